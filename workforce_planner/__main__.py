@@ -1,0 +1,35 @@
+"""Chooses between the window, the command line and the hidden reader process.
+
+It parses no option itself and imports nothing heavy: the reader process and the command line start
+without Qt.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+PLAN_ENDING = ".wfplan"
+READER_PROCESS_WORD = "--read-sheet"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these words, or those it was started with, and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    module, rest = destination(words)
+    run: Callable[[list[str]], int | None] = import_module(module).main
+    return run(rest) or 0
+
+
+def destination(words: list[str]) -> tuple[str, list[str]]:
+    """Return the module whose main takes these words, and the words left for it."""
+    if not words:
+        return "workforce_planner.ui.app", []
+    if words[0] == READER_PROCESS_WORD:
+        return "workforce_planner.exchange.reader_process", words[1:]
+    if words[0].lower().endswith(PLAN_ENDING):
+        return "workforce_planner.ui.app", words
+    return "workforce_planner.cli.main", words
+
+
+if __name__ == "__main__":
+    sys.exit(main())

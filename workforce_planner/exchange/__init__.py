@@ -1,0 +1,1 @@
+"""Sheets in and workbooks out, with every row accounted for; it never edits a plan, it proposes changes."""
