@@ -1,0 +1,63 @@
+"""A plan as a value: records in plain dicts, one per table. Nothing that holds a plan changes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from workforce_planner.model.ids import (
+    SETTINGS_KEY,
+    AssignmentId,
+    FundingId,
+    GradeId,
+    PayScaleId,
+    PersonId,
+    PostId,
+    ProposalId,
+    RoleId,
+    SchemeId,
+    UnitId,
+)
+from workforce_planner.model.records import (
+    Assignment,
+    FundingSource,
+    Grade,
+    OnCostScheme,
+    PayScale,
+    Person,
+    Post,
+    Proposal,
+    Record,
+    Role,
+    Settings,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A snapshot of one structure. The names of its fields are the names of the tables, in code, files and journals."""
+
+    settings: Mapping[str, Settings] = field(default_factory=lambda: {SETTINGS_KEY: Settings()})
+    units: Mapping[UnitId, Unit] = field(default_factory=dict)
+    roles: Mapping[RoleId, Role] = field(default_factory=dict)
+    pay_scales: Mapping[PayScaleId, PayScale] = field(default_factory=dict)
+    grades: Mapping[GradeId, Grade] = field(default_factory=dict)
+    on_cost_schemes: Mapping[SchemeId, OnCostScheme] = field(default_factory=dict)
+    funding_sources: Mapping[FundingId, FundingSource] = field(default_factory=dict)
+    posts: Mapping[PostId, Post] = field(default_factory=dict)
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
+    proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict)
+
+    @property
+    def setting(self) -> Settings:
+        """The one settings record."""
+        return self.settings[SETTINGS_KEY]
+
+    def table(self, name: str) -> Mapping[str, Record]:
+        """A table by its name."""
+        return cast(Mapping[str, Record], getattr(self, name))
+
+    def with_tables(self, tables: Mapping[str, Mapping[str, Record]]) -> "Plan":
+        """A plan with some tables put in place of its own."""
+        return replace(self, **cast(dict[str, Any], dict(tables)))

@@ -1,0 +1,40 @@
+"""Problems are values: what is wrong with a person's data or wish, where, what was expected, what to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing a person should know of.
+
+    `code` is stable and in words with hyphens (`manager-unknown`); `where` is what people read (a sheet and cell, a
+    post); `text` says what is wrong, `expected` what was expected, `remedy` what to do. `severity` is "error" (a
+    figure or the structure is wrong until it is mended), "warning" or "note". `table` and `key` name the record.
+    """
+
+    code: str
+    text: str
+    where: str = ""
+    expected: str = ""
+    remedy: str = ""
+    severity: str = "warning"
+    table: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        sentences = (f"{place}{self.text}", self.expected, self.remedy)
+        return " ".join(sentence for sentence in sentences if sentence)
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the problem says why and what to do instead. Nothing has changed."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def refuse(code: str, text: str, remedy: str = "", where: str = "") -> Refused:
+    """A refusal, ready to be raised."""
+    return Refused(Problem(code=code, text=text, remedy=remedy, where=where, severity="error"))

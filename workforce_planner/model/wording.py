@@ -1,0 +1,125 @@
+"""How money, dates, FTE, names and states are worded, once for screen, paper, messages and the command line."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from workforce_planner.model.dates import last_day
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.money import in_percent, in_posts, in_pounds
+from workforce_planner.model.plan import Plan
+
+UNKNOWN = "not known"
+NO_VALUE = "–"
+MINUS = "−"  # noqa: RUF001 (a true minus sign lines up with figures)
+
+
+def _rounded(amount: Decimal, places: int) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _signed(text: str, negative: bool) -> str:
+    return f"{MINUS}{text}" if negative else text
+
+
+def money_text(amount: int | None, places: int = 0) -> str:
+    """Money in pounds with commas.
+
+    >>> money_text(333660000), money_text(42548990, 2), money_text(None)
+    ('£33,366', '£4,254.90', 'not known')
+    """
+    if amount is None:
+        return UNKNOWN
+    value = _rounded(in_pounds(amount), places)
+    return _signed(f"£{abs(value):,.{places}f}", value < 0)
+
+
+def short_money_text(amount: int | None) -> str:
+    """Money short enough for a headline.
+
+    >>> short_money_text(98_400_000_000), short_money_text(4_512_000_000), short_money_text(9_990_000)
+    ('£9.84m', '£451k', '£999')
+    """
+    if amount is None:
+        return UNKNOWN
+    value = in_pounds(amount)
+    if abs(value) >= 1_000_000:
+        return _signed(f"£{abs(_rounded(value / 1_000_000, 2))}m", value < 0)
+    if abs(value) >= 10_000:
+        return _signed(f"£{abs(_rounded(value / 1_000, 0))}k", value < 0)
+    return money_text(amount)
+
+
+def difference_text(text: str, amount: int | Decimal) -> str:
+    """A difference with its sign: "+£2.63m", "−9.40", "no change"."""
+    if amount == 0:
+        return "no change"
+    return f"+{text}" if amount > 0 else text
+
+
+def fte_text(amount: int | None) -> str:
+    """FTE with two decimals.
+
+    >>> fte_text(8500), fte_text(None)
+    ('0.85', 'not known')
+    """
+    if amount is None:
+        return UNKNOWN
+    value = _rounded(in_posts(amount), 2)
+    return _signed(f"{abs(value):,.2f}", value < 0)
+
+
+def percent_text(rate: int | None, places: int = 1) -> str:
+    """A rate in per cent; trailing places are kept.
+
+    >>> percent_text(195000)
+    '19.5 %'
+    """
+    return UNKNOWN if rate is None else f"{_rounded(in_percent(rate), places)} %"
+
+
+def hours_text(minutes: int | None) -> str:
+    """Hours a week.
+
+    >>> hours_text(2220), hours_text(1887)
+    ('37', '31.45')
+    """
+    if minutes is None:
+        return UNKNOWN
+    return f"{_rounded(Decimal(minutes) / 60, 2).normalize():f}"
+
+
+def date_text(day: date | None) -> str:
+    """A day in running text: 31 March 2026."""
+    return f"{day.day} {day:%B %Y}" if day else UNKNOWN
+
+
+def table_date_text(day: date | None) -> str:
+    """A day in a table: 31/03/2026."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def end_text(end: date | None) -> str:
+    """An exclusive end as people write it, in a table."""
+    return table_date_text(last_day(end))
+
+
+def count_text(number: int, one: str, many: str = "") -> str:
+    """A counted noun: "1 post", "1,204 posts"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def list_text(words: Sequence[str], joint: str = "and") -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def post_name(plan: Plan, post: PostId | None) -> str:
+    """A post as people name it: title and reference."""
+    if post is None or post not in plan.posts:
+        return "nobody"
+    record = plan.posts[post]
+    title = record.title or "Untitled post"
+    return f"{title} {record.reference}" if record.reference else title
