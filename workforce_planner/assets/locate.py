@@ -28,9 +28,7 @@ def resource(*parts: str) -> Path:
     """Return the path of one resource, such as `resource("fonts", "NotoSans-Regular.ttf")`."""
     path = resources_folder().joinpath(*parts)
     if not path.exists():
-        message = (
-            f"The resource {'/'.join(parts)} is missing: the installation is incomplete. Install it again."
-        )
+        message = f"The resource {'/'.join(parts)} is missing: the installation is incomplete. Install it again."
         raise ResourcesMissing(message)
     return path
 
