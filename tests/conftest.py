@@ -19,9 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer  # noqa: E4
 from shiboken6 import isValid  # noqa: E402
 
 settings.register_profile("ci", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "soak", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("soak", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _started: "weakref.WeakSet[QThread | QTimer]" = weakref.WeakSet()
@@ -65,11 +63,7 @@ def _nothing_left_running() -> Iterator[None]:
 
 def _threads_left(before: set[threading.Thread]) -> list[str]:
     """Name the threads of Python that were started since and do not end within a second."""
-    since = [
-        thread
-        for thread in set(threading.enumerate()) - before
-        if not isinstance(thread, threading._DummyThread)
-    ]
+    since = [thread for thread in set(threading.enumerate()) - before if not isinstance(thread, threading._DummyThread)]
     for thread in since:
         thread.join(timeout=1)
     return [f"thread {thread.name}" for thread in since if thread.is_alive()]

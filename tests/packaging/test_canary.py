@@ -25,9 +25,7 @@ print("painted")
 
 
 def test_painting_for_a_while_does_not_abort() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", PAINTING], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", PAINTING], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "painted"), done.stderr
 
 

@@ -17,9 +17,7 @@ def entries(name: str) -> dict[str, list[str]]:
     """Return the hashes of each pinned line of a requirements file."""
     text = (CHECKOUT / name).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    return {
-        line.split(" --hash")[0].strip(): re.findall(r"--hash=sha256:([0-9a-f]{64})", line) for line in lines
-    }
+    return {line.split(" --hash")[0].strip(): re.findall(r"--hash=sha256:([0-9a-f]{64})", line) for line in lines}
 
 
 def pins(name: str) -> list[Requirement]:
