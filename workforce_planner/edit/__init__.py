@@ -1,2 +1,1 @@
-"""The commands that turn a plan into a set of changes, with history and rebase; it does not apply, store
-or show them."""
+"""Commands that change a plan, and the one history of what was done; pure, no I/O, no clock, no ids made."""

@@ -51,6 +51,8 @@ class FieldSpec:
     """For a choice: the stored words and what people read."""
     privacy: Privacy = Privacy.OPEN
     aliases: tuple[str, ...] = ()
+    optional: bool = True
+    """Whether it may be unknown (None)."""
 
     def word_of(self, stored: object) -> str:
         """What people read for a stored choice."""
@@ -77,5 +79,6 @@ def declare(  # noqa: PLR0913 (a declaration has as many parts as it has)
         "choices": tuple((choices or {}).items()),
         "privacy": privacy,
         "aliases": aliases,
+        "optional": default is None,
     }
     return field(default=default, metadata={"spec": spec})

@@ -1,0 +1,135 @@
+"""Finding the record that a person means: by id, by reference or number, by path, by name.
+
+A name that fits several records is refused with the choices; nothing is ever guessed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text
+from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import list_text
+
+MANY = 8
+
+
+def find(plan: Plan, table: str, text: str) -> str:
+    """The id of the one record of a table that the text names; refused where there is none or more than one."""
+    wanted = text.strip()
+    records = plan.table(table)
+    if wanted in records:
+        return wanted
+    for names in _WAYS.get(table, (_names,)):
+        for alike in (_same, _same_but_case):
+            found = sorted({key for key, name in names(plan, table) if alike(name, wanted)})
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise _ambiguous(plan, table, wanted, found)
+    raise _unknown(plan, table, wanted)
+
+
+def describe(plan: Plan, table: str, key: str) -> str:
+    """A record as people would tell it from the others of its table."""
+    record = plan.table(table).get(key)
+    if record is None:
+        return "nothing"
+    return _DESCRIBED.get(table, _describe_by_name)(record, plan)
+
+
+def _same(name: str, wanted: str) -> bool:
+    return bool(name) and name == wanted
+
+
+def _same_but_case(name: str, wanted: str) -> bool:
+    return bool(name) and _folded(name) == _folded(wanted)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("/", " / ").split()).casefold()
+
+
+def _names(plan: Plan, table: str) -> Iterator[tuple[str, str]]:
+    for key, record in plan.table(table).items():
+        yield key, getattr(record, "name", "")
+
+
+def _references(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, post in plan.posts.items():
+        yield key, post.reference
+
+
+def _titles(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, post in plan.posts.items():
+        yield key, post.title
+
+
+def _titles_in_units(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, post in plan.posts.items():
+        yield key, PATH_SEPARATOR.join(part for part in (path_text(plan, post.unit), post.title) if part)
+
+
+def _numbers(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, person in plan.people.items():
+        yield key, person.employee_number
+
+
+def _paths(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key in plan.units:
+        yield key, path_text(plan, key)
+
+
+def _path_ends(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key in plan.units:
+        parts = path_text(plan, key).split(PATH_SEPARATOR)
+        for start in range(1, len(parts)):
+            yield key, PATH_SEPARATOR.join(parts[start:])
+
+
+_Ways = Callable[[Plan, str], Iterator[tuple[str, str]]]
+_WAYS: Mapping[str, tuple[_Ways, ...]] = {
+    "posts": (_references, _titles_in_units, _titles),
+    "people": (_numbers, _names),
+    "units": (_paths, _path_ends),
+}
+
+
+def _describe_post(record: Any, _plan: Plan) -> str:
+    return " ".join(part for part in (record.title or "Untitled post", record.reference) if part)
+
+
+def _describe_unit(record: Any, plan: Plan) -> str:
+    return path_text(plan, record.id)
+
+
+def _describe_by_name(record: Any, _plan: Plan) -> str:
+    return str(getattr(record, "name", "") or record.id)
+
+
+_DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {"posts": _describe_post, "units": _describe_unit}
+
+
+def _ambiguous(plan: Plan, table: str, wanted: str, found: list[str]) -> Exception:
+    choices = [describe(plan, table, key) for key in found[:MANY]]
+    if len(set(choices)) < len(choices):
+        choices = [f"{choice} ({key})" for choice, key in zip(choices, found, strict=False)]
+    more = f" and {len(found) - MANY} more" if len(found) > MANY else ""
+    one = TABLES[table].one
+    return refuse(
+        "name-ambiguous",
+        f'"{wanted}" names {len(found)} {TABLES[table].many}.',
+        f"Say which {one}: {'; '.join(choices)}{more}.",
+    )
+
+
+def _unknown(plan: Plan, table: str, wanted: str) -> Exception:
+    one = TABLES[table].one
+    near = [describe(plan, table, key) for key in plan.table(table) if _near(describe(plan, table, key), wanted)]
+    remedy = f"Did you mean {list_text(near[:3], 'or')}?" if near else f"Give a {one} by its name, number or path."
+    return refuse("name-unknown", f'There is no {one} "{wanted}".', remedy)
+
+
+def _near(name: str, wanted: str) -> bool:
+    return bool(wanted) and _folded(wanted) in _folded(name)
