@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.money import in_percent, in_posts, in_pounds
+from workforce_planner.model.money import FULL_TIME, POUND, divide_half_up, in_percent, in_pounds
 from workforce_planner.model.plan import Plan
 
 UNKNOWN = "not known"
@@ -22,16 +22,22 @@ def _signed(text: str, negative: bool) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
+def _figure(sign: str, shown: int, places: int) -> str:
+    """A figure counted in units of its last place, without the detour over Decimal: tables have many of them."""
+    whole, part = divmod(abs(shown), 10**places)
+    text = f"{sign}{whole:,}.{part:0{places}}" if places else f"{sign}{whole:,}"
+    return _signed(text, shown < 0)
+
+
 def money_text(amount: int | None, places: int = 0) -> str:
-    """Money in pounds with commas.
+    """Money in pounds with commas; `places` is 0 to 4.
 
     >>> money_text(333660000), money_text(42548990, 2), money_text(None)
     ('£33,366', '£4,254.90', 'not known')
     """
     if amount is None:
         return UNKNOWN
-    value = _rounded(in_pounds(amount), places)
-    return _signed(f"£{abs(value):,.{places}f}", value < 0)
+    return _figure("£", divide_half_up(amount, POUND // 10**places), places)
 
 
 def short_money_text(amount: int | None) -> str:
@@ -65,8 +71,7 @@ def fte_text(amount: int | None) -> str:
     """
     if amount is None:
         return UNKNOWN
-    value = _rounded(in_posts(amount), 2)
-    return _signed(f"{abs(value):,.2f}", value < 0)
+    return _figure("", divide_half_up(amount, FULL_TIME // 100), 2)
 
 
 def percent_text(rate: int | None, places: int = 1) -> str:

@@ -1,0 +1,292 @@
+"""Tables as pieces: how wide the columns are, what stands on the decimal point, what is repeated on the next page."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from workforce_planner.paint.document_pieces import Item, Piece, Words, baseline, rule, text_pieces, words_at
+from workforce_planner.paint.document_text import (
+    CAPTION,
+    HAIRLINE,
+    INK,
+    LINE,
+    SMALL,
+    SMALLEST,
+    Style,
+    printable,
+    width_of,
+    wrapped,
+)
+from workforce_planner.report.blocks import Align, Part, Row, Table, cell_text
+
+GAP = 11.0
+INDENT = 9.0
+PADDING = 2.6
+COMFORT = 96.0
+"""The width to which a column of words may be narrowed without a second thought."""
+SIZES = (8.5, 8.0, 7.5)
+LONGEST_ROW = 24
+"""Lines of one cell that stay together; a longer cell goes on below."""
+CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "Bold")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table measured: its words, and the left edge and width of each column in points."""
+
+    table: Table
+    size: float
+    texts: Sequence[Sequence[str]]
+    lefts: Sequence[float]
+    widths: Sequence[float]
+    fractions: Sequence[float]
+    """The widest part after the decimal point, per column of figures."""
+    width: float
+
+    def style(self, row: Row) -> Style:
+        """The style of a row's cells."""
+        return (CELL if row.part is Part.BODY else HEAD).sized(self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The width a column cannot do without, the width it can be comfortable with, and the width it would take."""
+
+    least: float
+    comfort: float
+    full: float
+
+
+def fits(table: Table, width: float) -> bool:
+    """Whether a table is comfortable in this width at some size."""
+    return any(_asks(table, size) <= width for size in SIZES)
+
+
+def _asks(table: Table, size: float) -> float:
+    return sum(wish.comfort for wish in wishes(table, size)) + GAP * (len(table.columns) - 1)
+
+
+@lru_cache(maxsize=4)
+def worded(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table as they are printed; the words of a group row stand alone."""
+    return tuple(
+        tuple(printable(cell_text(column, cell)) for column, cell in zip(table.columns, row.cells, strict=False))
+        for row in table.rows
+    )
+
+
+@lru_cache(maxsize=8)
+def wishes(table: Table, size: float) -> tuple[Wish, ...]:
+    """What each column asks for at this size."""
+    style = HEAD.sized(size)
+    rows = [cells for row, cells in zip(table.rows, worded(table), strict=True) if row.part is not Part.GROUP]
+    deepest = max((row.depth for row in table.rows), default=0) * INDENT
+    found = []
+    for place, column in enumerate(table.columns):
+        label = max((width_of(word, style) for word in printable(column.label).split()), default=0)
+        cells = {cells[place] for cells in rows}
+        if column.alignment is Align.FIGURES:
+            least = max(label, _on_the_point(cells, style))
+            found.append(Wish(least, least, least))
+        else:
+            full = max(width_of(printable(column.label), style), *(width_of(text, style) for text in cells), 0)
+            found.append(_wish_of_words(cells, label, full, style, indent=deepest if place == 0 else 0))
+    return tuple(found)
+
+
+def _wish_of_words(cells: Iterable[str], label: float, full: float, style: Style, *, indent: float) -> Wish:
+    longest = max((width_of(word, style) for text in cells for word in text.split()), default=0)
+    full += indent
+    least = max(min(longest + indent, COMFORT), label)
+    return Wish(least, max(least, min(full, COMFORT)), full)
+
+
+def _on_the_point(cells: Collection[str], style: Style) -> float:
+    """The width of figures that stand on the decimal point, some with more places than others."""
+    fraction = max((_fraction(text, style) for text in cells), default=0)
+    shifts = ((fraction - _fraction(text, style)) if text[-1:].isdigit() else 0 for text in cells)
+    return max((width_of(text, style) + shift for text, shift in zip(cells, shifts, strict=True)), default=0)
+
+
+def measured(table: Table, width: float) -> Grid:
+    """The grid of a table at the largest size that fits, at the smallest where none does."""
+    size = next((size for size in SIZES if _asks(table, size) <= width), SMALLEST)
+    asked = wishes(table, size)
+    widths = _shared(asked, [column.weight for column in table.columns], table, width)
+    lefts, left = [], 0.0
+    for each in widths:
+        lefts.append(left)
+        left += each + GAP
+    texts = worded(table)
+    return Grid(
+        table=table,
+        size=size,
+        texts=texts,
+        lefts=lefts,
+        widths=widths,
+        fractions=_fractions(table, texts, HEAD.sized(size)),
+        width=width,
+    )
+
+
+def _shared(asked: Sequence[Wish], weights: Sequence[float], table: Table, width: float) -> list[float]:
+    """The widths of the columns: figures whole, words between what they need and what they would take."""
+    room = width - GAP * (len(asked) - 1)
+    full, least = sum(wish.full for wish in asked), sum(wish.least for wish in asked)
+    if full <= room:
+        return _stretched(asked, weights, table, room - full)
+    comfort = sum(wish.comfort for wish in asked)
+    if comfort <= room:
+        return _between([wish.comfort for wish in asked], [wish.full for wish in asked], room)
+    if least <= room:
+        return _between([wish.least for wish in asked], [wish.comfort for wish in asked], room)
+    return [wish.least * room / least for wish in asked]
+
+
+def _between(low: Sequence[float], high: Sequence[float], room: float) -> list[float]:
+    spare, wanted = room - sum(low), sum(high) - sum(low)
+    return [small + spare * (large - small) / wanted for small, large in zip(low, high, strict=True)]
+
+
+def _stretched(asked: Sequence[Wish], weights: Sequence[float], table: Table, spare: float) -> list[float]:
+    """Spare width goes to words by weight; to figures only a little, so that the eye keeps the line."""
+    shares = [
+        weight * (4 if column.alignment is Align.LEFT else 1)
+        for weight, column in zip(weights, table.columns, strict=True)
+    ]
+    total = sum(shares) or 1
+    return [wish.full + spare * share / total for wish, share in zip(asked, shares, strict=True)]
+
+
+def _fractions(table: Table, texts: Sequence[Sequence[str]], style: Style) -> list[float]:
+    widest = [0.0] * len(table.columns)
+    for row, cells in zip(table.rows, texts, strict=True):
+        if row.part is Part.GROUP:
+            continue
+        for place, text in enumerate(cells):
+            if "." in text and table.columns[place].alignment is Align.FIGURES:
+                widest[place] = max(widest[place], _fraction(text, style))
+    return widest
+
+
+def _fraction(text: str, style: Style) -> float:
+    """The width of what stands after the decimal point, the point included; nothing for words."""
+    whole, point, rest = text.rpartition(".")
+    figures = point and whole[-1:].isdigit() and rest[:1].isdigit()
+    return width_of(point + rest, style) if figures else 0.0
+
+
+def table_pieces(table: Table, width: float) -> Iterator[Piece]:
+    """A table: caption, head, rows, notes. The head and the group are repeated on every page."""
+    grid = measured(table, width)
+    lines = wrapped(table.caption, width, CAPTION)
+    yield Piece(
+        height=len(lines) * CAPTION.leading + 3,
+        items=tuple(words_at(lines, 0, 0, CAPTION)),
+        space=12,
+        keep=True,
+    )
+    head = _head_piece(grid)
+    yield replace(head, keep=True)
+    yield from _rows(grid, head)
+    for number, note in enumerate(table.notes):
+        yield from text_pieces(note, SMALL, indent=0, width=min(width, 600), space=5 if number == 0 else 2)
+
+
+def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
+    groups: dict[int, str] = {}
+    again: tuple[Piece, ...] = (head,)
+    parts = [row.part for row in grid.table.rows]
+    for number, row in enumerate(grid.table.rows):
+        ends = number + 1 < len(parts) and parts[number + 1] in (Part.SUBTOTAL, Part.TOTAL)
+        if row.part is Part.GROUP:
+            groups = {depth: text for depth, text in groups.items() if depth < row.depth}
+            groups[row.depth] = str(row.cells[0])
+            yield _group_piece(grid, row, head, first=number == 0)
+            again = (head, _continued_piece(grid, groups))
+            continue
+        if row.part is Part.TOTAL:
+            again = (head,)
+        last_with_notes = number + 1 == len(parts) and bool(grid.table.notes)
+        yield from _row_pieces(grid, number, again, keep=ends or last_with_notes)
+
+
+def _head_piece(grid: Grid) -> Piece:
+    style = HEAD.sized(grid.size)
+    cells = [wrapped(column.label, width, style) for column, width in zip(grid.table.columns, grid.widths, strict=True)]
+    tall = max(len(lines) for lines in cells)
+    items: list[Item] = []
+    for place, lines in enumerate(cells):
+        top = 2 + (tall - len(lines)) * style.leading
+        for number, line in enumerate(lines):
+            items.append(_placed(grid, place, line, baseline(top + number * style.leading, style), style, label=True))
+    height = tall * style.leading + 5
+    return Piece(height=height, items=(*items, rule(grid.width, height - 0.5, 0.75, INK)))
+
+
+def _group_piece(grid: Grid, row: Row, head: Piece, *, first: bool) -> Piece:
+    style = HEAD.sized(grid.size + (0.5 if row.depth == 0 else 0))
+    lines = wrapped(str(row.cells[0]), grid.width - row.depth * INDENT, style)
+    top = 4.0 if first else 8.0
+    return Piece(
+        height=top + len(lines) * style.leading + 2,
+        items=tuple(words_at(lines, row.depth * INDENT, top, style)),
+        keep=True,
+        again=(head,),
+    )
+
+
+def _continued_piece(grid: Grid, groups: dict[int, str]) -> Piece:
+    style = replace(CELL.sized(grid.size), face="Italic")
+    text = " / ".join(groups[depth] for depth in sorted(groups)) + " (continued)"
+    lines = wrapped(text, grid.width, style)
+    return Piece(height=len(lines) * style.leading + 6, items=tuple(words_at(lines, 0, 3, style)))
+
+
+def _row_pieces(grid: Grid, number: int, again: tuple[Piece, ...], *, keep: bool) -> Iterator[Piece]:
+    row, style = grid.table.rows[number], grid.style(grid.table.rows[number])
+    cells = [_cell_lines(grid, row, place, text, style) for place, text in enumerate(grid.texts[number])]
+    tall = max(len(lines) for lines in cells)
+    for start in range(0, tall, LONGEST_ROW):
+        end = min(start + LONGEST_ROW, tall)
+        items: list[Item] = list(_rules(grid, row)) if start == 0 else []
+        for place, lines in enumerate(cells):
+            for line_number, line in enumerate(lines[start:end]):
+                y = baseline(PADDING + line_number * style.leading, style)
+                if line:
+                    items.append(_placed(grid, place, line, y, style, indent=row.depth * INDENT))
+        height = (end - start) * style.leading + 2 * PADDING
+        if row.part is Part.TOTAL and end == tall:
+            items.append(rule(grid.width, height, 0.75, INK))
+            height += 1
+        yield Piece(height=height, items=tuple(items), keep=keep and end == tall, again=again)
+
+
+def _cell_lines(grid: Grid, row: Row, place: int, text: str, style: Style) -> list[str]:
+    """A cell's lines; figures stay whole unless the page itself is too narrow for them."""
+    room = grid.widths[place] - (row.depth * INDENT if place == 0 else 0)
+    return [text] if width_of(text, style) <= room + 0.01 else wrapped(text, room, style)
+
+
+def _rules(grid: Grid, row: Row) -> Iterator[Item]:
+    if row.part is Part.TOTAL:
+        yield rule(grid.width, 0, 0.75, INK)
+    elif row.part is Part.SUBTOTAL:
+        yield rule(grid.width, 0, 0.5, LINE)
+    else:
+        yield rule(grid.width, 0, 0.4, HAIRLINE)
+
+
+def _placed(
+    grid: Grid, place: int, text: str, y: float, style: Style, *, indent: float = 0, label: bool = False
+) -> Words:
+    """A line of a cell where its column's alignment puts it."""
+    align, left, width = grid.table.columns[place].alignment, grid.lefts[place], grid.widths[place]
+    if align is Align.LEFT:
+        return Words(left + (indent if place == 0 else 0), y, text, style)
+    free = width - width_of(text, style)
+    if align is Align.CENTRE:
+        return Words(left + free / 2, y, text, style)
+    if not label and grid.fractions[place]:
+        free -= grid.fractions[place] - _fraction(text, style) if text[-1:].isdigit() else 0
+    return Words(left + max(free, 0), y, text, style)
