@@ -1,7 +1,15 @@
-"""All commands there are: importing this fills the registry."""
+"""All commands there are, and how one is asked for: with values by the window, with text by the command line."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from workforce_planner.edit import pay, people, posts, proposals, structure
-from workforce_planner.edit.commands import REGISTRY, CommandSpec
+from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
+from workforce_planner.edit.entry import read_value
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import list_text
 
 MODULES = (posts, structure, people, pay, proposals)
 
@@ -9,3 +17,50 @@ MODULES = (posts, structure, people, pay, proposals)
 def all_commands() -> tuple[CommandSpec, ...]:
     """Every command, in the order of their names."""
     return tuple(REGISTRY[name] for name in sorted(REGISTRY))
+
+
+def named(name: str, **arguments: Any) -> Command:
+    """A command of the registry with its arguments as values, ready to be performed."""
+    spec = find_command(name)
+    return lambda plan, context: spec.run(plan, context, **arguments)
+
+
+def spelled(name: str, arguments: Mapping[str, str]) -> Command:
+    """A command of the registry with its arguments as text, as on the command line."""
+    spec = find_command(name)
+    return lambda plan, context: spec.run(plan, context, **read_arguments(plan, spec, arguments))
+
+
+def find_command(name: str) -> CommandSpec:
+    """A command by its name; refused with the names there are."""
+    if name not in REGISTRY:
+        raise refuse(
+            "command-unknown", f'There is no command "{name}".', f"The commands are {list_text(sorted(REGISTRY))}."
+        )
+    return REGISTRY[name]
+
+
+def read_arguments(plan: Plan, spec: CommandSpec, arguments: Mapping[str, str]) -> dict[str, Any]:
+    """The arguments of a command as values, from text; refused with what was expected."""
+    fields = TABLES[spec.fields_of].fields if spec.fields_of else {}
+    known = [*spec.params, *(name for name in fields if name not in spec.params)]
+    values: dict[str, Any] = {"fields": {}} if spec.fields_of else {}
+    for name, text in arguments.items():
+        if name in spec.params:
+            values[name] = _read(plan, spec.params[name], name, text)
+        elif name in fields:
+            values["fields"][name] = read_value(plan, fields[name], text)
+        else:
+            raise refuse(
+                "argument-unknown", f'"{spec.name}" knows no "{name}".', f"It knows {list_text(sorted(known))}."
+            )
+    for name, each in spec.params.items():
+        if each.required and name not in values:
+            raise refuse("argument-missing", f'"{spec.name}" needs {name}=...', each.spec.help)
+    return values
+
+
+def _read(plan: Plan, each: Param, name: str, text: str) -> Any:
+    if not each.many:
+        return read_value(plan, each.spec, text, name)
+    return tuple(read_value(plan, each.spec, part.strip(), name) for part in text.split(";") if part.strip())

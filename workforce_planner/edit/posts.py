@@ -81,7 +81,7 @@ def create_post(
 )
 def change_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...], fields: Mapping[str, Any]) -> Edit:
     """Set fields of posts. Moving is a command of its own, so that a branch is never torn apart by a typed field."""
-    _must_be_fields(fields)
+    label = f"Change {fields_text(plan, 'posts', fields)}"
     changes = []
     for key in posts:
         post = plan.posts[key]
@@ -91,7 +91,7 @@ def change_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...], fie
         changes.append(altered("posts", post, **wanted))
     what = describe(plan, "posts", posts[0]) if len(posts) == 1 else count_text(len(posts), "post")
     merge = f"posts/{'+'.join(posts)}/{'+'.join(sorted(fields))}"
-    return Edit(label=f"Change {fields_text(plan, 'posts', fields)} of {what}", changes=gathered(changes), merge=merge)
+    return Edit(label=f"{label} of {what}", changes=gathered(changes), merge=merge)
 
 
 @command(
@@ -230,7 +230,9 @@ def fresh_references(plan: Plan, times: int, wanted: str = "") -> list[str]:
 
 
 def fields_text(plan: Plan, table: str, fields: Mapping[str, Any]) -> str:
-    """What is set, for a label: "FTE to 0.60"."""
+    """What is set, for a label: "FTE to 0.60"; refused where nothing is."""
+    if not fields:
+        raise refuse("nothing-to-change", "No field was given.", "Say what to change, for example fte=0.6.")
     specs = TABLES[table].fields
     said = [f"{specs[name].label} to {_shown(plan, table, name, value)}" for name, value in fields.items()]
     return said[0] if len(said) == 1 else " and ".join([", ".join(said[:-1]), said[-1]])
@@ -243,11 +245,6 @@ def _shown(plan: Plan, table: str, name: str, value: Any) -> str:
 def _must_be_copies(times: int) -> None:
     if not 1 <= times <= MOST_COPIES:
         raise refuse("times-out-of-range", f"{times} copies cannot be made.", f"Give a number from 1 to {MOST_COPIES}.")
-
-
-def _must_be_fields(fields: Mapping[str, Any]) -> None:
-    if not fields:
-        raise refuse("nothing-to-change", "No field was given.", "Say what to change, for example fte=0.6.")
 
 
 def _role_named(plan: Plan, title: str) -> RoleId | None:

@@ -11,7 +11,8 @@ from workforce_planner.model.plan import Plan
 
 UNKNOWN = "not known"
 NO_VALUE = "–"
-MINUS = "−"  # noqa: RUF001 (a true minus sign lines up with figures)
+MINUS = "–"
+"""An en dash, which the bundled typeface has, and which is as wide as a figure."""
 
 
 def _rounded(amount: Decimal, places: int) -> Decimal:
