@@ -1,0 +1,208 @@
+"""What a plan file holds as a whole: its kind and version, `meta`, and a State written to it and read from it.
+
+It works on an open connection; where the file is and who may write to it is not known here.
+"""
+
+import gc
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from workforce_planner import __version__
+from workforce_planner.edit.history import State
+from workforce_planner.model.change import ChangeSet
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.store import errors
+from workforce_planner.store.journal import (
+    append,
+    read_deltas,
+    read_history,
+    write_delta,
+    write_deltas,
+    write_history,
+)
+from workforce_planner.store.migrations import bring_up
+from workforce_planner.store.records import read_plan, write_changes, write_plan
+from workforce_planner.store.schema import APPLICATION_ID, MAJOR, USER_VERSION, json_text, make_tables, version_text
+from workforce_planner.store.seal import is_whole, new_token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A State as a file holds it: with the version of each entry of its history and the last version given."""
+
+    state: State
+    versions: tuple[int, ...] = ()
+    edits: int = 0
+
+    @property
+    def at(self) -> int:
+        """The version of the last entry that is done: contents of one document with the same one are equal."""
+        done = self.state.history.done
+        return self.versions[done - 1] if done else 0
+
+
+def content_of(state: State) -> Content:
+    """A State that has never been in a file."""
+    count = len(state.history.entries)
+    return Content(state=state, versions=tuple(range(1, count + 1)), edits=count)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is done inside, durable when this returns, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def write_new(connection: sqlite3.Connection, content: Content) -> None:
+    """Make an empty database the file of a State."""
+    with transaction(connection):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+        make_tables(connection)
+        write_plan(connection, content.state.current)
+        write_deltas(connection, content.state.deltas)
+        write_history(connection, content.state.history, content.versions)
+        _put_meta(connection, "created_by", __version__)
+        _put_meta(connection, "seal", new_token())
+        _put_position(connection, content)
+
+
+def write_entry(connection: sqlite3.Connection, content: Content, changes: ChangeSet) -> None:
+    """Store one more entry, in one transaction; `content` is as it is after it, `changes` are what was just done."""
+    with transaction(connection):
+        append(connection, content.state.history, content.at)
+        _write_move(connection, content, content.state.history.entries[-1].proposal, changes)
+
+
+def write_step(
+    connection: sqlite3.Connection, content: Content, proposal: ProposalId | None, changes: ChangeSet
+) -> None:
+    """Store one step back or forward through the history, in one transaction; `content` is as it is after it."""
+    with transaction(connection):
+        _write_move(connection, content, proposal, changes)
+
+
+def read_content(connection: sqlite3.Connection, where: Path | str) -> Content:
+    """The content of a file that has been brought up to this version; damaged content is said to be so."""
+    try:
+        with _without_collecting():
+            return _read(connection)
+    except (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise errors.damaged(where, str(error)) from error
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Run the upgrades that an older file needs, and add what later versions of the model have added."""
+    version = _number(connection, "user_version")
+    with transaction(connection):
+        bring_up(connection, version // 1000, MAJOR)
+        make_tables(connection)
+        if version < USER_VERSION:
+            connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+
+
+def opened_image(image: bytes, where: Path | str) -> sqlite3.Connection:
+    """A database in memory with the bytes of a file, found to be a whole plan that this version can read."""
+    if not image.startswith(_MAGIC):
+        raise errors.not_a_plan(where, _looks_like(image))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.deserialize(image)
+        _check(connection, image, where)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise errors.damaged(where, str(error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def seal_of(connection: sqlite3.Connection) -> str:
+    """The seal that stands in a file, or what holds its place."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
+    return str(row[0]) if row else ""
+
+
+_MAGIC = b"SQLite format 3\x00"
+_OTHERS = (
+    (b"PK", "a workbook or a zip file"),
+    (b"\xd0\xcf\x11\xe0", "an older Excel or Word file"),
+    (b"%PDF", "a PDF"),
+    (b"{", "a text file"),
+)
+
+
+def _looks_like(image: bytes) -> str:
+    if not image:
+        return "an empty file"
+    for start, what in _OTHERS:
+        if image.startswith(start):
+            return what
+    return "" if b"\0" in image[:4096] else "a text file"
+
+
+def _check(connection: sqlite3.Connection, image: bytes, where: Path | str) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise errors.not_a_plan(where, "a database of another program")
+    version = _number(connection, "user_version")
+    if version // 1000 > MAJOR:
+        raise errors.newer(where, version_text(version))
+    if version < 1000 or not is_whole(image, seal_of(connection)):
+        raise errors.damaged(where)
+
+
+def _read(connection: sqlite3.Connection) -> Content:
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    history, versions = read_history(connection, int(meta["done"]))
+    deltas = read_deltas(connection, json.loads(meta["deltas"]))
+    state = State(current=read_plan(connection), deltas=deltas, history=history)
+    return Content(state=state, versions=tuple(versions), edits=int(meta["edits"]))
+
+
+def _write_move(
+    connection: sqlite3.Connection, content: Content, proposal: ProposalId | None, changes: ChangeSet
+) -> None:
+    if proposal is None:
+        write_changes(connection, changes)
+    else:
+        write_delta(connection, content.state, proposal, changes)
+    _put_position(connection, content)
+
+
+def _put_position(connection: sqlite3.Connection, content: Content) -> None:
+    _put_meta(connection, "done", str(content.state.history.done))
+    _put_meta(connection, "edits", str(content.edits))
+    _put_meta(connection, "deltas", json_text(list(content.state.deltas)))
+
+
+def _put_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No garbage is collected while many records are made that are all to be kept: it would only look for it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,184 @@
+"""The history and the deltas of proposals in a file: journal rows, delta rows and how ChangeSets are written as text.
+
+A ChangeSet is a list of runs, each `{"table", "before": [names] | null, "after": [names] | null, "rows": [[key,
+values before..., values after...], ...]}`, so that an import of thousands of records does not repeat field names.
+Entries read from a file keep that text and read it only when somebody undoes, redoes or shows them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from workforce_planner.edit.history import Entry, History, State
+from workforce_planner.model.change import Change, ChangeSet, Fields
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
+from workforce_planner.store.records import Run, runs
+from workforce_planner.store.schema import TEXTS, WHOLE_NUMBERS, json_text
+
+AS_THEY_ARE = TEXTS | WHOLE_NUMBERS
+
+
+class StoredEntry(Entry):
+    """An entry whose changes are still text; they are read when they are first asked for."""
+
+    __slots__ = ("_text",)
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "StoredEntry":
+        """An entry from a journal row by column names."""
+        entry = object.__new__(cls)
+        values = {
+            "label": row["label"],
+            "at": datetime.fromisoformat(row["at"]),
+            "proposal": row["proposal"],
+            "merge": row["merge"],
+            "_text": row["changes"],
+        }
+        for name, value in values.items():
+            object.__setattr__(entry, name, value)
+        return entry
+
+    def __getattr__(self, name: str) -> Any:
+        """Called only for what has not been set yet: the changes."""
+        if name != "changes":
+            raise AttributeError(name)
+        changes = changes_of(self._text)
+        object.__setattr__(self, "changes", changes)
+        return changes
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Entry):
+            return NotImplemented
+        names = ("label", "at", "proposal", "merge", "changes")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    __hash__ = Entry.__hash__
+
+
+def text_of(changes: ChangeSet) -> str:
+    """A ChangeSet as JSON text."""
+    return json_text([_run_text(run) for run in runs(changes)])
+
+
+def changes_of(text: str) -> ChangeSet:
+    """A ChangeSet from its JSON text. Fields and tables that this version does not know are left out."""
+    return tuple(change for run in json.loads(text) if run["table"] in TABLES for change in _run_changes(run))
+
+
+def append(connection: sqlite3.Connection, history: History, version: int) -> None:
+    """Write the last entry of a history in its place and forget what stood there and after it."""
+    seq = len(history.entries) - 1
+    connection.execute("DELETE FROM journal WHERE seq >= ?", (seq,))
+    connection.execute(_INSERT_ENTRY, _entry_row(seq, history.entries[-1], version))
+
+
+def write_history(connection: sqlite3.Connection, history: History, versions: Sequence[int]) -> None:
+    """Fill an empty journal."""
+    numbered = enumerate(zip(history.entries, versions, strict=True))
+    connection.executemany(_INSERT_ENTRY, (_entry_row(seq, entry, version) for seq, (entry, version) in numbered))
+
+
+def read_history(connection: sqlite3.Connection, done: int) -> tuple[History, list[int]]:
+    """The history, and the version of each entry: a number that no other entry of this document ever had."""
+    names = ("label", "at", "proposal", "merge", "version", "changes")
+    rows = [
+        dict(zip(names, row, strict=True))
+        for row in connection.execute(f"SELECT {', '.join(names)} FROM journal ORDER BY seq")
+    ]
+    if not 0 <= done <= len(rows):
+        raise ValueError("the journal is shorter than what was done")
+    return History(entries=tuple(map(StoredEntry.of, rows)), done=done), [row["version"] for row in rows]
+
+
+def write_delta(connection: sqlite3.Connection, state: State, proposal: ProposalId, changes: ChangeSet) -> None:
+    """Bring the delta rows of the changed records up to date; `state` is the one after the changes."""
+    places = {(change.table, change.key) for change in changes}
+    connection.executemany(
+        'DELETE FROM delta WHERE proposal = ? AND "table" = ? AND "key" = ?',
+        ((proposal, table, key) for table, key in places),
+    )
+    now = (each for each in state.deltas.get(proposal, ()) if (each.table, each.key) in places)
+    _insert_delta(connection, proposal, now)
+
+
+def write_deltas(connection: sqlite3.Connection, deltas: Mapping[ProposalId, ChangeSet]) -> None:
+    """Fill an empty delta table."""
+    for proposal, delta in deltas.items():
+        _insert_delta(connection, proposal, delta)
+
+
+def read_deltas(connection: sqlite3.Connection, proposals: Iterable[str]) -> dict[ProposalId, ChangeSet]:
+    """The delta of each proposal, in the order given."""
+    found: dict[ProposalId, list[Change]] = {ProposalId(each): [] for each in proposals}
+    rows = connection.execute('SELECT proposal, "table", "key", "before", "after" FROM delta ORDER BY place')
+    for proposal, table, key, before, after in rows:
+        if table in TABLES:
+            change = Change(table, key, _fields(table, before), _fields(table, after))
+            found.setdefault(ProposalId(proposal), []).append(change)
+    return {proposal: tuple(delta) for proposal, delta in found.items()}
+
+
+_INSERT_ENTRY = "INSERT INTO journal (seq, label, at, proposal, merge, version, changes) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_DELTA = 'INSERT INTO delta (proposal, "table", "key", "before", "after") VALUES (?, ?, ?, ?, ?)'
+
+
+def _entry_row(seq: int, entry: Entry, version: int) -> tuple[Any, ...]:
+    text = text_of(entry.changes)
+    return seq, entry.label, entry.at.isoformat(), entry.proposal, entry.merge, version, text
+
+
+def _insert_delta(connection: sqlite3.Connection, proposal: ProposalId, delta: Iterable[Change]) -> None:
+    rows = (
+        (proposal, each.table, each.key, _text(each.table, each.before), _text(each.table, each.after))
+        for each in delta
+    )
+    connection.executemany(_INSERT_DELTA, rows)
+
+
+def _text(table: str, fields: Fields | None) -> str | None:
+    return None if fields is None else json_text(plain_fields(table, fields))
+
+
+def _fields(table: str, text: str | None) -> Fields | None:
+    if text is None:
+        return None
+    known = TABLES[table].fields
+    return rich_fields(table, {name: value for name, value in json.loads(text).items() if name in known})
+
+
+def _run_text(run: Run) -> dict[str, Any]:
+    rows = [
+        [each.key, *_values(run.table, run.before, each.before), *_values(run.table, run.after, each.after)]
+        for each in run.changes
+    ]
+    return {"table": run.table, "before": run.before, "after": run.after, "rows": rows}
+
+
+def _values(table: str, names: tuple[str, ...] | None, fields: Fields | None) -> list[Any]:
+    if names is None or fields is None:
+        return []
+    specs = TABLES[table].fields
+    return [
+        fields[name] if specs[name].kind in AS_THEY_ARE else plain(specs[name].kind, fields[name]) for name in names
+    ]
+
+
+def _run_changes(run: Mapping[str, Any]) -> Iterable[Change]:
+    table, before, after = run["table"], run["before"], run["after"]
+    split = 1 + len(before or ())
+    for row in run["rows"]:
+        yield Change(table, row[0], _read(table, before, row[1:split]), _read(table, after, row[split:]))
+
+
+def _read(table: str, names: Sequence[str] | None, values: Sequence[Any]) -> Fields | None:
+    if names is None:
+        return None
+    specs = TABLES[table].fields
+    return {
+        name: value if specs[name].kind in AS_THEY_ARE else rich(specs[name].kind, value)
+        for name, value in zip(names, values, strict=True)
+        if name in specs
+    }

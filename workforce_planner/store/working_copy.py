@@ -1,0 +1,390 @@
+"""A document open for editing: a private SQLite copy in which every edit is durable, and the saving of it.
+
+The user's own file is read once and replaced as a whole on each save; between saves nothing touches it. It does not
+know what an edit means: `edit.history` decides what comes of an entry, this module stores it.
+"""
+
+import errno
+import os
+import secrets
+import shutil
+import sqlite3
+import threading
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+
+from workforce_planner.edit import history
+from workforce_planner.edit.history import Entry, State
+from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.store import backups, errors
+from workforce_planner.store.about import About, Base, write_about
+from workforce_planner.store.content import (
+    Content,
+    bring_up_to_date,
+    content_of,
+    opened_image,
+    read_content,
+    seal_of,
+    write_entry,
+    write_new,
+    write_step,
+)
+from workforce_planner.store.errors import speaking_of
+from workforce_planner.store.lock import Lock, acquire, holder_of, open_elsewhere, take_over
+from workforce_planner.store.publish import Stamp, publish, sweep, sync_folder
+from workforce_planner.store.read import read_image
+from workforce_planner.store.seal import is_whole, sealed
+from workforce_planner.store.state_folder import private_folder, state_folder, write_private
+from workforce_planner.store.unsaved import Saved, Unsaved, unsaved
+
+FOLDER = "working"
+COPY = "plan.wfplan"
+IMAGE = "saving.wfplan"
+
+
+class Opening(Enum):
+    """How to open a plan: to edit (refused where that is not possible), only to look, or whoever holds its lock."""
+
+    EDIT = "edit"
+    READ_ONLY = "read-only"
+    TAKE_OVER = "take-over"
+
+
+class IfChanged(Enum):
+    """What a save does where the file is not the one that was opened: refuse, or write over it."""
+
+    REFUSE = "refuse"
+    OVERWRITE = "overwrite"
+
+
+class WorkingCopy:
+    """One open document. Every method may be called from any thread; edits and saves wait for one another briefly."""
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, content: Content, about: About, lock: Lock | None
+    ) -> None:
+        """Use `create`, `open` or `restore`."""
+        self._folder = folder
+        self._connection = connection
+        self._content = content
+        self._about = about
+        self._lock = lock
+        self._editing = threading.RLock()
+        self._saving = threading.RLock()
+        self._closed = False
+
+    # ------------------------------------------------------------ opening
+
+    @classmethod
+    def create(cls, target: Path | None, state: State, folder: Path | None = None) -> "WorkingCopy":
+        """A new document that begins with a State; its file is written by the first save.
+
+        `folder` is the state folder, where it is not the user's usual one.
+        """
+        target = None if target is None else _real(target)
+        content = content_of(state)
+        saved = Saved(version=0, edits=0) if state == State() else None
+        with ExitStack() as undoing:
+            lock = None if target is None else _locked(target, Opening.EDIT, undoing)
+            place = _new_folder(folder, undoing)
+            connection = _connected(place, undoing)
+            with speaking_of(place, "make a working copy"):
+                write_new(connection, content)
+                _journal(connection)
+                about = About(target=target, saved=saved)
+                write_about(place, about)
+                sync_folder(place)
+            undoing.pop_all()
+            return cls(place, connection, content, about, lock)
+
+    @classmethod
+    def open(cls, target: Path, opening: Opening = Opening.EDIT, folder: Path | None = None) -> "WorkingCopy":
+        """A document from its file. Raises EnvironmentProblem, with what may be chosen instead."""
+        target = _real(target)
+        with ExitStack() as undoing:
+            _whole_image(target)
+            lock = _locked(target, opening, undoing)
+            with speaking_of(target, "open the plan"):
+                stamp = Stamp.of(target)
+            image = _whole_image(target)
+            place = _new_folder(folder, undoing)
+            with speaking_of(place, "make a working copy"):
+                write_private(place / COPY, image)
+            connection = _connected(place, undoing)
+            with speaking_of(place, "make a working copy"):
+                base = Base(seal=seal_of(connection), stamp=stamp)
+                bring_up_to_date(connection)
+                _journal(connection)
+            content = read_content(connection, target)
+            about = About(target=target, base=base, saved=_saved_now(content, stamp.modified / 1e9))
+            with speaking_of(place, "make a working copy"):
+                write_about(place, about)
+                sync_folder(place)
+            undoing.pop_all()
+            return cls(place, connection, content, about, lock)
+
+    @classmethod
+    def restore(cls, place: Path, about: About, opening: Opening = Opening.EDIT) -> "WorkingCopy":
+        """A document from the working copy that a crash has left. `recovery.recoverable` finds them."""
+        with ExitStack() as undoing:
+            connection = _connected(place, undoing)
+            _must_be_sound(connection, place)
+            with speaking_of(place, "restore the working copy"):
+                bring_up_to_date(connection)
+                _journal(connection)
+            content = read_content(connection, place)
+            for entry in content.state.history.entries:
+                _ = entry.changes
+            lock = None if about.target is None else _locked(about.target, opening, undoing)
+            undoing.pop_all()
+            return cls(place, connection, content, about, lock)
+
+    def __enter__(self) -> "WorkingCopy":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ what it is
+
+    @property
+    def state(self) -> State:
+        """The document as it is now."""
+        return self._content.state
+
+    @property
+    def target(self) -> Path | None:
+        """The user's file; None until a new document is saved."""
+        return self._about.target
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused, because the plan was opened only to look; saving under another name ends that."""
+        return self._about.target is not None and self._lock is None
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What is not in the user's file yet."""
+        content = self._content
+        return unsaved(content.state.history, content.versions, self._about.saved)
+
+    @property
+    def never_saved(self) -> bool:
+        """Whether there is no file of this document yet."""
+        return self._about.base is None
+
+    # ------------------------------------------------------------ editing
+
+    def perform(self, entry: Entry) -> State:
+        """Do an entry; it is on the disk when this returns. If it raises, neither memory nor file has moved."""
+        with self._editing:
+            before = self._content
+            after = history.perform(before.state, entry)
+            kept = before.versions[: len(after.history.entries) - 1]
+            content = Content(state=after, versions=(*kept, before.edits + 1), edits=before.edits + 1)
+            with self._storing(entry.label):
+                write_entry(self._connection, content, entry.changes)
+            self._content = content
+            return after
+
+    def undo(self) -> State:
+        """Take the last entry back. Raises ValueError where there is none."""
+        with self._editing:
+            before = self._content.state
+            after = history.undo(before)
+            entry = before.history.entries[after.history.done]
+            return self._step(after, entry, inverse(entry.changes))
+
+    def redo(self) -> State:
+        """Do the next undone entry again. Raises ValueError where there is none."""
+        with self._editing:
+            before = self._content.state
+            after = history.redo(before)
+            entry = before.history.entries[before.history.done]
+            return self._step(after, entry, entry.changes)
+
+    def _step(self, after: State, entry: Entry, changes: ChangeSet) -> State:
+        content = replace(self._content, state=after)
+        with self._storing(entry.label):
+            write_step(self._connection, content, entry.proposal, changes)
+        self._content = content
+        return after
+
+    def _storing(self, label: str) -> AbstractContextManager[None]:
+        if self.read_only:
+            raise errors.read_only(self._about.target or "")
+        return speaking_of(self._folder, f"store the change “{label}”")
+
+    # ------------------------------------------------------------ saving and closing
+
+    def save(self, target: Path | None = None, if_changed: IfChanged = IfChanged.REFUSE) -> Path:
+        """Write the user's file, whole or not at all; with another target, the document moves there.
+
+        Raises EnvironmentProblem, and then the file is as it was and the changes are still in the working copy.
+        """
+        with self._saving:
+            to = self._destination(target)
+            if to == self.target and not self._needs_saving(to):
+                return to
+            with ExitStack() as undoing:
+                lock = self._lock if to == self.target else _locked(to, Opening.EDIT, undoing)
+                lock = self._checked(to, lock, if_changed)
+                image, seal, point = self._image()
+                self._tell(replace(self._about, publishing=(seal, point)))
+                backups.keep(to, datetime.now(), self._folder.parents[1])
+                with speaking_of(to, "save the plan"):
+                    base = Base(seal=seal, stamp=publish(image, to))
+                undoing.pop_all()
+            if lock is not self._lock and self._lock is not None:
+                self._lock.release()
+            self._lock = lock
+            self._tell(About(target=to, base=base, saved=point))
+            return to
+
+    def close(self, *, discard: bool = False) -> None:
+        """Release the lock; remove the working copy if all is saved or is not wanted, else leave it to be restored."""
+        with self._saving, self._editing:
+            if self._closed:
+                return
+            self._closed = True
+            nothing_lost = discard or self.unsaved.count == 0
+            self._connection.close()
+            if nothing_lost:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            if self._lock is not None:
+                self._lock.release()
+
+    def _destination(self, target: Path | None) -> Path:
+        to = self.target if target is None else _real(target)
+        if to is None:
+            raise errors.no_name_yet()
+        if self.read_only and to == self.target:
+            raise errors.read_only(to)
+        return to
+
+    def _needs_saving(self, to: Path) -> bool:
+        base = self._about.base
+        return self.unsaved.count > 0 or base is None or not _is_unchanged(to, base) or not to.exists()
+
+    def _checked(self, to: Path, lock: Lock | None, if_changed: IfChanged) -> Lock | None:
+        """The lock to save under, after what has happened to the file meanwhile has been looked at."""
+        base = self._about.base if to == self.target else None
+        if to.exists() and if_changed is IfChanged.REFUSE:
+            if base is None:
+                raise errors.there_already(to)
+            if not _is_unchanged(to, base):
+                raise errors.changed_on_disk(to)
+        if lock is None or lock.is_held():
+            return lock
+        holder = holder_of(to)
+        if holder is not None and if_changed is IfChanged.REFUSE:
+            raise open_elsewhere(to, holder)
+        with speaking_of(to, "save the plan"):
+            return take_over(to)
+
+    def _image(self) -> tuple[bytes, str, Saved]:
+        """The bytes of the file to be, their seal and the point they hold. What was deleted leaves no trace in them."""
+        image = self._folder / IMAGE
+        with self._editing, speaking_of(self._folder, "save the plan"):
+            image.unlink(missing_ok=True)
+            try:
+                self._connection.execute("VACUUM INTO ?", (str(image),))
+                content = self._content
+                return *sealed(image.read_bytes(), seal_of(self._connection)), _saved_now(content)
+            finally:
+                image.unlink(missing_ok=True)
+
+    def _tell(self, about: About) -> None:
+        with speaking_of(self._folder, "save the plan"):
+            write_about(self._folder, about)
+        self._about = about
+
+
+def _saved_now(content: Content, at: float | None = None) -> Saved:
+    when = datetime.now() if at is None else datetime.fromtimestamp(at)
+    return Saved(version=content.at, edits=content.edits, at=when.isoformat(timespec="seconds"))
+
+
+def _real(target: Path) -> Path:
+    """Where a path leads: a link to a plan is followed, so that saving replaces the plan and not the link."""
+    return Path(os.path.realpath(target))
+
+
+def _is_unchanged(target: Path, base: Base) -> bool:
+    """Whether a file holds what it held, whatever its date says; one that has gone is no change to write over."""
+    with speaking_of(target, "look at the file"):
+        if not target.exists() or Stamp.of(target) == base.stamp:
+            return True
+        return is_whole(target.read_bytes(), base.seal)
+
+
+def _whole_image(target: Path) -> bytes:
+    image = read_image(target)
+    opened_image(image, target).close()
+    return image
+
+
+def _locked(target: Path, opening: Opening, undoing: ExitStack) -> Lock | None:
+    """The lock of a target, given back if what follows fails. Leftovers of a killed save are cleared away under it."""
+    if opening is Opening.READ_ONLY:
+        return None
+    try:
+        if target.exists() and not _is_writable(target):
+            raise errors.read_only(target)
+        lock = take_over(target) if opening is Opening.TAKE_OVER else acquire(target)
+        undoing.callback(lock.release)
+        sweep(target)
+    except OSError as error:
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise errors.read_only(target) from error
+        with speaking_of(target.parent, "open the plan"):
+            raise
+    return lock
+
+
+def _is_writable(target: Path) -> bool:
+    return os.access(target, os.W_OK) and bool(target.stat().st_mode & 0o222)
+
+
+def _new_folder(folder: Path | None, undoing: ExitStack) -> Path:
+    place = (folder or state_folder()) / FOLDER / secrets.token_hex(8)
+    with speaking_of(place, "make a working copy"):
+        private_folder(place.parent)
+        place.mkdir(mode=0o700)
+        undoing.callback(shutil.rmtree, place, ignore_errors=True)
+        sync_folder(place.parent)
+    return place
+
+
+def _connected(place: Path, undoing: ExitStack) -> sqlite3.Connection:
+    """A connection that no other process can share: that is how a later run knows that this one is alive."""
+    path = place / COPY
+    with speaking_of(path, "open the working copy"):
+        if not path.exists():
+            write_private(path, b"")
+        connection = sqlite3.connect(path, isolation_level=None, timeout=0, check_same_thread=False)
+        undoing.callback(connection.close)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    return connection
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """From here on a commit is one flush."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _must_be_sound(connection: sqlite3.Connection, place: Path) -> None:
+    with speaking_of(place, "restore the working copy"):
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise errors.damaged(place, found)
