@@ -1,0 +1,199 @@
+"""What the cost rests on, said on paper: pay and rates with their dates and sources, points, posts without a price."""
+
+from collections.abc import Iterator
+
+from workforce_planner.calc.cost import EmploymentCost, PartTimeMode
+from workforce_planner.calc.oncosts import OnCostRate
+from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.results import Results
+from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.money import in_percent
+from workforce_planner.model.relations import path_text
+from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import date_text, fte_text, money_text
+from workforce_planner.report.areas import NO_UNIT
+from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
+
+MODES = {
+    PartTimeMode.STATUTORY: (
+        "Statutory: due on each employment’s pay above the threshold, which part-time hours do not reduce."
+    ),
+    PartTimeMode.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
+}
+REASONS = {
+    "grade-missing": ("No grade", "Give the post a grade."),
+    "grade-unknown": ("A grade that the plan does not have", "Add the grade, or give the post another."),
+    "pay-missing": ("A grade without pay or without a top point", "Add the points or the spot salary of the grade."),
+    "pay-before": ("Pay that starts after the price date", "Add the pay in force on the price date."),
+    "point-unknown": ("A point that is not on the pay scale", "Correct the point, or add it to the scale."),
+    "ni-missing": ("No National Insurance rates", "Choose the National Insurance scheme in the plan’s settings."),
+    "ni-before": ("National Insurance rates that start after the price date", "Add the rates of that year."),
+    "pension-missing": ("No pension rate", "Choose the pension scheme in the plan’s settings."),
+    "pension-before": ("A pension rate that starts after the price date", "Add the rate of that year."),
+    "fte-unknown": ("FTE not known", "Give the post its hours or FTE."),
+}
+COLUMNS = (
+    Column(label="What", weight=1),
+    Column(label="What is used", weight=2),
+    Column(label="In force from"),
+    Column(label="Source", weight=1),
+)
+
+
+def assumptions_table(results: Results) -> Table:
+    """The assumptions with their dates: only those that some cost in this report rests on."""
+    rows = [
+        ("Price date", _price_text(results), "", ""),
+        *_pay_rows(results),
+        *_ni_rows(results),
+        *_pension_rows(results),
+        *_point_rows(results),
+        ("Hours", _hours_text(), "", ""),
+        ("Period", "A full year, gross: no vacancy saving, no income and no agency charges are in it.", "", ""),
+    ]
+    return Table(
+        caption="What the cost rests on",
+        columns=COLUMNS,
+        rows=tuple(Row(cells=row) for row in rows),
+    )
+
+
+def example_rates_in_use(results: Results) -> list[str]:
+    """The names of the scales and schemes in use that are examples, to be replaced by the council's own."""
+    found = []
+    for part in parts(results):
+        named = (
+            (part.salary.example, part.salary.scale if part.salary.point else f"{part.salary.grade} salary"),
+            (part.ni_rate.example, part.ni_rate.scheme),
+            (part.pension_rate.example, part.pension_rate.scheme),
+        )
+        found += [name for example, name in named if example and name not in found]
+    return sorted(set(found))
+
+
+def parts(results: Results) -> Iterator[EmploymentCost]:
+    """Every priced employment."""
+    for cost in results.establishment.costs.values():
+        yield from cost.parts
+
+
+def _price_text(results: Results) -> str:
+    day = results.price_date
+    return f"Prices of {date_text(day)}; the structure as at {date_text(results.day)}."
+
+
+def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
+    scales, spots = {}, {}
+    for part in parts(results):
+        salary = part.salary
+        if salary.point:
+            scales[(salary.scale, salary.since)] = salary
+        else:
+            spots[(salary.grade, salary.since)] = salary
+    for (name, since), salary in sorted(scales.items()):
+        yield "Pay scale", f"{name}{_example(salary.example)}", date_text(since), salary.source
+    for since in sorted({since for _, since in spots}):
+        names = sorted(name for name, day in spots if day == since)
+        example = any(salary.example for (_, day), salary in spots.items() if day == since)
+        yield "Spot salaries", f"{', '.join(names)}{_example(example)}", date_text(since), ""
+
+
+def _ni_rows(results: Results) -> Iterator[tuple[str, ...]]:
+    for rate in sorted({part.ni_rate for part in parts(results)}):
+        text = f"{rate_text(rate)} of pay above {money_text(rate.threshold)} a year, tax year {_tax_year(results)}"
+        yield "Employer National Insurance", f"{text}{_example(rate.example)}", date_text(rate.since), rate.source
+    yield "Part-time National Insurance", MODES[results.establishment.pricing.mode], "", ""
+
+
+def _tax_year(results: Results) -> str:
+    return str(FinancialYear.holding(results.price_date))
+
+
+def _pension_rows(results: Results) -> Iterator[tuple[str, ...]]:
+    for rate in sorted({part.pension_rate for part in parts(results)}):
+        if not rate.rate:
+            yield "Pension", rate.scheme, "", ""
+            continue
+        text = f"{rate.scheme}: {rate_text(rate)} of basic pay{_example(rate.example)}"
+        yield "Pension (Super)", text, date_text(rate.since), rate.source
+
+
+def rate_text(rate: OnCostRate) -> str:
+    """A rate without needless places: "15 %", "15.05 %"."""
+    return f"{in_percent(rate.rate).normalize():f} %"
+
+
+def _example(example: bool) -> str:
+    return " (example, to be replaced by the council’s own)" if example else ""
+
+
+def _point_rows(results: Results) -> Iterator[tuple[str, ...]]:
+    fields, settings = TABLES["settings"].fields, results.plan.setting
+    filled = fields["filled_point"].word_of(settings.filled_point)
+    vacant = fields["vacant_point"].word_of(settings.vacant_point)
+    yield "Filled posts", f"Costed at {filled}; at the top of the grade where the point is not known.", "", ""
+    yield "Vacant and new posts", f"Costed at {vacant}.", "", ""
+    yield "Posts covered by agency", "Costed as the post itself; what the agency charges is not in this cost.", "", ""
+
+
+def _hours_text() -> str:
+    return "Pay in proportion to contracted hours where they are known, to FTE otherwise."
+
+
+def unpriced_table(results: Results) -> Table | None:
+    """The posts that have no price and why; None where every post has one."""
+    reasons: dict[Gap, dict[tuple[str, str], list[PostId]]] = {}
+    for post, cost in results.establishment.costs.items():
+        if cost.gap is not None:
+            record = results.plan.posts[post]
+            place = (record.title or "Untitled post", path_text(results.plan, record.unit) or NO_UNIT)
+            reasons.setdefault(cost.gap, {}).setdefault(place, []).append(post)
+    if not reasons:
+        return None
+    rows: list[Row] = []
+    for gap, places in sorted(reasons.items()):
+        rows.append(Row(cells=(_reason(gap),), part=Part.GROUP))
+        for (title, path), posts in places.items():
+            rows.append(Row(cells=(title, path, len(posts), _fte(results, posts)), depth=1))
+    whole = results.whole.cost
+    missing = (whole.posts - whole.known_posts, whole.fte - whole.known_fte)
+    rows.append(Row(cells=("Without a price", "", *missing), part=Part.TOTAL))
+    columns = (
+        Column(label="Post", weight=1),
+        Column(label="Unit", weight=1),
+        Column(label="Posts", kind=Kind.COUNT),
+        Column(label="FTE", kind=Kind.FTE),
+    )
+    return Table(caption="Posts without a price, and why", columns=columns, rows=tuple(rows))
+
+
+def _reason(gap: Gap) -> str:
+    text, remedy = REASONS.get(gap.code, (gap.code.replace("-", " "), ""))
+    about = f" ({gap.about})" if gap.about else ""
+    return f"{text}{about}. {remedy}".strip()
+
+
+def _fte(results: Results, posts: list[PostId]) -> Cell:
+    known = [figures.fte for post in posts if (figures := results.post(post)) is not None]
+    return None if None in known else sum(fte or 0 for fte in known)
+
+
+DEFINITIONS = (
+    ("Post", "A place on the establishment, whether or not somebody is in it. Disestablished posts are not counted."),
+    ("FTE", "Full-time equivalent: contracted hours by the hours of a full-time week; 1.00 is one full-time post."),
+    ("Established FTE", "The FTE of all posts of the council: with an employee, covered by agency, or with nobody."),
+    ("Annual cost", "Basic + NI + Super of the established posts for a full year, before any income."),
+    ("Basic", "Yearly salary at the point costed, in proportion to hours."),
+    ("NI", "Employer National Insurance, at the rate and above the threshold given under the assumptions."),
+    ("Super", "The employer’s pension contribution (superannuation), as a share of basic pay."),
+    ("Total per post", "The annual cost of one post of the row; Total is that of all posts in the row, unrounded."),
+    ("To recruit", "FTE of posts without an employee, those covered by agency workers included."),
+    ("Price known for", "The FTE whose grade, pay and rates are known. What is not known is not in the cost."),
+)
+
+
+def known_text(results: Results) -> str:
+    """For how much of what is to be costed a price is known: "141.35 of 141.35 FTE"."""
+    cost = results.whole.cost
+    return f"{fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
