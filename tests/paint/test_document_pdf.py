@@ -132,7 +132,7 @@ def test_the_text_of_every_block_is_there() -> None:
     text = "\n".join(page.extract_text() for page in read(everything()).pages)
     for words in ("Costed establishment", "Schedule of posts", "£33,366", "not known", "The sum adds up.", "Another."):
         assert words in text
-    assert "\u2012£6,506" in text  # the family has no mathematical minus: its figure dash stands for it
+    assert "\u2013£6,506" in text
 
 
 def test_every_page_says_what_it_is_and_its_number() -> None:

@@ -9,7 +9,7 @@ from workforce_planner.report.blocks import Align, Column, Kind, Part, Row, Tabl
     ("kind", "figure", "text"),
     [
         (Kind.COUNT, 1204, "1,204"),
-        (Kind.COUNT, -3, "\u22123"),
+        (Kind.COUNT, -3, "\u20133"),
         (Kind.FTE, 8500, "0.85"),
         (Kind.MONEY, 333_660_000, "£33,366"),
         (Kind.PENCE, 42_549_000, "£4,254.90"),
@@ -27,7 +27,7 @@ def test_what_is_not_known_is_said_and_is_never_zero() -> None:
 
 def test_a_difference_carries_its_sign() -> None:
     column = Column(label="Difference", kind=Kind.FTE, signed=True)
-    assert [cell_text(column, figure) for figure in (10_000, -500, 0)] == ["+1.00", "\u22120.05", "0.00"]
+    assert [cell_text(column, figure) for figure in (10_000, -500, 0)] == ["+1.00", "\u20130.05", "0.00"]
 
 
 def test_figures_are_aligned_on_their_point_and_words_on_the_left() -> None:

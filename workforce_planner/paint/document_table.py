@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from workforce_planner.paint.document_pieces import Item, Piece, Words, baseline, rule, text_pieces, words_at
 from workforce_planner.paint.document_text import (
@@ -25,6 +26,7 @@ PADDING = 2.6
 COMFORT = 96.0
 """The width to which a column of words may be narrowed without a second thought."""
 SIZES = (8.5, 8.0, 7.5)
+SUMS = (Part.SUBTOTAL, Part.TOTAL)
 LONGEST_ROW = 24
 """Lines of one cell that stay together; a longer cell goes on below."""
 CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "Bold")
@@ -48,8 +50,7 @@ class Grid:
         return (CELL if row.part is Part.BODY else HEAD).sized(self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """The width a column cannot do without, the width it can be comfortable with, and the width it would take."""
 
     least: float
@@ -87,7 +88,7 @@ def wishes(table: Table, size: float) -> tuple[Wish, ...]:
         cells = {cells[place] for cells in rows}
         if column.alignment is Align.FIGURES:
             least = max(label, _on_the_point(cells, style))
-            found.append(Wish(least, least, least))
+            found.append(Wish(least, least, max(least, width_of(printable(column.label), style))))
         else:
             full = max(width_of(printable(column.label), style), *(width_of(text, style) for text in cells), 0)
             found.append(_wish_of_words(cells, label, full, style, indent=deepest if place == 0 else 0))
@@ -132,20 +133,29 @@ def measured(table: Table, width: float) -> Grid:
 def _shared(asked: Sequence[Wish], weights: Sequence[float], table: Table, width: float) -> list[float]:
     """The widths of the columns: figures whole, words between what they need and what they would take."""
     room = width - GAP * (len(asked) - 1)
-    full, least = sum(wish.full for wish in asked), sum(wish.least for wish in asked)
-    if full <= room:
-        return _stretched(asked, weights, table, room - full)
-    comfort = sum(wish.comfort for wish in asked)
-    if comfort <= room:
-        return _between([wish.comfort for wish in asked], [wish.full for wish in asked], room)
-    if least <= room:
-        return _between([wish.least for wish in asked], [wish.comfort for wish in asked], room)
-    return [wish.least * room / least for wish in asked]
+    spare = room - sum(wish.full for wish in asked)
+    if spare >= 0:
+        return _stretched(asked, weights, table, spare)
+    least, comfort, full = ([wish[place] for wish in asked] for place in range(3))
+    if sum(comfort) <= room:
+        return _filled(comfort, full, weights, room)
+    if sum(least) <= room:
+        return _filled(least, comfort, weights, room)
+    return [width * room / sum(least) for width in least]
 
 
-def _between(low: Sequence[float], high: Sequence[float], room: float) -> list[float]:
-    spare, wanted = room - sum(low), sum(high) - sum(low)
-    return [small + spare * (large - small) / wanted for small, large in zip(low, high, strict=True)]
+def _filled(low: Sequence[float], high: Sequence[float], weights: Sequence[float], room: float) -> list[float]:
+    """Widths from `low` to `high` by weight until the room is used; what one column does not need the others get."""
+    widths, spare = list(low), room - sum(low)
+    while spare > 0.01:
+        wanting = [place for place, most in enumerate(high) if most - widths[place] > 0.001]
+        total = sum(weights[place] for place in wanting)
+        if not total:
+            break
+        for place in wanting:
+            widths[place] += min(spare * weights[place] / total, high[place] - widths[place])
+        spare = room - sum(widths)
+    return widths
 
 
 def _stretched(asked: Sequence[Wish], weights: Sequence[float], table: Table, spare: float) -> list[float]:
@@ -198,11 +208,13 @@ def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
     again: tuple[Piece, ...] = (head,)
     parts = [row.part for row in grid.table.rows]
     for number, row in enumerate(grid.table.rows):
-        ends = number + 1 < len(parts) and parts[number + 1] in (Part.SUBTOTAL, Part.TOTAL)
+        ends = number + 2 == len(parts) or (number + 1 < len(parts) and parts[number + 1] in SUMS)
         if row.part is Part.GROUP:
             groups = {depth: text for depth, text in groups.items() if depth < row.depth}
             groups[row.depth] = str(row.cells[0])
-            yield _group_piece(grid, row, head, first=number == 0)
+            outer = {depth: text for depth, text in groups.items() if depth < row.depth}
+            above = (head, _continued_piece(grid, outer)) if outer else (head,)
+            yield _group_piece(grid, row, above, first=number == 0)
             again = (head, _continued_piece(grid, groups))
             continue
         if row.part is Part.TOTAL:
@@ -224,7 +236,7 @@ def _head_piece(grid: Grid) -> Piece:
     return Piece(height=height, items=(*items, rule(grid.width, height - 0.5, 0.75, INK)))
 
 
-def _group_piece(grid: Grid, row: Row, head: Piece, *, first: bool) -> Piece:
+def _group_piece(grid: Grid, row: Row, again: tuple[Piece, ...], *, first: bool) -> Piece:
     style = HEAD.sized(grid.size + (0.5 if row.depth == 0 else 0))
     lines = wrapped(str(row.cells[0]), grid.width - row.depth * INDENT, style)
     top = 4.0 if first else 8.0
@@ -232,7 +244,7 @@ def _group_piece(grid: Grid, row: Row, head: Piece, *, first: bool) -> Piece:
         height=top + len(lines) * style.leading + 2,
         items=tuple(words_at(lines, row.depth * INDENT, top, style)),
         keep=True,
-        again=(head,),
+        again=again,
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.relations import Relations, path_text, relations, units_within
+from workforce_planner.model.relations import PATH_SEPARATOR, Relations, path_text, relations, units_within
 
 NO_UNIT = "Posts without a unit"
 
@@ -49,3 +49,20 @@ def apart(results: Results, found: Outline) -> Iterator[tuple[str, UnitId | None
     for unit in found.astray:
         yield f"{path_text(results.plan, unit)} (hangs below itself)", unit, results.own(unit)
     yield NO_UNIT, None, results.own(None)
+
+
+def down_to_choice(results: Results, found: Outline, unit: UnitId) -> list[UnitId]:
+    """A unit and those below it for as long as each holds nothing but one other: they are printed as one."""
+    chain = [unit]
+    while not shown(results.own(chain[-1])):
+        below = [each for each in found.joined.units_below.get(chain[-1], ()) if shown(results.unit(each))]
+        if len(below) != 1:
+            break
+        chain.append(below[0])
+    return chain
+
+
+def chain_name(results: Results, chain: list[UnitId]) -> str:
+    """The name of units printed as one; a name that is the same twice is printed once."""
+    names = list(dict.fromkeys(results.plan.units[unit].name for unit in chain))
+    return PATH_SEPARATOR.join(names)

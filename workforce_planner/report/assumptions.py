@@ -64,7 +64,7 @@ def example_rates_in_use(results: Results) -> list[str]:
     found = []
     for part in parts(results):
         named = (
-            (part.salary.example, part.salary.scale if part.salary.point else f"{part.salary.grade} salary"),
+            (part.salary.example, part.salary.scale if part.salary.point else "spot salaries"),
             (part.ni_rate.example, part.ni_rate.scheme),
             (part.pension_rate.example, part.pension_rate.scheme),
         )

@@ -7,13 +7,13 @@ title, grade, point, FTE and cost stand in one row with their FTE together.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workforce_planner.calc.cost import Basis, PostCost
+from workforce_planner.calc.cost import Basis, EmploymentCost, PostCost
 from workforce_planner.calc.results import Results
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import NO_VALUE, UNKNOWN, count_text, fte_text, list_text
-from workforce_planner.report.areas import Outline, apart, outline
+from workforce_planner.report.areas import Outline, apart, chain_name, down_to_choice, outline
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.rounding import rounding_note
 from workforce_planner.report.summary import ELSEWHERE
@@ -82,10 +82,11 @@ def _unit_rows(results: Results, found: Outline, unit: UnitId, depth: int) -> li
     figures = results.unit(unit)
     if not figures.posts:
         return []
-    rows = list(_own_rows(results, found, unit, depth + 1))
-    for below in found.joined.units_below.get(unit, ()):
+    chain = down_to_choice(results, found, unit)
+    rows = list(_own_rows(results, found, chain[-1], depth + 1))
+    for below in found.joined.units_below.get(chain[-1], ()):
         rows += _unit_rows(results, found, below, depth + 1)
-    name = results.plan.units[unit].name
+    name = chain_name(results, chain)
     return list(_group(name, rows, figures.established_fte, figures.cost.annual, depth))
 
 
@@ -163,18 +164,21 @@ def _line(results: Results, posts: Sequence[PostId]) -> Line:
 
 
 def grade_text(plan: Plan, post: PostId, cost: PostCost | None) -> str:
-    """The grade and the points a post is costed at: "G9 (23)"; marks say where a point stands in for another."""
+    """The grade and the points a post is costed at: "G9 (23) †"; a mark says that a point stands in for another."""
     grade = plan.posts[post].grade
     name = plan.grades[grade].name if grade is not None and grade in plan.grades else ""
     if cost is None or cost.gap:
         return name or UNKNOWN
-    points = []
-    for part in cost.parts:
-        mark = ASSUMED if part.employment.assumed else VACANT if part.employment.basis is Basis.VACANT else ""
-        text = f"{part.salary.point or 'spot'}{mark}"
-        if text not in points:
-            points.append(text)
-    return f"{name} ({', '.join(points)})" if points else name
+    points = list(dict.fromkeys(part.salary.point for part in cost.parts if part.salary.point))
+    marks = "".join(mark for mark in (ASSUMED, VACANT) if any(_mark(part) == mark for part in cost.parts))
+    return " ".join(word for word in (name, f"({', '.join(points)})" if points else "", marks) if word)
+
+
+def _mark(part: EmploymentCost) -> str:
+    """A spot salary needs no point, so none stands in for another."""
+    if part.employment.basis is Basis.VACANT:
+        return VACANT
+    return ASSUMED if part.employment.assumed and part.salary.point else ""
 
 
 def _notes(rows: Sequence[Row]) -> Iterator[str]:

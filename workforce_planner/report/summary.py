@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.wording import NO_VALUE, fte_text
-from workforce_planner.report.areas import apart, itself, outline, shown
+from workforce_planner.report.areas import Outline, apart, chain_name, down_to_choice, itself, outline, shown
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.rounding import rounding_note
 
@@ -51,22 +51,23 @@ def _lines(results: Results) -> Iterator[tuple[str, Figures | None, Part, int]]:
             yield name, figures, Part.BODY, 0
     for area in found.areas:
         if shown(results.unit(area)):
-            yield from _area(results, area, list(found.joined.units_below.get(area, ())))
+            yield from _area(results, found, area)
     yield "Total", results.whole, Part.TOTAL, 0
 
 
-def _area(results: Results, area: UnitId, parts: list[UnitId]) -> Iterator[tuple[str, Figures | None, Part, int]]:
-    units = results.plan.units
+def _area(results: Results, found: Outline, area: UnitId) -> Iterator[tuple[str, Figures | None, Part, int]]:
+    chain = down_to_choice(results, found, area)
+    name, last = chain_name(results, chain), chain[-1]
+    parts = [unit for unit in found.joined.units_below.get(last, ()) if shown(results.unit(unit))]
     if not parts:
-        yield units[area].name, results.unit(area), Part.BODY, 0
+        yield name, results.unit(area), Part.BODY, 0
         return
-    yield units[area].name, None, Part.GROUP, 0
-    if shown(results.own(area)):
-        yield itself(results, area), results.own(area), Part.BODY, 1
+    yield name, None, Part.GROUP, 0
+    if shown(results.own(last)):
+        yield itself(results, last), results.own(last), Part.BODY, 1
     for part in parts:
-        if shown(results.unit(part)):
-            yield units[part].name, results.unit(part), Part.BODY, 1
-    yield units[area].name, results.unit(area), Part.SUBTOTAL, 0
+        yield results.plan.units[part].name, results.unit(part), Part.BODY, 1
+    yield name, results.unit(area), Part.SUBTOTAL, 0
 
 
 def _cells(figures: Figures, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
