@@ -1,0 +1,104 @@
+"""Reads the columns of a table as values of their kinds, and notes every cell that could not be read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from workforce_planner.exchange import coerce
+from workforce_planner.exchange.coerce import Trouble
+from workforce_planner.exchange.mapping import ColumnGuess
+from workforce_planner.exchange.sheets import Sheet, Value
+from workforce_planner.model.problems import Problem
+
+Reader = Callable[[Value], tuple[Any, Trouble | None]]
+MOST_ALIKE = 20
+"""So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
+
+READERS: Mapping[str, Reader] = {
+    "fte": coerce.fte,
+    "contracted_minutes": coerce.minutes,
+    "full_time_minutes": coerce.minutes,
+    "weeks_a_year": coerce.number,
+    "starts_on": coerce.day,
+    "ends_on": coerce.day,
+    "post_starts_on": coerce.day,
+    "post_ends_on": coerce.day,
+    "service_start": coerce.day,
+    "birth_date": coerce.day,
+    "hourly_rate": coerce.money,
+    "cases": coerce.count,
+    "in_scope": coerce.flag,
+    "statutory": coerce.flag,
+}
+
+
+class Columns:
+    """The kept columns of some rows of a sheet, by what they mean; a meaning without a column reads as unknown."""
+
+    def __init__(self, sheet: Sheet, rows: Sequence[int], meanings: Mapping[str, ColumnGuess]) -> None:
+        self.sheet = sheet
+        self.rows = rows
+        self.meanings = meanings
+        self.problems: list[Problem] = []
+        self._read: dict[str, list[Any]] = {}
+
+    def __contains__(self, meaning: str) -> bool:
+        return meaning in self.meanings
+
+    def __getitem__(self, meaning: str) -> list[Any]:
+        """The values of one column, one for every row."""
+        if meaning not in self._read:
+            self._read[meaning] = self._column(meaning)
+        return self._read[meaning]
+
+    def address(self, meaning: str, index: int) -> str:
+        """The address of one cell, or of the row where there is no such column."""
+        if meaning in self.meanings:
+            return self.sheet.address(self.rows[index], self.meanings[meaning].column)
+        return f"{self.sheet.name}!{self.rows[index] + 1}"
+
+    def _column(self, meaning: str) -> list[Any]:
+        if meaning not in self.meanings:
+            return [None] * len(self.rows)
+        guess = self.meanings[meaning]
+        reader = READERS.get(meaning, coerce.text)
+        if meaning == "fte" and ("%" in guess.header or "per cent" in guess.header.casefold()):
+            reader = coerce.fte_of_percent
+        return self._values(meaning, guess.column, reader)
+
+    def _values(self, meaning: str, column: int, reader: Reader) -> list[Any]:
+        known: dict[Any, tuple[Any, Trouble | None]] = {}
+        values: list[Any] = []
+        troubles: list[tuple[int, Trouble]] = []
+        cells = self.sheet.rows
+        for index, row in enumerate(self.rows):
+            cell_row = cells[row]
+            raw = cell_row[column] if column < len(cell_row) else None
+            if raw is None or raw == "":
+                values.append(None)
+                continue
+            key = raw if type(raw) is str else (type(raw), raw)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = reader(raw)
+            values.append(found[0])
+            if found[1] is not None:
+                troubles.append((index, found[1]))
+        self._report(meaning, troubles)
+        return values
+
+    def _report(self, meaning: str, troubles: list[tuple[int, Trouble]]) -> None:
+        counts: dict[str, int] = {}
+        for index, trouble in troubles:
+            counts[trouble.code] = counts.get(trouble.code, 0) + 1
+            if counts[trouble.code] <= MOST_ALIKE:
+                self.problems.append(problem_of(trouble, self.address(meaning, index)))
+        label = self.meanings[meaning].label
+        for code, number in counts.items():
+            if number > MOST_ALIKE:
+                text = f"{number - MOST_ALIKE:,} more cells of the column {label} have the same trouble."
+                self.problems.append(Problem(code=code, where=self.sheet.name, text=text))
+
+
+def problem_of(trouble: Trouble, where: str) -> Problem:
+    """A trouble as a problem with its place."""
+    return Problem(code=trouble.code, where=where, text=trouble.text, remedy=trouble.remedy, severity=trouble.severity)

@@ -1,0 +1,351 @@
+"""What an import would do, before it does it: the changes, where every row went, what was guessed and left out."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any, Protocol
+
+from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
+from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
+from workforce_planner.exchange.columns import Columns
+from workforce_planner.exchange.headers import Table
+from workforce_planner.exchange.layouts import choose_table, content_problem, shape_problem
+from workforce_planner.exchange.managers import reporting
+from workforce_planner.exchange.mapping import ColumnGuess, LeftOut, columns_by_meaning, guess_columns, left_out
+from workforce_planner.exchange.registered import probably_registered
+from workforce_planner.exchange.rows import SetAside, sort_rows
+from workforce_planner.exchange.scope import put_out_of_scope
+from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
+from workforce_planner.exchange.totals import Totals, totals_of
+from workforce_planner.model.change import Change, ChangeSet, altered, apply, created
+from workforce_planner.model.dates import day_after
+from workforce_planner.model.money import in_posts
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.records import Record
+from workforce_planner.model.wording import count_text, list_text
+
+
+class ImportContext(Protocol):
+    """What an import needs from outside: today's date and new ids."""
+
+    @property
+    def today(self) -> date:
+        """Today."""
+
+    @property
+    def new_id(self) -> Callable[[str], str]:
+        """Makes an id for a record of a kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportAnswers:
+    """What the user said before or after seeing the preview. Everything may be left to the guesses.
+
+    `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
+    titles); `out_of_scope` names units or paths; `sensitive` the meanings to keep; `control` the user's own totals by
+    name (employees, agency_workers, posts, fte, vacant, rows); `repairs` are `leading-zeros` and `case`.
+    """
+
+    sheet: str | None = None
+    as_at: date | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    registered: Sequence[str] | None = None
+    out_of_scope: Sequence[str] = ()
+    sensitive: frozenset[str] = frozenset()
+    control: Mapping[str, Decimal] = field(default_factory=dict)
+    repairs: frozenset[str] = frozenset()
+    name: str | None = None
+
+
+NO_ANSWERS = ImportAnswers()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlCheck:
+    """One of the user's own totals beside what was found; `gap` is found less asked."""
+
+    name: str
+    asked: Decimal
+    found: Decimal | None
+    gap: Decimal | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the total is met exactly."""
+        return self.gap == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What will happen. `changes` is to be performed as one step; with `refused` it is empty and nothing can be done.
+
+    Rows are those with something in them below the header: `rows` = `loaded` + `merged` + the rows set aside.
+    """
+
+    file: str
+    sheet: str = ""
+    header_row: int | None = None
+    rows: int = 0
+    loaded: int = 0
+    merged: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    totals: Totals = Totals()
+    changes: ChangeSet = ()
+    plan: Plan = field(default_factory=Plan)
+    problems: tuple[Problem, ...] = ()
+    mapping: tuple[ColumnGuess, ...] = ()
+    left_out_columns: tuple[LeftOut, ...] = ()
+    as_at: date | None = None
+    as_at_evidence: str = ""
+    control: tuple[ControlCheck, ...] = ()
+    roles: tuple[str, ...] = ()
+    registered_roles: tuple[str, ...] = ()
+    registered_guessed: bool = True
+    units_out_of_scope: tuple[str, ...] = ()
+    refused: Problem | None = None
+
+    @property
+    def label(self) -> str:
+        """How the step is named in the history."""
+        return f"Import {self.file}"
+
+
+def preview_import(
+    workbook: Workbook, answers: ImportAnswers, context: ImportContext, plan: Plan | None = None
+) -> ImportPreview:
+    """What importing a workbook into a plan (an empty one if none is given) would do, under these answers."""
+    plan = plan or Plan()
+    if plan.posts:
+        return _refused(workbook, (), Problem(
+            code="plan-has-posts",
+            where=workbook.file,
+            text=f"The plan already holds {count_text(len(plan.posts), 'post')}; lists go into an empty plan.",
+            remedy="Start a new plan and import the list there.",
+            severity="error",
+        ))  # fmt: skip
+    table, notes = choose_table(workbook, answers.sheet)
+    if table is None:
+        return _refused(workbook, (), *notes)
+    if problem := shape_problem(table):
+        return _refused(workbook, (), problem, table=table)
+    return _Import(workbook, table, answers, context, plan).preview(notes)
+
+
+def _refused(
+    workbook: Workbook, guesses: tuple[ColumnGuess, ...], *problems: Problem, table: Table | None = None
+) -> ImportPreview:
+    reason = next(problem for problem in problems if problem.severity == "error")
+    return ImportPreview(
+        file=workbook.file,
+        sheet=table.sheet.name if table else "",
+        header_row=table.header_row + 1 if table else None,
+        mapping=guesses,
+        left_out_columns=left_out(guesses),
+        problems=problems,
+        refused=reason,
+    )
+
+
+class _Import:
+    """One import on its way to a preview."""
+
+    def __init__(
+        self, workbook: Workbook, table: Table, answers: ImportAnswers, context: ImportContext, plan: Plan
+    ) -> None:
+        self.workbook = workbook
+        self.table = table
+        self.answers = answers
+        self.context = context
+        self.before = plan
+        self.guesses = guess_columns(table, answers.mapping, answers.sensitive)
+        self.meanings = columns_by_meaning(self.guesses)
+
+    def preview(self, notes: tuple[Problem, ...]) -> ImportPreview:
+        """All of it."""
+        posts, aside = sort_rows(self.table, self.meanings, self.workbook.file)
+        columns = Columns(self.table.sheet, posts, self.meanings)
+        if problem := content_problem(self.table, self.meanings, columns):
+            return _refused(self.workbook, self.guesses, problem, table=self.table)
+        if not posts:
+            nothing = Problem(code="rows-missing", where=self.table.sheet.name,
+                              text="There are no posts below the headers.",
+                              remedy="Check that it is the right file.", severity="error")  # fmt: skip
+            return _refused(self.workbook, self.guesses, nothing, table=self.table)
+        held, _ = holders(columns)
+        as_at = self._as_at(columns, held)
+        managers = reporting(columns, columns["reference"], self.answers.repairs)
+        roles, role_note = self._role_names(columns)
+        maker = Assembler(columns, self.before, self.context.new_id, as_at=as_at.day,
+                          full_time_minutes=self.before.setting.full_time_minutes)  # fmt: skip
+        made = maker.assemble(held, managers, roles)
+        maker.say_counts()
+        registered, guessed = self._judge_roles(made)
+        scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
+        changes = self._changes(made, as_at.day)
+        after = apply(self.before, changes)
+        totals = totals_of(after, as_at.day)
+        control, gaps = self._controls(totals, rows=len(posts) + len(aside))
+        problems = (
+            *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems, *columns.problems,
+            *self._reference_problems(columns), *managers.problems, *made.problems,
+            *self._shape_notes(columns, made), *role_note,
+        )  # fmt: skip
+        return ImportPreview(
+            file=self.workbook.file,
+            sheet=self.table.sheet.name,
+            header_row=self.table.header_row + 1,
+            rows=len(posts) + len(aside),
+            loaded=len(posts),
+            set_aside=tuple(aside),
+            totals=totals,
+            changes=changes,
+            plan=after,
+            problems=problems,
+            mapping=self.guesses,
+            left_out_columns=left_out(self.guesses),
+            as_at=as_at.day,
+            as_at_evidence=as_at.evidence,
+            control=control,
+            roles=tuple(role.name for role in made.roles.values()),
+            registered_roles=registered,
+            registered_guessed=guessed,
+            units_out_of_scope=outside,
+        )
+
+    def _as_at(self, columns: Columns, held: Sequence[Held]) -> AsAt:
+        if self.answers.as_at is not None:
+            return AsAt(self.answers.as_at, "you gave it")
+        sheet = self.table.sheet.name
+        name = "" if self.workbook.format == "csv" else sheet  # a text table's sheet is named after its file
+        found = stated_day(self.table.titles, name, PurePath(self.workbook.file).stem, self.context.today)
+        if found is not None:
+            return found
+        filled = [row for row, holder in enumerate(held) if holder.state in (NAMED, WITHHELD)]
+        starts, ends = columns["starts_on"], columns["ends_on"]
+        return assumed_day(
+            [starts[row] for row in filled], [day_after(ends[row]) for row in filled], self.context.today
+        )
+
+    def _role_names(self, columns: Columns) -> tuple[list[str | None], tuple[Problem, ...]]:
+        """The role of each row; without a column of roles, the titles that several posts share or are registered."""
+        if "role" in columns:
+            return columns["role"], ()
+        titles: list[str | None] = columns["title"]
+        named = {name.casefold() for name in self.answers.registered or ()}
+        counts = Counter(titles)
+        roles = [
+            title if title and (counts[title] > 1 or title.casefold() in named or probably_registered(title)) else None
+            for title in titles
+        ]
+        note = Problem(
+            code="roles-from-titles",
+            where=self.table.sheet.name,
+            text="The list has no column of roles; titles that several posts share were taken as roles.",
+            remedy="Join or rename roles after the import where different titles do the same job.",
+            severity="note",
+        )
+        return roles, (note,)
+
+    def _judge_roles(self, made: Assembled) -> tuple[tuple[str, ...], bool]:
+        """Set which roles are registered and which hold cases; say which are registered and whether that is a guess."""
+        answer = self.answers.registered
+        if answer is None:
+            registered = {key: True for key, role in made.roles.items() if probably_registered(role.name)}
+        else:
+            named = {name.casefold() for name in answer}
+            registered = {key: role.name.casefold() in named for key, role in made.roles.items()}
+        posts = {post.id: post.role for post in made.posts}
+        with_cases = {posts[each.post] for each in made.assignments if each.cases and each.post is not None}
+        holds = {key: True for key in made.roles if key in with_cases}
+        made.roles = with_roles(made.roles, registered=registered, holds_cases=holds)
+        return tuple(role.name for role in made.roles.values() if role.registered), answer is None
+
+    def _changes(self, made: Assembled, as_at: date) -> ChangeSet:
+        setting = self.before.setting
+        name = self.answers.name or (PurePath(self.workbook.file).stem if setting.name == "New plan" else setting.name)
+        changes: list[Change | None] = [altered("settings", setting, as_at=as_at, name=name)]
+        tables: tuple[tuple[str, Sequence[Record]], ...] = (
+            ("units", list(made.units.values())),
+            ("roles", list(made.roles.values())),
+            ("grades", list(made.grades.values())),
+            ("funding_sources", list(made.funding.values())),
+            ("posts", made.posts),
+            ("people", list(made.people.values())),
+            ("assignments", made.assignments),
+        )
+        changes += [created(table, record) for table, records in tables for record in records]
+        return tuple(change for change in changes if change is not None)
+
+    def _controls(self, totals: Totals, rows: int) -> tuple[tuple[ControlCheck, ...], list[Problem]]:
+        found = {
+            "employees": Decimal(totals.employees), "agency_workers": Decimal(totals.agency_workers),
+            "posts": Decimal(totals.posts), "fte": in_posts(totals.fte), "vacant": Decimal(totals.vacant_posts),
+            "vacant_posts": Decimal(totals.vacant_posts), "rows": Decimal(rows),
+        }  # fmt: skip
+        checks, gaps = [], []
+        for name, asked in self.answers.control.items():
+            value = found.get(name)
+            gap = None if value is None else value - asked
+            checks.append(ControlCheck(name=name, asked=asked, found=value, gap=gap))
+            if gap != 0:
+                gaps.append(_gap_problem(name, asked, value, gap, self.workbook.file))
+        return tuple(checks), gaps
+
+    def _reference_problems(self, columns: Columns) -> list[Problem]:
+        rows: dict[str, list[int]] = {}
+        for row, reference in enumerate(columns["reference"]):
+            if reference is not None:
+                rows.setdefault(reference, []).append(row)
+        problems = [
+            Problem(
+                code="reference-twice",
+                where=columns.address("reference", found[1]),
+                text=f"The post reference {reference} stands in {len(found)} rows "
+                f"({list_text([str(columns.rows[row] + 1) for row in found[:6]])}); each was loaded as a post.",
+                remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
+                severity="error",
+            )
+            for reference, found in rows.items()
+            if len(found) > 1
+        ]
+        return problems[:100]
+
+    def _shape_notes(self, columns: Columns, made: Assembled) -> list[Problem]:
+        notes = []
+        tops = [post for post in made.posts if post.reports_to is None]
+        if len(tops) > 1 and any(each in columns for each in ("reports_to", "manager_number", "manager_name")):
+            names = list_text(
+                [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
+            )
+            notes.append(Problem(code="several-tops", where=columns.sheet.name,
+                                 text=f"{len(tops)} posts have no manager: {names}.",
+                                 remedy="Set the manager of those that should have one.", severity="note"))  # fmt: skip
+        unknown = sum(post.fte is None and post.contracted_minutes is None for post in made.posts)
+        if unknown:
+            notes.append(Problem(code="fte-unknown", where=columns.sheet.name,
+                                 text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
+                                 remedy="Fill in the FTE in the list, or after the import."))  # fmt: skip
+        return notes
+
+
+def _gap_problem(name: str, asked: Decimal, found: Decimal | None, gap: Decimal | None, file: str) -> Problem:
+    if found is None or gap is None:
+        text = f'There is no total "{name}".'
+        remedy = "Known totals are employees, agency_workers, posts, fte, vacant and rows."
+        return Problem(code="control-unknown", where=file, text=text, remedy=remedy, severity="error")
+    more = "more" if gap > 0 else "fewer"
+    text = f"Your total for {name} is {asked:f}, the list gives {found.normalize():f}: {abs(gap).normalize():f} {more}."
+    return Problem(code="control-gap", where=file, text=text, severity="error",
+                   remedy="Look at the rows set aside and at the problems before you accept the import.")  # fmt: skip
+
+
+def problems_as_plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems as the command line gives them."""
+    return [
+        {name: getattr(each, name) for name in ("code", "where", "text", "remedy", "severity")} for each in problems
+    ]

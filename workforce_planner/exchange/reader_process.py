@@ -1,0 +1,111 @@
+"""The reader process: a hidden entry of the program that reads one user's file under limits and prints its cells.
+
+It answers on standard output in lines of JSON and ends; a line `end` says that all was said. Whatever a file does to
+it (a panic, an abort, no end, too much memory), the program that started it lives. It imports neither Qt nor pandas.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from workforce_planner.exchange.confinement import confine
+from workforce_planner.exchange.contents import damaged, examine, protected
+from workforce_planner.exchange.readers import FORMATS_OF_ENDINGS, Protected, RawSheet, as_json, read_sheets
+from workforce_planner.model.problems import Problem
+
+ROWS_A_LINE = 1_000
+MOST_CELL_TEXT = 32_767
+"""What Excel allows in one cell; a longer text is cut, and said to be."""
+_BLANK = ("", None)
+
+
+def main(words: Sequence[str]) -> int:
+    """Read the file named by the words: path, reader, bytes of memory, seconds, bytes unpacked."""
+    path, reader, memory, seconds, unpacked = words
+    confine(int(memory), int(seconds))
+    out = sys.stdout.buffer
+    try:
+        for message in messages(Path(path), reader, int(unpacked)):
+            out.write(json.dumps(message, ensure_ascii=True, separators=(",", ":"), default=as_json).encode())
+            out.write(b"\n")
+        out.flush()
+    except MemoryError:
+        return 3
+    except BrokenPipeError:
+        return 4
+    return 0
+
+
+def messages(path: Path, reader: str, unpacked: int) -> Iterable[dict[str, Any]]:
+    """What there is to say of a file, in order."""
+    data = path.read_bytes()
+    found = examine(data, unpacked_limit=unpacked)
+    if found.problem is not None:
+        yield _problem(found.problem)
+        return
+    if note := _ending_note(path, found.format):
+        yield _problem(note)
+    try:
+        for sheet in read_sheets(path, data, found.format, reader):
+            yield from _sheet(sheet)
+    except (MemoryError, KeyboardInterrupt, SystemExit, BrokenPipeError, GeneratorExit):
+        raise
+    except ImportError as error:  # the installation is broken, not the file
+        yield {"broken": str(error)}
+        return
+    except Protected:
+        yield _problem(protected().problem)
+        return
+    except BaseException as error:  # noqa: BLE001 (a panic of the reader is a BaseException)
+        yield _problem(damaged().problem)
+        yield {"failed": type(error).__name__}
+        return
+    yield {"end": found.format}
+
+
+def _ending_note(path: Path, kind: str) -> Problem | None:
+    ending = path.suffix.lower().lstrip(".")
+    expected = FORMATS_OF_ENDINGS.get(ending, "csv")
+    if expected == kind:
+        return None
+    return Problem(
+        code="file-ending-differs",
+        text=f"The name ends in .{ending}, but the content is {kind}; it was read as {kind}.",
+        remedy="Nothing need be done; give the file its right ending if other programs refuse it.",
+        severity="note",
+    )
+
+
+def _problem(problem: Problem | None) -> dict[str, Any]:
+    assert problem is not None
+    fields = ("code", "text", "where", "remedy", "severity")
+    return {"problem": {name: getattr(problem, name) for name in fields}}
+
+
+def _sheet(sheet: RawSheet) -> Iterable[dict[str, Any]]:
+    yield {"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged}
+    last = _last_filled(sheet.rows)
+    for start in range(0, last, ROWS_A_LINE):
+        rows = sheet.rows[start : min(start + ROWS_A_LINE, last)]
+        yield from _cut(start, rows)
+        yield {"rows": rows}
+    if sheet.faults:
+        yield {"faults": sheet.faults}
+
+
+def _last_filled(rows: list[list[Any]]) -> int:
+    last = len(rows)
+    while last and all(value in _BLANK for value in rows[last - 1]):
+        last -= 1
+    return last
+
+
+def _cut(start: int, rows: list[list[Any]]) -> Iterable[dict[str, Any]]:
+    """Cut texts that are longer than a cell may be."""
+    for index, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if type(value) is str and len(value) > MOST_CELL_TEXT:
+                row[column] = value[:MOST_CELL_TEXT]
+                yield {"cut": [start + index, column, len(value)]}

@@ -1,0 +1,81 @@
+"""Tells the rows that are posts from totals, footnotes and repeated headers: every row is loaded or set aside."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workforce_planner.exchange.headers import Table, filled_columns, repeats_header
+from workforce_planner.exchange.mapping import ColumnGuess
+from workforce_planner.exchange.sheets import Row, is_blank
+
+_TOTAL = re.compile(r"(?i)^\W*(sub[- ]?total|grand total|totals?|overall total|sum|count)\b")
+_FOOTNOTE = re.compile(
+    r"(?i)^\W*(printed|produced|run (on|date)|source|note|notes|end of (report|list)|page \d|key|\*)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A row that was not loaded, and why; rows count from 1, as people see them."""
+
+    file: str
+    sheet: str
+    row: int
+    reason: str
+
+
+def sort_rows(table: Table, meanings: Mapping[str, ColumnGuess], file: str) -> tuple[list[int], list[SetAside]]:
+    """The rows of a table that are posts, counted from 0, and those set aside; blank rows are neither."""
+    rows = table.sheet.rows
+    naming = [meanings[each].column for each in ("reference", "title") if each in meanings]
+    posts: list[int] = []
+    aside: list[SetAside] = []
+    for index in range(table.header_row + 1, len(rows)):
+        row = rows[index]
+        named = [column for column in naming if column < len(row) and not is_blank(row[column])]
+        reason = "" if len(named) > 1 and not _is_total(row) else _reason(table, row, named, naming)
+        if reason is None:
+            continue
+        if reason:
+            aside.append(SetAside(file=file, sheet=table.sheet.name, row=index + 1, reason=reason))
+        else:
+            posts.append(index)
+    return posts, aside
+
+
+def _is_total(row: Row) -> bool:
+    first = next((value for value in row if not is_blank(value)), None)
+    return isinstance(first, str) and bool(_TOTAL.match(first))
+
+
+def _reason(table: Table, row: Row, named: list[int], naming: list[int]) -> str | None:
+    """Why a row is no post, "" where it is one, None where it is blank."""
+    filled = filled_columns(row)
+    if not filled:
+        return None
+    if repeats_header(table, row):
+        return "the header row again"
+    return _reason_in_words(row, filled, named) or _reason_by_cells(table, row, filled, named, naming)
+
+
+def _reason_in_words(row: Row, filled: list[int], named: list[int]) -> str:
+    words = next((value for value in row if isinstance(value, str) and value.strip()), "")
+    total = any(isinstance(row[each], str) and _TOTAL.match(str(row[each])) for each in filled)
+    if total and len(named) <= 1 and len(filled) <= 6:
+        return f'a total ("{_short(words)}")'
+    if _FOOTNOTE.match(words) and len(filled) <= 2:
+        return f'a remark under the list ("{_short(words)}")'
+    return ""
+
+
+def _reason_by_cells(table: Table, row: Row, filled: list[int], named: list[int], naming: list[int]) -> str:
+    if len(filled) == 1 and (len(table.headers) > 3 or filled[0] not in naming):
+        return f'one cell alone ("{_short(str(row[filled[0]]))}")'
+    if not named:
+        return "neither a post reference nor a job title"
+    return ""
+
+
+def _short(words: str) -> str:
+    tidy = " ".join(words.split())
+    return tidy if len(tidy) <= 40 else f"{tidy[:39]}…"

@@ -1,0 +1,87 @@
+"""What was read from a file: a workbook of sheets of cells, each with an address people can find. Values only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that holds no value: an error such as `#REF!`, or a formula that was saved without its result."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+NO_RESULT = Fault("formula without a result")
+
+Value = str | int | float | bool | date | datetime | Fault | None
+Row = Sequence[Value]
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet. Rows and columns count from 0 and start at A1; rows may be short; None and "" are blank."""
+
+    name: str
+    rows: Sequence[Row]
+    hidden: bool = False
+    merged: Sequence[Merge] = ()
+
+    def value(self, row: int, column: int) -> Value:
+        """A cell's value, None where the sheet does not reach."""
+        cells = self.rows[row] if row < len(self.rows) else ()
+        value = cells[column] if column < len(cells) else None
+        return None if value == "" else value
+
+    def address(self, row: int, column: int) -> str:
+        """A cell as people find it: "Sheet1!C14"."""
+        return f"{self.name}!{column_letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """A file's sheets. `format` is what the content is (`xlsx`, `csv`), whatever the name says."""
+
+    file: str
+    format: str
+    sheets: Sequence[Sheet]
+
+    def sheet(self, name: str) -> Sheet | None:
+        """A sheet by its name, without regard to case."""
+        return next((each for each in self.sheets if each.name.casefold() == name.casefold()), None)
+
+
+def column_letters(column: int) -> str:
+    """A column as spreadsheets name it.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A column counted from 0 from its letters.
+
+    >>> column_number("AB")
+    27
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a cell says nothing: empty, or blanks alone."""
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,83 @@
+"""Makes units of the columns that name them: the path of each row, and the records of all paths."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from workforce_planner.exchange.spellings import UNIT_KINDS_OF_LEVELS
+from workforce_planner.model.ids import UnitId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Unit
+from workforce_planner.model.relations import unit_path
+
+Step = tuple[str, str]
+"""The level of a column and the name in it."""
+Path = tuple[Step, ...]
+
+
+def row_paths(levels: Mapping[str, Sequence[str | None]], rows: int) -> list[Path]:
+    """The path of every row, from the columns by level, the highest first.
+
+    A level named like the one above it adds nothing where it is the only one below, and is left away.
+    """
+    names = list(levels)
+    columns = [levels[name] for name in names]
+    seen: dict[tuple[str | None, ...], Path] = {}
+    keys = list(zip(*columns, strict=True)) if columns else [()] * rows
+    for key in keys:
+        if key not in seen:
+            seen[key] = tuple((level, name) for level, name in zip(names, key, strict=True) if name)
+    short = _shortener(set(seen.values()))
+    return [short(seen[key]) for key in keys]
+
+
+def _shortener(paths: set[Path]) -> Callable[[Path], Path]:
+    below: dict[Path, set[str]] = {}
+    for path in paths:
+        for depth in range(1, len(path)):
+            below.setdefault(path[:depth], set()).add(path[depth][1])
+    kept: dict[Path, Path] = {}
+
+    def short(path: Path) -> Path:
+        if path not in kept:
+            steps = [
+                step
+                for depth, step in enumerate(path)
+                if depth == 0 or step[1] != path[depth - 1][1] or below[path[:depth]] != {step[1]}
+            ]
+            kept[path] = tuple(steps)
+        return kept[path]
+
+    return short
+
+
+class Units:
+    """The units of an import: those already in the plan are found by their path, others are made."""
+
+    def __init__(self, plan: Plan, new_id: Callable[[str], str]) -> None:
+        self._new_id = new_id
+        self._ids: dict[tuple[str, ...], UnitId] = {
+            tuple(name.casefold() for name in unit_path(plan, unit)): unit for unit in plan.units
+        }
+        self._paths: dict[Path, UnitId] = {}
+        self.made: dict[UnitId, Unit] = {}
+        self.names: dict[UnitId, tuple[str, ...]] = {unit: unit_path(plan, unit) for unit in plan.units}
+
+    def of(self, path: Path) -> UnitId | None:
+        """The unit at the end of a path, made with all above it where it is not there."""
+        if not path:
+            return None
+        if path not in self._paths:
+            self._paths[path] = self._find(path)
+        return self._paths[path]
+
+    def _find(self, path: Path) -> UnitId:
+        parent = self.of(path[:-1])
+        level, name = path[-1]
+        above = self.names[parent] if parent is not None else ()
+        key = tuple(each.casefold() for each in (*above, name))
+        if key not in self._ids:
+            made = UnitId(self._new_id("unit"))
+            kind = UNIT_KINDS_OF_LEVELS[level]
+            self.made[made] = Unit(id=made, name=name, kind=kind, parent=parent, order=len(self.made))
+            self._ids[key] = made
+            self.names[made] = (*above, name)
+        return self._ids[key]

@@ -1,0 +1,95 @@
+"""Finds the cells of an .xlsx file that hold no value: errors, and formulas saved without a result.
+
+The fast reader gives such cells as blank, and blank would be a lie: the list does not say "unknown", it is broken.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+
+_ERROR_MARKS = (b't="e"', b"t='e'")
+_CELL = rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?"
+_ERROR_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*?\bt=[\"']e[\"'])[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>"
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,40})<",
+    re.DOTALL,
+)
+_NO_RESULT_CELL = re.compile(
+    _CELL
+    + rb"(?<!/)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*?>")
+_ATTRIBUTE = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
+MOST_FAULTS = 2_000
+NO_RESULT_TEXT = "formula without a result"
+
+
+def faults_of_sheets(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
+    """For each sheet by name its cells without a value: row and column from 0, and what stands there."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name, part in _parts(archive).items():
+                faults = _faults(archive.read(part))
+                if faults:
+                    found[name] = faults
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return found  # the reader itself will say what is wrong with the file
+    return found
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The part that holds each sheet, by the sheet's name."""
+    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    targets = {}
+    for element in _RELATION.findall(relations):
+        fields = dict(_ATTRIBUTE.findall(element))
+        targets[fields.get("Id", "")] = _resolved(fields.get("Target", ""))
+    parts = {}
+    for element in _SHEET.findall(book):
+        fields = dict(_ATTRIBUTE.findall(element))
+        key = next((value for name, value in fields.items() if name.endswith(":id")), "")
+        part = targets.get(key, "")
+        if "worksheets/" in part and part in archive.namelist():
+            parts[_unescaped(fields.get("name", ""))] = part
+    return parts
+
+
+def _resolved(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+
+
+def _unescaped(text: str) -> str:
+    for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(mark, letter)
+    return text
+
+
+def _faults(xml: bytes) -> list[tuple[int, int, str]]:
+    found = []
+    if any(mark in xml for mark in _ERROR_MARKS):
+        found += [_fault(match[1], match[2], match[3]) for match in _first(_ERROR_CELL, xml)]
+    if b"<f" in xml or b":f" in xml:
+        found += [_fault(match[1], match[2], NO_RESULT_TEXT.encode()) for match in _first(_NO_RESULT_CELL, xml)]
+    return found
+
+
+def _first(pattern: re.Pattern[bytes], xml: bytes) -> list[re.Match[bytes]]:
+    matches = []
+    for match in pattern.finditer(xml):
+        matches.append(match)
+        if len(matches) == MOST_FAULTS:
+            break
+    return matches
+
+
+def _fault(letters: bytes, number: bytes, text: bytes) -> tuple[int, int, str]:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return int(number) - 1, column - 1, text.decode("utf-8", "replace")
