@@ -2,13 +2,13 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook
@@ -16,15 +16,10 @@ from workforce_planner.exchange.sheets import Sheet, Value, Workbook
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
-@dataclass
-class Numbered:
-    """A context whose ids count up."""
-
-    today: date = date(2026, 11, 21)
-    counter: itertools.count = field(default_factory=lambda: itertools.count(1))
-
-    def new_id(self, prefix: str) -> str:
-        return f"{prefix}-{next(self.counter)}"
+def numbered() -> Context:
+    """A context whose ids count up, on a fixed day."""
+    counter = itertools.count(1)
+    return Context(today=date(2026, 11, 21), new_id=lambda prefix: f"{prefix}-{next(counter)}")
 
 
 @pytest.fixture
@@ -37,7 +32,7 @@ def import_file() -> Callable[..., ImportPreview]:
     def run(*parts: str, **answers: Any) -> ImportPreview:
         workbook, problems = read_workbook(FIXTURES.joinpath(*parts))
         assert workbook is not None, problems
-        return preview_import(workbook, ImportAnswers(**answers), Numbered())
+        return preview_import(workbook, ImportAnswers(**answers), numbered())
 
     return run
 
@@ -48,6 +43,6 @@ def import_rows() -> Callable[..., ImportPreview]:
 
     def run(*rows: list[Value], sheet: str = "Posts", file: str = "list.xlsx", **answers: Any) -> ImportPreview:
         book = Workbook(file=file, format="xlsx", sheets=(Sheet(name=sheet, rows=rows),))
-        return preview_import(book, ImportAnswers(**answers), Numbered())
+        return preview_import(book, ImportAnswers(**answers), numbered())
 
     return run

@@ -1,13 +1,14 @@
 """What an import would do, before it does it: the changes, where every row went, what was guessed and left out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any
 
+from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
 from workforce_planner.exchange.columns import Columns
@@ -25,21 +26,9 @@ from workforce_planner.model.change import Change, ChangeSet, altered, apply, cr
 from workforce_planner.model.dates import day_after
 from workforce_planner.model.money import in_posts
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem
+from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.records import Record
 from workforce_planner.model.wording import count_text, list_text
-
-
-class ImportContext(Protocol):
-    """What an import needs from outside: today's date and new ids."""
-
-    @property
-    def today(self) -> date:
-        """Today."""
-
-    @property
-    def new_id(self) -> Callable[[str], str]:
-        """Makes an id for a record of a kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +104,19 @@ class ImportPreview:
         return f"Import {self.file}"
 
 
+def import_command(preview: ImportPreview) -> Command:
+    """The one step that does what a preview shows; Refused where the preview is."""
+
+    def run(plan: Plan, context: Context) -> Edit:  # noqa: ARG001 (the ids were made for the preview)
+        if preview.refused is not None:
+            raise Refused(preview.refused)
+        return Edit(label=preview.label, changes=preview.changes)
+
+    return run
+
+
 def preview_import(
-    workbook: Workbook, answers: ImportAnswers, context: ImportContext, plan: Plan | None = None
+    workbook: Workbook, answers: ImportAnswers, context: Context, plan: Plan | None = None
 ) -> ImportPreview:
     """What importing a workbook into a plan (an empty one if none is given) would do, under these answers."""
     plan = plan or Plan()
@@ -154,9 +154,7 @@ def _refused(
 class _Import:
     """One import on its way to a preview."""
 
-    def __init__(
-        self, workbook: Workbook, table: Table, answers: ImportAnswers, context: ImportContext, plan: Plan
-    ) -> None:
+    def __init__(self, workbook: Workbook, table: Table, answers: ImportAnswers, context: Context, plan: Plan) -> None:
         self.workbook = workbook
         self.table = table
         self.answers = answers
