@@ -85,9 +85,13 @@ def _copy(target: Path, to: Path) -> None:
     """A copy that is whole before it takes the place of an older one, and keeps the time of its saving."""
     beside = to.with_suffix(".tmp")
     saved = target.stat()
-    write_private(beside, target.read_bytes())
-    os.utime(beside, ns=(saved.st_atime_ns, saved.st_mtime_ns))
-    os.replace(beside, to)
+    try:
+        write_private(beside, target.read_bytes())
+        os.utime(beside, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+        os.replace(beside, to)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _backup(target: Path, path: Path) -> Backup:

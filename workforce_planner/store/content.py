@@ -93,13 +93,24 @@ def write_step(
         _write_move(connection, content, proposal, changes)
 
 
-def read_content(connection: sqlite3.Connection, where: Path | str) -> Content:
-    """The content of a file that has been brought up to this version; damaged content is said to be so."""
+def read_content(connection: sqlite3.Connection) -> Content:
+    """The content of a file that is whole and has been brought up to this version."""
+    with _without_collecting():
+        return _read(connection)
+
+
+def read_unsealed(connection: sqlite3.Connection, where: Path | str) -> Content:
+    """The content of a working copy that a crash has left, read to the last change; it may be damaged and says so."""
     try:
-        with _without_collecting():
-            return _read(connection)
-    except (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise ValueError(found)
+        bring_up_to_date(connection)
+        content = read_content(connection)
+        for entry in content.state.history.entries:
+            _ = entry.changes
+    except (sqlite3.DatabaseError, ValueError, TypeError, LookupError) as error:
         raise errors.damaged(where, str(error)) from error
+    return content
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
@@ -112,15 +123,22 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {USER_VERSION}")
 
 
+def must_look_like_a_plan(start: bytes, where: Path | str) -> None:
+    """Raise EnvironmentProblem where the first 4,096 bytes of a file are not those of a plan."""
+    if not start.startswith(_MAGIC):
+        raise errors.not_a_plan(where, _looks_like(start))
+    if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
+        raise errors.not_a_plan(where, "a database of another program")
+
+
 def opened_image(image: bytes, where: Path | str) -> sqlite3.Connection:
     """A database in memory with the bytes of a file, found to be a whole plan that this version can read."""
-    if not image.startswith(_MAGIC):
-        raise errors.not_a_plan(where, _looks_like(image))
+    must_look_like_a_plan(image, where)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.deserialize(image)
         _check(connection, image, where)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         connection.close()
         raise errors.damaged(where, str(error)) from error
     except BaseException:
@@ -155,8 +173,6 @@ def _looks_like(image: bytes) -> str:
 
 def _check(connection: sqlite3.Connection, image: bytes, where: Path | str) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
-    if _number(connection, "application_id") != APPLICATION_ID:
-        raise errors.not_a_plan(where, "a database of another program")
     version = _number(connection, "user_version")
     if version // 1000 > MAJOR:
         raise errors.newer(where, version_text(version))

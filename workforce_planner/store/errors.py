@@ -66,6 +66,17 @@ def no_such_file(where: Path | str) -> EnvironmentProblem:
     )
 
 
+def no_such_folder(where: Path | str) -> EnvironmentProblem:
+    """The folder that a file is to be written to is not there."""
+    return environment_problem(
+        "folder-not-found",
+        where,
+        "There is no such folder, or the drive or network share that holds it is not connected.",
+        "Connect it and try again, or save in another folder.",
+        (Choice.SAVE_AS,),
+    )
+
+
 def not_a_plan(where: Path | str, looks_like: str = "") -> EnvironmentProblem:
     """A file is something else than a plan."""
     what = f" It looks like {looks_like}." if looks_like else ""
@@ -174,12 +185,16 @@ def changed_on_disk(where: Path | str) -> EnvironmentProblem:
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM}
+_HELD = {errno.EBUSY, errno.ETXTBSY}
+_HELD_ON_WINDOWS = {32, 33}
 _MISSING = {errno.ENOENT, errno.ENOTDIR}
 
 
 def _of_system(error: OSError, where: Path | str, doing: str) -> EnvironmentProblem:
     if error.errno in _FULL:
         return disk_full(where, doing)
+    if error.errno in _HELD or getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return in_use(where, doing)
     if error.errno == errno.EROFS:
         return read_only(where)
     if error.errno in _REFUSED:

@@ -7,12 +7,13 @@ Entries read from a file keep that text and read it only when somebody undoes, r
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from workforce_planner.edit.history import Entry, History, State
 from workforce_planner.model.change import Change, ChangeSet, Fields
+from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
 from workforce_planner.store.records import Run, runs
@@ -150,35 +151,39 @@ def _fields(table: str, text: str | None) -> Fields | None:
 
 
 def _run_text(run: Run) -> dict[str, Any]:
-    rows = [
-        [each.key, *_values(run.table, run.before, each.before), *_values(run.table, run.after, each.after)]
-        for each in run.changes
-    ]
+    before = _plain_columns(run.table, run.before, [each.before for each in run.changes])
+    after = _plain_columns(run.table, run.after, [each.after for each in run.changes])
+    rows = list(zip([each.key for each in run.changes], *before, *after, strict=True))
     return {"table": run.table, "before": run.before, "after": run.after, "rows": rows}
 
 
-def _values(table: str, names: tuple[str, ...] | None, fields: Fields | None) -> list[Any]:
-    if names is None or fields is None:
-        return []
+def _plain_columns(table: str, names: Sequence[str] | None, values: Sequence[Fields | None]) -> list[list[Any]]:
     specs = TABLES[table].fields
-    return [
-        fields[name] if specs[name].kind in AS_THEY_ARE else plain(specs[name].kind, fields[name]) for name in names
-    ]
+    return [_column(plain, specs[name].kind, [each[name] for each in values if each]) for name in names or ()]
 
 
 def _run_changes(run: Mapping[str, Any]) -> Iterable[Change]:
     table, before, after = run["table"], run["before"], run["after"]
-    split = 1 + len(before or ())
-    for row in run["rows"]:
-        yield Change(table, row[0], _read(table, before, row[1:split]), _read(table, after, row[split:]))
+    keys, *columns = zip(*run["rows"], strict=True)
+    split = len(before or ())
+    befores = _fields_of_columns(table, before, columns[:split], len(keys))
+    afters = _fields_of_columns(table, after, columns[split:], len(keys))
+    return map(Change, (table,) * len(keys), keys, befores, afters)
 
 
-def _read(table: str, names: Sequence[str] | None, values: Sequence[Any]) -> Fields | None:
+def _fields_of_columns(
+    table: str, names: Sequence[str] | None, columns: Sequence[Sequence[Any]], count: int
+) -> Sequence[Fields | None]:
     if names is None:
-        return None
+        return [None] * count
     specs = TABLES[table].fields
-    return {
-        name: value if specs[name].kind in AS_THEY_ARE else rich(specs[name].kind, value)
-        for name, value in zip(names, values, strict=True)
-        if name in specs
-    }
+    known = [each for each in zip(names, columns, strict=True) if each[0] in specs]
+    if not known:
+        return [{}] * count
+    read = [_column(rich, specs[name].kind, column) for name, column in known]
+    known_names = [name for name, _ in known]
+    return [dict(zip(known_names, row, strict=True)) for row in zip(*read, strict=True)]
+
+
+def _column(convert: Callable[[Kind, Any], Any], kind: Kind, values: Sequence[Any]) -> list[Any]:
+    return list(values) if kind in AS_THEY_ARE else [convert(kind, value) for value in values]

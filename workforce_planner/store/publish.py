@@ -77,10 +77,17 @@ def _write(beside: Path, image: bytes, target: Path) -> None:
 
 
 def _replace(beside: Path, target: Path, waits: Iterable[float], pause: Callable[[float], None]) -> None:
+    held: PermissionError | None = None
     for wait in waits:
         try:
             os.replace(beside, target)
             return
-        except PermissionError:
+        except PermissionError as error:
+            held = error
             pause(wait)
-    os.replace(beside, target)
+    try:
+        os.replace(beside, target)
+    except PermissionError:
+        if held is None:
+            raise
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from held

@@ -6,7 +6,7 @@ It works on read-only media and while the plan is open elsewhere; what it sees i
 from pathlib import Path
 
 from workforce_planner.edit.history import State
-from workforce_planner.store.content import bring_up_to_date, opened_image, read_content
+from workforce_planner.store.content import bring_up_to_date, must_look_like_a_plan, opened_image, read_content
 from workforce_planner.store.errors import no_such_file, not_a_plan, speaking_of
 
 
@@ -17,12 +17,15 @@ def read_state(path: Path) -> State:
 
 def read_image(path: Path) -> bytes:
     """The bytes of a file, in one go, so that a save by somebody else cannot come between."""
-    if path.is_dir():
-        raise not_a_plan(path, "a folder")
     with speaking_of(path, "read the plan"):
         if not path.exists():
             raise no_such_file(path)
-        return path.read_bytes()
+        if not path.is_file():
+            raise not_a_plan(path, "a folder" if path.is_dir() else "a device")
+        with path.open("rb") as file:
+            start = file.read(4096)
+            must_look_like_a_plan(start, path)
+            return start + file.read()
 
 
 def state_in(image: bytes, where: Path) -> State:
@@ -31,6 +34,6 @@ def state_in(image: bytes, where: Path) -> State:
     try:
         with speaking_of(where, "read the plan"):
             bring_up_to_date(connection)
-        return read_content(connection, where).state
+        return read_content(connection).state
     finally:
         connection.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.store import backups, errors
-from workforce_planner.store.about import About, Base, read_about
+from workforce_planner.store.about import NAME, About, Base, read_about
 from workforce_planner.store.errors import EnvironmentProblem, speaking_of
 from workforce_planner.store.journal import read_history
 from workforce_planner.store.publish import Stamp
@@ -82,7 +82,7 @@ def _touched(place: Path) -> float:
 
 def _looked_at(place: Path) -> Recoverable | None:
     age = time.time() - _touched(place)
-    if not (place / COPY).exists() or read_about(place) is None:
+    if not (place / COPY).exists() or not (place / NAME).exists():
         if age > HALF_MADE_SECONDS:
             shutil.rmtree(place, ignore_errors=True)
         return None

@@ -66,7 +66,7 @@ def stored(kind: Kind) -> Converter | None:
         return None
     if kind in DAYS:
         return date.isoformat
-    return lambda value: json_text(plain(kind, value))
+    return lru_cache(maxsize=4096)(lambda value: json_text(plain(kind, value)))
 
 
 def loaded(kind: Kind) -> Converter | None:

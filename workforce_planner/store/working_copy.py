@@ -28,13 +28,14 @@ from workforce_planner.store.content import (
     content_of,
     opened_image,
     read_content,
+    read_unsealed,
     seal_of,
     write_entry,
     write_new,
     write_step,
 )
 from workforce_planner.store.errors import speaking_of
-from workforce_planner.store.lock import Lock, acquire, holder_of, open_elsewhere, take_over
+from workforce_planner.store.lock import Lock, acquire, take_over
 from workforce_planner.store.publish import Stamp, publish, sweep, sync_folder
 from workforce_planner.store.read import read_image
 from workforce_planner.store.seal import is_whole, sealed
@@ -119,7 +120,7 @@ class WorkingCopy:
                 base = Base(seal=seal_of(connection), stamp=stamp)
                 bring_up_to_date(connection)
                 _journal(connection)
-            content = read_content(connection, target)
+            content = read_content(connection)
             about = About(target=target, base=base, saved=_saved_now(content, stamp.modified / 1e9))
             with speaking_of(place, "make a working copy"):
                 write_about(place, about)
@@ -132,14 +133,11 @@ class WorkingCopy:
         """A document from the working copy that a crash has left. `recovery.recoverable` finds them."""
         with ExitStack() as undoing:
             connection = _connected(place, undoing)
-            _must_be_sound(connection, place)
-            with speaking_of(place, "restore the working copy"):
-                bring_up_to_date(connection)
-                _journal(connection)
-            content = read_content(connection, place)
-            for entry in content.state.history.entries:
-                _ = entry.changes
+            content = read_unsealed(connection, place)
             lock = None if about.target is None else _locked(about.target, opening, undoing)
+            with speaking_of(place, "restore the working copy"):
+                _journal(connection)
+                write_about(place, about)
             undoing.pop_all()
             return cls(place, connection, content, about, lock)
 
@@ -266,6 +264,8 @@ class WorkingCopy:
             raise errors.no_name_yet()
         if self.read_only and to == self.target:
             raise errors.read_only(to)
+        if not to.parent.is_dir():
+            raise errors.no_such_folder(to.parent)
         return to
 
     def _needs_saving(self, to: Path) -> bool:
@@ -282,18 +282,15 @@ class WorkingCopy:
                 raise errors.changed_on_disk(to)
         if lock is None or lock.is_held():
             return lock
-        holder = holder_of(to)
-        if holder is not None and if_changed is IfChanged.REFUSE:
-            raise open_elsewhere(to, holder)
         with speaking_of(to, "save the plan"):
-            return take_over(to)
+            return take_over(to) if if_changed is IfChanged.OVERWRITE else acquire(to)
 
     def _image(self) -> tuple[bytes, str, Saved]:
         """The bytes of the file to be, their seal and the point they hold. What was deleted leaves no trace in them."""
         image = self._folder / IMAGE
         with self._editing, speaking_of(self._folder, "save the plan"):
-            image.unlink(missing_ok=True)
             try:
+                write_private(image, b"")
                 self._connection.execute("VACUUM INTO ?", (str(image),))
                 content = self._content
                 return *sealed(image.read_bytes(), seal_of(self._connection)), _saved_now(content)
@@ -334,6 +331,8 @@ def _locked(target: Path, opening: Opening, undoing: ExitStack) -> Lock | None:
     """The lock of a target, given back if what follows fails. Leftovers of a killed save are cleared away under it."""
     if opening is Opening.READ_ONLY:
         return None
+    if not target.parent.is_dir():
+        raise errors.no_such_folder(target.parent)
     try:
         if target.exists() and not _is_writable(target):
             raise errors.read_only(target)
@@ -381,10 +380,3 @@ def _connected(place: Path, undoing: ExitStack) -> sqlite3.Connection:
 def _journal(connection: sqlite3.Connection) -> None:
     """From here on a commit is one flush."""
     connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _must_be_sound(connection: sqlite3.Connection, place: Path) -> None:
-    with speaking_of(place, "restore the working copy"):
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise errors.damaged(place, found)

@@ -1,0 +1,123 @@
+"""A document with every kind of field in it, in every table, with a proposal and a history that is partly undone.
+
+The file of each released version among the fixtures holds it; what it says must never change its meaning.
+"""
+
+from datetime import date, datetime
+
+from workforce_planner.edit.history import Entry, State, perform, undo
+from workforce_planner.model.change import altered, created, removed
+from workforce_planner.model.dated import Dated
+from workforce_planner.model.dates import Span
+from workforce_planner.model.ids import (
+    SETTINGS_KEY,
+    AssignmentId,
+    FundingId,
+    GradeId,
+    PayScaleId,
+    PersonId,
+    PostId,
+    ProposalId,
+    RoleId,
+    SchemeId,
+    UnitId,
+)
+from workforce_planner.model.money import Fte, Money, Rate, fte, percent, pounds
+from workforce_planner.model.records import (
+    Assignment,
+    CaseCount,
+    FundingShare,
+    FundingSource,
+    Grade,
+    OnCost,
+    OnCostScheme,
+    PayScale,
+    Person,
+    Post,
+    Proposal,
+    Record,
+    Role,
+    Unit,
+)
+
+OPTION = ProposalId("option-a")
+APRIL = date(2026, 4, 1)
+
+
+def records() -> dict[str, Record]:
+    """Return one record of every table but the settings, by table."""
+    return {
+        "units": Unit(id=UnitId("u"), name="Children’s Services", kind="directorate", order=1, cost_centre="C1"),
+        "roles": Role(id=RoleId("r"), name="Social Worker", registered=True, holds_cases=None, target_caseload=16),
+        "pay_scales": PayScale(
+            id=PayScaleId("s"),
+            name="NJC",
+            points=Dated(((APRIL, (("28", pounds("37280")), ("29", pounds("38220.50")))),)),
+            example=True,
+        ),
+        "grades": Grade(
+            id=GradeId("g"),
+            name="Grade 9",
+            scale=PayScaleId("s"),
+            bottom_point="28",
+            top_point="29",
+            spot=Dated(((APRIL, pounds("81000")),)),
+            rank=3,
+        ),
+        "on_cost_schemes": OnCostScheme(
+            id=SchemeId("n"),
+            name="NI",
+            kind="ni",
+            rates=Dated(((APRIL, OnCost(percent("15"), pounds("5000"), "HMRC")),)),
+        ),
+        "funding_sources": FundingSource(id=FundingId("f"), name="Grant", amount=Money(-1), ends_on=APRIL),
+        "posts": Post(
+            id=PostId("p"),
+            reference="00123",
+            title="Social Worker “A”\n",
+            role=RoleId("r"),
+            unit=UnitId("u"),
+            grade=GradeId("g"),
+            contracted_minutes=1800,
+            full_time_minutes=2220,
+            fte=Fte(8108),
+            starts_on=date(1999, 12, 31),
+            funding=(FundingShare(FundingId("f"), percent("60"), Span(APRIL, None)),),
+            in_scope=False,
+        ),
+        "people": Person(id=PersonId("e"), name="Ada Ní Dhuibhne", birth_date=date(1980, 2, 29)),
+        "assignments": Assignment(
+            id=AssignmentId("a"),
+            person=PersonId("e"),
+            post=PostId("p"),
+            kind="agency",
+            fte=fte("0.5"),
+            hourly_rate=pounds("38.75"),
+            capacity=Rate(500_000),
+            cases=(CaseCount(14, APRIL, "CIN"), CaseCount(2)),
+        ),
+        "proposals": Proposal(id=OPTION, name="Option A", created_on=APRIL),
+    }
+
+
+def everything() -> State:
+    """Return the document."""
+    one_of_each = records()
+    post = one_of_each["posts"]
+    settings = State().current.settings[SETTINGS_KEY]
+    steps = (
+        ("Import", None, tuple(created(table, record) for table, record in one_of_each.items())),
+        ("Name the plan", None, (altered("settings", settings, name="Restructure", as_at=APRIL),)),
+        ("Rename", OPTION, (altered("posts", post, title="Practitioner", funding=(), starts_on=None),)),
+        ("Delete", OPTION, (removed("people", one_of_each["people"]),)),
+        ("Leave", None, (altered("posts", post, notes="Not now"),)),
+    )
+    state = State()
+    for number, (label, proposal, changes) in enumerate(steps):
+        state = perform(state, _entry(number, label, proposal, changes))
+    return undo(state)
+
+
+def _entry(number: int, label: str, proposal: ProposalId | None, changes: tuple[object, ...]) -> Entry:
+    at = datetime(2026, 3, 31, 10, 42, number, 500)
+    return Entry(label=label, at=at, proposal=proposal, changes=changes, merge="title")  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+"""The history as it stands in a file."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from tests.store.conftest import entry
+from tests.store.every_kind import everything
+from tests.store.states import changes
+from workforce_planner.edit.history import Entry
+from workforce_planner.model.change import Change, ChangeSet, created
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.records import Post
+from workforce_planner.store.journal import StoredEntry, changes_of, text_of
+
+
+@given(done=changes())
+def test_changes_come_back_from_their_text(done: ChangeSet) -> None:
+    assert changes_of(text_of(done)) == done
+
+
+def test_an_import_does_not_repeat_the_names_of_fields() -> None:
+    text = text_of(tuple(created("posts", Post(id=PostId(f"p{each}"), title="Social Worker")) for each in range(50)))
+    assert text.count("contracted_minutes") == 1
+
+
+def test_fields_and_tables_that_this_version_does_not_know_are_left_out() -> None:
+    text = json.dumps(
+        [
+            {"table": "posts", "before": None, "after": ["title", "colour"], "rows": [["p", "Social Worker", "red"]]},
+            {"table": "posts", "before": ["colour"], "after": ["colour"], "rows": [["p", "red", "blue"]]},
+            {"table": "parking", "before": None, "after": ["bay"], "rows": [["b", 1]]},
+        ]
+    )
+    assert changes_of(text) == (Change("posts", "p", None, {"title": "Social Worker"}), Change("posts", "p", {}, {}))
+
+
+@pytest.fixture
+def stored() -> StoredEntry:
+    """Return the first entry of a history as a file gives it."""
+    first = everything().history.entries[0]
+    row = {"label": first.label, "at": first.at.isoformat(), "proposal": None, "merge": first.merge}
+    return StoredEntry.of({**row, "changes": text_of(first.changes)})
+
+
+def test_a_stored_entry_is_equal_to_the_one_it_was(stored: StoredEntry) -> None:
+    first = everything().history.entries[0]
+    assert stored == first
+    assert first == stored
+    assert stored != entry(label="Another")
+    assert stored != "Import"
+
+
+def test_a_stored_entry_can_be_changed_like_any_other(stored: StoredEntry) -> None:
+    changed = replace(stored, label="Another")
+    assert isinstance(changed, Entry)
+    assert (changed.label, changed.changes) == ("Another", stored.changes)
+
+
+def test_a_stored_entry_has_no_other_attributes(stored: StoredEntry) -> None:
+    with pytest.raises(AttributeError):
+        stored.colour  # noqa: B018
