@@ -1,0 +1,135 @@
+"""Which posts a chart draws and who hangs under whom: every post once, loops and posts without a manager included."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workforce_planner.chart.spec import ChartSpec
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import Relations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branches:
+    """A forest of posts. `loops` are tops that report to a post of their own branch."""
+
+    tops: tuple[PostId, ...]
+    reports: Mapping[PostId, tuple[PostId, ...]]
+    above: Mapping[PostId, PostId]
+    sizes: Mapping[PostId, int]
+    """How many posts a branch has, its top included."""
+    loops: frozenset[PostId]
+
+    def walk(self, top: PostId) -> Iterator[PostId]:
+        """A post and all below it, managers before their reports, in printed order."""
+        waiting = [top]
+        while waiting:
+            post = waiting.pop()
+            yield post
+            waiting.extend(reversed(self.reports.get(post, ())))
+
+    def everyone(self) -> Iterator[PostId]:
+        """Every post of the forest."""
+        for top in self.tops:
+            yield from self.walk(top)
+
+    def path(self, post: PostId) -> list[PostId]:
+        """The managers above a post, from the top down."""
+        found = []
+        while post in self.above:
+            post = self.above[post]
+            found.append(post)
+        return found[::-1]
+
+
+def branches_of(plan: Plan, related: Relations, spec: ChartSpec) -> Branches:
+    """The forest that a chart draws: below `spec.top`, or everything."""
+    starts = [spec.top] if spec.top is not None else related.reports[None]
+    forest = _Forest(plan, related, drawn=_wanted(plan, spec))
+    for start in starts:
+        forest.add(start)
+    if spec.top is None:
+        forest.add_rest(sorted(plan.posts))
+    return forest.finished()
+
+
+def _wanted(plan: Plan, spec: ChartSpec) -> frozenset[PostId]:
+    """The posts to draw: all, or all but the disestablished ones."""
+    if spec.disestablished:
+        return frozenset(plan.posts)
+    return frozenset(key for key, post in plan.posts.items() if not post.disestablished)
+
+
+class _Forest:
+    """Collects the forest; each post is met once."""
+
+    def __init__(self, plan: Plan, related: Relations, drawn: frozenset[PostId]) -> None:
+        self.plan = plan
+        self.related = related
+        self.drawn = drawn
+        self.seen: set[PostId] = set()
+        self.tops: list[PostId] = []
+        self.reports: dict[PostId, tuple[PostId, ...]] = {}
+        self.above: dict[PostId, PostId] = {}
+        self.order: list[PostId] = []
+        self.loops: set[PostId] = set()
+
+    def add(self, top: PostId) -> None:
+        """Take a top and all below it; what stands under a post that is left out moves up to its manager."""
+        found = self._reached([top])
+        self.tops += found
+        waiting = found[::-1]
+        while waiting:
+            post = waiting.pop()
+            self.order.append(post)
+            below = self._reached(self.related.reports.get(post, ()))
+            if below:
+                self.reports[post] = tuple(below)
+                self.above.update(dict.fromkeys(below, post))
+                waiting.extend(reversed(below))
+
+    def _reached(self, posts: Sequence[PostId]) -> list[PostId]:
+        found: list[PostId] = []
+        waiting = list(reversed(posts))
+        while waiting:
+            post = waiting.pop()
+            if post in self.seen:
+                continue
+            self.seen.add(post)
+            if post in self.drawn:
+                found.append(post)
+            else:
+                waiting.extend(reversed(self.related.reports.get(post, ())))
+        return found
+
+    def add_rest(self, posts: Sequence[PostId]) -> None:
+        """Take the posts that no top leads to: they report to one another in a ring."""
+        for post in posts:
+            if post not in self.seen:
+                start = self._on_the_ring(post)
+                self.loops.add(start)
+                self.add(start)
+
+    def _on_the_ring(self, post: PostId) -> PostId:
+        met: set[PostId] = set()
+        while post not in met:
+            met.add(post)
+            manager = self.plan.posts[post].reports_to
+            if manager is None or manager in self.seen:
+                break
+            post = manager
+        return post
+
+    def finished(self) -> Branches:
+        """The forest with the size of each branch."""
+        sizes = dict.fromkeys(self.order, 1)
+        for post in reversed(self.order):
+            if post in self.above:
+                sizes[self.above[post]] += sizes[post]
+        return Branches(
+            tops=tuple(self.tops),
+            reports=self.reports,
+            above=self.above,
+            sizes=sizes,
+            loops=frozenset(self.loops),
+        )

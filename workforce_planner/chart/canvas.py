@@ -1,0 +1,116 @@
+"""Puts cards, counts, references and frames on a scene."""
+
+from collections.abc import Callable, Mapping
+
+from workforce_planner.chart.blocks import Block, Framed
+from workforce_planner.chart.card import Deck, fte_of
+from workforce_planner.chart.face import Face, base_line, draw_face
+from workforce_planner.chart.metrics import TextMetrics
+from workforce_planner.chart.scene import Box, Hit, Text
+from workforce_planner.chart.spec import Measures
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.wording import count_text, fte_text
+
+TagOf = Callable[[PostId], tuple[str, int] | None]
+"""On paper: the words and the page of the reference under a box, or None."""
+
+
+class Canvas:
+    """Collects what is drawn."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        measures: Measures,
+        metrics: TextMetrics,
+        within: Mapping[UnitId, frozenset[UnitId]],
+        tag_of: TagOf,
+    ) -> None:
+        self.deck = deck
+        self.m = measures
+        self.metrics = metrics
+        self.within = within
+        self.tag_of = tag_of
+        self.frames: list[Box] = []
+        self.boxes: list[Box] = []
+        self.texts: list[Text] = []
+        self.hits: list[Hit] = []
+
+    def frame(self, framed: Framed) -> None:
+        """A unit's frame with its name and FTE at the upper left."""
+        unit = UnitId(framed.unit)
+        within = self.within[unit]
+        posts = [post for each in within for post in self.deck.related.posts_of_unit.get(each, ())]
+        fte = fte_text(sum(fte_of(self.deck, post) for post in posts))
+        words = f"{self.deck.plan.units[unit].name.upper()} · {fte} FTE"
+        radius = 8.0 if self.m.radius else 0.0
+        self.frames.append(Box(framed.x, framed.y, framed.width, framed.height, "frame", radius, framed.unit))
+        size = self.m.detail if not self.m.radius else self.m.detail - 0.5
+        room = framed.width - 2 * self.m.frame_pad
+        text = self.metrics.shortened(words, "bold", size, room)
+        width = self.metrics.width(text, "bold", size)
+        x = framed.x + self.m.frame_pad
+        base = base_line(framed.y + 2, self.m.frame_label, size)
+        self.boxes.append(Box(x - 3, base - size, width + 6, size * 1.3, "patch"))
+        self.texts.append(Text(x, base, text, "bold", size, "quiet", width, framed.unit))
+        self.hits.append(Hit(framed.x, framed.y, framed.width, self.m.frame_label, "unit", framed.unit, words))
+
+    def card(self, block: Block, face: Face) -> None:
+        """A post's box with what hangs at its lower edge."""
+        post = PostId(block.key)
+        boxes, texts, hit = draw_face(face, block.x, block.y)
+        self.boxes += boxes
+        self.texts += texts
+        self.hits.append(hit)
+        if self.m.name == "paper":
+            self.reference(block, post)
+        else:
+            self.count(block, post, face)
+
+    def count(self, block: Block, post: PostId, face: Face) -> None:
+        """How many report to a manager, in a pill on the lower edge; the branch in words where it is folded."""
+        card, m = face.card, self.m
+        if not card.reports:
+            return
+        words = f"{card.reports} !" if card.over_span else str(card.reports)
+        style = "count-over" if card.over_span else "count"
+        width = max(36.0, self.metrics.width(words, "regular", m.tag_text) + 16)
+        x, y = block.x + (block.width - width) / 2, block.y + block.height - m.tag / 2
+        folded = not block.across and not block.hung
+        tip = "Show the branch" if folded else "Fold the branch"
+        self.boxes.append(Box(x, y, width, m.tag, style, m.tag / 2, post))
+        self.centred(words, self.boxes[-1], "bad" if card.over_span else "quiet")
+        self.hits.append(Hit(x, y, width, m.tag, "unfold" if folded else "fold", post, tip))
+        if folded and self.deck.branches.reports.get(post):
+            self.folded(block, post)
+
+    def folded(self, block: Block, post: PostId) -> None:
+        """What a folded branch holds."""
+        m, deck = self.m, self.deck
+        branch = [each for each in deck.branches.walk(post) if each != post]
+        words = f"+ {count_text(len(branch), 'post')}, {fte_text(sum(fte_of(deck, each) for each in branch))} FTE"
+        y, height = block.y + block.height + m.tag / 2 + 6, m.tag + 6
+        self.boxes.append(Box(block.x, y, block.width, height, "more", m.radius, post))
+        text = self.metrics.shortened(words, "regular", m.tag_text, block.width - 2 * m.pad)
+        self.centred(text, self.boxes[-1], "quiet")
+        self.hits.append(Hit(block.x, y, block.width, height, "unfold", post, f"Show the branch: {words[2:]}"))
+
+    def reference(self, block: Block, post: PostId) -> None:
+        """On paper: where the branch goes on."""
+        tag = self.tag_of(post)
+        if tag is None:
+            return
+        words, _ = tag
+        m = self.m
+        width = self.metrics.width(words, "regular", m.tag_text) + 12
+        x, y = block.x + (block.width - width) / 2, block.y + block.height
+        self.boxes.append(Box(x, y, width, m.tag, "more", 0, post))
+        self.centred(words, self.boxes[-1], "accent")
+        self.hits.append(Hit(x, y, width, m.tag, "reference", post, words))
+
+    def centred(self, words: str, area: Box, style: str) -> None:
+        """Words in the middle of a box."""
+        size = self.m.tag_text
+        width = self.metrics.width(words, "regular", size)
+        base = base_line(area.y, area.height, size)
+        self.texts.append(Text(area.x + (area.width - width) / 2, base, words, "regular", size, style, width))

@@ -1,0 +1,261 @@
+"""What the box of a post says, as words: title, holders or "Vacant", grade, FTE, marks, state. No positions here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workforce_planner.chart.branches import Branches
+from workforce_planner.chart.spec import ChartSpec, Units
+from workforce_planner.model.dates import last_day
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.relations import (
+    Relations,
+    assignment_fte,
+    counts_on,
+    in_place_on,
+    path_text,
+    post_fte,
+)
+from workforce_planner.model.wording import count_text, date_text, fte_text
+
+States = Mapping[PostId, str]
+"""The state of each post by its key in `style.STATES`."""
+SUBSTANTIVE = frozenset({"employee", "apprentice", "secondee_in"})
+BESIDE = {"cover": "cover", "acting_up": "acting up"}
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line about who is in a post. `mark` is a short word in a pill; `open` says that nobody is in it."""
+
+    text: str
+    mark: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What one box says. `state` is "" where none is to be marked; `reports` counts direct reports in the plan."""
+
+    post: PostId
+    title: str
+    unit: str = ""
+    holders: tuple[Said, ...] = ()
+    detail: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    state: str = ""
+    partner: bool = False
+    reports: int = 0
+    over_span: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """All that cards are written from. `base` is the compared structure, `figures` adds words to a post's detail."""
+
+    plan: Plan
+    related: Relations
+    branches: Branches
+    day: date | None
+    spec: ChartSpec
+    printed: bool
+    states: States
+    figures: Mapping[PostId, str]
+    base: Plan | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether names are shown."""
+        if self.spec.names is None:
+            return not (self.printed and self.spec.proposal)
+        return self.spec.names
+
+    def state_of(self, post: Post) -> str:
+        """The state to mark on a post's box, or ""."""
+        if post.disestablished:
+            return "disestablished"
+        return self.states.get(post.id, "") if self.spec.changes else ""
+
+
+def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) -> Card:
+    """What the box of a post says. Units in `framed` are named by their frame and not again on the card."""
+    post = deck.plan.posts[key]
+    holders = tuple(_holders(deck, post))
+    detail = tuple(_detail(deck, post))
+    notes = tuple(_notes(deck, post))
+    reports = len(deck.related.reports.get(key, ()))
+    return Card(
+        post=key,
+        title=post.title or "Untitled post",
+        unit=_unit_line(deck, post, framed),
+        holders=holders,
+        detail=detail,
+        notes=notes,
+        state=deck.state_of(post),
+        partner=bool(post.employer),
+        reports=reports,
+        over_span=_over_span(deck, post, reports),
+        tip=_tip(deck, post, holders, (*detail, *notes), reports),
+    )
+
+
+def fte_of(deck: Deck, key: PostId) -> int:
+    """The FTE that a post adds to a sum on the day: none for partners' and disestablished posts."""
+    post = deck.plan.posts[key]
+    if post.employer or not counts_on(post, deck.day):
+        return 0
+    return post_fte(post) or 0
+
+
+def _unit_line(deck: Deck, post: Post, framed: frozenset[UnitId]) -> str:
+    if deck.spec.units is Units.NONE or post.unit is None or post.unit not in deck.plan.units or post.unit in framed:
+        return ""
+    manager = deck.branches.above.get(post.id)
+    if manager is not None and deck.plan.posts[manager].unit == post.unit:
+        return ""
+    return deck.plan.units[post.unit].name
+
+
+def _detail(deck: Deck, post: Post) -> Iterator[str]:
+    if deck.spec.references and post.reference:
+        yield post.reference
+    if deck.spec.pay and (grade := _grade(deck, post)):
+        yield grade
+    yield _fte_words(deck, post)
+    if post.group_size:
+        yield count_text(post.group_size, "post")
+    if deck.spec.cases and (cases := _cases(deck, post)) is not None:
+        yield count_text(cases, "case")
+    if figure := deck.figures.get(post.id):
+        yield figure
+
+
+def _grade(deck: Deck, post: Post) -> str:
+    name = _grade_name(deck.plan, post)
+    if name and post.grade_evaluation == "indicative":
+        name += " (indicative)"
+    before = _before(deck, post)
+    was = _grade_name(deck.base, before) if deck.base and before else ""
+    return f"{name}, was {was}" if was and was != _grade_name(deck.plan, post) else name
+
+
+def _grade_name(plan: Plan, post: Post) -> str:
+    return plan.grades[post.grade].name if post.grade is not None and post.grade in plan.grades else ""
+
+
+def _before(deck: Deck, post: Post) -> Post | None:
+    return deck.base.posts.get(post.id) if deck.base is not None and deck.spec.changes else None
+
+
+def _fte_words(deck: Deck, post: Post) -> str:
+    amount = post_fte(post)
+    text = f"{fte_text(amount)} FTE" if amount is not None else "FTE not known"
+    before = _before(deck, post)
+    if before is not None and post_fte(before) != amount:
+        return f"{text}, was {fte_text(post_fte(before))}"
+    return text
+
+
+def _cases(deck: Deck, post: Post) -> int | None:
+    counts = []
+    for assignment in _present(deck, post):
+        by_kind = {each.kind: each.count for each in sorted(assignment.cases, key=lambda each: each.on or date.min)}
+        counts += list(by_kind.values())
+    return sum(counts) if counts else None
+
+
+def _notes(deck: Deck, post: Post) -> Iterator[str]:
+    if post.employer:
+        yield f"Employed by {post.employer}"
+    if deck.day and post.starts_on and post.starts_on > deck.day:
+        yield f"From {date_text(post.starts_on)}"
+    if deck.day and post.ends_on and post.ends_on <= deck.day and not post.disestablished:
+        yield f"Ended {date_text(last_day(post.ends_on))}"
+    if post.id in deck.branches.loops and post.reports_to in deck.plan.posts:
+        yield "Reports in a ring"
+
+
+def _present(deck: Deck, post: Post) -> list[Assignment]:
+    keys = deck.related.assignments_of_post.get(post.id, ())
+    held = (deck.plan.assignments[key] for key in keys)
+    return [each for each in held if in_place_on(each, deck.day)]
+
+
+def _holders(deck: Deck, post: Post) -> Iterator[Said]:
+    if deck.states.get(post.id) == "new":
+        yield Said("To recruit", open=True)
+        return
+    present = _present(deck, post)
+    if not present:
+        if not post.employer:
+            yield Said("Vacant", open=True)
+        return
+    yield from _named(deck, post, present) if deck.names else _counted(present)
+    yield from _left_open(post, present)
+
+
+def _named(deck: Deck, post: Post, present: list[Assignment]) -> Iterator[Said]:
+    for assignment in present:
+        person = deck.plan.people.get(assignment.person)
+        text = (person.name if person else "") or "Name not known"
+        if len(present) > 1 and (amount := assignment_fte(assignment, post)) is not None:
+            text += f" {fte_text(amount)}"
+        if assignment.kind in BESIDE:
+            text += f", {BESIDE[assignment.kind]}"
+        yield Said(text, mark=_mark(assignment))
+
+
+def _mark(assignment: Assignment) -> str:
+    if assignment.kind == "agency":
+        return "Agency"
+    if assignment.asye:
+        return "ASYE"
+    return "Apprentice" if assignment.kind == "apprentice" else ""
+
+
+def _counted(present: list[Assignment]) -> Iterator[Said]:
+    """Who is in a post without saying who."""
+    substantive = [each for each in present if each.kind in SUBSTANTIVE]
+    if substantive:
+        marks = {mark for each in substantive if (mark := _mark(each))}
+        text = "Filled" if len(substantive) == 1 else f"Filled by {len(substantive)}"
+        yield Said(text, mark=marks.pop() if len(marks) == 1 else "")
+    elif any(each.kind == "agency" for each in present):
+        yield Said("Vacant, agency cover", open=True)
+    else:
+        yield Said("Vacant, covered", open=True)
+
+
+def _left_open(post: Post, present: list[Assignment]) -> Iterator[Said]:
+    """The part of a post that nobody is in, where the FTE of all is known."""
+    whole = post_fte(post)
+    parts = [assignment_fte(each, post) for each in present if each.kind not in BESIDE]
+    if whole is None or None in parts or not parts:
+        return
+    left = whole - sum(part or 0 for part in parts)
+    if left > 0:
+        yield Said(f"{fte_text(left)} FTE vacant", open=True)
+
+
+def _over_span(deck: Deck, post: Post, reports: int) -> bool:
+    role = deck.plan.roles.get(post.role) if post.role is not None else None
+    target = role.target_span if role is not None and role.target_span is not None else deck.spec.target_span
+    return target is not None and reports > target
+
+
+def _tip(deck: Deck, post: Post, holders: tuple[Said, ...], rest: tuple[str, ...], reports: int) -> str:
+    """Everything the box says, unshortened, with the path of the unit and the reports."""
+    title = post.title or "Untitled post"
+    lines = [f"{title} {post.reference}".rstrip()]
+    lines += [f"{each.text} ({each.mark})" if each.mark else each.text for each in holders]
+    lines.append(SEPARATOR.join(rest))
+    if path := path_text(deck.plan, post.unit):
+        lines.append(path)
+    if reports:
+        below = deck.branches.sizes.get(post.id, 1) - 1
+        lines.append(f"{count_text(reports, 'direct report')}, {count_text(below, 'post')} below")
+    return "\n".join(lines)

@@ -1,0 +1,158 @@
+"""Draws branches of a deck in one medium: blocks from cards, their places, and the scene of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workforce_planner.chart.blocks import Block, Family, all_blocks, bare_stack, columns_of
+from workforce_planner.chart.canvas import Canvas, TagOf
+from workforce_planner.chart.card import Deck, card_of
+from workforce_planner.chart.face import Face, face_of
+from workforce_planner.chart.metrics import TextMetrics
+from workforce_planner.chart.routing import lines_of
+from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.spec import Arrangement, Measures
+from workforce_planner.chart.tree import Tree, place
+from workforce_planner.chart.unit_frames import NO_FRAMES, UnitFrames
+from workforce_planner.model.ids import PostId, UnitId
+
+HANGING_POSTS = 14
+"""The most posts that hang below one manager in the hanging arrangement."""
+Shown = Callable[[PostId], tuple[PostId, ...] | None]
+"""The reports drawn under a post, or None."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Drawing:
+    """Draws parts of one deck in one medium; faces are set once and kept."""
+
+    deck: Deck
+    measures: Measures
+    metrics: TextMetrics
+    frames: UnitFrames = NO_FRAMES
+    arrangement: Arrangement | None = None
+    column_length: int | None = None
+    tag_of: TagOf = lambda post: None
+    _faces: dict[tuple[PostId, bool], Face] = field(default_factory=dict)
+
+    def scene(self, tops: Sequence[PostId], shown: Shown) -> Scene:
+        """The branches of some tops, as far as `shown` gives reports, side by side."""
+        tree = self.tree(tops, shown)
+        return self.draw(tree)
+
+    def face(self, post: PostId, *, leaf: bool) -> Face:
+        """The card of a post, set as a leaf or as a manager."""
+        known = self._faces.get((post, leaf))
+        if known is None:
+            width = self.measures.leaf_width if leaf else self.measures.width
+            known = face_of(card_of(self.deck, post, self._named()), width, self.measures, self.metrics)
+            self._faces[post, leaf] = known
+        return known
+
+    def _named(self) -> frozenset[UnitId]:
+        return frozenset(self.frames.within)
+
+    def tree(self, tops: Sequence[PostId], shown: Shown) -> Tree:
+        """The places of it all."""
+        blocks = self._blocks(tops, shown)
+        leaves = [blocks[top] for top in tops if not shown(top)]
+        row = self._columns(leaves, spineless=True) if len(leaves) > 1 else leaves
+        return place([*(blocks[top] for top in tops if shown(top)), *row], self.measures)
+
+    def _blocks(self, tops: Sequence[PostId], shown: Shown) -> dict[PostId, Block]:
+        """A block for each post, from the bottom up."""
+        order: list[PostId] = []
+        waiting = list(tops)
+        while waiting:
+            post = waiting.pop()
+            order.append(post)
+            waiting.extend(shown(post) or ())
+        blocks: dict[PostId, Block] = {}
+        for post in reversed(order):
+            blocks[post] = self._block(post, shown(post) or (), blocks)
+        return blocks
+
+    def _block(self, post: PostId, below: Sequence[PostId], blocks: Mapping[PostId, Block]) -> Block:
+        face = self.face(post, leaf=not below)
+        block = Block(key=post, width=face.width, height=face.height, tag=self._tag_room(post, below))
+        reports = [blocks[each] for each in below]
+        if self._hangs(reports):
+            block.hung = reports
+        elif reports:
+            self._in_a_row(block, reports)
+        if post in self.frames.branches and below:
+            block.unit = self.frames.branches[post]
+        return block
+
+    def _hangs(self, reports: Sequence[Block]) -> bool:
+        """Whether reports stand in one column below their manager."""
+        if any(each.across or each.unit for each in reports):
+            return False
+        if all(not each.hung for each in reports):
+            return len(reports) <= self._longest()
+        hanging = (self.arrangement or self.deck.spec.arrangement) is Arrangement.HANGING
+        return hanging and sum(1 for _ in all_blocks(reports)) <= max(HANGING_POSTS, self._longest())
+
+    def _longest(self) -> int:
+        return self.column_length or self.deck.spec.column_length
+
+    def _in_a_row(self, block: Block, reports: Sequence[Block]) -> None:
+        """Leaves in stacks first, then the branches; a leaf by itself keeps its place among them."""
+        leaves = [each for each in reports if not each.hung and not each.across]
+        branches = [each for each in reports if each.hung or each.across] if len(leaves) > 1 else list(reports)
+        stacks = self._columns(leaves) if len(leaves) > 1 else []
+        block.families, branches = self._families(PostId(block.key), branches, len(stacks))
+        block.across = [*stacks, *branches]
+
+    def _columns(self, leaves: Sequence[Block], *, spineless: bool = False) -> list[Block]:
+        columns, start = [], 0
+        for count in columns_of(len(leaves), self._longest()):
+            column = bare_stack(list(leaves[start : start + count]), self.measures)
+            column.spineless = spineless
+            columns.append(column)
+            start += count
+        return columns
+
+    def _families(
+        self, manager: PostId, branches: Sequence[Block], first: int
+    ) -> tuple[tuple[Family, ...], list[Block]]:
+        """Branches of one unit brought together, and which stand in one frame."""
+        rest = list(branches)
+        families, ordered = [], list[Block]()
+        place = {each.key: index for index, each in enumerate(branches)}
+        found = [each for each in self.frames.neighbours.get(manager, ()) if each[1] <= place.keys()]
+        for unit, heads in sorted(found, key=lambda each: min(place[head] for head in each[1])):
+            own = [each for each in rest if each.key in heads]
+            if own:
+                at = rest.index(own[0])
+                before, rest = rest[:at], [each for each in rest[at:] if each.key not in heads]
+                ordered += before
+                families.append(Family(unit, first + len(ordered), first + len(ordered) + len(own)))
+                ordered += own
+        return tuple(families), ordered + rest
+
+    def _tag_room(self, post: PostId, below: Sequence[PostId]) -> float:
+        m = self.measures
+        folded = not below and bool(self.deck.branches.reports.get(post))
+        if m.name == "paper":
+            return m.tag if folded else 0.0
+        if below:
+            return m.tag / 2
+        return m.tag / 2 + m.tag + 12 if folded else 0.0
+
+    def draw(self, tree: Tree) -> Scene:
+        """The scene of blocks that have their places."""
+        canvas = Canvas(self.deck, self.measures, self.metrics, self.frames.within, self.tag_of)
+        for frame in tree.frames:
+            canvas.frame(frame)
+        for block in all_blocks(tree.tops):
+            if block.key:
+                canvas.card(block, self.face(PostId(block.key), leaf=block.width == self.measures.leaf_width))
+        return Scene(
+            width=tree.width,
+            height=tree.height,
+            frames=tuple(canvas.frames),
+            lines=tuple(lines_of(tree)),
+            boxes=tuple(canvas.boxes),
+            texts=tuple(canvas.texts),
+            hits=tuple(canvas.hits),
+        )

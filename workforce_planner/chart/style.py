@@ -1,0 +1,210 @@
+"""What style names look like: themes light, dark and paper, and the states of a post by colour, letter and line.
+
+A scene holds only the names. A state is never said by colour alone: it has a letter and a line style as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a post in a proposal: the letter on its box, the word in the legend, the line of its edge."""
+
+    letter: str
+    word: str
+    dash: str = "solid"
+    weight: float = 1.0
+
+
+STATES: Mapping[str, State] = {
+    "unchanged": State("U", "Unchanged"),
+    "new": State("N", "New", weight=1.6),
+    "changed": State("C", "Changed", weight=1.6),
+    "transferred": State("T", "Transferred", "dashed", 1.6),
+    "in_development": State("D", "In development", "dotted", 1.6),
+    "disestablished": State("X", "Disestablished", "short", 1.2),
+    "to_review": State("R", "To be reviewed", "dotted", 1.2),
+    "out_of_scope": State("O", "Out of scope", weight=0.6),
+}
+"""In the order of the legend."""
+UNMARKED = frozenset({"unchanged"})
+"""States whose letter is not drawn on the box."""
+
+DASHES: Mapping[str, tuple[float, ...]] = {
+    "solid": (),
+    "dashed": (4.5, 2.2),
+    "dotted": (1.2, 1.8),
+    "short": (2.4, 1.6),
+    "frame": (4.0, 3.0),
+}
+"""Lengths of dash and gap, in points or pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """Fill and edge as #RRGGBB or "" for none, the edge's width and the name of its dash."""
+
+    fill: str = ""
+    edge: str = ""
+    width: float = 1.0
+    dash: str = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """Colour, width and the name of the dash."""
+
+    colour: str
+    width: float = 1.0
+    dash: str = "solid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The look of every style name in one medium."""
+
+    name: str
+    desk: str
+    accent: str
+    selection: str
+    boxes: Mapping[str, BoxStyle]
+    lines: Mapping[str, LineStyle]
+    texts: Mapping[str, str]
+
+
+LIGHT_TOKENS: Mapping[str, str] = {
+    "desk": "#F4F6F8",
+    "panel": "#FFFFFF",
+    "hairline": "#DFE3E8",
+    "border": "#C9D0D9",
+    "text": "#1C2430",
+    "quiet": "#5B6675",
+    "accent": "#1F5FBF",
+    "selection": "#E6EFFB",
+    "vacant": "#8F2F17",
+    "connector": "#A3ADBA",
+    "pill": "#EEF1F5",
+    "new": "#1E7F4F",
+    "changed": "#8A5A00",
+    "transferred": "#B4452F",
+    "in_development": "#6B3FA0",
+    "disestablished": "#6B7480",
+    "unchanged": "#7C8796",
+    "to_review": "#5B6675",
+    "out_of_scope": "#9AA5B3",
+    "bad": "#B42318",
+    "bad-fill": "#FDECEA",
+    "warn": "#8A5A00",
+    "warn-fill": "#FFF4DD",
+    "letter": "#FFFFFF",
+    "gone": "#EEF0F3",
+}
+DARK_TOKENS: Mapping[str, str] = {
+    "desk": "#14181D",
+    "panel": "#1C2128",
+    "hairline": "#2E353E",
+    "border": "#414A55",
+    "text": "#E8ECF1",
+    "quiet": "#A3ADBA",
+    "accent": "#78A9F0",
+    "selection": "#22344D",
+    "vacant": "#EE8B74",
+    "connector": "#5D6773",
+    "pill": "#262D36",
+    "new": "#5CC08C",
+    "changed": "#E0B252",
+    "transferred": "#EE8B74",
+    "in_development": "#B79AE8",
+    "disestablished": "#9AA5B3",
+    "unchanged": "#8F9AA8",
+    "to_review": "#A3ADBA",
+    "out_of_scope": "#5D6773",
+    "bad": "#F2877B",
+    "bad-fill": "#3A2222",
+    "warn": "#E0B252",
+    "warn-fill": "#3A3120",
+    "letter": "#14181D",
+    "gone": "#22272E",
+}
+PAPER_TOKENS: Mapping[str, str] = {
+    **LIGHT_TOKENS,
+    "desk": "#FFFFFF",
+    "text": "#000000",
+    "quiet": "#454B54",
+    "accent": "#1D4F9E",
+    "vacant": "#000000",
+    "connector": "#6B7280",
+    "unchanged": "#3C424B",
+    "hairline": "#B8BEC7",
+    "pill": "#ECEEF1",
+}
+
+
+def _theme(name: str, tokens: Mapping[str, str]) -> Theme:
+    paper = name == "paper"
+    return Theme(
+        name=name,
+        desk=tokens["desk"],
+        accent=tokens["accent"],
+        selection=tokens["selection"],
+        boxes=_boxes(tokens, paper=paper),
+        lines=_lines(tokens, paper=paper),
+        texts=_texts(tokens),
+    )
+
+
+def _boxes(tokens: Mapping[str, str], *, paper: bool) -> dict[str, BoxStyle]:
+    edge = tokens["unchanged"] if paper else tokens["border"]
+    styles = {
+        "card": BoxStyle(tokens["panel"], edge, 0.9 if paper else 1.0),
+        "card-partner": BoxStyle(tokens["panel"], edge, 0.9 if paper else 1.0, "dashed"),
+        "card-gone": BoxStyle(tokens["gone"], tokens["disestablished"], 0.9, "short"),
+        "frame": BoxStyle("", tokens["border"], 1.0, "frame"),
+        "patch": BoxStyle(tokens["desk"]),
+        "count": BoxStyle(tokens["pill"], tokens["border"], 0.8),
+        "count-over": BoxStyle(tokens["bad-fill"], tokens["bad"], 1.0),
+        "more": BoxStyle(tokens["pill"], "" if paper else tokens["border"], 0.8),
+        "mark": BoxStyle(tokens["warn-fill"], tokens["warn"], 0.8),
+        "page": BoxStyle(tokens["desk"]),
+    }
+    for word, state in STATES.items():
+        colour = tokens[word]
+        styles[f"badge-{word}"] = BoxStyle(colour)
+        styles[f"bar-{word}"] = BoxStyle(colour)
+        fill = tokens["gone"] if word == "disestablished" else tokens["panel"]
+        if paper:
+            styles[f"card-{word}"] = BoxStyle(fill, colour, 0.9 * state.weight, state.dash)
+        else:
+            dashed = state.dash != "solid"
+            styles[f"card-{word}"] = BoxStyle(fill, colour if dashed else edge, 1.0, state.dash)
+        styles[f"key-{word}"] = BoxStyle(fill, colour, 0.9 * state.weight, state.dash)
+    return styles
+
+
+def _lines(tokens: Mapping[str, str], *, paper: bool) -> dict[str, LineStyle]:
+    return {
+        "connector": LineStyle(tokens["connector"], 0.8 if paper else 1.25),
+        "rule": LineStyle("#30353C" if paper else tokens["quiet"], 1.2),
+        "hairline": LineStyle(tokens["hairline"], 0.7),
+        "strike": LineStyle(tokens["disestablished"], 0.8),
+    }
+
+
+def _texts(tokens: Mapping[str, str]) -> dict[str, str]:
+    names = ("text", "quiet", "vacant", "accent", "letter", "bad", "warn", "disestablished")
+    return {name: tokens[name] for name in names}
+
+
+LIGHT = _theme("light", LIGHT_TOKENS)
+DARK = _theme("dark", DARK_TOKENS)
+PAPER = _theme("paper", PAPER_TOKENS)
+COUNCIL_COLOURS: Mapping[str, str] = {
+    "unchanged": "#1F5FBF",
+    "new": "#1E7F4F",
+    "transferred": "#B42318",
+    "in_development": "#6B3FA0",
+}
+"""The legend of many council papers: blue unchanged, green new, red transferred, purple in development."""
+COUNCIL = replace(_theme("paper", {**PAPER_TOKENS, **COUNCIL_COLOURS}), name="council")
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PAPER, COUNCIL)}

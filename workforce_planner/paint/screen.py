@@ -1,0 +1,257 @@
+"""Paints a scene with QPainter: only what is in sight, and no more detail than the scale can show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPen, QPolygonF
+
+from workforce_planner.assets.fonts import FILES, font_file
+from workforce_planner.chart.scene import Box, Line, Scene, Text
+from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Theme
+
+TEXT_SCALE = 0.35
+"""Below this scale text is not drawn."""
+PLAIN_SCALE = 0.2
+"""Below this scale boxes are plain rectangles without edges."""
+CELL = 512.0
+PER_INCH = 72.0
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family that Qt knows each bundled face by, once the faces are loaded. Needs a QGuiApplication."""
+    found = {}
+    for font in FILES:
+        number = QFontDatabase.addApplicationFont(str(font_file(font)))
+        found[font] = QFontDatabase.applicationFontFamilies(number)[0]
+    return found
+
+
+def qt_font(font: str, pixels: float, dots_per_inch: float) -> QFont:
+    """A bundled face at a size in pixels, without kerning and hinting, so that widths are those of the metrics."""
+    made = QFont(families()[font])
+    made.setPointSizeF(pixels * PER_INCH / dots_per_inch)
+    made.setBold(font.startswith("bold"))
+    made.setItalic(font.endswith("italic"))
+    made.setKerning(False)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of a scene is shown: the scene's point at the target's upper left corner, and the scale."""
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+
+def fitted(scene: Scene, width: float, height: float, *, largest: float = 1.0) -> View:
+    """The view that shows the whole scene in the middle of a target, no larger than `largest`."""
+    scale = min(width / max(scene.width, 1.0), height / max(scene.height, 1.0), largest)
+    return View((scene.width - width / scale) / 2, (scene.height - height / scale) / 2, scale)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """What touches one square of the scene, by place in the scene's tuples."""
+
+    frames: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    boxes: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+
+
+class ScenePainter:
+    """Paints one scene in one theme, again and again; the index of what is where is made once."""
+
+    def __init__(self, scene: Scene, theme: Theme = LIGHT) -> None:
+        self.scene = scene
+        self.theme = theme
+        self._cells = _indexed(scene)
+        self._fonts: dict[tuple[str, float, float], QFont] = {}
+
+    def paint(
+        self,
+        painter: QPainter,
+        target: QRectF,
+        view: View,
+        *,
+        selected: frozenset[str] = frozenset(),
+        found: frozenset[str] = frozenset(),
+    ) -> None:
+        """Paint what of the scene lies in the target; posts `selected` get the accent, those `found` a thinner one."""
+        painter.save()
+        painter.setClipRect(target)
+        painter.fillRect(target, QColor(self.theme.desk))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, view.scale >= PLAIN_SCALE)
+        run = _Run(self, painter, target, view)
+        run.everything()
+        run.edges(found, 1.5)
+        run.edges(selected, 2.25)
+        painter.restore()
+
+    def in_sight(self, x: float, y: float, width: float, height: float) -> _Cell:
+        """What touches a rectangle of the scene, in drawing order."""
+        sight = _Cell()
+        if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
+            scene = self.scene
+            every = (scene.frames, scene.lines, scene.boxes, scene.texts)
+            return _Cell(*(list(range(len(each))) for each in every))
+        for cell in _squares(x, y, width, height):
+            there = self._cells.get(cell)
+            if there:
+                sight.frames += there.frames
+                sight.lines += there.lines
+                sight.boxes += there.boxes
+                sight.texts += there.texts
+        return _Cell(*(sorted(set(each)) for each in (sight.frames, sight.lines, sight.boxes, sight.texts)))
+
+    def font(self, font: str, size: float, dots_per_inch: float) -> QFont:
+        """A face at a size in pixels, made once."""
+        key = (font, round(size, 2), dots_per_inch)
+        if key not in self._fonts:
+            if len(self._fonts) > 200:
+                self._fonts.clear()
+            self._fonts[key] = qt_font(font, key[1], dots_per_inch)
+        return self._fonts[key]
+
+
+def _squares(x: float, y: float, width: float, height: float) -> Iterable[tuple[int, int]]:
+    columns = range(int(x // CELL), int((x + width) // CELL) + 1)
+    rows = range(int(y // CELL), int((y + height) // CELL) + 1)
+    return ((column, row) for column in columns for row in rows)
+
+
+def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:
+    cells: dict[tuple[int, int], _Cell] = {}
+
+    def put(name: str, index: int, area: tuple[float, float, float, float]) -> None:
+        for square in _squares(*area):
+            getattr(cells.setdefault(square, _Cell()), name).append(index)
+
+    for index, frame in enumerate(scene.frames):
+        put("frames", index, (frame.x, frame.y, frame.width, frame.height))
+    for index, box in enumerate(scene.boxes):
+        put("boxes", index, (box.x, box.y, box.width, box.height))
+    for index, line in enumerate(scene.lines):
+        xs, ys = [x for x, _ in line.points], [y for _, y in line.points]
+        put("lines", index, (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    for index, text in enumerate(scene.texts):
+        put("texts", index, (text.x, text.y - text.size, text.width, text.size * 1.3))
+    return cells
+
+
+class _Run:
+    """One painting of one view."""
+
+    def __init__(self, owner: ScenePainter, painter: QPainter, target: QRectF, view: View) -> None:
+        self.owner = owner
+        self.scene = owner.scene
+        self.theme = owner.theme
+        self.painter = painter
+        self.scale = view.scale
+        self.dx = target.x() - view.x * view.scale
+        self.dy = target.y() - view.y * view.scale
+        width, height = target.width() / view.scale, target.height() / view.scale
+        self.sight = owner.in_sight(view.x, view.y, width, height)
+        self.dots = float(painter.device().logicalDpiY())
+
+    def everything(self) -> None:
+        """Frames, lines, boxes, texts, in this order."""
+        plain = self.scale < PLAIN_SCALE
+        for index in self.sight.frames:
+            self.box(self.scene.frames[index])
+        self.lines([self.scene.lines[index] for index in self.sight.lines])
+        boxes = [self.scene.boxes[index] for index in self.sight.boxes]
+        if plain:
+            self.plain_boxes(boxes)
+            return
+        for each in boxes:
+            self.box(each)
+        if self.scale >= TEXT_SCALE:
+            self.texts([self.scene.texts[index] for index in self.sight.texts])
+
+    def rect(self, box: Box, *, edge: bool) -> QRectF:
+        """A box on the target, on whole pixels; in their middle where it has an edge."""
+        left, top = round(box.x * self.scale + self.dx), round(box.y * self.scale + self.dy)
+        right = round((box.x + box.width) * self.scale + self.dx)
+        bottom = round((box.y + box.height) * self.scale + self.dy)
+        shift = 0.5 if edge else 0.0
+        return QRectF(left + shift, top + shift, right - left, bottom - top)
+
+    def box(self, box: Box) -> None:
+        """One box in its style."""
+        style = self.theme.boxes[box.style]
+        self.painter.setPen(self.pen(style.edge, style.width, style.dash) if style.edge else Qt.PenStyle.NoPen)
+        self.painter.setBrush(QBrush(QColor(style.fill)) if style.fill else Qt.BrushStyle.NoBrush)
+        rect = self.rect(box, edge=bool(style.edge))
+        radius = box.radius * self.scale
+        if radius > 0.75:
+            self.painter.drawRoundedRect(rect, radius, radius)
+        else:
+            self.painter.drawRect(rect)
+
+    def plain_boxes(self, boxes: Sequence[Box]) -> None:
+        """Many tiny boxes at once, by style; what is smaller than a card is left out."""
+        by_style: dict[str, list[QRectF]] = {}
+        for each in boxes:
+            if each.style.startswith(("card", "bar", "more")):
+                by_style.setdefault(each.style, []).append(self.rect(each, edge=False))
+        for name, rects in by_style.items():
+            style: BoxStyle = self.theme.boxes[name]
+            self.painter.setPen(self.pen(style.edge, 1.0, "solid") if style.edge else Qt.PenStyle.NoPen)
+            self.painter.setBrush(QBrush(QColor(style.fill)))
+            self.painter.drawRects(rects)
+
+    def lines(self, lines: Sequence[Line]) -> None:
+        """Lines on the middle of pixels, so that they are sharp."""
+        last = ""
+        for each in lines:
+            if each.style != last:
+                style: LineStyle = self.theme.lines[each.style]
+                self.painter.setPen(self.pen(style.colour, style.width, style.dash))
+                last = each.style
+            points = [
+                QPointF(round(x * self.scale + self.dx) + 0.5, round(y * self.scale + self.dy) + 0.5)
+                for x, y in each.points
+            ]
+            self.painter.drawPolyline(QPolygonF(points))
+
+    def pen(self, colour: str, width: float, dash: str) -> QPen:
+        """A pen at least a pixel wide; dashes are given to Qt in widths of the pen."""
+        thick = max(width * self.scale, 1.0)
+        pen = QPen(QColor(colour), thick)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if pattern := DASHES[dash]:
+            pen.setDashPattern([max(length * self.scale, 1.0) / thick for length in pattern])
+        return pen
+
+    def texts(self, texts: Sequence[Text]) -> None:
+        """Runs of text on their base lines."""
+        last_font: tuple[str, float] | None = None
+        last_style = ""
+        for each in texts:
+            if (each.font, each.size) != last_font:
+                self.painter.setFont(self.owner.font(each.font, each.size * self.scale, self.dots))
+                last_font = (each.font, each.size)
+            if each.style != last_style:
+                self.painter.setPen(QColor(self.theme.texts[each.style]))
+                last_style = each.style
+            self.painter.drawText(QPointF(each.x * self.scale + self.dx, each.y * self.scale + self.dy), each.text)
+
+    def edges(self, posts: frozenset[str], width: float) -> None:
+        """An accent edge round the boxes of some posts."""
+        if not posts:
+            return
+        pen = QPen(QColor(self.theme.accent), width)
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for index in self.sight.boxes:
+            box = self.scene.boxes[index]
+            if box.key in posts and box.style.startswith("card"):
+                radius = box.radius * self.scale
+                self.painter.drawRoundedRect(self.rect(box, edge=True), radius, radius)
