@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.chart.structures import forests, plan_of, states_of, trees
@@ -126,6 +126,7 @@ def check_references(pages: tuple[Page, ...], page: Page) -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=20)
 @given(
     managers=forests(),
     seed=st.integers(0, 99),
@@ -142,6 +143,7 @@ def test_every_post_is_on_a_page_and_every_reference_leads_there_and_back(
 
 
 @pytest.mark.slow
+@settings(max_examples=20)
 @given(managers=trees(160), seed=st.integers(0, 99))
 def test_large_trees_are_cut_into_pages_that_refer_to_one_another(managers: list[int | None], seed: int) -> None:
     plan = plan_of(managers, seed=seed, units=9)

@@ -279,9 +279,9 @@ class _Book:
         if not leaf.first:
             yield self._path([*branches.path(leaf.tops[0]), leaf.tops[0]], number - 1, inner)
             return
-        managers = {branches.above.get(top) for top in leaf.tops}
-        if len(managers) == 1:
-            if managers != {None}:
+        places = {(branches.above.get(top), self.numbers.parents.get(top)) for top in leaf.tops}
+        if len(places) == 1:
+            if leaf.tops[0] in branches.above:
                 yield self._path(branches.path(leaf.tops[0]), self.numbers.parents[leaf.tops[0]], inner)
             return
         for top, extent in zip(leaf.tops, extents, strict=True):
