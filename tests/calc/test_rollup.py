@@ -1,6 +1,5 @@
 """What must hold of the figures of any plan: parts make the whole, and every undefined figure says why."""
 
-
 from hypothesis import given
 from hypothesis import strategies as st
 

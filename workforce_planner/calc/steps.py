@@ -1,0 +1,97 @@
+"""A step of an explanation: a named value, how it was worked out, and the steps that it was worked out from."""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from workforce_planner.model.money import PENNY
+from workforce_planner.model.wording import UNKNOWN, fte_text, money_text
+
+Value = int | Fraction | None
+HALF_UP = "once, half up, to a hundredth of a penny"
+
+
+class Unit(Enum):
+    """What a value counts, and so how it is worded."""
+
+    COUNT = "count"
+    FTE = "FTE"
+    MONEY = "money"
+    RATE = "per cent"
+    RATIO = "ratio"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step. `value` is exact: money in hundredths of a penny, FTE in ten-thousandths, ratios as fractions.
+
+    `text` is the value as people read it, `formula` the sum with its numbers, to be checked with a calculator. `source`
+    says where a rate or salary comes from, `rounding` how the value was rounded. None is not known or undefined, and
+    `formula` then says why.
+    """
+
+    name: str
+    value: Value
+    unit: Unit
+    text: str
+    formula: str = ""
+    inputs: tuple["Step", ...] = ()
+    source: str = ""
+    rounding: str = ""
+
+
+def step(
+    name: str,
+    value: Value,
+    unit: Unit,
+    formula: str = "",
+    inputs: tuple[Step, ...] = (),
+    *,
+    source: str = "",
+    rounding: str = "",
+) -> Step:
+    """A step with its value worded."""
+    return Step(
+        name=name,
+        value=value,
+        unit=unit,
+        text=value_text(value, unit),
+        formula=formula,
+        inputs=inputs,
+        source=source,
+        rounding=rounding,
+    )
+
+
+def value_text(value: Value, unit: Unit) -> str:
+    """A value as people read it.
+
+    >>> value_text(Fraction(58, 173), Unit.RATE), value_text(441272700, Unit.MONEY), value_text(None, Unit.FTE)
+    ('33.53 %', '£44,127.27', 'not known')
+    """
+    if value is None:
+        return "undefined" if unit in (Unit.RATE, Unit.RATIO) else UNKNOWN
+    if unit is Unit.RATE:
+        return f"{_decimal(value * 100)} %"
+    if unit in (Unit.RATIO, Unit.PART):
+        return _decimal(value, 2 if unit is Unit.RATIO else 6)
+    amount = int(value)
+    if unit is Unit.FTE:
+        return fte_text(amount) if amount % 100 == 0 else f"{amount / 10_000:.4f}"
+    return exact_money(amount) if unit is Unit.MONEY else f"{amount:,}"
+
+
+def exact_money(amount: int) -> str:
+    """Money as it is kept, so that a calculator agrees: to the penny, or to its hundredth where there is more.
+
+    >>> exact_money(591092980), exact_money(516610000)
+    ('£59,109.2980', '£51,661.00')
+    """
+    return money_text(amount, 2 if amount % PENNY == 0 else 4)
+
+
+def _decimal(value: Fraction | int, places: int = 2) -> str:
+    """A fraction rounded half up to some places."""
+    scaled = (2 * value * 10**places + 1) // 2
+    return f"{scaled // 10**places:,}.{scaled % 10**places:0{places}d}"
