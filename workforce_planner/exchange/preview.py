@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
@@ -12,22 +12,27 @@ from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
 from workforce_planner.exchange.columns import Columns
+from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.layouts import choose_table, content_problem, shape_problem
 from workforce_planner.exchange.managers import reporting
 from workforce_planner.exchange.mapping import ColumnGuess, LeftOut, columns_by_meaning, guess_columns, left_out
+from workforce_planner.exchange.own_workbook import own_version, read_back
+from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.registered import probably_registered
 from workforce_planner.exchange.rows import SetAside, sort_rows
 from workforce_planner.exchange.scope import put_out_of_scope
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
 from workforce_planner.exchange.totals import Totals, totals_of
-from workforce_planner.model.change import Change, ChangeSet, altered, apply, created
+from workforce_planner.exchange.workbook import VERSION
+from workforce_planner.model.change import Change, ChangeSet, altered, apply, created, difference
 from workforce_planner.model.dates import day_after
-from workforce_planner.model.money import in_posts
+from workforce_planner.model.ids import SETTINGS_KEY
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.records import Record
+from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text
 
 
@@ -52,21 +57,6 @@ class ImportAnswers:
 
 
 NO_ANSWERS = ImportAnswers()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlCheck:
-    """One of the user's own totals beside what was found; `gap` is found less asked."""
-
-    name: str
-    asked: Decimal
-    found: Decimal | None
-    gap: Decimal | None
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the total is met exactly."""
-        return self.gap == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +118,9 @@ def preview_import(
             remedy="Start a new plan and import the list there.",
             severity="error",
         ))  # fmt: skip
+    version = own_version(workbook)
+    if version is not None and answers.sheet is None:
+        return _own_preview(workbook, version, answers, plan)
     table, notes = choose_table(workbook, answers.sheet)
     if table is None:
         return _refused(workbook, (), *notes)
@@ -148,6 +141,46 @@ def _refused(
         left_out_columns=left_out(guesses),
         problems=problems,
         refused=reason,
+    )
+
+
+def _own_preview(workbook: Workbook, version: int, answers: ImportAnswers, before: Plan) -> ImportPreview:
+    """The preview of a workbook that this program wrote: the whole plan, without guesses."""
+    if version > VERSION:
+        newer = Problem(
+            code="workbook-newer",
+            where=workbook.file,
+            text="The workbook was written by a newer version of this program.",
+            remedy="Install the newer version, or import its sheet Establishment alone as an ordinary list.",
+            severity="error",
+        )
+        return _refused(workbook, (), newer)
+    back = read_back(workbook)
+    tables = {name: {**before.table(name), **back.plan.table(name)} for name in TABLES}
+    after = before.with_tables(tables)
+    if answers.as_at is not None:
+        after = after.with_tables({"settings": {SETTINGS_KEY: replace(after.setting, as_at=answers.as_at)}})
+    aside = tuple(SetAside(file=workbook.file, sheet=sheet, row=row, reason=why) for sheet, row, why in back.set_aside)
+    totals = totals_of(after, after.setting.as_at)
+    control, gaps = check_controls(answers.control, totals, back.rows, workbook.file)
+    posts_aside = sum(each.sheet == SHEETS["posts"] for each in aside)
+    return ImportPreview(
+        file=workbook.file,
+        sheet=SHEETS["posts"],
+        header_row=1,
+        rows=back.rows,
+        loaded=back.rows - posts_aside,
+        set_aside=aside,
+        totals=totals,
+        changes=difference(before, after),
+        plan=after,
+        problems=(*gaps, *back.problems),
+        as_at=after.setting.as_at,
+        as_at_evidence="the workbook says so" if answers.as_at is None else "you gave it",
+        control=control,
+        roles=tuple(role.name for role in after.roles.values()),
+        registered_roles=tuple(role.name for role in after.roles.values() if role.registered),
+        registered_guessed=False,
     )
 
 
@@ -187,7 +220,7 @@ class _Import:
         changes = self._changes(made, as_at.day)
         after = apply(self.before, changes)
         totals = totals_of(after, as_at.day)
-        control, gaps = self._controls(totals, rows=len(posts) + len(aside))
+        control, gaps = check_controls(self.answers.control, totals, len(posts) + len(aside), self.workbook.file)
         problems = (
             *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems, *columns.problems,
             *self._reference_problems(columns), *managers.problems, *made.problems,
@@ -279,21 +312,6 @@ class _Import:
         changes += [created(table, record) for table, records in tables for record in records]
         return tuple(change for change in changes if change is not None)
 
-    def _controls(self, totals: Totals, rows: int) -> tuple[tuple[ControlCheck, ...], list[Problem]]:
-        found = {
-            "employees": Decimal(totals.employees), "agency_workers": Decimal(totals.agency_workers),
-            "posts": Decimal(totals.posts), "fte": in_posts(totals.fte), "vacant": Decimal(totals.vacant_posts),
-            "vacant_posts": Decimal(totals.vacant_posts), "rows": Decimal(rows),
-        }  # fmt: skip
-        checks, gaps = [], []
-        for name, asked in self.answers.control.items():
-            value = found.get(name)
-            gap = None if value is None else value - asked
-            checks.append(ControlCheck(name=name, asked=asked, found=value, gap=gap))
-            if gap != 0:
-                gaps.append(_gap_problem(name, asked, value, gap, self.workbook.file))
-        return tuple(checks), gaps
-
     def _reference_problems(self, columns: Columns) -> list[Problem]:
         rows: dict[str, list[int]] = {}
         for row, reference in enumerate(columns["reference"]):
@@ -329,17 +347,6 @@ class _Import:
                                  text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
                                  remedy="Fill in the FTE in the list, or after the import."))  # fmt: skip
         return notes
-
-
-def _gap_problem(name: str, asked: Decimal, found: Decimal | None, gap: Decimal | None, file: str) -> Problem:
-    if found is None or gap is None:
-        text = f'There is no total "{name}".'
-        remedy = "Known totals are employees, agency_workers, posts, fte, vacant and rows."
-        return Problem(code="control-unknown", where=file, text=text, remedy=remedy, severity="error")
-    more = "more" if gap > 0 else "fewer"
-    text = f"Your total for {name} is {asked:f}, the list gives {found.normalize():f}: {abs(gap).normalize():f} {more}."
-    return Problem(code="control-gap", where=file, text=text, severity="error",
-                   remedy="Look at the rows set aside and at the problems before you accept the import.")  # fmt: skip
 
 
 def problems_as_plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:

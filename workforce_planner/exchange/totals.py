@@ -28,7 +28,7 @@ class Totals:
     fte_unknown: int = 0
 
 
-def totals_of(plan: Plan, day: date) -> Totals:
+def totals_of(plan: Plan, day: date | None) -> Totals:
     """The totals of a plan; partners' posts count in none of them."""
     posts = {key: post for key, post in plan.posts.items() if not post.employer and counts_on(post, day)}
     people: dict[str, set[PersonId]] = {"employed": set(), "agency": set()}
