@@ -32,7 +32,7 @@ PRO_RATA = PartTimeMode.PRO_RATA
 
 def report(plan: Plan, mode: PartTimeMode = PartTimeMode.STATUTORY, **options: object) -> tuple[Block, ...]:
     day = plan.setting.as_at or DAY
-    return costed_report(plan, measure(plan, day, mode), CostedOptions(**options))  # type: ignore[arg-type]
+    return costed_report(plan, measure(plan, day, mode), options=CostedOptions(**options))  # type: ignore[arg-type]
 
 
 def table(blocks: tuple[Block, ...], caption: str) -> Table:
@@ -226,12 +226,14 @@ def test_posts_without_a_unit_and_in_units_that_hang_below_themselves_are_counte
 
 
 def test_the_assumptions_carry_their_dates_and_sources() -> None:
-    rows = {row.cells[0]: row.cells for row in table(report(seed_plan(), PRO_RATA), "What the cost rests on").rows}
+    rows = {row.cells[0]: row.cells for row in table(report(seed_plan(), PRO_RATA), "Pay and rates").rows}
     assert rows["Pay scale"][2:] == ("1 April 2024", "NJC circular of October 2024")
     assert rows["Employer National Insurance"][1] == "15 % of pay above £5,000 a year, tax year 2025/26"
     assert str(rows["Pension (Super)"][1]).startswith("Local Government Pension Scheme: 19.5 % of basic pay")
-    assert str(rows["Part-time National Insurance"][1]).startswith("Pro rata")
-    assert rows["Vacant and new posts"][1] == "Costed at the top of the grade."
+    said = words(report(seed_plan(), PRO_RATA))
+    assert "Part-time NI Pro rata: " in said
+    assert "Vacant and new posts Costed at the top of the grade." in said
+    assert "Part-time NI Statutory: " in words(report(seed_plan()))
 
 
 def test_example_rates_are_called_examples_before_anything_else() -> None:

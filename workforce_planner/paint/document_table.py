@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from workforce_planner.paint.document_pieces import Item, Piece, Words, baseline, rule, text_pieces, words_at
+from workforce_planner.paint.document_pieces import Item, Piece, Stroke, Words, baseline, rule, text_pieces, words_at
 from workforce_planner.paint.document_text import (
     CAPTION,
     HAIRLINE,
@@ -16,17 +17,20 @@ from workforce_planner.paint.document_text import (
     Style,
     printable,
     width_of,
+    words_in,
     wrapped,
 )
 from workforce_planner.report.blocks import Align, Part, Row, Table, cell_text
 
-GAP = 11.0
+GAP = 10.0
 INDENT = 9.0
 PADDING = 2.6
 COMFORT = 96.0
 """The width to which a column of words may be narrowed without a second thought."""
 SIZES = (8.5, 8.0, 7.5)
 SUMS = (Part.SUBTOTAL, Part.TOTAL)
+SHORT = 300.0
+"""A table up to this height is not broken over pages."""
 LONGEST_ROW = 24
 """Lines of one cell that stay together; a longer cell goes on below."""
 CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "Bold")
@@ -84,7 +88,7 @@ def wishes(table: Table, size: float) -> tuple[Wish, ...]:
     deepest = max((row.depth for row in table.rows), default=0) * INDENT
     found = []
     for place, column in enumerate(table.columns):
-        label = max((width_of(word, style) for word in printable(column.label).split()), default=0)
+        label = max((width_of(word, style) for word in words_in(printable(column.label))), default=0)
         cells = {cells[place] for cells in rows}
         if column.alignment is Align.FIGURES:
             least = max(label, _on_the_point(cells, style))
@@ -96,7 +100,7 @@ def wishes(table: Table, size: float) -> tuple[Wish, ...]:
 
 
 def _wish_of_words(cells: Iterable[str], label: float, full: float, style: Style, *, indent: float) -> Wish:
-    longest = max((width_of(word, style) for text in cells for word in text.split()), default=0)
+    longest = max((width_of(word, style) for text in cells for word in words_in(text)), default=0)
     full += indent
     least = max(min(longest + indent, COMFORT), label)
     return Wish(least, max(least, min(full, COMFORT)), full)
@@ -187,7 +191,16 @@ def _fraction(text: str, style: Style) -> float:
 
 
 def table_pieces(table: Table, width: float) -> Iterator[Piece]:
-    """A table: caption, head, rows, notes. The head and the group are repeated on every page."""
+    """A table: caption, head, rows, notes. A short one stays whole, a long one repeats head and group."""
+    pieces = list(_pieces(table, width))
+    if sum(piece.space + piece.height for piece in pieces) > SHORT:
+        yield from pieces
+    else:
+        yield from (replace(piece, keep=True) for piece in pieces[:-1])
+        yield pieces[-1]
+
+
+def _pieces(table: Table, width: float) -> Iterator[Piece]:
     grid = measured(table, width)
     lines = wrapped(table.caption, width, CAPTION)
     yield Piece(
@@ -224,16 +237,30 @@ def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
 
 
 def _head_piece(grid: Grid) -> Piece:
+    """The labels of the columns, those of one group under its heading."""
     style = HEAD.sized(grid.size)
+    spans = list(_spans(grid))
+    above = style.leading + 3 if spans else 0.0
     cells = [wrapped(column.label, width, style) for column, width in zip(grid.table.columns, grid.widths, strict=True)]
     tall = max(len(lines) for lines in cells)
     items: list[Item] = []
+    for text, left, right in spans:
+        items.append(Words(max(left, right - width_of(text, style)), baseline(1, style), text, style))
+        items.append(Stroke(((left, above - 1), (right, above - 1)), 0.5, LINE))
     for place, lines in enumerate(cells):
-        top = 2 + (tall - len(lines)) * style.leading
+        top = above + 2 + (tall - len(lines)) * style.leading
         for number, line in enumerate(lines):
             items.append(_placed(grid, place, line, baseline(top + number * style.leading, style), style, label=True))
-    height = tall * style.leading + 5
+    height = above + tall * style.leading + 5
     return Piece(height=height, items=(*items, rule(grid.width, height - 0.5, 0.75, INK)))
+
+
+def _spans(grid: Grid) -> Iterator[tuple[str, float, float]]:
+    """The headings over columns, each with its left and right end."""
+    for name, places in groupby(range(len(grid.table.columns)), key=lambda place: grid.table.columns[place].group):
+        members = list(places)
+        if name:
+            yield name, grid.lefts[members[0]], grid.lefts[members[-1]] + grid.widths[members[-1]]
 
 
 def _group_piece(grid: Grid, row: Row, again: tuple[Piece, ...], *, first: bool) -> Piece:

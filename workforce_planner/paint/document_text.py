@@ -89,7 +89,7 @@ def wrapped(text: str, width: float, style: Style) -> list[str]:
 
 def _lines(paragraph: str, width: float, style: Style) -> Iterator[str]:
     line = ""
-    for word in paragraph.split():
+    for word in words_in(paragraph):
         longer = f"{line} {word}" if line else word
         if width_of(longer, style) <= width:
             line = longer
@@ -99,6 +99,11 @@ def _lines(paragraph: str, width: float, style: Style) -> Iterator[str]:
         *whole, line = _broken(word, width, style)
         yield from whole
     yield line
+
+
+def words_in(text: str) -> list[str]:
+    """The words between which a line may break: at spaces, not at those that hold a sign to its word."""
+    return [word for word in text.split(" ") if word]
 
 
 def _broken(word: str, width: float, style: Style) -> list[str]:

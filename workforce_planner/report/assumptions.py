@@ -13,7 +13,7 @@ from workforce_planner.model.relations import path_text
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import date_text, fte_text, money_text
 from workforce_planner.report.areas import NO_UNIT
-from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
+from workforce_planner.report.blocks import Block, Cell, Column, Definitions, Heading, Kind, Part, Row, Table
 
 MODES = {
     PartTimeMode.STATUTORY: (
@@ -41,19 +41,23 @@ COLUMNS = (
 )
 
 
-def assumptions_table(results: Results) -> Table:
-    """The assumptions with their dates: only those that some cost in this report rests on."""
+def assumptions_blocks(results: Results) -> Iterator[Block]:
+    """What the cost rests on: pay and rates with their dates and sources, then the rules of costing."""
+    yield rates_table(results)
+    yield Heading("How posts are costed", 2)
+    yield Definitions(tuple(_rules(results)))
+
+
+def rates_table(results: Results) -> Table:
+    """The pay and rates that some cost in this report rests on, with their dates and sources."""
     rows = [
-        ("Price date", _price_text(results), "", ""),
+        ("Price date", f"Prices of {date_text(results.price_date)}", "", ""),
         *_pay_rows(results),
         *_ni_rows(results),
         *_pension_rows(results),
-        *_point_rows(results),
-        ("Hours", _hours_text(), "", ""),
-        ("Period", "A full year, gross: no vacancy saving, no income and no agency charges are in it.", "", ""),
     ]
     return Table(
-        caption="What the cost rests on",
+        caption="Pay and rates",
         columns=COLUMNS,
         rows=tuple(Row(cells=row) for row in rows),
     )
@@ -78,11 +82,6 @@ def parts(results: Results) -> Iterator[EmploymentCost]:
         yield from cost.parts
 
 
-def _price_text(results: Results) -> str:
-    day = results.price_date
-    return f"Prices of {date_text(day)}; the structure as at {date_text(results.day)}."
-
-
 def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
     scales, spots = {}, {}
     for part in parts(results):
@@ -103,7 +102,6 @@ def _ni_rows(results: Results) -> Iterator[tuple[str, ...]]:
     for rate in sorted({part.ni_rate for part in parts(results)}):
         text = f"{rate_text(rate)} of pay above {money_text(rate.threshold)} a year, tax year {_tax_year(results)}"
         yield "Employer National Insurance", f"{text}{_example(rate.example)}", date_text(rate.since), rate.source
-    yield "Part-time National Insurance", MODES[results.establishment.pricing.mode], "", ""
 
 
 def _tax_year(results: Results) -> str:
@@ -128,17 +126,17 @@ def _example(example: bool) -> str:
     return " (example, to be replaced by the council’s own)" if example else ""
 
 
-def _point_rows(results: Results) -> Iterator[tuple[str, ...]]:
+def _rules(results: Results) -> Iterator[tuple[str, str]]:
     fields, settings = TABLES["settings"].fields, results.plan.setting
     filled = fields["filled_point"].word_of(settings.filled_point)
     vacant = fields["vacant_point"].word_of(settings.vacant_point)
-    yield "Filled posts", f"Costed at {filled}; at the top of the grade where the point is not known.", "", ""
-    yield "Vacant and new posts", f"Costed at {vacant}.", "", ""
-    yield "Posts covered by agency", "Costed as the post itself; what the agency charges is not in this cost.", "", ""
-
-
-def _hours_text() -> str:
-    return "Pay in proportion to contracted hours where they are known, to FTE otherwise."
+    yield "Structure", f"As at {date_text(results.day)}."
+    yield "Filled posts", f"Costed at {filled}; at the top of the grade where the point is not known."
+    yield "Vacant and new posts", f"Costed at {vacant}."
+    yield "Posts covered by agency", "Costed as the post itself; what the agency charges is not in this cost."
+    yield "Part-time NI", MODES[results.establishment.pricing.mode]
+    yield "Hours", "Pay is in proportion to contracted hours where they are known, to FTE otherwise."
+    yield "Period", "A full year, gross: no vacancy saving, no income and no agency charges are in it."
 
 
 def unpriced_table(results: Results) -> Table | None:

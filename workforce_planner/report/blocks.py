@@ -89,13 +89,18 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its label, what its figures are, how much of spare width it takes, whether differences get a sign."""
+    """A column: its label, what its figures are, how much of spare width it takes, whether differences get a sign.
+
+    Neighbours with the same `group` stand under that heading together. `zero` is what stands for nothing at all.
+    """
 
     label: str
+    group: str = ""
     kind: Kind = Kind.TEXT
     align: Align | None = None
     weight: float = 1.0
     signed: bool = False
+    zero: str = ""
 
     @property
     def alignment(self) -> Align:
@@ -173,6 +178,8 @@ def cell_text(column: Column, cell: Cell) -> str:
         return UNKNOWN
     if isinstance(cell, str):
         return cell
+    if cell == 0 and column.zero:
+        return column.zero
     text = _figure_text(column.kind, cell)
     return difference_text(text, cell) if column.signed and cell > 0 else text
 

@@ -6,20 +6,19 @@ Pay is shown here by design; names of people never are.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.results import Results
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, date_text, fte_text, list_text, money_text
+from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
 from workforce_planner.report.assumptions import (
     DEFINITIONS,
-    assumptions_table,
-    example_rates_in_use,
+    assumptions_blocks,
     known_text,
     unpriced_table,
 )
 from workforce_planner.report.blocks import (
     Block,
-    Check,
     Definitions,
     Heading,
     KeyFigure,
@@ -29,6 +28,9 @@ from workforce_planner.report.blocks import (
     Report,
     Title,
 )
+from workforce_planner.report.cautions import cautions
+from workforce_planner.report.comparison import change_blocks, sum_blocks
+from workforce_planner.report.identity import by_unit_table
 from workforce_planner.report.schedule import schedule_table
 from workforce_planner.report.summary import summary_table
 
@@ -49,21 +51,33 @@ class CostedOptions:
 PLAIN = CostedOptions()
 
 
-def costed_report(plan: Plan, results: Results, options: CostedOptions = PLAIN) -> Report:
-    """The costed report of a measured plan."""
-    return tuple(_blocks(plan, results, options))
+def costed_report(
+    plan: Plan, results: Results, comparison: Comparison | None = None, options: CostedOptions = PLAIN
+) -> Report:
+    """The costed report of a measured plan; of a proposal with its comparison, what it changes comes first."""
+    return tuple(_blocks(plan, results, comparison, options))
 
 
-def _blocks(plan: Plan, results: Results, options: CostedOptions) -> Iterator[Block]:
+def _blocks(plan: Plan, results: Results, comparison: Comparison | None, options: CostedOptions) -> Iterator[Block]:
     yield title_block(plan, results, "Costed establishment", options.proposal)
     yield Paragraph(headline(results), lead=True)
-    yield from warnings(results)
+    yield from cautions(results)
     yield KeyFigures(key_figures(results))
+    if comparison is not None:
+        yield from _proposal_blocks(comparison)
     yield Heading("Summary by unit")
     yield summary_table(results)
     yield Heading("Schedule of posts")
     yield schedule_table(results)
     yield from grounds(results, options.problems)
+
+
+def _proposal_blocks(comparison: Comparison) -> Iterator[Block]:
+    """What a proposal adds: the sum, by unit, and new and changed posts with their cost."""
+    yield from sum_blocks(comparison)
+    yield from change_blocks(comparison)
+    yield Heading("Current and proposed by unit")
+    yield by_unit_table(comparison)
 
 
 def title_block(plan: Plan, results: Results, text: str, proposal: str = "") -> Title:
@@ -93,17 +107,6 @@ def headline(results: Results) -> str:
         f"The establishment of {size} costs {money_text(whole.cost.annual)} in a full year: basic pay, employer "
         f"National Insurance and pension, gross, at the prices of {date_text(results.price_date)}.{part}"
     )
-
-
-def warnings(results: Results) -> Iterator[Block]:
-    """What a reader must know before trusting the figures."""
-    examples = example_rates_in_use(results)
-    if examples:
-        yield Check(
-            f"Example rates are in use ({list_text(examples)}). Replace them by the council’s own before anybody "
-            "relies on these costs.",
-            False,
-        )
 
 
 def key_figures(results: Results) -> tuple[KeyFigure, ...]:
@@ -162,7 +165,7 @@ def grounds(results: Results, problems: Iterable[Problem]) -> Iterator[Block]:
         if len(touching) > MOST_PROBLEMS:
             yield Paragraph(f"And {len(touching) - MOST_PROBLEMS:,} more, listed in the plan itself.")
     yield Heading("Assumptions")
-    yield assumptions_table(results)
+    yield from assumptions_blocks(results)
     yield Heading("Definitions")
     yield Definitions(DEFINITIONS)
 

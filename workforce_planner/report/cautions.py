@@ -1,0 +1,19 @@
+"""What a reader must know before trusting the figures of a report."""
+
+from collections.abc import Iterator
+
+from workforce_planner.calc.results import Results
+from workforce_planner.model.wording import list_text
+from workforce_planner.report.assumptions import example_rates_in_use
+from workforce_planner.report.blocks import Block, Check
+
+
+def cautions(results: Results) -> Iterator[Block]:
+    """What a reader must know before trusting the figures."""
+    examples = example_rates_in_use(results)
+    if examples:
+        yield Check(
+            f"Example rates are in use ({list_text(examples)}). Replace them by the council’s own before anybody "
+            "relies on these costs.",
+            False,
+        )
