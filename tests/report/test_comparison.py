@@ -63,8 +63,8 @@ def test_areas_and_the_total_are_those_of_the_comparison(sampled: Comparison) ->
 
 def test_a_unit_that_moves_has_a_line_on_both_sides_that_says_so(sampled: Comparison) -> None:
     names = [line.name for line in lines(sampled)]
-    assert "EDT & MASH (to Early Help & School Readiness)" in names
-    assert "EDT & MASH (from Social Care & Safeguarding)" in names
+    assert "EDT & MASH (moves out)" in names
+    assert "EDT & MASH (moves in)" in names
 
 
 def test_the_total_goes_from_current_to_proposed_and_its_causes_are_in_changed(sampled: Comparison) -> None:

@@ -93,10 +93,11 @@ def words_to(lines: list[str], right: float, top: float, style: Style) -> list[W
 
 def title_pieces(title: Title, width: float) -> Iterator[Piece]:
     """The head of the first page: what and when on the left, marking and facts on the right."""
-    left = width * 0.64
+    right = max((width_of(text, MARKING) for text in (title.marking, *title.facts)), default=0)
+    left = width - min(right, width * 0.36) - 20
     name, below = wrapped(title.text, left, TITLE), wrapped(title.subtitle, left, SUBTITLE) if title.subtitle else []
-    marking = wrapped(title.marking, width - left - 12, MARKING) if title.marking else []
-    facts = [line for fact in title.facts for line in wrapped(fact, width - left - 12, SMALL)]
+    marking = wrapped(title.marking, width - left - 20, MARKING) if title.marking else []
+    facts = [line for fact in title.facts for line in wrapped(fact, width - left - 20, SMALL)]
     first = len(name) * TITLE.leading
     height = max(first + len(below) * SUBTITLE.leading, 6 + len(marking) * MARKING.leading + len(facts) * SMALL.leading)
     yield Piece(

@@ -221,7 +221,7 @@ def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
     again: tuple[Piece, ...] = (head,)
     parts = [row.part for row in grid.table.rows]
     for number, row in enumerate(grid.table.rows):
-        ends = number + 2 == len(parts) or (number + 1 < len(parts) and parts[number + 1] in SUMS)
+        ends = number == 0 or number + 2 == len(parts) or (number + 1 < len(parts) and parts[number + 1] in SUMS)
         if row.part is Part.GROUP:
             groups = {depth: text for depth, text in groups.items() if depth < row.depth}
             groups[row.depth] = str(row.cells[0])

@@ -97,13 +97,11 @@ class _Names:
         self._plans = (comparison.proposed.plan, comparison.current.plan)
 
     def within(self, area: UnitId | None, unit: UnitId | None) -> str:
-        """The name of a unit in a line below an area; where it moves, from or to which area."""
+        """The name of a unit in a line below an area; where it moves, whether in or out."""
         after, before = (self._parent(plan, unit) for plan in self._plans)
         if before is None or after is None or before == after:
             return self.of(unit)
-        return (
-            f"{self.of(unit)} (from {self.of(before)})" if area == after else f"{self.of(unit)} (to {self.of(after)})"
-        )
+        return f"{self.of(unit)} (moves {'in' if area == after else 'out'})"
 
     def _parent(self, plan: Plan, unit: UnitId | None) -> UnitId | None:
         return plan.units[unit].parent if unit is not None and unit in plan.units else None
