@@ -186,14 +186,14 @@ def test_a_post_without_a_price_is_counted_named_and_not_zero() -> None:
     assert_foots(summary(blocks))
     missing = table(blocks, "Posts without a price")
     assert [row.cells for row in missing.rows][1] == ("Adviser", "Early Help", 1, 10_000)
-    assert "No grade" in str(missing.rows[0].cells[0])
+    assert "There is no grade" in str(missing.rows[0].cells[0])
     assert "The price is known for 1.00 of 2.00 FTE" in words(blocks)
 
 
 def test_a_plan_without_any_price_says_so_and_gives_the_rest() -> None:
     blocks = report(replace(seed_plan(), on_cost_schemes={}))
     assert "no post has a price yet" in words(blocks)
-    assert "No National Insurance rates" in words(blocks)
+    assert "No National Insurance rate is set" in words(blocks)
     assert [column.label for column in summary(blocks).columns] == ["Unit", "Posts", "FTE"]
 
 

@@ -6,14 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from workforce_planner.paint.document_pages import Page, pages_of
 from workforce_planner.paint.document_pieces import Stroke, Words
-from workforce_planner.paint.document_text import embed_fonts
+from workforce_planner.paint.pdf import new_canvas
 from workforce_planner.report.blocks import Block, Title
-
-LANGUAGE = "en-GB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +24,11 @@ class Painted:
 
 def document_pdf(blocks: Sequence[Block]) -> Painted:
     """The PDF of a report. The same blocks give the same bytes."""
-    embed_fonts()
     pages = pages_of(blocks)
     title = next((block for block in blocks if isinstance(block, Title)), Title(text="Report"))
     target = BytesIO()
-    canvas = Canvas(target, invariant=1, pageCompression=1, lang=LANGUAGE)
-    _describe(canvas, title)
+    canvas = new_canvas(target, " – ".join(part for part in (title.text, title.plan) if part))
+    canvas.setSubject(title.subtitle)
     level = -1
     for number, page in enumerate(pages):
         canvas.setPageSize(page.size)
@@ -46,14 +42,6 @@ def document_pdf(blocks: Sequence[Block]) -> Painted:
 def _smallest(pages: Sequence[Page]) -> float:
     items = (item for page in pages for placed in page.placed for item in placed.items)
     return min((item.style.size for item in items if isinstance(item, Words)), default=0)
-
-
-def _describe(canvas: Any, title: Title) -> None:
-    canvas.setTitle(" – ".join(part for part in (title.text, title.plan) if part))
-    canvas.setSubject(title.subtitle)
-    canvas.setAuthor("")
-    canvas.setCreator("Workforce Planner")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _bookmark(canvas: Any, page: Page, number: int, level: int) -> int:

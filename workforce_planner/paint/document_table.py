@@ -33,7 +33,7 @@ SHORT = 300.0
 """A table up to this height is not broken over pages."""
 LONGEST_ROW = 24
 """Lines of one cell that stay together; a longer cell goes on below."""
-CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "Bold")
+CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "bold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +276,7 @@ def _group_piece(grid: Grid, row: Row, again: tuple[Piece, ...], *, first: bool)
 
 
 def _continued_piece(grid: Grid, groups: dict[int, str]) -> Piece:
-    style = replace(CELL.sized(grid.size), face="Italic")
+    style = replace(CELL.sized(grid.size), face="italic")
     text = " / ".join(groups[depth] for depth in sorted(groups)) + " (continued)"
     lines = wrapped(text, grid.width, style)
     return Piece(height=len(lines) * style.leading + 6, items=tuple(words_at(lines, 0, 3, style)))

@@ -6,16 +6,14 @@ from functools import cache
 from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-from workforce_planner.assets.locate import resource
+from workforce_planner.paint.pdf import font_name
 
 INK = "#1C2430"
 QUIET = "#5B6675"
 HAIRLINE = "#DFE3E8"
 LINE = "#9AA5B3"
 SMALLEST = 7.0
-FACES = ("Regular", "Bold", "Italic")
 # The bundled family has no mathematical minus; its figure dash is as wide as a figure.
 SUBSTITUTES = str.maketrans({"\u2212": "\u2012", "\u00ad": "", "\u200b": "", "\t": " "})
 
@@ -26,43 +24,34 @@ class Style:
 
     size: float
     leading: float
-    face: str = "Regular"
+    face: str = "regular"
     colour: str = INK
 
     @property
     def font(self) -> str:
         """The name under which the face is embedded."""
-        return f"NotoSans-{self.face}"
+        return font_name(self.face)
 
     def sized(self, size: float) -> "Style":
         """The same style in another size, its lines as far apart in proportion."""
         return replace(self, size=size, leading=self.leading * size / self.size)
 
 
-TITLE = Style(20, 25, "Bold")
+TITLE = Style(20, 25, "bold")
 SUBTITLE = Style(10, 14, colour=QUIET)
-HEADINGS = {1: Style(13.5, 18, "Bold"), 2: Style(10.5, 14.5, "Bold")}
+HEADINGS = {1: Style(13.5, 18, "bold"), 2: Style(10.5, 14.5, "bold")}
 LEAD = Style(10.5, 15.5)
 BODY = Style(9.5, 13.5)
 SMALL = Style(8, 11, colour=QUIET)
-MARKING = Style(8.5, 12, "Bold")
-CAPTION = Style(9.5, 13.5, "Bold")
-VALUE = Style(15, 20, "Bold")
-TERM = Style(9, 12.5, "Bold")
+MARKING = Style(8.5, 12, "bold")
+CAPTION = Style(9.5, 13.5, "bold")
+VALUE = Style(15, 20, "bold")
+TERM = Style(9, 12.5, "bold")
 MEANING = Style(9, 12.5)
 
 
 @cache
-def embed_fonts() -> None:
-    """Make the bundled faces known to reportlab, once."""
-    for face in FACES:
-        path = resource("fonts", f"NotoSans-{face}.ttf")
-        pdfmetrics.registerFont(TTFont(f"NotoSans-{face}", str(path)))
-
-
-@cache
 def _unit_width(font: str, text: str) -> float:
-    embed_fonts()
     return cast(float, pdfmetrics.getFont(font).stringWidth(text, 1000)) / 1000
 
 

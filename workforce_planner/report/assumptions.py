@@ -1,11 +1,12 @@
 """What the cost rests on, said on paper: pay and rates with their dates and sources, points, posts without a price."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from workforce_planner.calc.cost import EmploymentCost, PartTimeMode
+from workforce_planner.calc.gaps import gap_text, price_problems
 from workforce_planner.calc.oncosts import OnCostRate
 from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.results import Results
+from workforce_planner.calc.results import PostFigures, Results
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import in_percent
@@ -13,25 +14,13 @@ from workforce_planner.model.relations import path_text
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import date_text, fte_text, money_text
 from workforce_planner.report.areas import NO_UNIT
-from workforce_planner.report.blocks import Block, Cell, Column, Definitions, Heading, Kind, Part, Row, Table
+from workforce_planner.report.blocks import Block, Column, Definitions, Heading, Kind, Part, Row, Table
 
 MODES = {
     PartTimeMode.STATUTORY: (
         "Statutory: due on each employment’s pay above the threshold, which part-time hours do not reduce."
     ),
     PartTimeMode.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
-}
-REASONS = {
-    "grade-missing": ("No grade", "Give the post a grade."),
-    "grade-unknown": ("A grade that the plan does not have", "Add the grade, or give the post another."),
-    "pay-missing": ("A grade without pay or without a top point", "Add the points or the spot salary of the grade."),
-    "pay-before": ("Pay that starts after the price date", "Add the pay in force on the price date."),
-    "point-unknown": ("A point that is not on the pay scale", "Correct the point, or add it to the scale."),
-    "ni-missing": ("No National Insurance rates", "Choose the National Insurance scheme in the plan’s settings."),
-    "ni-before": ("National Insurance rates that start after the price date", "Add the rates of that year."),
-    "pension-missing": ("No pension rate", "Choose the pension scheme in the plan’s settings."),
-    "pension-before": ("A pension rate that starts after the price date", "Add the rate of that year."),
-    "fte-unknown": ("FTE not known", "Give the post its hours or FTE."),
 }
 COLUMNS = (
     Column(label="What", weight=1),
@@ -141,19 +130,17 @@ def _rules(results: Results) -> Iterator[tuple[str, str]]:
 
 def unpriced_table(results: Results) -> Table | None:
     """The posts that have no price and why; None where every post has one."""
-    reasons: dict[Gap, dict[tuple[str, str], list[PostId]]] = {}
+    reasons: dict[Gap, list[PostId]] = {}
     for post, cost in results.establishment.costs.items():
         if cost.gap is not None:
-            record = results.plan.posts[post]
-            place = (record.title or "Untitled post", path_text(results.plan, record.unit) or NO_UNIT)
-            reasons.setdefault(cost.gap, {}).setdefault(place, []).append(post)
+            reasons.setdefault(cost.gap, []).append(post)
     if not reasons:
         return None
+    remedies = {problem.code: problem.remedy for problem in price_problems(results)}
     rows: list[Row] = []
-    for gap, places in sorted(reasons.items()):
-        rows.append(Row(cells=(_reason(gap),), part=Part.GROUP))
-        for (title, path), posts in places.items():
-            rows.append(Row(cells=(title, path, len(posts), _fte(results, posts)), depth=1))
+    for gap, posts in sorted(reasons.items()):
+        rows.append(Row(cells=(_reason(results, gap, remedies),), part=Part.GROUP))
+        rows += _unpriced_rows(results, posts)
     whole = results.whole.cost
     missing = (whole.posts - whole.known_posts, whole.fte - whole.known_fte)
     rows.append(Row(cells=("Without a price", "", *missing), part=Part.TOTAL))
@@ -166,15 +153,22 @@ def unpriced_table(results: Results) -> Table | None:
     return Table(caption="Posts without a price, and why", columns=columns, rows=tuple(rows))
 
 
-def _reason(gap: Gap) -> str:
-    text, remedy = REASONS.get(gap.code, (gap.code.replace("-", " "), ""))
-    about = f" ({gap.about})" if gap.about else ""
-    return f"{text}{about}. {remedy}".strip()
+def _reason(results: Results, gap: Gap, remedies: Mapping[str, str]) -> str:
+    text = gap_text(results, gap)
+    return f"{text[:1].upper()}{text[1:]}. {remedies.get(f'cost-{gap.code}', '')}".strip()
 
 
-def _fte(results: Results, posts: list[PostId]) -> Cell:
-    known = [figures.fte for post in posts if (figures := results.post(post)) is not None]
-    return None if None in known else sum(fte or 0 for fte in known)
+def _unpriced_rows(results: Results, posts: Iterable[PostId]) -> Iterator[Row]:
+    """Posts of one title in one unit together; those whose FTE is not known apart."""
+    alike: dict[tuple[str, str, bool], list[PostFigures]] = {}
+    for post in posts:
+        figures, record = results.post(post), results.plan.posts[post]
+        assert figures is not None
+        place = (record.title or "Untitled post", path_text(results.plan, record.unit) or NO_UNIT)
+        alike.setdefault((*place, figures.fte is None), []).append(figures)
+    for (title, path, unknown), found in alike.items():
+        fte = None if unknown else sum(each.fte or 0 for each in found)
+        yield Row(cells=(title, path, sum(each.posts for each in found), fte), depth=1)
 
 
 DEFINITIONS = (
