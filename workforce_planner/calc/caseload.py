@@ -13,6 +13,9 @@ def cases_on(assignment: Assignment, day: date) -> int:
     >>> cases_on(Assignment(id="a", cases=held), date(2026, 3, 31))
     23
     """
+    if len(assignment.cases) == 1:
+        only = assignment.cases[0]
+        return only.count if only.on is None or only.on <= day else 0
     latest: dict[str, tuple[date, int]] = {}
     for each in assignment.cases:
         counted = each.on or date.min

@@ -10,7 +10,7 @@ from workforce_planner.calc.cost import PartTimeMode, PostCost, Pricing, cost_of
 from workforce_planner.calc.profile import AGENCY_KIND, EMPLOYED_KINDS, Holder, Profile, profile, worker_fte
 from workforce_planner.calc.rollup import NOTHING, Row, Tally, Worker
 from workforce_planner.calc.spans import Structure, structure, target_span
-from workforce_planner.model.ids import PersonId, PostId, UnitId
+from workforce_planner.model.ids import PersonId, PostId, RoleId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import in_place_on
@@ -30,16 +30,15 @@ class Establishment(NamedTuple):
 def establishment(plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> Establishment:
     """The establishment of a plan on a day."""
     lines, pricing = structure(plan, day), Pricing(plan, day, mode)
+    measuring = _Measuring(plan, lines, pricing, day)
     of_post = assignments_of_posts(plan)
     rows, costs = {}, {}
     for key, post in lines.posts.items():
-        held = profile(post, of_post.get(key, ()), day, plan.setting)
-        cost = cost_of(pricing, held) if costed_here(post) else None
+        rows[key], cost = measuring.row(post, of_post.get(key, ()))
         if cost is not None:
             costs[key] = cost
-        rows[key] = _row(plan, lines, held, cost, day)
     loose = tuple(_loose(plan, day))
-    met = Counter(worker.person for row in (*rows.values(), *loose) for worker in row.workers)
+    met = Counter([worker.person for row in (*rows.values(), *loose) for worker in row.workers])
     several = frozenset(person for person, number in met.items() if number > 1)
     return Establishment(lines, rows, costs, loose, several, pricing)
 
@@ -63,50 +62,91 @@ def unit_of(plan: Plan, unit: UnitId | None) -> UnitId | None:
     return unit if unit in plan.units else None
 
 
-def _row(plan: Plan, lines: Structure, held: Profile, cost: PostCost | None, day: date) -> Row:
-    post = held.post
-    role = plan.roles.get(post.role) if post.role else None
-    span, tier = lines.span.get(post.id, 0), lines.tier.get(post.id, 0)
-    target = target_span(plan, post) if span else None
-    over = target is not None and span > target
-    council = not post.employer
-    tally = NOTHING
-    workers: tuple[Worker, ...] = ()
-    if council:
-        holders = (*held.employees, *held.agency)
-        if holders:
-            workers = tuple(_worker(holder.assignment, day) for holder in holders)
-        tally = _tally(held, cost, holders, workers, bool(role and role.holds_cases))
-    tally = tally._replace(
-        managers=1 if span else 0,
-        reports=span,
-        over_target=int(over),
-        tops=held.size if tier == 1 else 0,
-        in_loops=0 if tier else held.size,
-        partner_posts=0 if council else held.size,
+class _RoleOf(NamedTuple):
+    """What measuring needs of a role; `role` None is a role that is not known."""
+
+    role: RoleId | None
+    registered: bool
+    holds_cases: bool
+    target: int | None
+
+
+class _Measuring:
+    """Measures posts one by one. Posts alike in all that counts are worked out once: few of 50,000 are unlike."""
+
+    def __init__(self, plan: Plan, lines: Structure, pricing: Pricing, day: date) -> None:
+        self._plan, self._lines, self._pricing, self._day = plan, lines, pricing, day
+        self._alike: dict[tuple[object, ...], tuple[Tally, PostCost | None]] = {}
+        self._roles: dict[RoleId | None, _RoleOf] = {}
+
+    def row(self, post: Post, assignments: Sequence[Assignment]) -> tuple[Row, PostCost | None]:
+        """A post as a row, and its cost; no cost for a partner's post or one costed in another paper."""
+        day = self._day
+        present = [each for each in assignments if in_place_on(each, day)] if assignments else ()
+        role = self._roles.get(post.role) or self._role(post)
+        span, tier = self._lines.span.get(post.id, 0), self._lines.tier.get(post.id, 0)
+        over = span > 0 and role.target is not None and span > role.target
+        cases = [cases_on(each, day) if each.cases else 0 for each in present]
+        workers = _workers(present, cases) if present and not post.employer else ()
+        alike = (
+            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
+            *(post.group_size, not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2)),
+            *map(self._holder, present, cases),
+        )
+        made = self._alike.get(alike)
+        if made is None:
+            made = self._alike[alike] = self._measure(post, present, role.holds_cases, (span, over, tier))
+        size = max(post.group_size or 1, 1)
+        unit = unit_of(self._plan, post.unit)
+        return Row(post.id, unit, role.role, role.registered, made[0], span, tier, over, size, workers), made[1]
+
+    def _holder(self, each: Assignment, cases: int) -> tuple[object, ...]:
+        person = self._plan.people.get(each.person)
+        pension = (person.pension_scheme, person.pension_opt_out) if person is not None else None
+        return each.kind, each.contracted_minutes, each.fte, each.point, pension, cases
+
+    def _role(self, post: Post) -> _RoleOf:
+        role = self._plan.roles.get(post.role) if post.role else None
+        target = target_span(self._plan, post)
+        known = _RoleOf(
+            role.id if role else None, bool(role and role.registered), bool(role and role.holds_cases), target
+        )
+        self._roles[post.role] = known
+        return known
+
+    def _measure(
+        self, post: Post, present: Sequence[Assignment], case_post: bool, place: tuple[int, bool, int]
+    ) -> tuple[Tally, PostCost | None]:
+        held = profile(post, present, self._day, self._plan.setting)
+        cost = cost_of(self._pricing, held) if costed_here(post) else None
+        span, over, tier = place
+        tally = NOTHING if post.employer else _tally(held, cost, case_post, self._day)
+        return tally._replace(
+            managers=1 if span else 0,
+            reports=span,
+            over_target=int(over),
+            tops=held.size if tier == 1 else 0,
+            in_loops=0 if tier else held.size,
+            partner_posts=held.size if post.employer else 0,
+        ), cost
+
+
+def _workers(present: Sequence[Assignment], cases: Sequence[int]) -> tuple[Worker, ...]:
+    """Those who count in the headcount: not who is acting up or covering, whose own post counts them."""
+    return tuple(
+        [
+            Worker(each.person, each.kind == AGENCY_KIND, held)
+            for each, held in zip(present, cases, strict=True)
+            if each.kind in EMPLOYED_KINDS or each.kind == AGENCY_KIND
+        ]
     )
-    registered = bool(role and role.registered)
-    known_role = post.role if role else None
-    unit = unit_of(plan, post.unit)
-    return Row(post.id, unit, known_role, registered, tally, span, tier, over, held.size, workers)
 
 
-def _worker(assignment: Assignment, day: date) -> Worker:
-    cases = cases_on(assignment, day) if assignment.cases else 0
-    return Worker(assignment.person, assignment.kind == AGENCY_KIND, cases)
-
-
-def _tally(
-    held: Profile,
-    cost: PostCost | None,
-    holders: tuple[Holder, ...],
-    workers: tuple[Worker, ...],
-    case_post: bool,
-) -> Tally:
+def _tally(held: Profile, cost: PostCost | None, case_post: bool, day: date) -> Tally:
     size, known = held.size, held.fte is not None
     fte, employed, agency = held.fte or 0, held.employed_fte, held.agency_fte
     unstaffed = max(0, size - len(held.employees))
-    casework = _casework(holders, workers) if holders else (0, 0, 0)
+    casework = _casework((*held.employees, *held.agency), day)
     to_cost = cost is not None
     priced = cost if cost is not None and cost.gap is None else None
     return Tally(
@@ -142,15 +182,15 @@ def _over(holders: Sequence[Holder]) -> int:
     return sum((holder.works or 0) - holder.counts for holder in holders)
 
 
-def _casework(holders: tuple[Holder, ...], workers: tuple[Worker, ...]) -> tuple[int, int, int]:
+def _casework(holders: Sequence[Holder], day: date) -> tuple[int, int, int]:
     """Cases held, cases held by workers whose FTE is known, and the FTE of those."""
     cases = known = fte = 0
-    for holder, worker in zip(holders, workers, strict=True):
-        if worker.cases:
-            cases += worker.cases
-            if holder.works:
-                known += worker.cases
-                fte += holder.works
+    for holder in holders:
+        held = cases_on(holder.assignment, day)
+        cases += held
+        if held and holder.works:
+            known += held
+            fte += holder.works
     return cases, known, fte
 
 
@@ -162,7 +202,7 @@ def _loose(plan: Plan, day: date) -> Iterator[Row]:
         agency = each.kind == AGENCY_KIND
         if not agency and each.kind not in EMPLOYED_KINDS:
             continue
-        worker, fte = _worker(each, day), worker_fte(each, plan.setting)
+        worker, fte = Worker(each.person, agency, cases_on(each, day)), worker_fte(each, plan.setting)
         tally = Tally(
             over_employed=0 if agency else fte or 0,
             over_agency=(fte or 0) if agency else 0,

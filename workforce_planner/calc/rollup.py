@@ -53,6 +53,8 @@ class Tally(NamedTuple):
 
 
 NOTHING = Tally()
+MANY = 64
+"""From so many tallies on it is faster to gather those that are the same first."""
 
 
 class Worker(NamedTuple):
@@ -100,15 +102,30 @@ EMPTY = Bundle(NOTHING, NOTHING, {}, {}, (), 0, 0, 0, frozenset(), frozenset(), 
 def add(tallies: Iterable[Tally]) -> Tally:
     """The sum of tallies, column by column."""
     rows = list(tallies)
-    return Tally(*map(sum, zip(*rows, strict=True))) if rows else NOTHING
+    if len(rows) > MANY:
+        rows = _gathered(rows)
+    if len(rows) <= 1:
+        return rows[0] if rows else NOTHING
+    return Tally(*map(sum, zip(*rows, strict=True)))
+
+
+def _gathered(tallies: list[Tally]) -> list[Tally]:
+    """Posts alike share one tally, which is multiplied rather than added again and again."""
+    by_id = {id(tally): tally for tally in tallies}
+    counts = Counter(map(id, tallies))
+    return [_times(by_id[key], number) for key, number in counts.items()]
+
+
+def _times(tally: Tally, number: int) -> Tally:
+    return tally if number == 1 else Tally(*[number * value for value in tally])
 
 
 def bundle(rows: Sequence[Row], several: frozenset[PersonId]) -> Bundle:
     """The sums of rows; `several` are the people with more than one assignment on the day."""
     workers = [worker for row in rows for worker in row.workers]
-    once = [worker for worker in workers if worker.person not in several]
     more = [worker for worker in workers if worker.person in several] if several else []
-    agency = sum(worker.agency for worker in once)
+    once = [worker for worker in workers if worker.person not in several] if more else workers
+    agency = sum([worker.agency for worker in once])
     tiers: Counter[int] = Counter()
     for row in rows:
         if row.tier:
@@ -117,14 +134,14 @@ def bundle(rows: Sequence[Row], several: frozenset[PersonId]) -> Bundle:
     for worker in more:
         cases[worker.person] += worker.cases
     return Bundle(
-        tally=add(row.tally for row in rows),
-        registered=add(row.tally for row in rows if row.registered),
-        spans=Counter(row.span for row in rows if row.span),
+        tally=add([row.tally for row in rows]),
+        registered=add([row.tally for row in rows if row.registered]),
+        spans=Counter([row.span for row in rows if row.span]),
         tiers=tiers,
         over_target=tuple(row.post for row in rows if row.over_target and row.post is not None),
         employees=len(once) - agency,
         agency_workers=agency,
-        most_cases=max((worker.cases for worker in once), default=0),
+        most_cases=max([worker.cases for worker in once], default=0),
         several_employed=frozenset(worker.person for worker in more if not worker.agency),
         several_agency=frozenset(worker.person for worker in more if worker.agency),
         several_cases=cases,

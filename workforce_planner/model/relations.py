@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
@@ -118,12 +117,17 @@ def counts_on(post: Post, day: date | None) -> bool:
     """Whether a post is on the establishment on a day (None: whenever its dates allow)."""
     if post.disestablished and (post.ends_on is None or day is None or day >= post.ends_on):
         return False
-    return day is None or Span(post.starts_on, post.ends_on).holds(day)
+    return day is None or _holds(post.starts_on, post.ends_on, day)
 
 
 def in_place_on(assignment: Assignment, day: date | None) -> bool:
     """Whether a person holds an assignment on a day (None: whenever its dates allow)."""
-    return day is None or Span(assignment.starts_on, assignment.ends_on).holds(day)
+    return day is None or _holds(assignment.starts_on, assignment.ends_on, day)
+
+
+def _holds(start: date | None, end: date | None, day: date) -> bool:
+    """`Span.holds` without making a span: this is asked of every post and assignment."""
+    return (start is None or start <= day) and (end is None or day < end)
 
 
 def post_fte(post: Post) -> int | None:
