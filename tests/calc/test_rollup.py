@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calc.random_plans import DAY, random_plan
-from workforce_planner.calc.cost import PartTimeMode
+from workforce_planner.calc.cost import PartTimeMode, cost_of
+from workforce_planner.calc.establishment import assignments_of_posts
+from workforce_planner.calc.profile import profile
 from workforce_planner.calc.results import Figures, Results, measure
 
 ADDITIVE = (
@@ -47,6 +49,21 @@ def test_posts_make_their_unit_and_units_make_the_plan(results: Results) -> None
     posts = [found for post in results.plan.posts if (found := results.post(post)) is not None]
     assert sum(post.annual_cost or 0 for post in posts) == (results.whole.cost.annual or 0)
     assert sum(post.fte or 0 for post in posts if not post.partner) == results.whole.established_fte
+
+
+@given(measured)
+def test_a_post_measured_among_others_is_as_it_is_by_itself(results: Results) -> None:
+    plan, found = results.plan, results.establishment
+    held = assignments_of_posts(plan)
+    for key, cost in found.costs.items():
+        alone = profile(plan.posts[key], held.get(key, ()), DAY, plan.setting)
+        assert cost == cost_of(found.pricing, alone)
+        tally = found.rows[key].tally
+        assert (tally.established, tally.employed, tally.agency) == (
+            alone.fte or 0,
+            alone.employed_fte,
+            alone.agency_fte,
+        )
 
 
 @given(measured)
