@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
@@ -72,8 +72,14 @@ def wrapped(text: str, width: float, style: Style) -> list[str]:
         if width_of(paragraph, style) <= width:
             lines.append(paragraph.strip())
         else:
-            lines += _lines(paragraph, width, style)
+            lines += _broken_lines(paragraph, width, style)
     return lines
+
+
+@lru_cache(maxsize=10_000)
+def _broken_lines(paragraph: str, width: float, style: Style) -> tuple[str, ...]:
+    """Kept, because long tables say the same things over and over."""
+    return tuple(_lines(paragraph, width, style))
 
 
 def _lines(paragraph: str, width: float, style: Style) -> Iterator[str]:

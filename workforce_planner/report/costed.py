@@ -59,7 +59,8 @@ def costed_report(
 
 
 def _blocks(plan: Plan, results: Results, comparison: Comparison | None, options: CostedOptions) -> Iterator[Block]:
-    yield title_block(plan, results, "Costed establishment", options.proposal)
+    prices = f"Prices of {date_text(results.price_date)}"
+    yield title_block(plan, results, "Costed establishment", options.proposal, (prices,))
     yield Paragraph(headline(results), lead=True)
     yield from cautions(results)
     yield KeyFigures(key_figures(results))
@@ -80,8 +81,8 @@ def _proposal_blocks(comparison: Comparison) -> Iterator[Block]:
     yield by_unit_table(comparison)
 
 
-def title_block(plan: Plan, results: Results, text: str, proposal: str = "") -> Title:
-    """The head of a report on one structure."""
+def title_block(plan: Plan, results: Results, text: str, proposal: str = "", facts: tuple[str, ...] = ()) -> Title:
+    """The head of a report on one structure, with its size and further facts."""
     whole, settings = results.whole, plan.setting
     return Title(
         text=f"{text}: {proposal}" if proposal else text,
@@ -91,7 +92,7 @@ def title_block(plan: Plan, results: Results, text: str, proposal: str = "") -> 
         marking=settings.marking,
         facts=(
             f"{count_text(whole.posts, 'post')} · {fte_text(whole.established_fte)} FTE",
-            f"Prices of {date_text(results.price_date)}",
+            *facts,
         ),
     )
 

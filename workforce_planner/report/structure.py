@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workforce_planner.calc.results import Results
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import Relations, branch, in_place_on, path_text, relations
+from workforce_planner.model.relations import PATH_SEPARATOR, Relations, branch, in_place_on, relations, unit_path
 from workforce_planner.model.wording import count_text, fte_text, list_text
 from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Block, Column, Heading, Kind, Paragraph, Part, Report, Row, Table
@@ -94,13 +94,19 @@ def _row(results: Results, joined: Relations, options: StructureOptions, post: P
     return Row(
         cells=(
             f"{title} {record.reference}".strip(),
-            path_text(plan, record.unit) or NO_UNIT,
+            _unit_text(plan, record.unit),
             figures.fte if figures is not None and counted else "not counted",
             figures.span if figures is not None else 0,
             _holding(results, joined, post, names=options.names),
         ),
         depth=min(depth, DEEPEST),
     )
+
+
+def _unit_text(plan: Plan, unit: UnitId | None) -> str:
+    """A unit by its name, after that of the unit above it where both are needed to know which it is."""
+    names = list(dict.fromkeys(unit_path(plan, unit)))
+    return PATH_SEPARATOR.join(names[-2:]) or NO_UNIT
 
 
 def _holding(results: Results, joined: Relations, post: PostId, *, names: bool) -> str:
