@@ -60,11 +60,7 @@ def _blocks(comparison: Comparison, proposal: str) -> Iterator[Block]:
     yield KeyFigures(_key_figures(comparison))
     yield from sum_blocks(comparison)
     yield states_table(comparison)
-    yield Heading("By unit")
-    yield by_unit_table(comparison)
-    yield Heading("The sum by unit")
-    for measure in measures(comparison):
-        yield by_unit_terms(comparison, measure)
+    yield from unit_blocks(comparison)
     yield from change_blocks(comparison)
     yield Heading("Assumptions")
     yield from assumptions_blocks(comparison.proposed)
@@ -152,6 +148,15 @@ def sum_blocks(comparison: Comparison) -> Iterator[Block]:
     yield Heading("How it adds up")
     yield total_table(comparison)
     yield identity_check(comparison)
+
+
+def unit_blocks(comparison: Comparison) -> Iterator[Block]:
+    """Both structures by unit, then the sum for every unit."""
+    yield Heading("Current and proposed by unit")
+    yield by_unit_table(comparison)
+    yield Heading("The sum by unit")
+    for measure in measures(comparison):
+        yield by_unit_terms(comparison, measure)
 
 
 def change_blocks(comparison: Comparison) -> Iterator[Block]:

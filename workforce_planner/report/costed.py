@@ -29,8 +29,8 @@ from workforce_planner.report.blocks import (
     Title,
 )
 from workforce_planner.report.cautions import cautions
-from workforce_planner.report.comparison import change_blocks, sum_blocks
-from workforce_planner.report.identity import by_unit_table
+from workforce_planner.report.comparison import change_blocks, sum_blocks, unit_blocks
+from workforce_planner.report.comparison import headline as comparison_headline
 from workforce_planner.report.schedule import schedule_table
 from workforce_planner.report.summary import summary_table
 
@@ -61,7 +61,9 @@ def costed_report(
 def _blocks(plan: Plan, results: Results, comparison: Comparison | None, options: CostedOptions) -> Iterator[Block]:
     prices = f"Prices of {date_text(results.price_date)}"
     yield title_block(plan, results, "Costed establishment", options.proposal, (prices,))
-    yield Paragraph(headline(results), lead=True)
+    if comparison is not None:
+        yield Paragraph(comparison_headline(comparison, options.proposal or "The proposal"), lead=True)
+    yield Paragraph(headline(results), lead=comparison is None)
     yield from cautions(results)
     yield KeyFigures(key_figures(results))
     if comparison is not None:
@@ -77,8 +79,7 @@ def _proposal_blocks(comparison: Comparison) -> Iterator[Block]:
     """What a proposal adds: the sum, by unit, and new and changed posts with their cost."""
     yield from sum_blocks(comparison)
     yield from change_blocks(comparison)
-    yield Heading("Current and proposed by unit")
-    yield by_unit_table(comparison)
+    yield from unit_blocks(comparison)
 
 
 def title_block(plan: Plan, results: Results, text: str, proposal: str = "", facts: tuple[str, ...] = ()) -> Title:
