@@ -1,0 +1,210 @@
+"""A document that is open: the only way in, for the window and the command line.
+
+`perform` is the only way to edit. It runs a pure command, stores what it did, and tells the listeners once. When it
+raises, nothing has moved, in memory or on disk.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timezone
+from pathlib import Path
+from secrets import token_hex
+
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.results import Results
+from workforce_planner.edit.commands import Command, Context, Edit
+from workforce_planner.edit.history import Entry, History, State
+from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem, refuse
+from workforce_planner.model.records import Settings
+from workforce_planner.session.derived import Derived, Structure
+from workforce_planner.session.events import Happened, Listener, PlanChanged
+from workforce_planner.store.working_copy import WorkingCopy
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """The time now, with the offset of this computer's place."""
+    return datetime.now(timezone.utc).astimezone()
+
+
+def fresh_id(prefix: str) -> str:
+    """An id that no other computer will make: "post-5f0c9a1be2d3"."""
+    return f"{prefix}-{token_hex(6)}"
+
+
+class Document:
+    """A plan file that is open for work, or a new plan that has not been saved yet."""
+
+    def __init__(self, copy: WorkingCopy, clock: Clock = local_now, new_id: Callable[[str], str] = fresh_id) -> None:
+        self._copy = copy
+        self._clock = clock
+        self._new_id = new_id
+        self._derived = Derived()
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def new(cls, name: str = "New plan", clock: Clock = local_now) -> "Document":
+        """A new, empty plan."""
+        settings = Settings(name=name)
+        return cls(WorkingCopy.create(None, State(current=Plan(settings={settings.id: settings}))), clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = local_now) -> "Document":
+        """A plan file, opened for work; raises EnvironmentProblem where that cannot be."""
+        return cls(WorkingCopy.open(path), clock)
+
+    # What the document is.
+
+    @property
+    def state(self) -> State:
+        """The current structure, the deltas of the proposals and the history, as one value."""
+        return self._copy.state
+
+    @property
+    def path(self) -> Path | None:
+        """The user's own file; None for a plan that was never saved."""
+        return self._copy.target
+
+    @property
+    def name(self) -> str:
+        """The name of the plan."""
+        return self.state.current.setting.name
+
+    @property
+    def history(self) -> History:
+        """What was done."""
+        return self.state.history
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the plan is open elsewhere or cannot be written."""
+        return self._copy.read_only
+
+    @property
+    def unsaved(self) -> int:
+        """How many steps lie between the user's file and what is shown."""
+        return self._copy.unsaved
+
+    def structure(self, proposal: ProposalId | None = None) -> Structure:
+        """The current structure or a proposal's, with all that follows from it."""
+        state = self.state
+        if proposal is None:
+            return self._derived.current(state.current)
+        if proposal not in state.current.proposals:
+            raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
+        return self._derived.proposed(state.current, proposal, state.deltas.get(proposal, ()))
+
+    def plan(self, proposal: ProposalId | None = None) -> Plan:
+        """The plan of the current structure or of a proposal."""
+        return self.structure(proposal).plan
+
+    def delta(self, proposal: ProposalId) -> ChangeSet:
+        """What a proposal changes over the current structure."""
+        return self.state.deltas.get(proposal, ())
+
+    def as_at(self, proposal: ProposalId | None = None) -> date:
+        """The day that figures are for: the plan's own, or today where the plan has none."""
+        return self.plan(proposal).setting.as_at or self._clock().date()
+
+    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+        """Every figure of a structure on a day."""
+        return self.structure(proposal).results(day or self.as_at(proposal))
+
+    def problems(self, proposal: ProposalId | None = None) -> tuple[Problem, ...]:
+        """What is wrong in a structure."""
+        return self.structure(proposal).problems
+
+    def compare(self, proposal: ProposalId, other: ProposalId | None = None, day: date | None = None) -> Comparison:
+        """A proposal compared with the current structure, or with another proposal."""
+        old, new = self.structure(other), self.structure(proposal)
+        return self._derived.comparison(old, new, day or self.as_at(proposal))
+
+    def context(self) -> Context:
+        """What commands may know of the world."""
+        return Context(today=self._clock().date(), new_id=self._new_id)
+
+    # What can be done to it.
+
+    def perform(self, command: Command, proposal: ProposalId | None = None, initiator: object = None) -> Edit:
+        """Do something to a structure; raises Refused with the reason where it cannot be done."""
+        self._must_be_writable()
+        edit = command(self.plan(proposal), self.context())
+        if not edit.changes:
+            return edit
+        scope = None if _is_of_the_document(edit.changes) else proposal
+        if scope is None and proposal is not None:
+            edit = command(self.plan(None), self.context())
+        entry = Entry(label=edit.label, at=self._clock(), proposal=scope, changes=edit.changes, merge=edit.merge)
+        self._copy.perform(entry)
+        self._tell(Happened.PERFORMED, entry, edit.changes, initiator)
+        return edit
+
+    def undo(self, initiator: object = None) -> Entry:
+        """Take the last step back; refused where there is none."""
+        self._must_be_writable()
+        entry = self.history.to_undo
+        if entry is None:
+            raise refuse("nothing-to-undo", "There is nothing to undo.")
+        self._copy.undo()
+        self._tell(Happened.UNDONE, entry, inverse(entry.changes), initiator)
+        return entry
+
+    def redo(self, initiator: object = None) -> Entry:
+        """Do the step that was taken back again; refused where there is none."""
+        self._must_be_writable()
+        entry = self.history.to_redo
+        if entry is None:
+            raise refuse("nothing-to-redo", "There is nothing to do again.")
+        self._copy.redo()
+        self._tell(Happened.DONE_AGAIN, entry, entry.changes, initiator)
+        return entry
+
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> Path:
+        """Publish to the user's file (or to another one) in one replacement; raises EnvironmentProblem."""
+        saved = self._copy.save(path, overwrite=overwrite)
+        self._tell(Happened.SAVED, Entry(label="Save", at=self._clock(), proposal=None, changes=()), (), None)
+        return saved
+
+    def close(self, *, discard: bool = False) -> None:
+        """End the work on the document. Unsaved steps are kept for recovery unless they are discarded."""
+        self._listeners.clear()
+        self._copy.close(discard=discard)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change, once; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _tell(self, happened: Happened, entry: Entry, changes: ChangeSet, initiator: object) -> None:
+        event = PlanChanged(
+            happened=happened, label=entry.label, proposal=entry.proposal, changes=changes, initiator=initiator
+        )
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _must_be_writable(self) -> None:
+        if self.read_only:
+            raise refuse(
+                "read-only",
+                "This plan is open for reading only.",
+                "Save it under another name to change it.",
+            )
+
+    def __enter__(self) -> "Document":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """For a script: what it did not save is dropped."""
+        self.close(discard=True)
+
+
+def _is_of_the_document(changes: ChangeSet) -> bool:
+    return any(change.table == "proposals" for change in changes)
+
+
+def proposals_by_name(plan: Plan) -> Mapping[str, ProposalId]:
+    """The proposals of a plan by name, in the order they were made."""
+    return {proposal.name: proposal.id for proposal in plan.proposals.values()}
