@@ -5,7 +5,7 @@ raises, nothing has moved, in memory or on disk.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
 
@@ -27,7 +27,7 @@ Clock = Callable[[], datetime]
 
 def local_now() -> datetime:
     """The time now, with the offset of this computer's place."""
-    return datetime.now(timezone.utc).astimezone()
+    return datetime.now(UTC).astimezone()
 
 
 def fresh_id(prefix: str) -> str:
