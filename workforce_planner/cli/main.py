@@ -1,22 +1,60 @@
 """Entry of the command line: hands each command's words to its own module; it runs no command itself."""
 
 import argparse
+import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from workforce_planner import __version__
 
+COMMANDS = {
+    "demo": ("demo", "import the sample, propose a change, print the chart and the costed report"),
+    "import": ("import_list", "make a plan from an establishment spreadsheet"),
+    "check": ("check", "list what is wrong in a plan"),
+    "figures": ("figures", "the figures of a plan, a unit, a role or a group of roles"),
+    "explain": ("explain", "the steps behind one figure"),
+    "history": ("history", "what was done to a plan"),
+    "undo": ("undo", "take the last step back"),
+    "redo": ("redo", "do the step that was taken back again"),
+    "edit": ("edit", "do something to a plan: any command of the window"),
+    "compare": ("compare", "a proposal beside the current structure"),
+    "chart": ("chart", "print the structure chart"),
+    "report": ("report", "print a report"),
+    "export": ("export", "write the establishment as a workbook"),
+}
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
-    parser().parse_args(arguments)
-    return 0
+    """Run one command and return its exit code: 0 done, 1 done but a person must look, 2 could not be done."""
+    words = list(arguments)
+    name = words[0] if words else ""
+    if name not in COMMANDS:
+        parser().parse_args(words)
+        parser().print_help(sys.stderr)
+        return 2
+    from workforce_planner.cli.output import guarded
+
+    module = import_module(f"workforce_planner.cli.{COMMANDS[name][0]}")
+    reader = argparse.ArgumentParser(
+        prog=f"workforce-planner {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.add_arguments(reader)
+    return guarded(module.run, reader.parse_args(words[1:]))
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the reader of the command line's words."""
+    """The reader of the words before a command."""
     words = argparse.ArgumentParser(
         prog="workforce-planner",
-        description="Plan the structure, cost and caseloads of a council workforce, offline.",
+        usage="workforce-planner [PLAN | COMMAND ...]",
+        description="Plan the structure, cost and caseloads of a council workforce, offline.\n"
+        "Without a command it opens the window, on a plan where one is named.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="commands:\n"
+        + "\n".join(f"  {name:<9} {summary}" for name, (_, summary) in COMMANDS.items())
+        + "\n\nworkforce-planner COMMAND --help says more of each.",
     )
     words.add_argument("--version", action="version", version=f"workforce-planner {__version__}")
     return words

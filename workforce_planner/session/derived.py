@@ -4,11 +4,12 @@ from datetime import date
 
 from workforce_planner.calc.comparison import Comparison, compare
 from workforce_planner.calc.results import Results, measure
+from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
 from workforce_planner.model.checks import check
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem
+from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, relations
 
 
@@ -50,14 +51,16 @@ class Derived:
         self._proposed: dict[ProposalId, tuple[Plan, ChangeSet, Structure]] = {}
         self._comparisons: dict[tuple[int, int, date], tuple[Plan, Plan, Comparison]] = {}
 
-    def current(self, plan: Plan) -> Structure:
-        """The structure of the current plan."""
-        if self._current is None or self._current.plan is not plan:
-            self._current = Structure(plan)
-        return self._current
-
-    def proposed(self, plan: Plan, proposal: ProposalId, delta: ChangeSet) -> Structure:
-        """The structure of a proposal over the current plan."""
+    def structure(self, state: State, proposal: ProposalId | None = None) -> Structure:
+        """The current structure of a state or a proposal's; refused where there is no such proposal."""
+        plan = state.current
+        if proposal is None:
+            if self._current is None or self._current.plan is not plan:
+                self._current = Structure(plan)
+            return self._current
+        if proposal not in plan.proposals:
+            raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
+        delta = state.deltas.get(proposal, ())
         known = self._proposed.get(proposal)
         if known is None or known[0] is not plan or known[1] is not delta:
             known = (plan, delta, Structure(overlay(plan, delta)))

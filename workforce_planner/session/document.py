@@ -4,7 +4,7 @@
 raises, nothing has moved, in memory or on disk.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -90,12 +90,7 @@ class Document:
 
     def structure(self, proposal: ProposalId | None = None) -> Structure:
         """The current structure or a proposal's, with all that follows from it."""
-        state = self.state
-        if proposal is None:
-            return self._derived.current(state.current)
-        if proposal not in state.current.proposals:
-            raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
-        return self._derived.proposed(state.current, proposal, state.deltas.get(proposal, ()))
+        return self._derived.structure(self.state, proposal)
 
     def plan(self, proposal: ProposalId | None = None) -> Plan:
         """The plan of the current structure or of a proposal."""
@@ -117,10 +112,9 @@ class Document:
         """What is wrong in a structure."""
         return self.structure(proposal).problems
 
-    def compare(self, proposal: ProposalId, other: ProposalId | None = None, day: date | None = None) -> Comparison:
-        """A proposal compared with the current structure, or with another proposal."""
-        old, new = self.structure(other), self.structure(proposal)
-        return self._derived.comparison(old, new, day or self.as_at(proposal))
+    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
+        """Two structures compared on a day: a proposal with the current structure, or with another proposal."""
+        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
 
     def context(self) -> Context:
         """What commands may know of the world."""
@@ -203,8 +197,3 @@ class Document:
 
 def _is_of_the_document(changes: ChangeSet) -> bool:
     return any(change.table == "proposals" for change in changes)
-
-
-def proposals_by_name(plan: Plan) -> Mapping[str, ProposalId]:
-    """The proposals of a plan by name, in the order they were made."""
-    return {proposal.name: proposal.id for proposal in plan.proposals.values()}

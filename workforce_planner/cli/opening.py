@@ -1,0 +1,88 @@
+"""Opening a plan for a command, and the arguments that say which structure, unit, role and day are meant."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from workforce_planner.edit.addresses import find
+from workforce_planner.edit.entry import read_date
+from workforce_planner.model.ids import ProposalId, RoleId, UnitId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import refuse
+from workforce_planner.session.document import Document
+from workforce_planner.session.reading import Reading
+
+CURRENT = "current"
+
+
+def add_plan(reader: argparse.ArgumentParser) -> None:
+    """The plan file."""
+    reader.add_argument("plan", metavar="PLAN", type=Path, help="the plan file (.wfplan)")
+
+
+def add_proposal(reader: argparse.ArgumentParser) -> None:
+    """The structure that is meant."""
+    reader.add_argument(
+        "--proposal", metavar="P", default=CURRENT, help="a proposal by its name; the current structure if left out"
+    )
+
+
+def add_population(reader: argparse.ArgumentParser) -> None:
+    """Whose figures are meant, and on which day."""
+    reader.add_argument("--unit", metavar="U", help='a unit, for example "Social Care & Safeguarding / Fostering"')
+    reader.add_argument("--role", metavar="R", help="a role")
+    reader.add_argument("--group", metavar="G", choices=["registered"], help="registered: registered social workers")
+    reader.add_argument("--as-at", metavar="D", help="a day, for example 2026-03-31; the plan's own if left out")
+
+
+def reading(arguments: argparse.Namespace) -> Reading:
+    """A plan to look at, which may be open elsewhere."""
+    return Reading.open(arguments.plan)
+
+
+@contextmanager
+def working(arguments: argparse.Namespace) -> Iterator[Document]:
+    """A plan to change: saved and closed at the end, left as it was where something is refused."""
+    with Document.open(arguments.plan) as document:
+        if document.read_only:
+            raise refuse(
+                "plan-open-elsewhere",
+                f"{arguments.plan.name} is open elsewhere, or cannot be written.",
+                "Close it there and try again.",
+            )
+        yield document
+        document.save()
+
+
+def proposal_named(plan: Plan, name: str) -> ProposalId | None:
+    """A proposal by its name; None for the current structure."""
+    return None if name.casefold() == CURRENT else ProposalId(find(plan, "proposals", name))
+
+
+def unit_named(plan: Plan, name: str | None) -> UnitId | None:
+    """A unit by its path or name."""
+    return UnitId(find(plan, "units", name)) if name else None
+
+
+def role_named(plan: Plan, name: str | None) -> RoleId | None:
+    """A role by its name."""
+    return RoleId(find(plan, "roles", name)) if name else None
+
+
+def day_named(text: str | None) -> date | None:
+    """A day in one of the usual spellings."""
+    if not text:
+        return None
+    try:
+        return read_date(text)
+    except ValueError:
+        raise refuse("value-not-read", f'"{text}" is not a date.', "Write it as 2026-03-31 or 31/03/2026.") from None
+
+
+def new_file(path: Path, *, replace: bool) -> Path:
+    """A file to be written; refused where it is there already and may not be replaced."""
+    if path.exists() and not replace:
+        raise refuse("file-exists", f"{path.name} is there already.", "Choose another name, or add --replace.")
+    return path

@@ -1,0 +1,46 @@
+"""A plan that is looked at and not changed: no lock, no working copy; it may be open elsewhere."""
+
+from datetime import date
+from pathlib import Path
+
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.results import Results
+from workforce_planner.edit.history import State
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.plan import Plan
+from workforce_planner.session.derived import Derived, Structure
+from workforce_planner.store.read import read_state
+
+
+class Reading:
+    """A state with all that follows from it."""
+
+    def __init__(self, state: State, today: date) -> None:
+        self.state = state
+        self._today = today
+        self._derived = Derived()
+
+    @classmethod
+    def open(cls, path: Path, today: date | None = None) -> "Reading":
+        """A plan file; raises EnvironmentProblem where it cannot be read."""
+        return cls(read_state(path), today or date.today())
+
+    def structure(self, proposal: ProposalId | None = None) -> Structure:
+        """The current structure or a proposal's, with all that follows from it."""
+        return self._derived.structure(self.state, proposal)
+
+    def plan(self, proposal: ProposalId | None = None) -> Plan:
+        """The plan of the current structure or of a proposal."""
+        return self.structure(proposal).plan
+
+    def as_at(self, proposal: ProposalId | None = None) -> date:
+        """The day that figures are for: the plan's own, or today where the plan has none."""
+        return self.plan(proposal).setting.as_at or self._today
+
+    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+        """Every figure of a structure on a day."""
+        return self.structure(proposal).results(day or self.as_at(proposal))
+
+    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
+        """Two structures compared on a day."""
+        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
