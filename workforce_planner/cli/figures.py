@@ -1,0 +1,220 @@
+"""The figures of a plan, of a unit with all below it, of a role, or of a group of roles, on a day."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from workforce_planner.calc.ratios import Ratio
+from workforce_planner.calc.results import Figures, Results
+from workforce_planner.cli.opening import (
+    add_plan,
+    add_population,
+    add_proposal,
+    day_named,
+    proposal_named,
+    reading,
+    role_named,
+    unit_named,
+)
+from workforce_planner.cli.output import DONE, add_json, decimal_text, emit, fte_shape, money_shape, number, table
+from workforce_planner.model.ids import UnitId
+from workforce_planner.model.money import in_posts
+from workforce_planner.model.relations import path_text, relations, units_within
+from workforce_planner.model.wording import NO_VALUE, date_text, fte_text, money_text
+
+
+def add_arguments(reader: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    add_plan(reader)
+    add_proposal(reader)
+    add_population(reader)
+    add_json(reader)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures."""
+    source = reading(arguments)
+    proposal = proposal_named(source.plan(), arguments.proposal)
+    results = source.results(proposal, day_named(arguments.as_at))
+    plan = results.plan
+    unit = unit_named(plan, arguments.unit)
+    role = role_named(plan, arguments.role)
+    if unit is not None:
+        figures = results.unit(unit)
+    elif role is not None:
+        figures = results.role(role)
+    elif arguments.group:
+        figures = results.group(arguments.group)
+    else:
+        figures = results.whole
+    data = shape(figures)
+    data["proposal"] = plan.proposals[proposal].name if proposal else "current"
+    data["units"] = [] if role or arguments.group else unit_shapes(results, unit)
+    emit(arguments, data, lines(figures, data["proposal"], data["units"]))
+    return DONE
+
+
+def shape(figures: Figures) -> dict[str, Any]:
+    """Figures as JSON; the keys are those of the glossary."""
+    cost, spans, caseload = figures.cost, figures.spans, figures.caseload
+    return {
+        "population": figures.population,
+        "as_at": figures.day.isoformat(),
+        "posts": figures.posts,
+        "known_fte_posts": figures.known_fte_posts,
+        "established_fte": fte_shape(figures.established_fte),
+        "employed_fte": fte_shape(figures.employed_fte),
+        "agency_fte": fte_shape(figures.agency_fte),
+        "uncovered_fte": fte_shape(figures.uncovered_fte),
+        "over_establishment_fte": fte_shape(figures.over_establishment_fte),
+        "to_recruit_posts": figures.to_recruit_posts,
+        "to_recruit_fte": fte_shape(figures.to_recruit_fte),
+        "vacant_posts": figures.vacant_posts,
+        "agency_posts": figures.agency_posts,
+        "partner_posts": figures.partner_posts,
+        "employees": figures.employees,
+        "agency_workers": figures.agency_workers,
+        "spans": {
+            "managers": spans.managers,
+            "mean": number(spans.mean.value),
+            "max": spans.max,
+            "over_target": spans.over_target,
+            "target": spans.target,
+            "distribution": {str(span): managers for span, managers in spans.distribution},
+            **why(spans.mean),
+        },
+        "tiers": figures.tiers.count,
+        "tops": figures.tiers.tops,
+        "ratios": {"agency": rate_shape(figures.agency_rate), "vacancy": rate_shape(figures.vacancy_rate)},
+        "caseload": {
+            "cases": caseload.cases,
+            "case_holders_fte": fte_shape(caseload.case_holders_fte),
+            "today": number(caseload.today.value),
+            "if_filled": number(caseload.if_filled.value),
+            "max": caseload.max,
+            **{f"{name}_why": ratio.why for name, ratio in _caseloads(figures) if ratio.value is None},
+        },
+        "cost": {
+            "annual": money_shape(cost.annual),
+            "known_fte": fte_shape(cost.known_fte),
+            "fte": fte_shape(cost.fte),
+            "known_posts": cost.known_posts,
+            "posts": cost.posts,
+            "by_component": {name: money_shape(amount) for name, amount in cost.by_component.items()},
+            "price_date": cost.price_date.isoformat(),
+            **({"why": "no pay or rate is known for any of the posts"} if cost.annual is None else {}),
+        },
+    }
+
+
+def _caseloads(figures: Figures) -> tuple[tuple[str, Ratio], ...]:
+    return ("today", figures.caseload.today), ("if_filled", figures.caseload.if_filled)
+
+
+def rate_shape(ratio: Ratio) -> dict[str, Any]:
+    """A rate in per cent with its definition."""
+    return {
+        "value": number(ratio.percent),
+        "basis": ratio.basis,
+        "population": ratio.population,
+        "definition": ratio.definition,
+        "numerator": decimal_text(in_posts(ratio.numerator)),
+        "denominator": decimal_text(in_posts(ratio.denominator)),
+        "as_at": ratio.day.isoformat(),
+        **why(ratio),
+    }
+
+
+def why(ratio: Ratio) -> dict[str, str]:
+    """The reason why a ratio is undefined, where it is."""
+    return {"why": ratio.why} if ratio.value is None else {}
+
+
+def unit_shapes(results: Results, top: UnitId | None) -> list[dict[str, Any]]:
+    """Each unit with all below it, in printed order."""
+    plan = results.plan
+    found = []
+    for unit in units_within(relations(plan), top):
+        if unit == top:
+            continue
+        figures = results.unit(unit)
+        found.append(
+            {
+                "path": path_text(plan, unit),
+                "posts": figures.posts,
+                "established_fte": fte_shape(figures.established_fte),
+                "in_scope_fte": fte_shape(_in_scope(results, unit)),
+                "employed_fte": fte_shape(figures.employed_fte),
+                "agency_fte": fte_shape(figures.agency_fte),
+                "uncovered_fte": fte_shape(figures.uncovered_fte),
+                "cost": money_shape(figures.cost.annual),
+                "cost_known_fte": fte_shape(figures.cost.known_fte),
+            }
+        )
+    return found
+
+
+def _in_scope(results: Results, unit: UnitId | None) -> int:
+    plan = results.plan
+    inside = set(units_within(relations(plan), unit)) if unit else None
+    posts = [
+        key for key, post in plan.posts.items() if post.in_scope and (inside is None or post.unit in inside)
+    ]
+    return results.among(posts, "in scope").established_fte
+
+
+def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list[str]:
+    """The figures for people."""
+    cost, spans = figures.cost, figures.spans
+    known = "" if cost.complete else f", known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
+    rows = [
+        ("Posts", f"{figures.posts:,}"),
+        ("Established FTE", fte_text(figures.established_fte)),
+        ("  employed", fte_text(figures.employed_fte)),
+        ("  agency cover", fte_text(figures.agency_fte)),
+        ("  uncovered", fte_text(figures.uncovered_fte)),
+        ("Over establishment FTE", fte_text(figures.over_establishment_fte)),
+        ("To recruit", f"{figures.to_recruit_posts:,} posts, {fte_text(figures.to_recruit_fte)} FTE"),
+        ("Vacant posts", f"{figures.vacant_posts:,}"),
+        ("Employees", f"{figures.employees:,}"),
+        ("Agency workers", f"{figures.agency_workers:,}"),
+        ("Managers", f"{spans.managers}, {spans.over_target} over the target of {spans.target}"),
+        ("Span of control", f"mean {_value(spans.mean)}, widest {spans.max or NO_VALUE}"),
+        ("Tiers", f"{figures.tiers.count}"),
+        ("Agency rate (DfE)", _rate(figures.agency_rate)),
+        ("Vacancy rate (DfE)", _rate(figures.vacancy_rate)),
+        ("Caseload today", _value(figures.caseload.today)),
+        ("Caseload if filled", _value(figures.caseload.if_filled)),
+        ("Annual cost", f"{money_text(cost.annual)}{known}, at {date_text(cost.price_date)}"),
+    ]
+    title = "current structure" if structure == "current" else structure
+    width = max(len(label) for label, _ in rows)
+    text = [
+        f"{figures.population}, {title}, {_day(figures.day)}",
+        "",
+        *(f"{label:<{width}}  {value}" for label, value in rows),
+    ]
+    if units:
+        body = [
+            (each["path"], str(each["posts"]), each["established_fte"] or "", _pounds(each["cost"])) for each in units
+        ]
+        text += ["", *table(["Unit, with all below it", "Posts", "FTE", "Annual cost"], body, right=(1, 2, 3))]
+    return text
+
+
+def _pounds(text: str | None) -> str:
+    return f"£{float(text):,.0f}" if text else NO_VALUE
+
+
+def _day(day: date) -> str:
+    return date_text(day)
+
+
+def _value(ratio: Ratio) -> str:
+    return f"{float(ratio.value):.2f}" if ratio.value is not None else f"{NO_VALUE} ({ratio.why})"
+
+
+def _rate(ratio: Ratio) -> str:
+    if ratio.percent is None:
+        return f"{NO_VALUE} ({ratio.why})"
+    return f"{float(ratio.percent):.2f} % of {ratio.population}"
