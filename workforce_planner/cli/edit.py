@@ -88,7 +88,9 @@ def json_note() -> str:
 def _details(spec: CommandSpec) -> list[str]:
     fields = TABLES[spec.fields_of].fields if spec.fields_of else {}
     lines = [f"{spec.name}"]
-    lines += [f"    {name:<16} {each.spec.help}{' (needed)' if each.required else ''}" for name, each in spec.params.items()]
+    lines += [
+        f"    {name:<16} {each.spec.help}{' (needed)' if each.required else ''}" for name, each in spec.params.items()
+    ]
     if fields:
         lines.append(f"    and any of: {', '.join(name for name in fields if name not in spec.params)}")
     return lines
@@ -105,4 +107,3 @@ def _shape(spec: CommandSpec) -> dict[str, object]:
         ],
         "fields": [name for name in fields if name not in spec.params],
     }
-

@@ -157,9 +157,7 @@ def unit_shapes(results: Results, top: UnitId | None) -> list[dict[str, Any]]:
 def _in_scope(results: Results, unit: UnitId | None) -> int:
     plan = results.plan
     inside = set(units_within(relations(plan), unit)) if unit else None
-    posts = [
-        key for key, post in plan.posts.items() if post.in_scope and (inside is None or post.unit in inside)
-    ]
+    posts = [key for key, post in plan.posts.items() if post.in_scope and (inside is None or post.unit in inside)]
     return results.among(posts, "in scope").established_fte
 
 

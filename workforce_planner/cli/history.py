@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
             "number": number,
             "at": entry.at.isoformat(timespec="seconds"),
             "label": entry.label,
-            "proposal": names[entry.proposal].name if entry.proposal in names else entry.proposal,
+            "proposal": names[entry.proposal].name if entry.proposal and entry.proposal in names else entry.proposal,
             "done": number <= history.done,
         }
         for number, entry in enumerate(history.entries, 1)

@@ -20,7 +20,9 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.records import Settings
 from workforce_planner.session.derived import Derived, Structure
 from workforce_planner.session.events import Happened, Listener, PlanChanged
-from workforce_planner.store.working_copy import WorkingCopy
+from workforce_planner.store.recovery import Recoverable, restore
+from workforce_planner.store.unsaved import Unsaved
+from workforce_planner.store.working_copy import IfChanged, Opening, WorkingCopy
 
 Clock = Callable[[], datetime]
 
@@ -52,9 +54,14 @@ class Document:
         return cls(WorkingCopy.create(None, State(current=Plan(settings={settings.id: settings}))), clock)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock = local_now) -> "Document":
-        """A plan file, opened for work; raises EnvironmentProblem where that cannot be."""
-        return cls(WorkingCopy.open(path), clock)
+    def open(cls, path: Path, opening: Opening = Opening.EDIT, clock: Clock = local_now) -> "Document":
+        """A plan file, opened for work; raises EnvironmentProblem, with the choices there are, where that cannot be."""
+        return cls(WorkingCopy.open(path, opening), clock)
+
+    @classmethod
+    def restore(cls, found: Recoverable, clock: Clock = local_now) -> "Document":
+        """A document as it was after its last edit before a crash."""
+        return cls(restore(found), clock)
 
     # What the document is.
 
@@ -84,9 +91,14 @@ class Document:
         return self._copy.read_only
 
     @property
-    def unsaved(self) -> int:
-        """How many steps lie between the user's file and what is shown."""
+    def unsaved(self) -> Unsaved:
+        """What is not in the user's file yet."""
         return self._copy.unsaved
+
+    @property
+    def never_saved(self) -> bool:
+        """Whether there is no file of this document yet."""
+        return self._copy.never_saved
 
     def structure(self, proposal: ProposalId | None = None) -> Structure:
         """The current structure or a proposal's, with all that follows from it."""
@@ -158,7 +170,7 @@ class Document:
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> Path:
         """Publish to the user's file (or to another one) in one replacement; raises EnvironmentProblem."""
-        saved = self._copy.save(path, overwrite=overwrite)
+        saved = self._copy.save(path, IfChanged.OVERWRITE if overwrite else IfChanged.REFUSE)
         self._tell(Happened.SAVED, Entry(label="Save", at=self._clock(), proposal=None, changes=()), (), None)
         return saved
 

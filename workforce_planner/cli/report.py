@@ -1,0 +1,34 @@
+"""Print a report as a PDF.
+
+  costed      what the structure costs: by unit, the schedule of posts, the rates and assumptions behind every figure
+  comparison  a proposal beside the current structure, with the sum that ties
+"""
+
+import argparse
+from pathlib import Path
+
+from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading
+from workforce_planner.cli.output import DONE, add_json, emit
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.printing import print_comparison, print_costed
+
+REPORTS = {"costed": print_costed, "comparison": print_comparison}
+
+
+def add_arguments(reader: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    reader.add_argument("report", choices=list(REPORTS), help="which report")
+    add_plan(reader)
+    reader.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True, help="the PDF to write")
+    add_proposal(reader)
+    add_json(reader)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report."""
+    source = reading(arguments)
+    proposal = proposal_named(source.plan(), arguments.proposal)
+    pages = REPORTS[arguments.report](source, arguments.output, proposal)
+    data = {"file": str(arguments.output), "pages": pages}
+    emit(arguments, data, [f"{arguments.output}: {count_text(pages, 'page')}."])
+    return DONE
