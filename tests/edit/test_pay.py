@@ -6,10 +6,9 @@ import pytest
 
 from tests.sketch import NOON, Desk
 from workforce_planner.edit.history import Entry, perform
-from workforce_planner.edit.pay import adopt
 from workforce_planner.model.change import created
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.ids import GradeId, PayScaleId
+from workforce_planner.model.ids import PayScaleId
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.records import Grade, PayScale
@@ -64,19 +63,3 @@ def test_a_pension_rate_makes_a_scheme_and_then_adds_to_it() -> None:
     scheme = desk.plan().on_cost_schemes[desk.plan().setting.pension_scheme or ""]
     assert [cost.rate for _, cost in scheme.rates.entries] == [percent("19.5"), percent("20.1")]
 
-
-def test_an_example_fills_blank_grades_and_never_overwrites_the_councils_own() -> None:
-    desk = _desk()
-    desk.do("change-grade", grade="G11", scale="NJC", bottom_point="28", top_point="31")
-    example = [
-        ("pay_scales", PayScale(id=PayScaleId("x-scale"), name="njc", example=True)),
-        ("grades", Grade(id=GradeId("x-11"), name="G11", scale=PayScaleId("x-scale"), top_point="40", example=True)),
-        ("grades", Grade(id=GradeId("x-14"), name="G14", scale=PayScaleId("x-scale"), top_point="38", example=True)),
-        ("grades", Grade(id=GradeId("x-15"), name="G15", scale=PayScaleId("x-scale"), top_point="42", example=True)),
-    ]
-    edit = adopt(desk.plan(), example, {}, "Take the example rates")
-    desk.state = perform(desk.state, Entry(label=edit.label, at=NOON, proposal=None, changes=edit.changes))
-    assert _grade(desk, "G11").top_point == "31"
-    assert (_grade(desk, "G14").top_point, _grade(desk, "G14").scale) == ("38", SCALE.id)
-    assert _grade(desk, "G15").scale == SCALE.id
-    assert desk.plan().pay_scales[SCALE.id].points.entries

@@ -1,7 +1,7 @@
 """Commands on roles, grades, pay and rates: the council's own values, typed, pasted, or taken from the example set."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,8 +15,7 @@ from workforce_planner.model.ids import GradeId, PayScaleId, RoleId, SchemeId
 from workforce_planner.model.money import Money, Rate, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import Grade, OnCost, OnCostScheme, Record, Role
-from workforce_planner.model.schema import fields_of
+from workforce_planner.model.records import Grade, OnCost, OnCostScheme, Role
 from workforce_planner.model.wording import count_text, percent_text
 
 POINT_RANGE = re.compile(r"^(?P<bottom>[A-Za-z]*\d+)(?:\s*(?:-|–|to)\s*(?P<top>[A-Za-z]*\d+))?$")
@@ -143,49 +142,6 @@ def set_pension_rate(
         scheme = OnCostScheme(id=key, name=name, kind="pension", rates=Dated((entry,)))
         changes += [created("on_cost_schemes", scheme), altered("settings", plan.setting, pension_scheme=key)]
     return Edit(label=f"Set the pension rate to {percent_text(rate, 2)}", changes=gathered(changes))
-
-
-def adopt(plan: Plan, records: Sequence[tuple[str, Record]], settings: Mapping[str, Any], label: str) -> Edit:
-    """Take over pay scales, grades and schemes: by name where the plan has one of that name, new otherwise.
-
-    The council's own values are never overwritten by an example. `settings` name schemes by the ids of the records
-    given; they are set only where the plan has none.
-    """
-    changes: list[Change | None] = []
-    keys: dict[str, str] = {}
-    for table, record in records:
-        old = _of_name(plan, table, getattr(record, "name", ""))
-        keys[record.id] = old.id if old else record.id
-        fields = {name: _rekeyed(value, keys) for name, value in fields_of(record).items()}
-        if old is None:
-            changes.append(Change(table, record.id, None, fields))
-        elif not _priced(old) or getattr(old, "example", False):
-            changes.append(altered(table, old, **_kept_rank(table, old, fields)))
-    blank = {name: keys.get(value, value) for name, value in settings.items() if getattr(plan.setting, name) is None}
-    changes.append(altered("settings", plan.setting, **blank) if blank else None)
-    return Edit(label=label, changes=gathered(changes))
-
-
-def _kept_rank(table: str, old: Record, fields: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value for name, value in fields.items() if not (table == "grades" and name == "full_time_minutes")
-    } | {"name": getattr(old, "name", "")}
-
-
-def _priced(record: Record) -> bool:
-    if isinstance(record, Grade):
-        return bool(record.spot.entries or record.top_point)
-    return bool(getattr(record, "points", None) or getattr(record, "rates", None))
-
-
-def _of_name(plan: Plan, table: str, name: str) -> Record | None:
-    return next(
-        (old for old in plan.table(table).values() if getattr(old, "name", "").casefold() == name.casefold()), None
-    )
-
-
-def _rekeyed(value: Any, keys: Mapping[str, str]) -> Any:
-    return keys.get(value, value) if isinstance(value, str) else value
 
 
 def _only_scale(plan: Plan) -> PayScaleId | None:

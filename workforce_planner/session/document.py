@@ -17,9 +17,9 @@ from workforce_planner.model.change import ChangeSet, inverse
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
-from workforce_planner.model.records import Settings
 from workforce_planner.session.derived import Derived, Structure
 from workforce_planner.session.events import Happened, Listener, PlanChanged
+from workforce_planner.session.rates import new_plan
 from workforce_planner.store.recovery import Recoverable, restore
 from workforce_planner.store.unsaved import Unsaved
 from workforce_planner.store.working_copy import IfChanged, Opening, WorkingCopy
@@ -50,8 +50,7 @@ class Document:
     @classmethod
     def new(cls, name: str = "New plan", clock: Clock = local_now) -> "Document":
         """A new, empty plan."""
-        settings = Settings(name=name)
-        return cls(WorkingCopy.create(None, State(current=Plan(settings={settings.id: settings}))), clock)
+        return cls(WorkingCopy.create(None, State(current=new_plan(name))), clock)
 
     @classmethod
     def open(cls, path: Path, opening: Opening = Opening.EDIT, clock: Clock = local_now) -> "Document":

@@ -1,0 +1,156 @@
+"""Make a plan from an establishment spreadsheet (.xlsx, .xls, .ods, .csv).
+
+Nothing is asked: what is guessed without doubt is applied and listed. Exit code 1 says that it was done and that a
+person must look at the problems; 2 that it could not be done.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from workforce_planner.cli.opening import day_named, new_file
+from workforce_planner.cli.output import (
+    DONE,
+    LOOK,
+    add_json,
+    decimal_text,
+    emit,
+    fte_shape,
+    problem_lines,
+    problem_shape,
+)
+from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.wording import count_text, date_text, fte_text
+from workforce_planner.session.document import Document
+from workforce_planner.session.importing import accept, control_totals, look_at, named_after, read_list
+from workforce_planner.session.rates import take_example_rates
+
+
+def add_arguments(reader: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    reader.add_argument("files", metavar="FILE", type=Path, nargs="+", help="the spreadsheet")
+    reader.add_argument("-o", "--output", metavar="PLAN", type=Path, required=True, help="the plan file to write")
+    reader.add_argument("--replace", action="store_true", help="replace the plan where it is there already")
+    reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
+    reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
+    reader.add_argument("--example-rates", action="store_true", help="price the posts by the labelled example set")
+    reader.add_argument("--registered", metavar='"ROLE,ROLE"', help="the roles that are registered social workers")
+    reader.add_argument(
+        "--out-of-scope", metavar="UNIT", action="append", default=[], help="a unit out of scope; may be repeated"
+    )
+    reader.add_argument("--control", metavar="employees=106,fte=141.35", default="", help="your own totals")
+    reader.add_argument("--keep-sensitive", metavar="COLUMNS", default="", help="sensitive columns to keep, by header")
+    add_json(reader)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, save, and say what happened to every row."""
+    if len(arguments.files) > 1:
+        raise refuse(
+            "one-list-at-a-time",
+            f"{count_text(len(arguments.files), 'file')} were named; one list makes a plan.",
+            "Name the establishment list only.",
+        )
+    path = arguments.files[0]
+    target = new_file(arguments.output, replace=arguments.replace)
+    workbook = read_list(path)
+    with Document.new() as document:
+        preview = look_at(document, workbook, named_after(_answers(arguments), path))
+        accept(document, preview)
+        if arguments.example_rates:
+            document.perform(take_example_rates())
+        document.save(target, overwrite=arguments.replace)
+    emit(arguments, shape(preview, target), lines(preview, target))
+    return LOOK if any(problem.severity != "note" for problem in preview.problems) else DONE
+
+
+def _answers(arguments: argparse.Namespace) -> ImportAnswers:
+    registered = arguments.registered
+    return ImportAnswers(
+        sheet=arguments.sheet,
+        as_at=day_named(arguments.as_at),
+        registered=None if registered is None else [role.strip() for role in registered.split(",") if role.strip()],
+        out_of_scope=tuple(arguments.out_of_scope),
+        sensitive=frozenset(word.strip() for word in arguments.keep_sensitive.split(",") if word.strip()),
+        control=control_totals(arguments.control),
+    )
+
+
+def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
+    """An import as JSON."""
+    totals = preview.totals
+    return {
+        "plan": str(target),
+        "file": preview.file,
+        "sheet": preview.sheet,
+        "header_row": preview.header_row,
+        "as_at": preview.as_at.isoformat() if preview.as_at else None,
+        "as_at_evidence": preview.as_at_evidence,
+        "rows": preview.rows,
+        "loaded": preview.loaded,
+        "merged": preview.merged,
+        "set_aside": [
+            {"file": row.file, "sheet": row.sheet, "row": row.row, "reason": row.reason} for row in preview.set_aside
+        ],
+        "posts": totals.posts,
+        "employees": totals.employees,
+        "agency_workers": totals.agency_workers,
+        "vacant_posts": totals.vacant_posts,
+        "agency_posts": totals.agency_posts,
+        "fte": fte_shape(totals.fte),
+        "columns": [
+            {
+                "header": guess.header,
+                "address": guess.address,
+                "meaning": guess.meaning if guess.kept else "",
+                "label": guess.label,
+                "evidence": guess.evidence,
+            }
+            for guess in preview.mapping
+        ],
+        "left_out_columns": [left.header for left in preview.left_out_columns],
+        "left_out": [
+            {"header": left.header, "address": left.address, "reason": left.reason, "sensitive": left.sensitive}
+            for left in preview.left_out_columns
+        ],
+        "registered_roles": list(preview.registered_roles),
+        "registered_guessed": preview.registered_guessed,
+        "units_out_of_scope": list(preview.units_out_of_scope),
+        "control": [
+            {
+                "name": check.name,
+                "asked": decimal_text(check.asked),
+                "found": None if check.found is None else decimal_text(check.found),
+                "gap": None if check.gap is None else decimal_text(check.gap),
+                "agrees": check.agrees,
+            }
+            for check in preview.control
+        ],
+        "problems": [problem_shape(problem) for problem in preview.problems],
+    }
+
+
+def lines(preview: ImportPreview, target: Path) -> list[str]:
+    """An import for people."""
+    totals = preview.totals
+    day = f" As at {date_text(preview.as_at)} ({preview.as_at_evidence})." if preview.as_at else ""
+    text = [
+        f"{preview.file}, sheet {preview.sheet}, header in row {preview.header_row}.{day}",
+        f"{count_text(preview.rows, 'row')}: {preview.loaded:,} loaded, {preview.merged:,} merged, "
+        f"{len(preview.set_aside):,} set aside.",
+        *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
+        f"{count_text(totals.posts, 'post')}, {fte_text(totals.fte)} FTE, {count_text(totals.employees, 'employee')}, "
+        f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
+    ]
+    for check in preview.control:
+        mark = "agrees" if check.agrees else f"found {check.found}, a gap of {check.gap}"
+        text.append(f"   control total {check.name} {check.asked}: {mark}")
+    if preview.left_out_columns:
+        text.append("Left out: " + "; ".join(f"{each.header} ({each.reason})" for each in preview.left_out_columns))
+    if preview.registered_roles:
+        guessed = " (guessed from titles)" if preview.registered_guessed else ""
+        text.append(f"Registered social workers{guessed}: {', '.join(preview.registered_roles)}")
+    if preview.problems:
+        text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
+    return [*text, f"Saved as {target}."]

@@ -1,0 +1,54 @@
+"""The sample: a fictional establishment, imported like any other list, with a proposal over it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from workforce_planner.assets.locate import resource
+from workforce_planner.edit.catalogue import named
+from workforce_planner.exchange.preview import ImportAnswers
+from workforce_planner.session.document import Document
+from workforce_planner.session.importing import accept, look_at, read_list
+from workforce_planner.session.rates import take_example_rates
+from workforce_planner.session.scripts import perform_lines, read_lines
+
+NAME = "Sample: children's services"
+AS_AT = date(2022, 3, 31)
+REGISTERED = (
+    "Assistant Team Manager",
+    "Emergency Duty Officer",
+    "Principal Social Worker",
+    "Service Manager",
+    "Social Worker",
+    "Strategic Lead",
+    "Team Manager",
+)
+LEADERSHIP = (
+    "Children & Young People / Leadership",
+    "Social Care & Safeguarding / Leadership",
+    "Education & Skills / Leadership",
+    "Early Help & School Readiness / Leadership",
+)
+TARGET_CASELOAD = 15
+
+
+def sample_list() -> Path:
+    """The workbook of the sample."""
+    return resource("sample", "establishment.xlsx")
+
+
+def sample_document(new: Callable[[], Document] = Document.new) -> Document:
+    """A new, unsaved document with the sample: the list imported, the example rates taken, a proposal made."""
+    document = new()
+    try:
+        answers = ImportAnswers(as_at=AS_AT, registered=REGISTERED, out_of_scope=LEADERSHIP, name=NAME)
+        accept(document, look_at(document, read_list(sample_list()), answers))
+        document.perform(take_example_rates())
+        workers = [role.id for role in document.plan().roles.values() if role.name == "Social Worker"]
+        document.perform(named("change-role", roles=tuple(workers), fields={"target_caseload": TARGET_CASELOAD}))
+        script = resource("sample", "proposal.jsonl").read_text(encoding="utf-8")
+        perform_lines(document, read_lines(script))
+    except BaseException:
+        document.close(discard=True)
+        raise
+    return document
