@@ -62,4 +62,3 @@ def test_a_pension_rate_makes_a_scheme_and_then_adds_to_it() -> None:
     desk.do("set-pension-rate", rate="20.1 %", from_date="1 April 2026")
     scheme = desk.plan().on_cost_schemes[desk.plan().setting.pension_scheme or ""]
     assert [cost.rate for _, cost in scheme.rates.entries] == [percent("19.5"), percent("20.1")]
-

@@ -1,7 +1,7 @@
 """Print a report as a PDF.
 
-  costed      what the structure costs: by unit, the schedule of posts, the rates and assumptions behind every figure
-  comparison  a proposal beside the current structure, with the sum that ties
+costed      what the structure costs: by unit, the schedule of posts, the rates and assumptions behind every figure
+comparison  a proposal beside the current structure, with the sum that ties
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workforce_planner.calc.comparison import Comparison, compare
+from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.results import Results, measure
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
@@ -72,6 +72,6 @@ class Derived:
         place = (id(old.plan), id(new.plan), day)
         known = self._comparisons.get(place)
         if known is None or known[0] is not old.plan or known[1] is not new.plan:
-            self._comparisons = {place: (old.plan, new.plan, compare(old.plan, new.plan, day))}
+            self._comparisons = {place: (old.plan, new.plan, compare_results(old.results(day), new.results(day)))}
             known = self._comparisons[place]
         return known[2]

@@ -48,7 +48,9 @@ def accept(document: Document, preview: ImportPreview) -> Edit:
 
 def named_after(answers: ImportAnswers, path: Path) -> ImportAnswers:
     """Answers that name the plan after its file, where they name it nothing else."""
-    return answers if answers.name else replace(answers, name=path.stem.replace("_", " ").replace("-", " ").capitalize())
+    return (
+        answers if answers.name else replace(answers, name=path.stem.replace("_", " ").replace("-", " ").capitalize())
+    )
 
 
 def control_totals(text: str) -> Mapping[str, Decimal]:

@@ -15,12 +15,9 @@ def new_plan(name: str = "New plan") -> Plan:
     """
     scale, ni = pay_spine(), employer_ni()
     settings = Settings(name=name, ni_scheme=ni.id)
-    return Plan(
-        settings={settings.id: settings}, pay_scales={scale.id: scale}, on_cost_schemes={ni.id: ni}
-    )
+    return Plan(settings={settings.id: settings}, pay_scales={scale.id: scale}, on_cost_schemes={ni.id: ni})
 
 
 def take_example_rates() -> Command:
     """The command that prices a plan by the example set; what the council has entered is kept."""
     return lambda plan, context: prepared(EXAMPLE_LABEL, adopt(plan, example_rates()))(plan, context)
-

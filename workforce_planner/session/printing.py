@@ -1,0 +1,145 @@
+"""Charts and reports of a plan as files: what the window's Print and the command line share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from workforce_planner.assets.fonts import text_metrics
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.results import Results
+from workforce_planner.calc.states import PostState
+from workforce_planner.chart.pages import Page, build_pages
+from workforce_planner.chart.spec import ChartSpec
+from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import refuse
+from workforce_planner.report.comparison import comparison_report
+from workforce_planner.report.costed import CostedOptions, costed_report
+from workforce_planner.session.derived import Structure
+from workforce_planner.store.errors import speaking_of
+from workforce_planner.store.publish import publish
+
+if TYPE_CHECKING:
+    from workforce_planner.paint.pdf import PdfFacts
+
+STATE_KEYS: Mapping[PostState, str] = {
+    PostState.OUT_OF_SCOPE: "out_of_scope",
+    PostState.IN_DEVELOPMENT: "in_development",
+    PostState.NEW: "new",
+    PostState.DISESTABLISHED: "disestablished",
+    PostState.TRANSFERRED: "transferred",
+    PostState.CHANGED: "changed",
+    PostState.UNCHANGED: "unchanged",
+    PostState.TO_BE_REVIEWED: "unchanged",
+}
+"""How a chart marks a state. Until posts can be confirmed, one that a proposal does not touch is drawn as unchanged."""
+
+
+class Source(Protocol):
+    """What can be printed: a document that is open, or a plan that is only read."""
+
+    def structure(self, proposal: ProposalId | None = None) -> Structure:
+        """A structure with all that follows from it."""
+
+    def plan(self, proposal: ProposalId | None = None) -> Plan:
+        """Its plan."""
+
+    def as_at(self, proposal: ProposalId | None = None) -> date:
+        """The day its figures are for."""
+
+    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+        """Its figures."""
+
+    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
+        """Two structures compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartOptions:
+    """What is asked of a printed chart. `names` None: shown, except in a proposal."""
+
+    top: PostId | None = None
+    paper: str = "A3"
+    portrait: bool = False
+    names: bool | None = None
+    pay: bool = True
+
+
+PLAIN_CHART = ChartOptions()
+
+
+def post_states(comparison: Comparison) -> Mapping[PostId, str]:
+    """The state of each post, by the key that charts mark it with."""
+    return {post: STATE_KEYS[each.state] for post, each in comparison.posts.items()}
+
+
+def chart_pages(
+    source: Source, proposal: ProposalId | None = None, options: ChartOptions = PLAIN_CHART
+) -> tuple[Page, ...]:
+    """The pages of a chart, as they will be printed."""
+    plan = source.plan(proposal)
+    if not plan.posts:
+        raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
+    name = plan.proposals[proposal].name if proposal else ""
+    spec = ChartSpec(
+        top=options.top,
+        names=options.names,
+        pay=options.pay,
+        target_span=plan.setting.target_span,
+        proposal=name,
+        paper=options.paper,
+        portrait=options.portrait,
+    )
+    states = post_states(source.compare(proposal)) if proposal else None
+    base = source.plan() if proposal else None
+    return build_pages(plan, source.as_at(proposal), spec, text_metrics(), states=states, base=base)
+
+
+def print_chart(
+    source: Source, path: Path, proposal: ProposalId | None = None, options: ChartOptions = PLAIN_CHART
+) -> "PdfFacts":
+    """Write the structure chart as a PDF and return what is in it."""
+    from workforce_planner.paint.pdf import pdf_of
+
+    pages = chart_pages(source, proposal, options)
+    data, facts = pdf_of(pages, title=document_title(source.plan(proposal), "Structure chart", proposal))
+    write(path, data)
+    return facts
+
+
+def print_costed(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+    """Write the costed report as a PDF and return how many pages it has."""
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    plan = source.plan(proposal)
+    name = plan.proposals[proposal].name if proposal else ""
+    options = CostedOptions(proposal=name, problems=source.structure(proposal).problems)
+    painted = document_pdf(costed_report(plan, source.results(proposal), options))
+    write(path, painted.data)
+    return painted.pages
+
+
+def print_comparison(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+    """Write a proposal beside the current structure as a PDF and return how many pages it has."""
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    if proposal is None:
+        raise refuse("proposal-missing", "A comparison needs a proposal.", "Name it: --proposal NAME.")
+    name = source.plan().proposals[proposal].name
+    painted = document_pdf(comparison_report(source.compare(proposal), name))
+    write(path, painted.data)
+    return painted.pages
+
+
+def document_title(plan: Plan, what: str, proposal: ProposalId | None) -> str:
+    """The title of a printed document, for readers and screens."""
+    structure = plan.proposals[proposal].name if proposal else "current structure"
+    return f"{what}, {structure} – {plan.setting.name}"
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a finished file whole or not at all; raises EnvironmentProblem where it cannot be written."""
+    with speaking_of(path, "write the file"):
+        publish(data, path)
