@@ -6,7 +6,7 @@ from pathlib import Path
 from workforce_planner.cli.opening import add_plan, add_proposal, new_file, proposal_named, reading
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.importing import export_plan
+from workforce_planner.session.exporting import export_plan
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:

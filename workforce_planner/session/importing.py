@@ -1,4 +1,4 @@
-"""From a spreadsheet to a plan, and from a plan to a workbook: what the window's import and the command line share."""
+"""From a spreadsheet to a plan: what the window's import and the command line share."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,11 +9,8 @@ from workforce_planner.edit.commands import Edit, prepared
 from workforce_planner.exchange.preview import NO_ANSWERS, ImportAnswers, ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
-from workforce_planner.exchange.workbook import export_workbook
-from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.session.document import Document
-from workforce_planner.store.errors import speaking_of
 
 CONTROL_NAMES = {
     "employees": "employees",
@@ -68,8 +65,3 @@ def control_totals(text: str) -> Mapping[str, Decimal]:
             ) from None
     return totals
 
-
-def export_plan(plan: Plan, path: Path) -> None:
-    """Write the establishment as a workbook; raises EnvironmentProblem where it cannot be written."""
-    with speaking_of(path, "write the workbook"):
-        export_workbook(plan, path)
