@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.add_arguments(reader)
-    return guarded(module.run, reader.parse_args(words[1:]))
+    return guarded(module.run, reader.parse_intermixed_args(words[1:]))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -25,6 +26,10 @@ def guarded(run: Callable[[argparse.Namespace], int], arguments: argparse.Namesp
             print(json.dumps({"error": problem_shape(problem)}, ensure_ascii=False, indent=2))
         print(f"workforce-planner: {problem}", file=sys.stderr)
         return NOT_DONE
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has enough of it; Python must not complain again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def add_json(reader: argparse.ArgumentParser) -> None:
