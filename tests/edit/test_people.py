@@ -77,3 +77,12 @@ def test_nobody_is_put_into_a_disestablished_post() -> None:
     desk.do("disestablish", posts="P6", reason="Gone")
     with pytest.raises(Refused, match="is disestablished"):
         desk.do("assign", post="P6", name="Jo")
+
+
+def test_a_worker_without_a_post_leaves_the_unit() -> None:
+    desk = Desk()
+    desk.do("assign", unit="TeamOne", name="Sam", kind="agency")
+    assert desk.do("vacate", unit="TeamOne", person="Sam") == "Vacate SocialCare / Safeguarding / TeamOne"
+    assert not [each for each in desk.plan().assignments.values() if each.post is None]
+    with pytest.raises(Refused, match="No such worker"):
+        desk.do("vacate", unit="TeamOne")

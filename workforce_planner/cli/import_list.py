@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         preview = look_at(document, workbook, named_after(_answers(arguments), path))
         accept(document, preview)
         if arguments.example_rates:
-            document.perform(take_example_rates())
+            document.perform(take_example_rates)
         document.save(target, overwrite=arguments.replace)
     emit(arguments, shape(preview, target), lines(preview, target))
     return LOOK if any(problem.severity != "note" for problem in preview.problems) else DONE

@@ -112,9 +112,9 @@ _DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {"posts": _describe_post,
 
 
 def _ambiguous(plan: Plan, table: str, wanted: str, found: list[str]) -> Exception:
-    choices = [describe(plan, table, key) for key in found[:MANY]]
-    if len(set(choices)) < len(choices):
-        choices = [f"{choice} ({key})" for choice, key in zip(choices, found, strict=False)]
+    named = sorted((describe(plan, table, key), key) for key in found)[:MANY]
+    alike = len({choice for choice, _ in named}) < len(named)
+    choices = [f"{choice} ({key})" if alike else choice for choice, key in named]
     more = f" and {len(found) - MANY} more" if len(found) > MANY else ""
     one = TABLES[table].one
     return refuse(

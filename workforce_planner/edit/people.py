@@ -65,20 +65,30 @@ def assign(
 
 @command(
     "vacate",
-    "Take people out of a post; the post stays, vacant.",
-    post=reference("posts", "The post.", required=True),
+    "Take people out of a post, or a worker without a post out of a unit; the post stays, vacant.",
+    post=reference("posts", "The post."),
+    unit=reference("units", "The unit, for workers without a post."),
     person=reference("people", "The one who goes; everybody where it is left out."),
     on=param(Kind.DATE, WHEN),
 )
 def vacate(
-    plan: Plan, _context: Context, *, post: PostId, person: PersonId | None = None, on: date | None = None
+    plan: Plan,
+    _context: Context,
+    *,
+    post: PostId | None = None,
+    unit: UnitId | None = None,
+    person: PersonId | None = None,
+    on: date | None = None,
 ) -> Edit:
-    """End the assignments of a post on a day, or remove them where no day is given."""
-    places = _places(plan, post, person)
+    """End the assignments of a post or unit on a day, or remove them where no day is given."""
+    if (post is None) == (unit is None):
+        raise refuse("place-missing", "People leave one post, or one unit.", "Give post=... or unit=...")
+    places = _places(plan, post, person) if post else _loose(plan, unit, person)
     changes = [
         removed("assignments", place) if on is None else altered("assignments", place, ends_on=on) for place in places
     ]
-    return Edit(label=f"Vacate {describe(plan, 'posts', post)}", changes=gathered(changes))
+    where = describe(plan, "posts", post) if post else describe(plan, "units", unit or "")
+    return Edit(label=f"Vacate {where}", changes=gathered(changes))
 
 
 @command(
@@ -230,6 +240,17 @@ def _places(plan: Plan, post: PostId, person: PersonId | None) -> list[Assignmen
     if not found:
         who = plan.people[person].name if person else "Nobody"
         raise refuse("not-in-post", f"{who} is {'not ' if person else ''}in {describe(plan, 'posts', post)}.")
+    return found
+
+
+def _loose(plan: Plan, unit: UnitId | None, person: PersonId | None) -> list[Assignment]:
+    found = [
+        place
+        for place in plan.assignments.values()
+        if place.post is None and place.unit == unit and person in (None, place.person)
+    ]
+    if not found:
+        raise refuse("not-in-unit", f"No such worker without a post is in {describe(plan, 'units', unit or '')}.")
     return found
 
 

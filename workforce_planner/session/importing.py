@@ -64,4 +64,3 @@ def control_totals(text: str) -> Mapping[str, Decimal]:
                 "Write, for example, employees=106,fte=141.35,vacant=10.",
             ) from None
     return totals
-

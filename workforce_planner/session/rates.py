@@ -1,11 +1,9 @@
 """The rates a plan starts with, and the labelled example set."""
 
 from workforce_planner.assets.rates import adopt, employer_ni, example_rates, pay_spine
-from workforce_planner.edit.commands import Command, prepared
+from workforce_planner.edit.commands import Context, Edit, command
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Settings
-
-EXAMPLE_LABEL = "Take the example grades and rates"
 
 
 def new_plan(name: str = "New plan") -> Plan:
@@ -18,6 +16,10 @@ def new_plan(name: str = "New plan") -> Plan:
     return Plan(settings={settings.id: settings}, pay_scales={scale.id: scale}, on_cost_schemes={ni.id: ni})
 
 
-def take_example_rates() -> Command:
-    """The command that prices a plan by the example set; what the council has entered is kept."""
-    return lambda plan, context: prepared(EXAMPLE_LABEL, adopt(plan, example_rates()))(plan, context)
+@command(
+    "take-example-rates",
+    "Price the plan by the labelled example set; what the council has entered is kept.",
+)
+def take_example_rates(plan: Plan, _context: Context) -> Edit:
+    """The example grades, senior salaries and pension rate, each marked as an example."""
+    return Edit(label="Take the example grades and rates", changes=adopt(plan, example_rates()))

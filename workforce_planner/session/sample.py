@@ -43,7 +43,7 @@ def sample_document(new: Callable[[], Document] = Document.new) -> Document:
     try:
         answers = ImportAnswers(as_at=AS_AT, registered=REGISTERED, out_of_scope=LEADERSHIP, name=NAME)
         accept(document, look_at(document, read_list(sample_list()), answers))
-        document.perform(take_example_rates())
+        document.perform(take_example_rates)
         workers = [role.id for role in document.plan().roles.values() if role.name == "Social Worker"]
         document.perform(named("change-role", roles=tuple(workers), fields={"target_caseload": TARGET_CASELOAD}))
         script = resource("sample", "proposal.jsonl").read_text(encoding="utf-8")
