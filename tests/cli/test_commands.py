@@ -64,7 +64,7 @@ def test_without_rates_cost_is_unknown_and_everything_else_works(run: Run, shown
 
 
 def test_edits_are_saved_undone_and_done_again(run: Run, shown: Shown, plan: Path) -> None:
-    assert run("edit", plan, "change-post", "posts=CYP01274", "fte=0.5")[0] == 2  # there is no such reference
+    assert run("edit", plan, "change-post", "posts=CYP99999", "fte=0.5")[0] == 2  # there is no such reference
     code, out, _ = run("edit", plan, "change-post", "posts=CYP01138", "fte=0.5")
     assert (code, out) == (0, "Done: Change FTE to 0.50 of Social Worker CYP01138\n")
     assert shown("figures", plan)["established_fte"] == "140.85"

@@ -1,7 +1,6 @@
 """The sample and its proposal."""
 
 from workforce_planner.calc.states import PostState
-from workforce_planner.session.demo import first_proposal
 from workforce_planner.session.sample import sample_document
 
 
@@ -10,7 +9,7 @@ def test_the_sample_has_every_figure_of_its_list_and_a_proposal_that_ties() -> N
         whole = document.results().whole
         assert (whole.posts, whole.established_fte, whole.employees) == (145, 1_413_500, 106)
         assert whole.cost.complete
-        proposal = first_proposal(document)
+        proposal = next(iter(document.plan().proposals))
         comparison = document.compare(proposal)
         assert comparison.total.explained == comparison.total.proposed
         assert comparison.states[PostState.NEW] == 7

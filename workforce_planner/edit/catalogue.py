@@ -19,7 +19,7 @@ def all_commands() -> tuple[CommandSpec, ...]:
     return tuple(REGISTRY[name] for name in sorted(REGISTRY))
 
 
-def named(name: str, **arguments: Any) -> Command:
+def named(name: str, /, **arguments: Any) -> Command:
     """A command of the registry with its arguments as values, ready to be performed."""
     spec = find_command(name)
     return lambda plan, context: spec.run(plan, context, **arguments)
