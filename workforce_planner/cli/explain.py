@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from workforce_planner.calc.explain import FIGURES, Step, explain
+from workforce_planner.calc.explain import FIGURES, explain
+from workforce_planner.calc.steps import Step
 from workforce_planner.cli.opening import (
     add_plan,
     add_population,

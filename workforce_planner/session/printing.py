@@ -116,7 +116,8 @@ def print_costed(source: Source, path: Path, proposal: ProposalId | None = None)
     plan = source.plan(proposal)
     name = plan.proposals[proposal].name if proposal else ""
     options = CostedOptions(proposal=name, problems=source.structure(proposal).problems)
-    painted = document_pdf(costed_report(plan, source.results(proposal), options))
+    comparison = source.compare(proposal) if proposal else None
+    painted = document_pdf(costed_report(plan, source.results(proposal), comparison, options))
     write(path, painted.data)
     return painted.pages
 
