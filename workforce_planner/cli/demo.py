@@ -1,8 +1,10 @@
 """Import the sample, propose a change, compare, print the chart and the costed report; then open the window on it."""
 
 import argparse
+import subprocess
 from pathlib import Path
 
+from workforce_planner.assets.program import own_command, own_environment
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.session.demo import run_demo
 
@@ -29,6 +31,4 @@ def run(arguments: argparse.Namespace) -> int:
     emit(arguments, data, ["Written:", *(f"  {path.resolve()}" for path in files.all)])
     if arguments.no_window:
         return DONE
-    from workforce_planner.__main__ import main
-
-    return main([str(files.plan)])
+    return subprocess.run([*own_command(), str(files.plan)], env=own_environment(), check=False).returncode

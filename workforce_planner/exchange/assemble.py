@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE, Columns
-from workforce_planner.exchange.managers import Reporting
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.match import ByName
+from workforce_planner.exchange.reporting_lines import Reporting
 from workforce_planner.exchange.spellings import MEANINGS, UNIT_LEVELS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held, read_holder
 from workforce_planner.exchange.unit_paths import Units, row_paths

@@ -15,11 +15,11 @@ from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.layouts import choose_table, content_problem, shape_problem
-from workforce_planner.exchange.managers import reporting
 from workforce_planner.exchange.mapping import ColumnGuess, LeftOut, columns_by_meaning, guess_columns, left_out
 from workforce_planner.exchange.own_workbook import own_version, read_back
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.registered import probably_registered
+from workforce_planner.exchange.reporting_lines import reporting
 from workforce_planner.exchange.rows import SetAside, sort_rows
 from workforce_planner.exchange.scope import put_out_of_scope
 from workforce_planner.exchange.sheets import Workbook

@@ -1,9 +1,7 @@
 """Has a user's file read by the reader process and puts its answer together, whatever becomes of that process."""
 
 import json
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_environment
 from workforce_planner.exchange.contents import SAVE_AGAIN
 from workforce_planner.exchange.sheets import Fault, Sheet, Value, Workbook
 from workforce_planner.model.problems import Problem
@@ -19,7 +18,6 @@ from workforce_planner.model.problems import Problem
 READER_WORD = "--read-sheet"
 READERS_OF_FORMATS = {"xlsx": ("calamine", "openpyxl")}
 _POLL_SECONDS = 0.02
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 _OUT_OF_MEMORY_CODE = 3
 _MEGABYTE = 1_000_000
 
@@ -93,7 +91,7 @@ def _read_with(reader: str, path: Path, limits: ReadLimits, cancelled: Callable[
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=_PACKAGE_PARENT if _PACKAGE_PARENT.is_dir() else None,
+        cwd=PACKAGE_PARENT if PACKAGE_PARENT.is_dir() else None,
         env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
@@ -112,19 +110,12 @@ def _read_with(reader: str, path: Path, limits: ReadLimits, cancelled: Callable[
 
 
 def _command(path: Path, reader: str, limits: ReadLimits) -> list[str]:
-    program = [sys.executable]
-    if not getattr(sys, "frozen", False):
-        program += ["-P", "-m", "workforce_planner"]  # -P: nothing beside the user's file is ever imported
     numbers = (limits.memory_bytes, max(1, round(limits.seconds)) + 1, limits.unpacked_bytes)
-    return [*program, READER_WORD, str(path), reader, *map(str, numbers)]
+    return [*own_command(), READER_WORD, str(path), reader, *map(str, numbers)]
 
 
 def _environment() -> dict[str, str]:
-    environment = dict(os.environ)
-    paths = [str(_PACKAGE_PARENT), environment.get("PYTHONPATH", "")]
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    environment["RUST_BACKTRACE"] = "0"
-    return environment
+    return {**own_environment(), "RUST_BACKTRACE": "0"}
 
 
 def _wait(
