@@ -54,7 +54,7 @@ COLUMNS = (
 
 def schedule(rows: int, title: str = POST) -> Table:
     body = (
-        Row(cells=(f"{title} {n}", 10_000, "G9", 333_660_000, 42_549_000, None, -65_063_700, 441_272_700 + n))
+        Row(cells=(f"{title} {n}", 10_000, "G9", 333_660_000, 42_549_000, None, -65_063_700, 441_272_700 + n), depth=1)
         for n in range(rows)
     )
     return Table(
@@ -181,6 +181,24 @@ def test_the_head_of_a_table_and_its_group_are_repeated_on_every_page() -> None:
         text = page.extract_text()
         assert "Total per post" in text.replace("\n", " ")
         assert "Early Help (continued)" in text
+
+
+def test_what_stands_outside_a_group_is_not_called_its_continuation() -> None:
+    rows: list[Row] = []
+    for unit in range(40):
+        rows += [
+            Row(cells=(f"Group {unit}",), part=Part.GROUP),
+            Row(cells=("In it", unit), depth=1),
+            Row(cells=(f"Group {unit}", unit), part=Part.SUBTOTAL),
+            Row(cells=(f"Outside {unit}", unit)),
+        ]
+    columns = (Column(label="Unit"), Column(label="Posts", kind=Kind.COUNT))
+    pages = pages_of((TITLE, Table(caption="Units", columns=columns, rows=tuple(rows))))
+    assert len(pages) > 2
+    for page in pages[1:]:
+        texts = [words.text for _, _, words in words_of(page)]
+        first = texts[texts.index("Posts") + 1]
+        assert not first.endswith("(continued)") or texts[texts.index("Posts") + 2] == "In it"
 
 
 def test_a_total_is_never_alone_on_a_page() -> None:

@@ -117,7 +117,8 @@ def measured(table: Table, width: float) -> Grid:
     """The grid of a table at the largest size that fits, at the smallest where none does."""
     size = next((size for size in SIZES if _asks(table, size) <= width), SMALLEST)
     asked = wishes(table, size)
-    widths = _shared(asked, [column.weight for column in table.columns], table, width)
+    weights = [column.weight if column.alignment is Align.LEFT else column.weight / 4 for column in table.columns]
+    widths = _shared(asked, weights, width)
     lefts, left = [], 0.0
     for each in widths:
         lefts.append(left)
@@ -134,12 +135,16 @@ def measured(table: Table, width: float) -> Grid:
     )
 
 
-def _shared(asked: Sequence[Wish], weights: Sequence[float], table: Table, width: float) -> list[float]:
-    """The widths of the columns: figures whole, words between what they need and what they would take."""
+def _shared(asked: Sequence[Wish], weights: Sequence[float], width: float) -> list[float]:
+    """The widths of the columns: figures whole, words between what they need and what they would take.
+
+    Spare width goes to words rather than to figures, so that the eye keeps the line.
+    """
     room = width - GAP * (len(asked) - 1)
     spare = room - sum(wish.full for wish in asked)
     if spare >= 0:
-        return _stretched(asked, weights, table, spare)
+        total = sum(weights) or 1
+        return [wish.full + spare * weight / total for wish, weight in zip(asked, weights, strict=True)]
     least, comfort, full = ([wish[place] for wish in asked] for place in range(3))
     if sum(comfort) <= room:
         return _filled(comfort, full, weights, room)
@@ -160,16 +165,6 @@ def _filled(low: Sequence[float], high: Sequence[float], weights: Sequence[float
             widths[place] += min(spare * weights[place] / total, high[place] - widths[place])
         spare = room - sum(widths)
     return widths
-
-
-def _stretched(asked: Sequence[Wish], weights: Sequence[float], table: Table, spare: float) -> list[float]:
-    """Spare width goes to words by weight; to figures only a little, so that the eye keeps the line."""
-    shares = [
-        weight * (4 if column.alignment is Align.LEFT else 1)
-        for weight, column in zip(weights, table.columns, strict=True)
-    ]
-    total = sum(shares) or 1
-    return [wish.full + spare * share / total for wish, share in zip(asked, shares, strict=True)]
 
 
 def _fractions(table: Table, texts: Sequence[Sequence[str]], style: Style) -> list[float]:
@@ -218,22 +213,21 @@ def _pieces(table: Table, width: float) -> Iterator[Piece]:
 
 def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
     groups: dict[int, str] = {}
-    again: tuple[Piece, ...] = (head,)
     parts = [row.part for row in grid.table.rows]
+    again: dict[tuple[str, ...], tuple[Piece, ...]] = {(): (head,)}
     for number, row in enumerate(grid.table.rows):
-        ends = number == 0 or number + 2 == len(parts) or (number + 1 < len(parts) and parts[number + 1] in SUMS)
+        inside = row.depth if row.part is not Part.SUBTOTAL else row.depth + 1
+        groups = {depth: text for depth, text in groups.items() if depth < inside}
+        path = tuple(groups[depth] for depth in sorted(groups))
+        if path not in again:
+            again[path] = (head, _continued_piece(grid, path))
         if row.part is Part.GROUP:
-            groups = {depth: text for depth, text in groups.items() if depth < row.depth}
             groups[row.depth] = str(row.cells[0])
-            outer = {depth: text for depth, text in groups.items() if depth < row.depth}
-            above = (head, _continued_piece(grid, outer)) if outer else (head,)
-            yield _group_piece(grid, row, above, first=number == 0)
-            again = (head, _continued_piece(grid, groups))
+            yield _group_piece(grid, row, again[path], first=number == 0)
             continue
-        if row.part is Part.TOTAL:
-            again = (head,)
+        ends = number == 0 or number + 2 == len(parts) or (number + 1 < len(parts) and parts[number + 1] in SUMS)
         last_with_notes = number + 1 == len(parts) and bool(grid.table.notes)
-        yield from _row_pieces(grid, number, again, keep=ends or last_with_notes)
+        yield from _row_pieces(grid, number, again[path], keep=ends or last_with_notes)
 
 
 def _head_piece(grid: Grid) -> Piece:
@@ -275,9 +269,9 @@ def _group_piece(grid: Grid, row: Row, again: tuple[Piece, ...], *, first: bool)
     )
 
 
-def _continued_piece(grid: Grid, groups: dict[int, str]) -> Piece:
+def _continued_piece(grid: Grid, path: Sequence[str]) -> Piece:
     style = replace(CELL.sized(grid.size), face="italic")
-    text = " / ".join(groups[depth] for depth in sorted(groups)) + " (continued)"
+    text = " / ".join(path) + " (continued)"
     lines = wrapped(text, grid.width, style)
     return Piece(height=len(lines) * style.leading + 6, items=tuple(words_at(lines, 0, 3, style)))
 

@@ -20,7 +20,7 @@ from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Cell, Column, Part, Row, Table
 from workforce_planner.report.blocks import Kind as Figures
 from workforce_planner.report.rounding import rounding_note
-from workforce_planner.report.schedule import grade_text
+from workforce_planner.report.schedule import grade_text, mark_notes
 
 GROUPS = (
     (PostState.NEW, "New posts"),
@@ -75,7 +75,7 @@ def cost_table(comparison: Comparison) -> Table:
     difference = comparison.total.difference
     rows.append(_sum_row("Total difference a year", difference.fte, difference.pounds, Part.TOTAL))
     totals = [row.cells[-1] for row in rows if row.part is Part.BODY]
-    notes = [rounding_note([cell for cell in totals if isinstance(cell, int)], difference.pounds)]
+    notes = [rounding_note([cell for cell in totals if isinstance(cell, int)], difference.pounds), *mark_notes(rows)]
     if any(ONE_SIDED in str(row.cells[2]) for row in rows if row.part is Part.BODY):
         notes.append(f"{ONE_SIDED} The price is known on one side only, so the difference is that side’s whole cost.")
     return Table(caption="What the changes cost a year", columns=COST_COLUMNS, rows=tuple(rows), notes=tuple(notes))

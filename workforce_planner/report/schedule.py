@@ -60,7 +60,7 @@ def schedule_table(results: Results) -> Table:
     whole = results.whole
     rows.append(Row(cells=_sum_cells("Total", whole.established_fte, whole.cost.annual), part=Part.TOTAL))
     printed = [row.cells[-1] for row in rows if row.part is Part.BODY]
-    notes = [*_notes(rows), *_left_out(results)]
+    notes = [*mark_notes(rows), *_price_notes(rows), *_left_out(results)]
     if whole.cost.annual is not None:
         notes.insert(0, rounding_note([cell for cell in printed if isinstance(cell, int)], whole.cost.annual))
     return Table(
@@ -181,14 +181,17 @@ def _mark(part: EmploymentCost) -> str:
     return ASSUMED if part.employment.assumed and part.salary.point else ""
 
 
-def _notes(rows: Sequence[Row]) -> Iterator[str]:
+def mark_notes(rows: Sequence[Row]) -> Iterator[str]:
+    """What the marks beside grades mean, those that are in these rows."""
     grades = [str(row.cells[2]) for row in rows if row.part is Part.BODY]
     if any(ASSUMED in text for text in grades):
         yield f"{ASSUMED} The point is not known: the top of the grade stands for it."
     if any(VACANT in text for text in grades):
         yield f"{VACANT} Nobody is in the post, or in part of it: costed at the point set for vacant and new posts."
-    unpriced = any(row.cells[-1] is None for row in rows if row.part is Part.BODY)
-    if unpriced:
+
+
+def _price_notes(rows: Sequence[Row]) -> Iterator[str]:
+    if any(row.cells[-1] is None for row in rows if row.part is Part.BODY):
         yield "Posts without a price are in the FTE and not in the cost; why they have none is said below."
 
 
