@@ -1,7 +1,7 @@
 """Which posts a chart draws and who hangs under whom: every post once, loops and posts without a manager included."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId
@@ -19,6 +19,8 @@ class Branches:
     sizes: Mapping[PostId, int]
     """How many posts a branch has, its top included."""
     loops: frozenset[PostId]
+    folded: Mapping[PostId, int] = field(default_factory=dict)
+    """How many posts are left out below a post, where the chart ends there on purpose."""
 
     def walk(self, top: PostId) -> Iterator[PostId]:
         """A post and all below it, managers before their reports, in printed order."""
@@ -51,6 +53,34 @@ def branches_of(plan: Plan, related: Relations, spec: ChartSpec) -> Branches:
     if spec.top is None:
         forest.add_rest(sorted(plan.posts))
     return forest.finished()
+
+
+def shown_reports(branches: Branches, spec: ChartSpec) -> dict[PostId, tuple[PostId, ...]]:
+    """The reports drawn under each post: none where a branch is folded or the depth ends."""
+    shown: dict[PostId, tuple[PostId, ...]] = {}
+    waiting = [(top, 1) for top in reversed(branches.tops)]
+    while waiting:
+        post, tier = waiting.pop()
+        below = branches.reports.get(post, ())
+        if below and post not in spec.collapsed and (spec.depth is None or tier < spec.depth):
+            shown[post] = below
+            waiting.extend((each, tier + 1) for each in reversed(below))
+    return shown
+
+
+def trimmed(branches: Branches, spec: ChartSpec) -> Branches:
+    """The forest without what is folded away, for paper, where nothing can be unfolded."""
+    if spec.depth is None and not spec.collapsed:
+        return branches
+    shown = shown_reports(branches, spec)
+    kept = replace(branches, reports=shown)
+    order = list(kept.everyone())
+    sizes = dict.fromkeys(order, 1)
+    for post in reversed(order):
+        if post in branches.above:
+            sizes[branches.above[post]] += sizes[post]
+    folded = {post: branches.sizes[post] - 1 for post in order if post in branches.reports and post not in shown}
+    return replace(kept, sizes=sizes, folded=folded)
 
 
 def _wanted(plan: Plan, spec: ChartSpec) -> frozenset[PostId]:

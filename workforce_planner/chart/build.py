@@ -1,14 +1,13 @@
 """From a plan to the scene of a chart on screen. See `pages` for paper."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
-from workforce_planner.chart.branches import branches_of
+from workforce_planner.chart.branches import branches_of, shown_reports
 from workforce_planner.chart.card import Deck, States
 from workforce_planner.chart.drawing import Drawing
 from workforce_planner.chart.metrics import TextMetrics
-from workforce_planner.chart.scene import Scene, moved
+from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import SCREEN, ChartSpec
 from workforce_planner.chart.unit_frames import frames_of
 from workforce_planner.model.ids import PostId
@@ -28,16 +27,13 @@ def build(
 ) -> Scene:
     """The chart for the screen, in pixels at 100 %.
 
-    `states` gives each post's state in a proposal by its key in `style.STATES`, `figures` words for a post's detail
+    `states` gives each post's state in a proposal, `figures` words for a post's detail
     line, `base` the structure that a card's "was" is told from.
     """
     deck = deck_of(plan, day, spec, states=states, figures=figures, base=base)
-    drawing = Drawing(deck=deck, measures=SCREEN, metrics=metrics, frames=frames_of(deck))
-    shown = _unfolded(deck)
-    scene = drawing.scene(deck.branches.tops, shown.get)
-    margin = SCREEN.margin
-    whole = moved(scene, margin, margin)
-    return replace(whole, width=scene.width + 2 * margin, height=scene.height + 2 * margin)
+    drawing = Drawing(deck=deck, measures=SCREEN, metrics=metrics, frames=frames_of(deck), margin=SCREEN.margin)
+    shown = shown_reports(deck.branches, spec)
+    return drawing.scene(deck.branches.tops, shown.get)
 
 
 def deck_of(
@@ -63,17 +59,3 @@ def deck_of(
         figures=figures or {},
         base=base,
     )
-
-
-def _unfolded(deck: Deck) -> Mapping[PostId, tuple[PostId, ...]]:
-    """The reports drawn under each post: none where a branch is folded or the depth ends."""
-    branches, spec = deck.branches, deck.spec
-    shown: dict[PostId, tuple[PostId, ...]] = {}
-    waiting = [(top, 1) for top in branches.tops]
-    while waiting:
-        post, tier = waiting.pop()
-        below = branches.reports.get(post, ())
-        if below and post not in spec.collapsed and (spec.depth is None or tier < spec.depth):
-            shown[post] = below
-            waiting.extend((each, tier + 1) for each in below)
-    return shown

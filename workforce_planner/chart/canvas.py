@@ -12,7 +12,7 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.wording import count_text, fte_text
 
 TagOf = Callable[[PostId], tuple[str, int] | None]
-"""On paper: the words and the page of the reference under a box, or None."""
+"""On paper: the words under a box and the page they refer to (0: none), or None."""
 
 
 class Canvas:
@@ -47,7 +47,8 @@ class Canvas:
         self.frames.append(Box(framed.x, framed.y, framed.width, framed.height, "frame", radius, framed.unit))
         size = self.m.detail if not self.m.radius else self.m.detail - 0.5
         room = framed.width - 2 * self.m.frame_pad
-        text = self.metrics.shortened(words, "bold", size, room)
+        fits = self.metrics.width(words, "bold", size) <= room
+        text = words if fits else self.metrics.shortened(words.rpartition(" · ")[0], "bold", size, room)
         width = self.metrics.width(text, "bold", size)
         x = framed.x + self.m.frame_pad
         base = base_line(framed.y + 2, self.m.frame_label, size)
@@ -96,17 +97,17 @@ class Canvas:
         self.hits.append(Hit(block.x, y, block.width, height, "unfold", post, f"Show the branch: {words[2:]}"))
 
     def reference(self, block: Block, post: PostId) -> None:
-        """On paper: where the branch goes on."""
+        """On paper: where the branch goes on, or that it is left out."""
         tag = self.tag_of(post)
         if tag is None:
             return
-        words, _ = tag
+        words, page = tag
         m = self.m
         width = self.metrics.width(words, "regular", m.tag_text) + 12
-        x, y = block.x + (block.width - width) / 2, block.y + block.height
-        self.boxes.append(Box(x, y, width, m.tag, "more", 0, post))
-        self.centred(words, self.boxes[-1], "accent")
-        self.hits.append(Hit(x, y, width, m.tag, "reference", post, words))
+        x, y = block.x + (block.width - width) / 2, block.y + block.height + 1
+        self.boxes.append(Box(x, y, width, m.tag - 1, "more", 0, post))
+        self.centred(words, self.boxes[-1], "accent" if page else "quiet")
+        self.hits.append(Hit(x, y, width, m.tag, "reference" if page else "folded", post, words))
 
     def centred(self, words: str, area: Box, style: str) -> None:
         """Words in the middle of a box."""

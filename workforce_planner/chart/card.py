@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workforce_planner.calc.states import PostState
 from workforce_planner.chart.branches import Branches
 from workforce_planner.chart.spec import ChartSpec, Units
 from workforce_planner.model.dates import last_day
@@ -20,8 +21,8 @@ from workforce_planner.model.relations import (
 )
 from workforce_planner.model.wording import count_text, date_text, fte_text
 
-States = Mapping[PostId, str]
-"""The state of each post by its key in `style.STATES`."""
+States = Mapping[PostId, PostState | None]
+"""The state of each post in a proposal."""
 SUBSTANTIVE = frozenset({"employee", "apprentice", "secondee_in"})
 BESIDE = {"cover": "cover", "acting_up": "acting up"}
 SEPARATOR = " · "
@@ -38,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What one box says. `state` is "" where none is to be marked; `reports` counts direct reports in the plan."""
+    """What one box says. `state` is None where none is to be marked; `reports` counts direct reports in the plan."""
 
     post: PostId
     title: str
@@ -46,7 +47,7 @@ class Card:
     holders: tuple[Said, ...] = ()
     detail: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    state: str = ""
+    state: PostState | None = None
     partner: bool = False
     reports: int = 0
     over_span: bool = False
@@ -74,11 +75,12 @@ class Deck:
             return not (self.printed and self.spec.proposal)
         return self.spec.names
 
-    def state_of(self, post: Post) -> str:
-        """The state to mark on a post's box, or ""."""
-        if post.disestablished:
-            return "disestablished"
-        return self.states.get(post.id, "") if self.spec.changes else ""
+    def state_of(self, post: Post) -> PostState | None:
+        """The state to mark on a post's box; a post that is gone is marked with or without a proposal."""
+        state = self.states.get(post.id) if self.spec.changes else None
+        if state is None and post.disestablished and not counts_on(post, self.day):
+            return PostState.DISESTABLISHED
+        return state
 
 
 def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) -> Card:
@@ -173,8 +175,8 @@ def _notes(deck: Deck, post: Post) -> Iterator[str]:
         yield f"Employed by {post.employer}"
     if deck.day and post.starts_on and post.starts_on > deck.day:
         yield f"From {date_text(post.starts_on)}"
-    if deck.day and post.ends_on and post.ends_on <= deck.day and not post.disestablished:
-        yield f"Ended {date_text(last_day(post.ends_on))}"
+    if deck.day and post.ends_on and (post.disestablished or post.ends_on <= deck.day):
+        yield f"{'Ended' if post.ends_on <= deck.day else 'Ends'} {date_text(last_day(post.ends_on))}"
     if post.id in deck.branches.loops and post.reports_to in deck.plan.posts:
         yield "Reports in a ring"
 
@@ -186,7 +188,7 @@ def _present(deck: Deck, post: Post) -> list[Assignment]:
 
 
 def _holders(deck: Deck, post: Post) -> Iterator[Said]:
-    if deck.states.get(post.id) == "new":
+    if deck.states.get(post.id) is PostState.NEW:
         yield Said("To recruit", open=True)
         return
     present = _present(deck, post)

@@ -34,10 +34,12 @@ class Leaf:
 
 def leaves_of(branches: Branches, fits: Fits, capacity: int) -> list[Leaf]:
     """The pages of a forest, managers before their branches. `capacity` is more boxes than any page can hold."""
+    if not branches.tops:
+        return []
     cutter = _Cutter(branches, fits, capacity)
     whole = cutter.whole(branches.tops)
     if whole is not None:
-        return [whole] if branches.tops else []
+        return [whole]
     managing = [top for top in branches.tops if branches.reports.get(top)]
     alone = [top for top in branches.tops if not branches.reports.get(top)]
     pages = cutter.pages(managing)
@@ -125,15 +127,21 @@ class _Cutter:
         return [Leaf((top,), {top: some}, first=index == 0) for index, some in enumerate(parts)]
 
     def _grown(self, top: PostId, shown: dict[PostId, tuple[PostId, ...]]) -> Shown:
-        """Unfold whole branches, the smallest first, then a tier of those too large for a page of their own."""
-        tried: set[PostId] = set()
-        while True:
-            folded = self._cut_posts(Leaf((top,), shown))
-            self._unfold_whole(top, shown, [post for post in folded if post not in tried])
-            tried.update(folded)
-            large = [post for post in folded if post not in shown and self.alone(post) is None]
-            if not any(self._unfold(top, shown, {post: self.branches.reports[post]}) for post in large):
-                return shown
+        """Unfold whole branches, the smallest first, then a tier of those too large for a page of their own.
+
+        Further down the branches of one manager are unfolded together or not at all: one team among four references
+        would look like an oversight.
+        """
+        self._unfold_whole(top, shown, self._cut_posts(Leaf((top,), shown)))
+        waiting = self._cut_posts(Leaf((top,), shown))
+        while waiting:
+            post = waiting.pop(0)
+            if self.alone(post) is None and self._unfold(top, shown, {post: self.branches.reports[post]}):
+                below = [each for each in self.branches.reports[post] if each in self.branches.reports]
+                together = {key: reports for each in below for key, reports in self.everything(each).items()}
+                if self.branches.sizes[post] > self.capacity or not self._unfold(top, shown, together):
+                    waiting += below
+        return shown
 
     def _unfold_whole(self, top: PostId, shown: dict[PostId, tuple[PostId, ...]], folded: list[PostId]) -> None:
         for post in sorted(folded, key=lambda post: self.branches.sizes[post]):

@@ -31,6 +31,7 @@ class Drawing:
     frames: UnitFrames = NO_FRAMES
     arrangement: Arrangement | None = None
     column_length: int | None = None
+    margin: float = 0.0
     tag_of: TagOf = lambda post: None
     _faces: dict[tuple[PostId, bool], Face] = field(default_factory=dict)
 
@@ -44,19 +45,21 @@ class Drawing:
         known = self._faces.get((post, leaf))
         if known is None:
             width = self.measures.leaf_width if leaf else self.measures.width
-            known = face_of(card_of(self.deck, post, self._named()), width, self.measures, self.metrics)
+            known = face_of(card_of(self.deck, post, self._framed(post, leaf=leaf)), width, self.measures, self.metrics)
             self._faces[post, leaf] = known
         return known
 
-    def _named(self) -> frozenset[UnitId]:
-        return frozenset(self.frames.within)
+    def _framed(self, post: PostId, *, leaf: bool) -> frozenset[UnitId]:
+        """The unit whose frame is drawn round a post's branch: only where some of the branch is drawn."""
+        unit = self.frames.branches.get(post)
+        return frozenset() if leaf or unit is None else frozenset({unit})
 
     def tree(self, tops: Sequence[PostId], shown: Shown) -> Tree:
         """The places of it all."""
         blocks = self._blocks(tops, shown)
         leaves = [blocks[top] for top in tops if not shown(top)]
         row = self._columns(leaves, spineless=True) if len(leaves) > 1 else leaves
-        return place([*(blocks[top] for top in tops if shown(top)), *row], self.measures)
+        return place([*(blocks[top] for top in tops if shown(top)), *row], self.measures, self.margin)
 
     def _blocks(self, tops: Sequence[PostId], shown: Shown) -> dict[PostId, Block]:
         """A block for each post, from the bottom up."""
@@ -132,7 +135,8 @@ class Drawing:
 
     def _tag_room(self, post: PostId, below: Sequence[PostId]) -> float:
         m = self.measures
-        folded = not below and bool(self.deck.branches.reports.get(post))
+        branches = self.deck.branches
+        folded = not below and (post in branches.reports or post in branches.folded)
         if m.name == "paper":
             return m.tag if folded else 0.0
         if below:

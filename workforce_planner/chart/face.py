@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workforce_planner.calc.states import PostState
 from workforce_planner.chart.card import SEPARATOR, Card, Said
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
 from workforce_planner.chart.spec import Measures
-from workforce_planner.chart.style import STATES, UNMARKED
+from workforce_planner.chart.style import STATES, UNMARKED, State
 
 CAPITALS = 0.714
 """The height of capitals over the size of the text, by which a line is centred in its leading."""
-TITLE_LINES = 3
+TITLE_LINES = 4
 HOLDERS = 4
 
 
@@ -37,8 +38,8 @@ def face_of(card: Card, width: float, measures: Measures, metrics: TextMetrics) 
 
 def draw_face(face: Face, x: float, y: float) -> tuple[list[Box], list[Text], Hit]:
     """What a face draws at a place, and the area that answers for its post."""
-    boxes = [each._replace(x=each.x + x, y=each.y + y) for each in face.boxes]
-    texts = [each._replace(x=each.x + x, y=each.y + y) for each in face.texts]
+    boxes = [Box(x + b[0], y + b[1], b[2], b[3], b[4], b[5], b[6]) for b in face.boxes]
+    texts = [Text(x + t[0], y + t[1], t[2], t[3], t[4], t[5], t[6], t[7]) for t in face.texts]
     return boxes, texts, Hit(x, y, face.width, face.height, "post", face.card.post, face.card.tip)
 
 
@@ -58,13 +59,15 @@ class _Setter:
         self.left = measures.pad + (measures.bar / 2 if measures.bar else 0)
         self.room = width - self.left - measures.pad * 0.75
         self.y = measures.top_pad
-        self.grey = card.state == "disestablished"
+        self.state = STATES[card.state] if card.state is not None else None
+        self.grey = card.state is PostState.DISESTABLISHED
         self.boxes: list[Box] = []
         self.texts: list[Text] = []
+        self.waiting: tuple[str, float, float] | None = None
 
     @property
     def badge(self) -> bool:
-        return self.card.state in STATES and self.card.state not in UNMARKED
+        return self.card.state is not None and self.card.state not in UNMARKED
 
     def set_title(self) -> None:
         """The title in bold, clear of the badge on its first line, and the unit below it."""
@@ -93,10 +96,21 @@ class _Setter:
         mark_size = m.detail * 0.9 if m.bar else m.detail
         mark_width = self.metrics.width(said.mark, "regular", mark_size) + 0.9 * mark_size if said.mark else 0
         first = self.room - (mark_width + 3 if said.mark else 0)
-        if said.mark:
+        if said.mark and self.mark_waits(said.text, font, first, mark_width):
+            self.waiting = (said.mark, mark_size, mark_width)
+            first = self.room
+        elif said.mark:
             self.mark(said.mark, mark_size, mark_width)
         for line in self.metrics.wrapped(said.text, font, m.body, self.room, lines=2, first=first):
             self.line(line, font, m.body, m.body_leading, style)
+
+    def mark_waits(self, text: str, font: str, beside: float, mark_width: float) -> bool:
+        """Whether the mark of an only holder goes to the line below, since the name needs the whole of its own."""
+        width = self.metrics.width(text, font, self.m.body)
+        if len(self.card.holders) > 1 or not beside < width <= self.room:
+            return False
+        below = next(_packed(self.card.detail, self.metrics, self.m.detail, self.room), "")
+        return self.metrics.width(below, "regular", self.m.detail) + mark_width + 3 <= self.room
 
     def mark(self, word: str, size: float, width: float) -> None:
         """A word in a pill at the right end of the line that follows."""
@@ -113,6 +127,9 @@ class _Setter:
         """Grade, FTE and the like on as few lines as they need."""
         m = self.m
         for line in _packed(self.card.detail, self.metrics, m.detail, self.room):
+            if self.waiting:
+                self.mark(*self.waiting)
+                self.waiting = None
             self.line(line, "regular", m.detail, m.detail_leading, "quiet")
         for note in self.card.notes:
             for line in self.metrics.wrapped(note, "regular", m.detail, self.room, lines=2):
@@ -130,34 +147,34 @@ class _Setter:
         height = self.y + self.m.bottom_pad
         boxes = [Box(0, 0, self.width, height, self.box_style(), self.m.radius, self.card.post)]
         if self.m.bar:
-            state = self.card.state or "unchanged"
-            boxes.append(Box(0, 0, self.m.bar, height, f"bar-{state}", min(self.m.radius, self.m.bar / 2)))
-        if self.badge:
-            boxes.append(self.badge_box())
-            self.texts.append(self.letter(boxes[-1]))
+            name = self.state.name if self.state else "unchanged"
+            boxes.append(Box(0, 0, self.m.bar, height, f"bar-{name}", min(self.m.radius, self.m.bar / 2)))
+        if self.state and self.badge:
+            boxes.append(self.badge_box(self.state))
+            self.texts.append(self.letter(boxes[-1], self.state))
         return Face(self.card, self.width, height, (*boxes, *self.boxes), tuple(self.texts))
 
     def box_style(self) -> str:
         """The style of the box itself: the state's where it has one."""
-        if self.card.state:
-            return f"card-{self.card.state}"
+        if self.state:
+            return f"card-{self.state.name}"
         return "card-partner" if self.card.partner else "card"
 
-    def badge_box(self) -> Box:
+    def badge_box(self, state: State) -> Box:
         """The square (on paper, in the corner) or disc (on screen) that holds the letter."""
         size = self.m.badge
-        style = f"badge-{self.card.state}"
+        style = f"badge-{state.name}"
         if not self.m.radius:
             return Box(self.width - size, 0, size, size, style)
         return Box(self.width - size - 8, 7, size, size, style, size / 2)
 
-    def letter(self, box: Box) -> Text:
+    def letter(self, box: Box, state: State) -> Text:
         """The letter in the middle of the badge."""
         size = self.m.detail
-        letter = STATES[self.card.state].letter
+        letter, style = state.letter, "quiet" if state.quiet else "letter"
         width = self.metrics.width(letter, "bold", size)
         base = base_line(box.y, box.height, size)
-        return Text(box.x + (box.width - width) / 2, base, letter, "bold", size, "letter", width)
+        return Text(box.x + (box.width - width) / 2, base, letter, "bold", size, style, width)
 
 
 def _packed(parts: tuple[str, ...], metrics: TextMetrics, size: float, room: float) -> Iterator[str]:

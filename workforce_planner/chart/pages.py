@@ -1,11 +1,12 @@
 """A book of pages: one where the chart is legible on one, otherwise by branch, with references both ways."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from os.path import commonprefix
 
 from workforce_planner.chart.blocks import Block, all_blocks
+from workforce_planner.chart.branches import trimmed
 from workforce_planner.chart.build import deck_of
 from workforce_planner.chart.card import Deck, States, fte_of
 from workforce_planner.chart.cuts import Leaf, Shown, leaves_of
@@ -65,6 +66,7 @@ def build_pages(
 ) -> tuple[Page, ...]:
     """The chart on paper. Printed proposals show no names unless `spec.names` is True. See `build.build`."""
     deck = deck_of(plan, day, spec, states=states, figures=figures, base=base, printed=True)
+    deck = replace(deck, branches=trimmed(deck.branches, spec))
     return _Book(deck, metrics).pages()
 
 
@@ -150,8 +152,16 @@ class _Book:
         return best
 
     def _fits(self, tops: Sequence[PostId], shown: Shown) -> bool:
-        ways = self._options()
-        return any(self._tree(tops, shown, way).scale >= self.smallest for way in ways)
+        gap = PAPER_MEASURES.stacked
+        width, height = (length / self.smallest + gap for length in self.room)
+        if self._area(tops, shown, gap) > width * height:
+            return False
+        return any(self._tree(tops, shown, way).scale >= self.smallest for way in self._options())
+
+    def _area(self, tops: Sequence[PostId], shown: Shown, gap: float) -> float:
+        """The room that boxes take at least, so that what cannot fit is not laid out in vain."""
+        faces = (self.drawing.face(post, leaf=post not in shown) for post in Leaf(tuple(tops), shown).posts())
+        return sum((face.width + gap) * (face.height + gap) for face in faces)
 
     def _number(self, leaves: Sequence[Leaf]) -> None:
         for number, leaf in enumerate(leaves, 1):
@@ -166,7 +176,7 @@ class _Book:
         posts = tuple(leaf.posts())
         references = tuple(self._references(leaf, posts, number))
         goes_on = {each.post: each.goes_on for each in references}
-        self.drawing.tag_of = lambda post: self._tag(post, goes_on[post]) if post in goes_on else None
+        self.drawing.tag_of = lambda post: self._tag(post, goes_on)
         chart = self.drawing.draw(placed.tree)
         dx = (self.sheet.width - chart.width * placed.scale) / 2
         chart = moved(chart, dx, self.top, placed.scale)
@@ -189,8 +199,13 @@ class _Book:
             if post in self.deck.branches.reports and post not in leaf.shown:
                 yield Reference(post=post, page=number, goes_on=self.numbers.starts[post])
 
-    def _tag(self, post: PostId, page: int) -> tuple[str, int]:
-        return f"{count_text(self.deck.branches.sizes[post] - 1, 'post')}, p. {page}", page
+    def _tag(self, post: PostId, goes_on: Mapping[PostId, int]) -> tuple[str, int] | None:
+        branches = self.deck.branches
+        if post in branches.folded:
+            return f"{count_text(branches.folded[post], 'post')} below", 0
+        if post not in goes_on:
+            return None
+        return f"{count_text(branches.sizes[post] - 1, 'post')}, p. {goes_on[post]}", goes_on[post]
 
     def _says(
         self, leaf: Leaf, number: int, leaves: Sequence[Leaf], extents: Sequence[tuple[float, float]]
@@ -206,7 +221,7 @@ class _Book:
             footer=" · ".join(part for part in (plan.setting.name, deck.spec.version) if part),
             number=number,
             of=len(leaves),
-            states=tuple({deck.state_of(post) for post in posts} - {""}),
+            states=frozenset(state for post in posts if (state := deck.state_of(post)) is not None),
             partners=any(post.employer and not deck.state_of(post) for post in posts),
             paths=tuple(self._paths(leaf, number, extents)),
             goes_on=number + 1 if number < len(leaves) and self._continues(leaf, leaves[number]) else 0,
@@ -230,6 +245,9 @@ class _Book:
 
     def _name(self, tops: Sequence[PostId]) -> str:
         """What branches are called: their units, or the titles of their tops."""
+        branches = self.deck.branches
+        if len(tops) > 1 and not any(top in branches.above or top in branches.reports for top in tops):
+            return "Posts without a manager"
         names = list(dict.fromkeys(self._called(top) for top in tops))
         if len(names) > 3:
             return f"{list_text(names[:2], ',')} and {len(names) - 2} more"
@@ -247,7 +265,10 @@ class _Book:
         if unit is not None and self._posts_within(unit) == len(branch):
             return plan.units[unit].name
         names = list(dict.fromkeys(path[shared] for path in paths if len(path) > shared and path != paths[0]))
-        return list_text(names) if 0 < len(names) <= 3 else plan.posts[top].title or "Untitled post"
+        if 0 < len(names) <= 3:
+            return list_text(names)
+        title = plan.posts[top].title or "Untitled post"
+        return f"{paths[0][-1]}: {title}" if paths[0] else title
 
     def _posts_within(self, unit: UnitId) -> int:
         related = self.deck.related
@@ -263,7 +284,7 @@ class _Book:
         plan, day = self.deck.plan, self.deck.day
         drawn = list(leaf.posts())
         counted = [each for each in drawn if not plan.posts[each].employer and counts_on(plan.posts[each], day)]
-        where = " on this page" if of > 1 else ""
+        where = " on this page" if of > 1 or self.deck.branches.folded else ""
         parts = [f"{count_text(len(counted), 'post')}{where}"]
         parts.append(f"{fte_text(sum(fte_of(self.deck, post) for post in counted))} FTE")
         gone = sum(1 for post in drawn if plan.posts[post].disestablished)

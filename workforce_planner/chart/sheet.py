@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workforce_planner.calc.states import PostState
 from workforce_planner.chart.face import base_line
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Line, Link, Scene, Text
@@ -11,6 +12,7 @@ from workforce_planner.chart.style import STATES, UNMARKED
 SMALLEST = 7.0
 """No text on paper is smaller, in points."""
 LEGEND_ROW = 17.0
+QUIET = {state.letter for state in STATES.values() if state.quiet}
 SIZES: Mapping[str, tuple[float, float]] = {"A4": (841.89, 595.28), "A3": (1190.55, 841.89)}
 """Landscape width and height in points."""
 
@@ -67,7 +69,7 @@ class Furniture:
     footer: str
     number: int
     of: int
-    states: Sequence[str] = ()
+    states: frozenset[PostState] = frozenset()
     partners: bool = False
     paths: Sequence["PathAbove"] = ()
     goes_on: int = 0
@@ -186,7 +188,8 @@ class _Pen:
         if letter:
             self.boxes.append(Box(x + 12, y, 12, 13, f"badge-{style.removeprefix('key-')}"))
             width = self.metrics.width(letter, "bold", 8)
-            self.texts.append(Text(x + 18 - width / 2, base_line(y, 13, 8), letter, "bold", 8, "letter", width))
+            style = "quiet" if letter in QUIET else "letter"
+            self.texts.append(Text(x + 18 - width / 2, base_line(y, 13, 8), letter, "bold", 8, style, width))
 
     def key_width(self, word: str) -> float:
         """How far on the next key stands."""
@@ -223,8 +226,8 @@ class _Pen:
 
 
 def _keys(says: Furniture) -> Iterator[tuple[str, str, str]]:
-    for name, state in STATES.items():
-        if name in says.states:
-            yield f"key-{name}", "" if name in UNMARKED else state.letter, state.word
+    for key, state in STATES.items():
+        if key in says.states:
+            yield f"key-{state.name}", "" if key in UNMARKED else state.letter, state.word
     if says.partners:
         yield "card-partner", "", "Employed by a partner"

@@ -45,9 +45,9 @@ class Tree:
     height: float = 0.0
 
 
-def place(tops: Sequence[Block], measures: Measures) -> Tree:
-    """Give every block its place; tops stand side by side."""
-    return _Placing(tops, measures).done()
+def place(tops: Sequence[Block], measures: Measures, margin: float = 0.0) -> Tree:
+    """Give every block its place; tops stand side by side, with a margin round all."""
+    return _Placing(tops, measures).done(margin)
 
 
 class _Placing:
@@ -83,17 +83,19 @@ class _Placing:
             y = bottom + self.m.down
         return _Rows(tops, bottoms)
 
-    def done(self) -> Tree:
+    def done(self, margin: float) -> Tree:
         """Contours from the bottom up, places from the top down."""
         for block in bottom_up(self.tops):
             if id(block) in self.tier:
                 self.pieces[id(block)] = self._piece(block)
+        if not self.tops:
+            return Tree(self.tops, self.m, width=2 * margin, height=2 * margin)
         offsets, _ = self._side_by_side([self.pieces[id(top)] for top in self.tops], self.m.families)
         for top, offset in zip(self.tops, offsets, strict=True):
             self.offsets[id(top)] = offset
         tree = Tree(self.tops, self.m, row_bottom=self.rows.bottom)
         self._put(tree)
-        return _at_origin(tree)
+        return _at_origin(tree, margin)
 
     def _piece(self, block: Block) -> _Piece:
         if not block.across:
@@ -244,8 +246,8 @@ def _mirror(piece: _Piece) -> _Piece:
     return _Piece([(until, -x) for until, x in piece.right], [(until, -x) for until, x in piece.left], -piece.centre)
 
 
-def _at_origin(tree: Tree) -> Tree:
-    """The tree moved so that it begins at 0, 0, with its size."""
+def _at_origin(tree: Tree, margin: float) -> Tree:
+    """The tree moved so that it begins at the margin, with its size."""
     left, right, bottom, top = float("inf"), float("-inf"), 0.0, float("inf")
     blocks = bottom_up(tree.tops)
     for block in blocks:
@@ -256,10 +258,11 @@ def _at_origin(tree: Tree) -> Tree:
         bottom, top = max(bottom, frame.y + frame.height), min(top, frame.y)
     if not blocks:
         return tree
+    left, top = left - margin, top - margin
     for block in blocks:
         block.x -= left
         block.y -= top
     tree.frames = [Framed(each.unit, each.x - left, each.y - top, each.width, each.height) for each in tree.frames]
     tree.row_bottom = [each - top for each in tree.row_bottom]
-    tree.width, tree.height = right - left, bottom - top
+    tree.width, tree.height = right - left + margin, bottom - top + margin
     return tree

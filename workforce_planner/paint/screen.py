@@ -1,6 +1,6 @@
 """Paints a scene with QPainter: only what is in sight, and no more detail than the scale can show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,10 +13,11 @@ from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Th
 
 TEXT_SCALE = 0.35
 """Below this scale text is not drawn."""
-PLAIN_SCALE = 0.2
+PLAIN_SCALE = 0.12
 """Below this scale boxes are plain rectangles without edges."""
+WORDY = frozenset({"mark", "count", "patch"})
+"""Boxes that mean nothing without their words."""
 CELL = 512.0
-PER_INCH = 72.0
 
 
 @cache
@@ -29,15 +30,20 @@ def families() -> dict[str, str]:
     return found
 
 
-def qt_font(font: str, pixels: float, dots_per_inch: float) -> QFont:
-    """A bundled face at a size in pixels, without kerning and hinting, so that widths are those of the metrics."""
+def qt_font(font: str, pixels: float) -> tuple[QFont, float]:
+    """A bundled face near a size in pixels, and the factor to scale the painter by for that very size.
+
+    Qt rounds sizes to whole pixels, which would make text up to 5 % wider than the metrics say. Kerning and hinting
+    are off for the same reason.
+    """
+    whole = max(round(pixels), 1)
     made = QFont(families()[font])
-    made.setPointSizeF(pixels * PER_INCH / dots_per_inch)
+    made.setPixelSize(whole)
     made.setBold(font.startswith("bold"))
     made.setItalic(font.endswith("italic"))
     made.setKerning(False)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    return made, pixels / whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class ScenePainter:
         self.scene = scene
         self.theme = theme
         self._cells = _indexed(scene)
-        self._fonts: dict[tuple[str, float, float], QFont] = {}
+        self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
 
     def paint(
         self,
@@ -88,10 +94,8 @@ class ScenePainter:
         painter.setClipRect(target)
         painter.fillRect(target, QColor(self.theme.desk))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, view.scale >= PLAIN_SCALE)
-        run = _Run(self, painter, target, view)
+        run = _Run(self, painter, target, view, {**dict.fromkeys(found, 1.5), **dict.fromkeys(selected, 2.25)})
         run.everything()
-        run.edges(found, 1.5)
-        run.edges(selected, 2.25)
         painter.restore()
 
     def in_sight(self, x: float, y: float, width: float, height: float) -> _Cell:
@@ -110,13 +114,13 @@ class ScenePainter:
                 sight.texts += there.texts
         return _Cell(*(sorted(set(each)) for each in (sight.frames, sight.lines, sight.boxes, sight.texts)))
 
-    def font(self, font: str, size: float, dots_per_inch: float) -> QFont:
-        """A face at a size in pixels, made once."""
-        key = (font, round(size, 2), dots_per_inch)
+    def font(self, font: str, size: float) -> tuple[QFont, float]:
+        """A face at a size in pixels and the factor that goes with it, made once."""
+        key = (font, round(size, 2))
         if key not in self._fonts:
             if len(self._fonts) > 200:
                 self._fonts.clear()
-            self._fonts[key] = qt_font(font, key[1], dots_per_inch)
+            self._fonts[key] = qt_font(*key)
         return self._fonts[key]
 
 
@@ -148,17 +152,20 @@ def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:
 class _Run:
     """One painting of one view."""
 
-    def __init__(self, owner: ScenePainter, painter: QPainter, target: QRectF, view: View) -> None:
+    def __init__(
+        self, owner: ScenePainter, painter: QPainter, target: QRectF, view: View, edges: Mapping[str, float]
+    ) -> None:
         self.owner = owner
         self.scene = owner.scene
         self.theme = owner.theme
         self.painter = painter
         self.scale = view.scale
+        self.edges = edges
         self.dx = target.x() - view.x * view.scale
         self.dy = target.y() - view.y * view.scale
         width, height = target.width() / view.scale, target.height() / view.scale
         self.sight = owner.in_sight(view.x, view.y, width, height)
-        self.dots = float(painter.device().logicalDpiY())
+        self.colours = {name: QColor(colour) for name, colour in self.theme.texts.items()}
 
     def everything(self) -> None:
         """Frames, lines, boxes, texts, in this order."""
@@ -170,10 +177,15 @@ class _Run:
         if plain:
             self.plain_boxes(boxes)
             return
+        legible = self.scale >= TEXT_SCALE
         for each in boxes:
-            self.box(each)
-        if self.scale >= TEXT_SCALE:
-            self.texts([self.scene.texts[index] for index in self.sight.texts])
+            if legible or each.style not in WORDY:
+                self.box(each)
+        texts = [self.scene.texts[index] for index in self.sight.texts]
+        if legible:
+            self.texts(texts)
+        else:
+            self.bars(texts)
 
     def rect(self, box: Box, *, edge: bool) -> QRectF:
         """A box on the target, on whole pixels; in their middle where it has an edge."""
@@ -186,7 +198,7 @@ class _Run:
     def box(self, box: Box) -> None:
         """One box in its style."""
         style = self.theme.boxes[box.style]
-        self.painter.setPen(self.pen(style.edge, style.width, style.dash) if style.edge else Qt.PenStyle.NoPen)
+        self.painter.setPen(self.edge(box, style))
         self.painter.setBrush(QBrush(QColor(style.fill)) if style.fill else Qt.BrushStyle.NoBrush)
         rect = self.rect(box, edge=bool(style.edge))
         radius = box.radius * self.scale
@@ -231,27 +243,55 @@ class _Run:
         return pen
 
     def texts(self, texts: Sequence[Text]) -> None:
-        """Runs of text on their base lines."""
-        last_font: tuple[str, float] | None = None
-        last_style = ""
+        """Runs of text on their base lines, those of one face and size together."""
+        by_font: dict[tuple[str, float], list[Text]] = {}
         for each in texts:
-            if (each.font, each.size) != last_font:
-                self.painter.setFont(self.owner.font(each.font, each.size * self.scale, self.dots))
-                last_font = (each.font, each.size)
-            if each.style != last_style:
-                self.painter.setPen(QColor(self.theme.texts[each.style]))
-                last_style = each.style
-            self.painter.drawText(QPointF(each.x * self.scale + self.dx, each.y * self.scale + self.dy), each.text)
+            by_font.setdefault((each.font, each.size), []).append(each)
+        for (font, size), some in by_font.items():
+            made, factor = self.owner.font(font, size * self.scale)
+            self.painter.save()
+            self.painter.scale(factor, factor)
+            self.painter.setFont(made)
+            for each in some:
+                x, y = each.x * self.scale + self.dx, each.y * self.scale + self.dy
+                self.painter.setPen(self.colours[each.style])
+                self.painter.drawText(QPointF(x / factor, y / factor), each.text)
+            self.painter.restore()
 
-    def edges(self, posts: frozenset[str], width: float) -> None:
-        """An accent edge round the boxes of some posts."""
-        if not posts:
+    def bars(self, texts: Sequence[Text]) -> None:
+        """Where text is too small to be read: a bar for each run, and unit names at a size of their own."""
+        by_style: dict[str, list[QRectF]] = {}
+        for each in texts:
+            if each.key:
+                self.label(each)
+                continue
+            if each.style in ("letter", "warn", "bad"):
+                continue
+            height = max(each.size * self.scale * 0.4, 1.0)
+            x, y = each.x * self.scale + self.dx, each.y * self.scale + self.dy - height
+            by_style.setdefault(each.style, []).append(QRectF(x, y, each.width * self.scale, height))
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        for name, rects in by_style.items():
+            colour = QColor(self.theme.texts[name])
+            colour.setAlphaF(0.35)
+            self.painter.setBrush(QBrush(colour))
+            self.painter.drawRects(rects)
+
+    def label(self, text: Text) -> None:
+        """The name of a framed unit, where the frame is wide enough for it."""
+        size = 10
+        frame = next((each for each in self.scene.frames if each.key == text.key), None)
+        width = text.width * size / text.size
+        if frame is None or width > frame.width * self.scale:
             return
-        pen = QPen(QColor(self.theme.accent), width)
-        self.painter.setPen(pen)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        for index in self.sight.boxes:
-            box = self.scene.boxes[index]
-            if box.key in posts and box.style.startswith("card"):
-                radius = box.radius * self.scale
-                self.painter.drawRoundedRect(self.rect(box, edge=True), radius, radius)
+        x, y = frame.x * self.scale + self.dx, frame.y * self.scale + self.dy - 3
+        self.painter.fillRect(QRectF(x - 1, y - size, width + 4, size + 2), QColor(self.theme.desk))
+        self.painter.setFont(self.owner.font(text.font, size)[0])
+        self.painter.setPen(QColor(self.theme.texts[text.style]))
+        self.painter.drawText(QPointF(x + 1, y), text.text)
+
+    def edge(self, box: Box, style: BoxStyle) -> QPen | Qt.PenStyle:
+        """The pen of a box's edge: the accent round the cards of posts that are selected or found."""
+        if box.key in self.edges and box.style.startswith("card"):
+            return QPen(QColor(self.theme.accent), self.edges[box.key])
+        return self.pen(style.edge, style.width, style.dash) if style.edge else Qt.PenStyle.NoPen
