@@ -97,6 +97,10 @@ def test_a_comparison_ties_in_every_unit(shown: Shown, run: Run, plan: Path) -> 
     assert data["total"]["ties"]
     assert all(unit["ties"] for unit in data["units"])
     assert data["total"]["difference"]["fte"] == "3.5"
+    paths = [unit["path"] for unit in data["units"]]
+    assert paths.index(f"{SOCIAL_CARE} / Safeguarding / Safeguarding Team 6") == 1 + paths.index(
+        f"{SOCIAL_CARE} / Safeguarding / Safeguarding Team 5"
+    )
     assert data["total"]["new"]["posts"] == 7
     moved = [post for post in data["posts"] if post["state"] == "transferred"]
     assert {change["field"] for change in moved[0]["changes"]} >= {"unit"}

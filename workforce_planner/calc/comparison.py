@@ -11,7 +11,7 @@ are transferred between the units above it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -24,7 +24,7 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment
-from workforce_planner.model.relations import path_text
+from workforce_planner.model.relations import path_text, relations, units_within
 
 TOTAL = UnitId("")
 """Stands for the whole among units."""
@@ -115,7 +115,7 @@ def compare_results(current: Results, proposed: Results, confirmed: Set[PostId] 
     terms = _Terms(current, proposed)
     for each in posts.values():
         terms.take(each)
-    units = dict.fromkeys([*current.plan.units, *proposed.plan.units])
+    units = _in_printed_order(current.plan, proposed.plan)
     return Comparison(
         current=current,
         proposed=proposed,
@@ -130,6 +130,12 @@ def compare_results(current: Results, proposed: Results, confirmed: Set[PostId] 
         ),
         posts=posts,
     )
+
+
+def _in_printed_order(current: Plan, proposed: Plan) -> list[UnitId]:
+    """The units of either side as the proposed structure prints them; those in a loop come last."""
+    either = replace(proposed, units={**current.units, **proposed.units})
+    return list(dict.fromkeys([*units_within(relations(either), None), *either.units]))
 
 
 def amount(figures: Figures) -> Amount:

@@ -66,7 +66,7 @@ def salary(each: EmploymentCost) -> Step:
         name, why = f"Salary of {found.grade} at point {found.point}", POINTS[employment.basis]
     source = f"{found.scale}, from {date_text(found.since)}"
     source += f"; {found.source}" if found.source else ""
-    source += "; example" if found.example else ""
+    source += "; the grade is an example" if found.example else ""
     return step(name, found.amount, Unit.MONEY, why, source=source)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.printing import print_comparison, print_costed
+from workforce_planner.session.printing import print_comparison, print_costed, print_structure
 
-REPORTS = {"costed": print_costed, "comparison": print_comparison}
+REPORTS = {"costed": print_costed, "comparison": print_comparison, "structure": print_structure}
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:

@@ -57,7 +57,7 @@ def example_rates_in_use(results: Results) -> list[str]:
     found = []
     for part in parts(results):
         named = (
-            (part.salary.example, part.salary.scale if part.salary.point else "spot salaries"),
+            (part.salary.example, f"grades on the {part.salary.scale}" if part.salary.point else "spot salaries"),
             (part.ni_rate.example, part.ni_rate.scheme),
             (part.pension_rate.example, part.pension_rate.scheme),
         )
@@ -80,7 +80,7 @@ def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
         else:
             spots[(salary.grade, salary.since)] = salary
     for (name, since), salary in sorted(scales.items()):
-        yield "Pay scale", f"{name}{_example(salary.example)}", date_text(since), salary.source
+        yield "Pay scale", f"{name}{_example_grades(salary.example)}", date_text(since), salary.source
     for since in sorted({since for _, since in spots}):
         names = sorted(name for name, day in spots if day == since)
         example = any(salary.example for (_, day), salary in spots.items() if day == since)
@@ -189,3 +189,7 @@ def known_text(results: Results) -> str:
     """For how much of what is to be costed a price is known: "141.35 of 141.35 FTE"."""
     cost = results.whole.cost
     return f"{fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
+
+
+def _example_grades(example: bool) -> str:
+    return " (the grades on it are examples, to be replaced by the council’s own)" if example else ""

@@ -17,6 +17,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.comparison import comparison_report
 from workforce_planner.report.costed import CostedOptions, costed_report
+from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.derived import Structure
 from workforce_planner.store.errors import speaking_of
 from workforce_planner.store.publish import publish
@@ -118,6 +119,18 @@ def print_costed(source: Source, path: Path, proposal: ProposalId | None = None)
     options = CostedOptions(proposal=name, problems=source.structure(proposal).problems)
     comparison = source.compare(proposal) if proposal else None
     painted = document_pdf(costed_report(plan, source.results(proposal), comparison, options))
+    write(path, painted.data)
+    return painted.pages
+
+
+def print_structure(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+    """Write the structure as a list, for people who cannot use the chart, and return how many pages it has."""
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    plan = source.plan(proposal)
+    name = plan.proposals[proposal].name if proposal else ""
+    options = StructureOptions(proposal=name, names=proposal is None)
+    painted = document_pdf(structure_report(plan, source.results(proposal), options))
     write(path, painted.data)
     return painted.pages
 
