@@ -5,7 +5,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from workforce_planner.calc.states import PostState
+from workforce_planner.chart.style import STATES
 from workforce_planner.model.ids import GradeId, PersonId, PostId, UnitId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
@@ -63,10 +63,10 @@ def plan_of(managers: Sequence[int | None], *, seed: int = 0, units: int = 4) ->
     )
 
 
-def states_of(plan: Plan, seed: int = 0) -> dict[PostId, PostState]:
+def states_of(plan: Plan, seed: int = 0) -> dict[PostId, str]:
     """A state for each post."""
     random = Random(seed)
-    return {key: random.choice(list(PostState)) for key in plan.posts}
+    return {key: random.choice(list(STATES)) for key in plan.posts}
 
 
 def forests(largest: int = 90) -> st.SearchStrategy[list[int | None]]:

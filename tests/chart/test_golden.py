@@ -9,11 +9,11 @@ import pytest
 
 from tests.chart.structures import plan_of
 from workforce_planner.assets.fonts import text_metrics
-from workforce_planner.calc.states import PostState
 from workforce_planner.chart.build import build
 from workforce_planner.chart.pages import build_pages
 from workforce_planner.chart.scene import Scene, as_text
 from workforce_planner.chart.spec import ChartSpec
+from workforce_planner.chart.style import STATES as KEYS
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 
@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "golden" / "chart"
 DAY = date(2026, 3, 31)
 MANAGERS = [None, 0, 0, 1, 1, 1, 2, 2, 6, 6]
 TEAMS = (0, 1, 2, 1, 1, 1, 2, 2, 2, 2)
-STATES = {PostId(f"p{index:05}"): state for index, state in enumerate(PostState)}
+STATES = {PostId(f"p{index:05}"): state for index, state in enumerate(KEYS)}
 
 
 def small_plan() -> Plan:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.chart.structures import organisation, plan_of
 from workforce_planner.assets.fonts import text_metrics
-from workforce_planner.calc.states import PostState
 from workforce_planner.chart.cuts import longest
 from workforce_planner.chart.pages import Page, build_pages
 from workforce_planner.chart.spec import ChartSpec
@@ -30,7 +29,7 @@ def test_a_small_structure_is_one_page_with_its_furniture() -> None:
 
 
 def test_the_legend_names_what_is_on_the_page_and_nothing_else() -> None:
-    states = {PostId("p00000"): PostState.NEW, PostId("p00001"): PostState.TRANSFERRED}
+    states = {PostId("p00000"): "new", PostId("p00001"): "transferred"}
     plan = plan_of([None, 0], seed=3)
     (page,) = build_pages(plan, DAY, ChartSpec(), text_metrics(), states=states)
     said = words(page)

@@ -57,3 +57,9 @@ def test_states_differ_by_letter_and_marked_ones_on_paper_by_line() -> None:
 
 def test_the_legend_has_its_order() -> None:
     assert "".join(state.letter for state in STATES.values()) == "UNCTDXRO"
+
+
+def test_only_letters_are_in_the_colour_of_letters(scenes: list[Scene]) -> None:
+    letters = {state.letter for state in STATES.values()}
+    for scene in scenes:
+        assert {text.text for text in scene.texts if text.style == "letter"} <= letters

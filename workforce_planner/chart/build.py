@@ -27,7 +27,7 @@ def build(
 ) -> Scene:
     """The chart for the screen, in pixels at 100 %.
 
-    `states` gives each post's state in a proposal, `figures` words for a post's detail
+    `states` gives each post's state by its key in `style.STATES`, `figures` words for a post's detail
     line, `base` the structure that a card's "was" is told from.
     """
     deck = deck_of(plan, day, spec, states=states, figures=figures, base=base)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.calc.states import PostState
 from workforce_planner.chart.branches import Branches
 from workforce_planner.chart.spec import ChartSpec, Units
 from workforce_planner.model.dates import last_day
@@ -21,8 +20,8 @@ from workforce_planner.model.relations import (
 )
 from workforce_planner.model.wording import count_text, date_text, fte_text
 
-States = Mapping[PostId, PostState | None]
-"""The state of each post in a proposal."""
+States = Mapping[PostId, str | None]
+"""The state of each post in a proposal, by its key in `style.STATES`; None or no entry marks nothing."""
 SUBSTANTIVE = frozenset({"employee", "apprentice", "secondee_in"})
 BESIDE = {"cover": "cover", "acting_up": "acting up"}
 SEPARATOR = " · "
@@ -47,7 +46,7 @@ class Card:
     holders: tuple[Said, ...] = ()
     detail: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    state: PostState | None = None
+    state: str | None = None
     partner: bool = False
     reports: int = 0
     over_span: bool = False
@@ -75,11 +74,11 @@ class Deck:
             return not (self.printed and self.spec.proposal)
         return self.spec.names
 
-    def state_of(self, post: Post) -> PostState | None:
+    def state_of(self, post: Post) -> str | None:
         """The state to mark on a post's box; a post that is gone is marked with or without a proposal."""
         state = self.states.get(post.id) if self.spec.changes else None
         if state is None and post.disestablished and not counts_on(post, self.day):
-            return PostState.DISESTABLISHED
+            return "disestablished"
         return state
 
 
@@ -188,7 +187,7 @@ def _present(deck: Deck, post: Post) -> list[Assignment]:
 
 
 def _holders(deck: Deck, post: Post) -> Iterator[Said]:
-    if deck.states.get(post.id) is PostState.NEW:
+    if deck.states.get(post.id) == "new":
         yield Said("To recruit", open=True)
         return
     present = _present(deck, post)

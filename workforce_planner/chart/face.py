@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workforce_planner.calc.states import PostState
 from workforce_planner.chart.card import SEPARATOR, Card, Said
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
@@ -60,7 +59,7 @@ class _Setter:
         self.room = width - self.left - measures.pad * 0.75
         self.y = measures.top_pad
         self.state = STATES[card.state] if card.state is not None else None
-        self.grey = card.state is PostState.DISESTABLISHED
+        self.grey = card.state == "disestablished"
         self.boxes: list[Box] = []
         self.texts: list[Text] = []
         self.waiting: tuple[str, float, float] | None = None
@@ -171,10 +170,10 @@ class _Setter:
     def letter(self, box: Box, state: State) -> Text:
         """The letter in the middle of the badge."""
         size = self.m.detail
-        letter, style = state.letter, "quiet" if state.quiet else "letter"
+        letter = state.letter
         width = self.metrics.width(letter, "bold", size)
         base = base_line(box.y, box.height, size)
-        return Text(box.x + (box.width - width) / 2, base, letter, "bold", size, style, width)
+        return Text(box.x + (box.width - width) / 2, base, letter, "bold", size, "letter", width)
 
 
 def _packed(parts: tuple[str, ...], metrics: TextMetrics, size: float, room: float) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workforce_planner.calc.states import PostState
 from workforce_planner.chart.face import base_line
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Line, Link, Scene, Text
@@ -12,7 +11,6 @@ from workforce_planner.chart.style import STATES, UNMARKED
 SMALLEST = 7.0
 """No text on paper is smaller, in points."""
 LEGEND_ROW = 17.0
-QUIET = {state.letter for state in STATES.values() if state.quiet}
 SIZES: Mapping[str, tuple[float, float]] = {"A4": (841.89, 595.28), "A3": (1190.55, 841.89)}
 """Landscape width and height in points."""
 
@@ -69,7 +67,7 @@ class Furniture:
     footer: str
     number: int
     of: int
-    states: frozenset[PostState] = frozenset()
+    states: frozenset[str] = frozenset()
     partners: bool = False
     paths: Sequence["PathAbove"] = ()
     goes_on: int = 0
@@ -188,8 +186,7 @@ class _Pen:
         if letter:
             self.boxes.append(Box(x + 12, y, 12, 13, f"badge-{style.removeprefix('key-')}"))
             width = self.metrics.width(letter, "bold", 8)
-            style = "quiet" if letter in QUIET else "letter"
-            self.texts.append(Text(x + 18 - width / 2, base_line(y, 13, 8), letter, "bold", 8, style, width))
+            self.texts.append(Text(x + 18 - width / 2, base_line(y, 13, 8), letter, "bold", 8, "letter", width))
 
     def key_width(self, word: str) -> float:
         """How far on the next key stands."""

@@ -6,14 +6,12 @@ A scene holds only the names. A state is never said by colour alone: it has a le
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workforce_planner.calc.states import PostState
-
 
 @dataclass(frozen=True, slots=True)
 class State:
     """How a state of a post is drawn: its part in names of styles, its letter, word and line.
 
-    A `quiet` one has its letter in grey, since nothing is proposed for the post.
+    A `grey` one has a grey badge, since nothing is proposed for the post.
     """
 
     name: str
@@ -21,21 +19,21 @@ class State:
     word: str
     dash: str = "solid"
     weight: float = 1.0
-    quiet: bool = False
+    grey: bool = False
 
 
-STATES: Mapping[PostState, State] = {
-    PostState.UNCHANGED: State("unchanged", "U", "Unchanged"),
-    PostState.NEW: State("new", "N", "New", weight=1.6),
-    PostState.CHANGED: State("changed", "C", "Changed", weight=1.6),
-    PostState.TRANSFERRED: State("transferred", "T", "Transferred", "dashed", 1.6),
-    PostState.IN_DEVELOPMENT: State("in-development", "D", "In development", "dotted", 1.6),
-    PostState.DISESTABLISHED: State("disestablished", "X", "Disestablished", "short", 1.2),
-    PostState.TO_BE_REVIEWED: State("to-be-reviewed", "R", "To be reviewed", "dotted", 1.0, quiet=True),
-    PostState.OUT_OF_SCOPE: State("out-of-scope", "O", "Out of scope", weight=0.6, quiet=True),
+STATES: Mapping[str, State] = {
+    "unchanged": State("unchanged", "U", "Unchanged"),
+    "new": State("new", "N", "New", weight=1.6),
+    "changed": State("changed", "C", "Changed", weight=1.6),
+    "transferred": State("transferred", "T", "Transferred", "dashed", 1.6),
+    "in_development": State("in_development", "D", "In development", "dotted", 1.6),
+    "disestablished": State("disestablished", "X", "Disestablished", "short", 1.2),
+    "to_review": State("to_review", "R", "To be reviewed", "dotted", 1.0, grey=True),
+    "out_of_scope": State("out_of_scope", "O", "Out of scope", weight=0.6, grey=True),
 }
 """In the order of the legend."""
-UNMARKED = frozenset({PostState.UNCHANGED})
+UNMARKED = frozenset({"unchanged"})
 """States whose letter is not drawn on the box."""
 
 DASHES: Mapping[str, tuple[float, ...]] = {
@@ -95,11 +93,11 @@ LIGHT_TOKENS: Mapping[str, str] = {
     "new": "#1E7F4F",
     "changed": "#8A5A00",
     "transferred": "#B4452F",
-    "in-development": "#6B3FA0",
+    "in_development": "#6B3FA0",
     "disestablished": "#6B7480",
     "unchanged": "#7C8796",
-    "to-be-reviewed": "#5B6675",
-    "out-of-scope": "#9AA5B3",
+    "to_review": "#5B6675",
+    "out_of_scope": "#9AA5B3",
     "bad": "#B42318",
     "bad-fill": "#FDECEA",
     "warn": "#8A5A00",
@@ -122,11 +120,11 @@ DARK_TOKENS: Mapping[str, str] = {
     "new": "#5CC08C",
     "changed": "#E0B252",
     "transferred": "#EE8B74",
-    "in-development": "#B79AE8",
+    "in_development": "#B79AE8",
     "disestablished": "#9AA5B3",
     "unchanged": "#8F9AA8",
-    "to-be-reviewed": "#A3ADBA",
-    "out-of-scope": "#5D6773",
+    "to_review": "#A3ADBA",
+    "out_of_scope": "#5D6773",
     "bad": "#F2877B",
     "bad-fill": "#3A2222",
     "warn": "#E0B252",
@@ -187,7 +185,7 @@ def _state_boxes(state: State, tokens: Mapping[str, str], edge: str, *, paper: b
     full = BoxStyle(fill, colour, 0.9 * state.weight, state.dash)
     on_screen = BoxStyle(fill, colour if state.dash != "solid" else edge, 1.0, state.dash)
     return {
-        f"badge-{name}": BoxStyle(tokens["pill"]) if state.quiet else BoxStyle(colour),
+        f"badge-{name}": BoxStyle(tokens["quiet"] if state.grey else colour),
         f"bar-{name}": BoxStyle(colour),
         f"key-{name}": full,
         f"card-{name}": full if paper else on_screen,
@@ -215,7 +213,7 @@ COUNCIL_COLOURS: Mapping[str, str] = {
     "unchanged": "#1F5FBF",
     "new": "#1E7F4F",
     "transferred": "#B42318",
-    "in-development": "#6B3FA0",
+    "in_development": "#6B3FA0",
 }
 """The legend of many council papers: blue unchanged, green new, red transferred, purple in development."""
 COUNCIL = replace(_theme("paper", {**PAPER_TOKENS, **COUNCIL_COLOURS}), name="council")
