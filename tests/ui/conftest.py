@@ -1,0 +1,75 @@
+"""A window on the sample, with a folder of its own for what it remembers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workforce_planner.session.document import Document
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.sample import sample_document
+from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.theme import dress
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that one test leaves behind is found by the next."""
+    monkeypatch.setenv("WORKFORCE_PLANNER_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """Return a window on its start page."""
+    dress(qapp)
+    made = MainWindow(Preferences(tmp_path / "state"))
+    qtbot.addWidget(made, before_close_func=close_for_good)
+    made.resize(1600, 940)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    close_for_good(made)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a saved plan with the sample."""
+    path = tmp_path_factory.mktemp("sample") / "sample.wfplan"
+    document = sample_document()
+    document.save(path)
+    document.close()
+    return path
+
+
+@pytest.fixture
+def opened(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
+    """Return a window on a copy of the sample; the question of the first edit is answered."""
+    path = tmp_path / "sample.wfplan"
+    path.write_bytes(sample_file.read_bytes())
+    window.open_path(path)
+    assert window.workspace is not None
+    window.workspace.correct_current()
+    return window
+
+
+@pytest.fixture
+def workspace_of() -> Callable[[MainWindow], object]:
+    """Return what gives the workspace of a window."""
+    return lambda window: window.workspace
+
+
+def close_for_good(window: MainWindow) -> None:
+    """Close a window without the question."""
+    window._left = True
+    window.close()
+
+
+def document_of(window: MainWindow) -> Document:
+    """The open document of a window."""
+    assert window.document is not None
+    return window.document

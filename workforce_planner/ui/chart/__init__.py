@@ -1,0 +1,1 @@
+"""The chart on screen: one painted widget, and what is around it."""

@@ -1,0 +1,140 @@
+"""The chart with what is around it: zoom, fit, the legend, and what to do while there is nothing to draw."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from workforce_planner.chart.style import STATES, THEMES
+from workforce_planner.session.printing import post_states
+from workforce_planner.ui.chart.view import ChartView
+from workforce_planner.ui.pieces import button, column, emptied, label, row, stretched
+from workforce_planner.ui.theme import face, tokens
+from workforce_planner.ui.workspace import Workspace
+
+HEAD = 40
+
+
+class ChartPanel(QWidget):
+    """The centre of the window."""
+
+    def __init__(self, workspace: Workspace, import_list, add_post) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._workspace = workspace
+        self.view = ChartView(workspace)
+        self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
+        self._percent.setMinimumWidth(64)
+        self._legend = QFrame()
+        self._legend.setObjectName("foot")
+        self._keys = row(margins=(14, 6, 14, 6), gap=16)
+        self._legend.setLayout(self._keys)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(_nothing(import_list, add_post))
+        self.setLayout(stretched(column(self._head(), self._stack, self._legend), 0, 1))
+        self.view.scale_changed.connect(self._show_scale)
+        workspace.changed.connect(lambda _event: self._refresh())
+        self._refresh()
+        self._show_scale(self.view.scale)
+
+    def _head(self) -> QFrame:
+        tabs = QTabBar()
+        tabs.addTab("Chart")
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setAccessibleName("Views")
+        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view = self.view
+        tools = row(
+            tabs,
+            -1,
+            button("Unfold all", view.unfold_all, "flat", tip="Show every branch"),
+            button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
+            self._percent,
+            button("", view.zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
+            button("Fit", view.fit, tip="Show the whole chart (0)"),
+            margins=(12, 0, 12, 0),
+            gap=2,
+        )
+        head = QFrame()
+        head.setObjectName("bar")
+        head.setFixedHeight(HEAD + 1)
+        head.setLayout(tools)
+        return head
+
+    def _life_size(self) -> None:
+        self.view.zoom_to(1.0)
+
+    def _show_scale(self, scale: float) -> None:
+        self._percent.setText(f"{round(scale * 100)} %")
+        self._percent.setAccessibleName(f"Zoom {round(scale * 100)} per cent; press for 100 per cent")
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(0 if self._workspace.plan.posts else 1)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        emptied(self._keys)
+        proposal = self._workspace.proposal
+        self._legend.setVisible(proposal is not None)
+        if proposal is None:
+            return
+        used = set(post_states(self._workspace.document.compare(proposal)).values())
+        for key in STATES:
+            if key in used:
+                self._keys.addWidget(_Key(key))
+        self._keys.addStretch(1)
+
+
+class _Key(QWidget):
+    """One state in the legend: its colour, its letter, its word."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        state = STATES[key]
+        words = label(state.word, "quiet")
+        self.setLayout(row(24, words, gap=0))
+        self.setAccessibleName(f"{state.letter}: {state.word}")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Badge and word."""
+        return QSize(super().sizeHint().width(), 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The badge, as on the boxes."""
+        theme = THEMES[tokens().name]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.boxes[f"badge-{self._key}"].fill))
+        where = QRectF(1, (self.height() - 16) / 2, 16, 16)
+        painter.drawEllipse(where)
+        painter.setPen(QColor(theme.texts["letter"]))
+        painter.setFont(face(10, bold=True))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[self._key].letter)
+
+
+def _nothing(import_list, add_post) -> QWidget:
+    """What to do in an empty plan."""
+    inner = column(
+        label("This plan is empty", "title"),
+        label(
+            "Bring in the establishment list that HR sent, or add the first post by hand.",
+            "quiet",
+            wraps=True,
+        ),
+        row(
+            button("Import a spreadsheet…", import_list, "primary", icon="table"),
+            button("Add the first post", add_post, icon="plus"),
+            -1,
+        ),
+        gap=12,
+    )
+    box = QWidget()
+    box.setMaximumWidth(460)
+    box.setLayout(inner)
+    desk = QWidget()
+    desk.setObjectName("desk")
+    desk.setLayout(column(-1, row(-1, box, -1), -1, -1, margins=(24, 24, 24, 24)))
+    return desk

@@ -1,0 +1,67 @@
+"""What the chart shows: the scene of the structure in view, and what is selected in a sentence."""
+
+from collections.abc import Iterator
+
+from workforce_planner.assets.fonts import text_metrics
+from workforce_planner.chart.build import build
+from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.spec import ChartSpec
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.printing import post_states
+from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.workspace import Workspace
+
+MOST_UNFOLDED = 2_000
+"""Plans with more posts than this are never tried unfolded for the first look."""
+
+
+def scene_of(workspace: Workspace, collapsed: frozenset[PostId]) -> Scene:
+    """The chart for the screen, without what is hidden."""
+    plan, document, proposal = workspace.plan, workspace.document, workspace.proposal
+    if not plan.posts:
+        return Scene(width=0, height=0)
+    spec = ChartSpec(
+        collapsed=collapsed,
+        names=not workspace.hiding,
+        pay=not workspace.hiding,
+        target_span=plan.setting.target_span,
+        proposal=workspace.structure_name if proposal else "",
+    )
+    day = document.as_at(proposal)
+    states = post_states(document.compare(proposal)) if proposal else None
+    base = document.plan() if proposal else None
+    return build(plan, day, spec, text_metrics(), states=states, base=base)
+
+
+def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
+    """What to fold for a first look: nothing, then everything below a tier, from the lower tiers up."""
+    joined = workspace.relations
+    tiers: list[frozenset[PostId]] = []
+    level, met = list(joined.reports[None]), set()
+    while level:
+        met.update(level)
+        tiers.append(frozenset(post for post in level if joined.reports.get(post)))
+        level = [each for post in level for each in joined.reports.get(post, ()) if each not in met]
+    if len(workspace.plan.posts) <= MOST_UNFOLDED:
+        yield frozenset()
+    for number in range(len(tiers) - 1, 0, -1):
+        if tiers[number]:
+            yield tiers[number]
+
+
+def spoken(workspace: Workspace) -> str:
+    """What is selected, as a screen reader says it."""
+    if workspace.post is None:
+        return f"{count_text(len(workspace.plan.posts), 'post')}. Arrow keys walk from box to box."
+    post = workspace.plan.posts[workspace.post]
+    parts = [
+        post.title or "Untitled post",
+        holders_text(workspace.plan, workspace.relations, post.id, workspace.results, workspace.hiding),
+    ]
+    found = workspace.results.post(post.id)
+    if found is not None:
+        parts.append(count_text(found.span, "report"))
+        if found.tier:
+            parts.append(f"tier {found.tier}")
+    return ", ".join(parts)

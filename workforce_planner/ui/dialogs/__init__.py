@@ -1,0 +1,1 @@
+"""What asks for a file, a manager or a name."""

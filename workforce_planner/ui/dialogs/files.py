@@ -1,0 +1,40 @@
+"""Asking the system for a file: the only boxes of the system's own that the window opens."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PLAN_ENDING = ".wfplan"
+PLANS = "Plans (*.wfplan)"
+LISTS = "Spreadsheets (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+PDFS = "PDF (*.pdf)"
+
+
+def plan_to_open(parent: QWidget, folder: str) -> Path | None:
+    """A plan to open."""
+    return _path(QFileDialog.getOpenFileName(parent, "Open a plan", folder, f"{PLANS};;All files (*)")[0])
+
+
+def list_to_import(parent: QWidget, folder: str) -> Path | None:
+    """A spreadsheet to import."""
+    return _path(QFileDialog.getOpenFileName(parent, "Import a spreadsheet", folder, LISTS)[0])
+
+
+def plan_to_save(parent: QWidget, first: str) -> Path | None:
+    """Where to save a plan; the system asks before a file is replaced."""
+    return _ended(_path(QFileDialog.getSaveFileName(parent, "Save the plan", first, PLANS)[0]), PLAN_ENDING)
+
+
+def pdf_to_write(parent: QWidget, title: str, first: str) -> Path | None:
+    """Where to write a PDF."""
+    return _ended(_path(QFileDialog.getSaveFileName(parent, title, first, PDFS)[0]), ".pdf")
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
+def _ended(path: Path | None, ending: str) -> Path | None:
+    if path is None or path.suffix.casefold() == ending:
+        return path
+    return path.with_name(path.name + ending)

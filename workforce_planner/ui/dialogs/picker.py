@@ -1,0 +1,144 @@
+"""A list to choose from that is searched by typing: for managers, units, grades, people."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+
+from workforce_planner.ui.pieces import column, label
+
+MOST_SHOWN = 300
+_WIDTH = 360
+_HEIGHT = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: its key, what is read, and more to find it by."""
+
+    key: object
+    text: str
+    more: str = ""
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether all the words occur in it."""
+        whole = f"{self.text} {self.more}".casefold()
+        return all(word in whole for word in words)
+
+
+class _Options(QAbstractListModel):
+    """The options that fit what was typed."""
+
+    def __init__(self, options: Sequence[Option], parent: QObject) -> None:
+        super().__init__(parent)
+        self._all = tuple(options)
+        self.shown: tuple[Option, ...] = self._all[:MOST_SHOWN]
+
+    def narrow(self, text: str) -> None:
+        """Show what fits; what begins with the text first."""
+        words = text.casefold().split()
+        fitting = [option for option in self._all if option.fits(words)]
+        fitting.sort(key=lambda option: not option.text.casefold().startswith(text.casefold().strip()))
+        self.beginResetModel()
+        self.shown = tuple(fitting[:MOST_SHOWN])
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+        """How many fit."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of an option."""
+        option = self.shown[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{option.text}   {option.more}".strip()
+        return option.text if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class Picker(QFrame):
+    """Opens below a control; Enter or a click takes an option, Escape none.
+
+    `newcomer` offers what was typed as something new, with the words it returns, or None where it may not be.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: Callable[[Option], object],
+        parent: QWidget,
+        newcomer: Callable[[str], Option | None] | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self._chosen, self._newcomer = chosen, newcomer
+        self._options = tuple(options)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Type to search")
+        self.field.setAccessibleName(f"{title}: type to search")
+        self.field.setClearButtonEnabled(True)
+        self.list = QListView()
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(title)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model = _Options(self._options, self)
+        self.list.setModel(self.model)
+        self.setLayout(column(label(title, "heading"), self.field, self.list, margins=(12, 10, 12, 10), gap=8))
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(self._take)
+        self._mark_first()
+
+    def open_below(self, control: QWidget) -> None:
+        """Show it under a control, inside the screen."""
+        width = max(_WIDTH, control.width())
+        self.resize(QSize(width, _HEIGHT))
+        corner = control.mapToGlobal(QPoint(0, control.height() + 2))
+        space = control.screen().availableGeometry()
+        left = max(space.left() + 4, min(corner.x(), space.right() - width - 4))
+        top = (
+            corner.y() if corner.y() + _HEIGHT < space.bottom() else max(space.top() + 4, space.bottom() - _HEIGHT - 4)
+        )
+        self.move(left, top)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _narrow(self, text: str) -> None:
+        self.model.narrow(text)
+        extra = self._newcomer(text.strip()) if self._newcomer and text.strip() else None
+        if extra is not None:
+            self.model.beginResetModel()
+            self.model.shown = (*self.model.shown, extra)
+            self.model.endResetModel()
+        self._mark_first()
+
+    def _mark_first(self) -> None:
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            option = self.model.shown[index.row()]
+            self.close()
+            self._chosen(option)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Arrows and Enter in the field work on the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.list.currentIndex())
+                return True
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            by = steps.get(Qt.Key(event.key()), 0)
+            if by and self.model.rowCount():
+                row = self.list.currentIndex().row() + by
+                row = max(0, min(row, self.model.rowCount() - 1))
+                self.list.setCurrentIndex(self.model.index(row))
+                return True
+        return super().eventFilter(watched, event)

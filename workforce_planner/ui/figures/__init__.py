@@ -1,0 +1,1 @@
+"""The strip of live figures and their explanations."""

@@ -1,0 +1,100 @@
+"""The explanation of a figure as a tree of steps that can be opened, read and copied."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from workforce_planner.calc.steps import Step
+from workforce_planner.ui.pieces import Line, button, column, label, row
+
+WIDTH, HEIGHT = 640, 420
+MOST_STEPS = 5_000
+
+
+class Explanation(QFrame):
+    """Opens under a figure; Escape or Close puts it away."""
+
+    def __init__(self, step: Step, title: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(f"How {title} is worked out")
+        self.step = step
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(f"Steps of {title}")
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels(["Step", "Value"])
+        self.tree.setUniformRowHeights(True)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.working = label("", "quiet", wraps=True)
+        self.working.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.tree.currentItemChanged.connect(self._show_working)
+        self.tree.itemExpanded.connect(self._fill)
+        top = _item(step)
+        self.tree.addTopLevelItem(top)
+        top.setExpanded(True)
+        copy = button("Copy", self.copy, tip="Copy all steps as text")
+        head = row(Line(title, "heading"), copy, button("Close", self.close))
+        self.setLayout(column(head, self.tree, self.working, margins=(14, 10, 14, 12), gap=8))
+        self.tree.setCurrentItem(top)
+
+    def open_below(self, control: QWidget) -> None:
+        """Show it under a control, inside the screen."""
+        space = control.screen().availableGeometry()
+        width, height = min(WIDTH, space.width() - 16), min(HEIGHT, space.height() - 16)
+        corner = control.mapToGlobal(QPoint(0, control.height() + 4))
+        left = max(space.left() + 8, min(corner.x(), space.right() - width - 8))
+        top = max(space.top() + 8, min(corner.y(), space.bottom() - height - 8))
+        self.setGeometry(left, top, width, height)
+        self.show()
+        self.tree.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_working(self, item: QTreeWidgetItem | None, _old: QTreeWidgetItem | None = None) -> None:
+        if item is None:
+            return
+        step: Step = item.data(0, Qt.ItemDataRole.UserRole)
+        parts = [step.formula, f"Source: {step.source}." if step.source else ""]
+        parts.append(f"Rounded {step.rounding}." if step.rounding else "")
+        self.working.setText("\n".join(part for part in parts if part))
+        self.working.setVisible(any(parts))
+
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        """Add the steps below when they are asked for, not before."""
+        first = item.child(0)
+        if item.childCount() == 1 and first is not None and first.data(0, Qt.ItemDataRole.UserRole) is None:
+            item.takeChildren()
+            step: Step = item.data(0, Qt.ItemDataRole.UserRole)
+            item.addChildren([_item(each) for each in step.inputs[:MOST_STEPS]])
+
+    def copy(self) -> None:
+        """All steps as text, indented, the values after tabs."""
+        QGuiApplication.clipboard().setText("\n".join(lines(self.step)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _item(step: Step) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([step.name, step.text])
+    item.setData(0, Qt.ItemDataRole.UserRole, step)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setToolTip(0, step.formula or step.name)
+    if step.inputs:
+        item.addChild(QTreeWidgetItem())
+    return item
+
+
+def lines(step: Step, depth: int = 0) -> list[str]:
+    """A step and those below it as lines of text."""
+    words = "  " * depth + step.name
+    found = ["\t".join(part for part in (words, step.text, step.formula) if part)]
+    for each in step.inputs:
+        found += lines(each, depth + 1)
+    return found

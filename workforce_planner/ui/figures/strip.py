@@ -1,0 +1,140 @@
+"""The strip of live figures: always in sight, each with its change and mark, each opening its explanation."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+
+from workforce_planner.session.headlines import Headline, headlines
+from workforce_planner.ui import icons
+from workforce_planner.ui.theme import POINTING, colour, face
+from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
+from workforce_planner.ui.workspace import Workspace
+
+EDGE = 16
+MARKS = {"good": ("tick", "good"), "warn": ("bang", "warn"), "bad": ("bang", "bad")}
+HIDDEN = "Hidden"
+
+
+class FigureCard(QAbstractButton):
+    """One figure of the strip."""
+
+    def __init__(self, explain: Callable[[str, "FigureCard"], object]) -> None:
+        super().__init__()
+        self.headline: Headline | None = None
+        self._hiding = False
+        self.setCursor(POINTING)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(STRIP)
+        self.clicked.connect(lambda: self._ask(explain))
+
+    def _ask(self, explain: Callable[[str, "FigureCard"], object]) -> None:
+        if self.headline is not None:
+            explain(self.headline.figure, self)
+
+    def show_headline(self, headline: Headline, hiding: bool) -> None:
+        """Show a figure, or that it is hidden."""
+        self.headline, self._hiding = headline, hiding and headline.private
+        self.setAccessibleName(f"{headline.label}, hidden" if self._hiding else headline.spoken)
+        self.setAccessibleDescription(headline.definition)
+        self.setToolTip(self._tip(headline))
+        self.setEnabled(not self._hiding)
+        self.updateGeometry()
+        self.update()
+
+    def _tip(self, headline: Headline) -> str:
+        shown = "" if self._hiding else f"{headline.value} {headline.note}".strip() + "<br>"
+        return f"<p><b>{headline.label}</b><br>{shown}{headline.definition}</p>"
+
+    @property
+    def value(self) -> str:
+        """The figure as it is shown."""
+        return "" if self.headline is None else HIDDEN if self._hiding else self.headline.value
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As wide as its words."""
+        if self.headline is None:
+            return QSize(120, STRIP)
+        return QSize(2 * EDGE + 140, STRIP)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The narrowest that still says something."""
+        return QSize(96, STRIP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Label above, figure below, note and mark beside it."""
+        if self.headline is None:
+            return
+        painter = QPainter(self)
+        if self.underMouse() and self.isEnabled():
+            painter.fillRect(self.rect(), colour("hover"))
+        left, room = EDGE, self.width() - 2 * EDGE
+        painter.setFont(face(LABEL))
+        painter.setPen(colour("quiet"))
+        self._text(painter, QRect(left, 11, room, 18), self.headline.label)
+        painter.setFont(face(FIGURE, bold=True))
+        painter.setPen(colour("quiet" if self._hiding else "text"))
+        wide = painter.fontMetrics().horizontalAdvance(self.value)
+        self._text(painter, QRect(left, 29, room + EDGE - 2, 28), self.value)
+        if not self._hiding:
+            self._paint_note(painter, left + wide + 8, room - wide - 8 + EDGE // 2)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_note(self, painter: QPainter, left: int, room: int) -> None:
+        assert self.headline is not None
+        kind, token = MARKS.get(self.headline.mark, ("", "quiet"))
+        if kind and room >= 12:
+            icons.draw(painter, kind, QRectF(left, 39, 12, 12), colour(token))
+            left, room = left + 16, room - 16
+        if room > 20:
+            painter.setFont(face(LABEL))
+            painter.setPen(colour(token))
+            self._text(painter, QRect(left, 34, room, 22), self.headline.note)
+
+    @staticmethod
+    def _text(painter: QPainter, where: QRect, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+class FigureStrip(QFrame):
+    """All of the headlines side by side."""
+
+    def __init__(self, workspace: Workspace, explain: Callable[[str, FigureCard], object]) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setAccessibleName("Figures")
+        self._workspace, self._explain = workspace, explain
+        self.cards: list[FigureCard] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.hiding_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the figures as they are now."""
+        shown = headlines(self._workspace.results, self._workspace.base)
+        while len(self.cards) < len(shown):
+            self._add_card()
+        for card, headline in zip(self.cards, shown, strict=True):
+            card.show_headline(headline, self._workspace.hiding)
+
+    def _add_card(self) -> None:
+        if self.cards:
+            line = QFrame()
+            line.setFixedWidth(1)
+            line.setStyleSheet(f"background: {colour('hairline').name()};")
+            self._row.addWidget(line)
+        card = FigureCard(self._explain)
+        self._row.addWidget(card, 1)
+        self.cards.append(card)
+
+    def card(self, figure: str) -> FigureCard:
+        """The card of a figure."""
+        return next(card for card in self.cards if card.headline is not None and card.headline.figure == figure)

@@ -1,0 +1,1 @@
+"""The import: choose a file, look at what will happen, accept, then grades and rates."""

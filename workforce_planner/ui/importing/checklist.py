@@ -1,0 +1,49 @@
+"""A list of names to tick, tall enough for a few, scrolling beyond."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+MOST_ROWS = 7
+ROW_HEIGHT = 28
+
+
+class Checklist(QListWidget):
+    """Names with a tick each; Space ticks the current one."""
+
+    def __init__(self, name: str, ticked: Callable[[tuple[str, ...]], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._ticked = ticked
+        self._filling = False
+        self._names: tuple[str, ...] = ()
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemChanged.connect(self._changed)
+
+    def show_names(self, names: Sequence[str], ticked: Collection[str]) -> None:
+        """Show these names, some of them ticked."""
+        self._filling = True
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self.clear()
+            for name in names:
+                item = QListWidgetItem(name, self)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setToolTip(name)
+        for number in range(self.count()):
+            item = self.item(number)
+            item.setCheckState(Qt.CheckState.Checked if item.text() in ticked else Qt.CheckState.Unchecked)
+        self.setFixedHeight(ROW_HEIGHT * max(1, min(MOST_ROWS, self.count())) + 6)
+        self._filling = False
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The names that are ticked."""
+        items = (self.item(number) for number in range(self.count()))
+        return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def _changed(self, _item: QListWidgetItem) -> None:
+        if not self._filling:
+            self._ticked(self.chosen)

@@ -1,0 +1,272 @@
+"""One editor for each kind of field, made from the field's declaration. What is refused is said under the field."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.entry import read_value, write_value
+from workforce_planner.model.fields import FieldSpec, Kind, Privacy
+from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.ui.dialogs.options import options_of
+from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.pieces import Choice, PickButton, column, label, relook
+from workforce_planner.ui.workspace import Workspace
+
+Commit = Callable[[str, Any], None]
+"""Takes a field's name and value to the document; raises Refused."""
+HIDDEN = "Hidden"
+NOT_KNOWN = "Not known"
+FORM_ONLY = frozenset({Kind.AMOUNTS, Kind.POINTS, Kind.ON_COSTS, Kind.FUNDING})
+
+
+class FieldEditor(QWidget):
+    """A label, a control and a place for what is wrong."""
+
+    def __init__(self, spec: FieldSpec, workspace: Workspace, commit: Commit) -> None:
+        super().__init__()
+        self.spec, self._workspace, self._commit = spec, workspace, commit
+        self.control = self.made()
+        self.control.setAccessibleName(spec.label)
+        self.control.setAccessibleDescription(spec.help)
+        self.control.setToolTip(spec.help)
+        self.control.setObjectName(f"field-{spec.name}")
+        self.wrong = label("", "bad", wraps=True)
+        self.wrong.hide()
+        parts: list[Any] = (
+            [] if isinstance(self.control, QCheckBox) else [label(spec.label, "label", buddy=self.control)]
+        )
+        self.setLayout(column(*parts, self.control, self.wrong, gap=4))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def made(self) -> QWidget:
+        """The control."""
+        raise NotImplementedError
+
+    def put(self, value: Any) -> None:
+        """Show a value in the control."""
+        raise NotImplementedError
+
+    @property
+    def hidden_now(self) -> bool:
+        """Whether the field may not be seen at the moment."""
+        return self._workspace.hiding and self.spec.privacy is not Privacy.OPEN
+
+    def show_value(self, value: Any) -> None:
+        """Show a value of the plan; whatever was wrong with what was typed is forgotten."""
+        self.say_wrong(None)
+        self.control.setEnabled(not self.hidden_now and not self._workspace.document.read_only)
+        self.put(value)
+
+    def written(self, value: Any) -> str:
+        """A value as text."""
+        return write_value(self._workspace.plan, self.spec, value)
+
+    def take(self, value: Any) -> None:
+        """Take a value to the document, or say why it is refused."""
+        try:
+            self._commit(self.spec.name, value)
+        except Refused as error:
+            self.say_wrong(error.problem)
+        else:
+            self.say_wrong(None)
+
+    def take_text(self, text: str) -> None:
+        """Take what was typed."""
+        try:
+            value = read_value(self._workspace.plan, self.spec, text)
+        except Refused as error:
+            self.say_wrong(error.problem)
+        else:
+            self.take(value)
+
+    def say_wrong(self, problem: Problem | None) -> None:
+        """Say what is wrong under the field, in words; None is nothing."""
+        text = " ".join(part for part in (problem.text, problem.remedy) if part) if problem else ""
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
+        self.control.setAccessibleDescription(text or self.spec.help)
+        relook(self.control, "true" if text else "false", "wrong")
+
+
+class LineEditor(FieldEditor):
+    """Text, numbers, dates, hours and money: typed, read when the field is left."""
+
+    def made(self) -> QWidget:
+        field = _Line()
+        field.setPlaceholderText("")
+        field.editingFinished.connect(self._finished)
+        self._shown = ""
+        return field
+
+    def put(self, value: Any) -> None:
+        field = self.control
+        assert isinstance(field, QLineEdit)
+        text = HIDDEN if self.hidden_now else self.written(value)
+        if field.text() != text:
+            field.setText(text)
+            field.setCursorPosition(0)
+        field.original = self._shown = text  # type: ignore[attr-defined]
+
+    def _finished(self) -> None:
+        assert isinstance(self.control, QLineEdit)
+        text = self.control.text()
+        if text != self._shown and self.control.isEnabled():
+            self.take_text(text)
+
+
+class _Line(QLineEdit):
+    """A field in which Escape brings back what was there."""
+
+    original = ""
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the plan's, unless something is being typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if self.text() == self.original and any(event.matches(step) for step in steps):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape restores; Enter commits, as leaving does."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self.original:
+            self.setText(self.original)
+        else:
+            super().keyPressEvent(event)
+
+
+class NotesEditor(FieldEditor):
+    """Several lines of text."""
+
+    def made(self) -> QWidget:
+        field = _Notes()
+        field.setFixedHeight(72)
+        field.setTabChangesFocus(True)
+        field.left = self._finished
+        self._shown = ""
+        return field
+
+    def put(self, value: Any) -> None:
+        assert isinstance(self.control, QPlainTextEdit)
+        text = HIDDEN if self.hidden_now else self.written(value)
+        if self.control.toPlainText() != text:
+            self.control.setPlainText(text)
+        self._shown = text
+
+    def _finished(self) -> None:
+        assert isinstance(self.control, QPlainTextEdit)
+        text = self.control.toPlainText()
+        if text != self._shown and self.control.isEnabled():
+            self.take_text(text)
+
+
+class _Notes(QPlainTextEdit):
+    """Tells when it is left."""
+
+    left: Callable[[], None]
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Done with for now."""
+        super().focusOutEvent(event)
+        self.left()
+
+
+class ChoiceEditor(FieldEditor):
+    """One of the words of a choice, or yes, no and not known."""
+
+    def made(self) -> QWidget:
+        choice = Choice(self.spec.label)
+        for value, words in self._choices():
+            choice.addItem(words, value)
+        choice.activated.connect(lambda _row: self._picked())
+        return choice
+
+    def _choices(self) -> list[tuple[Any, str]]:
+        if self.spec.kind is Kind.FLAG:
+            stored: list[tuple[Any, str]] = [(True, "Yes"), (False, "No")]
+        else:
+            stored = list(self.spec.choices)
+        return [*stored, (None, NOT_KNOWN)] if self.spec.optional else stored
+
+    def put(self, value: Any) -> None:
+        assert isinstance(self.control, Choice)
+        if self.hidden_now:
+            self.control.setCurrentIndex(-1)
+            return
+        self.control.setCurrentIndex(next((n for n, (each, _) in enumerate(self._choices()) if each == value), -1))
+        self._shown = value
+
+    def _picked(self) -> None:
+        assert isinstance(self.control, Choice)
+        value = self.control.currentData()
+        if value != self._shown:
+            self.take(value)
+
+
+class FlagEditor(FieldEditor):
+    """Yes or no, always known."""
+
+    def made(self) -> QWidget:
+        box = QCheckBox(self.spec.label)
+        box.clicked.connect(self.take)
+        return box
+
+    def put(self, value: Any) -> None:
+        assert isinstance(self.control, QCheckBox)
+        self.control.setChecked(bool(value) and not self.hidden_now)
+
+
+class ReferenceEditor(FieldEditor):
+    """A record of another table, chosen from a list that is searched by typing."""
+
+    def made(self) -> QWidget:
+        control = PickButton(self.spec.label, self._open)
+        control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return control
+
+    def put(self, value: Any) -> None:
+        plan = self._workspace.plan
+        named = value is not None and value in plan.table(self.spec.table)
+        text = HIDDEN if self.hidden_now else self._short(value) if named else "None"
+        assert isinstance(self.control, PickButton)
+        self.control.setText(text)
+        self.control.setToolTip(
+            describe(plan, self.spec.table, value) if named and not self.hidden_now else self.spec.help
+        )
+        self.control.setAccessibleName(f"{self.spec.label}: {text}")
+        self._shown = value
+
+    def _short(self, value: Any) -> str:
+        plan = self._workspace.plan
+        if self.spec.table == "units":
+            return plan.units[value].name
+        return describe(plan, self.spec.table, value)
+
+    def _open(self) -> None:
+        options = options_of(self._workspace, self.spec.table, blank=self.spec.optional)
+        Picker(self.spec.label, options, self._picked, self).open_below(self.control)
+
+    def _picked(self, option: Option) -> None:
+        if option.key != self._shown:
+            self.take(option.key)
+
+
+_EDITORS: dict[Kind, type[FieldEditor]] = {
+    Kind.LONG_TEXT: NotesEditor,
+    Kind.CHOICE: ChoiceEditor,
+    Kind.REFERENCE: ReferenceEditor,
+}
+
+
+def editor_for(spec: FieldSpec, workspace: Workspace, commit: Commit) -> FieldEditor:
+    """The editor of a field."""
+    if spec.kind is Kind.FLAG:
+        made: type[FieldEditor] = ChoiceEditor if spec.optional else FlagEditor
+    else:
+        made = _EDITORS.get(spec.kind, LineEditor)
+    return made(spec, workspace, commit)

@@ -1,0 +1,93 @@
+"""The inspector: a heading and the pane that fits the selection."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from workforce_planner.model.wording import count_text
+from workforce_planner.ui.inspector.other_panes import PlanPane, SeveralPane, UnitPane
+from workforce_planner.ui.inspector.post_pane import PostPane
+from workforce_planner.ui.pieces import Line, column, label, row, rule
+from workforce_planner.ui.tokens import PANE
+from workforce_planner.ui.workspace import Workspace
+
+HEAD = 40
+
+
+class Inspector(QWidget):
+    """Follows the selection of the workspace."""
+
+    def __init__(self, workspace: Workspace, explain: Any, rates: Any) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName("Inspector")
+        self._workspace = workspace
+        self.title = Line("", "heading")
+        self.reference = label("", "label")
+        self.post_pane = PostPane(workspace, explain)
+        self.unit_pane = UnitPane(workspace)
+        self.plan_pane = PlanPane(workspace, rates)
+        self.several_pane = SeveralPane(workspace)
+        self._areas: dict[QWidget, QScrollArea] = {}
+        self._stack = QStackedWidget()
+        for pane in (self.post_pane, self.unit_pane, self.plan_pane, self.several_pane):
+            self._stack.addWidget(self._scrolled(pane))
+        head = row(self.title, self.reference, margins=(PANE, 0, PANE, 0))
+        top = QWidget()
+        top.setFixedHeight(HEAD)
+        top.setLayout(head)
+        self.setLayout(column(top, rule(), self._stack))
+        workspace.selection_changed.connect(self.show_selection)
+        workspace.changed.connect(lambda _event: self.show_selection())
+        workspace.hiding_changed.connect(self.show_selection)
+        self.show_selection()
+
+    def _scrolled(self, pane: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(pane)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setMinimumWidth(240)
+        self._areas[pane] = area
+        return area
+
+    def _turn_to(self, pane: QWidget) -> None:
+        self._stack.setCurrentWidget(self._areas[pane])
+
+    def show_selection(self) -> None:
+        """Show what is selected."""
+        workspace = self._workspace
+        reference = ""
+        if workspace.post is not None:
+            record = workspace.plan.posts[workspace.post]
+            title, reference = record.title or "Untitled post", record.reference
+            self.post_pane.show_post(workspace.post)
+            self._turn_to(self.post_pane)
+        elif workspace.unit is not None:
+            title = workspace.plan.units[workspace.unit].name
+            self.unit_pane.show_unit(workspace.unit)
+            self._turn_to(self.unit_pane)
+        elif workspace.selection:
+            title = f"{count_text(len(workspace.selection), 'thing')} selected"
+            self.several_pane.show_selection()
+            self._turn_to(self.several_pane)
+        else:
+            title = "Plan"
+            self.plan_pane.show_plan()
+            self._turn_to(self.plan_pane)
+        self.title.setText(title)
+        self.reference.setText(reference)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field of what is selected."""
+        if self._workspace.post is not None:
+            self.post_pane.focus_title()
+        elif self._workspace.unit is not None:
+            self.unit_pane.form.focus_on("name")
+
+    def ask_to_end(self) -> None:
+        """Delete was pressed: ask how the selected posts end."""
+        if self._workspace.post is not None:
+            self.post_pane.ask_to_end()
+        elif self._workspace.selection:
+            self.several_pane.several.ask_to_end()

@@ -1,0 +1,418 @@
+"""The window: the start page or one open plan, and how it comes and goes without losing work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.problems import Refused
+from workforce_planner.session.document import Document
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.sample import sample_document
+from workforce_planner.store import recovery
+from workforce_planner.store.errors import Choice, EnvironmentProblem
+from workforce_planner.store.recovery import Recoverable
+from workforce_planner.store.working_copy import Opening
+from workforce_planner.ui.dialogs import files
+from workforce_planner.ui.importing.journey import ImportJourney
+from workforce_planner.ui.importing.rates_page import RatesPage
+from workforce_planner.ui.jobs import Job
+from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.plan_page import PlanPage
+from workforce_planner.ui.printing import Printing
+from workforce_planner.ui.start_page import StartPage
+from workforce_planner.ui.workspace import Workspace
+
+PROGRAM = "Workforce Planner"
+SIZE = (1600, 940)
+SMALLEST = (900, 560)
+NO_CHOICES: tuple[Choice, ...] = ()
+Then = Callable[[], object]
+
+
+class MainWindow(QMainWindow):
+    """One window on one plan at a time."""
+
+    def __init__(self, preferences: Preferences | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        self.workspace: Workspace | None = None
+        self.page: PlanPage | None = None
+        self._side: QWidget | None = None
+        self._job: Job | None = None
+        self._left = False
+        self.start = StartPage(self, self.preferences)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.setCentralWidget(self.stack)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self._restore_geometry()
+        self.show_start()
+
+    def _restore_geometry(self) -> None:
+        kept = self.preferences.get("window")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    # Pages.
+
+    @property
+    def document(self) -> Document | None:
+        """The open document."""
+        return self.workspace.document if self.workspace else None
+
+    @property
+    def notice(self) -> Notice:
+        """The bar of the page in view."""
+        return self.page.notice if self.page is not None else self.start.notice
+
+    def show_start(self) -> None:
+        """The start page."""
+        self.start.show_found(recovery.recoverable())
+        self.stack.setCurrentWidget(self.start)
+        self._name_window()
+
+    def show_document(self, document: Document) -> None:
+        """Show a document that was just opened, made or restored."""
+        self._drop_page()
+        self.workspace = Workspace(document, hiding=bool(self.preferences.get("hiding", False)), parent=self)
+        self.page = PlanPage(self.workspace, self.preferences, self)
+        self.workspace.changed.connect(lambda _event: self._name_window())
+        self.workspace.saved.connect(self._name_window)
+        self.workspace.hiding_changed.connect(self._keep_hiding)
+        self.stack.addWidget(self.page)
+        self.stack.setCurrentWidget(self.page)
+        if document.path is not None:
+            self.preferences.opened(document.path)
+        self._name_window()
+        self.page.outline.setFocus()
+        self.page.chart.view.open_readable()
+
+    def _keep_hiding(self) -> None:
+        assert self.workspace is not None
+        self.preferences.set("hiding", self.workspace.hiding)
+
+    def _drop_page(self) -> None:
+        page, workspace, self.page, self.workspace = self.page, self.workspace, None, None
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        if workspace is not None:
+            workspace.let_go()
+            workspace.deleteLater()
+
+    def _name_window(self) -> None:
+        document = self.document
+        if document is None:
+            self.setWindowTitle(PROGRAM)
+            self.setWindowModified(False)
+        else:
+            self.setWindowTitle(f"{document.name}[*] – {PROGRAM}")
+            self.setWindowModified(document.unsaved.count > 0)
+
+    def show_side(self, page: QWidget) -> None:
+        """A page over the others: an import, grades and rates."""
+        self.leave_side()
+        self._side = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def leave_side(self) -> None:
+        """Back to the plan, or to the start page."""
+        side, self._side = self._side, None
+        if side is not None:
+            self.stack.removeWidget(side)
+            side.deleteLater()
+        self.stack.setCurrentWidget(self.page or self.start)
+
+    # Beginning.
+
+    def new_plan(self) -> None:
+        """An empty plan."""
+        self._leave_document(lambda: self._opened(Document.new))
+
+    def open_plan(self) -> None:
+        """A plan from a file that is asked for."""
+        path = files.plan_to_open(self, self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """A plan from a file."""
+        self._leave_document(lambda: self._open(path, Opening.EDIT))
+
+    def _open(self, path: Path, opening: Opening) -> None:
+        def again(way: Opening) -> Then:
+            return lambda: self._open(path, way)
+
+        left = next((each for each in recovery.recoverable() if each.target == path and not each.problem), None)
+        ways = {
+            Choice.OPEN_READ_ONLY: Answer("Open to look only", again(Opening.READ_ONLY), "primary"),
+            Choice.TAKE_OVER: Answer("Take over", again(Opening.TAKE_OVER)),
+        }
+        if self._opened(lambda: Document.open(path, opening), ways) and left is not None:
+            self._offer(left)
+
+    def _offer(self, left: Recoverable) -> None:
+        """This plan has unsaved work from another time: offer it."""
+        self.notice.ask(
+            f"There is unsaved work on this plan: {left}.",
+            (
+                Answer("Restore it", lambda: self._leave_document(lambda: self._restore(left)), "primary"),
+                Answer("Not now", lambda: None),
+            ),
+        )
+
+    def open_sample(self) -> None:
+        """The sample, as a new plan that was not saved yet."""
+        self._leave_document(
+            lambda: self.run_job("Opening the sample…", lambda _cancelled: sample_document(), self.show_document)
+        )
+
+    def restore(self, found: Recoverable) -> None:
+        """The work that a crash or an unsaved close has left."""
+        self._leave_document(lambda: self._restore(found))
+
+    def _restore(self, found: Recoverable) -> None:
+        if self._opened(lambda: Document.restore(found)):
+            self.notice.say(f"Restored: {found}. Save to keep it in your file.")
+
+    def discard(self, found: Recoverable) -> None:
+        """Discard what was left for good."""
+        self._trying(lambda: recovery.discard(found))
+        self.show_start()
+
+    def import_list(self) -> None:
+        """A spreadsheet that is asked for, into a new plan, or into the open one where that is empty."""
+        path = files.list_to_import(self, self._folder())
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """A spreadsheet: read it, show what will happen."""
+        empty = self.document if self.document is not None and not self.document.plan().posts else None
+        journey = ImportJourney(path, empty)
+        journey.accepted.connect(self._imported)
+        journey.left.connect(self.leave_side)
+        self.show_side(journey)
+        journey.start()
+
+    def _imported(self, document: Document) -> None:
+        if document is self.document:
+            self.leave_side()
+            self.ask_rates()
+            return
+
+        def show() -> None:
+            self.leave_side()
+            self.show_document(document)
+            self.ask_rates()
+
+        if self.document is not None:
+            self.leave_side()
+        self._leave_document(show, cancelled=lambda: document.close(discard=True))
+
+    def ask_rates(self) -> None:
+        """Grades and rates of the open plan."""
+        if self.workspace is not None:
+            page = RatesPage(self.workspace)
+            page.left.connect(self.leave_side)
+            self.show_side(page)
+
+    def _opened(self, opening: Callable[[], Document], ways: dict[Choice, Answer] | None = None) -> bool:
+        document = self._trying(opening, ways)
+        if document is None:
+            self.show_start() if self.page is None else None
+            return False
+        self.show_document(document)
+        return True
+
+    # Saving and leaving.
+
+    def save(self) -> bool:
+        """Save to the plan's own file, or ask for one. Whether it was saved."""
+        document = self.document
+        if document is None:
+            return False
+        return self.save_as() if document.path is None or document.read_only else self._save_to(None)
+
+    def save_as(self) -> bool:
+        """Save to another file. Whether it was saved."""
+        document = self.document
+        if document is None:
+            return False
+        first = document.path or Path(self._folder()) / f"{_as_file_name(document.name)}{files.PLAN_ENDING}"
+        path = files.plan_to_save(self, str(first))
+        return path is not None and self._save_to(path, overwrite=True)
+
+    def _save_to(self, path: Path | None, *, overwrite: bool = False) -> bool:
+        document = self.document
+        assert document is not None
+        ways = {
+            Choice.SAVE_AS: Answer("Save as…", self.save_as, "primary"),
+            Choice.OVERWRITE: Answer("Save over it", lambda: self._save_to(path, overwrite=True)),
+        }
+        saved = self._trying(lambda: document.save(path, overwrite=overwrite), ways)
+        if saved is None:
+            return False
+        self.preferences.opened(saved)
+        self.preferences.set("folder", str(saved.parent))
+        return True
+
+    def close_plan(self) -> None:
+        """Back to the start page."""
+        self._leave_document(self.show_start)
+
+    def _leave_document(self, then: Then, cancelled: Then | None = None) -> None:
+        """Go on to something else, once what is unsaved has been seen to."""
+        document = self.document
+        if document is None or not document.unsaved.count:
+            self._close_document(discard=True)
+            then()
+            return
+        self._ask_unsaved(document, then, cancelled or (lambda: None))
+
+    def _ask_unsaved(self, document: Document, then: Then, cancelled: Then) -> None:
+        def go_on(*, discard: bool) -> None:
+            self._close_document(discard=discard)
+            then()
+
+        def save() -> None:
+            if self.save():
+                go_on(discard=True)
+            else:
+                cancelled()
+
+        def stay() -> None:
+            self.notice.put_away()
+            cancelled()
+
+        unsaved = document.unsaved
+        count = f"{unsaved.count:,} unsaved change{'' if unsaved.count == 1 else 's'}"
+        assert self.page is not None
+        self.stack.setCurrentWidget(self.page)
+        self.notice.ask(
+            f"“{document.name}” has {count}.",
+            (
+                Answer("Save", save, "primary"),
+                Answer("Keep for next time", lambda: go_on(discard=False)),
+                Answer("Discard", lambda: go_on(discard=True), "danger"),
+                Answer("Cancel", stay),
+            ),
+            tone="warn",
+            escaped=stay,
+        )
+
+    def _close_document(self, *, discard: bool) -> None:
+        document = self.document
+        self._drop_page()
+        if document is not None:
+            document.close(discard=discard)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Never loses work: with unsaved changes it asks first, in the window."""
+        document = self.document
+        if document is not None and document.unsaved.count and not self._left:
+            event.ignore()
+            self._leave_document(self._close_for_good)
+            return
+        self.preferences.set("window", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        if isinstance(self._side, ImportJourney):
+            self._side.stop()
+        self._close_document(discard=True)
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        self._left = True
+        self.close()
+
+    # Printing.
+
+    def print_chart(self) -> None:
+        """The structure chart as a PDF."""
+        if self.workspace is not None:
+            Printing(self, self.workspace, self._folder()).chart()
+
+    def print_costed(self) -> None:
+        """The costed report as a PDF."""
+        if self.workspace is not None:
+            Printing(self, self.workspace, self._folder()).costed()
+
+    def say_written(self, path: Path) -> None:
+        """Say where a file is, with a way to open it."""
+        open_it = Answer("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "primary")
+        self.notice.ask(f"Written: {path}", (open_it,))
+        self.preferences.set("folder", str(path.parent))
+
+    # Proposals.
+
+    def new_proposal(self) -> None:
+        """Ask for a name and start a proposal."""
+        assert self.page is not None
+        page, workspace = self.page, self.page.workspace
+        page.ask_name("Name of the new proposal", page.free_proposal_name(), "Start", workspace.start_proposal)
+
+    def rename_proposal(self) -> None:
+        """Ask for another name of the proposal in view."""
+        assert self.page is not None
+        workspace = self.page.workspace
+        proposal = workspace.proposal
+
+        def rename(name: str) -> None:
+            workspace.attempt(named("rename-proposal", proposal=proposal, name=name))
+
+        self.page.ask_name("New name of the proposal", workspace.structure_name, "Rename", rename)
+
+    def delete_proposal(self) -> None:
+        """Delete the proposal in view; Undo brings it back."""
+        assert self.page is not None
+        workspace = self.page.workspace
+        name = workspace.structure_name
+        if workspace.attempt(named("delete-proposal", proposal=workspace.proposal)) is not None:
+            workspace.said.emit(f"{name} was deleted. Undo brings it back.")
+
+    # The rest.
+
+    def _folder(self) -> str:
+        return str(self.preferences.get("folder", "") or Path.home())
+
+    def run_job(self, words: str, work: Callable, then: Callable) -> None:
+        """Do something long in a thread, with a word on what is going on."""
+        self.notice.say(words)
+
+        def done(outcome: object) -> None:
+            self.notice.put_away()
+            then(outcome)
+
+        job = Job(words, work, self)
+        job.done.connect(done)
+        job.failed.connect(self._raise)
+        self._job = job
+        job.start()
+
+    def _raise(self, error: Exception) -> None:
+        raise error
+
+    def _trying(self, step: Callable, ways: dict[Choice, Answer] | None = None):
+        try:
+            return step()
+        except Refused as error:
+            problem, choices = error.problem, NO_CHOICES
+        except EnvironmentProblem as error:
+            problem, choices = error.problem, error.choices
+        answers = tuple(ways[choice] for choice in choices if ways and choice in ways)
+        where = f"{Path(problem.where).name}: " if problem.where else ""
+        self.notice.ask(f"{where}{problem.text} {problem.remedy}".strip(), answers, tone="warn")
+        return None
+
+
+def _as_file_name(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() or letter in " -_()" else " " for letter in name)
+    return " ".join(kept.split()) or "Plan"

@@ -1,0 +1,178 @@
+"""The working page: figures above, outline, chart and inspector side by side, problems and the sum below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workforce_planner.calc.explain import explain_results
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.problems import Problem
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui.chart.panel import ChartPanel
+from workforce_planner.ui.figures.explanation import Explanation
+from workforce_planner.ui.figures.strip import FigureStrip
+from workforce_planner.ui.inspector.actions import NEW_TITLE
+from workforce_planner.ui.inspector.panel import Inspector
+from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.outline.view import OutlineView
+from workforce_planner.ui.pieces import column, stretched
+from workforce_planner.ui.problems_panel import ProblemsPanel
+from workforce_planner.ui.status_line import StatusLine
+from workforce_planner.ui.top_bar import Commands, TopBar
+from workforce_planner.ui.workspace import Workspace
+
+PANES, FOOT = "panes", "problems"
+WIDTHS = (330, 940, 330)
+
+
+class PlanPage(QWidget):
+    """One open document in its panes."""
+
+    def __init__(self, workspace: Workspace, preferences: Preferences, commands: Commands) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.workspace, self._preferences = workspace, preferences
+        self.notice = Notice()
+        self.problems = ProblemsPanel(workspace)
+        self.top = TopBar(workspace, commands)
+        self.strip = FigureStrip(workspace, self.explain)
+        self.outline = OutlineView(workspace)
+        self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
+        self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
+        self.status = StatusLine(workspace, self.problems)
+        self.panes = self._panes()
+        self.body = self._body()
+        self.setLayout(stretched(column(self.top, self.notice, self.strip, self.body, self.status), 0, 0, 0, 1))
+        self._connect()
+
+    def _panes(self) -> QSplitter:
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        for number, (pane, least) in enumerate(((self.outline, 190), (self.chart, 300), (self.inspector, 250))):
+            pane.setMinimumWidth(least)
+            panes.addWidget(pane)
+            panes.setStretchFactor(number, 1 if number == 1 else 0)
+        sizes = self._preferences.get(PANES)
+        panes.setSizes(sizes if _are_sizes(sizes, 3) else list(WIDTHS))
+        panes.splitterMoved.connect(lambda *_: self._preferences.set(PANES, panes.sizes()))
+        return panes
+
+    def _body(self) -> QSplitter:
+        body = QSplitter(Qt.Orientation.Vertical)
+        body.setHandleWidth(1)
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.panes)
+        body.addWidget(self.problems)
+        body.setStretchFactor(0, 1)
+        sizes = self._preferences.get(FOOT)
+        body.setSizes(sizes if _are_sizes(sizes, 2) else [640, 180])
+        body.splitterMoved.connect(lambda *_: self._preferences.set(FOOT, body.sizes()))
+        return body
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.refused.connect(self.say_problem)
+        workspace.where_asked.connect(self._ask_where)
+        for view in (self.outline, self.chart.view):
+            view.edit_asked.connect(self.inspector.focus_first)
+            view.remove_asked.connect(self.inspector.ask_to_end)
+        self.top.finder.found_changed.connect(self._mark_found)
+        self.top.finder.left.connect(self.outline.setFocus)
+        for keys, run in (
+            (QKeySequence.StandardKey.Undo, workspace.undo),
+            (QKeySequence("Ctrl+Y"), workspace.redo),
+            (QKeySequence("Ctrl+Shift+Z"), workspace.redo),
+            (QKeySequence("Ctrl+F"), self._find),
+            (QKeySequence("Ctrl+K"), self._find),
+            (QKeySequence("F6"), self._next_pane),
+        ):
+            QShortcut(QKeySequence(keys), self, run)
+
+    def _find(self) -> None:
+        self.top.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.finder.selectAll()
+
+    def _next_pane(self) -> None:
+        """From pane to pane by F6."""
+        panes = (self.outline, self.chart.view, self.inspector)
+        here = next((n for n, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
+        after = panes[(here + 1) % len(panes)]
+        if after is self.inspector:
+            self.inspector.focus_first()
+        else:
+            after.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _mark_found(self, posts: frozenset[str]) -> None:
+        self.chart.view.found = posts
+        self.chart.view.viewport().update()
+
+    # What is said and asked.
+
+    def say_problem(self, problem: Problem) -> None:
+        """Say why something cannot be done."""
+        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+
+    def _ask_where(self, label: str) -> None:
+        workspace = self.workspace
+        what = f"“{label}”" if label else "This"
+        self.notice.ask(
+            f"{what} would change the current structure. Is it a correction, or the start of a proposal?",
+            (
+                Answer("Correct the current structure", workspace.correct_current, "primary"),
+                Answer("Start a proposal…", self._ask_proposal),
+                Answer("Cancel", workspace.leave_waiting),
+            ),
+            escaped=self._leave_waiting,
+        )
+
+    def _leave_waiting(self) -> None:
+        self.notice.put_away()
+        self.workspace.leave_waiting()
+
+    def _ask_proposal(self) -> None:
+        def start(name: str) -> None:
+            if not self.workspace.start_proposal(name):
+                self.workspace.leave_waiting()
+
+        self.ask_name("Name of the proposal", self.free_proposal_name(), "Start", start, self._leave_waiting)
+
+    def ask_name(self, text: str, first: str, answer: str, taken, escaped=None) -> None:
+        """Ask for a name in the notice."""
+
+        def take() -> None:
+            field = self.notice.field
+            taken(field.text() if field is not None else first)
+
+        answers = (Answer(answer, take, "primary"), Answer("Cancel", escaped or self.notice.put_away))
+        self.notice.ask(text, answers, field=first, escaped=escaped)
+
+    def free_proposal_name(self) -> str:
+        """A name no proposal has yet."""
+        taken = {each.name.casefold() for each in self.workspace.document.plan().proposals.values()}
+        letters = (f"Proposal {chr(65 + number)}" for number in range(26))
+        return next((name for name in letters if name.casefold() not in taken), f"Proposal {len(taken) + 1}")
+
+    def add_first_post(self) -> None:
+        """Begin an empty plan by hand."""
+        if self.workspace.create(named("create-post", title=NEW_TITLE)) is not None:
+            self.inspector.focus_first()
+
+    # Explanations.
+
+    def explain(self, figure: str, control: QWidget) -> None:
+        """Open the explanation of a figure of the whole plan."""
+        workspace = self.workspace
+        step = explain_results(workspace.results, figure)
+        Explanation(step, step.name, self).open_below(control)
+
+    def explain_post(self, figure: str, post: PostId) -> None:
+        """Open the explanation of a figure of one post."""
+        workspace = self.workspace
+        step = explain_results(workspace.results, figure, post=post)
+        Explanation(step, step.name, self).open_below(self.inspector.title)
+
+
+def _are_sizes(sizes: object, number: int) -> bool:
+    return isinstance(sizes, list) and len(sizes) == number and all(isinstance(each, int) for each in sizes)

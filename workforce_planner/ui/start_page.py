@@ -1,0 +1,141 @@
+"""The first page: what can be begun, what was open lately, what a crash has left."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.store.recovery import FileNow, Recoverable
+from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
+from workforce_planner.ui.status_line import PROMISE
+
+WIDTH = 760
+
+
+class Beginnings(Protocol):
+    """What the start page asks of the window."""
+
+    def new_plan(self) -> None: ...
+    def open_plan(self) -> None: ...
+    def import_list(self) -> None: ...
+    def open_sample(self) -> None: ...
+    def open_path(self, path: Path) -> None: ...
+    def restore(self, found: Recoverable) -> None: ...
+    def discard(self, found: Recoverable) -> None: ...
+
+
+class StartPage(QWidget):
+    """Shown while no plan is open."""
+
+    def __init__(self, beginnings: Beginnings, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self._beginnings, self._preferences = beginnings, preferences
+        self.notice = Notice()
+        self._left = QVBoxLayout()
+        self._left.setSpacing(8)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self.import_button = self._way(
+            "table", "Import a spreadsheet…", "The establishment list that HR sent: .xlsx, .xls, .ods or .csv",
+            beginnings.import_list, "primary",
+        )  # fmt: skip
+        body = column(
+            label("Workforce Planner", "hero"),
+            label("See the structure, model a restructure, and print what it costs.", "quiet", wraps=True),
+            20,
+            self._left,
+            self.import_button,
+            self._way("page", "New plan", "Start empty and add posts by hand", beginnings.new_plan),
+            self._way("folder", "Open a plan…", "A plan saved earlier (.wfplan)", beginnings.open_plan),
+            self._way(
+                "tree", "Open the sample", "An invented children’s service to look round in", beginnings.open_sample
+            ),
+            12,
+            self._recent,
+            -1,
+            label(PROMISE, "quiet"),
+            margins=(24, 48, 24, 24),
+            gap=8,
+        )
+        middle = QWidget()
+        middle.setMaximumWidth(WIDTH)
+        middle.setLayout(body)
+        holder = QWidget()
+        holder.setObjectName("desk")
+        holder.setLayout(stretched(row(-1, middle, -1), 1, 100, 1))
+        area = QScrollArea()
+        area.setObjectName("desk")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        self.setLayout(column(self.notice, area))
+
+    def _way(self, icon: str, title: str, about: str, run: Callable[[], object], look: str = "") -> QFrame:
+        """One way to begin: a button with a line on what it does."""
+        pressed = button(title, run, look, icon=icon)
+        pressed.setAccessibleDescription(about)
+        pressed.setMinimumWidth(220)
+        pressed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        parts = row(pressed, label(about, "quiet", wraps=True), margins=(14, 12, 14, 12), gap=16)
+        return framed("card", stretched(parts, 0, 1))
+
+    def show_found(self, left: list[Recoverable]) -> None:
+        """Show what was open lately, and what can be restored."""
+        emptied(self._left)
+        emptied(self._recent)
+        for found in left:
+            self._left.addWidget(self._recovery(found))
+        recent = self._preferences.recent
+        if recent:
+            self._recent.addWidget(label("Recent plans", "heading"))
+            self._recent.addSpacing(6)
+        for path in recent:
+            self._recent.addWidget(self._recent_row(path))
+
+    def _recovery(self, found: Recoverable) -> QFrame:
+        name = found.target.name if found.target else "A plan that was never saved"
+        words = [label(f"Unsaved work: {name}", "heading", wraps=True), label(_what(found), "quiet", wraps=True)]
+        restore = button("Restore", lambda: self._beginnings.restore(found), "primary", name=f"Restore {name}: {found}")
+        restore.setEnabled(found.problem is None)
+        discard = button("Discard", lambda: self._ask_discard(found), name=f"Discard the unsaved work of {name}")
+        layout = row(column(*words, gap=2), restore, discard, margins=(14, 12, 14, 12))
+        return framed("card", stretched(layout, 1))
+
+    def _ask_discard(self, found: Recoverable) -> None:
+        from workforce_planner.ui.notices import Answer
+
+        self.notice.ask(
+            f"Discard {found} for good?",
+            (
+                Answer("Keep", lambda: None, "primary"),
+                Answer("Discard", lambda: self._beginnings.discard(found), "danger"),
+            ),
+            tone="warn",
+        )
+
+    def _recent_row(self, path: Path) -> QWidget:
+        pressed: QPushButton = button(
+            path.stem, lambda: self._beginnings.open_path(path), "link", name=f"Open {path.stem}"
+        )
+        made = QWidget()
+        made.setLayout(row(pressed, Line(str(path.parent), "quiet")))
+        return made
+
+
+def _what(found: Recoverable) -> str:
+    if found.problem is not None:
+        return f"{found.problem.text} {found.problem.remedy}"
+    said = str(found)
+    if found.since is not None and found.since.date() != datetime.now(found.since.tzinfo).date():
+        said = said.replace(f"since {found.since:%H:%M}", f"since {found.since:%d/%m/%Y %H:%M}")
+    notes = {
+        FileNow.CHANGED: " The file has changed since; restoring shows your version, and saving asks first.",
+        FileNow.GONE: " The file is no longer where it was.",
+    }
+    return said + "." + notes.get(found.file, "")

@@ -1,0 +1,73 @@
+"""The foot of the window: problems, what was said last, the sum that ties, and the promise."""
+
+from PySide6.QtWidgets import QFrame
+
+from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
+from workforce_planner.ui.problems_panel import ProblemsPanel
+from workforce_planner.ui.tokens import FOOT
+from workforce_planner.ui.workspace import Workspace
+
+PROMISE = "Everything stays on this computer"
+
+
+class StatusLine(QFrame):
+    """Follows the workspace."""
+
+    def __init__(self, workspace: Workspace, problems: ProblemsPanel) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.setFixedHeight(FOOT + 4)
+        self._workspace, self._panel = workspace, problems
+        self.problems = button("", self._toggle, "link", name="Problems")
+        self.said = Line("", "quiet")
+        self._tick = Mark("tick", "good")
+        self.sum = label("", "quiet")
+        promise = label(PROMISE, "quiet")
+        self.setLayout(row(self.problems, self.said, self.sum, self._tick, 8, promise, margins=(10, 2, 14, 2), gap=8))
+        workspace.changed.connect(self._moved)
+        workspace.hiding_changed.connect(self.refresh)
+        workspace.said.connect(self.said.setText)
+        workspace.saved.connect(lambda: self.said.setText("Saved."))
+        self.refresh()
+
+    def _toggle(self) -> None:
+        self._panel.setVisible(self._panel.isHidden())
+        if not self._panel.isHidden():
+            self._panel.table.setFocus()
+
+    def _moved(self, event: object) -> None:
+        if event is not None:
+            self.said.setText("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the problems and the sum as they are now."""
+        count = self._panel.count
+        self.problems.setText(count_text(count, "problem") if count else "No problems")
+        self.problems.setAccessibleName(f"{self.problems.text()}: open or close the list")
+        relook(self.problems, "link")
+        self._show_sum()
+
+    def _show_sum(self) -> None:
+        workspace = self._workspace
+        shown = workspace.proposal is not None
+        self.sum.setVisible(shown)
+        self._tick.setVisible(shown)
+        if workspace.proposal is None:
+            return
+        total = workspace.document.compare(workspace.proposal).total
+        parts = [f"FTE {fte_text(total.current.fte)}"]
+        for sign, amount, words in (
+            ("–", total.disestablished.fte, "disestablished"),
+            ("+", total.new.fte, "new"),
+            ("+", total.transferred_in.fte - total.transferred_out.fte, "transferred"),
+        ):
+            if amount:
+                parts.append(f"{sign} {fte_text(amount)} {words}")
+        if total.changed.fte:
+            parts.append(f"{'+' if total.changed.fte > 0 else '–'} {fte_text(abs(total.changed.fte))} changed")
+        ties = total.explained == total.proposed
+        self.sum.setText(f"{' '.join(parts)} = {fte_text(total.proposed.fte)}")
+        self._tick.show_as("tick" if ties else "bang", "good" if ties else "bad")
+        self._tick.setAccessibleName("the sum ties" if ties else "the sum does not tie")

@@ -1,0 +1,80 @@
+"""Fusion, one palette and one style sheet made of the tokens; the bundled typeface."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from workforce_planner.assets.fonts import FAMILY
+from workforce_planner.paint.screen import families
+from workforce_planner.ui import tokens as measures
+from workforce_planner.ui.sheet import style_sheet
+from workforce_planner.ui.tokens import LIGHT, THEMES, Tokens
+
+_PROPERTY = "workforcePlannerTheme"
+
+
+def dress(app: QApplication, name: str = "light") -> None:
+    """Give the whole application its look."""
+    chosen = THEMES[name]
+    families()
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(face())
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen))
+    app.setProperty(_PROPERTY, name)
+
+
+def tokens() -> Tokens:
+    """The tokens in use."""
+    app = QApplication.instance()
+    return THEMES.get(str(app.property(_PROPERTY)), LIGHT) if app else LIGHT
+
+
+def colour(name: str) -> QColor:
+    """A colour of the tokens in use."""
+    return QColor(getattr(tokens(), name))
+
+
+def face(size: int = measures.BODY, *, bold: bool = False, italic: bool = False) -> QFont:
+    """The bundled typeface in a size in pixels."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    font.setItalic(italic)
+    return font
+
+
+def palette(chosen: Tokens) -> QPalette:
+    """The palette of Fusion from the tokens."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for which, value in (
+        (role.Window, chosen.panel),
+        (role.Base, chosen.panel),
+        (role.AlternateBase, chosen.desk),
+        (role.Button, chosen.panel),
+        (role.Text, chosen.text),
+        (role.WindowText, chosen.text),
+        (role.ButtonText, chosen.text),
+        (role.BrightText, chosen.bad),
+        (role.PlaceholderText, chosen.quiet),
+        (role.Highlight, chosen.accent),
+        (role.HighlightedText, chosen.accent_text),
+        (role.Accent, chosen.accent),
+        (role.Link, chosen.accent),
+        (role.LinkVisited, chosen.accent),
+        (role.ToolTipBase, chosen.text),
+        (role.ToolTipText, chosen.panel),
+        (role.Mid, chosen.border),
+        (role.Dark, chosen.border),
+        (role.Light, chosen.panel),
+        (role.Midlight, chosen.hairline),
+        (role.Shadow, chosen.border),
+    ):
+        made.setColor(which, QColor(value))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(chosen.border))
+    return made
+
+
+POINTING = Qt.CursorShape.PointingHandCursor

@@ -1,0 +1,171 @@
+"""The bar at the top: the plan, its structures, undo and redo by name, find, the switch, print, save."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
+
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.ui import icons
+from workforce_planner.ui.find_field import FindField
+from workforce_planner.ui.pieces import Choice, PickButton, button, row
+from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+
+NEW, RENAME, DELETE = "new", "rename", "delete"
+
+
+class Commands(Protocol):
+    """What the bar's menus ask of the window."""
+
+    def new_plan(self) -> None: ...
+    def open_plan(self) -> None: ...
+    def import_list(self) -> None: ...
+    def save(self) -> bool: ...
+    def save_as(self) -> bool: ...
+    def ask_rates(self) -> None: ...
+    def close_plan(self) -> None: ...
+    def print_chart(self) -> None: ...
+    def print_costed(self) -> None: ...
+    def new_proposal(self) -> None: ...
+    def rename_proposal(self) -> None: ...
+    def delete_proposal(self) -> None: ...
+
+
+class TopBar(QFrame):
+    """Follows the workspace."""
+
+    def __init__(self, workspace: Workspace, commands: Commands) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setFixedHeight(BAR)
+        self._workspace, self._commands = workspace, commands
+        self.plan_menu = _menu_button("", "Plan: new, open, import, save as", self._plan_menu(), strong=True)
+        self.plan_menu.most = 280
+        self.switcher = Choice("Structure in view", strong=True)
+        self.switcher.activated.connect(self._switched)
+        self.undo = _flat("undo", workspace.undo, "Undo")
+        self.redo = _flat("redo", workspace.redo, "Redo")
+        self.finder = FindField(workspace)
+        self.hide_switch = button("Hide names and pay", None, "flat", icon="hidden")
+        self.hide_switch.setCheckable(True)
+        self.hide_switch.setToolTip("For rooms with people in them: names, grades and pay are hidden everywhere")
+        self.hide_switch.toggled.connect(workspace.hide)
+        self.print = _menu_button("Print", "Print: structure chart or costed report", self._print_menu())
+        self.save = button("Save", commands.save, "primary", tip="Save the plan (Ctrl+S)")
+        logo = QLabel()
+        logo.setPixmap(icons.icon("tree", "accent").pixmap(QSize(20, 20)))
+        left = row(logo, self.plan_menu, self.switcher, gap=6)
+        parts = row(
+            left, 4, self.undo, self.redo, -1, self.finder, self.hide_switch, self.print, self.save,
+            margins=(14, 0, 12, 0), gap=4,
+        )  # fmt: skip
+        parts.setStretchFactor(self.finder, 2)
+        self.setLayout(parts)
+        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.saved.connect(self.refresh)
+        workspace.hiding_changed.connect(self.refresh)
+        self.refresh()
+
+    def _plan_menu(self) -> QMenu:
+        commands = self._commands
+        menu = QMenu(self)
+        for words, run, keys in (
+            ("New plan", commands.new_plan, QKeySequence.StandardKey.New),
+            ("Open…", commands.open_plan, QKeySequence.StandardKey.Open),
+            ("Import a spreadsheet…", commands.import_list, None),
+            ("", None, None),
+            ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
+            ("Grades and rates…", commands.ask_rates, None),
+            ("", None, None),
+            ("Close plan", commands.close_plan, QKeySequence.StandardKey.Close),
+        ):
+            if run is None:
+                menu.addSeparator()
+            else:
+                _add(menu, words, run, keys)
+        return menu
+
+    def _print_menu(self) -> QMenu:
+        menu = QMenu(self)
+        _add(menu, "Structure chart (PDF)…", self._commands.print_chart, QKeySequence.StandardKey.Print)
+        _add(menu, "Costed report (PDF)…", self._commands.print_costed, None)
+        return menu
+
+    def refresh(self) -> None:
+        """Show names, structures, and what can be undone."""
+        workspace = self._workspace
+        history = workspace.document.history
+        self.plan_menu.setText(workspace.document.name)
+        self.plan_menu.setToolTip(workspace.document.name)
+        self.plan_menu.setAccessibleName(f"Plan {workspace.document.name}: new, open, import, save as")
+        self._fill_switcher()
+        self._name_step(self.undo, "Undo", history.to_undo)
+        self._name_step(self.redo, "Redo", history.to_redo)
+        self.hide_switch.setChecked(workspace.hiding)
+        unsaved = workspace.document.never_saved or workspace.document.unsaved.count > 0
+        self.save.setEnabled(unsaved)
+
+    def _name_step(self, control: QPushButton, word: str, entry) -> None:
+        label = self._workspace.redacted_label(entry.label) if entry is not None else ""
+        keys = "Ctrl+Z" if word == "Undo" else "Ctrl+Y"
+        control.setEnabled(entry is not None and not self._workspace.document.read_only)
+        quoted = f" “{label}”" if label else ""
+        control.setText(f" {_short(f'{word}{quoted}', 34)}" if word == "Undo" and entry is not None else "")
+        control.setToolTip(f"{word}{quoted} ({keys})")
+        control.setAccessibleName(f"{word} {label}".strip())
+
+    def _fill_switcher(self) -> None:
+        plan = self._workspace.document.plan()
+        self.switcher.clear()
+        self.switcher.addItem(CURRENT_STRUCTURE, None)
+        for proposal in plan.proposals.values():
+            self.switcher.addItem(proposal.name, proposal.id)
+        chosen = self.switcher.findData(self._workspace.proposal) if self._workspace.proposal else 0
+        self.switcher.insertSeparator(self.switcher.count())
+        self.switcher.addItem("New proposal…", NEW)
+        if self._workspace.proposal is not None:
+            self.switcher.addItem("Rename this proposal…", RENAME)
+            self.switcher.addItem("Delete this proposal…", DELETE)
+        self.switcher.setCurrentIndex(chosen)
+        self.switcher.updateGeometry()
+
+    def _switched(self, place: int) -> None:
+        data = self.switcher.itemData(place)
+        asked = {
+            NEW: self._commands.new_proposal,
+            RENAME: self._commands.rename_proposal,
+            DELETE: self._commands.delete_proposal,
+        }
+        if data in asked:
+            self._fill_switcher()
+            asked[data]()
+        else:
+            self._workspace.show_structure(ProposalId(data) if data else None)
+
+
+def _flat(icon: str, pressed, name: str) -> QPushButton:
+    made = button("", pressed, "flat", name=name, icon=icon)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _menu_button(text: str, name: str, menu: QMenu, *, strong: bool = False) -> PickButton:
+    made = PickButton(name, strong=strong, flat=True)
+    made.setText(text)
+    made.setMenu(menu)
+    return made
+
+
+def _add(menu: QMenu, words: str, run, keys: QKeySequence.StandardKey | None) -> None:
+    action = QAction(words, menu)
+    if keys is not None:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutVisibleInContextMenu(True)
+    action.triggered.connect(lambda _checked=False: run())
+    menu.addAction(action)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,265 @@
+"""What the panes of a window share: the document, the structure in view, the selection, what is hidden.
+
+Every edit of the window goes through `perform` or `attempt`, and so through `Document.perform`.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from workforce_planner.calc.results import Results
+from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.commands import Command, Edit
+from workforce_planner.model.ids import PostId, ProposalId, UnitId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.relations import Relations
+from workforce_planner.model.wording import post_name
+from workforce_planner.session.document import Document
+from workforce_planner.session.events import Happened, PlanChanged
+from workforce_planner.store.errors import EnvironmentProblem
+from workforce_planner.ui.bridge import Bridge
+
+STRUCTURE_TABLES = frozenset({"posts", "units", "people", "assignments"})
+CURRENT_STRUCTURE = "Current structure"
+
+
+class Place(NamedTuple):
+    """A record that is selected: its table and key."""
+
+    table: str
+    key: str
+
+
+class Workspace(QObject):
+    """One open document as one window looks at it."""
+
+    changed = Signal(object)
+    """The plan in view moved: a `PlanChanged`, or None where another structure is shown."""
+    selection_changed = Signal()
+    hiding_changed = Signal()
+    refused = Signal(object)
+    """A `Problem` to show: what was asked cannot be done."""
+    said = Signal(str)
+    where_asked = Signal(str)
+    """The first edit of the current structure waits for an answer; the label of the edit."""
+    saved = Signal()
+
+    def __init__(self, document: Document, *, hiding: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.proposal: ProposalId | None = None
+        self.selection: tuple[Place, ...] = ()
+        self.hiding = hiding
+        self._waiting: Command | None = None
+        self._answered = _was_corrected(document) or not document.plan().posts
+        self._bridge = Bridge(document, self)
+        self._bridge.changed.connect(self._moved)
+
+    # What is in view.
+
+    @property
+    def plan(self) -> Plan:
+        """The structure in view."""
+        return self.document.plan(self.proposal)
+
+    @property
+    def relations(self) -> Relations:
+        """Its joins."""
+        return self.document.structure(self.proposal).relations
+
+    @property
+    def results(self) -> Results:
+        """Its figures on its own day."""
+        return self.document.results(self.proposal)
+
+    @property
+    def base(self) -> Results | None:
+        """The figures of the current structure, where a proposal is in view."""
+        return None if self.proposal is None else self.document.results(None, self.document.as_at(self.proposal))
+
+    @property
+    def structure_name(self) -> str:
+        """The name of the structure in view."""
+        if self.proposal is None:
+            return CURRENT_STRUCTURE
+        return self.document.plan().proposals[self.proposal].name
+
+    def show_structure(self, proposal: ProposalId | None) -> None:
+        """Look at another structure of the document."""
+        if proposal != self.proposal:
+            self.proposal = proposal
+            self._keep_selection()
+            self.changed.emit(None)
+
+    def hide(self, hiding: bool) -> None:
+        """Hide or show names and pay."""
+        if hiding != self.hiding:
+            self.hiding = hiding
+            self.hiding_changed.emit()
+
+    # The selection.
+
+    @property
+    def post(self) -> PostId | None:
+        """The one post that is selected."""
+        return PostId(self.selection[0].key) if self._only("posts") else None
+
+    @property
+    def unit(self) -> UnitId | None:
+        """The one unit that is selected."""
+        return UnitId(self.selection[0].key) if self._only("units") else None
+
+    def _only(self, table: str) -> bool:
+        return len(self.selection) == 1 and self.selection[0].table == table
+
+    def select(self, places: Iterable[Place]) -> None:
+        """Select records, everywhere."""
+        chosen = tuple(place for place in places if place.key in self.plan.table(place.table))
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit()
+
+    def select_post(self, post: str) -> None:
+        """Select one post."""
+        self.select([Place("posts", post)])
+
+    def select_unit(self, unit: str) -> None:
+        """Select one unit."""
+        self.select([Place("units", unit)])
+
+    def _keep_selection(self) -> None:
+        kept = tuple(place for place in self.selection if place.key in self.plan.table(place.table))
+        if kept != self.selection:
+            self.selection = kept
+            self.selection_changed.emit()
+
+    # Edits.
+
+    def perform(self, command: Command, initiator: object = None) -> Edit | None:
+        """Do something to the structure in view; None while a question is open. Raises Refused."""
+        if self.proposal is None and not self._answered and self._must_ask(command):
+            return None
+        return self.document.perform(command, self.proposal, initiator)
+
+    def attempt(self, command: Command, initiator: object = None) -> Edit | None:
+        """Do something, or show why it cannot be done."""
+        return self._trying(lambda: self.perform(command, initiator))
+
+    def create(self, command: Command) -> Edit | None:
+        """Do something that makes posts or units, and select the first of them."""
+        edit = self.attempt(command)
+        made = [change for change in edit.changes if change.creates] if edit else []
+        first = next((change for change in made if change.table in ("posts", "units")), None)
+        if first is not None:
+            self.select([Place(first.table, first.key)])
+        return edit
+
+    def undo(self) -> None:
+        """Take the last step back; where it was in another structure, look at that one."""
+        self._step(self.document.undo, "Undone")
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._step(self.document.redo, "Done again")
+
+    def _step(self, step: Callable, word: str) -> None:
+        entry = self._trying(step)
+        if entry is not None and entry.proposal != self.proposal and self._can_show(entry.proposal):
+            self.show_structure(entry.proposal)
+            self.said.emit(f"{word} in {self.structure_name}, which is shown now.")
+
+    def _can_show(self, proposal: ProposalId | None) -> bool:
+        return proposal is None or proposal in self.document.plan().proposals
+
+    def _trying(self, step: Callable):
+        try:
+            return step()
+        except Refused as error:
+            self.refused.emit(error.problem)
+        except EnvironmentProblem as error:
+            self.refused.emit(error.problem)
+        return None
+
+    # The first edit of the current structure.
+
+    def _must_ask(self, command: Command) -> bool:
+        edit = command(self.plan, self.document.context())
+        if not any(change.table in STRUCTURE_TABLES for change in edit.changes):
+            return False
+        self._waiting = command
+        self.where_asked.emit(self.redacted_label(edit.label))
+        return True
+
+    def correct_current(self) -> None:
+        """The answer: correct the current structure."""
+        self._answered = True
+        self._go_on()
+
+    def start_proposal(self, name: str) -> bool:
+        """The answer: start a proposal. Whether that could be done."""
+        edit = self._trying(lambda: self.document.perform(named("create-proposal", name=name)))
+        if edit is None:
+            return False
+        self.show_structure(ProposalId(edit.changes[0].key))
+        self._go_on()
+        return True
+
+    def leave_waiting(self) -> None:
+        """The answer: neither; nothing is changed."""
+        self._waiting = None
+        self.changed.emit(None)
+
+    def _go_on(self) -> None:
+        command, self._waiting = self._waiting, None
+        if command is not None:
+            self.create(command)
+
+    # What the document tells.
+
+    def _moved(self, event: PlanChanged) -> None:
+        if event.happened is Happened.SAVED:
+            self.saved.emit()
+            return
+        if self.proposal is not None and self.proposal not in self.document.plan().proposals:
+            self.proposal = None
+        self._keep_selection()
+        self.changed.emit(event)
+
+    def let_go(self) -> None:
+        """Listen no longer; the document is about to be closed."""
+        self._bridge.let_go()
+
+    # What may be read.
+
+    def redacted_label(self, text: str) -> str:
+        """The label of an edit, without what is hidden."""
+        return "" if self.hiding else text
+
+    def problem_text(self, problem: Problem) -> str:
+        """What a problem says, without what is hidden."""
+        if self.hiding and problem.table in ("people", "assignments"):
+            return "A problem with a person. Show names and pay to read it."
+        return problem.text
+
+    def name_of(self, place: Place) -> str:
+        """A record as people name it."""
+        if place.table == "posts":
+            return post_name(self.plan, PostId(place.key))
+        return str(getattr(self.plan.table(place.table)[place.key], "name", ""))
+
+
+def _was_corrected(document: Document) -> bool:
+    """Whether the current structure was edited by hand before, so that the question was answered once."""
+    return any(
+        entry.proposal is None and any(_by_hand(change) for change in entry.changes)
+        for entry in document.history.entries
+    )
+
+
+def _by_hand(change) -> bool:
+    return change.table in STRUCTURE_TABLES and not change.creates
+
+
+__all__ = ["Place", "Workspace"]
