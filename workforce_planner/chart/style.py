@@ -185,7 +185,7 @@ def _state_boxes(state: State, tokens: Mapping[str, str], edge: str, *, paper: b
     full = BoxStyle(fill, colour, 0.9 * state.weight, state.dash)
     on_screen = BoxStyle(fill, colour if state.dash != "solid" else edge, 1.0, state.dash)
     return {
-        f"badge-{name}": BoxStyle(tokens["quiet"] if state.grey else colour),
+        f"badge-{name}": BoxStyle(tokens["disestablished"] if state.grey else colour),
         f"bar-{name}": BoxStyle(colour),
         f"key-{name}": full,
         f"card-{name}": full if paper else on_screen,

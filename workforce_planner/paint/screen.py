@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPen
 
 from workforce_planner.assets.fonts import FILES, font_file
 from workforce_planner.chart.scene import Box, Line, Scene, Text
@@ -211,7 +212,7 @@ class _Run:
         """Many tiny boxes at once, by style; what is smaller than a card is left out."""
         by_style: dict[str, list[QRectF]] = {}
         for each in boxes:
-            if each.style.startswith(("card", "bar", "more")):
+            if each.style.startswith(("card", "bar", "more")) and each.style != "bar-unchanged":
                 by_style.setdefault(each.style, []).append(self.rect(each, edge=False))
         for name, rects in by_style.items():
             style: BoxStyle = self.theme.boxes[name]
@@ -220,18 +221,18 @@ class _Run:
             self.painter.drawRects(rects)
 
     def lines(self, lines: Sequence[Line]) -> None:
-        """Lines on the middle of pixels, so that they are sharp."""
-        last = ""
+        """Lines on the middle of pixels, so that they are sharp; all of one style at once."""
+        by_style: dict[str, list[QLineF]] = {}
+        scale, dx, dy = self.scale, self.dx, self.dy
         for each in lines:
-            if each.style != last:
-                style: LineStyle = self.theme.lines[each.style]
-                self.painter.setPen(self.pen(style.colour, style.width, style.dash))
-                last = each.style
-            points = [
-                QPointF(round(x * self.scale + self.dx) + 0.5, round(y * self.scale + self.dy) + 0.5)
-                for x, y in each.points
-            ]
-            self.painter.drawPolyline(QPolygonF(points))
+            strokes = by_style.setdefault(each.style, [])
+            for (x0, y0), (x1, y1) in pairwise(each.points):
+                left, top = round(x0 * scale + dx) + 0.5, round(y0 * scale + dy) + 0.5
+                strokes.append(QLineF(left, top, round(x1 * scale + dx) + 0.5, round(y1 * scale + dy) + 0.5))
+        for name, strokes in by_style.items():
+            style: LineStyle = self.theme.lines[name]
+            self.painter.setPen(self.pen(style.colour, style.width, style.dash))
+            self.painter.drawLines(strokes)
 
     def pen(self, colour: str, width: float, dash: str) -> QPen:
         """A pen at least a pixel wide; dashes are given to Qt in widths of the pen."""
@@ -278,14 +279,13 @@ class _Run:
             self.painter.drawRects(rects)
 
     def label(self, text: Text) -> None:
-        """The name of a framed unit, where the frame is wide enough for it."""
+        """The name of a framed unit below its frame, where the frame is wide enough for it."""
         size = 10
         frame = next((each for each in self.scene.frames if each.key == text.key), None)
         width = text.width * size / text.size
         if frame is None or width > frame.width * self.scale:
             return
-        x, y = frame.x * self.scale + self.dx, frame.y * self.scale + self.dy - 3
-        self.painter.fillRect(QRectF(x - 1, y - size, width + 4, size + 2), QColor(self.theme.desk))
+        x, y = frame.x * self.scale + self.dx, (frame.y + frame.height) * self.scale + self.dy + size + 2
         self.painter.setFont(self.owner.font(text.font, size)[0])
         self.painter.setPen(QColor(self.theme.texts[text.style]))
         self.painter.drawText(QPointF(x + 1, y), text.text)
