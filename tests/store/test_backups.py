@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import retitled, small
+from tests.store.small_plan import retitled, small
 from workforce_planner.store.backups import backups, expire, forget, keep, restore_backup
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.store.read import read_state

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.conftest import retitled, small
+from tests.store.small_plan import retitled, small
 from workforce_planner.edit.history import State
 from workforce_planner.store import publish as publishing
 from workforce_planner.store.errors import Choice, EnvironmentProblem, speaking_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from tests.store.conftest import entry
 from tests.store.every_kind import everything
+from tests.store.small_plan import entry
 from tests.store.states import changes
 from workforce_planner.edit.history import Entry
 from workforce_planner.model.change import Change, ChangeSet, created

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import retitled, small
+from tests.store.small_plan import retitled, small
 from workforce_planner.store.errors import Choice, EnvironmentProblem
 from workforce_planner.store.lock import acquire, holder_of, is_running, lock_path
 from workforce_planner.store.read import read_state

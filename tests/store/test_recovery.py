@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import retitled, small
+from tests.store.small_plan import crash, retitled, small
 from workforce_planner.edit.history import State
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.store.lock import lock_path
@@ -92,6 +92,19 @@ def test_what_a_running_program_uses_is_not_offered(plan_file: Path) -> None:
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "0"
         document.save()
+
+
+def test_what_was_undone_before_a_crash_can_be_done_again(plan_file: Path) -> None:
+    document = WorkingCopy.create(plan_file, small())
+    document.save()
+    after = document.perform(retitled(document.state, "One"))
+    document.undo()
+    crash(document)
+    (found,) = recoverable()
+    assert (found.changes, found.undone) == (0, 1)
+    with restore(found) as again:
+        assert again.redo() == after
+        again.close(discard=True)
 
 
 def test_a_file_that_has_changed_since_is_said_and_not_written_over(plan_file: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import LAST, entry, retitled, small
+from tests.store.small_plan import LAST, entry, retitled, small
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import Mismatch, altered
 from workforce_planner.store.read import read_state

@@ -95,7 +95,7 @@ def write_step(
 
 def read_content(connection: sqlite3.Connection) -> Content:
     """The content of a file that is whole and has been brought up to this version."""
-    with _without_collecting():
+    with without_collecting():
         return _read(connection)
 
 
@@ -213,7 +213,7 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """No garbage is collected while many records are made that are all to be kept: it would only look for it."""
     was = gc.isenabled()
     gc.disable()

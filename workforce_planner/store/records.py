@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from workforce_planner.model.change import Change, ChangeSet, Fields, created
+from workforce_planner.model.change import Change, ChangeSet, Fields
+from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
-from workforce_planner.store.schema import Converter, defaults, loaded, quoted, stored
+from workforce_planner.store.schema import defaults, loaded, quoted, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,10 @@ def write_changes(connection: sqlite3.Connection, changes: ChangeSet) -> None:
 
 def write_plan(connection: sqlite3.Connection, plan: Plan) -> None:
     """Fill empty tables with the records of a plan, in its order."""
-    for name in TABLES:
-        write_changes(connection, tuple(created(name, record) for record in plan.table(name).values()))
+    for name, table in TABLES.items():
+        records = plan.table(name).values()
+        columns = [[getattr(record, field) for record in records] for field in table.fields]
+        _insert(connection, name, [record.id for record in records], columns)
 
 
 def read_plan(connection: sqlite3.Connection) -> Plan:
@@ -89,20 +92,29 @@ def _names(fields: Fields | None) -> tuple[str, ...] | None:
 
 
 def _create(connection: sqlite3.Connection, run: Run) -> None:
-    unsaid = defaults(run.table)
-    rows = _converted(run.table, tuple(unsaid), [{**unsaid, **(each.after or {})} for each in run.changes])
-    columns = ", ".join(quoted(name) for name in ("id", *unsaid))
-    marks = ", ".join("?" * (len(unsaid) + 1))
-    keyed = ((change.key, *row) for change, row in zip(run.changes, rows, strict=True))
-    connection.executemany(f"INSERT INTO {quoted(run.table)} ({columns}) VALUES ({marks})", keyed)
+    columns = [
+        [(each.after or {}).get(name, default) for each in run.changes] for name, default in defaults(run.table).items()
+    ]
+    _insert(connection, run.table, [each.key for each in run.changes], columns)
+
+
+def _insert(connection: sqlite3.Connection, table: str, keys: Sequence[str], values: Iterable[list[Any]]) -> None:
+    """Add records at the end of a table, from the columns of all its fields."""
+    fields = TABLES[table].fields
+    names = ", ".join(quoted(name) for name in ("id", *fields))
+    marks = ", ".join("?" * (len(fields) + 1))
+    columns = [_column(spec, column) for spec, column in zip(fields.values(), values, strict=True)]
+    rows = zip(keys, *columns, strict=True)
+    connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
 
 
 def _alter(connection: sqlite3.Connection, run: Run) -> None:
     if not run.after:
         return
-    rows = _converted(run.table, run.after, [each.after or {} for each in run.changes])
+    fields = TABLES[run.table].fields
+    columns = [_column(fields[name], [(each.after or {})[name] for each in run.changes]) for name in run.after]
     chosen = ", ".join(f"{quoted(name)} = ?" for name in run.after)
-    keyed = ((*row, change.key) for change, row in zip(run.changes, rows, strict=True))
+    keyed = zip(*columns, [each.key for each in run.changes], strict=True)
     done = connection.executemany(f"UPDATE {quoted(run.table)} SET {chosen} WHERE id = ?", keyed)
     _must_be_all(done.rowcount, run)
 
@@ -119,14 +131,6 @@ def _must_be_all(count: int, run: Run) -> None:
         raise LookupError(f"{run.table}: {count} of {len(run.changes)} records were there")
 
 
-def _converted(table: str, names: Sequence[str], values: list[Mapping[str, Any]]) -> list[list[Any]]:
-    specs = TABLES[table].fields
-    converters = [stored(specs[name].kind) for name in names]
-    columns = [
-        _column(convert, [each[name] for each in values]) for name, convert in zip(names, converters, strict=True)
-    ]
-    return [list(row) for row in zip(*columns, strict=True)] if columns else [[] for _ in values]
-
-
-def _column(convert: Converter | None, values: list[Any]) -> list[Any]:
+def _column(spec: FieldSpec, values: list[Any]) -> list[Any]:
+    convert = stored(spec.kind)
     return values if convert is None else [value if value is None else convert(value) for value in values]

@@ -39,11 +39,15 @@ class FileNow(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recoverable:
-    """A working copy with unsaved changes. `problem` says why it cannot be restored, where that is so."""
+    """A working copy with unsaved changes. `problem` says why it cannot be restored, where that is so.
+
+    With no `changes` and some `undone`, all is saved but what can be done again: restore it without asking.
+    """
 
     path: Path
     target: Path | None
     changes: int
+    undone: int
     since: datetime | None
     last: str
     file: FileNow
@@ -94,7 +98,7 @@ def _looked_at(place: Path) -> Recoverable | None:
         found = _unreadable(place, str(error))
     except (sqlite3.DatabaseError, ValueError, TypeError, LookupError) as error:
         found = _unreadable(place, str(error))
-    if found.changes == 0 or age > KEPT_SECONDS:
+    if found.changes + found.undone == 0 or age > KEPT_SECONDS:
         shutil.rmtree(place, ignore_errors=True)
         return None
     return found
@@ -102,11 +106,12 @@ def _looked_at(place: Path) -> Recoverable | None:
 
 def _read(place: Path) -> Recoverable:
     about, now = _settled(read_about(place) or About())
-    left = _left(place, about)
+    left, undone = _left(place, about)
     return Recoverable(
         path=place,
         target=about.target,
         changes=left.count,
+        undone=undone,
         since=left.since,
         last=left.last,
         file=now,
@@ -114,12 +119,15 @@ def _read(place: Path) -> Recoverable:
     )
 
 
-def _left(place: Path, about: About) -> Unsaved:
+def _left(place: Path, about: About) -> tuple[Unsaved, int]:
+    """What is not in the user's file: what is done, and how many undone entries."""
     with closing(sqlite3.connect(place / COPY, isolation_level=None, timeout=0)) as connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         done = connection.execute("SELECT value FROM meta WHERE key = 'done'").fetchone()[0]
         history, versions = read_history(connection, int(done))
-    return unsaved(history, tuple(versions), about.saved)
+    known = about.saved.edits if about.saved else 0
+    undone = sum(version > known for version in versions[history.done :])
+    return unsaved(history, tuple(versions), about.saved), undone
 
 
 def _settled(about: About) -> tuple[About, FileNow]:
@@ -144,6 +152,7 @@ def _unreadable(place: Path, what: str) -> Recoverable:
         path=place,
         target=about.target,
         changes=1,
+        undone=0,
         since=None,
         last="",
         file=FileNow.NONE,

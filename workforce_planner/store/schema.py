@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from workforce_planner.model.fields import Kind
@@ -60,6 +60,7 @@ def sql_type(kind: Kind) -> str:
     return "INTEGER" if kind in WHOLE_NUMBERS else "TEXT"
 
 
+@cache
 def stored(kind: Kind) -> Converter | None:
     """What turns a field's value into a column's; None where they are the same. Not for None itself."""
     if kind in WHOLE_NUMBERS or kind in TEXTS:
@@ -69,6 +70,7 @@ def stored(kind: Kind) -> Converter | None:
     return lru_cache(maxsize=4096)(lambda value: json_text(plain(kind, value)))
 
 
+@cache
 def loaded(kind: Kind) -> Converter | None:
     """What turns a column's value into a field's; None where they are the same. Not for None itself."""
     if kind is Kind.FLAG:

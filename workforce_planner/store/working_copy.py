@@ -30,6 +30,7 @@ from workforce_planner.store.content import (
     read_content,
     read_unsealed,
     seal_of,
+    without_collecting,
     write_entry,
     write_new,
     write_step,
@@ -45,6 +46,8 @@ from workforce_planner.store.unsaved import Saved, Unsaved, unsaved
 FOLDER = "working"
 COPY = "plan.wfplan"
 IMAGE = "saving.wfplan"
+CACHE_KILOBYTES = 64 * 1024
+"""Room for a plan of 50,000 posts, so that an import does not read again what it has just written."""
 
 
 class Opening(Enum):
@@ -93,7 +96,7 @@ class WorkingCopy:
             lock = None if target is None else _locked(target, Opening.EDIT, undoing)
             place = _new_folder(folder, undoing)
             connection = _connected(place, undoing)
-            with speaking_of(place, "make a working copy"):
+            with speaking_of(place, "make a working copy"), without_collecting():
                 write_new(connection, content)
                 _journal(connection)
                 about = About(target=target, saved=saved)
@@ -181,7 +184,7 @@ class WorkingCopy:
 
     def perform(self, entry: Entry) -> State:
         """Do an entry; it is on the disk when this returns. If it raises, neither memory nor file has moved."""
-        with self._editing:
+        with self._editing, without_collecting():
             before = self._content
             after = history.perform(before.state, entry)
             kept = before.versions[: len(after.history.entries) - 1]
@@ -193,7 +196,7 @@ class WorkingCopy:
 
     def undo(self) -> State:
         """Take the last entry back. Raises ValueError where there is none."""
-        with self._editing:
+        with self._editing, without_collecting():
             before = self._content.state
             after = history.undo(before)
             entry = before.history.entries[after.history.done]
@@ -201,7 +204,7 @@ class WorkingCopy:
 
     def redo(self) -> State:
         """Do the next undone entry again. Raises ValueError where there is none."""
-        with self._editing:
+        with self._editing, without_collecting():
             before = self._content.state
             after = history.redo(before)
             entry = before.history.entries[before.history.done]
@@ -269,8 +272,11 @@ class WorkingCopy:
         return to
 
     def _needs_saving(self, to: Path) -> bool:
-        base = self._about.base
-        return self.unsaved.count > 0 or base is None or not _is_unchanged(to, base) or not to.exists()
+        """Whether the file is not just as it would be written; what was undone and can be done again counts too."""
+        base, saved, content = self._about.base, self._about.saved, self._content
+        if base is None or saved is None or (saved.version, saved.edits) != (content.at, content.edits):
+            return True
+        return not to.exists() or not _is_unchanged(to, base)
 
     def _checked(self, to: Path, lock: Lock | None, if_changed: IfChanged) -> Lock | None:
         """The lock to save under, after what has happened to the file meanwhile has been looked at."""
@@ -371,6 +377,7 @@ def _connected(place: Path, undoing: ExitStack) -> sqlite3.Connection:
         undoing.callback(connection.close)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KILOBYTES}")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
