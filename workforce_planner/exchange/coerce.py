@@ -144,6 +144,11 @@ def _unread(value: object, wanted: str) -> Trouble:
     return Trouble("cell-not-read", f'The cell says "{shown}", which is not {wanted}; it is left unknown.')
 
 
+def _reworded(trouble: Trouble | None, value: object, wanted: str) -> Trouble | None:
+    """The same trouble in words of the kind that was wanted; errors of the cell itself keep theirs."""
+    return _unread(value, wanted) if trouble is not None and trouble.code == "cell-not-read" else trouble
+
+
 def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
     """FTE from 0.6, "0.6 fte", "60%" or "full time"."""
     if isinstance(value, str):
@@ -153,11 +158,11 @@ def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
         bare = re.sub(r"\s*(fte|wte)\s*", "", words)
         if bare.endswith("%"):
             share, trouble = number(bare[:-1].strip())
-            return (None if share is None else exact_fte(share / 100)), trouble and _unread(value, "an FTE")
+            return (None if share is None else exact_fte(share / 100)), _reworded(trouble, value, "an FTE")
         value = bare if bare or not words else value
     amount, trouble = number(value)
     if amount is None:
-        return None, trouble and _unread(value, "an FTE")
+        return None, _reworded(trouble, value, "an FTE")
     if amount < 0 or amount > 100_000:
         return None, _unread(value, "an FTE")
     return exact_fte(amount), None
@@ -199,7 +204,7 @@ def money(value: Value) -> tuple[Money | None, Trouble | None]:
             amount = amount * 1000 if thousands else -amount if negative else amount
     else:
         amount, trouble = number(value)
-    return (None if amount is None else pounds(amount)), trouble and _unread(value, "an amount of money")
+    return (None if amount is None else pounds(amount)), _reworded(trouble, value, "an amount of money")
 
 
 def percent(value: Value) -> tuple[Rate | None, Trouble | None]:

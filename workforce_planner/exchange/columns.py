@@ -10,6 +10,7 @@ from workforce_planner.exchange.sheets import Sheet, Value
 from workforce_planner.model.problems import Problem
 
 Reader = Callable[[Value], tuple[Any, Trouble | None]]
+_BLANKS = frozenset((None, ""))
 MOST_ALIKE = 20
 """So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
 
@@ -66,29 +67,23 @@ class Columns:
         return self._values(meaning, guess.column, reader)
 
     def _values(self, meaning: str, column: int, reader: Reader) -> list[Any]:
-        known: dict[Any, tuple[Any, Trouble | None]] = {}
-        values: list[Any] = []
-        troubles: list[tuple[int, Trouble]] = []
+        """Read every different value of a column once, which is what makes long lists quick."""
         cells = self.sheet.rows
-        for index, row in enumerate(self.rows):
-            cell_row = cells[row]
-            raw = cell_row[column] if column < len(cell_row) else None
-            if raw is None or raw == "":
-                values.append(None)
-                continue
-            key = raw if type(raw) is str else (type(raw), raw)
-            found = known.get(key)
-            if found is None:
-                found = known[key] = reader(raw)
-            values.append(found[0])
-            if found[1] is not None:
-                troubles.append((index, found[1]))
-        self._report(meaning, troubles)
-        return values
+        raws: list[Any] = [row[column] if column < len(row) else None for row in map(cells.__getitem__, self.rows)]
+        if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
+            raws = [("flag", raw) if type(raw) is bool else raw for raw in raws]
+        readings = {raw: reader(raw[1] if type(raw) is tuple else raw) for raw in set(raws) - _BLANKS}
+        values = {raw: reading[0] for raw, reading in readings.items()}
+        values.update(dict.fromkeys(_BLANKS))
+        if any(trouble for _, trouble in readings.values()):
+            self._report(meaning, [(index, readings[raw][1]) for index, raw in enumerate(raws) if raw in readings])
+        return [values[raw] for raw in raws]
 
-    def _report(self, meaning: str, troubles: list[tuple[int, Trouble]]) -> None:
+    def _report(self, meaning: str, troubles: list[tuple[int, Trouble | None]]) -> None:
         counts: dict[str, int] = {}
         for index, trouble in troubles:
+            if trouble is None:
+                continue
             counts[trouble.code] = counts.get(trouble.code, 0) + 1
             if counts[trouble.code] <= MOST_ALIKE:
                 self.problems.append(problem_of(trouble, self.address(meaning, index)))

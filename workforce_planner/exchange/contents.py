@@ -150,6 +150,11 @@ def protected() -> Found:
     )
 
 
+def prose() -> Found:
+    """Text without columns."""
+    return _not_a_spreadsheet("plain text, even if its name says Excel")
+
+
 def too_large(size: int) -> Found:
     """A file that unpacks to more than is read."""
     return _no(

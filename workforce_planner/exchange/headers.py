@@ -1,6 +1,5 @@
 """Finds the table in a sheet: its header row, where the rows end, and what stands above. It reads no values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workforce_planner.exchange.sheets import Row, Sheet, is_blank
@@ -67,11 +66,17 @@ def filled_columns(row: Row) -> list[int]:
     return [column for column, value in enumerate(row) if value is not None and value != "" and not is_blank(value)]
 
 
+def says_more(row: Row, cells: int) -> bool:
+    """Whether more cells of a row say something than so many; stops looking as soon as that is known."""
+    found = 0
+    for value in row:
+        if value is not None and value != "" and not is_blank(value):
+            found += 1
+            if found > cells:
+                return True
+    return False
+
+
 def label_of(meaning: str) -> str:
     """What people read for a meaning."""
     return MEANINGS[meaning].label if meaning in MEANINGS else ""
-
-
-def blank_rows(rows: Sequence[Row], start: int) -> int:
-    """How many rows from `start` say nothing."""
-    return sum(not filled_columns(row) for row in rows[start:])

@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from workforce_planner.exchange.columns import Columns
-from workforce_planner.exchange.headers import Table, filled_columns, find_table, known_headers, repeats_header
+from workforce_planner.exchange.headers import (
+    Table,
+    filled_columns,
+    find_table,
+    known_headers,
+    repeats_header,
+    says_more,
+)
 from workforce_planner.exchange.mapping import ColumnGuess, has_unit, shared_share
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.model.money import FULL_TIME, in_posts
@@ -116,10 +123,9 @@ def _two_headers(table: Table) -> Problem | None:
 def _several_tables(table: Table) -> Problem | None:
     rows = table.sheet.rows
     for index in range(table.header_row + 1, len(rows)):
-        if repeats_header(table, rows[index]):
-            if filled_columns(rows[index - 1]):
-                continue
-        elif len(filled_columns(rows[index - 1])) > 2 or not _second_header(rows[index], table):
+        if says_more(rows[index - 1], 2 if not repeats_header(table, rows[index]) else 0):
+            continue
+        if not repeats_header(table, rows[index]) and not _second_header(rows[index], table):
             continue
         return _error(
             "layout-several-tables",

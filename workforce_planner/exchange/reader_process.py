@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workforce_planner.exchange.confinement import confine
-from workforce_planner.exchange.contents import damaged, examine, protected
+from workforce_planner.exchange.contents import damaged, examine, prose, protected
 from workforce_planner.exchange.readers import FORMATS_OF_ENDINGS, Protected, RawSheet, as_json, read_sheets
 from workforce_planner.model.problems import Problem
 
@@ -47,22 +47,33 @@ def messages(path: Path, reader: str, unpacked: int) -> Iterable[dict[str, Any]]
         return
     if note := _ending_note(path, found.format):
         yield _problem(note)
+    yield from _cells(path, data, found.format, reader)
+
+
+def _cells(path: Path, data: bytes, kind: str, reader: str) -> Iterable[dict[str, Any]]:
+    """The sheets of a file and the end; or why they could not be read, and no end."""
     try:
-        for sheet in read_sheets(path, data, found.format, reader):
+        for sheet in read_sheets(path, data, kind, reader):
+            if kind == "csv" and _is_prose(path, sheet):
+                yield _problem(prose().problem)
+                return
             yield from _sheet(sheet)
+        yield {"end": kind}
     except (MemoryError, KeyboardInterrupt, SystemExit, BrokenPipeError, GeneratorExit):
         raise
     except ImportError as error:  # the installation is broken, not the file
         yield {"broken": str(error)}
-        return
     except Protected:
         yield _problem(protected().problem)
-        return
     except BaseException as error:  # noqa: BLE001 (a panic of the reader is a BaseException)
         yield _problem(damaged().problem)
         yield {"failed": type(error).__name__}
-        return
-    yield {"end": found.format}
+
+
+def _is_prose(path: Path, sheet: RawSheet) -> bool:
+    """Whether a file that calls itself a spreadsheet holds plain text without columns."""
+    named = path.suffix.lower().lstrip(".") in FORMATS_OF_ENDINGS
+    return named and all(len(row) <= 1 for row in sheet.rows)
 
 
 def _ending_note(path: Path, kind: str) -> Problem | None:

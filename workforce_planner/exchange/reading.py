@@ -16,8 +16,9 @@ from workforce_planner.exchange.sheets import Fault, Sheet, Value, Workbook
 from workforce_planner.model.problems import Problem
 
 READER_WORD = "--read-sheet"
-READERS_OF_FORMATS = {"xlsx": ("calamine", "openpyxl")}
 _POLL_SECONDS = 0.02
+_MOST_ALIKE = 20
+_ENDING_SECONDS = 5
 _OUT_OF_MEMORY_CODE = 3
 _MEGABYTE = 1_000_000
 
@@ -46,7 +47,7 @@ def read_workbook(path: Path, *, limits: ReadLimits = LIMITS, cancelled: Callabl
     if first[0] is not None or not _worth_another_reader(path, first[1]):
         return first
     second = _read_with("openpyxl", path, limits, cancelled)
-    return second if second[0] is not None else first
+    return first if second[0] is None and any(each.code == "file-damaged" for each in second[1]) else second
 
 
 def _not_readable(path: Path, limits: ReadLimits) -> Problem | None:
@@ -100,7 +101,9 @@ def _read_with(reader: str, path: Path, limits: ReadLimits, cancelled: Callable[
     listener = threading.Thread(target=answer.listen, args=(process.stdout, limits.result_bytes), daemon=True)
     listener.start()
     try:
-        stopped = _wait(process, listener, limits, cancelled)
+        stopped = _wait(listener, limits, cancelled)
+        if not stopped and not answer.too_long:
+            stopped = _ended(process)
     finally:
         process.kill()
         process.wait()
@@ -118,24 +121,23 @@ def _environment() -> dict[str, str]:
     return {**own_environment(), "RUST_BACKTRACE": "0"}
 
 
-def _wait(
-    process: "subprocess.Popen[bytes]",
-    listener: threading.Thread,
-    limits: ReadLimits,
-    cancelled: Callable[[], bool] | None,
-) -> str:
-    """Wait for the answer; "" when it is complete or the process is gone, otherwise why it was stopped."""
+def _wait(listener: threading.Thread, limits: ReadLimits, cancelled: Callable[[], bool] | None) -> str:
+    """Wait until nothing more is said: "" then, otherwise why the process is to be stopped."""
     end = time.monotonic() + limits.seconds
     while True:
         listener.join(_POLL_SECONDS)
         if not listener.is_alive():
-            break
+            return ""
         if cancelled is not None and cancelled():
             return "cancelled"
         if time.monotonic() > end:
             return "too long"
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> str:
+    """Let a process that has said all come to its end, to know its exit code."""
     try:
-        process.wait(timeout=max(0.1, end - time.monotonic()))
+        process.wait(_ENDING_SECONDS)
     except subprocess.TimeoutExpired:
         return "too long"
     return ""
@@ -159,6 +161,7 @@ class _Answer:
         self.format = ""
         self.too_long = False
         self.broken = ""
+        self.cut = 0
 
     def listen(self, pipe: IO[bytes], most: int) -> None:
         """Take in lines until the process has no more, or has said too much."""
@@ -166,7 +169,11 @@ class _Answer:
             if line is None:
                 self.too_long = True
                 return
-            self._take(json.loads(line, object_hook=_rich))
+            try:
+                message = json.loads(line, object_hook=_rich)
+            except ValueError:  # the process broke off in the middle of a line
+                return
+            self._take(message)
 
     def _take(self, message: dict[str, Any]) -> None:
         if "rows" in message:
@@ -178,12 +185,17 @@ class _Answer:
             self._put_faults(message["faults"])
         elif "cut" in message:
             self._say_cut(*message["cut"])
-        elif "problem" in message:
+        else:
+            self._take_rest(message)
+
+    def _take_rest(self, message: dict[str, Any]) -> None:
+        if "problem" in message:
             self.problems.append(Problem(**{**message["problem"], "where": self.file}))
-        elif "broken" in message:
-            self.broken = message["broken"]
-        elif "end" in message:
-            self.format = message["end"]
+        self.broken = message.get("broken", self.broken)
+        self.format = message.get("end", self.format)
+        if self.format and self.cut > _MOST_ALIKE:
+            text = f"{self.cut - _MOST_ALIKE:,} more cells hold more than a cell may; they were cut."
+            self.problems.append(Problem(code="cell-too-long", where=self.file, text=text))
 
     def _put_faults(self, faults: list[list[Any]]) -> None:
         rows = self.sheets[-1].rows
@@ -194,6 +206,9 @@ class _Answer:
             rows[row][column] = Fault(text)
 
     def _say_cut(self, row: int, column: int, length: int) -> None:
+        self.cut += 1
+        if self.cut > _MOST_ALIKE:
+            return
         sheet = Sheet(name=self.sheets[-1].name, rows=())
         self.problems.append(
             Problem(

@@ -33,7 +33,8 @@ def sort_rows(table: Table, meanings: Mapping[str, ColumnGuess], file: str) -> t
     for index in range(table.header_row + 1, len(rows)):
         row = rows[index]
         named = [column for column in naming if column < len(row) and not is_blank(row[column])]
-        reason = "" if len(named) > 1 and not _is_total(row) else _reason(table, row, named, naming)
+        plain = len(named) > 1 and not _is_total(row) and not repeats_header(table, row)
+        reason = "" if plain else _reason(table, row, named, naming)
         if reason is None:
             continue
         if reason:

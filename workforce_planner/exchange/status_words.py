@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 VACANT, WITHHELD, ELIMINATED, UNCLEAR, NAMED = "vacant", "withheld", "eliminated", "unclear", "named"
 
@@ -11,6 +12,7 @@ _VACANT = re.compile(
 _WITHHELD = re.compile(r"^(n/?d|not disclosed|name withheld|withheld|redacted|confidential)$")
 _ELIMINATED = re.compile(r"^(eliminated|abolished|deleted|disestablished|post deleted|removed)\b")
 _UNCLEAR = re.compile(r"^(n/?a|no name|tb[ca]|to be (confirmed|appointed)|unknown|not known|-+|–|\?+|none|xx+)$")
+_ANY_WORD = re.compile("|".join(each.pattern for each in (_VACANT, _WITHHELD, _ELIMINATED, _UNCLEAR)))
 _QUOTES = "'\"“”‘’ ."
 
 _AGENCY = re.compile(r"\b(agency|locum|off[- ]payroll|contractor)\b")
@@ -42,34 +44,63 @@ class Held:
     """Words that were not understood."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the status and contract of a row say, with the marks behind a name; the same for very many rows."""
+
+    vacant: bool
+    filled: bool
+    stated: bool
+    kind: str
+    contract: str | None
+    asye: bool
+    unread: str
+
+
 def read_holder(name: str | None, status: str | None, contract: str | None, *, number: str | None) -> Held:
     """Who is in a post, from the words of its row; `number` is the employee number, known or not."""
     bare, marks = _bare_name(name or "")
+    beside = _beside(status, contract, marks)
     state = _state_of(bare)
-    words = " ; ".join(each.casefold() for each in (status, contract, marks) if each)
-    says_vacant = bool(status and _VACANT.match(status.casefold().strip()) or _vacant_flag(status))
     if state == "":
-        filled = bool(number) or (bool(status) and _says_filled(status or "")) or bool(_AGENCY.search(words))
-        state = NAMED if filled and not says_vacant else VACANT if says_vacant or status else UNCLEAR
+        filled = bool(number) or beside.filled or beside.kind == "agency"
+        state = NAMED if filled and not beside.vacant else VACANT if beside.vacant or beside.stated else UNCLEAR
     contradiction = ""
-    if says_vacant and state == NAMED:
+    if beside.vacant and state == NAMED:
         contradiction = "the status says vacant, but there is a postholder"
-    if state == VACANT and status and _says_filled(status) and not says_vacant:
+    if state == VACANT and beside.filled and not beside.vacant:
         contradiction = "the status says filled, but the name says vacant"
     return Held(
         state=state,
         name=bare if state == NAMED else "",
+        kind=beside.kind,
+        contract=beside.contract,
+        asye=beside.asye,
+        contradiction=contradiction,
+        unread=beside.unread,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _beside(status: str | None, contract: str | None, marks: str) -> _Beside:
+    words = " ; ".join(each.casefold() for each in (status, contract, marks) if each)
+    low = (status or "").casefold().strip()
+    return _Beside(
+        vacant=bool(_VACANT.match(low)) or low in {"v", "vac"},
+        filled=bool(low) and _says_filled(low),
+        stated=bool(low),
         kind=_kind_of(words),
         contract=_contract_of((contract or status or "").casefold(), words),
         asye=bool(_ASYE.search(words)),
-        contradiction=contradiction,
         unread=_unread(contract, status),
     )
 
 
 def _bare_name(name: str) -> tuple[str, str]:
     """A name without what is written behind it: "Ann Lee (Agency)", "Ann Lee - ASYE"."""
-    marks = []
+    marks: list[str] = []
+    if "(" not in name and "-" not in name and "–" not in name:
+        return name, ""
     while match := _MARK_IN_NAME.search(name):
         mark = (match[1] or match[2] or "").strip()
         if not _kindly(mark.casefold()):
@@ -89,14 +120,12 @@ def _state_of(name: str) -> str:
     word = name.strip(_QUOTES).casefold()
     if not word:
         return "" if not name else UNCLEAR
+    if not _ANY_WORD.match(word):
+        return NAMED
     for pattern, state in ((_VACANT, VACANT), (_WITHHELD, WITHHELD), (_ELIMINATED, ELIMINATED), (_UNCLEAR, UNCLEAR)):
         if pattern.match(word):
             return state
     return NAMED
-
-
-def _vacant_flag(status: str | None) -> bool:
-    return bool(status) and (status or "").casefold() in {"v", "vac"}
 
 
 def _says_filled(status: str) -> bool:
