@@ -313,6 +313,32 @@ def _only_for(target: Path, fail: Any) -> Any:
     return lambda old, new: fail() if Path(new) == target else really(old, new)
 
 
+def test_a_save_that_fails_after_the_lock_was_taken_over_leaves_no_lock(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with WorkingCopy.open(plan) as document:
+        document.perform(retitled(document.state, "Senior"))
+        lock_path(plan).unlink()
+        with monkeypatch.context() as broken:
+            broken.setattr(publishing.os, "replace", _only_for(plan, fail))
+            with pytest.raises(EnvironmentProblem):
+                document.save()
+        document.close(discard=True)
+    assert not lock_path(plan).exists()
+
+
+def test_an_old_sqlite_is_said(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(EnvironmentProblem) as caught:
+        read_state(plan)
+    assert code_of(caught) == "sqlite-too-old"
+    with pytest.raises(EnvironmentProblem):
+        WorkingCopy.create(None, State())
+
+
 def test_a_mistake_of_the_program_is_not_taken_for_a_problem_of_the_disk() -> None:
     connection = sqlite3.connect(":memory:")
     with pytest.raises(sqlite3.OperationalError), speaking_of("here", "test"):

@@ -2,9 +2,14 @@
 
 import json
 import os
+import random
+import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +20,7 @@ from workforce_planner.edit.history import State
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.store.lock import lock_path
 from workforce_planner.store.read import read_state
-from workforce_planner.store.recovery import FileNow, discard, recoverable, restore
+from workforce_planner.store.recovery import FileNow, Recoverable, discard, recoverable, restore
 from workforce_planner.store.working_copy import COPY, Opening, WorkingCopy
 
 DAY = 24 * 3600
@@ -44,8 +49,14 @@ def aged(state: Path, days: float) -> None:
 def test_changes_that_were_not_saved_are_found_and_described(plan_file: Path) -> None:
     crashed(plan_file, "Saved", "One", "Two", save_after=1)
     (found,) = recoverable()
-    assert str(found) == "2 changes since 12:01, the last: Rename to Two"
+    assert str(found) == "2 changes since 12:01 on 31 March 2026, the last: Rename to Two"
     assert (found.target, found.file, found.changes) == (plan_file, FileNow.SAME, 2)
+
+
+def test_changes_of_today_are_described_by_the_time_alone(plan_file: Path) -> None:
+    crashed(plan_file, "One")
+    found = replace(recoverable()[0], since=datetime.now().replace(hour=10, minute=42))
+    assert str(found) == "1 change since 10:42, the last: Rename to One"
 
 
 def test_restoring_brings_back_every_change_and_leaves_the_file_alone(plan_file: Path) -> None:
@@ -196,6 +207,49 @@ def test_a_working_copy_damaged_inside_is_said_when_it_is_restored(plan_file: Pa
         restore(found)
     assert caught.value.problem.code == "plan-damaged"
     assert not lock_path(plan_file).exists()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_working_copy_damaged_anywhere_is_restored_or_said_to_be_damaged(
+    plan_file: Path, state: Path, tmp_path: Path, seed: int
+) -> None:
+    crashed(plan_file, "One")
+    (place,) = (state / "working").iterdir()
+    sound, chance = place.rename(tmp_path / "sound"), random.Random(seed)
+    for _ in range(30):
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(sound, place)
+        broken = bytearray((place / COPY).read_bytes())
+        for _ in range(chance.choice((1, 20))):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        (place / COPY).write_bytes(bytes(broken))
+        for found in recoverable():
+            _restored_or_said(found)
+
+
+def _restored_or_said(found: Recoverable) -> None:
+    try:
+        restore(found).close(discard=True)
+    except EnvironmentProblem as said:
+        if said.problem.code not in ("plan-damaged", "plan-not-a-plan", "plan-newer"):
+            pytest.fail(said.problem.code)
+
+
+def test_a_working_copy_of_a_newer_version_is_refused(plan_file: Path, state: Path) -> None:
+    crashed(plan_file, "One")
+    (place,) = (state / "working").iterdir()
+    with closing(sqlite3.connect(place / COPY)) as connection:
+        connection.execute("PRAGMA user_version = 2000")
+    with pytest.raises(EnvironmentProblem) as caught:
+        restore(recoverable()[0])
+    assert caught.value.problem.code == "plan-newer"
+
+
+def test_a_new_plan_in_which_nothing_was_done_is_no_change() -> None:
+    with WorkingCopy.create(None, State(current=small().current)) as document:
+        assert document.unsaved.count == 0
+        assert document.never_saved
+    assert recoverable() == []
 
 
 def test_a_plan_that_is_open_elsewhere_meanwhile_is_restored_read_only(plan_file: Path) -> None:

@@ -104,6 +104,7 @@ def read_unsealed(connection: sqlite3.Connection, where: Path | str) -> Content:
     try:
         if (found := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
             raise ValueError(found)
+        _must_not_be_newer(connection, where)
         bring_up_to_date(connection)
         content = read_content(connection)
         for entry in content.state.history.entries:
@@ -131,9 +132,16 @@ def must_look_like_a_plan(start: bytes, where: Path | str) -> None:
         raise errors.not_a_plan(where, "a database of another program")
 
 
+def must_be_recent() -> None:
+    """Raise EnvironmentProblem where this Python's SQLite does not know STRICT tables."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise errors.old_sqlite()
+
+
 def opened_image(image: bytes, where: Path | str) -> sqlite3.Connection:
     """A database in memory with the bytes of a file, found to be a whole plan that this version can read."""
     must_look_like_a_plan(image, where)
+    must_be_recent()
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.deserialize(image)
@@ -173,11 +181,15 @@ def _looks_like(image: bytes) -> str:
 
 def _check(connection: sqlite3.Connection, image: bytes, where: Path | str) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
+    _must_not_be_newer(connection, where)
+    if _number(connection, "user_version") < 1000 or not is_whole(image, seal_of(connection)):
+        raise errors.damaged(where)
+
+
+def _must_not_be_newer(connection: sqlite3.Connection, where: Path | str) -> None:
     version = _number(connection, "user_version")
     if version // 1000 > MAJOR:
         raise errors.newer(where, version_text(version))
-    if version < 1000 or not is_whole(image, seal_of(connection)):
-        raise errors.damaged(where)
 
 
 def _read(connection: sqlite3.Connection) -> Content:

@@ -56,6 +56,11 @@ def speaking_of(where: Path | str, doing: str) -> Iterator[None]:
         raise found from error
 
 
+def code_of(error: sqlite3.Error) -> int:
+    """SQLite's own primary code of an error; Python raises some, on text that is no UTF-8, that have none."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
 def no_such_file(where: Path | str) -> EnvironmentProblem:
     """There is no file at a path."""
     return environment_problem(
@@ -154,6 +159,16 @@ def in_use(where: Path | str, doing: str) -> EnvironmentProblem:
     )
 
 
+def old_sqlite() -> EnvironmentProblem:
+    """The SQLite that Python brings cannot hold plan files."""
+    return environment_problem(
+        "sqlite-too-old",
+        f"SQLite {sqlite3.sqlite_version}",
+        "The SQLite library of this Python is too old for plan files: 3.37 or newer is needed.",
+        "Install a newer Python, or the packaged program, which brings its own.",
+    )
+
+
 def no_name_yet() -> EnvironmentProblem:
     """A new document has no file to save to."""
     return environment_problem(
@@ -183,11 +198,16 @@ def changed_on_disk(where: Path | str) -> EnvironmentProblem:
     )
 
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM}
-_HELD = {errno.EBUSY, errno.ETXTBSY}
-_HELD_ON_WINDOWS = {32, 33}
-_MISSING = {errno.ENOENT, errno.ENOTDIR}
+def _numbers(*names: str) -> frozenset[int]:
+    """The error numbers that this system has."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_FULL = _numbers("ENOSPC", "EDQUOT", "EFBIG")
+_REFUSED = _numbers("EACCES", "EPERM")
+_HELD = _numbers("EBUSY", "ETXTBSY")
+_HELD_ON_WINDOWS = frozenset({32, 33})
+_MISSING = _numbers("ENOENT", "ENOTDIR")
 
 
 def _of_system(error: OSError, where: Path | str, doing: str) -> EnvironmentProblem:
@@ -212,7 +232,6 @@ def _of_system(error: OSError, where: Path | str, doing: str) -> EnvironmentProb
 
 
 def _of_sqlite(error: sqlite3.Error, where: Path | str, doing: str) -> EnvironmentProblem | None:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     simple = {
         sqlite3.SQLITE_CORRUPT: damaged(where, str(error)),
         sqlite3.SQLITE_NOTADB: not_a_plan(where),
@@ -225,4 +244,4 @@ def _of_sqlite(error: sqlite3.Error, where: Path | str, doing: str) -> Environme
         sqlite3.SQLITE_CANTOPEN: _of_system(OSError(errno.EIO, "the file cannot be opened"), where, doing),
         sqlite3.SQLITE_IOERR: _of_system(OSError(errno.EIO, "the disk or share does not answer"), where, doing),
     }
-    return simple.get(code)
+    return simple.get(code_of(error))

@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text, date_text
 from workforce_planner.store import backups, errors
 from workforce_planner.store.about import NAME, About, Base, read_about
 from workforce_planner.store.errors import EnvironmentProblem, speaking_of
@@ -55,9 +56,14 @@ class Recoverable:
     problem: Problem | None = None
 
     def __str__(self) -> str:
-        count = f"{self.changes:,} change{'' if self.changes == 1 else 's'}"
-        since = f" since {self.since:%H:%M}" if self.since else ""
+        count = count_text(self.changes, "change")
+        since = f" since {_time_text(self.since)}" if self.since else ""
         return f"{count}{since}, the last: {self.last}" if self.last else f"{count}{since}"
+
+
+def _time_text(at: datetime) -> str:
+    """The time, with its day where that is not today."""
+    return f"{at:%H:%M}" if at.date() == datetime.now().date() else f"{at:%H:%M} on {date_text(at.date())}"
 
 
 def recoverable(folder: Path | None = None) -> list[Recoverable]:
@@ -93,7 +99,7 @@ def _looked_at(place: Path) -> Recoverable | None:
     try:
         found = _read(place)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        if errors.code_of(error) == sqlite3.SQLITE_BUSY:
             return None
         found = _unreadable(place, str(error))
     except (sqlite3.DatabaseError, ValueError, TypeError, LookupError) as error:

@@ -26,6 +26,7 @@ from workforce_planner.store.content import (
     Content,
     bring_up_to_date,
     content_of,
+    must_be_recent,
     opened_image,
     read_content,
     read_unsealed,
@@ -87,11 +88,11 @@ class WorkingCopy:
     def create(cls, target: Path | None, state: State, folder: Path | None = None) -> "WorkingCopy":
         """A new document that begins with a State; its file is written by the first save.
 
-        `folder` is the state folder, where it is not the user's usual one.
+        What counts as unsaved are the entries of its history, not what it begins with. `folder` is the state folder,
+        where it is not the user's usual one.
         """
         target = None if target is None else _real(target)
         content = content_of(state)
-        saved = Saved(version=0, edits=0) if state == State() else None
         with ExitStack() as undoing:
             lock = None if target is None else _locked(target, Opening.EDIT, undoing)
             place = _new_folder(folder, undoing)
@@ -99,7 +100,7 @@ class WorkingCopy:
             with speaking_of(place, "make a working copy"), without_collecting():
                 write_new(connection, content)
                 _journal(connection)
-                about = About(target=target, saved=saved)
+                about = About(target=target, saved=Saved(version=0, edits=0))
                 write_about(place, about)
                 sync_folder(place)
             undoing.pop_all()
@@ -234,8 +235,10 @@ class WorkingCopy:
             if to == self.target and not self._needs_saving(to):
                 return to
             with ExitStack() as undoing:
+                self._must_not_have_changed(to, if_changed)
+                if to == self.target:
+                    self._lock = self._relocked(to, if_changed)
                 lock = self._lock if to == self.target else _locked(to, Opening.EDIT, undoing)
-                lock = self._checked(to, lock, if_changed)
                 image, seal, point = self._image()
                 self._tell(replace(self._about, publishing=(seal, point)))
                 backups.keep(to, datetime.now(), self._folder.parents[1])
@@ -278,16 +281,18 @@ class WorkingCopy:
             return True
         return not to.exists() or not _is_unchanged(to, base)
 
-    def _checked(self, to: Path, lock: Lock | None, if_changed: IfChanged) -> Lock | None:
-        """The lock to save under, after what has happened to the file meanwhile has been looked at."""
+    def _must_not_have_changed(self, to: Path, if_changed: IfChanged) -> None:
         base = self._about.base if to == self.target else None
         if to.exists() and if_changed is IfChanged.REFUSE:
             if base is None:
                 raise errors.there_already(to)
             if not _is_unchanged(to, base):
                 raise errors.changed_on_disk(to)
-        if lock is None or lock.is_held():
-            return lock
+
+    def _relocked(self, to: Path, if_changed: IfChanged) -> Lock:
+        """Our lock, put back where somebody has taken it over or away."""
+        if self._lock is not None and self._lock.is_held():
+            return self._lock
         with speaking_of(to, "save the plan"):
             return take_over(to) if if_changed is IfChanged.OVERWRITE else acquire(to)
 
@@ -369,6 +374,7 @@ def _new_folder(folder: Path | None, undoing: ExitStack) -> Path:
 
 def _connected(place: Path, undoing: ExitStack) -> sqlite3.Connection:
     """A connection that no other process can share: that is how a later run knows that this one is alive."""
+    must_be_recent()
     path = place / COPY
     with speaking_of(path, "open the working copy"):
         if not path.exists():
