@@ -124,7 +124,7 @@ def _caseload(now: Figures) -> Headline:
 def _spans(now: Figures, was: Figures | None) -> Headline:
     spans = now.spans
     target = f" {spans.target}" if spans.target is not None else ""
-    before = f"was {was.spans.over_target} of {was.spans.managers}" if was else ""
+    before = f"was {was.spans.over_target}" if was else ""
     return Headline(
         figure="over_target",
         label=f"Managers over span{target}",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from workforce_planner.ui.pieces import button, emptied, label, relook
 
@@ -30,6 +31,7 @@ class Notice(QFrame):
         self._row.setSpacing(8)
         self._escaped: Callable[[], object] = self.put_away
         self.text = ""
+        self._before: QWidget | None = None
         self.field: QLineEdit | None = None
         self.hide()
 
@@ -47,6 +49,8 @@ class Notice(QFrame):
         field: str | None = None,
     ) -> None:
         """Ask something; `field` is the first text of a field to type in, where the answer needs one."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         emptied(self._row)
         self.text, self.field = text, None
         relook(self, tone, "tone")
@@ -87,9 +91,14 @@ class Notice(QFrame):
         return choose
 
     def put_away(self) -> None:
-        """Hide the bar."""
+        """Hide the bar; the keyboard goes back to where it was."""
+        before, self._before = self._before, None
+        now = QApplication.focusWidget()
+        inside = now is not None and self.isAncestorOf(now)
         self.text = ""
         self.hide()
+        if before is not None and isValid(before) and inside:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leaves; what is asked stays undone."""

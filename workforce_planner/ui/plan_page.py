@@ -1,7 +1,7 @@
 """The working page: figures above, outline, chart and inspector side by side, problems and the sum below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workforce_planner.calc.explain import explain_results
@@ -23,7 +23,7 @@ from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
 
 PANES, FOOT = "panes", "problems"
-WIDTHS = (330, 940, 330)
+FULL_WIDTH = 1600
 
 
 class PlanPage(QWidget):
@@ -55,9 +55,15 @@ class PlanPage(QWidget):
             panes.addWidget(pane)
             panes.setStretchFactor(number, 1 if number == 1 else 0)
         sizes = self._preferences.get(PANES)
-        panes.setSizes(sizes if _are_sizes(sizes, 3) else list(WIDTHS))
+        panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(FULL_WIDTH)))
         panes.splitterMoved.connect(lambda *_: self._preferences.set(PANES, panes.sizes()))
         return panes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The panes share the width until somebody has set them."""
+        super().resizeEvent(event)
+        if not _are_sizes(self._preferences.get(PANES), 3):
+            self.panes.setSizes(list(widths_at(self.width())))
 
     def _body(self) -> QSplitter:
         body = QSplitter(Qt.Orientation.Vertical)
@@ -172,6 +178,12 @@ class PlanPage(QWidget):
         workspace = self.workspace
         step = explain_results(workspace.results, figure, post=post)
         Explanation(step, step.name, self).open_below(self.inspector.title)
+
+
+def widths_at(width: int) -> tuple[int, int, int]:
+    """How outline, chart and inspector share a width that nobody has divided yet."""
+    left, right = (max(least, min(330, width * 22 // 100)) for least in (200, 256))
+    return left, max(300, width - left - right - 2), right
 
 
 def _are_sizes(sizes: object, number: int) -> bool:

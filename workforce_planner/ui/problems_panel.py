@@ -131,8 +131,7 @@ class ProblemsPanel(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         place = self.place_of(self.model.problems[index.row()])
-        if place is not None:
-            self._workspace.select([place])
+        self._workspace.select([] if place is None else [place])
 
     def place_of(self, problem: Problem) -> Place | None:
         """The post or unit where a problem can be mended."""

@@ -48,10 +48,10 @@ QPushButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:checked { background: $selection; border-color: $accent; }
 QPushButton[look="flat"]:disabled { color: $quiet; }
 QPushButton[look="flat"]:focus { border: 2px solid $accent; padding: 5px 7px; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 1px;
   text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 0px; }
 QPushButton[look="link"]:disabled { color: $quiet; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton::menu-indicator { image: none; width: 0px; }
@@ -75,7 +75,8 @@ QTableView::item { padding: 2px 5px; }
 QTableView:focus, QListView:focus { border: 2px solid $accent; }
 QListView::item { padding: 5px 8px; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
-QTreeView::item:selected { background: transparent; color: $text; }
+OutlineView { selection-background-color: $selection; }
+QTreeWidget::item { padding: 4px 2px; }
 QTreeWidget::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $selection; color: $text; }
 QHeaderView { background: $panel; }

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.store.recovery import FileNow, Recoverable
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.status_line import PROMISE
 
 WIDTH = 760
@@ -69,11 +70,8 @@ class StartPage(QWidget):
         holder = QWidget()
         holder.setObjectName("desk")
         holder.setLayout(stretched(row(-1, middle, -1), 1, 100, 1))
-        area = QScrollArea()
-        area.setObjectName("desk")
-        area.setWidgetResizable(True)
+        area = TallArea(holder, "desk")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
         self.setLayout(column(self.notice, area))
 
     def _way(self, icon: str, title: str, about: str, run: Callable[[], object], look: str = "") -> QFrame:

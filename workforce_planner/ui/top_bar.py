@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
 
 from workforce_planner.model.ids import ProposalId
@@ -13,6 +13,8 @@ from workforce_planner.ui.pieces import Choice, PickButton, button, row
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
+WIDE, NARROW = 1240, 1000
+"""From these widths on there is room for all words, for most."""
 NEW, RENAME, DELETE = "new", "rename", "delete"
 
 
@@ -107,12 +109,29 @@ class TopBar(QFrame):
         unsaved = workspace.document.never_saved or workspace.document.unsaved.count > 0
         self.save.setEnabled(unsaved)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fewer words where there is less room; the tips still say all."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        wide = self.width()
+        self.plan_menu.most = 280 if wide >= WIDE else 170
+        self.hide_switch.setText(" Hide names and pay" if wide >= NARROW else " Hide")
+        self.hide_switch.setAccessibleName("Hide names and pay")
+        if wide < WIDE:
+            self.undo.setText("")
+        else:
+            self._name_step(self.undo, "Undo", self._workspace.document.history.to_undo)
+        self.plan_menu.updateGeometry()
+
     def _name_step(self, control: QPushButton, word: str, entry) -> None:
         label = self._workspace.redacted_label(entry.label) if entry is not None else ""
         keys = "Ctrl+Z" if word == "Undo" else "Ctrl+Y"
         control.setEnabled(entry is not None and not self._workspace.document.read_only)
         quoted = f" “{label}”" if label else ""
-        control.setText(f" {_short(f'{word}{quoted}', 34)}" if word == "Undo" and entry is not None else "")
+        shown = word == "Undo" and entry is not None and self.width() >= WIDE
+        control.setText(f" {_short(f'{word}{quoted}', 34)}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")
         control.setAccessibleName(f"{word} {label}".strip())
 

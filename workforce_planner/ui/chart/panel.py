@@ -1,17 +1,19 @@
 """The chart with what is around it: zoom, fit, the legend, and what to do while there is nothing to draw."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
-from workforce_planner.chart.style import STATES, THEMES
+from workforce_planner.chart.style import STATES, THEMES, UNMARKED
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.chart.view import ChartView
+from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import button, column, emptied, label, row, stretched
 from workforce_planner.ui.theme import face, tokens
 from workforce_planner.ui.workspace import Workspace
 
 HEAD = 40
+LEAST_FOR_ALL = 430
 
 
 class ChartPanel(QWidget):
@@ -26,7 +28,7 @@ class ChartPanel(QWidget):
         self._percent.setMinimumWidth(64)
         self._legend = QFrame()
         self._legend.setObjectName("foot")
-        self._keys = row(margins=(14, 6, 14, 6), gap=16)
+        self._keys = Flow(across=16, down=4, margins=QMargins(14, 6, 14, 6))
         self._legend.setLayout(self._keys)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -41,14 +43,16 @@ class ChartPanel(QWidget):
         tabs = QTabBar()
         tabs.addTab("Chart")
         tabs.setDrawBase(False)
+        tabs.setUsesScrollButtons(False)
         tabs.setExpanding(False)
         tabs.setAccessibleName("Views")
         tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view = self.view
+        self._unfold = button("Unfold all", view.unfold_all, "flat", tip="Show every branch")
         tools = row(
             tabs,
             -1,
-            button("Unfold all", view.unfold_all, "flat", tip="Show every branch"),
+            self._unfold,
             button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
             self._percent,
             button("", view.zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
@@ -61,6 +65,11 @@ class ChartPanel(QWidget):
         head.setFixedHeight(HEAD + 1)
         head.setLayout(tools)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """A narrow pane has no room for every button; the keys still do the same."""
+        super().resizeEvent(event)
+        self._unfold.setVisible(self.width() >= LEAST_FOR_ALL)
 
     def _life_size(self) -> None:
         self.view.zoom_to(1.0)
@@ -83,7 +92,6 @@ class ChartPanel(QWidget):
         for key in STATES:
             if key in used:
                 self._keys.addWidget(_Key(key))
-        self._keys.addStretch(1)
 
 
 class _Key(QWidget):
@@ -112,7 +120,8 @@ class _Key(QWidget):
         painter.drawEllipse(where)
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[self._key].letter)
+        if self._key not in UNMARKED:
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[self._key].letter)
 
 
 def _nothing(import_list, add_post) -> QWidget:

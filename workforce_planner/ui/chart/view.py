@@ -363,9 +363,13 @@ class ChartView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fit again where it was fitted."""
         super().resizeEvent(event)
+        rect = self.on_window(self._workspace.post) if self._workspace.post else None
+        seen = rect is not None and QRectF(QPointF(0, 0), event.oldSize().toSizeF()).contains(rect)
         if self._fits:
             self.fit()
         self._measure()
+        if seen and self._workspace.post is not None:
+            self.reveal(self._workspace.post)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The scene, and a ring where the keyboard is."""

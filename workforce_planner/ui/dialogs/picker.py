@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 from workforce_planner.ui.pieces import column, label
 
 MOST_SHOWN = 300
-_WIDTH = 360
-_HEIGHT = 340
+_WIDTH = 460
+_HEIGHT = 380
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy
 
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.ui import icons
@@ -13,6 +13,8 @@ from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
 from workforce_planner.ui.workspace import Workspace
 
 EDGE = 16
+LEAST = 158
+"""The least width of a figure in one row with the others."""
 MARKS = {"good": ("tick", "good"), "warn": ("bang", "warn"), "bad": ("bang", "bad")}
 HIDDEN = "Hidden"
 
@@ -23,6 +25,7 @@ class FigureCard(QAbstractButton):
     def __init__(self, explain: Callable[[str, "FigureCard"], object]) -> None:
         super().__init__()
         self.headline: Headline | None = None
+        self.first = True
         self._hiding = False
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,6 +73,8 @@ class FigureCard(QAbstractButton):
         painter = QPainter(self)
         if self.underMouse() and self.isEnabled():
             painter.fillRect(self.rect(), colour("hover"))
+        if not self.first:
+            painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
         left, room = EDGE, self.width() - 2 * EDGE
         painter.setFont(face(LABEL))
         painter.setPen(colour("quiet"))
@@ -110,9 +115,10 @@ class FigureStrip(QFrame):
         self.setAccessibleName("Figures")
         self._workspace, self._explain = workspace, explain
         self.cards: list[FigureCard] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 1)
+        self._grid.setSpacing(0)
+        self._columns = 0
         workspace.changed.connect(lambda _event: self.refresh())
         workspace.hiding_changed.connect(self.refresh)
         self.refresh()
@@ -126,14 +132,26 @@ class FigureStrip(QFrame):
             card.show_headline(headline, self._workspace.hiding)
 
     def _add_card(self) -> None:
-        if self.cards:
-            line = QFrame()
-            line.setFixedWidth(1)
-            line.setStyleSheet(f"background: {colour('hairline').name()};")
-            self._row.addWidget(line)
-        card = FigureCard(self._explain)
-        self._row.addWidget(card, 1)
-        self.cards.append(card)
+        self.cards.append(FigureCard(self._explain))
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In one row where the words have room, in two otherwise."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        number = len(self.cards)
+        columns = number if self.width() >= number * LEAST else (number + 1) // 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // columns, place % columns)
+            card.first = place % columns == 0
+        for column in range(number):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def card(self, figure: str) -> FigureCard:
         """The card of a figure."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from workforce_planner.edit.entry import read_date
 from workforce_planner.exchange.preview import ImportPreview
@@ -16,6 +16,7 @@ from workforce_planner.ui.importing.controls import ControlTotals
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, emptied, framed, label, relook, row, stretched
 from workforce_planner.ui.problems_panel import ProblemsModel, fit_rows, problems_table
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.tokens import BAR
 
 MOST_PROBLEM_ROWS = 8
@@ -97,10 +98,7 @@ class Confirmation(QWidget):
         holder = QWidget()
         holder.setObjectName("desk")
         holder.setLayout(stretched(row(-1, inner, -1), 1, 100, 1))
-        area = QScrollArea()
-        area.setObjectName("desk")
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
+        area = TallArea(holder, "desk")
         self.setLayout(column(head, self.notice, area))
 
     def _about(self) -> QFrame:

@@ -90,6 +90,10 @@ class ImportJourney(QWidget):
 
     def _looked(self, preview: ImportPreview) -> None:
         assert self._workbook is not None
+        sheets = [sheet for sheet in self._workbook.sheets if not sheet.hidden]
+        if preview.refused is not None and self.confirmation is None and not preview.mapping and len(sheets) < 2:
+            self._refuse(preview.refused)
+            return
         if self.confirmation is None:
             self.confirmation = Confirmation(self._workbook, self.answers, self.accept, self.cancel)
             self._stack.addWidget(self.confirmation)

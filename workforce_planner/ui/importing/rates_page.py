@@ -1,7 +1,7 @@
 """Grades and rates: paste a grade table, give the pension rate, or take the labelled example set, or do it later."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from workforce_planner.edit.catalogue import named, spelled
 from workforce_planner.model.problems import Problem, Refused
@@ -10,6 +10,7 @@ from workforce_planner.session.rates import take_example_rates
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, relook, row, stretched
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
@@ -88,10 +89,7 @@ class RatesPage(QWidget):
         holder = QWidget()
         holder.setObjectName("desk")
         holder.setLayout(stretched(row(-1, middle, -1), 1, 100, 1))
-        area = QScrollArea()
-        area.setObjectName("desk")
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
+        area = TallArea(holder, "desk")
         self.setLayout(column(head, self.notice, area))
 
     def refresh(self) -> None:

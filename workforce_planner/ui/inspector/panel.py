@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.inspector.other_panes import PlanPane, SeveralPane, UnitPane
 from workforce_planner.ui.inspector.post_pane import PostPane
 from workforce_planner.ui.pieces import Line, column, label, row, rule
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
@@ -28,6 +30,7 @@ class Inspector(QWidget):
         self.unit_pane = UnitPane(workspace)
         self.plan_pane = PlanPane(workspace, rates)
         self.several_pane = SeveralPane(workspace)
+        self._shown = workspace.selection
         self._areas: dict[QWidget, QScrollArea] = {}
         self._stack = QStackedWidget()
         for pane in (self.post_pane, self.unit_pane, self.plan_pane, self.several_pane):
@@ -43,11 +46,9 @@ class Inspector(QWidget):
         self.show_selection()
 
     def _scrolled(self, pane: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(pane)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = TallArea(pane)
         area.setMinimumWidth(240)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._areas[pane] = area
         return area
 
@@ -57,6 +58,10 @@ class Inspector(QWidget):
     def show_selection(self) -> None:
         """Show what is selected."""
         workspace = self._workspace
+        if workspace.selection != self._shown:
+            self._shown = workspace.selection
+            for area in self._areas.values():
+                area.verticalScrollBar().setValue(0)
         reference = ""
         if workspace.post is not None:
             record = workspace.plan.posts[workspace.post]

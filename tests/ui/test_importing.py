@@ -1,0 +1,167 @@
+"""The import by mouse and keyboard: from the file to a chart, and every way of leaving it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_window import answer, document_of, page_of, space_of
+from workforce_planner.assets.locate import resource
+from workforce_planner.store import recovery
+from workforce_planner.ui.importing.confirmation import Confirmation
+from workforce_planner.ui.importing.journey import ImportJourney
+from workforce_planner.ui.importing.rates_page import RatesPage
+from workforce_planner.ui.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE = 60_000
+
+
+def confirmation_of(window: MainWindow, qtbot: QtBot) -> Confirmation:
+    """The confirmation, once the file is read and looked at."""
+    journey = window._side
+    assert isinstance(journey, ImportJourney)
+    qtbot.waitUntil(
+        lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled(), timeout=PATIENCE
+    )
+    assert journey.confirmation is not None
+    return journey.confirmation
+
+
+def fill(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    """Type into a field and press Enter."""
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def confirming(window: MainWindow, qtbot: QtBot) -> Confirmation:
+    """The confirmation of the sample list."""
+    window.import_path(resource("sample", "establishment.xlsx"))
+    return confirmation_of(window, qtbot)
+
+
+def test_the_journey_from_a_spreadsheet_to_a_priced_chart(
+    window: MainWindow, confirming: Confirmation, qtbot: QtBot
+) -> None:
+    assert confirming.preview is not None
+    assert confirming.preview.totals.posts == 145
+    fill(qtbot, confirming.day, "31/03/2022")
+    confirmation_of(window, qtbot)
+    assert confirming.preview.as_at == date(2022, 3, 31)
+    fill(qtbot, confirming.controls.fields["employees"], "106")
+    confirmation_of(window, qtbot)
+    assert [check.agrees for check in confirming.preview.control] == [True]
+    qtbot.mouseClick(confirming.accept, LEFT)
+    rates = window._side
+    assert isinstance(rates, RatesPage)
+    qtbot.mouseClick(rates.example, LEFT)
+    qtbot.mouseClick(rates.done, LEFT)
+    page = page_of(window)
+    assert window.stack.currentWidget() is page
+    assert len(page.chart.view.places) > 10
+    assert page.strip.card("posts").value == "145"
+    assert page.strip.card("cost").value.startswith("£")
+    labels = [entry.label for entry in document_of(window).history.entries]
+    assert labels == ["Import establishment.xlsx", "Take the example grades and rates"]
+    space_of(window).undo()
+    space_of(window).undo()
+    assert not document_of(window).plan().posts
+
+
+def test_a_total_that_differs_shows_its_gap(window: MainWindow, confirming: Confirmation, qtbot: QtBot) -> None:
+    fill(qtbot, confirming.controls.fields["fte"], "140")
+    confirmation_of(window, qtbot)
+    assert "1.35 more" in confirming.controls._gaps["fte"].text()  # type: ignore[attr-defined]
+    assert any(problem.code == "control-gap" for problem in confirming.problems.problems)
+
+
+def test_a_role_ticked_off_is_no_registered_social_worker(
+    window: MainWindow, confirming: Confirmation, qtbot: QtBot
+) -> None:
+    before = confirming.registered.chosen
+    item = next(confirming.registered.item(n) for n in range(confirming.registered.count())
+                if confirming.registered.item(n).checkState() is Qt.CheckState.Checked)  # fmt: skip
+    confirming.registered.setCurrentItem(item)
+    confirming.registered.setFocus()
+    qtbot.keyClick(confirming.registered, Qt.Key.Key_Space)
+    confirmation_of(window, qtbot)
+    assert confirming.preview is not None
+    assert set(before) - set(confirming.preview.registered_roles) == {item.text()}
+
+
+def test_a_column_corrected_is_read_anew(window: MainWindow, confirming: Confirmation, qtbot: QtBot) -> None:
+    guess = next(each for each in confirming.columns._guesses if each.meaning == "role")
+    choice = confirming.columns.choices[guess.letters]
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Home)
+    choice.activated.emit(choice.currentIndex())
+    confirmation_of(window, qtbot)
+    assert confirming.preview is not None
+    assert any(each.header == guess.header for each in confirming.preview.left_out_columns)
+
+
+def test_a_date_that_is_none_is_said_at_the_field(confirming: Confirmation, qtbot: QtBot) -> None:
+    fill(qtbot, confirming.day, "yesterday")
+    assert confirming.day.property("wrong") == "true"
+
+
+def test_cancel_leaves_nothing_behind(window: MainWindow, confirming: Confirmation) -> None:
+    assert isinstance(window._side, ImportJourney)
+    window._side.cancel()
+    assert window.stack.currentWidget() is window.start
+    assert window.document is None
+    assert recovery.recoverable() == []
+
+
+def test_a_file_that_is_no_list_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "letter.xlsx"
+    path.write_bytes(b"Dear colleague")
+    window.import_path(path)
+    journey = window._side
+    assert isinstance(journey, ImportJourney)
+    qtbot.waitUntil(lambda: "cannot be imported" in journey._words.text(), timeout=PATIENCE)
+    assert len(journey._more.text()) > 20
+    qtbot.mouseClick(journey.leave, LEFT)
+    assert window.stack.currentWidget() is window.start
+
+
+def test_reading_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    window.import_path(resource("sample", "establishment.xlsx"))
+    journey = window._side
+    assert isinstance(journey, ImportJourney)
+    qtbot.mouseClick(journey.leave, LEFT)
+    assert window.stack.currentWidget() is window.start
+
+
+def test_importing_over_unsaved_work_asks_first(opened: MainWindow, qtbot: QtBot) -> None:
+    page_of(opened).add_first_post()
+    before = document_of(opened)
+    opened.import_path(resource("sample", "establishment.xlsx"))
+    confirming = confirmation_of(opened, qtbot)
+    qtbot.mouseClick(confirming.accept, LEFT)
+    assert document_of(opened) is before
+    answer(opened, qtbot, "Discard")
+    assert document_of(opened) is not before
+    assert len(document_of(opened).plan().posts) == 145
+
+
+def test_pasted_grades_and_a_pension_rate_price_the_plan(window: MainWindow, qtbot: QtBot) -> None:
+    window.new_plan()
+    page_of(window).add_first_post()
+    window.ask_rates()
+    rates = window._side
+    assert isinstance(rates, RatesPage)
+    rates.table.setPlainText("G9\t20-23\nSM1\t£57,057")
+    qtbot.mouseClick(rates.take_grades, LEFT)
+    fill(qtbot, rates.pension, "19.5")
+    plan = document_of(window).plan()
+    assert {grade.name for grade in plan.grades.values()} == {"G9", "SM1"}
+    assert plan.setting.pension_scheme is not None
+    fill(qtbot, rates.pension, "a lot")
+    assert rates.pension.property("wrong") == "true"

@@ -1,0 +1,36 @@
+"""A scroll area that gives its contents the height that wrapped text needs at the width there is."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class TallArea(QScrollArea):
+    """Scrolls down only; nothing in it is squeezed."""
+
+    def __init__(self, contents: QWidget, name: str = "") -> None:
+        super().__init__()
+        if name:
+            self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._contents = contents
+        self.setWidget(contents)
+        contents.installEventFilter(self)
+
+    def _settle(self) -> None:
+        contents = self._contents
+        if contents.hasHeightForWidth():
+            high = contents.heightForWidth(max(self.viewport().width(), contents.minimumSizeHint().width()))
+            contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Settle whenever the contents ask for another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._contents:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Settle at the new width."""
+        super().resizeEvent(event)
+        self._settle()
