@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
@@ -28,10 +29,8 @@ WHOLES = (QComboBox, QTabBar, QLineEdit, QScrollBar, QAbstractItemView)
 def controls_in(widget: QWidget) -> Iterator[QWidget]:
     """Every control that is not part of another one."""
     for each in widget.findChildren(QWidget):
-        inner = isinstance(each.parent(), QComboBox | QTabBar | QLineEdit | QScrollBar) or each.objectName().startswith(
-            "qt_"
-        )
-        if isinstance(each, CONTROLS) and not inner and not any(isinstance(up, QComboBox) for up in above(each)):
+        inner = isinstance(each, QHeaderView) or any(isinstance(up, WHOLES) for up in above(each))
+        if isinstance(each, CONTROLS) and not inner:
             yield each
 
 
