@@ -291,6 +291,43 @@ def test_a_list_without_a_day_describes_today_where_nothing_contradicts_it(impor
     assert import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], as_at=date(2025, 1, 1)).as_at == date(2025, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("header", "word", "vacant"),
+    [
+        ("Vacancy", "NA", 0),
+        ("Vacant?", "Yes", 1),
+        ("Vacant?", "No", 0),
+        ("Status", "Filled", 0),
+        ("Status", "Vacant", 1),
+    ],
+)
+def test_a_status_says_whether_a_post_without_a_name_is_filled(
+    import_rows: ImportRows, header: str, word: str, vacant: int
+) -> None:
+    preview = import_rows(["Post Ref", "Job Title", "Team", header], ["P1", "Head", "Top", word])
+    assert preview.totals.vacant_posts == vacant
+
+
+def test_withheld_names_are_counted_in_one_note(import_rows: ImportRows) -> None:
+    preview = import_rows(HEADER, *(["P" + str(each), "Head", "Top", 1, "", "N/D"] for each in range(3)))
+    (note,) = found(preview, "holder-withheld")
+    assert "names of 3 holders" in note.text
+    assert preview.totals.employees == 3
+
+
+def test_a_list_that_says_nothing_of_managers_or_holders_says_so(import_rows: ImportRows) -> None:
+    preview = import_rows(["Post Ref", "Job Title", "Team"], ["P1", "Head", "Top"], ["P2", "Clerk", "Top"])
+    assert found(preview, "managers-missing")
+    assert found(preview, "holders-missing")
+
+
+def test_what_was_noticed_while_reading_is_among_the_problems() -> None:
+    note = Problem(code="file-ending-differs", text="The name ends in .csv.", severity="note")
+    rows = [HEADER, ["P1", "Head", "Top", 1, "", "Ann"]]
+    book = Workbook(file="a.csv", format="xlsx", sheets=(Sheet(name="A", rows=rows),), notes=(note,))
+    assert note in preview_import(book, ImportAnswers(), numbered()).problems
+
+
 def test_unknown_control_totals_are_said(import_rows: ImportRows) -> None:
     preview = import_rows(
         HEADER, ["P1", "Head", "Top", 1, "", "Ann"], control={"heads": Decimal(1), "rows": Decimal(1)}

@@ -27,7 +27,7 @@ from workforce_planner.model.records import (
     Post,
     Role,
 )
-from workforce_planner.model.wording import fte_text, hours_text
+from workforce_planner.model.wording import count_text, fte_text, hours_text
 
 NewId = Callable[[str], str]
 
@@ -51,8 +51,8 @@ def holders(columns: Columns) -> tuple[list[Held], list[str | None]]:
     names = holder_names(columns)
     known: dict[tuple[Any, ...], Held] = {}
     held = []
-    says = any(each in columns for each in ("holder", "surname", "status", "employee_number"))
-    for key in zip(names, columns["status"], columns["contract"], columns["employee_number"], strict=True):
+    says = says_who(columns)
+    for key in zip(names, _statuses(columns), columns["contract"], columns["employee_number"], strict=True):
         if key not in known:
             name, status, contract, number = key
             known[key] = read_holder(name, status, contract, number=number)
@@ -60,6 +60,25 @@ def holders(columns: Columns) -> tuple[list[Held], list[str | None]]:
                 known[key] = Held(state=VACANT)
         held.append(known[key])
     return held, names
+
+
+def says_who(columns: Columns) -> bool:
+    """Whether the list says anything of who is in its posts."""
+    return any(each in columns for each in ("holder", "surname", "status", "employee_number"))
+
+
+_YES_VACANT = dict.fromkeys(("yes", "y", "true", "x", "1"), "Vacant")
+_NOT_VACANT = dict.fromkeys(("no", "n", "false", "0", "na", "n/a", "not vacant", "-"), "Filled")
+
+
+def _statuses(columns: Columns) -> list[str | None]:
+    """The status words; under a header such as "Vacancy" or "Vacant?" a yes means vacant and a no filled."""
+    words: list[str | None] = columns["status"]
+    header = columns.meanings["status"].header.casefold() if "status" in columns else ""
+    if "vacan" not in header or "fill" in header:
+        return words
+    meant = {**_YES_VACANT, **_NOT_VACANT}
+    return [meant.get(word.casefold(), word) if word else word for word in words]
 
 
 def holder_names(columns: Columns) -> list[str | None]:
@@ -102,6 +121,7 @@ class Assembler:
         self._shares: dict[str, tuple[FundingShare, ...]] = {}
         self._people: dict[str, str] = {}
         self._counts: dict[str, int] = {}
+        self._withheld: list[int] = []
 
     def _source(self, name: str) -> FundingSource:
         words = name.casefold()
@@ -284,14 +304,7 @@ class Assembler:
                 "Write a name or Vacant in the list, or assign somebody after the import.",
             )
         elif holder.state == WITHHELD:
-            self._note(
-                row,
-                "holder",
-                "holder-withheld",
-                "The name of the holder is withheld; the post counts as filled.",
-                "Nothing need be done.",
-                "note",
-            )
+            self._withheld.append(row)
         if holder.contradiction:
             self._note(
                 row,
@@ -352,7 +365,12 @@ class Assembler:
         self.made.problems.append(problem)
 
     def say_counts(self) -> None:
-        """Add how many more problems of a kind there are than were named."""
+        """Add how many more problems of a kind there are than were named, and how many names are withheld."""
+        if self._withheld:
+            rows = count_text(len(self._withheld), "holder")
+            where = self.columns.address("holder", self._withheld[0])
+            text = f"The list withholds the names of {rows}, the first here; their posts count as filled."
+            self.made.problems.append(Problem(code="holder-withheld", where=where, text=text, severity="note"))
         for code, count in self._counts.items():
             if count > MOST_ALIKE:
                 text = f"{count - MOST_ALIKE:,} more rows have the same trouble ({code})."

@@ -65,6 +65,7 @@ UNKNOWN_WORDS = frozenset(
         ".",
     )
 )
+_CALC_ERROR = re.compile(r"Err:\d{3}")
 _NUMBER = re.compile(r"^[+-]?\d[\d,.\s' ]*$")
 _FULL_TIME_WORDS = frozenset(("full time", "full-time", "ft", "f/t", "fulltime"))
 
@@ -73,7 +74,7 @@ def text(value: Value) -> tuple[str | None, Trouble | None]:
     """Text as typed, without blanks around it and doubled inside; leading zeros stay, 12345.0 is "12345"."""
     if isinstance(value, str):
         tidy = " ".join(value.split())
-        if tidy.upper() in ERROR_WORDS and tidy.upper() != "#N/A":
+        if (tidy.upper() in ERROR_WORDS and tidy.upper() != "#N/A") or _CALC_ERROR.fullmatch(tidy):
             return None, fault_trouble(tidy)
         return tidy or None, None
     if value is None:
@@ -95,7 +96,7 @@ def _words_of(value: int | float | bool | date | datetime) -> str:
 
 def fault_trouble(what: str) -> Trouble:
     """The trouble with a cell that holds an error or a formula without its result."""
-    if what.startswith("#"):
+    if what.startswith(("#", "Err:")):
         return Trouble(
             "cell-error",
             f"The cell holds the error {what} instead of a value.",
@@ -159,7 +160,7 @@ def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
         if bare.endswith("%"):
             share, trouble = number(bare[:-1].strip())
             return (None if share is None else exact_fte(share / 100)), _reworded(trouble, value, "an FTE")
-        value = bare if bare or not words else value
+        value = bare if bare and bare != words else value
     amount, trouble = number(value)
     if amount is None:
         return None, _reworded(trouble, value, "an FTE")
@@ -249,7 +250,7 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$")
 _BRITISH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d\d.*)?$")
 _WORDED = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3})[a-z]*\.?[-/., ]*(\d{4}|\d{2})$")
 _AMERICAN = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$")
@@ -274,7 +275,7 @@ def day(value: Value) -> tuple[date | None, Trouble | None]:
         return None, trouble
     found = _day_of(words.casefold())
     if found is None:
-        return None, _unread(words, "a date")
+        return None, _unread(words, "a date written day/month/year")
     return (None if found in _OPEN_DAYS else found), None
 
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from workforce_planner.edit.commands import Command, Context, Edit
+from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
-from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
+from workforce_planner.exchange.assemble import Assembled, Assembler, holders, says_who, with_roles
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.headers import Table
@@ -32,7 +32,7 @@ from workforce_planner.model.change import Change, ChangeSet, altered, created, 
 from workforce_planner.model.dates import day_after
 from workforce_planner.model.ids import SETTINGS_KEY
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text
@@ -94,17 +94,6 @@ class ImportPreview:
     def label(self) -> str:
         """How the step is named in the history."""
         return f"Import {self.file}"
-
-
-def import_command(preview: ImportPreview) -> Command:
-    """The one step that does what a preview shows; Refused where the preview is."""
-
-    def run(plan: Plan, context: Context) -> Edit:  # noqa: ARG001 (the ids were made for the preview)
-        if preview.refused is not None:
-            raise Refused(preview.refused)
-        return Edit(label=preview.label, changes=preview.changes)
-
-    return run
 
 
 def preview_import(
@@ -190,7 +179,7 @@ def _own_preview(workbook: Workbook, version: int, answers: ImportAnswers, befor
         totals=totals,
         changes=difference(before, after),
         plan=after,
-        problems=(*gaps, *back.problems),
+        problems=(*workbook.notes, *gaps, *back.problems),
         as_at=after.setting.as_at,
         as_at_evidence="the workbook says so" if answers.as_at is None else "you gave it",
         control=control,
@@ -237,7 +226,8 @@ class _Import:
         totals = totals_of(after, as_at.day)
         control, gaps = check_controls(self.answers.control, totals, len(posts) + len(aside), self.workbook.file)
         problems = (
-            *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems, *columns.problems,
+            *self.workbook.notes, *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems,
+            *columns.problems,
             *self._reference_problems(columns), *managers.problems, *made.problems,
             *self._shape_notes(columns, made), *role_note,
         )  # fmt: skip
@@ -352,7 +342,18 @@ class _Import:
     def _shape_notes(self, columns: Columns, made: Assembled) -> list[Problem]:
         notes = []
         tops = [post for post in made.posts if post.reports_to is None]
-        if len(tops) > 1 and any(each in columns for each in ("reports_to", "manager_number", "manager_name")):
+        managed = any(each in columns for each in ("reports_to", "manager_number", "manager_name"))
+        if not managed:
+            notes.append(Problem(code="managers-missing", where=columns.sheet.name,
+                                 text="The list does not say who reports to whom; every post was loaded as a top.",
+                                 remedy="Say which column names the manager, or set the managers after the import.",
+                                 severity="warning"))  # fmt: skip
+        if not says_who(columns):
+            notes.append(Problem(code="holders-missing", where=columns.sheet.name,
+                                 text="The list does not say who is in the posts; all were loaded as vacant.",
+                                 remedy="Say which column names the postholder, or assign people after the import.",
+                                 severity="warning"))  # fmt: skip
+        if len(tops) > 1 and managed:
             names = list_text(
                 [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
             )

@@ -224,7 +224,7 @@ class _Answer:
         sheets = tuple(
             Sheet(name=each.name, rows=each.rows, hidden=each.hidden, merged=tuple(each.merged)) for each in self.sheets
         )
-        return Workbook(file=self.file, format=self.format, sheets=sheets)
+        return Workbook(file=self.file, format=self.format, sheets=sheets, notes=tuple(self.problems))
 
 
 def _lines(pipe: IO[bytes], most: int) -> Iterator[bytes | None]:

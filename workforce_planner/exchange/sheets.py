@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workforce_planner.model.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -50,6 +52,8 @@ class Workbook:
     file: str
     format: str
     sheets: Sequence[Sheet]
+    notes: tuple[Problem, ...] = ()
+    """What was noticed while it was read: cells cut short, an ending that differs from the content."""
 
     def sheet(self, name: str) -> Sheet | None:
         """A sheet by its name, without regard to case."""
