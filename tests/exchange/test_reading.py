@@ -248,6 +248,49 @@ def test_cells_without_a_value_are_faults_and_not_blank(fixtures: Path) -> None:
     assert [str(fault) for fault in faults] == ["formula without a result"] * 4
 
 
+def test_errors_in_an_old_workbook_are_faults(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Posts & more")
+    for row in range(400):
+        sheet.write(row, 0, f"P{row}")
+    sheet.row(3).set_cell_error(1, 0x17)
+    sheet.row(5).set_cell_error(2, 0x2A)
+    book.save(str(tmp_path / "old.xls"))
+    workbook, _ = read(tmp_path / "old.xls")
+    assert workbook is not None
+    assert workbook.sheets[0].value(3, 1) == Fault("#REF!")
+    assert workbook.sheets[0].value(5, 2) == Fault("#N/A")
+    assert workbook.sheets[0].value(5, 0) == "P5"
+
+
+def test_errors_in_an_open_document_are_faults(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    broken = '<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error">'
+    content = (
+        '<?xml version="1.0"?><office:document-content office:version="1.3" '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        '<office:body><office:spreadsheet><table:table table:name="Posts">'
+        f'<table:table-row table:number-rows-repeated="2">{cell.format("P1")}</table:table-row>'
+        f"<table:table-row>{cell.format('P2')}{broken}<text:p>#DIV/0!</text:p></table:table-cell></table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "list.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        archive.writestr("content.xml", content)
+    workbook, problems = read(path)
+    assert workbook is not None, problems
+    assert workbook.sheets[0].value(2, 1) == Fault("#DIV/0!")
+    assert workbook.sheets[0].value(2, 0) == "P2"
+
+
 @pytest.mark.parametrize(
     ("name", "sheet", "rows"),
     [

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workforce_planner.exchange.delimited import decoded, rows_of, separator_of
+from workforce_planner.exchange.old_faults import faults_of_ods, faults_of_xls
 from workforce_planner.exchange.xlsx_faults import faults_of_sheets
 
 CALAMINE, OPENPYXL = "calamine", "openpyxl"
@@ -41,7 +42,8 @@ def read_sheets(path: Path, data: bytes, kind: str, reader: str) -> Iterator[Raw
     """The sheets of a file whose content is of this kind, in their order."""
     if kind == "csv":
         return _text_table(path, data)
-    faults = faults_of_sheets(data) if kind == "xlsx" else {}
+    finders = {"xlsx": faults_of_sheets, "xls": faults_of_xls, "ods": faults_of_ods}
+    faults = finders[kind](data) if kind in finders else {}
     if reader == OPENPYXL:
         return _by_openpyxl(data, faults)
     return _by_calamine(path, data, kind, faults)
