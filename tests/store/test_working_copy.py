@@ -1,6 +1,7 @@
 """A document open for editing: every edit is durable at once, the user's file changes only on Save."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,25 @@ def test_a_closed_and_saved_document_leaves_nothing_behind(plan_file: Path, stat
 def test_nothing_to_undo_is_said(plan_file: Path) -> None:
     with WorkingCopy.create(None, State()) as document, pytest.raises(ValueError, match="nothing to undo"):
         document.undo()
+
+
+def test_edits_go_on_while_another_thread_saves(plan_file: Path) -> None:
+    saved(plan_file)
+    with WorkingCopy.open(plan_file) as document:
+        stop = threading.Event()
+
+        def save_again_and_again() -> None:
+            while not stop.is_set():
+                document.save()
+
+        saver = threading.Thread(target=save_again_and_again)
+        saver.start()
+        try:
+            for number in range(60):
+                document.perform(retitled(document.state, f"Title {number}"))
+        finally:
+            stop.set()
+            saver.join()
+        document.save()
+        assert read_state(plan_file) == document.state
+        assert document.state.current.posts[LAST].title == "Title 59"
