@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from workforce_planner.exchange.preview import ImportPreview
+from tests.exchange.conftest import numbered
+from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.model.change import apply
 from workforce_planner.model.money import in_posts, pounds
 from workforce_planner.model.plan import Plan
@@ -164,3 +167,20 @@ def test_layouts_that_cannot_be_read_yet_are_refused_in_words(
     assert words in str(preview.refused)
     assert preview.refused.remedy
     assert preview.changes == ()
+
+
+def test_following_the_advice_on_two_header_rows_gives_the_figures(fixtures: Path, truth: dict[str, Any]) -> None:
+    workbook, _ = read_workbook(fixtures / "establishment" / "staffing-return.xlsx")
+    assert workbook is not None
+    first = workbook.sheets[0]
+    mended = replace(first, rows=[*first.rows[:2], *first.rows[3:]], merged=())
+    preview = preview_import(replace(workbook, sheets=(mended,)), ImportAnswers(), numbered())
+    totals = preview.totals
+    assert preview.refused is None
+    assert (totals.posts, totals.employees, totals.agency_workers) == (145, truth["employees"], truth["agency_workers"])
+    assert (totals.vacant_posts, in_posts(totals.fte)) == (truth["vacant_posts"], Decimal(truth["established_fte"]))
+    assert preview.rows == preview.loaded + len(preview.set_aside)
+    reports = relations(preview.plan).reports
+    assert len(reports) - 1 == truth["managers"]
+    assert max(len(below) for manager, below in reports.items() if manager) == truth["max_span"]
+    assert "Mehmet Uddin" in {person.name for person in preview.plan.people.values()}
