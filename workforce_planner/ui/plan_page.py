@@ -9,6 +9,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui.centre import Centre
 from workforce_planner.ui.chart.panel import ChartPanel
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.strip import FigureStrip
@@ -39,6 +40,8 @@ class PlanPage(QWidget):
         self.strip = FigureStrip(workspace, self.explain)
         self.outline = OutlineView(workspace)
         self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
+        self.centre = Centre()
+        self.centre.add("Chart", self.chart, self.chart.tools)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.panes = self._panes()
@@ -50,7 +53,7 @@ class PlanPage(QWidget):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
-        for number, (pane, least) in enumerate(((self.outline, 190), (self.chart, 300), (self.inspector, 250))):
+        for number, (pane, least) in enumerate(((self.outline, 190), (self.centre, 300), (self.inspector, 250))):
             pane.setMinimumWidth(least)
             panes.addWidget(pane)
             panes.setStretchFactor(number, 1 if number == 1 else 0)
@@ -102,11 +105,13 @@ class PlanPage(QWidget):
 
     def _next_pane(self) -> None:
         """From pane to pane by F6."""
-        panes = (self.outline, self.chart.view, self.inspector)
+        panes = (self.outline, self.centre, self.inspector)
         here = next((n for n, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
         after = panes[(here + 1) % len(panes)]
         if after is self.inspector:
             self.inspector.focus_first()
+        elif after is self.centre:
+            self.centre.focus_view()
         else:
             after.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

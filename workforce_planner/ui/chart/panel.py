@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from workforce_planner.chart.style import STATES, THEMES, UNMARKED
 from workforce_planner.session.printing import post_states
@@ -12,12 +12,11 @@ from workforce_planner.ui.pieces import button, column, emptied, label, row, str
 from workforce_planner.ui.theme import face, tokens
 from workforce_planner.ui.workspace import Workspace
 
-HEAD = 40
-LEAST_FOR_ALL = 430
+LEAST_FOR_ALL = 620
 
 
 class ChartPanel(QWidget):
-    """The centre of the window."""
+    """The chart as a view of the centre."""
 
     def __init__(self, workspace: Workspace, import_list, add_post) -> None:
         super().__init__()
@@ -26,6 +25,8 @@ class ChartPanel(QWidget):
         self.view = ChartView(workspace)
         self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
         self._percent.setMinimumWidth(64)
+        self.tools = self._made_tools()
+        self.setFocusProxy(self.view)
         self._legend = QFrame()
         self._legend.setObjectName("foot")
         self._keys = Flow(across=16, down=4, margins=QMargins(14, 6, 14, 6))
@@ -33,38 +34,28 @@ class ChartPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_nothing(import_list, add_post))
-        self.setLayout(stretched(column(self._head(), self._stack, self._legend), 0, 1))
+        self.setLayout(stretched(column(self._stack, self._legend), 1))
         self.view.scale_changed.connect(self._show_scale)
         workspace.changed.connect(lambda _event: self._refresh())
         self._refresh()
         self._show_scale(self.view.scale)
 
-    def _head(self) -> QFrame:
-        tabs = QTabBar()
-        tabs.addTab("Chart")
-        tabs.setDrawBase(False)
-        tabs.setUsesScrollButtons(False)
-        tabs.setExpanding(False)
-        tabs.setAccessibleName("Views")
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def _made_tools(self) -> QWidget:
         view = self.view
         self._unfold = button("Unfold all", view.unfold_all, "flat", tip="Show every branch")
-        tools = row(
-            tabs,
-            -1,
-            self._unfold,
-            button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
-            self._percent,
-            button("", view.zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
-            button("Fit", view.fit, tip="Show the whole chart (0)"),
-            margins=(12, 0, 12, 0),
-            gap=2,
+        tools = QWidget()
+        tools.setLayout(
+            row(
+                -1,
+                self._unfold,
+                button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
+                self._percent,
+                button("", view.zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
+                button("Fit", view.fit, tip="Show the whole chart (0)"),
+                gap=2,
+            )
         )
-        head = QFrame()
-        head.setObjectName("bar")
-        head.setFixedHeight(HEAD + 1)
-        head.setLayout(tools)
-        return head
+        return tools
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """A narrow pane has no room for every button; the keys still do the same."""

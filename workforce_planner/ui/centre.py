@@ -1,0 +1,75 @@
+"""The centre of the window: the views of the plan behind tabs, each with tools of its own beside the tabs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from workforce_planner.ui.pieces import column, row, stretched
+
+HEAD = 40
+ORDER = ("Chart", "Table", "Compare", "Figures", "Reports")
+"""The tabs from left to right; one that is not named here comes last."""
+
+
+class Centre(QWidget):
+    """Shows one view at a time; a view that is not in sight has no need to follow the plan."""
+
+    view_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName("Views")
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._views, self._tools = QStackedWidget(), QStackedWidget()
+        head = QFrame()
+        head.setObjectName("bar")
+        head.setFixedHeight(HEAD + 1)
+        head.setLayout(row(self.tabs, self._tools, margins=(12, 0, 12, 0), gap=8))
+        self.setLayout(stretched(column(head, self._views), 0, 1))
+        self.tabs.currentChanged.connect(self._chosen)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda by=by: self._step(by))
+
+    def add(self, name: str, view: QWidget, tools: QWidget | None = None) -> None:
+        """One more view with the tools that belong to it, in its place among the tabs."""
+        number = sum(_place(self.tabs.tabText(each)) <= _place(name) for each in range(self.tabs.count()))
+        self._views.insertWidget(number, view)
+        self._tools.insertWidget(number, tools or QWidget())
+        self.tabs.insertTab(number, name)
+        self.tabs.setCurrentIndex(0)
+        self._chosen(0)
+
+    @property
+    def shown(self) -> str:
+        """The name of the view in sight."""
+        return self.tabs.tabText(self.tabs.currentIndex())
+
+    def show_view(self, name: str) -> None:
+        """Show a view by its name."""
+        for number in range(self.tabs.count()):
+            if self.tabs.tabText(number) == name:
+                self.tabs.setCurrentIndex(number)
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the view in sight."""
+        view = self._views.currentWidget()
+        if view is not None:
+            (view.focusProxy() or view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % max(self.tabs.count(), 1))
+
+    def _chosen(self, number: int) -> None:
+        self._views.setCurrentIndex(number)
+        self._tools.setCurrentIndex(number)
+        self.view_changed.emit(self.tabs.tabText(number))
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
