@@ -13,6 +13,9 @@ from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.store import recovery
+from workforce_planner.store.read import read_state
+from workforce_planner.ui.dialogs import files
+from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.plan_page import PlanPage
 from workforce_planner.ui.workspace import Place, Workspace
@@ -39,8 +42,24 @@ def post_named(window: MainWindow, title: str) -> PostId:
 
 def answer(window: MainWindow, qtbot: QtBot, words: str) -> None:
     """Press a button of the notice."""
-    found = [each for each in window.notice.findChildren(QPushButton) if each.text() == words and each.isVisible()]
-    qtbot.mouseClick(found[0], LEFT)
+
+    def found() -> list[QPushButton]:
+        buttons = window.notice.findChildren(QPushButton)
+        return [each for each in buttons if each.text() == words and each.isVisible() and each.height() > 0]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    qtbot.mouseClick(found()[0], LEFT)
+
+
+def press(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Press the button in the inspector that says this."""
+
+    def found() -> list[QPushButton]:
+        buttons = page_of(window).inspector.findChildren(QPushButton)
+        return [each for each in buttons if each.text() == words and each.isVisible() and each.height() > 0]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    qtbot.mouseClick(found()[0], LEFT)
 
 
 def click_in_outline(window: MainWindow, qtbot: QtBot, place: Place) -> None:
@@ -180,11 +199,10 @@ def test_the_first_edit_of_the_current_structure_asks_once(window: MainWindow, s
 
 
 def test_a_new_report_is_ready_to_be_named(opened: MainWindow, qtbot: QtBot) -> None:
-    page, space = page_of(opened), space_of(opened)
+    space = space_of(opened)
     manager = post_named(opened, "Principal Social Worker")
     space.select_post(manager)
-    buttons = page.inspector.findChildren(QPushButton)
-    qtbot.mouseClick(next(each for each in buttons if each.text() == "Add report" and each.isVisible()), LEFT)
+    press(opened, qtbot, "Add report")
     assert space.post is not None
     assert space.plan.posts[space.post].reports_to == manager
     qtbot.keyClicks(opened.focusWidget(), "Advanced Practitioner")
@@ -277,6 +295,7 @@ def test_work_kept_for_next_time_is_offered_at_the_next_start(opened: MainWindow
     qtbot.addWidget(again)
     again.show()
     restore = next(each for each in again.start.findChildren(QPushButton) if each.text() == "Restore")
+    qtbot.waitUntil(lambda: restore.isVisible() and restore.height() > 0)
     assert "1 change" in restore.accessibleName()
     qtbot.mouseClick(restore, LEFT)
     assert post_fte(space_of(again).plan.posts[post_named(again, "Principal Social Worker")]) == 5000
@@ -319,3 +338,116 @@ def test_dragging_the_chart_pans_and_the_wheel_zooms(opened: MainWindow, qtbot: 
 def test_a_small_screen_holds_the_whole_window(opened: MainWindow, size: tuple[int, int]) -> None:
     opened.resize(*size)
     assert (opened.width(), opened.height()) == size
+
+
+def test_what_is_still_being_typed_is_saved(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    space = space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    space.select_post(post)
+    field = page_of(opened).inspector.post_pane.form.editors["title"].control
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Principal Practitioner")
+    qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert document_of(opened).unsaved.count == 0
+    assert read_state(tmp_path / "sample.wfplan").current.posts[post].title == "Principal Practitioner"
+    assert not opened.isWindowModified()
+
+
+def test_save_as_gives_a_new_plan_its_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "plan_to_save", lambda *_: tmp_path / "mine.wfplan")
+    window.new_plan()
+    page_of(window).add_first_post()
+    assert window.isWindowModified()
+    qtbot.mouseClick(page_of(window).top.save, LEFT)
+    assert (tmp_path / "mine.wfplan").exists()
+    assert window.preferences.recent == (tmp_path / "mine.wfplan",)
+    window.close_plan()
+    assert window.stack.currentWidget() is window.start
+    recent = next(each for each in window.start.findChildren(QPushButton) if each.text() == "mine")
+    qtbot.waitUntil(lambda: recent.height() > 0 and recent.isVisible())
+    qtbot.mouseClick(recent, LEFT)
+    assert len(space_of(window).plan.posts) == 1
+
+
+def test_a_plan_that_is_not_there_is_said_on_the_start_page(window: MainWindow, tmp_path: Path) -> None:
+    window.open_path(tmp_path / "gone.wfplan")
+    assert window.stack.currentWidget() is window.start
+    assert "no such file" in window.start.notice.text.casefold()
+
+
+def test_a_plan_open_elsewhere_can_be_looked_at(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    other = MainWindow(opened.preferences)
+    qtbot.addWidget(other)
+    other.show()
+    other.open_path(tmp_path / "sample.wfplan")
+    answer(other, qtbot, "Open to look only")
+    assert document_of(other).read_only
+    space_of(other).select_post(post_named(other, "Principal Social Worker"))
+    assert not page_of(other).inspector.post_pane.form.editors["title"].control.isEnabled()
+    other.close()
+
+
+def test_proposals_are_started_renamed_and_deleted_from_the_switcher(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    opened.new_proposal()
+    assert page.notice.field is not None
+    type_into(qtbot, page.notice.field, "Two hubs")
+    assert page.top.switcher.currentText() == "Two hubs"
+    opened.rename_proposal()
+    assert page.notice.field is not None
+    type_into(qtbot, page.notice.field, "Three hubs")
+    assert page.top.switcher.currentText() == "Three hubs"
+    opened.delete_proposal()
+    assert space.proposal is None
+    space.undo()
+    assert "Three hubs" in [each.name for each in document_of(opened).plan().proposals.values()]
+
+
+def test_somebody_is_taken_out_of_a_post_and_another_put_in(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    space.select_post(post)
+    press(opened, qtbot, "Vacate")
+    assert space.results.post(post).vacant  # type: ignore[union-attr]
+    press(opened, qtbot, "Assign a person…")
+    picker = page.findChild(Picker)
+    assert picker is not None
+    qtbot.keyClicks(picker.field, "Nobody Likethis")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    kinds = [each for each in page.findChildren(Picker) if each.isVisible()]
+    qtbot.keyClicks(kinds[0].field, "agency")
+    qtbot.keyClick(kinds[0].field, Qt.Key.Key_Return)
+    assert space.results.post(post).agency  # type: ignore[union-attr]
+    assert "Nobody Likethis" in page.outline.outline.shown(Place("posts", post), 0)
+
+
+def test_a_post_is_moved_by_searching_for_its_new_manager(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    space.select_post(post)
+    page.inspector.post_pane._actions.ask_move()
+    picker = next(each for each in page.findChildren(Picker) if each.isVisible())
+    qtbot.keyClicks(picker.field, "director of education")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert space.plan.posts[space.plan.posts[post].reports_to].title.startswith("Director of Education")  # type: ignore[index]
+    assert page.chart.view.viewport().rect().contains(page.chart.view.on_window(post).toRect())  # type: ignore[union-attr]
+
+
+def test_a_post_is_disestablished_with_its_reason_by_the_delete_key(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    space.select_post(post)
+    page.chart.view.setFocus()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Delete)
+    field = opened.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not space.plan.posts[post].disestablished
+    qtbot.keyClicks(field, "Merged with the hub")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert space.plan.posts[post].end_reason == "Merged with the hub"
+    assert space.plan.posts[post].disestablished

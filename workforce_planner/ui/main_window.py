@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Refused
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         self._restore_geometry()
         self.show_start()
 
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save to the plan's own file, or ask for one. Whether it was saved."""
+        self._take_what_is_typed()
         document = self.document
         if document is None:
             return False
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> bool:
         """Save to another file. Whether it was saved."""
+        self._take_what_is_typed()
         document = self.document
         if document is None:
             return False
@@ -269,6 +272,7 @@ class MainWindow(QMainWindow):
 
     def _leave_document(self, then: Then, cancelled: Then | None = None) -> None:
         """Go on to something else, once what is unsaved has been seen to."""
+        self._take_what_is_typed()
         document = self.document
         if document is None or not document.unsaved.count:
             self._close_document(discard=True)
@@ -307,6 +311,13 @@ class MainWindow(QMainWindow):
             escaped=stay,
         )
 
+    def _take_what_is_typed(self) -> None:
+        """A field that is still being typed in is left for a moment, so that what stands in it counts."""
+        field = QApplication.focusWidget()
+        if self.page is not None and isinstance(field, QLineEdit | QPlainTextEdit) and self.page.isAncestorOf(field):
+            field.clearFocus()
+            field.setFocus()
+
     def _close_document(self, *, discard: bool) -> None:
         document = self.document
         self._drop_page()
@@ -315,6 +326,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""
+        self._take_what_is_typed()
         document = self.document
         if document is not None and document.unsaved.count and not self._left:
             event.ignore()

@@ -12,9 +12,6 @@ from workforce_planner.session.printing import post_states
 from workforce_planner.ui.people import holders_text
 from workforce_planner.ui.workspace import Workspace
 
-MOST_UNFOLDED = 2_000
-"""Plans with more posts than this are never tried unfolded for the first look."""
-
 
 def scene_of(workspace: Workspace, collapsed: frozenset[PostId]) -> Scene:
     """The chart for the screen, without what is hidden."""
@@ -35,19 +32,18 @@ def scene_of(workspace: Workspace, collapsed: frozenset[PostId]) -> Scene:
 
 
 def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
-    """What to fold for a first look: nothing, then everything below a tier, from the lower tiers up."""
+    """What to fold for a first look: everything below the second tier, then below each lower one, then nothing."""
     joined = workspace.relations
-    tiers: list[frozenset[PostId]] = []
-    level, met = list(joined.reports[None]), set()
+    level, met = list(joined.reports[None]), set[PostId]()
+    tier = 1
     while level:
         met.update(level)
-        tiers.append(frozenset(post for post in level if joined.reports.get(post)))
+        folded = frozenset(post for post in level if joined.reports.get(post))
+        if tier > 1 and folded:
+            yield folded
         level = [each for post in level for each in joined.reports.get(post, ()) if each not in met]
-    if len(workspace.plan.posts) <= MOST_UNFOLDED:
-        yield frozenset()
-    for number in range(len(tiers) - 1, 0, -1):
-        if tiers[number]:
-            yield tiers[number]
+        tier += 1
+    yield frozenset()
 
 
 def spoken(workspace: Workspace) -> str:

@@ -57,7 +57,7 @@ class ChartView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Structure chart")
-        self._set_scene(scene_of(workspace, self.collapsed))
+        self._set_scene(Scene(width=0, height=0))
         workspace.changed.connect(lambda _event: self.refresh())
         workspace.hiding_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._follow)
@@ -180,20 +180,22 @@ class ChartView(QAbstractScrollArea):
         self._scaled()
 
     def open_readable(self) -> None:
-        """The first look: as many tiers as stay readable when the chart is fitted into the window."""
-        if not self.places:
-            return
+        """The first look: as many tiers as stay readable across the window."""
         wide = 1.0
-        for depth in first_depths(self._workspace):
-            self.collapsed = depth
-            self._fits = True
-            self.refresh()
-            wide = (self.viewport().width() - MARGIN) / self.scene.width
-            if min(wide, 1.0) >= READABLE:
+        for folded in first_depths(self._workspace):
+            kept = self.collapsed, self._painter, self.places
+            self.collapsed = folded
+            self._set_scene(scene_of(self._workspace, folded))
+            fits = (self.viewport().width() - MARGIN) / max(self.scene.width, 1.0)
+            if fits < READABLE and kept[2]:
+                self.collapsed, self._painter, self.places = kept
                 break
+            wide = fits
+        self.fit()
         if self.scale < READABLE:
             self.zoom_to(max(READABLE, min(wide, COMFORTABLE)))
             self.verticalScrollBar().setValue(0)
+        self._speak()
 
     def _scaled(self) -> None:
         self.scale_changed.emit(self.scale)

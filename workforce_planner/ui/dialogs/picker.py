@@ -91,6 +91,7 @@ class Picker(QFrame):
         self.list.setModel(self.model)
         self.setLayout(column(label(title, "heading"), self.field, self.list, margins=(12, 10, 12, 10), gap=8))
         self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(lambda: self._take(self.list.currentIndex()))
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
         self._mark_first()
@@ -129,11 +130,8 @@ class Picker(QFrame):
             self._chosen(option)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Arrows and Enter in the field work on the list."""
+        """Arrows in the field work on the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.list.currentIndex())
-                return True
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
             by = steps.get(Qt.Key(event.key()), 0)
             if by and self.model.rowCount():

@@ -109,7 +109,7 @@ class Holders(Section):
 
     # Commands.
 
-    def _perform(self, name: str, **values: Any) -> None:
+    def _perform(self, name: str, /, **values: Any) -> None:
         self._workspace.attempt(named(name, **values), self)
 
     def _change(self, holder: Assignment, name: str, value: Any) -> None:
