@@ -81,7 +81,7 @@ def problems_table(model: ProblemsModel, name: str) -> QTableView:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for section, width in ((0, 76), (1, 240)):
+    for section, width in ((0, 76), (1, 170)):
         header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(section, width)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

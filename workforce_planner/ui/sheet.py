@@ -76,6 +76,7 @@ QTableView:focus, QListView:focus { border: 2px solid $accent; }
 QListView::item { padding: 5px 8px; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 OutlineView { selection-background-color: $selection; }
+OutlineView::item { padding: 0px 6px 0px 0px; }
 QTreeWidget::item { padding: 4px 2px; }
 QTreeWidget::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $selection; color: $text; }

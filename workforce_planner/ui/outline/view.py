@@ -19,9 +19,8 @@ from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
 POSTS_WIDTH, FTE_WIDTH = 46, 60
-FIRST_LEVELS = 2
-OPEN_ALL_BELOW = 60
-"""Outlines with fewer units than this start with this many levels open."""
+FIRST_LEVELS = 1
+"""So many levels are open at first."""
 
 
 class _Rows(QStyledItemDelegate):
