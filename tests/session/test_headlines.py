@@ -1,0 +1,55 @@
+"""The figures in sight: the same as those of the measured plan, worded, with their change."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from workforce_planner.session.document import Document
+from workforce_planner.session.headlines import Headline, headlines
+from workforce_planner.session.sample import sample_document
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Document]:
+    """The sample with its proposal."""
+    with sample_document() as made:
+        yield made
+
+
+def by_figure(shown: tuple[Headline, ...]) -> dict[str, Headline]:
+    """The headlines by what they explain."""
+    return {each.figure: each for each in shown}
+
+
+def test_the_current_structure_of_the_sample(document: Document) -> None:
+    shown = by_figure(headlines(document.results()))
+    values = {name: each.value for name, each in shown.items()}
+    assert values == {
+        "posts": "145",
+        "established_fte": "141.35",
+        "to_recruit_fte": "39.00 FTE",
+        "agency_rate": "33.5 %",
+        "caseload_today": "18.6",
+        "over_target": "8 of 27",
+        "tiers": "6",
+        "cost": "£6.82m",
+    }
+    assert shown["over_target"].mark == "bad"
+    assert "registered social workers" in shown["agency_rate"].definition
+
+
+def test_a_proposal_shows_its_change(document: Document) -> None:
+    proposal = next(iter(document.plan().proposals))
+    shown = by_figure(headlines(document.results(proposal), document.results()))
+    assert shown["posts"].note == "+3"
+    assert shown["established_fte"].note == "+3.50"
+    assert shown["tiers"].note == "no change"
+    assert shown["cost"].note.startswith("+£")
+
+
+def test_an_empty_plan_has_no_cost_and_says_nothing_false() -> None:
+    with Document.new() as empty:
+        shown = by_figure(headlines(empty.results()))
+    assert shown["posts"].value == "0"
+    assert shown["agency_rate"].value == "–"
+    assert shown["over_target"].value == "–"
