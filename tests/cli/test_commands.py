@@ -162,3 +162,48 @@ def test_every_command_of_the_registry_is_listed_with_its_arguments(run: Run, sh
     for spec in all_commands():
         assert spec.help.endswith(".")
         assert all(each.spec.help.endswith(".") for each in spec.params.values()), spec.name
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["chart", "PLAN", "-o", "PLAN"], "does not end in .pdf"),
+        (["report", "costed", "PLAN", "-o", "FOLDER/list.pdf"], "is not what its ending says"),
+        (["export", "PLAN", "-o", "PLAN", "--replace"], "does not end in .xlsx"),
+        (["export", "PLAN", "-o", "FOLDER/nowhere/x.xlsx"], "There is no folder"),
+        (["import", str(LIST), "-o", "FOLDER/x.txt"], "does not end in .wfplan"),
+    ],
+)
+def test_no_file_of_another_kind_is_ever_written_over(
+    run: Run, plan: Path, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    (tmp_path / "list.pdf").write_bytes(b"PK not a PDF, and dear to somebody")
+    before = plan.read_bytes()
+    code, _, err = run(*(word.replace("PLAN", str(plan)).replace("FOLDER", str(tmp_path)) for word in words))
+    assert code == 2
+    assert sentence in err
+    assert plan.read_bytes() == before
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"PK")
+
+
+def test_an_export_says_that_proposals_stay_behind(run: Run, plan: Path, tmp_path: Path) -> None:
+    code, out, _ = run("export", plan, "-o", tmp_path / "x.xlsx")
+    assert code == 0
+    assert "Proposals are not in a workbook: Proposal A" in out
+
+
+def test_an_explanation_of_nothing_says_why_it_is_nothing(run: Run, plan: Path) -> None:
+    assert "somebody is in post" in run("explain", plan, "vacant_posts", "--post", "CYP01225")[1]
+    assert "nobody in post" in run("explain", plan, "vacant_posts", "--post", "CYP01138")[1]
+
+
+def test_fte_that_is_known_for_no_post_is_not_shown_as_nothing(run: Run, shown: Shown, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("Post Ref,Post Title,Reports To,Postholder\nA1,Head,,Ann\nA2,Clerk,A1,Bob\n", encoding="utf-8")
+    plan = tmp_path / "plan.wfplan"
+    run("import", listed, "-o", plan)
+    figures = shown("figures", plan)
+    assert figures["posts"] == 2
+    assert figures["established_fte"] is None
+    assert figures["fte_why"]
+    assert "not known, known for 0 of 2 posts" in run("figures", plan)[1]

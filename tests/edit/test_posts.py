@@ -98,3 +98,11 @@ def test_what_cannot_be_done_is_refused_with_the_reason(name: str, arguments: di
     with pytest.raises(Refused, match=sentence):
         desk.do(name, **arguments)
     assert desk.state is before
+
+
+def test_an_fte_set_blank_is_unknown_whatever_the_hours_were() -> None:
+    desk = Desk()
+    desk.do("change-post", posts="P4", contracted_minutes="37", full_time_minutes="37")
+    desk.do("change-post", posts="P4", fte="")
+    assert desk.post("P4").fte is None
+    assert desk.post("P4").contracted_minutes is None

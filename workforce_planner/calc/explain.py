@@ -119,7 +119,8 @@ class _Explained:
         if key == "established_fte" and row.tally.posts > row.tally.known_fte_posts:
             return step(named, None, what.unit, "Neither hours nor FTE are known.")
         inputs = self._posts.inputs(key, row) if name else ()
-        return step(named, what.adds(row.tally), what.unit, self._posts.reason(key, row), inputs)
+        adds = what.adds(row.tally)
+        return step(named, adds, what.unit, self._posts.reason(key, row, adds), inputs)
 
     def _cost(self, key: str, name: str, post: PostId) -> Step:
         cost = self.results.establishment.costs.get(post)

@@ -22,10 +22,12 @@ class PostSteps:
         self._results = results
         self._of_post = assignments_of_posts(results.plan)
 
-    def reason(self, key: str, row: Row) -> str:
+    def reason(self, key: str, row: Row, adds: int | None) -> str:
         """Why a row adds what it adds."""
         if row.post is None:
             return "Attached to a team, over establishment."
+        if not adds and key in NOT_SO:
+            return NOT_SO[key]
         reason = _REASONS.get(key)
         return reason(self, row) if reason else ""
 
@@ -83,6 +85,22 @@ def _works(holder: Holder) -> str:
 
 def _holder(holder: Holder) -> Step:
     return step(ASSIGNMENT_KINDS[holder.assignment.kind], holder.counts, Unit.FTE, _works(holder))
+
+
+NOT_SO: Mapping[str, str] = {
+    "to_recruit_posts": "an employee is in post",
+    "to_recruit_fte": "an employee is in post",
+    "vacant_posts": "somebody is in post",
+    "agency_posts": "no agency worker covers the post alone",
+    "managers": "nobody reports to it",
+    "reports": "nobody reports to it",
+    "over_target": "not over the target",
+    "tops": "it reports to another post",
+    "cases": "no cases held on the day",
+    "case_holders_fte": "nobody in post holds a case",
+    "case_posts": "its role does not hold cases",
+}
+"""Why a post adds nothing."""
 
 
 def _size(_: PostSteps, row: Row) -> str:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading
+from workforce_planner.cli.opening import add_plan, add_proposal, output_file, proposal_named, reading
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import PostId
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         names=False if arguments.no_names else True if arguments.names else None,
         pay=not arguments.no_grades,
     )
-    facts = print_chart(source, arguments.output, proposal, options)
+    facts = print_chart(source, output_file(arguments.output, ".pdf"), proposal, options)
     data = {
         "file": str(arguments.output),
         "pages": facts.pages,

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from workforce_planner.cli.opening import add_plan, add_proposal, new_file, proposal_named, reading
+from workforce_planner.cli.opening import add_plan, add_proposal, output_file, proposal_named, reading
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.exporting import export_plan
@@ -22,7 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the workbook."""
     source = reading(arguments)
     plan = source.plan(proposal_named(source.plan(), arguments.proposal))
-    export_plan(plan, new_file(arguments.output, replace=arguments.replace))
-    data = {"file": str(arguments.output), "posts": len(plan.posts), "people": len(plan.people)}
-    emit(arguments, data, [f"{arguments.output}: {count_text(len(plan.posts), 'post')}."])
+    export_plan(plan, output_file(arguments.output, ".xlsx", replace=arguments.replace))
+    left_out = [proposal.name for proposal in plan.proposals.values()]
+    data = {
+        "file": str(arguments.output),
+        "posts": len(plan.posts),
+        "people": len(plan.people),
+        "proposals_left_out": left_out,
+    }
+    lines = [f"{arguments.output}: {count_text(len(plan.posts), 'post')}."]
+    if left_out:
+        lines.append(f"Proposals are not in a workbook: {', '.join(left_out)}. They stay in the plan file.")
+    emit(arguments, data, lines)
     return DONE

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from workforce_planner.calc.ratios import Ratio
@@ -18,9 +19,12 @@ from workforce_planner.cli.opening import (
 )
 from workforce_planner.cli.output import DONE, add_json, decimal_text, emit, fte_shape, money_shape, number, table
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.money import in_posts
+from workforce_planner.model.money import in_posts, pounds
 from workforce_planner.model.relations import path_text, relations, units_within
 from workforce_planner.model.wording import NO_VALUE, date_text, fte_text, money_text
+
+FTE_UNKNOWN = "neither hours nor FTE are known for any of the posts"
+COST_UNKNOWN = "no pay or rate is known for any of the posts"
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
@@ -62,13 +66,14 @@ def shape(figures: Figures) -> dict[str, Any]:
         "as_at": figures.day.isoformat(),
         "posts": figures.posts,
         "known_fte_posts": figures.known_fte_posts,
-        "established_fte": fte_shape(figures.established_fte),
-        "employed_fte": fte_shape(figures.employed_fte),
-        "agency_fte": fte_shape(figures.agency_fte),
-        "uncovered_fte": fte_shape(figures.uncovered_fte),
+        "established_fte": known_fte(figures, figures.established_fte),
+        "employed_fte": known_fte(figures, figures.employed_fte),
+        "agency_fte": known_fte(figures, figures.agency_fte),
+        "uncovered_fte": known_fte(figures, figures.uncovered_fte),
         "over_establishment_fte": fte_shape(figures.over_establishment_fte),
         "to_recruit_posts": figures.to_recruit_posts,
-        "to_recruit_fte": fte_shape(figures.to_recruit_fte),
+        "to_recruit_fte": known_fte(figures, figures.to_recruit_fte),
+        **({"fte_why": FTE_UNKNOWN} if no_fte(figures) else {}),
         "vacant_posts": figures.vacant_posts,
         "agency_posts": figures.agency_posts,
         "partner_posts": figures.partner_posts,
@@ -93,6 +98,7 @@ def shape(figures: Figures) -> dict[str, Any]:
             "if_filled": number(caseload.if_filled.value),
             "max": caseload.max,
             **{f"{name}_why": ratio.why for name, ratio in _caseloads(figures) if ratio.value is None},
+            **({"max_why": "nobody holds a case"} if caseload.max is None else {}),
         },
         "cost": {
             "annual": money_shape(cost.annual),
@@ -102,9 +108,19 @@ def shape(figures: Figures) -> dict[str, Any]:
             "posts": cost.posts,
             "by_component": {name: money_shape(amount) for name, amount in cost.by_component.items()},
             "price_date": cost.price_date.isoformat(),
-            **({"why": "no pay or rate is known for any of the posts"} if cost.annual is None else {}),
+            **({"why": COST_UNKNOWN} if cost.annual is None else {}),
         },
     }
+
+
+def no_fte(figures: Figures) -> bool:
+    """Whether there are posts and the FTE of none is known."""
+    return figures.posts > 0 and figures.known_fte_posts == 0
+
+
+def known_fte(figures: Figures, amount: int) -> str | None:
+    """An FTE as JSON; null where it is known for none of the posts."""
+    return None if no_fte(figures) else fte_shape(amount)
 
 
 def _caseloads(figures: Figures) -> tuple[tuple[str, Ratio], ...]:
@@ -142,13 +158,14 @@ def unit_shapes(results: Results, top: UnitId | None) -> list[dict[str, Any]]:
             {
                 "path": path_text(plan, unit),
                 "posts": figures.posts,
-                "established_fte": fte_shape(figures.established_fte),
+                "established_fte": known_fte(figures, figures.established_fte),
                 "in_scope_fte": fte_shape(_in_scope(results, unit)),
                 "employed_fte": fte_shape(figures.employed_fte),
                 "agency_fte": fte_shape(figures.agency_fte),
                 "uncovered_fte": fte_shape(figures.uncovered_fte),
                 "cost": money_shape(figures.cost.annual),
                 "cost_known_fte": fte_shape(figures.cost.known_fte),
+                **({"cost_why": COST_UNKNOWN} if figures.cost.annual is None else {}),
             }
         )
     return found
@@ -167,12 +184,12 @@ def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list
     known = "" if cost.complete else f", known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
     rows = [
         ("Posts", f"{figures.posts:,}"),
-        ("Established FTE", fte_text(figures.established_fte)),
-        ("  employed", fte_text(figures.employed_fte)),
-        ("  agency cover", fte_text(figures.agency_fte)),
-        ("  uncovered", fte_text(figures.uncovered_fte)),
+        ("Established FTE", _fte(figures, figures.established_fte) + _known_posts(figures)),
+        ("  employed", _fte(figures, figures.employed_fte)),
+        ("  agency cover", _fte(figures, figures.agency_fte)),
+        ("  uncovered", _fte(figures, figures.uncovered_fte)),
         ("Over establishment FTE", fte_text(figures.over_establishment_fte)),
-        ("To recruit", f"{figures.to_recruit_posts:,} posts, {fte_text(figures.to_recruit_fte)} FTE"),
+        ("To recruit", f"{figures.to_recruit_posts:,} posts, {_fte(figures, figures.to_recruit_fte)} FTE"),
         ("Vacant posts", f"{figures.vacant_posts:,}"),
         ("Employees", f"{figures.employees:,}"),
         ("Agency workers", f"{figures.agency_workers:,}"),
@@ -194,14 +211,29 @@ def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list
     ]
     if units:
         body = [
-            (each["path"], str(each["posts"]), each["established_fte"] or "", _pounds(each["cost"])) for each in units
+            (each["path"], str(each["posts"]), _two_places(each["established_fte"]), _pounds(each["cost"]))
+            for each in units
         ]
         text += ["", *table(["Unit, with all below it", "Posts", "FTE", "Annual cost"], body, right=(1, 2, 3))]
     return text
 
 
+def _fte(figures: Figures, amount: int) -> str:
+    return fte_text(None if no_fte(figures) else amount)
+
+
+def _known_posts(figures: Figures) -> str:
+    if figures.known_fte_posts == figures.posts:
+        return ""
+    return f", known for {figures.known_fte_posts:,} of {figures.posts:,} posts"
+
+
+def _two_places(text: str | None) -> str:
+    return f"{Decimal(text):,.2f}" if text else NO_VALUE
+
+
 def _pounds(text: str | None) -> str:
-    return f"£{float(text):,.0f}" if text else NO_VALUE
+    return money_text(pounds(text)) if text else NO_VALUE
 
 
 def _day(day: date) -> str:

@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.cli.opening import day_named, new_file
+from workforce_planner.cli.opening import day_named, output_file
 from workforce_planner.cli.output import (
     DONE,
     LOOK,
@@ -20,6 +20,7 @@ from workforce_planner.cli.output import (
     problem_shape,
 )
 from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
+from workforce_planner.exchange.totals import Totals
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, date_text, fte_text
 from workforce_planner.session.document import Document
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             "Name the establishment list only.",
         )
     path = arguments.files[0]
-    target = new_file(arguments.output, replace=arguments.replace)
+    target = output_file(arguments.output, ".wfplan", replace=arguments.replace)
     workbook = read_list(path)
     with Document.new() as document:
         preview = look_at(document, workbook, named_after(_answers(arguments), path))
@@ -98,7 +99,8 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
         "agency_workers": totals.agency_workers,
         "vacant_posts": totals.vacant_posts,
         "agency_posts": totals.agency_posts,
-        "fte": fte_shape(totals.fte),
+        "fte": fte_shape(None if totals.fte_unknown == totals.posts > 0 else totals.fte),
+        "fte_unknown_posts": totals.fte_unknown,
         "columns": [
             {
                 "header": guess.header,
@@ -140,7 +142,7 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
         f"{count_text(preview.rows, 'row')}: {preview.loaded:,} loaded, {preview.merged:,} merged, "
         f"{len(preview.set_aside):,} set aside.",
         *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
-        f"{count_text(totals.posts, 'post')}, {fte_text(totals.fte)} FTE, {count_text(totals.employees, 'employee')}, "
+        f"{count_text(totals.posts, 'post')}, {_fte_words(totals)}, {count_text(totals.employees, 'employee')}, "
         f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
     ]
     for check in preview.control:
@@ -154,3 +156,10 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     if preview.problems:
         text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
     return [*text, f"Saved as {target}."]
+
+
+def _fte_words(totals: Totals) -> str:
+    if not totals.fte_unknown:
+        return f"{fte_text(totals.fte)} FTE"
+    known = totals.posts - totals.fte_unknown
+    return f"{fte_text(totals.fte if known else None)} FTE (known for {known:,} of {count_text(totals.posts, 'post')})"

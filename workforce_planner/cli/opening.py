@@ -13,6 +13,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.session.document import Document
 from workforce_planner.session.reading import Reading
+from workforce_planner.store.errors import speaking_of
 
 CURRENT = "current"
 
@@ -81,8 +82,31 @@ def day_named(text: str | None) -> date | None:
         raise refuse("value-not-read", f'"{text}" is not a date.', "Write it as 2026-03-31 or 31/03/2026.") from None
 
 
-def new_file(path: Path, *, replace: bool) -> Path:
-    """A file to be written; refused where it is there already and may not be replaced."""
-    if path.exists() and not replace:
-        raise refuse("file-exists", f"{path.name} is there already.", "Choose another name, or add --replace.")
+KINDS_OF_FILE = {".pdf": (b"%PDF",), ".xlsx": (b"PK",), ".wfplan": (b"SQLite format 3",)}
+
+
+def output_file(path: Path, ending: str, *, replace: bool = True) -> Path:
+    """A file to be written. Refused where its ending is another, its folder is missing, where it may not be replaced,
+    or where another kind of file is there: a plan or a spreadsheet is never written over by a PDF."""
+    if path.suffix.lower() != ending:
+        raise refuse("ending-wrong", f"{path.name} does not end in {ending}.", f"Give a name that ends in {ending}.")
+    if not path.absolute().parent.is_dir():
+        raise refuse(
+            "folder-missing", f"There is no folder {path.absolute().parent}.", "Make it first, or choose another."
+        )
+    if path.exists():
+        if not replace:
+            raise refuse("file-exists", f"{path.name} is there already.", "Choose another name, or add --replace.")
+        _must_be_of_kind(path, ending)
     return path
+
+
+def _must_be_of_kind(path: Path, ending: str) -> None:
+    with speaking_of(path, "look at the file that is there"), path.open("rb") as file:
+        start = file.read(16)
+    if start and not start.startswith(KINDS_OF_FILE[ending]):
+        raise refuse(
+            "file-of-another-kind",
+            f"{path.name} is there already and is not what its ending says.",
+            "Choose another name; it was left as it is.",
+        )

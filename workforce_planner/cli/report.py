@@ -7,7 +7,7 @@ comparison  a proposal beside the current structure, with the sum that ties
 import argparse
 from pathlib import Path
 
-from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading
+from workforce_planner.cli.opening import add_plan, add_proposal, output_file, proposal_named, reading
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.printing import print_comparison, print_costed, print_structure
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report."""
     source = reading(arguments)
     proposal = proposal_named(source.plan(), arguments.proposal)
-    pages = REPORTS[arguments.report](source, arguments.output, proposal)
+    pages = REPORTS[arguments.report](source, output_file(arguments.output, ".pdf"), proposal)
     data = {"file": str(arguments.output), "pages": pages}
     emit(arguments, data, [f"{arguments.output}: {count_text(pages, 'page')}."])
     return DONE

@@ -66,6 +66,11 @@ def _titles(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
         yield key, post.title
 
 
+def _descriptions(plan: Plan, table: str) -> Iterator[tuple[str, str]]:
+    for key in plan.table(table):
+        yield key, describe(plan, table, key)
+
+
 def _titles_in_units(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
     for key, post in plan.posts.items():
         yield key, PATH_SEPARATOR.join(part for part in (path_text(plan, post.unit), post.title) if part)
@@ -90,7 +95,7 @@ def _path_ends(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
 
 _Ways = Callable[[Plan, str], Iterator[tuple[str, str]]]
 _WAYS: Mapping[str, tuple[_Ways, ...]] = {
-    "posts": (_references, _titles_in_units, _titles),
+    "posts": (_references, _descriptions, _titles_in_units, _titles),
     "people": (_numbers, _names),
     "units": (_paths, _path_ends),
 }

@@ -12,7 +12,7 @@ from typing import Any
 from workforce_planner.edit.addresses import describe, find
 from workforce_planner.model.dates import day_after
 from workforce_planner.model.fields import FieldSpec, Kind
-from workforce_planner.model.money import FULL_TIME, fte, percent, pounds
+from workforce_planner.model.money import fte, percent, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import CaseCount
@@ -29,6 +29,9 @@ from workforce_planner.model.wording import (
 NOTHING = frozenset({"", "none", "nobody", "nothing", "unknown", "-", "–"})
 YES = frozenset({"yes", "y", "true", "1", "on"})
 NO = frozenset({"no", "n", "false", "0", "off"})
+MOST_FTE = 100
+HOURS_OF_A_WEEK = 168
+WEEKS_OF_A_YEAR = 53
 DATE_SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
 
 
@@ -87,12 +90,33 @@ def _blank(spec: FieldSpec, label: str) -> Any:
     return None
 
 
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+PLAIN = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")
+
+
 def _number(text: str) -> Decimal:
-    return Decimal(re.sub(r"[£,\s]", "", text))
+    """A number as people write it: 1,000.50 in thousands, 0,6 with a decimal comma; ValueError otherwise."""
+    digits = re.sub(r"[£\s]", "", text).replace("–", "-")
+    if THOUSANDS.fullmatch(digits):
+        return Decimal(digits.replace(",", ""))
+    if PLAIN.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    raise ValueError(text)
+
+
+def _small(text: str, most: int) -> Decimal:
+    """A number above nothing and not absurd; a comma is a decimal comma, as there are no thousands."""
+    number = _number(text.replace(",", "."))
+    if not 0 < number <= most:
+        raise ValueError(text)
+    return number
 
 
 def _read_count(_plan: Plan, _spec: FieldSpec, text: str) -> int:
-    return int(_number(text))
+    number = _number(text)
+    if number != int(number) or number < 0:
+        raise ValueError(text)
+    return int(number)
 
 
 def _read_flag(_plan: Plan, _spec: FieldSpec, text: str) -> bool:
@@ -115,19 +139,19 @@ def _read_end(_plan: Plan, _spec: FieldSpec, text: str) -> date | None:
 def _read_fte(_plan: Plan, _spec: FieldSpec, text: str) -> int:
     words = text.casefold().removesuffix("fte").strip()
     if words.endswith("%"):
-        return int(_number(words[:-1]) * FULL_TIME / 100)
-    return fte(_number(words))
+        return fte(_small(words[:-1], 100 * MOST_FTE) / 100)
+    return fte(_small(words, MOST_FTE))
 
 
 def _read_minutes(_plan: Plan, _spec: FieldSpec, text: str) -> int:
     if re.fullmatch(r"\d{1,2}:\d{2}", text):
         hours, minutes = text.split(":")
         return int(hours) * 60 + int(minutes)
-    return int((_number(re.sub(r"(?i)\s*(hours|hrs|h)$", "", text)) * 60).to_integral_value())
+    return int((_small(re.sub(r"(?i)\s*(hours|hrs|h)$", "", text), HOURS_OF_A_WEEK) * 60).to_integral_value())
 
 
 def _read_weeks(_plan: Plan, _spec: FieldSpec, text: str) -> int:
-    return int((_number(text) * 100).to_integral_value())
+    return int((_small(text, WEEKS_OF_A_YEAR) * 100).to_integral_value())
 
 
 def _read_money(_plan: Plan, _spec: FieldSpec, text: str) -> int:
@@ -135,7 +159,7 @@ def _read_money(_plan: Plan, _spec: FieldSpec, text: str) -> int:
 
 
 def _read_rate(_plan: Plan, _spec: FieldSpec, text: str) -> int:
-    return percent(_number(text.removesuffix("%")))
+    return percent(_number(text.removesuffix("%").replace(",", ".")))
 
 
 def _read_choice(_plan: Plan, spec: FieldSpec, text: str) -> str:
@@ -151,7 +175,7 @@ def _read_reference(plan: Plan, spec: FieldSpec, text: str) -> str:
 
 
 def _read_cases(_plan: Plan, _spec: FieldSpec, text: str) -> tuple[CaseCount, ...]:
-    return (CaseCount(int(_number(text))),)
+    return (CaseCount(_read_count(_plan, _spec, text)),)
 
 
 def _read_text(_plan: Plan, _spec: FieldSpec, text: str) -> str:

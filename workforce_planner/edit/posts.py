@@ -254,6 +254,8 @@ def _role_named(plan: Plan, title: str) -> RoleId | None:
 def _hours_that_agree(plan: Plan, post: Post, fields: dict[str, Any]) -> dict[str, Any]:
     """Hours are the truth where both are known, so a typed FTE sets the contracted hours along with it."""
     week = fields.get("full_time_minutes", post.full_time_minutes)
+    if "fte" in fields and fields["fte"] is None and "contracted_minutes" not in fields:
+        return {**fields, "contracted_minutes": None}
     if fields.get("fte") is not None and "contracted_minutes" not in fields and post.contracted_minutes is not None:
         week = week or plan.setting.full_time_minutes
         fields["contracted_minutes"] = (2 * fields["fte"] * week + FULL_TIME) // (2 * FULL_TIME)

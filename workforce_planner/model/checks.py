@@ -11,7 +11,7 @@ from datetime import date
 
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import GradeId, PersonId, PostId, SchemeId
-from workforce_planner.model.money import FULL_TIME
+from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Grade, Post
@@ -220,17 +220,23 @@ def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
 
 
 def hours_against_fte(checked: Checked) -> Iterator[Problem]:
-    """Hours and FTE that do not agree."""
+    """Hours and FTE that do not agree, by the post's own full-time week or by the plan's."""
     for post in checked.posts.values():
-        by_hours = post_fte(post)
-        if post.fte is not None and by_hours is not None and abs(by_hours - post.fte) > HOURS_TOLERANCE:
-            hours = f"{hours_text(post.contracted_minutes)} of {hours_text(post.full_time_minutes)} hours"
+        if post.fte is None or post.contracted_minutes is None:
+            continue
+        week = post.full_time_minutes or checked.plan.setting.full_time_minutes
+        by_hours = divide_half_up(post.contracted_minutes * FULL_TIME, week)
+        if abs(by_hours - post.fte) > HOURS_TOLERANCE:
+            hours = f"{hours_text(post.contracted_minutes)} of {hours_text(week)} hours"
+            used = (
+                "the hours are used" if post.full_time_minutes else "the FTE is used, as its full-time week is unknown"
+            )
             yield _of_post(
                 checked,
                 post,
                 "hours-contradict-fte",
                 f"{hours} is {fte_text(by_hours)} FTE, but the FTE is given as {fte_text(post.fte)}.",
-                expected="Hours and FTE agree; the hours are used.",
+                expected=f"Hours and FTE agree; {used}.",
                 remedy="Correct the one that is wrong.",
             )
 
