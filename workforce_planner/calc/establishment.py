@@ -1,7 +1,7 @@
 """The posts of a plan on a day, each measured once: FTE and who covers it, cases, span, tier and cost."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -10,37 +10,44 @@ from workforce_planner.calc.cost import PartTimeMode, PostCost, Pricing, cost_of
 from workforce_planner.calc.profile import AGENCY_KIND, EMPLOYED_KINDS, Holder, Profile, profile, worker_fte
 from workforce_planner.calc.rollup import NOTHING, Row, Tally, Worker
 from workforce_planner.calc.spans import Structure, structure, target_span
-from workforce_planner.model.ids import PersonId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AssignmentId, PersonId, PostId, RoleId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import in_place_on
 
 
 class Establishment(NamedTuple):
-    """Every post that counts on the day as a row, every worker without a post as another."""
+    """Every post that counts on the day as a row, every worker without a post as another.
+
+    `held` are the assignments of each post, in place or not, `met` the rows in which a person works.
+    Nothing in it is in any order: the plan's is.
+    """
 
     lines: Structure
     rows: Mapping[PostId, Row]
     costs: Mapping[PostId, PostCost]
-    loose: tuple[Row, ...]
-    several: frozenset[PersonId]
+    loose: Mapping[AssignmentId, Row]
+    held: Mapping[PostId, Sequence[Assignment]]
+    met: Mapping[PersonId, int]
+    several: Set[PersonId]
     pricing: Pricing
 
 
 def establishment(plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> Establishment:
     """The establishment of a plan on a day."""
     lines, pricing = structure(plan, day), Pricing(plan, day, mode)
-    measuring = _Measuring(plan, lines, pricing, day)
-    of_post = assignments_of_posts(plan)
+    measuring = Measuring(plan, lines, pricing, day)
+    held = assignments_of_posts(plan)
     rows, costs = {}, {}
     for key, post in lines.posts.items():
-        rows[key], cost = measuring.row(post, of_post.get(key, ()))
+        rows[key], cost = measuring.row(post, held.get(key, ()))
         if cost is not None:
             costs[key] = cost
-    loose = tuple(_loose(plan, day))
-    met = Counter([worker.person for row in (*rows.values(), *loose) for worker in row.workers])
-    several = frozenset(person for person, number in met.items() if number > 1)
-    return Establishment(lines, rows, costs, loose, several, pricing)
+    unplaced = [each for each in plan.assignments.values() if each.post is None]
+    loose = {each.id: row for each in unplaced if (row := loose_row(plan, each, day)) is not None}
+    met = Counter([worker.person for row in (*rows.values(), *loose.values()) for worker in row.workers])
+    several = {person for person, number in met.items() if number > 1}
+    return Establishment(lines, rows, costs, loose, held, met, several, pricing)
 
 
 def assignments_of_posts(plan: Plan) -> dict[PostId, list[Assignment]]:
@@ -71,7 +78,7 @@ class _RoleOf(NamedTuple):
     target: int | None
 
 
-class _Measuring:
+class Measuring:
     """Measures posts one by one. Posts alike in all that counts are worked out once: few of 50,000 are unlike."""
 
     def __init__(self, plan: Plan, lines: Structure, pricing: Pricing, day: date) -> None:
@@ -194,20 +201,17 @@ def _casework(holders: Sequence[Holder], day: date) -> tuple[int, int, int]:
     return cases, known, fte
 
 
-def _loose(plan: Plan, day: date) -> Iterator[Row]:
-    """Workers without a post: over establishment, in their unit where one is named."""
-    for each in plan.assignments.values():
-        if each.post is not None or not in_place_on(each, day):
-            continue
-        agency = each.kind == AGENCY_KIND
-        if not agency and each.kind not in EMPLOYED_KINDS:
-            continue
-        worker, fte = Worker(each.person, agency, cases_on(each, day)), worker_fte(each, plan.setting)
-        tally = Tally(
-            over_employed=0 if agency else fte or 0,
-            over_agency=(fte or 0) if agency else 0,
-            cases=worker.cases,
-            cases_known=worker.cases if fte else 0,
-            holders_fte=(fte or 0) if worker.cases else 0,
-        )
-        yield Row(None, unit_of(plan, each.unit), None, False, tally, 0, 0, False, 0, (worker,))
+def loose_row(plan: Plan, each: Assignment, day: date) -> Row | None:
+    """A worker without a post: over establishment, in their unit where one is named; None for anybody else."""
+    agency = each.kind == AGENCY_KIND
+    if each.post is not None or not in_place_on(each, day) or not (agency or each.kind in EMPLOYED_KINDS):
+        return None
+    worker, fte = Worker(each.person, agency, cases_on(each, day)), worker_fte(each, plan.setting)
+    tally = Tally(
+        over_employed=0 if agency else fte or 0,
+        over_agency=(fte or 0) if agency else 0,
+        cases=worker.cases,
+        cases_known=worker.cases if fte else 0,
+        holders_fte=(fte or 0) if worker.cases else 0,
+    )
+    return Row(None, unit_of(plan, each.unit), None, False, tally, 0, 0, False, 0, (worker,))

@@ -41,5 +41,5 @@ def price_problems(results: Results) -> tuple[Problem, ...]:
             expected=f"Pay and rates on {date_text(results.price_date)}.",
             remedy=_TEXTS[gap.code][1],
         )
-        for gap, number in posts.most_common()
+        for gap, number in sorted(posts.items(), key=lambda each: (-each[1], each[0]))
     )

@@ -3,12 +3,13 @@
 `measure` works everything out; a `Results` only looks up and puts together. Nothing here is stored with the plan.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from workforce_planner.calc.cost import PartTimeMode, PostCost
 from workforce_planner.calc.establishment import Establishment, establishment
+from workforce_planner.calc.follow import follow, too_wide
 from workforce_planner.calc.ratios import (
     IF_FILLED_DEFINITION,
     TODAY_DEFINITION,
@@ -18,7 +19,19 @@ from workforce_planner.calc.ratios import (
     mean_span,
     vacancy_rate,
 )
-from workforce_planner.calc.rollup import EMPTY, Bundle, Row, Tally, bundle, by_unit, merge
+from workforce_planner.calc.rollup import (
+    EMPTY,
+    Bundle,
+    Exchange,
+    Row,
+    Sums,
+    Tally,
+    bundle,
+    exchanged_sums,
+    merge,
+    sums_of,
+)
+from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.ids import PostId, RoleId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
@@ -30,7 +43,9 @@ REGISTERED_NAME = "registered social workers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spans:
-    """Spans of control, by post. `distribution` is (direct reports, managers with so many), rising."""
+    """Spans of control, by post. `distribution` is (direct reports, managers with so many), rising; `over`
+    are the posts over their target.
+    """
 
     managers: int
     reports: int
@@ -38,7 +53,7 @@ class Spans:
     max: int | None
     distribution: tuple[tuple[int, int], ...]
     over_target: int
-    over: tuple[PostId, ...]
+    over: Set[PostId]
     target: int | None
     """The plan's own target; a role may have another."""
 
@@ -163,10 +178,7 @@ class Results:
     plan: Plan
     day: date
     establishment: Establishment
-    _units: Mapping[UnitId, Bundle]
-    _own: Mapping[UnitId | None, Bundle]
-    _roles: Mapping[RoleId, Bundle]
-    _whole: Bundle
+    sums: Sums
 
     @property
     def price_date(self) -> date:
@@ -174,23 +186,30 @@ class Results:
         return self.establishment.pricing.day
 
     @property
+    def rows(self) -> list[Row]:
+        """The rows of all posts that count, then of all workers without a post, in the order of the plan."""
+        found = self.establishment
+        loose = [found.loose[key] for key in self.plan.assignments if key in found.loose] if found.loose else []
+        return [found.rows[key] for key in self.plan.posts if key in found.rows] + loose
+
+    @property
     def whole(self) -> Figures:
         """The whole plan."""
-        return self._figures(self._whole, "the whole plan")
+        return self._figures(self.sums.whole, "the whole plan")
 
     def unit(self, unit: UnitId) -> Figures:
         """A unit with all below it."""
-        return self._figures(self._units[unit], path_text(self.plan, unit))
+        return self._figures(self.sums.units[unit], path_text(self.plan, unit))
 
     def own(self, unit: UnitId | None) -> Figures:
         """What is directly in a unit, without the units below it; None is what is in no unit."""
         name = f"{path_text(self.plan, unit)}, itself" if unit is not None else "posts without a unit"
-        return self._figures(self._own.get(unit, EMPTY), name)
+        return self._figures(self.sums.own.get(unit, EMPTY), name)
 
     def role(self, role: RoleId) -> Figures:
         """A role."""
         name = self.plan.roles[role].name
-        return self._figures(self._roles.get(role, EMPTY), name, by_role=True)
+        return self._figures(self.sums.roles.get(role, EMPTY), name, by_role=True)
 
     def group(self, group: str = REGISTERED) -> Figures:
         """A group of roles by name: the registered social workers."""
@@ -205,7 +224,7 @@ class Results:
 
     def roles(self, roles: Iterable[RoleId], name: str) -> Figures:
         """Any list of roles under a name of its own."""
-        bundles = [self._roles.get(role, EMPTY) for role in roles]
+        bundles = [self.sums.roles.get(role, EMPTY) for role in roles]
         return self._figures(merge(bundles) if bundles else EMPTY, name, by_role=True)
 
     def among(self, posts: Iterable[PostId], name: str) -> Figures:
@@ -229,30 +248,23 @@ class Results:
 def measure(plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> Results:
     """Work out every figure of a plan on a day."""
     found = establishment(plan, day, mode)
-    of_unit: dict[UnitId | None, list[Row]] = {}
-    of_role: dict[RoleId, list[Row]] = {}
-    for row in (*found.rows.values(), *found.loose):
-        of_unit.setdefault(row.unit, []).append(row)
-        if row.role is not None:
-            of_role.setdefault(row.role, []).append(row)
-    own = {unit: bundle(rows, found.several) for unit, rows in of_unit.items()}
-    return Results(
-        plan=plan,
-        day=day,
-        establishment=found,
-        _units=by_unit(own, _units_below(plan), plan.units),
-        _own=own,
-        _roles={role: bundle(rows, found.several) for role, rows in of_role.items()},
-        _whole=merge(list(own.values())) if own else EMPTY,
-    )
+    sums = sums_of((*found.rows.values(), *found.loose.values()), found.several, plan.units)
+    return Results(plan=plan, day=day, establishment=found, sums=sums)
 
 
-def _units_below(plan: Plan) -> dict[UnitId | None, Sequence[UnitId]]:
-    below: dict[UnitId | None, list[UnitId]] = {}
-    for unit in plan.units.values():
-        parent = unit.parent if unit.parent in plan.units and unit.parent != unit.id else None
-        below.setdefault(parent, []).append(unit.id)
-    return dict(below)
+def remeasure(before: Results, plan: Plan, changes: ChangeSet) -> Results:
+    """The figures of a plan, on the same day, made from those of the plan before `changes`: equal to `measure`.
+
+    Stale rows are measured again and exchanged in the sums that hold them. `changes` may be several ChangeSets, one
+    after the other: only which records they name counts.
+    """
+    touched, found = touched_by(changes), before.establishment
+    if too_wide(before.plan, plan, touched):
+        return measure(plan, before.day, found.pricing.mode)
+    now, lost, gained = follow(found, before.plan, plan, before.day, touched)
+    exchange = Exchange(lost, gained, found.several, now.several)
+    sums = exchanged_sums(before.sums, exchange, before.plan.units, plan.units)
+    return Results(plan=plan, day=before.day, establishment=now, sums=sums)
 
 
 def figures(results: Results, sums: Bundle, population: str, rated: Tally | None) -> Figures:
@@ -338,13 +350,12 @@ def _caseload(results: Results, sums: Bundle, population: str) -> Caseload:
         definition=IF_FILLED_DEFINITION,
         nobody=f"no post of {population} has a role that holds cases and a known FTE",
     )
-    most = max([sums.most_cases, *sums.several_cases.values()])
     return Caseload(
         cases=tally.cases,
         case_holders_fte=Fte(tally.holders_fte),
         today=today,
         if_filled=if_filled,
-        max=most or None,
+        max=sums.most_cases or None,
     )
 
 

@@ -5,10 +5,13 @@ sub-units'. People, the widest span and the most cases of one person do not add 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple, TypeVar
 
 from workforce_planner.model.ids import PersonId, PostId, RoleId, UnitId
+from workforce_planner.model.records import Unit
+
+K = TypeVar("K")
 
 
 class Tally(NamedTuple):
@@ -81,22 +84,31 @@ class Row(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """The sums of a set of rows. People with one assignment are counted, those with several are remembered."""
+    """The sums of a set of rows, each of which can be taken out again as it was put in.
+
+    People with one assignment are counted (`cases`: how many of them hold so many), those with several are remembered
+    with the number of their rows, because they count once. No count in a mapping is nothing.
+    """
 
     tally: Tally
     registered: Tally
     spans: Mapping[int, int]
     tiers: Mapping[int, int]
-    over_target: tuple[PostId, ...]
+    over_target: frozenset[PostId]
     employees: int
     agency_workers: int
-    most_cases: int
-    several_employed: frozenset[PersonId]
-    several_agency: frozenset[PersonId]
+    cases: Mapping[int, int]
+    several_employed: Mapping[PersonId, int]
+    several_agency: Mapping[PersonId, int]
     several_cases: Mapping[PersonId, int]
 
+    @property
+    def most_cases(self) -> int:
+        """The most cases of one person."""
+        return max([*self.cases, *self.several_cases.values()], default=0)
 
-EMPTY = Bundle(NOTHING, NOTHING, {}, {}, (), 0, 0, 0, frozenset(), frozenset(), {})
+
+EMPTY = Bundle(NOTHING, NOTHING, {}, {}, frozenset(), 0, 0, {}, {}, {}, {})
 
 
 def add(tallies: Iterable[Tally]) -> Tally:
@@ -120,7 +132,7 @@ def _times(tally: Tally, number: int) -> Tally:
     return tally if number == 1 else Tally(*[number * value for value in tally])
 
 
-def bundle(rows: Sequence[Row], several: frozenset[PersonId]) -> Bundle:
+def bundle(rows: Sequence[Row], several: Set[PersonId]) -> Bundle:
     """The sums of rows; `several` are the people with more than one assignment on the day."""
     workers = [worker for row in rows for worker in row.workers]
     more = [worker for worker in workers if worker.person in several] if several else []
@@ -138,13 +150,13 @@ def bundle(rows: Sequence[Row], several: frozenset[PersonId]) -> Bundle:
         registered=add([row.tally for row in rows if row.registered]),
         spans=Counter([row.span for row in rows if row.span]),
         tiers=tiers,
-        over_target=tuple(row.post for row in rows if row.over_target and row.post is not None),
+        over_target=frozenset([row.post for row in rows if row.over_target and row.post is not None]),
         employees=len(once) - agency,
         agency_workers=agency,
-        most_cases=max([worker.cases for worker in once], default=0),
-        several_employed=frozenset(worker.person for worker in more if not worker.agency),
-        several_agency=frozenset(worker.person for worker in more if worker.agency),
-        several_cases=cases,
+        cases=Counter([worker.cases for worker in once if worker.cases]),
+        several_employed=Counter([worker.person for worker in more if not worker.agency]),
+        several_agency=Counter([worker.person for worker in more if worker.agency]),
+        several_cases=_without_nothing(cases),
     )
 
 
@@ -152,32 +164,159 @@ def merge(bundles: Sequence[Bundle]) -> Bundle:
     """The sums of bundles that have no row in common."""
     if len(bundles) == 1:
         return bundles[0]
-    spans: Counter[int] = Counter()
-    tiers: Counter[int] = Counter()
-    cases: Counter[PersonId] = Counter()
-    for each in bundles:
-        spans.update(each.spans)
-        tiers.update(each.tiers)
-        cases.update(each.several_cases)
+    tallies, registered, spans, tiers, over, employees, agency, *people = zip(*bundles, strict=True)
     return Bundle(
-        tally=add(each.tally for each in bundles),
-        registered=add(each.registered for each in bundles),
-        spans=spans,
-        tiers=tiers,
-        over_target=tuple(post for each in bundles for post in each.over_target),
-        employees=sum(each.employees for each in bundles),
-        agency_workers=sum(each.agency_workers for each in bundles),
-        most_cases=max((each.most_cases for each in bundles), default=0),
-        several_employed=frozenset().union(*(each.several_employed for each in bundles)),
-        several_agency=frozenset().union(*(each.several_agency for each in bundles)),
-        several_cases=cases,
+        add(tallies),
+        add(registered),
+        _counted(spans),
+        _counted(tiers),
+        frozenset().union(*over),
+        sum(employees),
+        sum(agency),
+        *map(_counted, people),
     )
 
 
-def by_unit(
-    own: Mapping[UnitId | None, Bundle], below: Mapping[UnitId | None, Sequence[UnitId]], units: Iterable[UnitId]
-) -> dict[UnitId, Bundle]:
+def exchanged(sums: Bundle, lost: Bundle, gained: Bundle) -> Bundle:
+    """The sums after some of their rows have given way to others."""
+    return Bundle(
+        _exchanged(sums.tally, lost.tally, gained.tally),
+        _exchanged(sums.registered, lost.registered, gained.registered),
+        _recounted(sums.spans, lost.spans, gained.spans),
+        _recounted(sums.tiers, lost.tiers, gained.tiers),
+        sums.over_target - lost.over_target | gained.over_target,
+        sums.employees - lost.employees + gained.employees,
+        sums.agency_workers - lost.agency_workers + gained.agency_workers,
+        _recounted(sums.cases, lost.cases, gained.cases),
+        _recounted(sums.several_employed, lost.several_employed, gained.several_employed),
+        _recounted(sums.several_agency, lost.several_agency, gained.several_agency),
+        _recounted(sums.several_cases, lost.several_cases, gained.several_cases),
+    )
+
+
+def _exchanged(sums: Tally, lost: Tally, gained: Tally) -> Tally:
+    if lost == gained:
+        return sums
+    return Tally(*[all_of - out + into for all_of, out, into in zip(sums, lost, gained, strict=True)])
+
+
+def _counted(counts: Iterable[Mapping[K, int]]) -> Mapping[K, int]:
+    found: dict[K, int] = {}
+    for each in counts:
+        for key, number in each.items():
+            found[key] = found.get(key, 0) + number
+    return found
+
+
+def _recounted(counts: Mapping[K, int], lost: Mapping[K, int], gained: Mapping[K, int]) -> Mapping[K, int]:
+    if lost == gained:
+        return counts
+    found = dict(counts)
+    for key in lost.keys() | gained.keys():
+        number = found.pop(key, 0) - lost.get(key, 0) + gained.get(key, 0)
+        if number:
+            found[key] = number
+    return found
+
+
+def _without_nothing(counts: Mapping[K, int]) -> Mapping[K, int]:
+    return {key: number for key, number in counts.items() if number}
+
+
+class Sums(NamedTuple):
+    """The sums of each unit with all below it, of what is directly in it (None: in no unit), of roles, of all."""
+
+    units: Mapping[UnitId, Bundle]
+    own: Mapping[UnitId | None, Bundle]
+    roles: Mapping[RoleId, Bundle]
+    whole: Bundle
+
+
+class Exchange(NamedTuple):
+    """Rows that give way to others; the people in several rows before and after."""
+
+    lost: Sequence[Row]
+    gained: Sequence[Row]
+    several_before: Set[PersonId]
+    several_after: Set[PersonId]
+
+
+def sums_of(rows: Iterable[Row], several: Set[PersonId], units: Mapping[UnitId, Unit]) -> Sums:
+    """Every sum of rows."""
+    rows = list(rows)
+    own = {unit: bundle(inside, several) for unit, inside in _by_unit(rows).items()}
+    roles = {role: bundle(inside, several) for role, inside in _by_role(rows).items()}
+    return Sums(by_unit(own, units), own, roles, merge(list(own.values())) if own else EMPTY)
+
+
+def exchanged_sums(
+    sums: Sums, rows: Exchange, units_before: Mapping[UnitId, Unit], units: Mapping[UnitId, Unit]
+) -> Sums:
+    """The sums after an exchange of rows; where units hang elsewhere, theirs are made anew from what is in each."""
+    lost, gained = _by_unit(rows.lost), _by_unit(rows.gained)
+    own = _exchange(sums.own, lost, gained, rows)
+    if _same_tree(units_before, units):
+        of_units: Mapping[UnitId, Bundle] = _exchange(sums.units, _by_line(lost, units), _by_line(gained, units), rows)
+    else:
+        of_units = by_unit(own, units)
+    roles = _exchange(sums.roles, _by_role(rows.lost), _by_role(rows.gained), rows)
+    whole = _exchange({None: sums.whole}, {None: rows.lost}, {None: rows.gained}, rows)[None]
+    return Sums(of_units, own, roles, whole)
+
+
+def _by_unit(rows: Iterable[Row]) -> dict[UnitId | None, list[Row]]:
+    found: dict[UnitId | None, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.unit, []).append(row)
+    return found
+
+
+def _by_role(rows: Iterable[Row]) -> dict[RoleId, list[Row]]:
+    found: dict[RoleId, list[Row]] = {}
+    for row in rows:
+        if row.role is not None:
+            found.setdefault(row.role, []).append(row)
+    return found
+
+
+def _by_line(rows: Mapping[UnitId | None, Sequence[Row]], units: Mapping[UnitId, Unit]) -> dict[UnitId, list[Row]]:
+    """Rows by each unit whose sum holds them."""
+    found: dict[UnitId, list[Row]] = {}
+    for unit, inside in rows.items():
+        for line in lines_of(unit, units):
+            found.setdefault(line, []).extend(inside)
+    return found
+
+
+def _exchange(
+    sums: Mapping[K, Bundle], lost: Mapping[K, Sequence[Row]], gained: Mapping[K, Sequence[Row]], rows: Exchange
+) -> dict[K, Bundle]:
+    found = dict(sums)
+    for key in lost.keys() | gained.keys():
+        out = bundle(lost.get(key, ()), rows.several_before)
+        found[key] = exchanged(found.get(key, EMPTY), out, bundle(gained.get(key, ()), rows.several_after))
+    return found
+
+
+def _same_tree(before: Mapping[UnitId, Unit], units: Mapping[UnitId, Unit]) -> bool:
+    """Whether the units are part of one another as before."""
+    if before is units:
+        return True
+    return before.keys() == units.keys() and all(units[key].parent == unit.parent for key, unit in before.items())
+
+
+def lines_of(unit: UnitId | None, units: Mapping[UnitId, Unit]) -> tuple[UnitId, ...]:
+    """The units whose sums hold what is in a unit: itself and all above it."""
+    found: dict[UnitId, None] = {}
+    while unit is not None and unit in units and unit not in found:
+        found[unit] = None
+        unit = units[unit].parent
+    return tuple(found)
+
+
+def by_unit(own: Mapping[UnitId | None, Bundle], units: Mapping[UnitId, Unit]) -> dict[UnitId, Bundle]:
     """The sums of each unit with all below it. A unit in a loop is summed with what can be reached from it."""
+    below = _units_below(units)
     order: list[UnitId] = []
     waiting = list(below.get(None, ()))
     while waiting:
@@ -191,6 +330,14 @@ def by_unit(
         if unit not in sums:
             sums[unit] = merge([own.get(each, EMPTY) for each in _reached(below, unit)])
     return sums
+
+
+def _units_below(units: Mapping[UnitId, Unit]) -> Mapping[UnitId | None, Sequence[UnitId]]:
+    below: dict[UnitId | None, list[UnitId]] = {}
+    for unit in units.values():
+        parent = unit.parent if unit.parent in units and unit.parent != unit.id else None
+        below.setdefault(parent, []).append(unit.id)
+    return below
 
 
 def _reached(below: Mapping[UnitId | None, Sequence[UnitId]], top: UnitId) -> list[UnitId]:

@@ -87,13 +87,13 @@ def _of_roles(results: Results, unit: UnitId | None, role: RoleId | None, group:
 
 
 def _of_role(results: Results, role: RoleId) -> Part:
-    rows = [row for row in results.establishment.rows.values() if row.role == role]
+    rows = [row for row in results.rows if row.role == role]
     return Part(name=results.plan.roles[role].name, rows=rows)
 
 
 def _rows_by_unit(results: Results) -> Mapping[UnitId | None, list[Row]]:
     found: dict[UnitId | None, list[Row]] = {}
-    for row in (*results.establishment.rows.values(), *results.establishment.loose):
+    for row in results.rows:
         found.setdefault(row.unit, []).append(row)
     return found
 

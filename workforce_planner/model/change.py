@@ -80,6 +80,14 @@ def compose(first: ChangeSet, then: ChangeSet) -> ChangeSet:
     return gathered((*first, *then))
 
 
+def touched_by(changes: Iterable[Change]) -> dict[str, set[Any]]:
+    """The ids of the records that changes name, by table."""
+    found: dict[str, set[Any]] = {}
+    for change in changes:
+        found.setdefault(change.table, set()).add(change.key)
+    return found
+
+
 def inverse(changes: ChangeSet) -> ChangeSet:
     """The ChangeSet that takes these back."""
     return tuple(Change(each.table, each.key, each.after, each.before) for each in reversed(changes))

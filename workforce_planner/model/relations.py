@@ -1,14 +1,18 @@
 """Who is below whom: the joins of a plan, worked out once for a snapshot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.records import Assignment, Post, Unit
 
 PATH_SEPARATOR = " / "
+K = TypeVar("K")
+_Assignments = Mapping[K, Sequence[AssignmentId]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +36,9 @@ def relations(plan: Plan) -> Relations:
     """The joins of a plan."""
     reports: dict[PostId | None, list[PostId]] = {None: []}
     posts_of_unit: dict[UnitId | None, list[PostId]] = {}
-    for post in sorted(plan.posts.values(), key=lambda post: (post.order, post.reference, post.id)):
-        manager = post.reports_to
-        known = manager is not None and manager in plan.posts and manager != post.id
-        reports.setdefault(manager if known else None, []).append(post.id)
-        unit = post.unit if post.unit in plan.units else None
-        posts_of_unit.setdefault(unit, []).append(post.id)
-    units_below: dict[UnitId | None, list[UnitId]] = {None: []}
-    for unit_record in sorted(plan.units.values(), key=lambda unit: (unit.order, unit.name, unit.id)):
-        parent = unit_record.parent
-        known = parent is not None and parent in plan.units and parent != unit_record.id
-        units_below.setdefault(parent if known else None, []).append(unit_record.id)
+    for post in sorted(plan.posts.values(), key=_place):
+        reports.setdefault(_manager(plan, post), []).append(post.id)
+        posts_of_unit.setdefault(_unit(plan, post), []).append(post.id)
     of_post: dict[PostId, list[AssignmentId]] = {}
     of_person: dict[PersonId, list[AssignmentId]] = {}
     of_unit: dict[UnitId, list[AssignmentId]] = {}
@@ -54,12 +50,121 @@ def relations(plan: Plan) -> Relations:
             of_unit.setdefault(assignment.unit, []).append(assignment.id)
     return Relations(
         reports=reports,
-        units_below=units_below,
+        units_below=units_below(plan.units),
         posts_of_unit=posts_of_unit,
         assignments_of_post=of_post,
         assignments_of_person=of_person,
         assignments_of_unit=of_unit,
     )
+
+
+def related(before: Relations, plan_before: Plan, plan: Plan, changes: ChangeSet) -> Relations:
+    """The joins of a plan, made from those of the plan before `changes`: equal to `relations`.
+
+    `changes` may be several ChangeSets, one after the other: only which records they name counts.
+    """
+    touched = touched_by(changes)
+    posts, units = touched.get("posts", set()), touched.get("units", set())
+    turned = {key for key in units if (key in plan_before.units) != (key in plan.units)}
+    moving = {key for key in posts if (key in plan_before.posts) != (key in plan.posts)}
+    hung = posts | {key for key, post in plan.posts.items() if post.reports_to in moving} if moving else posts
+    housed = posts | {key for key, post in plan.posts.items() if post.unit in turned} if turned else posts
+    of_post, of_person, of_unit = _assignments(before, plan_before, plan, touched.get("assignments", set()))
+    return Relations(
+        reports={None: (), **_moved(before.reports, plan_before, plan, hung, _manager)},
+        units_below=units_below(plan.units) if units else before.units_below,
+        posts_of_unit=_moved(before.posts_of_unit, plan_before, plan, housed, _unit),
+        assignments_of_post=of_post,
+        assignments_of_person=of_person,
+        assignments_of_unit=of_unit,
+    )
+
+
+def units_below(units: Mapping[UnitId, Unit]) -> Mapping[UnitId | None, Sequence[UnitId]]:
+    """The units directly below each unit, in their order; below None are those that are part of no other."""
+    below: dict[UnitId | None, list[UnitId]] = {None: []}
+    for unit in sorted(units.values(), key=lambda unit: (unit.order, unit.name, unit.id)):
+        parent = unit.parent if unit.parent in units and unit.parent != unit.id else None
+        below.setdefault(parent, []).append(unit.id)
+    return below
+
+
+def _place(post: Post) -> tuple[int, str, PostId]:
+    return post.order, post.reference, post.id
+
+
+def _manager(plan: Plan, post: Post) -> PostId | None:
+    return post.reports_to if post.reports_to in plan.posts and post.reports_to != post.id else None
+
+
+def _unit(plan: Plan, post: Post) -> UnitId | None:
+    return post.unit if post.unit in plan.units else None
+
+
+def _moved(
+    groups: Mapping[K, Sequence[PostId]],
+    plan_before: Plan,
+    plan: Plan,
+    keys: Iterable[PostId],
+    group_of: Callable[[Plan, Post], K],
+) -> Mapping[K, Sequence[PostId]]:
+    """Groups of posts in their order, after some posts have changed."""
+    lost: dict[K, set[PostId]] = {}
+    gained: dict[K, set[PostId]] = {}
+    for key in keys:
+        was, now = plan_before.posts.get(key), plan.posts.get(key)
+        if was is not None and now is not None and _stays(plan_before, was, plan, now, group_of):
+            continue
+        if was is not None:
+            lost.setdefault(group_of(plan_before, was), set()).add(key)
+        if now is not None:
+            gained.setdefault(group_of(plan, now), set()).add(key)
+    found = dict(groups)
+    for group in lost.keys() | gained.keys():
+        out, into = lost.get(group, set()), gained.get(group, ())
+        inside = [*(key for key in groups.get(group, ()) if key not in out), *into]
+        found[group] = sorted(inside, key=lambda key: _place(plan.posts[key]))
+        if not inside:
+            del found[group]
+    return found
+
+
+def _stays(plan_before: Plan, was: Post, plan: Plan, now: Post, group_of: Callable[[Plan, Post], K]) -> bool:
+    return _place(was) == _place(now) and group_of(plan_before, was) == group_of(plan, now)
+
+
+def _assignments(
+    before: Relations, plan_before: Plan, plan: Plan, keys: Iterable[AssignmentId]
+) -> tuple[_Assignments[PostId], _Assignments[PersonId], _Assignments[UnitId]]:
+    """The assignments of posts, people and units; only those that changed assignments name are gathered again."""
+    records = [table[key] for table in (plan_before.assignments, plan.assignments) for key in keys if key in table]
+    posts, people = {each.post for each in records}, {each.person for each in records}
+    units = {each.unit for each in records if each.post is None}
+    if not records:
+        return before.assignments_of_post, before.assignments_of_person, before.assignments_of_unit
+    of_post: dict[PostId, list[AssignmentId]] = {}
+    of_person: dict[PersonId, list[AssignmentId]] = {}
+    of_unit: dict[UnitId, list[AssignmentId]] = {}
+    for each in plan.assignments.values():
+        if each.person in people:
+            of_person.setdefault(each.person, []).append(each.id)
+        if each.post is not None and each.post in posts:
+            of_post.setdefault(each.post, []).append(each.id)
+        elif each.post is None and each.unit is not None and each.unit in units:
+            of_unit.setdefault(each.unit, []).append(each.id)
+    return (
+        _regathered(before.assignments_of_post, posts, of_post),
+        _regathered(before.assignments_of_person, people, of_person),
+        _regathered(before.assignments_of_unit, units, of_unit),
+    )
+
+
+def _regathered(groups: _Assignments[K], stale: Set[K | None], now: _Assignments[K]) -> _Assignments[K]:
+    found = {**groups, **now}
+    for key in stale:
+        if key is not None and key not in now:
+            found.pop(key, None)
+    return found
 
 
 def branch(joined: Relations, top: PostId) -> Iterator[PostId]:

@@ -67,8 +67,10 @@ def example_rates_in_use(results: Results) -> list[str]:
 
 def parts(results: Results) -> Iterator[EmploymentCost]:
     """Every priced employment."""
-    for cost in results.establishment.costs.values():
-        yield from cost.parts
+    costs = results.establishment.costs
+    for post in results.plan.posts:
+        if post in costs:
+            yield from costs[post].parts
 
 
 def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
@@ -131,9 +133,10 @@ def _rules(results: Results) -> Iterator[tuple[str, str]]:
 def unpriced_table(results: Results) -> Table | None:
     """The posts that have no price and why; None where every post has one."""
     reasons: dict[Gap, list[PostId]] = {}
-    for post, cost in results.establishment.costs.items():
-        if cost.gap is not None:
-            reasons.setdefault(cost.gap, []).append(post)
+    costs = results.establishment.costs
+    for post in results.plan.posts:
+        if post in costs and (gap := costs[post].gap) is not None:
+            reasons.setdefault(gap, []).append(post)
     if not reasons:
         return None
     remedies = {problem.code: problem.remedy for problem in price_problems(results)}

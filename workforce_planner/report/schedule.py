@@ -199,8 +199,9 @@ def _left_out(results: Results) -> Iterator[str]:
     """Posts that another paper costs, by paper, and partner posts, which are drawn and neither counted nor costed."""
     papers: dict[str, list[PostId]] = {}
     partners: dict[str, list[PostId]] = {}
-    for post in results.establishment.rows:
-        record = results.plan.posts[post]
+    for post, record in results.plan.posts.items():
+        if not results.counts(post):
+            continue
         if record.employer:
             partners.setdefault(record.employer, []).append(post)
         elif record.costed_in:

@@ -1,16 +1,21 @@
-"""Everything that follows from a plan, worked out when asked for and kept until the plan changes."""
+"""Everything that follows from a plan, worked out when asked for and kept until the plan changes.
+
+What follows from a plan after an edit is made from what followed from it before, with the changes.
+"""
 
 from datetime import date
+from functools import partial
 
 from workforce_planner.calc.comparison import Comparison, compare_results
-from workforce_planner.calc.results import Results, measure
+from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
 from workforce_planner.model.checks import check
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
-from workforce_planner.model.relations import Relations, relations
+from workforce_planner.model.relations import Relations, related, relations
+from workforce_planner.session.following import Following
 
 
 class Structure:
@@ -18,16 +23,14 @@ class Structure:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._relations: Relations | None = None
+        self._relations: Following[Relations] = Following(plan, relations, related)
         self._problems: tuple[Problem, ...] | None = None
-        self._results: dict[date, Results] = {}
+        self._results: dict[date, Following[Results]] = {}
 
     @property
     def relations(self) -> Relations:
         """The joins of the plan."""
-        if self._relations is None:
-            self._relations = relations(self.plan)
-        return self._relations
+        return self._relations()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -38,40 +41,21 @@ class Structure:
 
     def results(self, day: date) -> Results:
         """Every figure on a day."""
-        if day not in self._results:
-            self._results[day] = measure(self.plan, day)
-        return self._results[day]
+        return self._of_day(day)()
+
+    def after(self, plan: Plan, changes: ChangeSet) -> "Structure":
+        """The structure of a plan that changes have led to; of the days, those whose figures are known are followed."""
+        later = Structure(plan)
+        later._relations = self._relations.after(plan, changes)
+        known = {day: each for day, each in self._results.items() if each.known}
+        later._results = {day: each.after(plan, changes) for day, each in known.items()}
+        return later
+
+    def _of_day(self, day: date) -> Following[Results]:
+        found = self._results.pop(day, None) or Following(self.plan, partial(measure, day=day), _remeasured)
+        self._results[day] = found
+        return found
 
 
-class Derived:
-    """The structures of a document: the current one and those of its proposals, each made once."""
-
-    def __init__(self) -> None:
-        self._current: Structure | None = None
-        self._proposed: dict[ProposalId, tuple[Plan, ChangeSet, Structure]] = {}
-        self._comparisons: dict[tuple[int, int, date], tuple[Plan, Plan, Comparison]] = {}
-
-    def structure(self, state: State, proposal: ProposalId | None = None) -> Structure:
-        """The current structure of a state or a proposal's; refused where there is no such proposal."""
-        plan = state.current
-        if proposal is None:
-            if self._current is None or self._current.plan is not plan:
-                self._current = Structure(plan)
-            return self._current
-        if proposal not in plan.proposals:
-            raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
-        delta = state.deltas.get(proposal, ())
-        known = self._proposed.get(proposal)
-        if known is None or known[0] is not plan or known[1] is not delta:
-            known = (plan, delta, Structure(overlay(plan, delta)))
-            self._proposed[proposal] = known
-        return known[2]
-
-    def comparison(self, old: Structure, new: Structure, day: date) -> Comparison:
-        """Two structures compared on a day."""
-        place = (id(old.plan), id(new.plan), day)
-        known = self._comparisons.get(place)
-        if known is None or known[0] is not old.plan or known[1] is not new.plan:
-            self._comparisons = {place: (old.plan, new.plan, compare_results(old.results(day), new.results(day)))}
-            known = self._comparisons[place]
-        return known[2]
+def _remeasured(before: Results, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Results:
+    return remeasure(before, plan, changes)

@@ -1,0 +1,76 @@
+"""Stories for tests: random commands in a current structure and in proposals, as people spell them."""
+
+from collections.abc import Iterator
+
+from hypothesis import strategies as st
+
+from tests.sketch import Desk
+from workforce_planner.edit.history import State, redo, undo
+from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.problems import Refused
+
+POSTS = [f"P{number}" for number in range(1, 12)] + ["NEW1", "NEW2", "NEW3"]
+UNITS = ["SocialCare", "Safeguarding", "TeamOne", "TeamTwo", "Fostering", "Copy"]
+posts, units = st.sampled_from(POSTS), st.sampled_from(UNITS)
+ftes = st.sampled_from(["0.5", "0.6", "1", ""])
+
+
+def _command(name: str, /, **arguments: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, dict[str, str]]]:
+    return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
+
+
+commands = st.one_of(
+    _command("create-post", title=st.sampled_from(["Social Worker", "Clerk"]), reports_to=posts),
+    _command("change-post", posts=posts, fte=ftes),
+    _command("change-post", posts=posts, title=st.sampled_from(["A", "B"]), grade=st.sampled_from(["G11", "SM1"])),
+    _command("move", posts=posts, reports_to=posts),
+    _command("move", posts=posts, before=posts),
+    _command("move", posts=posts, unit=units),
+    _command("disestablish", posts=posts, reason=st.just("Merged"), reports_to=posts),
+    _command("restore-post", posts=posts),
+    _command("delete-post", post=posts),
+    _command("duplicate-unit", unit=units, name=st.just("Copy")),
+    _command("move-unit", unit=units, parent=units),
+    _command("disestablish-unit", unit=units, reason=st.just("Merged")),
+    _command("assign", post=posts, name=st.sampled_from(["Zoë", "Al"])),
+    _command("vacate", post=posts),
+    _command("absence", post=posts, kind=st.just("maternity")),
+    _command("create-proposal", name=st.sampled_from(["One", "Two"])),
+    _command("delete-proposal", proposal=st.sampled_from(["One", "Two"])),
+    _command("set-pension-rate", rate=st.sampled_from(["19.5", "21"])),
+)
+Story = list[tuple[tuple[str, dict[str, str]], str]]
+stories = st.lists(st.tuples(commands, st.sampled_from(["", "", "One", "Two"])), max_size=25)
+
+
+def tell(story: Story) -> Desk:
+    desk = Desk()
+    desk.do("create-proposal", name="One")
+    for (name, arguments), proposal in story:
+        try:
+            desk.do(name, proposal, **arguments)
+        except Refused:
+            continue
+    return desk
+
+
+def told(story: Story) -> Iterator[tuple[State, ProposalId | None, ChangeSet]]:
+    """The state after each command of a story, where and what it changed; then all undone, and done again."""
+    desk = Desk()
+    yield desk.state, None, ()
+    for (name, arguments), proposal in [(("create-proposal", {"name": "One"}), ""), *story]:
+        try:
+            desk.do(name, proposal, **arguments)
+        except Refused:
+            continue
+        done = desk.state.history.to_undo
+        assert done is not None
+        yield desk.state, done.proposal, done.changes
+    state = desk.state
+    while (entry := state.history.to_undo) is not None:
+        state = undo(state)
+        yield state, entry.proposal, inverse(entry.changes)
+    while (entry := state.history.to_redo) is not None:
+        state = redo(state)
+        yield state, entry.proposal, entry.changes
