@@ -12,14 +12,19 @@ from enum import Enum
 from workforce_planner.model.change import Change, ChangeSet, gathered
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import Relations, relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a command may not find out for itself: the day, and fresh ids ("post" gives a new post's id)."""
+    """What a command may not find out for itself: the day, and fresh ids ("post" gives a new post's id).
+
+    `relations` gives the joins of a plan, for whoever has them at hand already.
+    """
 
     today: date
     new_id: Callable[[str], str]
+    relations: Callable[[Plan], Relations] = relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

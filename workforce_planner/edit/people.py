@@ -15,7 +15,6 @@ from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import ABSENCES, ASSIGNMENT_KINDS, Assignment, Person
-from workforce_planner.model.relations import relations
 from workforce_planner.model.wording import list_text
 
 WHEN = "The first day; from the start where it is left out."
@@ -234,7 +233,7 @@ def _newcomer(context: Context, name: str | None, number: str | None) -> Person:
 
 
 def _places(plan: Plan, post: PostId, person: PersonId | None) -> list[Assignment]:
-    keys = relations(plan).assignments_of_post.get(post, ())
+    keys = [each.id for each in plan.assignments.values() if each.post == post]
     places = [plan.assignments[key] for key in keys]
     found = [place for place in places if person is None or place.person == person]
     if not found:

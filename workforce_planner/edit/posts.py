@@ -15,7 +15,6 @@ from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import relations
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
@@ -135,7 +134,7 @@ def duplicate_post(plan: Plan, context: Context, *, post: PostId, times: int = 1
 )
 def disestablish(
     plan: Plan,
-    _context: Context,
+    context: Context,
     *,
     posts: tuple[PostId, ...],
     reason: str,
@@ -148,7 +147,7 @@ def disestablish(
     if reports_to in posts:
         raise refuse("manager-going", "The reports cannot go to a post that is disestablished too.", "Name another.")
     changes: list[Change | None] = []
-    joined = relations(plan)
+    joined = context.relations(plan)
     for key in posts:
         post = plan.posts[key]
         if post.disestablished:
@@ -182,9 +181,9 @@ def restore_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...]) ->
     "Delete a post that was entered by mistake. To end a real post, disestablish it.",
     post=reference("posts", "The post.", required=True),
 )
-def delete_post(plan: Plan, _context: Context, *, post: PostId) -> Edit:
+def delete_post(plan: Plan, context: Context, *, post: PostId) -> Edit:
     """Remove a post without a trace outside the history; refused while it has reports or people."""
-    name, joined = describe(plan, "posts", post), relations(plan)
+    name, joined = describe(plan, "posts", post), context.relations(plan)
     if joined.reports.get(post):
         count = count_text(len(joined.reports[post]), "post")
         raise refuse("post-has-reports", f"{count} report to {name}.", "Move them first, or disestablish the post.")

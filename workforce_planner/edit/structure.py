@@ -13,7 +13,7 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import UNIT_KINDS, Unit
-from workforce_planner.model.relations import Relations, branch, relations, units_within
+from workforce_planner.model.relations import Relations, branch, units_above, units_within
 from workforce_planner.model.wording import count_text
 
 
@@ -27,7 +27,7 @@ from workforce_planner.model.wording import count_text
 )
 def move(
     plan: Plan,
-    _context: Context,
+    context: Context,
     *,
     posts: tuple[PostId, ...],
     reports_to: PostId | None | Unset = UNSET,
@@ -37,7 +37,7 @@ def move(
     """Move posts; those below come along, and change unit with the post they stand under."""
     if reports_to is UNSET and unit is UNSET and before is None:
         raise refuse("nowhere-to-move", "No manager and no unit was given.", "Say where to: reports_to=... or unit=...")
-    joined = relations(plan)
+    joined = context.relations(plan)
     changes: list[Change | None] = []
     if before is not None and reports_to is UNSET:
         reports_to = plan.posts[before].reports_to
@@ -142,7 +142,7 @@ def change_unit(plan: Plan, _context: Context, *, unit: UnitId, fields: Mapping[
 )
 def move_unit(
     plan: Plan,
-    _context: Context,
+    context: Context,
     *,
     unit: UnitId,
     parent: UnitId | None | Unset = UNSET,
@@ -151,7 +151,7 @@ def move_unit(
     """Re-parent a unit, re-home its highest posts, or both; everything in it comes along."""
     if parent is UNSET and reports_to is UNSET:
         raise refuse("nowhere-to-move", "No unit and no manager was given.", "Say parent=... or reports_to=...")
-    record, joined = plan.units[unit], relations(plan)
+    record, joined = plan.units[unit], context.relations(plan)
     changes: list[Change | None] = []
     where = ""
     if parent is not UNSET:
@@ -179,7 +179,7 @@ def move_unit(
 )
 def duplicate_unit(plan: Plan, context: Context, *, unit: UnitId, name: str) -> Edit:
     """A vacant copy beside the unit: reporting lines inside it are copied, those out of it kept."""
-    record, joined = plan.units[unit], relations(plan)
+    record, joined = plan.units[unit], context.relations(plan)
     _must_be_new_name(plan, name, record.parent, None)
     inside = list(units_within(joined, unit))
     units = {key: UnitId(context.new_id("unit")) for key in inside}
@@ -206,11 +206,11 @@ def duplicate_unit(plan: Plan, context: Context, *, unit: UnitId, name: str) -> 
     reason=param(Kind.TEXT, "Why, as it will be printed.", required=True),
     on=param(Kind.DATE, "The first day without the posts; the whole structure where it is left out."),
 )
-def disestablish_unit(plan: Plan, _context: Context, *, unit: UnitId, reason: str, on: Any = None) -> Edit:
+def disestablish_unit(plan: Plan, context: Context, *, unit: UnitId, reason: str, on: Any = None) -> Edit:
     """Keep the unit and its posts, greyed, with the reason."""
     if not reason.strip():
         raise refuse("reason-missing", "A unit is disestablished for a reason.", "Give the reason in a few words.")
-    joined = relations(plan)
+    joined = context.relations(plan)
     changes = [
         altered("posts", plan.posts[key], disestablished=True, ends_on=on, end_reason=reason.strip())
         for each in units_within(joined, unit)
@@ -223,9 +223,9 @@ def disestablish_unit(plan: Plan, _context: Context, *, unit: UnitId, reason: st
 
 
 @command("delete-unit", "Delete an empty unit.", unit=reference("units", "The unit.", required=True))
-def delete_unit(plan: Plan, _context: Context, *, unit: UnitId) -> Edit:
+def delete_unit(plan: Plan, context: Context, *, unit: UnitId) -> Edit:
     """Remove a unit without posts, workers and units in it."""
-    record, joined = plan.units[unit], relations(plan)
+    record, joined = plan.units[unit], context.relations(plan)
     posts, units = joined.posts_of_unit.get(unit, ()), joined.units_below.get(unit, ())
     if posts or units or joined.assignments_of_unit.get(unit):
         raise refuse(
@@ -258,7 +258,7 @@ def _must_be_new_name(plan: Plan, name: str, parent: UnitId | None, itself: Unit
 
 
 def _must_not_be_inside(plan: Plan, unit: UnitId, parent: UnitId | None) -> None:
-    if parent is not None and parent in units_within(relations(plan), unit):
+    if parent is not None and unit in units_above(plan, parent):
         raise refuse(
             "unit-inside-itself",
             f"{plan.units[unit].name} cannot become part of {plan.units[parent].name}, which is in it.",

@@ -202,15 +202,18 @@ def managers_above(plan: Plan, post: PostId) -> list[PostId]:
     return above
 
 
+def units_above(plan: Plan, unit: UnitId | None) -> list[UnitId]:
+    """A unit and those that it is part of, the nearest first; a loop is followed once round."""
+    found: dict[UnitId, None] = {}
+    while unit is not None and unit in plan.units and unit not in found:
+        found[unit] = None
+        unit = plan.units[unit].parent
+    return list(found)
+
+
 def unit_path(plan: Plan, unit: UnitId | None) -> tuple[str, ...]:
     """The names from the highest unit down to this one."""
-    names: list[str] = []
-    seen: set[UnitId] = set()
-    while unit is not None and unit in plan.units and unit not in seen:
-        seen.add(unit)
-        names.append(plan.units[unit].name)
-        unit = plan.units[unit].parent
-    return tuple(reversed(names))
+    return tuple(plan.units[each].name for each in reversed(units_above(plan, unit)))
 
 
 def path_text(plan: Plan, unit: UnitId | None) -> str:

@@ -1,6 +1,7 @@
 """Everything that follows from a plan, worked out when asked for and kept until the plan changes.
 
-What follows from a plan after an edit is made from what followed from it before, with the changes.
+What follows from a plan after an edit is made from what followed from it before, with the changes; what follows from a
+proposal, from the current structure under it.
 """
 
 from datetime import date
@@ -15,7 +16,10 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, related, relations
-from workforce_planner.session.following import Following
+from workforce_planner.session.following import FAR, Following
+
+DAYS = 3
+"""For so many days, the last asked for, the figures are kept through an edit."""
 
 
 class Structure:
@@ -23,9 +27,10 @@ class Structure:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._relations: Following[Relations] = Following(plan, relations, related)
-        self._problems: tuple[Problem, ...] | None = None
+        self._relations = Following(plan=plan, make=relations, follow=related)
+        self._problems = Following(plan=plan, make=check, follow=_rechecked)
         self._results: dict[date, Following[Results]] = {}
+        self._under: tuple[Structure, ChangeSet] | None = None
 
     @property
     def relations(self) -> Relations:
@@ -35,27 +40,96 @@ class Structure:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the plan."""
-        if self._problems is None:
-            self._problems = check(self.plan)
-        return self._problems
+        return self._problems()
 
     def results(self, day: date) -> Results:
         """Every figure on a day."""
-        return self._of_day(day)()
+        return self.figures_of(day)()
 
     def after(self, plan: Plan, changes: ChangeSet) -> "Structure":
-        """The structure of a plan that changes have led to; of the days, those whose figures are known are followed."""
+        """The structure that an edit has led to."""
         later = Structure(plan)
         later._relations = self._relations.after(plan, changes)
-        known = {day: each for day, each in self._results.items() if each.known}
-        later._results = {day: each.after(plan, changes) for day, each in known.items()}
+        later._problems = self._problems.after(plan, changes)
+        days = [(day, each) for day, each in self._results.items() if each.known]
+        later._results = {day: each.after(plan, changes) for day, each in days[-DAYS:]}
         return later
 
-    def _of_day(self, day: date) -> Following[Results]:
-        found = self._results.pop(day, None) or Following(self.plan, partial(measure, day=day), _remeasured)
+    def over(self, plan: Plan, delta: ChangeSet) -> "Structure":
+        """The structure of a proposal over this one."""
+        later = Structure(plan)
+        later._relations = self._relations.over(plan, delta)
+        later._problems = self._problems.over(plan, delta)
+        later._under = (self, delta)
+        return later
+
+    def figures_of(self, day: date) -> Following[Results]:
+        """The figures on a day, worked out when they are called for."""
+        found = self._results.pop(day, None)
+        if found is None and self._under is not None:
+            structure, delta = self._under
+            found = structure.figures_of(day).over(self.plan, delta)
+        if found is None:
+            found = Following(plan=self.plan, make=partial(measure, day=day), follow=_remeasured)
         self._results[day] = found
         return found
 
 
 def _remeasured(before: Results, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Results:
     return remeasure(before, plan, changes)
+
+
+def _rechecked(_before: object, _plan_before: Plan, plan: Plan, _changes: ChangeSet) -> tuple[Problem, ...]:
+    return check(plan)
+
+
+class Derived:
+    """The structures of a document: the current one and those of its proposals, each made once."""
+
+    def __init__(self) -> None:
+        self._current: Structure | None = None
+        self._proposed: dict[ProposalId, tuple[Structure, ChangeSet]] = {}
+        self._comparisons: dict[tuple[int, int, date], tuple[Plan, Plan, Comparison]] = {}
+
+    def moved(self, state: State, proposal: ProposalId | None, changes: ChangeSet) -> None:
+        """Follow an edit, done or undone, that has led to a state; the current structure moves its proposals along."""
+        if proposal is None and self._current is not None:
+            self._current = self._current.after(state.current, changes)
+        for key, (structure, pending) in self._proposed.items():
+            if proposal is None or proposal == key:
+                self._proposed[key] = (structure, (*pending, *changes))
+        far = [key for key, (_, pending) in self._proposed.items() if len(pending) > FAR]
+        for key in far:
+            del self._proposed[key]
+
+    def structure(self, state: State, proposal: ProposalId | None = None) -> Structure:
+        """The current structure of a state or a proposal's; refused where there is no such proposal."""
+        plan = state.current
+        if self._current is None or self._current.plan is not plan:
+            self._current, self._proposed = Structure(plan), {}
+        if proposal is None:
+            return self._current
+        if proposal not in plan.proposals:
+            raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
+        delta = state.deltas.get(proposal, ())
+        if proposal not in self._proposed:
+            self._proposed[proposal] = self._current.over(overlay(plan, delta), delta), ()
+        structure, pending = self._proposed[proposal]
+        if pending:
+            structure = structure.after(overlay(plan, delta), pending)
+            self._proposed[proposal] = structure, ()
+        return structure
+
+    def known(self, plan: Plan) -> Structure | None:
+        """The structure of a plan, where it is one of those that were last asked for."""
+        every = [self._current, *(structure for structure, _ in self._proposed.values())]
+        return next((each for each in every if each is not None and each.plan is plan), None)
+
+    def comparison(self, old: Structure, new: Structure, day: date) -> Comparison:
+        """Two structures compared on a day."""
+        place = (id(old.plan), id(new.plan), day)
+        known = self._comparisons.get(place)
+        if known is None or known[0] is not old.plan or known[1] is not new.plan:
+            self._comparisons = {place: (old.plan, new.plan, compare_results(old.results(day), new.results(day)))}
+            known = self._comparisons[place]
+        return known[2]

@@ -17,6 +17,7 @@ from workforce_planner.model.change import ChangeSet, inverse
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
+from workforce_planner.model.relations import Relations, relations
 from workforce_planner.session.derived import Derived, Structure
 from workforce_planner.session.events import Happened, Listener, PlanChanged
 from workforce_planner.session.rates import new_plan
@@ -129,7 +130,12 @@ class Document:
 
     def context(self) -> Context:
         """What commands may know of the world."""
-        return Context(today=self._clock().date(), new_id=self._new_id)
+        return Context(today=self._clock().date(), new_id=self._new_id, relations=self._relations)
+
+    def _relations(self, plan: Plan) -> Relations:
+        """The joins of a plan, which are at hand for the structure that is being edited."""
+        known = self._derived.known(plan)
+        return relations(plan) if known is None else known.relations
 
     # What can be done to it.
 
@@ -144,6 +150,7 @@ class Document:
             edit = command(self.plan(None), self.context())
         entry = Entry(label=edit.label, at=self._clock(), proposal=scope, changes=edit.changes, merge=edit.merge)
         self._copy.perform(entry)
+        self._derived.moved(self.state, scope, edit.changes)
         self._tell(Happened.PERFORMED, entry, edit.changes, initiator)
         return edit
 
@@ -154,7 +161,9 @@ class Document:
         if entry is None:
             raise refuse("nothing-to-undo", "There is nothing to undo.")
         self._copy.undo()
-        self._tell(Happened.UNDONE, entry, inverse(entry.changes), initiator)
+        changes = inverse(entry.changes)
+        self._derived.moved(self.state, entry.proposal, changes)
+        self._tell(Happened.UNDONE, entry, changes, initiator)
         return entry
 
     def redo(self, initiator: object = None) -> Entry:
@@ -164,6 +173,7 @@ class Document:
         if entry is None:
             raise refuse("nothing-to-redo", "There is nothing to do again.")
         self._copy.redo()
+        self._derived.moved(self.state, entry.proposal, entry.changes)
         self._tell(Happened.DONE_AGAIN, entry, entry.changes, initiator)
         return entry
 
