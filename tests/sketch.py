@@ -7,6 +7,7 @@ of the indentation says who reports to whom. References are P1, P2 and so on, fr
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from workforce_planner.edit.catalogue import spelled
@@ -115,7 +116,8 @@ class Desk:
     def do(self, name: str, in_proposal: str = "", /, **arguments: str) -> str:
         """Perform a command, in a proposal where one is named; the label it gave."""
         proposal = next((key for key, each in self.state.current.proposals.items() if each.name == in_proposal), None)
-        edit = spelled(name, arguments)(self.state.plan(proposal), self.context)
+        around = replace(self.context, current=self.state.current if proposal else None)
+        edit = spelled(name, arguments)(self.state.plan(proposal), around)
         scope = None if any(change.table == "proposals" for change in edit.changes) else proposal
         entry = Entry(label=edit.label, at=NOON, proposal=scope, changes=edit.changes, merge=edit.merge)
         self.state = perform(self.state, entry)

@@ -8,7 +8,7 @@ import pytest
 from workforce_planner.edit.catalogue import named, spelled
 from workforce_planner.edit.commands import Context, Edit
 from workforce_planner.model.change import Change, Mismatch
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import PostId, ProposalId, RoleId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
@@ -116,3 +116,21 @@ def test_figures_are_for_the_plans_own_day_not_for_today(document: Document) -> 
 def test_a_proposal_that_is_gone_is_refused(document: Document) -> None:
     with pytest.raises(Refused, match="no such proposal"):
         document.plan(ProposalId("nowhere"))
+
+
+def test_what_a_proposal_still_uses_is_not_taken_from_the_current_structure(document: Document) -> None:
+    proposal = _proposal(document)
+    document.perform(spelled("create-role", {"name": "Driver"}))
+    document.perform(spelled("change-post", {"posts": "P4", "role": "Driver"}), proposal)
+    with pytest.raises(Refused, match="Driver is also used in Proposal A, by 1 post"):
+        document.perform(spelled("delete-role", {"role": "Driver"}))
+    document.perform(spelled("put-back", {"posts": "P4"}), proposal)
+    document.perform(spelled("delete-role", {"role": "Driver"}))
+
+
+def test_a_merge_of_the_current_structure_is_followed_by_proposals(document: Document) -> None:
+    proposal = _proposal(document)
+    document.perform(spelled("change-post", {"posts": "P4", "fte": "0.5"}), proposal)
+    document.perform(spelled("merge-roles", {"roles": "Social Worker", "into": "Director"}))
+    role = document.plan(proposal).posts[PostId("post-4")].role
+    assert document.plan(proposal).roles[role or RoleId("")].name == "Director"

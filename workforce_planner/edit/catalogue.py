@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workforce_planner.edit import pay, people, posts, proposals, structure
+from workforce_planner.edit import (
+    funding,
+    grades,
+    pay,
+    people,
+    posts,
+    proposals,
+    put_back,
+    roles,
+    structure,
+    targets,
+    units,
+)
 from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
 from workforce_planner.edit.entry import read_value
 from workforce_planner.model.plan import Plan
@@ -11,7 +23,7 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text
 
-MODULES = (posts, structure, people, pay, proposals)
+MODULES = (posts, structure, people, roles, grades, pay, funding, targets, units, put_back, proposals)
 
 
 def all_commands() -> tuple[CommandSpec, ...]:

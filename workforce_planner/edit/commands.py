@@ -19,12 +19,14 @@ from workforce_planner.model.relations import Relations, relations
 class Context:
     """What a command may not find out for itself: the day, and fresh ids ("post" gives a new post's id).
 
-    `relations` gives the joins of a plan, for whoever has them at hand already.
+    `relations` gives the joins of a plan, for whoever has them at hand already. `current` is the current structure,
+    where the command is performed in a proposal over it.
     """
 
     today: date
     new_id: Callable[[str], str]
     relations: Callable[[Plan], Relations] = relations
+    current: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

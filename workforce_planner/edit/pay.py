@@ -1,119 +1,24 @@
-"""Commands on roles, grades, pay and rates: the council's own values, typed, pasted, or taken from the example set."""
+"""Commands on pay scales and on-costs, by date: pay points, employer National Insurance, pension, levy."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from workforce_planner.edit.commands import Context, Edit, command, param, reference
+from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
 from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.scale_table import read_points
+from workforce_planner.edit.uses import deleted, must_be_new_name
 from workforce_planner.model.change import Change, altered, created, gathered
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.fields import Kind
-from workforce_planner.model.ids import GradeId, PayScaleId, RoleId, SchemeId
-from workforce_planner.model.money import Money, Rate, pounds
+from workforce_planner.model.ids import PayScaleId, SchemeId
+from workforce_planner.model.money import WHOLE_RATE, Money, Rate
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import Grade, OnCost, OnCostScheme, Role
-from workforce_planner.model.wording import count_text, percent_text
+from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.records import OnCost, OnCostScheme, PayScale
+from workforce_planner.model.wording import count_text, date_text, money_text, percent_text
 
-POINT_RANGE = re.compile(r"^(?P<bottom>[A-Za-z]*\d+)(?:\s*(?:-|–|to)\s*(?P<top>[A-Za-z]*\d+))?$")
-
-
-@command("create-role", "Create a role (a job family).", fields_of="roles")
-def create_role(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new role."""
-    name = str(fields.get("name") or "").strip()
-    if not name or any(role.name.casefold() == name.casefold() for role in plan.roles.values()):
-        raise refuse("name-taken", "A role needs a name of its own.", "Give another name: name=...")
-    role = Role(id=RoleId(context.new_id("role")), **fields)
-    return Edit(label=f"Create role {name}", changes=(created("roles", role),))
-
-
-@command(
-    "change-role",
-    "Change fields of roles, for example registered=yes.",
-    fields_of="roles",
-    roles=reference("roles", "The roles, separated by semicolons.", required=True, many=True),
-)
-def change_role(plan: Plan, _context: Context, *, roles: tuple[RoleId, ...], fields: Mapping[str, Any]) -> Edit:
-    """Set fields of roles."""
-    changes = [altered("roles", plan.roles[key], **fields) for key in roles]
-    what = plan.roles[roles[0]].name if len(roles) == 1 else count_text(len(roles), "role")
-    return Edit(
-        label=f"Change {fields_text(plan, 'roles', fields)} of {what}",
-        changes=gathered(changes),
-        merge=f"roles/{'+'.join(roles)}/{'+'.join(sorted(fields))}",
-    )
-
-
-@command("create-grade", "Create a grade.", fields_of="grades")
-def create_grade(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new grade."""
-    name = str(fields.get("name") or "").strip()
-    if not name or any(grade.name.casefold() == name.casefold() for grade in plan.grades.values()):
-        raise refuse("name-taken", "A grade needs a name of its own.", "Give another name: name=...")
-    grade = Grade(id=GradeId(context.new_id("grade")), **fields)
-    return Edit(label=f"Create grade {name}", changes=(created("grades", grade),))
-
-
-@command(
-    "change-grade",
-    "Change fields of a grade, for example top_point=23.",
-    fields_of="grades",
-    grade=reference("grades", "The grade.", required=True),
-)
-def change_grade(plan: Plan, _context: Context, *, grade: GradeId, fields: Mapping[str, Any]) -> Edit:
-    """Set fields of a grade; it is the council's own from then on."""
-    record = plan.grades[grade]
-    return Edit(
-        label=f"Change {fields_text(plan, 'grades', fields)} of grade {record.name}",
-        changes=gathered([altered("grades", record, example=False, **fields)]),
-        merge=f"grades/{grade}/{'+'.join(sorted(fields))}",
-    )
-
-
-@command(
-    "set-grades",
-    "Take the council's grades from a pasted table: a grade and its points, or a grade and a salary, on each line.",
-    table=param(Kind.LONG_TEXT, 'Lines such as "G9 20-23" or "SM1 £57,057"; | or a line break between lines.'),
-    scale=reference("pay_scales", "The pay scale the points belong to; the only one where it is left out."),
-    from_date=param(Kind.DATE, "The day from which the salaries count; the price date where it is left out."),
-)
-def set_grades(
-    plan: Plan,
-    context: Context,
-    *,
-    table: str,
-    scale: PayScaleId | None = None,
-    from_date: date | None = None,
-) -> Edit:
-    """Grades by name, new or changed; refused as a whole, with the line, where one cannot be read."""
-    day = from_date or plan.setting.price_date or plan.setting.as_at or context.today
-    lines = [line.strip() for line in re.split(r"[\n|]", table) if line.strip()]
-    if not lines:
-        raise refuse("table-empty", "There is no line to read.", 'Paste lines such as "G9 20-23" or "SM1 £57,057".')
-    home = scale or _only_scale(plan)
-    read = [_grade_line(line, number) for number, line in enumerate(lines, 1)]
-    named = {grade.name.casefold(): grade for grade in plan.grades.values()}
-    changes: list[Change | None] = []
-    for rank, (name, points, salary) in enumerate(read, 1):
-        fields: dict[str, Any] = {"example": False}
-        old = named.get(name.casefold())
-        if points is not None:
-            _must_be_points(plan, home, points, name)
-            fields |= {"scale": home, "bottom_point": points[0], "top_point": points[1], "spot": Dated()}
-        elif salary is not None:
-            spot = old.spot.entries if old and not old.example else ()
-            fields |= {"scale": None, "bottom_point": None, "top_point": None, "spot": Dated.of((*spot, (day, salary)))}
-        if old:
-            changes.append(altered("grades", old, **fields))
-        else:
-            changes.append(
-                created("grades", Grade(id=GradeId(context.new_id("grade")), name=name, rank=rank, **fields))
-            )
-    return Edit(label=f"Set {count_text(len(read), 'grade')}", changes=gathered(changes))
+SCALES, SCHEMES = "pay_scales", "on_cost_schemes"
 
 
 @command(
@@ -144,51 +49,164 @@ def set_pension_rate(
     return Edit(label=f"Set the pension rate to {percent_text(rate, 2)}", changes=gathered(changes))
 
 
-def _only_scale(plan: Plan) -> PayScaleId | None:
-    keys = list(plan.pay_scales)
-    return keys[0] if len(keys) == 1 else None
+@command("create-scheme", "Create an on-cost scheme: National Insurance, a pension, the levy.", fields_of=SCHEMES)
+def create_scheme(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
+    """A new scheme, without rates yet; the plan uses it at once where it has none of its kind."""
+    name = must_be_new_name(plan, SCHEMES, fields.get("name"))
+    scheme = OnCostScheme(id=SchemeId(context.new_id("scheme")), **{**fields, "name": name})
+    changes: list[Change | None] = [created(SCHEMES, scheme)]
+    if scheme.kind in ("ni", "pension") and getattr(plan.setting, f"{scheme.kind}_scheme") is None:
+        changes.append(altered("settings", plan.setting, **{f"{scheme.kind}_scheme": scheme.id}))
+    return Edit(label=f"Create scheme {name}", changes=gathered(changes))
 
 
-GradeLine = tuple[str, tuple[str, str] | None, Money | None]
-
-
-def _grade_line(line: str, number: int) -> GradeLine:
-    parts: Iterable[str] = re.split(r"\t|;|\s*,\s+|\s{2,}", line)
-    cells = [part.strip() for part in parts if part.strip()]
-    if len(cells) == 1:
-        cells = [part.strip() for part in line.split(None, 1)]
-    if len(cells) == 3 and all(POINT_RANGE.match(cell) for cell in cells[1:]):
-        cells = [cells[0], f"{cells[1]}-{cells[2]}"]
-    if len(cells) != 2:
-        raise _not_a_grade_line(line, number)
-    name, value = cells
-    points = POINT_RANGE.match(value.removeprefix("SCP").strip())
-    if points and not (value.isdigit() and int(value) > 999):
-        return name, (points["bottom"], points["top"] or points["bottom"]), None
-    try:
-        return name, None, pounds(Decimal(value.replace("£", "").replace(",", "")))
-    except InvalidOperation:
-        raise _not_a_grade_line(line, number) from None
-
-
-def _not_a_grade_line(line: str, number: int) -> Exception:
-    return refuse(
-        "grade-line-not-read",
-        f'"{line}" is not a grade with its points or its salary.',
-        'Write "G9 20-23" or "SM1 £57,057".',
-        where=f"Line {number}",
+@command(
+    "change-scheme",
+    "Change an on-cost scheme: its name and source, or its rate from a day on.",
+    fields_of=SCHEMES,
+    scheme=reference(SCHEMES, "The scheme.", required=True),
+    rate=param(Kind.RATE, "The employer's rate from the day on, in per cent; blank takes that day's rate away."),
+    threshold=param(Kind.MONEY, "Yearly pay above which the rate is due; none where it is left out."),
+    rate_source=param(Kind.TEXT, "Who published the rate."),
+    from_date=param(Kind.DATE, "The day from which the rate counts."),
+)
+def change_scheme(
+    plan: Plan,
+    _context: Context,
+    *,
+    scheme: SchemeId,
+    fields: Mapping[str, Any] | None = None,
+    rate: Rate | None | Unset = UNSET,
+    threshold: Money | None = None,
+    rate_source: str = "",
+    from_date: date | None = None,
+) -> Edit:
+    """Set fields of a scheme or one of its dated rates; it is the council's own from then on."""
+    record, wanted = plan.on_cost_schemes[scheme], dict(fields or {})
+    said = fields_text(plan, SCHEMES, wanted) if wanted else ""
+    if "name" in wanted:
+        wanted["name"] = must_be_new_name(plan, SCHEMES, wanted["name"], scheme)
+    if rate is not UNSET:
+        wanted["rates"] = _rates_with(record, rate, threshold, rate_source, from_date)
+        words = percent_text(rate, 2) if rate is not None else "nothing"
+        said = " and ".join(part for part in (said, f"rate to {words} from {date_text(from_date)}") if part)
+    if not wanted:
+        raise refuse("nothing-to-change", "No field was given.", "Say rate=19.5 from_date=1/4/2026, or name=...")
+    merge = f"{SCHEMES}/{scheme}/{'+'.join(sorted(wanted))}" if rate is UNSET else ""
+    return Edit(
+        label=f"Change {said} of {record.name}",
+        changes=gathered([altered(SCHEMES, record, **{"example": False, **wanted})]),
+        merge=merge,
     )
 
 
-def _must_be_points(plan: Plan, scale: PayScaleId | None, points: tuple[str, str], name: str) -> None:
-    if scale is None:
-        raise refuse("scale-missing", "There is no single pay scale for the points.", "Name it: scale=...")
-    known = {point for _, entry in plan.pay_scales[scale].points.entries for point, _ in entry}
-    for point in points:
-        if point not in known:
-            raise refuse(
-                "point-unknown",
-                f'{plan.pay_scales[scale].name} has no point "{point}".',
-                "Check the points, or add the point to the scale.",
-                where=f"Grade {name}",
-            )
+def _rates_with(
+    record: OnCostScheme, rate: Rate | None, threshold: Money | None, source: str, day: date | None
+) -> Dated[OnCost]:
+    if day is None:
+        raise refuse("date-missing", "A rate counts from a day.", "Give it: from_date=1/4/2026")
+    kept = tuple(entry for entry in record.rates.entries if entry[0] != day)
+    if rate is None:
+        if len(kept) == len(record.rates.entries):
+            raise refuse("date-unknown", f"{record.name} has no rate from {date_text(day)}.", "Check the date.")
+        return Dated(kept)
+    _must_be_a_rate(rate)
+    if threshold is not None and threshold < 0:
+        raise refuse("threshold-out-of-range", f"{money_text(threshold)} is no threshold.", "Give pounds a year.")
+    return Dated.of((*kept, (day, OnCost(rate, threshold or Money(0), source.strip()))))
+
+
+def _must_be_a_rate(rate: Rate) -> None:
+    if not 0 <= rate <= WHOLE_RATE:
+        raise refuse("rate-out-of-range", f"{percent_text(rate)} is not a rate.", "Give 0 to 100 per cent.")
+
+
+@command(
+    "delete-scheme",
+    "Delete an on-cost scheme that the plan and nobody in it uses.",
+    scheme=reference(SCHEMES, "The scheme.", required=True),
+)
+def delete_scheme(plan: Plan, _context: Context, *, scheme: SchemeId) -> Edit:
+    """Remove an unused scheme."""
+    return deleted(plan, SCHEMES, scheme)
+
+
+@command("create-pay-scale", "Create a pay scale, without points yet.", fields_of=SCALES)
+def create_pay_scale(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
+    """A new pay scale."""
+    name = must_be_new_name(plan, SCALES, fields.get("name"))
+    scale = PayScale(id=PayScaleId(context.new_id("scale")), **{**fields, "name": name})
+    return Edit(label=f"Create pay scale {name}", changes=(created(SCALES, scale),))
+
+
+@command(
+    "change-pay-scale",
+    "Change a pay scale: its name and source, or its points from a day on.",
+    fields_of=SCALES,
+    scale=reference(SCALES, "The pay scale.", required=True),
+    table=param(Kind.LONG_TEXT, 'Lines such as "20 £33,366"; | or a line break between lines; blank removes the day.'),
+    from_date=param(Kind.DATE, "The day from which the points count."),
+    only=param(Kind.FLAG, "Whether points that are not in the table end on that day; no where it is left out."),
+)
+def change_pay_scale(
+    plan: Plan,
+    _context: Context,
+    *,
+    scale: PayScaleId,
+    fields: Mapping[str, Any] | None = None,
+    table: str | None = None,
+    from_date: date | None = None,
+    only: bool = False,
+) -> Edit:
+    """Set fields of a pay scale, or the salaries of its points from a day on; the other points keep theirs."""
+    record, wanted = plan.pay_scales[scale], dict(fields or {})
+    said = fields_text(plan, SCALES, wanted) if wanted else ""
+    if "name" in wanted:
+        wanted["name"] = must_be_new_name(plan, SCALES, wanted["name"], scale)
+    if table is not None:
+        wanted["points"], words = _points_with(record, table, from_date, only)
+        said = " and ".join(part for part in (said, f"{words} from {date_text(from_date)}") if part)
+    if not wanted:
+        raise refuse("nothing-to-change", "No field was given.", "Say table=... from_date=1/4/2026, or name=...")
+    merge = f"{SCALES}/{scale}/{'+'.join(sorted(wanted))}" if table is None else ""
+    return Edit(
+        label=f"Change {said} of {record.name}",
+        changes=gathered([altered(SCALES, record, **{"example": False, **wanted})]),
+        merge=merge,
+    )
+
+
+Points = Dated[tuple[tuple[str, Money], ...]]
+
+
+def _points_with(record: PayScale, table: str, day: date | None, only: bool) -> tuple[Points, str]:
+    if day is None:
+        raise refuse("date-missing", "Points count from a day.", "Give it: from_date=1/4/2026")
+    kept = tuple(entry for entry in record.points.entries if entry[0] != day)
+    lines = read_points(table, record)
+    if not lines:
+        if len(kept) == len(record.points.entries):
+            raise refuse("date-unknown", f"{record.name} has no points from {date_text(day)}.", "Check the date.")
+        return Dated(kept), "no points of its own"
+    wrong = next((line.problem for line in lines if line.problem is not None), None)
+    if wrong is not None:
+        raise Refused(wrong)
+    given = {line.point: line.amount for line in lines if line.amount is not None}
+    before = {} if only else dict(record.points.on(day) or ())
+    entry = tuple(sorted({**before, **given}.items(), key=lambda each: _in_order(each[0])))
+    return Dated.of((*kept, (day, entry))), count_text(len(given), "point")
+
+
+def _in_order(point: str) -> tuple[int, str]:
+    """Numbers by size, others after them by name."""
+    return (int(point), "") if point.isdigit() else (10**9, point)
+
+
+@command(
+    "delete-pay-scale",
+    "Delete a pay scale that no grade is on.",
+    scale=reference(SCALES, "The pay scale.", required=True),
+)
+def delete_pay_scale(plan: Plan, _context: Context, *, scale: PayScaleId) -> Edit:
+    """Remove an unused pay scale."""
+    return deleted(plan, SCALES, scale)

@@ -13,7 +13,8 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
-from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.edit.uses import LISTS, must_not_strand
+from workforce_planner.model.change import ChangeSet, apply, inverse
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
@@ -128,9 +129,10 @@ class Document:
         """Two structures compared on a day: a proposal with the current structure, or with another proposal."""
         return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
 
-    def context(self) -> Context:
-        """What commands may know of the world."""
-        return Context(today=self._clock().date(), new_id=self._new_id, relations=self._relations)
+    def context(self, proposal: ProposalId | None = None) -> Context:
+        """What commands may know of the world; in a proposal, the current structure under it."""
+        current = self.plan() if proposal is not None else None
+        return Context(today=self._clock().date(), new_id=self._new_id, relations=self._relations, current=current)
 
     def _relations(self, plan: Plan) -> Relations:
         """The joins of a plan, which are at hand for the structure that is being edited."""
@@ -142,12 +144,14 @@ class Document:
     def perform(self, command: Command, proposal: ProposalId | None = None, initiator: object = None) -> Edit:
         """Do something to a structure; raises Refused with the reason where it cannot be done."""
         self._must_be_writable()
-        edit = command(self.plan(proposal), self.context())
+        edit = command(self.plan(proposal), self.context(proposal))
         if not edit.changes:
             return edit
         scope = None if _is_of_the_document(edit.changes) else proposal
         if scope is None and proposal is not None:
             edit = command(self.plan(None), self.context())
+        if scope is None:
+            self._must_not_strand(edit.changes)
         entry = Entry(label=edit.label, at=self._clock(), proposal=scope, changes=edit.changes, merge=edit.merge)
         self._copy.perform(entry)
         self._derived.moved(self.state, scope, edit.changes)
@@ -199,6 +203,13 @@ class Document:
         )
         for listener in tuple(self._listeners):
             listener(event)
+
+    def _must_not_strand(self, changes: ChangeSet) -> None:
+        """Refuse to take from the current structure what a proposal over it still uses."""
+        if any(change.removes and change.table in LISTS for change in changes):
+            after = apply(self.plan(), changes)
+            for key, proposal in after.proposals.items():
+                must_not_strand(after, self.delta(key), changes, proposal.name)
 
     def _must_be_writable(self) -> None:
         if self.read_only:
