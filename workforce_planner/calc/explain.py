@@ -49,10 +49,11 @@ def explain_results(
     unit: UnitId | None = None,
     role: RoleId | None = None,
     group: str | None = None,
+    part: Part | None = None,
 ) -> Step:
     """The steps behind a figure of a measured plan."""
     key = ALIASES.get(figure, figure)
-    selection = select(results, post=post, unit=unit, role=role, group=group)
+    selection = select(results, post=post, unit=unit, role=role, group=group, part=part)
     explained = _Explained(results, selection, post)
     if key in SUMS:
         return explained.sum(SUMS[key], key)

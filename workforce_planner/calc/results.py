@@ -3,7 +3,7 @@
 `measure` works everything out; a `Results` only looks up and puts together. Nothing here is stored with the plan.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -230,6 +230,10 @@ class Results:
     def among(self, posts: Iterable[PostId], name: str) -> Figures:
         """Any posts under a name of their own; those that do not count on the day are passed over."""
         rows = [self.establishment.rows[post] for post in posts if post in self.establishment.rows]
+        return self._figures(bundle(rows, self.establishment.several), name, by_role=True)
+
+    def of_rows(self, rows: Sequence[Row], name: str) -> Figures:
+        """Any rows of the day under a name of their own, workers without a post among them."""
         return self._figures(bundle(rows, self.establishment.several), name, by_role=True)
 
     def counts(self, post: PostId) -> bool:

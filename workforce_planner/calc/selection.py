@@ -10,6 +10,9 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import post_name
 
+WITHOUT_UNIT = UnitId("-")
+"""Stands for what is in no unit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -47,8 +50,16 @@ def select(
     unit: UnitId | None = None,
     role: RoleId | None = None,
     group: str | None = None,
+    part: Part | None = None,
 ) -> Selection:
-    """The selection of a post, or of a unit, role or group (a role or group within a unit where both are given)."""
+    """The selection of a post, or of a unit, role or group (a role or group within a unit where both are given).
+
+    `WITHOUT_UNIT` is what is in no unit; `part` is any set of rows under a name of its own.
+    """
+    if part is not None:
+        return Selection(figures=results.of_rows(list(part.all_rows()), part.name), part=part, rated=part)
+    if unit == WITHOUT_UNIT:
+        return _without_unit(results)
     if post is not None:
         return _of_post(results, post)
     if role is None and group is None:
@@ -56,6 +67,11 @@ def select(
         figures = results.unit(unit) if unit is not None else results.whole
         return Selection(figures=figures, part=part, rated=part.where(lambda row: row.registered))
     return _of_roles(results, unit, role, group)
+
+
+def _without_unit(results: Results) -> Selection:
+    part = Part(name="posts without a unit", rows=_rows_by_unit(results).get(None, []))
+    return Selection(figures=results.own(None), part=part, rated=part.where(lambda row: row.registered))
 
 
 def _of_post(results: Results, post: PostId) -> Selection:

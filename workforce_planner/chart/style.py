@@ -172,6 +172,10 @@ def _boxes(tokens: Mapping[str, str], *, paper: bool) -> dict[str, BoxStyle]:
         "more": BoxStyle(tokens["pill"], "" if paper else tokens["border"], 0.8),
         "mark": BoxStyle(tokens["warn-fill"], tokens["warn"], 0.8),
         "page": BoxStyle(tokens["desk"]),
+        "plot-main": BoxStyle(tokens["accent"]),
+        "plot-main-over": BoxStyle(tokens["bad-fill"], tokens["bad"], 1.0),
+        "plot-base": BoxStyle(tokens["pill"], tokens["quiet"], 0.8),
+        "plot-base-over": BoxStyle(tokens["pill"], tokens["quiet"], 0.8),
     }
     for state in STATES.values():
         styles.update(_state_boxes(state, tokens, edge, paper=paper))
@@ -198,6 +202,10 @@ def _lines(tokens: Mapping[str, str], *, paper: bool) -> dict[str, LineStyle]:
         "rule": LineStyle("#30353C" if paper else tokens["quiet"], 1.2),
         "hairline": LineStyle(tokens["hairline"], 0.7),
         "strike": LineStyle(tokens["disestablished"], 0.8),
+        "axis": LineStyle(tokens["quiet"], 0.8),
+        "target": LineStyle(tokens["text"], 1.2, "dashed"),
+        "hatch-main": LineStyle(tokens["bad"], 0.8),
+        "hatch-base": LineStyle(tokens["quiet"], 0.6),
     }
 
 

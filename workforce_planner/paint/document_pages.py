@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workforce_planner.paint.document_drawing import drawing_pieces
 from workforce_planner.paint.document_pieces import (
     Item,
     Piece,
@@ -24,6 +25,7 @@ from workforce_planner.report.blocks import (
     Block,
     Check,
     Definitions,
+    Drawing,
     Heading,
     KeyFigures,
     Notes,
@@ -132,6 +134,7 @@ _MAKERS: Mapping[type[Block], Callable[[Any, float], Iterator[Piece]]] = {
     Paragraph: paragraph_pieces,
     KeyFigures: key_figures_pieces,
     Table: table_pieces,
+    Drawing: drawing_pieces,
     Check: check_pieces,
     Notes: notes_pieces,
     Definitions: definitions_pieces,

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 
 from workforce_planner.paint.document_pages import Page, pages_of
-from workforce_planner.paint.document_pieces import Stroke, Words
+from workforce_planner.paint.document_pieces import Panel, Stroke, Words
 from workforce_planner.paint.pdf import new_canvas
 from workforce_planner.report.blocks import Block, Title
 
@@ -65,6 +65,9 @@ def _paint(canvas: Any, page: Page) -> None:
             if isinstance(item, Stroke):
                 _stroke(canvas, item, placed.x, height - placed.y)
                 continue
+            if isinstance(item, Panel):
+                _panel(canvas, item, placed.x, height - placed.y)
+                continue
             style = item.style
             if (style.font, style.size) != font:
                 font = (style.font, style.size)
@@ -80,8 +83,22 @@ def _paint(canvas: Any, page: Page) -> None:
 def _stroke(canvas: Any, item: Stroke, x: float, top: float) -> None:
     canvas.setStrokeColor(HexColor(item.colour))
     canvas.setLineWidth(item.thickness)
+    if item.dash:
+        canvas.setDash(list(item.dash))
     path = canvas.beginPath()
     path.moveTo(x + item.points[0][0], top - item.points[0][1])
     for point in item.points[1:]:
         path.lineTo(x + point[0], top - point[1])
     canvas.drawPath(path)
+    if item.dash:
+        canvas.setDash([])
+
+
+def _panel(canvas: Any, item: Panel, x: float, top: float) -> None:
+    if item.fill:
+        canvas.setFillColor(HexColor(item.fill))
+    if item.edge:
+        canvas.setStrokeColor(HexColor(item.edge))
+        canvas.setLineWidth(item.thickness)
+    bottom = top - item.y - item.height
+    canvas.rect(x + item.x, bottom, item.width, item.height, stroke=int(bool(item.edge)), fill=int(bool(item.fill)))

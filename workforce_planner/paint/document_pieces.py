@@ -44,14 +44,28 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through points, in points from the left and top of the piece."""
+    """A line through points, in points from the left and top of the piece; `dash` is lengths of dash and gap."""
 
     points: tuple[tuple[float, float], ...]
     thickness: float
     colour: str
+    dash: tuple[float, ...] = ()
 
 
-Item = Words | Stroke
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A filled rectangle with an edge, in points from the left and top of the piece; "" is no fill, no edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    edge: str
+    thickness: float
+
+
+Item = Words | Stroke | Panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ A painter turns blocks into pages; a workbook or a web page could be made of the
 in hundredths of a penny, FTE in ten-thousandths) until `cell_text` words them, so that a test can add them up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from workforce_planner.chart.scene import Scene
 from workforce_planner.model.wording import MINUS, UNKNOWN, difference_text, fte_text, money_text, percent_text
 
 Cell = str | int | None
@@ -134,6 +135,18 @@ class Table:
             raise ValueError(f"{self.caption}: {len(self.columns)} columns, but rows of {sorted(wide)} cells")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A scene that is as wide as the text, with its caption. `spoken` says it in words; a table follows that lists it.
+
+    `draw` gives the scene for a width in points, so that whoever paints decides how wide it is.
+    """
+
+    caption: str
+    spoken: str
+    draw: Callable[[float], Scene]
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A statement that was checked: shown with a tick where it holds, with an exclamation mark where it does not."""
@@ -162,7 +175,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Title | Heading | Paragraph | KeyFigures | Table | Check | Notes | Definitions | PageBreak
+Block = Title | Heading | Paragraph | KeyFigures | Table | Drawing | Check | Notes | Definitions | PageBreak
 Report = tuple[Block, ...]
 
 

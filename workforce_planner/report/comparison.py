@@ -48,13 +48,15 @@ TERM_DEFINITIONS = (
 )
 
 
-def comparison_report(comparison: Comparison, proposal: str) -> Report:
-    """The comparison of a proposal, by its name, with the current structure."""
-    return tuple(_blocks(comparison, proposal))
+def comparison_report(comparison: Comparison, proposal: str, against: str = "") -> Report:
+    """The comparison of a proposal, by its name, with the current structure or with the proposal `against`."""
+    return tuple(_blocks(comparison, proposal, against))
 
 
-def _blocks(comparison: Comparison, proposal: str) -> Iterator[Block]:
-    yield _title(comparison, proposal)
+def _blocks(comparison: Comparison, proposal: str, against: str) -> Iterator[Block]:
+    yield _title(comparison, proposal, against)
+    if against:
+        yield Paragraph(f"“Current” and “today” stand for {against} in this report; “proposed” for {proposal}.")
     yield Paragraph(headline(comparison, proposal), lead=True)
     yield from cautions(comparison.proposed)
     yield KeyFigures(_key_figures(comparison))
@@ -68,12 +70,13 @@ def _blocks(comparison: Comparison, proposal: str) -> Iterator[Block]:
     yield Definitions((*TERM_DEFINITIONS, *DEFINITIONS))
 
 
-def _title(comparison: Comparison, proposal: str) -> Title:
+def _title(comparison: Comparison, proposal: str, against: str) -> Title:
     setting = comparison.proposed.plan.setting
     difference = comparison.total.difference
+    sides = f"{proposal} and {against}" if against else "Proposed and current structure"
     return Title(
         text=f"{proposal}: comparison",
-        subtitle=f"Proposed and current structure · {setting.name} · as at {date_text(comparison.day)}",
+        subtitle=f"{sides} · {setting.name} · as at {date_text(comparison.day)}",
         plan=setting.name,
         as_at=date_text(comparison.day),
         marking=setting.marking,

@@ -1,7 +1,7 @@
 """Charts and reports of a plan as files: what the window's Print and the command line share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.comparison import comparison_report
 from workforce_planner.report.costed import CostedOptions, costed_report
+from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.derived import Structure
 from workforce_planner.store.errors import speaking_of
@@ -135,14 +136,32 @@ def print_structure(source: Source, path: Path, proposal: ProposalId | None = No
     return painted.pages
 
 
-def print_comparison(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
-    """Write a proposal beside the current structure as a PDF and return how many pages it has."""
+def print_comparison(
+    source: Source, path: Path, proposal: ProposalId | None = None, old: ProposalId | None = None
+) -> int:
+    """Write a proposal beside the current structure, or beside another proposal, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
     if proposal is None:
         raise refuse("proposal-missing", "A comparison needs a proposal.", "Name it: --proposal NAME.")
-    name = source.plan().proposals[proposal].name
-    painted = document_pdf(comparison_report(source.compare(proposal), name))
+    proposals = source.plan().proposals
+    against = proposals[old].name if old else ""
+    painted = document_pdf(comparison_report(source.compare(proposal, old), proposals[proposal].name, against))
+    write(path, painted.data)
+    return painted.pages
+
+
+def print_figures(
+    source: Source, path: Path, proposal: ProposalId | None = None, options: FiguresOptions | None = None
+) -> int:
+    """Write the figures by unit with the plots of spans and grades as a PDF and return how many pages it has."""
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    plan = source.plan(proposal)
+    name = plan.proposals[proposal].name if proposal else ""
+    base = source.results(None, source.as_at(proposal)) if proposal else None
+    chosen = replace(options or FiguresOptions(), proposal=name)
+    painted = document_pdf(figures_report(plan, source.results(proposal), base, text_metrics(), chosen))
     write(path, painted.data)
     return painted.pages
 
