@@ -207,3 +207,15 @@ def test_fte_that_is_known_for_no_post_is_not_shown_as_nothing(run: Run, shown: 
     assert figures["established_fte"] is None
     assert figures["fte_why"]
     assert "not known, known for 0 of 2 posts" in run("figures", plan)[1]
+
+
+def test_ignored_problems_are_listed_apart_with_their_reason(run: Run, shown: Shown, plan: Path) -> None:
+    run("edit", plan, "change-post", "posts=CYP01138", "fte=7.4")
+    before = shown("check", plan)
+    wanted = next(problem["id"] for problem in before["problems"] if problem["code"] == "fte-out-of-range")
+    code, _, _ = run("edit", plan, "ignore-problem", f"problems={wanted}", "reason=Stands for a whole team")
+    assert code == 0
+    after = shown("check", plan)
+    assert [each["reason"] for each in after["ignored"]] == ["Stands for a whole team"]
+    assert len(after["problems"]) == len(before["problems"]) - 1
+    assert "Ignored: Stands for a whole team" in run("check", plan)[1]

@@ -57,7 +57,7 @@ def test_a_file_with_something_after_its_end_is_noticed(image: bytes, plan_file:
 
 
 def test_a_damaged_file_is_left_as_it_is_and_no_copy_of_it_stays(image: bytes, plan_file: Path, state: Path) -> None:
-    broken = image[:-1000] + bytes(1000)
+    broken = image[:-1000] + b"\xff" * 1000
     plan_file.write_bytes(broken)
     with pytest.raises(EnvironmentProblem) as caught:
         WorkingCopy.open(plan_file)

@@ -6,6 +6,8 @@ from typing import Any
 from workforce_planner.edit import (
     funding,
     grades,
+    heeding,
+    mending,
     pay,
     people,
     posts,
@@ -23,7 +25,7 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text
 
-MODULES = (posts, structure, people, roles, grades, pay, funding, targets, units, put_back, proposals)
+MODULES = (posts, structure, people, roles, grades, pay, funding, targets, units, put_back, proposals, mending, heeding)
 
 
 def all_commands() -> tuple[CommandSpec, ...]:

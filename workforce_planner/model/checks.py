@@ -388,7 +388,7 @@ def rates(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 code="rates-missing",
                 text=f"The {name} rate {lack}.",
-                where="Settings",
+                where=f"Settings: {name}",
                 expected="The employer's rates on the price date; without them no cost is known.",
                 remedy=f"Choose or enter the {name} rate, or take the example rates.",
                 table="settings",

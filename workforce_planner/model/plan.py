@@ -21,6 +21,7 @@ from workforce_planner.model.records import (
     Assignment,
     FundingSource,
     Grade,
+    IgnoredProblem,
     OnCostScheme,
     PayScale,
     Person,
@@ -48,6 +49,7 @@ class Plan:
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
     proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict)
+    ignored_problems: Mapping[str, IgnoredProblem] = field(default_factory=dict)
 
     @property
     def setting(self) -> Settings:

@@ -21,6 +21,16 @@ class Problem:
     table: str = ""
     key: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What tells this problem from every other of its plan, and stays the same while it lasts.
+
+        >>> Problem(code="unit-missing", text="In no unit.", table="posts", key="p1").mark
+        'unit-missing/posts/p1'
+        """
+        place = f"{self.table}/{self.key}" if self.key and self.table != "settings" else self.where
+        return f"{self.code}/{place}"
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         sentences = (f"{place}{self.text}", self.expected, self.remedy)

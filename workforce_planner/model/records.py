@@ -340,6 +340,27 @@ class Proposal:
     created_on: date | None = declare(Kind.DATE, "Created")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoredProblem:
+    """A problem that somebody has looked at and leaves as it is; `id` is the `mark` of the problem."""
+
+    id: str
+    code: str = declare(Kind.TEXT, "Problem", default="")
+    reason: str = declare(Kind.TEXT, "Reason", default="", privacy=Privacy.PERSONAL, help="Why it is left as it is.")
+    ignored_on: date | None = declare(Kind.DATE, "Ignored on")
+
+
 Record = (
-    Settings | Unit | Role | PayScale | Grade | OnCostScheme | FundingSource | Post | Person | Assignment | Proposal
+    Settings
+    | Unit
+    | Role
+    | PayScale
+    | Grade
+    | OnCostScheme
+    | FundingSource
+    | Post
+    | Person
+    | Assignment
+    | Proposal
+    | IgnoredProblem
 )

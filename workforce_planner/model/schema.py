@@ -18,6 +18,7 @@ from workforce_planner.model.records import (
     FundingShare,
     FundingSource,
     Grade,
+    IgnoredProblem,
     OnCost,
     OnCostScheme,
     PayScale,
@@ -65,6 +66,7 @@ TABLES: Mapping[str, TableSpec] = {
         _table("people", Person, "person", "people"),
         _table("assignments", Assignment, "assignment", "assignments"),
         _table("proposals", Proposal, "proposal", "proposals"),
+        _table("ignored_problems", IgnoredProblem, "ignored problem", "ignored problems"),
     )
 }
 

@@ -18,7 +18,7 @@ from workforce_planner.ui.inspector.panel import Inspector
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
-from workforce_planner.ui.problems_panel import ProblemsPanel
+from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.status_line import StatusLine
 from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
@@ -35,7 +35,7 @@ class PlanPage(QWidget):
         self.setObjectName("page")
         self.workspace, self._preferences = workspace, preferences
         self.notice = Notice()
-        self.problems = ProblemsPanel(workspace)
+        self.problems = ProblemsPanel(workspace, commands.ask_rates)
         self.top = TopBar(workspace, commands)
         self.strip = FigureStrip(workspace, self.explain)
         self.outline = OutlineView(workspace)
@@ -76,7 +76,7 @@ class PlanPage(QWidget):
         body.addWidget(self.problems)
         body.setStretchFactor(0, 1)
         sizes = self._preferences.get(FOOT)
-        body.setSizes(sizes if _are_sizes(sizes, 2) else [640, 180])
+        body.setSizes(sizes if _are_sizes(sizes, 2) else [600, 240])
         body.splitterMoved.connect(lambda *_: self._preferences.set(FOOT, body.sizes()))
         return body
 

@@ -1,16 +1,12 @@
-"""The problems of the structure in view, at the foot of the window: what is wrong, where, what to do."""
+"""A plain table of problems, as an import shows them: what is wrong, where, what to do."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from workforce_planner.calc.gaps import price_problems
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text
-from workforce_planner.ui.pieces import Line, button, column, row
 from workforce_planner.ui.theme import colour
 from workforce_planner.ui.tokens import ROW
-from workforce_planner.ui.workspace import Place, Workspace
+from workforce_planner.ui.workspace import Workspace
 
 HEADERS = ("", "Where", "What is wrong", "What to do")
 SEVERITIES = {"error": ("Mend", "bad"), "warning": ("Check", "warn"), "note": ("Note", "quiet")}
@@ -97,61 +93,3 @@ def fit_rows(table: QTableView, most: int) -> None:
         table.setRowHeight(each, max(ROW, table.rowHeight(each) + 4))
     high = sum(table.rowHeight(each) for each in range(min(most, rows)))
     table.setFixedHeight(high + table.horizontalHeader().sizeHint().height() + 6)
-
-
-class ProblemsPanel(QWidget):
-    """The table, opened from the foot of the window."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._workspace = workspace
-        self.model = ProblemsModel(self, workspace)
-        self.table = problems_table(self.model, "Problems")
-        self.table.doubleClicked.connect(self._go)
-        self._title = Line("", "heading")
-        close = button("", self.hide, "flat", name="Close the problems", icon="close")
-        self.setLayout(column(row(self._title, close, margins=(14, 4, 8, 4)), self.table))
-        workspace.changed.connect(lambda _event: self.refresh())
-        workspace.hiding_changed.connect(self.refresh)
-        self.refresh()
-        self.hide()
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return self.model.rowCount()
-
-    def refresh(self) -> None:
-        """Show the problems as they are now."""
-        workspace = self._workspace
-        found = workspace.document.problems(workspace.proposal)
-        self.model.show_problems((*found, *price_problems(workspace.results)))
-        self._title.setText(count_text(self.count, "problem") if self.count else "No problems")
-
-    def _go(self, index: QModelIndex) -> None:
-        place = self.place_of(self.model.problems[index.row()])
-        self._workspace.select([] if place is None else [place])
-
-    def place_of(self, problem: Problem) -> Place | None:
-        """The post or unit where a problem can be mended."""
-        plan = self._workspace.plan
-        if problem.table in ("posts", "units"):
-            return Place(problem.table, problem.key)
-        if problem.table == "assignments" and problem.key in plan.assignments:
-            post = plan.assignments[problem.key].post  # type: ignore[index]
-            return Place("posts", post) if post else None
-        if problem.table == "people":
-            held = self._workspace.relations.assignments_of_person.get(problem.key, ())  # type: ignore[call-overload]
-            posts = (plan.assignments[key].post for key in held)
-            return next((Place("posts", post) for post in posts if post), None)
-        return None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes to the post."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.currentIndex().isValid():
-            self._go(self.table.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame
 
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
-from workforce_planner.ui.problems_panel import ProblemsPanel
+from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Workspace
 

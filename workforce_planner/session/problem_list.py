@@ -1,0 +1,138 @@
+"""The problems of a structure as a person works through them: open and ignored, grouped by what they are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from workforce_planner.calc.gaps import price_problems
+from workforce_planner.calc.results import Results
+from workforce_planner.edit.heeding import COST
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.problems import Problem
+from workforce_planner.session.derived import Structure
+
+SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
+WORDS: Mapping[str, str] = {"error": "Mend", "warning": "Check", "note": "Note"}
+"""How bad a problem is, in the order in which they are listed; the same in the window and on the command line."""
+TITLES: Mapping[str, str] = {
+    "reference-duplicate": "Reference used more than once",
+    "reports-to-itself": "Reports to itself",
+    "manager-loop": "Report to one another in a circle",
+    "manager-unknown": "Manager not in the plan",
+    "manager-missing": "No manager",
+    "several-tops": "More than one top",
+    "manager-disestablished": "Manager's post not in place",
+    "unit-missing": "In no unit",
+    "fte-unknown": "Hours and FTE not known",
+    "fte-out-of-range": "FTE out of range",
+    "hours-contradict-fte": "Hours and FTE do not agree",
+    "end-before-start": "Ends before it starts",
+    "person-over-full-time": "More than full time",
+    "grade-missing": "No grade",
+    "grade-unknown": "Grade not in the plan",
+    "grade-without-pay": "Grade without pay",
+    "point-unknown": "Point not on the pay scale",
+    "rates-missing": "Rates missing",
+    "example-rates": "Example rates in use",
+}
+_COVERED = {
+    "cost-fte-unknown": "fte-unknown",
+    "cost-grade-missing": "grade-missing",
+    "cost-grade-unknown": "grade-unknown",
+    "cost-pay-missing": "grade-without-pay",
+    "cost-pay-before": "grade-without-pay",
+    "cost-point-unknown": "point-unknown",
+    "cost-ni-missing": "rates-missing",
+    "cost-ni-before": "rates-missing",
+    "cost-pension-missing": "rates-missing",
+    "cost-pension-before": "rates-missing",
+}
+"""What the price says again that a check has said already, with the records."""
+
+
+class Source(Protocol):
+    """A document, or a plan that is only read."""
+
+    def structure(self, proposal: ProposalId | None = None) -> Structure: ...
+    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A problem that was ignored, why and when."""
+
+    problem: Problem
+    reason: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Problems with one code."""
+
+    code: str
+    title: str
+    severity: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemList:
+    """The open problems, the worst first, and the ignored ones."""
+
+    open: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The open problems by what they are."""
+        return grouped(self.open)
+
+    @property
+    def needs_looking_at(self) -> bool:
+        """Whether a person must look: something is open that is more than a note."""
+        return any(problem.severity != "note" for problem in self.open)
+
+
+def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemList:
+    """The problems of a structure, those of its prices included."""
+    structure = source.structure(proposal)
+    return listed(structure.plan.ignored_problems, (*structure.problems, *_prices(source, structure, proposal)))
+
+
+def listed(ignored: Mapping[str, object], problems: Iterable[Problem]) -> ProblemList:
+    """Problems divided into open and ignored by their marks."""
+    ranked = sorted(problems, key=lambda problem: list(SIGNS).index(problem.severity))
+    aside = [
+        Ignored(problem=each, reason=getattr(kept, "reason", ""), on=getattr(kept, "ignored_on", None))
+        for each in ranked
+        if (kept := ignored.get(each.mark)) is not None
+    ]
+    return ProblemList(open=tuple(each for each in ranked if each.mark not in ignored), ignored=tuple(aside))
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """Problems by code, in the order of their first."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.code, []).append(problem)
+    return tuple(
+        Group(code=code, title=title_of(code), severity=each[0].severity, problems=tuple(each))
+        for code, each in found.items()
+    )
+
+
+def title_of(code: str) -> str:
+    """What problems with a code are, as a heading."""
+    if code in TITLES:
+        return TITLES[code]
+    if code.startswith(COST):
+        return "Cannot be costed"
+    return code.replace("-", " ").capitalize()
+
+
+def _prices(source: Source, structure: Structure, proposal: ProposalId | None) -> tuple[Problem, ...]:
+    said = {problem.code for problem in structure.problems}
+    found = price_problems(source.results(proposal))
+    return tuple(problem for problem in found if _COVERED.get(problem.code) not in said)

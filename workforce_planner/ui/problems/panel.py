@@ -1,0 +1,179 @@
+"""The problems of the structure in view, at the foot of the window: what is wrong, where, and what mends it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.problem_list import ProblemList, problem_list
+from workforce_planner.ui.pieces import Line, button, column, row, stretched
+from workforce_planner.ui.problems.detail import Detail
+from workforce_planner.ui.problems.tree import HOW_MANY, IGNORED, WHAT, WHERE, Index, ProblemsTree
+from workforce_planner.ui.tokens import ROW
+from workforce_planner.ui.workspace import Place, Workspace
+
+OPEN_BELOW = 9
+"""Groups with fewer problems than this start open."""
+NO_PROBLEMS = "No problems. References, managers, units, hours, dates, grades and rates were checked."
+
+
+class ProblemsPanel(QWidget):
+    """The groups on the left, what to do about the chosen one on the right."""
+
+    def __init__(self, workspace: Workspace, rates: Callable[[], object] = lambda: None) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setProperty("help", "problems")
+        self._workspace = workspace
+        self.list: ProblemList = problem_list(workspace.document, workspace.proposal)
+        self.model = ProblemsTree(workspace, self)
+        self.table = _tree_view(self.model)
+        self.detail = Detail(workspace, self.go_to, rates)
+        self._title = Line("", "heading")
+        self._kept: tuple[str, int] | None = None
+        close = button("", self.hide, "flat", name="Close the problems", icon="close")
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.setHandleWidth(1)
+        body.setChildrenCollapsible(False)
+        body.addWidget(self.table)
+        body.addWidget(self.detail)
+        body.setSizes([820, 500])
+        body.setStretchFactor(0, 1)
+        self.setLayout(stretched(column(row(self._title, close, margins=(14, 4, 8, 4)), body), 0, 1))
+        self.table.doubleClicked.connect(self._go)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.hiding_changed.connect(self._hidden_or_shown)
+        self._fill()
+        self.hide()
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return len(self.list.open)
+
+    def refresh(self) -> None:
+        """Show the problems as they are now; what was open and chosen stays so where it can."""
+        workspace = self._workspace
+        found = problem_list(workspace.document, workspace.proposal)
+        if found == self.list:
+            self._show_current()
+            return
+        self.list = found
+        self._fill()
+
+    def _fill(self) -> None:
+        current = self.table.currentIndex()
+        problem = self.model.problem(current) if current.isValid() else None
+        code = self.model.group(current).code if current.isValid() else ""
+        known = {group.code for group in self.model.groups}
+        opened = {group.code for group, index in self._rows() if self.table.isExpanded(index)}
+        self.model.show_list(self.list)
+        for group, index in self._rows():
+            small = len(group.problems) < OPEN_BELOW and group.code != IGNORED
+            self.table.setExpanded(index, group.code in opened if group.code in known else small)
+        self._choose_again(problem, code, current.row())
+        aside = f", {len(self.list.ignored):,} ignored" if self.list.ignored else ""
+        self._title.setText((count_text(self.count, "problem") if self.count else "No problems") + aside)
+        self._show_current()
+
+    def _rows(self):
+        return [(group, self.model.index(number, 0)) for number, group in enumerate(self.model.groups)]
+
+    def _choose_again(self, problem: Problem | None, code: str, at: int) -> None:
+        """The same problem; else the next of its group; else the group."""
+        index = self.model.where(problem.mark) if problem is not None else QModelIndex()
+        if not index.isValid() or self.model.group(index).code != code:
+            above = next((index for group, index in self._rows() if group.code == code), QModelIndex())
+            last = self.model.rowCount(above) - 1
+            index = self.model.index(min(at, last), 0, above) if problem is not None and above.isValid() else above
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+
+    def _hidden_or_shown(self) -> None:
+        self.model.words_changed()
+        self._show_current()
+
+    def _show_current(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            words = "Choose a problem to see what mends it." if self.model.groups else NO_PROBLEMS
+            self.detail.show_nothing(words)
+            return
+        problem = self.model.problem(index)
+        if problem is None:
+            self.detail.show_group(self.model.group(index))
+        else:
+            self.detail.show_problem(problem, self.model.place_text(problem), self.model.ignored(index))
+
+    def _go(self, index: QModelIndex) -> None:
+        problem = self.model.problem(index)
+        if problem is not None:
+            self.go_to(problem)
+
+    def go_to(self, problem: Problem) -> None:
+        """Select the post or unit where a problem can be mended."""
+        place = self.place_of(problem)
+        self._workspace.select([] if place is None else [place])
+
+    def place_of(self, problem: Problem) -> Place | None:
+        """The post or unit where a problem can be mended."""
+        plan = self._workspace.plan
+        if problem.table in ("posts", "units"):
+            return Place(problem.table, problem.key)
+        if problem.table == "assignments" and problem.key in plan.assignments:
+            post = plan.assignments[problem.key].post  # type: ignore[index]
+            return Place("posts", post) if post else None
+        if problem.table == "people":
+            held = self._workspace.relations.assignments_of_person.get(problem.key, ())  # type: ignore[call-overload]
+            posts = (plan.assignments[key].post for key in held)
+            return next((Place("posts", post) for post in posts if post), None)
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter goes to the post, Escape closes."""
+        index = self.table.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.table.setExpanded(index, not self.table.isExpanded(index))
+            self._go(index)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows of one height."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as the design says."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+
+def _tree_view(model: ProblemsTree) -> QTreeView:
+    view = QTreeView()
+    view.setAccessibleName("Problems")
+    view.setModel(model)
+    view.setUniformRowHeights(True)
+    view.setItemDelegate(_Rows(view))
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setExpandsOnDoubleClick(False)
+    view.setIndentation(18)
+    header = view.header()
+    header.setStretchLastSection(True)
+    for column_number, width in ((WHERE, 330), (HOW_MANY, 56), (WHAT, 400)):
+        header.resizeSection(column_number, width)
+    header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return view
