@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import numbered
 from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
 from workforce_planner.exchange.sheets import Fault, Sheet, Workbook
+from workforce_planner.model.checks import check
 from workforce_planner.model.money import fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import path_text, post_fte
+from workforce_planner.model.relations import path_text, post_fte, relations
 
 ImportRows = Callable[..., ImportPreview]
 HEADER = ["Post Ref", "Job Title", "Team", "FTE", "Reports To", "Postholder"]
@@ -70,7 +71,7 @@ def test_an_unknown_manager_is_an_error_with_its_cell_and_the_post_stays(import_
     assert (problem.where, problem.severity) == ("Posts!E3", "error")
     assert '"P9" is not in the list' in problem.text
     assert posts(preview)["P2"].reports_to is None
-    assert posts(preview)["P2"].notes == "Reports to, in the list: P9"
+    assert posts(preview)["P2"].notes == "The list names P9 as manager; no such post is in it."
 
 
 def test_a_manager_that_fits_two_posts_is_not_chosen(import_rows: ImportRows) -> None:
@@ -93,10 +94,21 @@ def test_words_for_no_manager_make_a_top(import_rows: ImportRows, word: str | No
     assert not found(preview, "manager-unknown")
 
 
-def test_a_post_that_reports_to_itself_is_a_top_with_a_note(import_rows: ImportRows) -> None:
+def test_the_only_top_may_name_itself_as_its_manager(import_rows: ImportRows) -> None:
     preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "P1", "Ann"], ["P2", "Clerk", "Top", 1, "P1", "Bo"])
     assert posts(preview)["P1"].reports_to is None
-    assert found(preview, "manager-is-itself")[0].severity == "note"
+    assert not found(preview, "reports-to-itself")
+
+
+def test_a_post_that_reports_to_itself_beside_another_top_stays_so_for_the_checks(import_rows: ImportRows) -> None:
+    preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], ["P2", "Clerk", "Top", 1, "P2", "Bo"])
+    (problem,) = found(preview, "reports-to-itself")
+    assert (problem.where, problem.severity) == ("Posts!E3", "warning")
+    clerk = posts(preview)["P2"]
+    assert clerk.reports_to == clerk.id
+    assert [each.key for each in check(preview.plan) if each.code == "reports-to-itself"] == [clerk.id]
+    assert relations(preview.plan).reports[None] == [posts(preview)["P1"].id, clerk.id]
+    assert not found(preview, "manager-loop")
 
 
 def test_a_circle_of_managers_is_named_once(import_rows: ImportRows) -> None:
@@ -231,13 +243,15 @@ def test_hours_without_fte_use_the_plans_full_time_week(import_rows: ImportRows)
     assert [post_fte(post) for post in posts(preview).values()] == [10000, 5000]
 
 
-def test_hours_that_contradict_the_fte_are_an_error(import_rows: ImportRows) -> None:
+def test_hours_that_contradict_the_fte_are_used_and_said_at_once_and_later(import_rows: ImportRows) -> None:
     header = [*HEADER, "Contracted Hours"]
     rows = [[f"P{each}", "Clerk", "Top", 1, "", "Ann", 37] for each in range(5)]
     preview = import_rows(header, *rows, ["P9", "Clerk", "Top", 1, "", "Bo", 18.5])
-    (problem,) = found(preview, "fte-contradicts-hours")
+    (problem,) = found(preview, "hours-contradict-fte")
     assert problem.where == "Posts!D7"
-    assert "18.5 of 37 hours are 0.50" in problem.text
+    assert "18.5 of 37 hours is 0.50 FTE" in problem.text
+    assert post_fte(posts(preview)["P9"]) == 5000
+    assert [each.code for each in check(preview.plan)].count("hours-contradict-fte") == 1
 
 
 def test_units_of_the_same_name_under_different_directorates_differ(import_rows: ImportRows) -> None:
@@ -317,8 +331,10 @@ def test_withheld_names_are_counted_in_one_note(import_rows: ImportRows) -> None
 
 def test_a_list_that_says_nothing_of_managers_or_holders_says_so(import_rows: ImportRows) -> None:
     preview = import_rows(["Post Ref", "Job Title", "Team"], ["P1", "Head", "Top"], ["P2", "Clerk", "Top"])
-    assert found(preview, "managers-missing")
-    assert found(preview, "holders-missing")
+    codes = {problem.code for problem in preview.problems}
+    assert {"managers-missing", "holders-missing", "fte-missing", "grades-missing"} <= codes
+    assert "fte-unknown" not in codes
+    assert "though it may be filled" in found(preview, "holders-missing")[0].text
 
 
 def test_what_was_noticed_while_reading_is_among_the_problems() -> None:

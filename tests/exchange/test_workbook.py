@@ -1,5 +1,8 @@
 """A plan exported as a workbook and imported again is the same plan; the workbook holds nothing hidden or personal."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -213,3 +216,40 @@ def test_an_export_that_fails_leaves_the_old_file_as_it_was(sample: Plan, tmp_pa
     with pytest.raises(OSError, match=r"."):
         export_workbook(sample, path)
     assert [each.name for each in tmp_path.iterdir()] == ["there.xlsx"]
+
+
+def test_the_workbook_says_how_many_proposals_it_leaves_out(tmp_path: Path) -> None:
+    proposal = Proposal(id=ProposalId("p"), name="One")
+    export_workbook(Plan(proposals={proposal.id: proposal}), tmp_path / "a.xlsx")
+    about = openpyxl.load_workbook(tmp_path / "a.xlsx")["About this workbook"]
+    words = [str(row[0]) for row in about.iter_rows(values_only=True)]
+    assert "Proposals are not in this workbook: 1 proposal was left out. The plan file holds them." in words
+
+
+FAILING = """
+import resource, signal, sys, tempfile
+from pathlib import Path
+from workforce_planner.exchange.workbook import export_workbook
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+plan = Plan(posts={f"p{n}": Post(id=f"p{n}", title="Clerk" * 20) for n in range(3000)})
+folder = Path(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+for path in (folder / "missing" / "a.xlsx", folder / "b.xlsx"):
+    try:
+        export_workbook(plan, path)
+    except OSError as error:
+        print("refused")
+print(sorted(each.name for each in folder.iterdir()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file size are those of POSIX")
+def test_a_missing_folder_and_a_full_disk_leave_neither_files_nor_noise(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FAILING, str(tmp_path)], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.getcwd(), "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    assert run.stdout.split("\n")[:3] == ["refused", "refused", "[]"]
+    assert run.stderr == ""

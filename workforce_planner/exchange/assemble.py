@@ -1,5 +1,6 @@
 """Builds the records of a plan from the rows of a table. It decides nothing about which rows are posts."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,8 +28,10 @@ from workforce_planner.model.records import (
     Post,
     Role,
 )
-from workforce_planner.model.wording import count_text, fte_text, hours_text
+from workforce_planner.model.wording import count_text
 
+AGREES = 60
+"""Ten-thousandths of an FTE between hours and a stated FTE that rounding to two decimals can explain."""
 NewId = Callable[[str], str]
 
 
@@ -137,7 +140,6 @@ class Assembler:
         ids = [PostId(self.new_id("post")) for _ in columns.rows]
         self._posts(ids, paths, managers, roles)
         self._holders(ids, held)
-        self._hours_problems()
         made.units = cast(dict[str, Any], self.units.made)
         made.roles, made.grades, made.funding = self.roles.made, self.grades.made, self.funding.made
         return made
@@ -151,7 +153,7 @@ class Assembler:
             columns["in_scope"], columns["statutory"], columns["employer"], columns["notes"],
             strict=True,
         )  # fmt: skip
-        whole_week = None if "fte" in columns or "full_time_minutes" in columns else self.full_time_minutes
+        whole_week = self._whole_week()
         append = self.made.posts.append
         for row, (ref, title, grade, point, fte, hours, full, weeks, starts, ends, funding, centre, scope, statutory,
                   employer, notes) in enumerate(fields):  # fmt: skip
@@ -182,6 +184,15 @@ class Assembler:
                 )
             )
 
+    def _whole_week(self) -> int | None:
+        """The full-time week where the list does not give one: the one that its hours and FTE imply."""
+        columns = self.columns
+        if "full_time_minutes" in columns:
+            return None
+        if "fte" not in columns:
+            return self.full_time_minutes
+        return usual_week(columns["contracted_minutes"], columns["fte"], self.full_time_minutes)
+
     def _employer(self, words: str | None) -> str:
         return (
             ""
@@ -198,8 +209,7 @@ class Assembler:
         return self._shares[name]
 
     def _notes(self, notes: str | None, manager: str | None) -> str:
-        said = f"Reports to, in the list: {manager}" if manager else ""
-        return "\n".join(part for part in (notes or "", said) if part)
+        return "\n".join(part for part in (notes, manager) if part)
 
     def _holders(self, ids: list[PostId], held: Sequence[Held]) -> None:
         columns = self.columns
@@ -323,28 +333,6 @@ class Assembler:
                 "Check the kind of assignment.",
             )
 
-    def _hours_problems(self) -> None:
-        """Name the rows whose hours and FTE contradict each other, by their own full-time week or that of most rows."""
-        columns = self.columns
-        if "fte" not in columns or "contracted_minutes" not in columns:
-            return
-        usual = _usual_week(self.made.posts)
-        for row, post in enumerate(self.made.posts):
-            week = post.full_time_minutes or usual
-            if post.fte is None or post.contracted_minutes is None or not week:
-                continue
-            by_hours = Fte(post.contracted_minutes * FULL_TIME // week)
-            if abs(by_hours - post.fte) > 60:
-                self._note(
-                    row,
-                    "fte",
-                    "fte-contradicts-hours",
-                    f"The FTE is {fte_text(post.fte)}, but {hours_text(post.contracted_minutes)} of "
-                    f"{hours_text(week)} hours are {fte_text(by_hours)}.",
-                    "Correct the FTE or the hours.",
-                    "error",
-                )
-
     def _note(  # noqa: PLR0917 (the parts of a problem, in the order people read them)
         self, row: int, meaning: str, code: str, text: str, remedy: str, severity: str = "warning"
     ) -> None:
@@ -377,14 +365,20 @@ class Assembler:
                 self.made.problems.append(Problem(code=code, where=self.columns.sheet.name, text=text))
 
 
-def _usual_week(posts: Sequence[Post]) -> int | None:
-    """The full-time week that most rows imply by their hours and FTE."""
-    counts: dict[int, int] = {}
-    for post in posts:
-        if post.fte and post.contracted_minutes:
-            week = round(post.contracted_minutes * FULL_TIME / post.fte)
-            counts[week] = counts.get(week, 0) + 1
-    return max(counts, key=lambda week: counts[week], default=None)
+def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:
+    """The full-time week in minutes with which hours and FTE agree in most rows that give both; None if there is none.
+
+    `otherwise` is the week of the plan's settings, tried where the most frequent quotient does not fit.
+    """
+    pairs = [(minutes, share) for minutes, share in zip(hours, fte, strict=True) if minutes and share]
+    counts = Counter(round(minutes * FULL_TIME / share) for minutes, share in pairs)
+    if not pairs:
+        return otherwise
+    for week in (counts.most_common(1)[0][0], otherwise):
+        fits = sum(abs(minutes * FULL_TIME / week - share) <= AGREES for minutes, share in pairs)
+        if fits * 2 > len(pairs):
+            return week
+    return None
 
 
 def with_roles(roles: Mapping[str, Role], **fields: Mapping[str, Any]) -> dict[str, Role]:

@@ -140,12 +140,12 @@ def _number_of(words: str) -> Decimal | None:
         return None
 
 
-def _unread(value: object, wanted: str) -> Trouble:
-    shown = str(value)[:40]
+def _unread(value: Value, wanted: str) -> Trouble:
+    shown = (_words_of(value) if isinstance(value, (int, float, date)) else str(value))[:40]
     return Trouble("cell-not-read", f'The cell says "{shown}", which is not {wanted}; it is left unknown.')
 
 
-def _reworded(trouble: Trouble | None, value: object, wanted: str) -> Trouble | None:
+def _reworded(trouble: Trouble | None, value: Value, wanted: str) -> Trouble | None:
     """The same trouble in words of the kind that was wanted; errors of the cell itself keep theirs."""
     return _unread(value, wanted) if trouble is not None and trouble.code == "cell-not-read" else trouble
 

@@ -8,11 +8,14 @@ from workforce_planner.exchange.coerce import Trouble
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.sheets import Sheet, Value
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text, list_text
 
 Reader = Callable[[Value], tuple[Any, Trouble | None]]
 _BLANKS = frozenset((None, ""))
 MOST_ALIKE = 20
 """So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
+
+NO_RESULT_CODE = "cell-formula-without-value"
 
 READERS: Mapping[str, Reader] = {
     "fte": coerce.fte,
@@ -51,6 +54,11 @@ class Columns:
             self._read[meaning] = self._column(meaning)
         return self._read[meaning]
 
+    def leave_unknown(self, meaning: str, index: int, problem: Problem) -> None:
+        """Take the value of one cell for unknown, and say why."""
+        self[meaning][index] = None
+        self.problems.append(problem)
+
     def address(self, meaning: str, index: int) -> str:
         """The address of one cell, or of the row where there is no such column."""
         if meaning in self.meanings:
@@ -81,8 +89,9 @@ class Columns:
 
     def _report(self, meaning: str, troubles: list[tuple[int, Trouble | None]]) -> None:
         counts: dict[str, int] = {}
+        self._report_formulas(meaning, [index for index, each in troubles if each and each.code == NO_RESULT_CODE])
         for index, trouble in troubles:
-            if trouble is None:
+            if trouble is None or trouble.code == NO_RESULT_CODE:
                 continue
             counts[trouble.code] = counts.get(trouble.code, 0) + 1
             if counts[trouble.code] <= MOST_ALIKE:
@@ -92,6 +101,24 @@ class Columns:
             if number > MOST_ALIKE:
                 text = f"{number - MOST_ALIKE:,} more cells of the column {label} have the same trouble."
                 self.problems.append(Problem(code=code, where=self.sheet.name, text=text))
+
+    def _report_formulas(self, meaning: str, rows: list[int]) -> None:
+        """Formulas without a result come by the column, and have one cause: they are named once for each column."""
+        if not rows:
+            return
+        first = [self.address(meaning, row) for row in rows[:3]]
+        more = [f"{len(rows) - 3:,} more"] if len(rows) > 3 else []
+        cells = list_text([*(each.rpartition("!")[2] for each in first), *more])
+        text = f"{count_text(len(rows), 'cell')} of the column {self.meanings[meaning].label} ({cells})"
+        text += (
+            " hold a formula that was saved without its result."
+            if len(rows) > 1
+            else (" holds a formula that was saved without its result.")
+        )
+        trouble = coerce.fault_trouble("")
+        self.problems.append(
+            Problem(code=trouble.code, where=first[0], text=text, remedy=trouble.remedy, severity=trouble.severity)
+        )
 
 
 def problem_of(trouble: Trouble, where: str) -> Problem:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from workforce_planner.exchange.sheets import Row, Sheet, is_blank
-from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, meaning_of
+from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, meaning_of
 
 SEARCHED_ROWS = 200
 LEAST_KNOWN = 3
 """Fewer known headers than this are not taken for a header row."""
+KEY_MEANINGS = frozenset(("reference", "title", "grade", "fte", "reports_to", "holder", *UNIT_LEVELS))
+ENOUGH_KEYS = 5
+"""With so many of the key columns known, any number of others may be unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,8 @@ def known_headers(row: Row) -> int:
         return 0
     found = {name for name, _ in filter(None, map(meaning_of, texts))}
     useful = found - NOT_KEPT - {"row_number"}
-    return len(useful) if len(found) * 10 >= len(texts) * 4 else 0
+    enough = len(found) * 10 >= len(texts) * 4 or len(useful & KEY_MEANINGS) >= ENOUGH_KEYS
+    return len(useful) if enough else 0
 
 
 def repeats_header(table: Table, row: Row) -> bool:

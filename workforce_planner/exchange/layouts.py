@@ -1,6 +1,7 @@
 """Says why a workbook or a table cannot be read yet: names its layout and what to do. Nothing is half-loaded."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.headers import (
@@ -13,12 +14,16 @@ from workforce_planner.exchange.headers import (
 )
 from workforce_planner.exchange.mapping import ColumnGuess, has_unit, shared_share
 from workforce_planner.exchange.sheets import Sheet, Workbook
-from workforce_planner.model.money import FULL_TIME, in_posts
+from workforce_planner.model.money import FULL_TIME, Fte, in_posts
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
 GROUP_FTE = FULL_TIME * 3 // 2
 """From this FTE on a row is taken to stand for several posts."""
+FEW_OF = 10
+"""Up to one such row in so many is taken for a slip of typing, more for a list of groups."""
+FULL_WEEKS = (35, 42)
+"""Hours of a full-time week; a single FTE of so much is hours in the wrong cell."""
 ONE_TABLE = "Put all posts into one sheet with one header row, a row for each post, and import that."
 
 
@@ -165,7 +170,7 @@ def content_problem(table: Table, meanings: Mapping[str, ColumnGuess], columns: 
     if "title" not in meanings and "reference" not in meanings:
         text = "No column gives a post's reference or job title, so the rows cannot be told to be posts."
         return _error("layout-no-posts", table.sheet.name, text, "Say in the import which column holds the job title.")
-    return _people_only(table, meanings, columns) or _cross_list(table, meanings) or _groups(table, columns)
+    return _people_only(table, meanings, columns) or _cross_list(table, meanings) or _groups(columns)
 
 
 def _people_only(table: Table, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
@@ -198,13 +203,41 @@ def _cross_list(table: Table, meanings: Mapping[str, ColumnGuess]) -> Problem | 
     return _error("layout-no-structure", table.sheet.name, text, remedy)
 
 
-def _groups(table: Table, columns: Columns) -> Problem | None:
-    if "fte" not in columns:
-        return None
-    large = [(index, fte) for index, fte in enumerate(columns["fte"]) if fte is not None and fte >= GROUP_FTE]
-    if not large:
-        return None
-    index, fte = large[0]
+def _groups(columns: Columns) -> Problem | None:
+    """A list of groups of posts is refused; a few slips of typing are left unknown and named."""
+    fte_of_rows: list[Fte | None] = columns["fte"]
+    large = {index: fte for index, fte in enumerate(fte_of_rows) if fte is not None and fte >= GROUP_FTE}
+    groups = [index for index in large if not _is_hours(columns, index)]
+    if len(groups) * FEW_OF > sum(fte is not None for fte in fte_of_rows):
+        return _list_of_groups(columns, large)
+    for index, fte in large.items():
+        columns.leave_unknown("fte", index, _slip(columns, index, fte))
+    return None
+
+
+def _is_hours(columns: Columns, index: int) -> bool:
+    """Whether a cell of the FTE holds the hours of its row, or those of a full-time week."""
+    hours = Decimal(columns["fte"][index]) / FULL_TIME
+    contracted = columns["contracted_minutes"][index]
+    return FULL_WEEKS[0] <= hours <= FULL_WEEKS[1] if contracted is None else hours * 60 == contracted
+
+
+def _slip(columns: Columns, index: int, fte: Fte) -> Problem:
+    known = columns["contracted_minutes"][index] is not None
+    what = "the FTE was worked out from the hours" if known else "the FTE is left unknown"
+    like = "; that looks like the hours" if _is_hours(columns, index) else ""
+    return Problem(
+        code="fte-out-of-range",
+        where=columns.address("fte", index),
+        text=f"The FTE is {in_posts(fte).normalize():f}{like}; {what}.",
+        expected="The FTE of one post is more than 0 and at most 1.",
+        remedy="Correct the cell in the list, or give each post a row of its own where the row stands for several.",
+        severity="error",
+    )
+
+
+def _list_of_groups(columns: Columns, large: Mapping[int, Fte]) -> Problem:
+    index, fte = next(iter(large.items()))
     text = (
         f"{count_text(len(large), 'row stands', 'rows stand')} for more than one post, the first with an FTE of "
         f"{in_posts(fte).normalize():f}."

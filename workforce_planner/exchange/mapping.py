@@ -42,13 +42,28 @@ class LeftOut:
 def guess_columns(
     table: Table, overrides: Mapping[str, str], sensitive_kept: frozenset[str]
 ) -> tuple[ColumnGuess, ...]:
-    """What every column with a header means; answers given by header or by letters come before every guess."""
+    """What every column with a header means; answers given by header or by letters come before every guess.
+
+    Sensitive columns are asked for by header, by letters or by what they mean.
+    """
+    asked = frozenset(map(tidy_header, sensitive_kept))
     samples = {column: _sample(table, column) for column in table.headers}
     guesses = [_first_guess(table, column, samples[column]) for column in table.headers]
     guesses = [_overridden(guess, overrides) for guess in guesses]
     guesses = _one_of_each(guesses)
     guesses = [_without_constant_parent(guess, samples[guess.column]) for guess in guesses]
-    return tuple(_with_kept(guess, sensitive_kept) for guess in guesses)
+    return tuple(_with_kept(guess, asked) for guess in guesses)
+
+
+def unknown_sensitive(guesses: Sequence[ColumnGuess], asked: frozenset[str]) -> list[str]:
+    """The words among those asked for that name no sensitive column of the list, in order."""
+    known = {name for guess in guesses if guess.sensitive for name in _names(guess)}
+    return sorted(word for word in asked if tidy_header(word) not in known)
+
+
+def _names(guess: ColumnGuess) -> frozenset[str]:
+    """What a person may call a column."""
+    return frozenset(map(tidy_header, (guess.header, guess.letters, guess.meaning, guess.label)))
 
 
 def left_out(guesses: Sequence[ColumnGuess]) -> tuple[LeftOut, ...]:
@@ -143,8 +158,8 @@ def _without_constant_parent(guess: ColumnGuess, sample: list[Value]) -> ColumnG
     return replace(guess, evidence=f'{guess.evidence}; it says "{sample[0]}" in every row')
 
 
-def _with_kept(guess: ColumnGuess, sensitive_kept: frozenset[str]) -> ColumnGuess:
-    if guess.sensitive and guess.meaning not in sensitive_kept:
+def _with_kept(guess: ColumnGuess, asked: frozenset[str]) -> ColumnGuess:
+    if guess.sensitive and not asked & _names(guess):
         return replace(guess, kept=False, evidence="sensitive; left out unless you ask for it")
     if guess.meaning in NOT_KEPT:
         return replace(guess, kept=False, evidence=f"{guess.label} is not kept in a plan")

@@ -12,18 +12,26 @@ from typing import Any
 
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
-from workforce_planner.exchange.assemble import Assembled, Assembler, holders, says_who, with_roles
+from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
+from workforce_planner.exchange.findings import Imported, findings
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.layouts import choose_table, content_problem, shape_problem
-from workforce_planner.exchange.mapping import ColumnGuess, LeftOut, columns_by_meaning, guess_columns, left_out
+from workforce_planner.exchange.mapping import (
+    ColumnGuess,
+    LeftOut,
+    columns_by_meaning,
+    guess_columns,
+    left_out,
+    unknown_sensitive,
+)
 from workforce_planner.exchange.own_workbook import own_version, read_back
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.registered import probably_registered
 from workforce_planner.exchange.reporting_lines import reporting
 from workforce_planner.exchange.rows import SetAside, sort_rows
-from workforce_planner.exchange.scope import put_out_of_scope
+from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
 from workforce_planner.exchange.totals import Totals, totals_of
@@ -35,7 +43,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import count_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +51,9 @@ class ImportAnswers:
     """What the user said before or after seeing the preview. Everything may be left to the guesses.
 
     `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
-    titles); `out_of_scope` names units or paths; `sensitive` the meanings to keep; `control` the user's own totals by
-    name (employees, agency_workers, posts, fte, vacant, rows); `repairs` are `leading-zeros` and `case`.
+    titles); `out_of_scope` names units, by path where a name is not theirs alone; `sensitive` names the columns to
+    keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
+    rows); `repairs` are `leading-zeros` and `case`.
     """
 
     sheet: str | None = None
@@ -222,15 +231,17 @@ class _Import:
         maker.say_counts()
         registered, guessed = self._judge_roles(made)
         scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
+        if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
+            return _refused(self.workbook, self.guesses, unclear, table=self.table)
         after, changes = self._outcome(made, as_at.day)
         totals = totals_of(after, as_at.day)
         control, gaps = check_controls(self.answers.control, totals, len(posts) + len(aside), self.workbook.file)
-        problems = (
+        said = (
             *self.workbook.notes, *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems,
-            *columns.problems,
-            *self._reference_problems(columns), *managers.problems, *made.problems,
-            *self._shape_notes(columns, made), *role_note,
+            *self._unknown_answers(made), *columns.problems, *managers.problems, *made.problems,
         )  # fmt: skip
+        imported = Imported(table=self.table, columns=columns, made=made, plan=after)
+        problems = (*said, *findings(imported, said), *role_note)
         return ImportPreview(
             file=self.workbook.file,
             sheet=self.table.sheet.name,
@@ -293,13 +304,28 @@ class _Import:
         if answer is None:
             registered = {key: True for key, role in made.roles.items() if probably_registered(role.name)}
         else:
-            named = {name.casefold() for name in answer}
+            named = {name.strip().casefold() for name in answer}
             registered = {key: role.name.casefold() in named for key, role in made.roles.items()}
         posts = {post.id: post.role for post in made.posts}
         with_cases = {posts[each.post] for each in made.assignments if each.cases and each.post is not None}
         holds = {key: True for key in made.roles if key in with_cases}
         made.roles = with_roles(made.roles, registered=registered, holds_cases=holds)
         return tuple(role.name for role in made.roles.values() if role.registered), answer is None
+
+    def _unknown_answers(self, made: Assembled) -> list[Problem]:
+        """Answers that name a role or a sensitive column which the list does not have."""
+        roles = [role.name for role in made.roles.values()]
+        there = {name.casefold() for name in roles}
+        problems = [
+            unknown_name("role-unknown", "role", name, roles, "is counted as registered for it")
+            for name in self.answers.registered or ()
+            if name.strip().casefold() not in there
+        ]
+        headers = [guess.header for guess in self.guesses if guess.sensitive]
+        asked = unknown_sensitive(self.guesses, self.answers.sensitive)
+        return problems + [
+            unknown_name("sensitive-unknown", "sensitive column", name, headers, "was kept for it") for name in asked
+        ]
 
     def _outcome(self, made: Assembled, as_at: date) -> tuple[Plan, ChangeSet]:
         """The plan after the import, and the changes that make it."""
@@ -319,53 +345,6 @@ class _Import:
         changes: list[Change | None] = [altered("settings", setting, as_at=as_at, name=name)]
         changes += [created(table, record) for table, records in made_tables.items() for record in records.values()]
         return self.before.with_tables(tables), tuple(change for change in changes if change is not None)
-
-    def _reference_problems(self, columns: Columns) -> list[Problem]:
-        rows: dict[str, list[int]] = {}
-        for row, reference in enumerate(columns["reference"]):
-            if reference is not None:
-                rows.setdefault(reference, []).append(row)
-        problems = [
-            Problem(
-                code="reference-twice",
-                where=columns.address("reference", found[1]),
-                text=f"The post reference {reference} stands in {len(found)} rows "
-                f"({list_text([str(columns.rows[row] + 1) for row in found[:6]])}); each was loaded as a post.",
-                remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
-                severity="error",
-            )
-            for reference, found in rows.items()
-            if len(found) > 1
-        ]
-        return problems[:100]
-
-    def _shape_notes(self, columns: Columns, made: Assembled) -> list[Problem]:
-        notes = []
-        tops = [post for post in made.posts if post.reports_to is None]
-        managed = any(each in columns for each in ("reports_to", "manager_number", "manager_name"))
-        if not managed:
-            notes.append(Problem(code="managers-missing", where=columns.sheet.name,
-                                 text="The list does not say who reports to whom; every post was loaded as a top.",
-                                 remedy="Say which column names the manager, or set the managers after the import.",
-                                 severity="warning"))  # fmt: skip
-        if not says_who(columns):
-            notes.append(Problem(code="holders-missing", where=columns.sheet.name,
-                                 text="The list does not say who is in the posts; all were loaded as vacant.",
-                                 remedy="Say which column names the postholder, or assign people after the import.",
-                                 severity="warning"))  # fmt: skip
-        if len(tops) > 1 and managed:
-            names = list_text(
-                [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
-            )
-            notes.append(Problem(code="several-tops", where=columns.sheet.name,
-                                 text=f"{len(tops)} posts have no manager: {names}.",
-                                 remedy="Set the manager of those that should have one.", severity="note"))  # fmt: skip
-        unknown = sum(post.fte is None and post.contracted_minutes is None for post in made.posts)
-        if unknown:
-            notes.append(Problem(code="fte-unknown", where=columns.sheet.name,
-                                 text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
-                                 remedy="Fill in the FTE in the list, or after the import."))  # fmt: skip
-        return notes
 
 
 def problems_as_plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:

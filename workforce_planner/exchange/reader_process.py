@@ -57,6 +57,9 @@ def _cells(path: Path, data: bytes, kind: str, reader: str) -> Iterable[dict[str
             if kind == "csv" and _is_prose(path, sheet):
                 yield _problem(prose().problem)
                 return
+            yield from map(_problem, sheet.problems)
+            if any(problem.severity == "error" for problem in sheet.problems):
+                return
             yield from _sheet(sheet)
         yield {"end": kind}
     except (MemoryError, KeyboardInterrupt, SystemExit, BrokenPipeError, GeneratorExit):

@@ -6,19 +6,23 @@ Runs only inside the reader process. What it raises, the process answers for; it
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from workforce_planner.exchange.delimited import decoded, rows_of, separator_of
 from workforce_planner.exchange.old_faults import faults_of_ods, faults_of_xls
+from workforce_planner.exchange.quotes import Mended, mended_rows
 from workforce_planner.exchange.xlsx_faults import faults_of_sheets
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import list_text
 
 CALAMINE, OPENPYXL = "calamine", "openpyxl"
 FORMATS_OF_ENDINGS = {"xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "xlsb": "xlsb", "ods": "ods"}
 MOST_MERGES = 5_000
 MOST_FAULTS = 2_000
+MOST_LINES_NAMED = 10
 
 Fault = tuple[int, int, str]
 
@@ -32,6 +36,8 @@ class RawSheet:
     rows: list[list[Any]]
     merged: list[tuple[int, int, int, int]]
     faults: list[Fault]
+    problems: list[Problem] = field(default_factory=list)
+    """What was noticed; with an error among them the sheet is not to be read."""
 
 
 class Protected(Exception):
@@ -52,8 +58,28 @@ def read_sheets(path: Path, data: bytes, kind: str, reader: str) -> Iterator[Raw
 def _text_table(path: Path, data: bytes) -> Iterator[RawSheet]:
     text, _ = decoded(data)
     separator, text = separator_of(text)
-    rows = list(rows_of(text.replace("\0", ""), separator))
-    yield RawSheet(path.stem, False, rows, [], [])
+    text = text.replace("\0", "")
+    mended = mended_rows(text, separator, list(rows_of(text, separator)))
+    yield RawSheet(path.stem, False, mended.rows, [], [], _quote_problems(path.name, mended))
+
+
+def _quote_problems(file: str, mended: Mended) -> list[Problem]:
+    remedy = "Close or remove the quotation mark in that line of the file, or ask for the list as an .xlsx workbook."
+    if mended.unreadable is not None:
+        where = f"{file}, line {mended.unreadable}"
+        text = (
+            f"A quotation mark in line {mended.unreadable} is never closed as it should be, so the rows after it "
+            "cannot be told apart; nothing was imported."
+        )
+        return [Problem(code="quote-not-closed", where=where, text=text, remedy=remedy, severity="error")]
+    if not mended.stray:
+        return []
+    shown = [str(line) for line in mended.stray[:MOST_LINES_NAMED]]
+    more = len(mended.stray) - len(shown)
+    lines = ("lines " if len(mended.stray) > 1 else "line ") + list_text([*shown, f"{more:,} more"] if more else shown)
+    text = f"A quotation mark without a second one stands in {lines}; it was left out, and no row is lost."
+    where = f"{file}, line {mended.stray[0]}"
+    return [Problem(code="quote-stray", where=where, text=text, remedy=f"Look at the row. {remedy}")]
 
 
 def _by_calamine(path: Path, data: bytes, kind: str, faults: dict[str, list[Fault]]) -> Iterator[RawSheet]:

@@ -190,7 +190,8 @@ class _Answer:
 
     def _take_rest(self, message: dict[str, Any]) -> None:
         if "problem" in message:
-            self.problems.append(Problem(**{**message["problem"], "where": self.file}))
+            said = message["problem"]
+            self.problems.append(Problem(**{**said, "where": said["where"] or self.file}))
         self.broken = message.get("broken", self.broken)
         self.format = message.get("end", self.format)
         if self.format and self.cut > _MOST_ALIKE:

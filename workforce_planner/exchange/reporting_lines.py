@@ -39,7 +39,11 @@ Index = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """For every row the row of its manager (None for a top), the words that were not understood, the problems."""
+    """For every row the row of its manager (None for a top), what to note of managers not found, the problems.
+
+    A post that reports to itself stays so, that it can be mended, unless it is the only top: some lists write their
+    head so.
+    """
 
     manager: list[int | None]
     unknown: dict[int, str] = field(default_factory=dict)
@@ -72,9 +76,11 @@ def reporting(columns: Columns, references: Sequence[str | None], repairs: froze
         *_missing_problems(columns, meaning, missing, index, way),
         *_clash_problems(columns, meaning, clashes, index),
     ]
+    unknown = {row: f"The list names {word} as manager; no such post is in it." for row, word in missing.items()}
+    unknown |= {row: f"The list names {word} as manager; that fits several posts." for row, word in clashes.items()}
+    if _head_names_itself(managers):
+        managers = [None if manager == row else manager for row, manager in enumerate(managers)]
     problems += _self_problems(columns, meaning, managers)
-    unknown = {**missing, **clashes}
-    managers = [None if manager == row else manager for row, manager in enumerate(managers)]
     problems += _loop_problems(columns, meaning, managers, references)
     return Reporting(
         manager=managers, unknown=unknown, problems=tuple(problems), evidence=f"managers are given by {way}"
@@ -190,14 +196,19 @@ def _clash_problems(columns: Columns, meaning: str, clashes: dict[int, str], ind
     return problems
 
 
+def _head_names_itself(managers: Sequence[int | None]) -> bool:
+    """Whether one post alone reports to itself and nobody else is without a manager."""
+    return None not in managers and sum(manager == row for row, manager in enumerate(managers)) == 1
+
+
 def _self_problems(columns: Columns, meaning: str, managers: Sequence[int | None]) -> list[Problem]:
     return [
         Problem(
-            code="manager-is-itself",
+            code="reports-to-itself",
             where=columns.address(meaning, row),
-            text="The post reports to itself; it was loaded as a top.",
-            remedy="Nothing need be done if this is the head of the structure.",
-            severity="note",
+            text="The post reports to itself; until that is mended it counts as a top.",
+            expected="A post reports to another post.",
+            remedy="Correct the cell in the list, or set the manager after the import.",
         )
         for row, manager in enumerate(managers)
         if manager == row
@@ -217,7 +228,7 @@ def _loop_problems(
             state[row] = 1
             path.append(row)
             row = managers[row]
-        if row is not None and state[row] == 1:
+        if row is not None and state[row] == 1 and managers[row] != row:
             loop = path[path.index(row) :]
             names = [references[each] or f"row {columns.rows[each] + 1}" for each in loop[:6]]
             problems.append(

@@ -4,6 +4,7 @@ No macros, no hidden sheets, no formulas, no personal metadata. Proposals are no
 """
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -40,11 +41,10 @@ _FIRST_EXCEL_YEAR = 1901
 def export_workbook(plan: Plan, path: Path) -> tuple[Problem, ...]:
     """Write a plan to an .xlsx file, replacing it at once; what could not be written is said. OSError from the disk."""
     problems: list[Problem] = []
-    book = _book(plan, problems)
     handle, temporary = tempfile.mkstemp(suffix=".xlsx", prefix=".export-", dir=path.parent)
     os.close(handle)
     try:
-        book.save(temporary)
+        _save(plan, Path(temporary), problems)
         os.chmod(temporary, 0o644 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
@@ -54,6 +54,32 @@ def export_workbook(plan: Plan, path: Path) -> tuple[Problem, ...]:
     if plan.proposals:
         problems.append(_proposals_left_out(plan))
     return tuple(problems)
+
+
+def _save(plan: Plan, path: Path, problems: list[Problem]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    try:
+        _fill(book, plan, problems)
+        book.save(path)
+    except BaseException as error:
+        _let_go(book)
+        if type(error).__name__ == "SerialisationError":  # how lxml, where it is installed, says IO_ENOSPC
+            number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+            raise OSError(number, os.strerror(number)) from error
+        raise
+
+
+def _let_go(book: Any) -> None:
+    """End the half-written sheets of a book and remove their temporary files; else they complain when they go."""
+    for page in book.worksheets:
+        writer = getattr(page, "_writer", None)
+        for end in (getattr(page, "_rows", None), getattr(writer, "xf", None)):
+            with contextlib.suppress(Exception):
+                end.close()  # type: ignore[union-attr]
+        with contextlib.suppress(Exception):
+            writer.cleanup()  # type: ignore[union-attr]
 
 
 def _umask() -> int:
@@ -71,15 +97,11 @@ def _proposals_left_out(plan: Plan) -> Problem:
     )
 
 
-def _book(plan: Plan, problems: list[Problem]) -> Any:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
+def _fill(book: Any, plan: Plan, problems: list[Problem]) -> None:
     book.properties.creator = "Workforce Planner"
     book.properties.title = plan.setting.name if not _ILLEGAL.search(plan.setting.name) else None
     for sheet in (establishment_sheet(plan), *plan_sheets(plan), _about(plan)):
         _write(book, sheet, plan, problems)
-    return book
 
 
 def _about(plan: Plan) -> PlanSheet:
@@ -87,11 +109,21 @@ def _about(plan: Plan) -> PlanSheet:
         [MARK, VERSION],
         ["The sheet Establishment is for reading. The sheets after it hold the plan: import reads those."],
         ["Change values in them rather than in Establishment, or import Establishment alone as an ordinary list."],
-        ["Ends are the last day that still counts. Proposals are not in this workbook."],
+        ["Ends are the last day that still counts."],
+        [f"Proposals are not in this workbook: {_number_left_out(plan)}. The plan file holds them."],
         ["Plan", plan.setting.name],
         ["As at", plan.setting.as_at],
     ]
     return PlanSheet(name=ABOUT, headings=(), rows=rows)
+
+
+def _number_left_out(plan: Plan) -> str:
+    number = len(plan.proposals)
+    return (
+        f"{count_text(number, 'proposal')} {'was' if number == 1 else 'were'} left out"
+        if number
+        else "the plan has none"
+    )
 
 
 def _write(book: Any, sheet: PlanSheet, plan: Plan, problems: list[Problem]) -> None:

@@ -24,7 +24,7 @@ _NO_RESULT_CELL = re.compile(
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*?>")
 _ATTRIBUTE = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
-MOST_FAULTS = 2_000
+MOST_FAULTS = 100_000
 NO_RESULT_TEXT = "formula without a result"
 
 

@@ -1,0 +1,236 @@
+"""What must be said of an imported list as a whole: columns that are missing, cells that lack, and what the checks of
+the resulting plan find, each with its address in the list."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workforce_planner.exchange.assemble import Assembled, says_who
+from workforce_planner.exchange.columns import MOST_ALIKE, Columns
+from workforce_planner.exchange.headers import Table
+from workforce_planner.exchange.mapping import has_unit
+from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
+from workforce_planner.model.checks import check
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text, list_text
+
+LEVEL_HEADERS = frozenset(
+    (
+        "level",
+        "tier",
+        "layer",
+        "hierarchy level",
+        "reporting level",
+        "organisation level",
+        "org level",
+        "management tier",
+    )
+)
+MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
+CELLS_OF_CODES = {
+    "unit-missing": tuple(reversed(UNIT_LEVELS)),
+    "fte-out-of-range": ("fte", "contracted_minutes"),
+    "hours-contradict-fte": ("fte",),
+    "end-before-start": ("ends_on",),
+    "person-over-full-time": ("employee_number", "holder", "surname"),
+    "grade-missing": ("grade",),
+    "point-unknown": ("point",),
+}
+"""The checks of a plan that an import repeats, with the columns where their trouble is; what is not here is said of the
+rows already, or is of pay, which is asked for after the import."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A table on its way: its columns, the records made of it row by row, and the plan that holds them."""
+
+    table: Table
+    columns: Columns
+    made: Assembled
+    plan: Plan
+
+
+def findings(imported: Imported, said: Sequence[Problem]) -> list[Problem]:
+    """Everything to say beyond what was `said` of single cells already."""
+    return [problem for finding in FINDINGS for problem in finding(imported)] + list(_checked(imported, said))
+
+
+def repeated_references(imported: Imported) -> Iterator[Problem]:
+    """References that stand in several rows."""
+    columns = imported.columns
+    rows: dict[str, list[int]] = {}
+    for row, reference in enumerate(columns["reference"]):
+        if reference is not None:
+            rows.setdefault(reference, []).append(row)
+    repeated = [(reference, found) for reference, found in rows.items() if len(found) > 1]
+    for reference, found in repeated[:100]:
+        yield Problem(
+            code="reference-twice",
+            where=columns.address("reference", found[1]),
+            text=f"The post reference {reference} stands in {len(found)} rows "
+            f"({list_text([str(columns.rows[row] + 1) for row in found[:6]])}); each was loaded as a post.",
+            remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
+            severity="error",
+        )
+
+
+def lacking_names(imported: Imported) -> Iterator[Problem]:
+    """Rows without a title or without a reference, where the list has such a column."""
+    columns = imported.columns
+    for meaning, word in (("reference", "post reference"), ("title", "job title")):
+        lacking = [row for row, value in enumerate(columns[meaning]) if value is None] if meaning in columns else []
+        for row in lacking[:MOST_ALIKE]:
+            yield Problem(
+                code=f"{meaning}-missing",
+                where=columns.address(meaning, row),
+                text=f"The row has no {word}; it was loaded as a post without one.",
+                remedy=f"Enter the {word} in the list, or after the import.",
+                table="posts",
+                key=imported.made.posts[row].id,
+            )
+        if len(lacking) > MOST_ALIKE:
+            text = f"{len(lacking) - MOST_ALIKE:,} more rows have no {word}."
+            yield Problem(code=f"{meaning}-missing", where=columns.sheet.name, text=text)
+
+
+def lacking_managers(imported: Imported) -> Iterator[Problem]:
+    """A list that names no managers, or gives levels in their place."""
+    columns = imported.columns
+    if any(each in columns for each in MANAGER_MEANINGS):
+        return
+    level = next((header for header in imported.table.headers.values() if tidy_header(header) in LEVEL_HEADERS), None)
+    text = "The list does not say who reports to whom; every post was loaded as a top."
+    remedy = "Say which column names the manager, or set the managers after the import."
+    if level is not None:
+        text = (
+            f'The list gives the level of each post (column "{level}"), but not who reports to whom; levels alone make '
+            "no structure, and every post was loaded as a top."
+        )
+        remedy = "Add a column with the reference of each post's manager, or set the managers after the import."
+    yield Problem(code="managers-missing", where=columns.sheet.name, text=text, remedy=remedy)
+
+
+def lacking_holders(imported: Imported) -> Iterator[Problem]:
+    """A list that says nothing of who is in its posts."""
+    if not says_who(imported.columns):
+        yield Problem(
+            code="holders-missing",
+            where=imported.columns.sheet.name,
+            text="The list does not say who is in the posts: every post looks vacant, though it may be filled. "
+            "Employed FTE, headcount, agency and caseload are not known from it.",
+            remedy="Say which column names the postholder, or assign people after the import.",
+        )
+
+
+def lacking_fte(imported: Imported) -> Iterator[Problem]:
+    """A list without FTE, or posts without."""
+    columns, posts = imported.columns, imported.made.posts
+    unknown = sum(post.fte is None and post.contracted_minutes is None for post in posts)
+    if "fte" not in columns and "contracted_minutes" not in columns:
+        yield Problem(
+            code="fte-missing",
+            where=columns.sheet.name,
+            text=f"The list gives neither FTE nor hours: {count_text(len(posts), 'post')} count as posts, but FTE, "
+            "cost and caseload will be unknown.",
+            remedy="Say which column holds the FTE or the hours, or enter them after the import.",
+        )
+    elif unknown:
+        yield Problem(
+            code="fte-unknown",
+            where=columns.sheet.name,
+            text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
+            remedy="Fill in the FTE in the list, or after the import.",
+        )
+
+
+def lacking_columns(imported: Imported) -> Iterator[Problem]:
+    """A list without a column of units or of grades: said once, not for every post."""
+    meanings, where = imported.columns.meanings, imported.columns.sheet.name
+    if not has_unit(meanings):
+        yield Problem(
+            code="units-missing",
+            where=where,
+            text="The list does not say to which unit a post belongs; the posts count in the whole plan only.",
+            remedy="Say which column names the team, or put the posts into units after the import.",
+        )
+    if "grade" not in meanings:
+        yield Problem(
+            code="grades-missing",
+            where=where,
+            text="The list gives no grades; without them no cost is known.",
+            remedy="Say which column holds the grade, or choose the grades after the import.",
+        )
+
+
+def several_tops(imported: Imported) -> Iterator[Problem]:
+    """Several posts without a manager in a list that names managers."""
+    columns, posts = imported.columns, imported.made.posts
+    tops = [post for post in posts if post.reports_to is None]
+    if len(tops) > 1 and any(each in columns for each in MANAGER_MEANINGS):
+        shown = [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
+        yield Problem(
+            code="several-tops",
+            where=columns.sheet.name,
+            text=f"{len(tops)} posts have no manager: {list_text(shown)}.",
+            remedy="Set the manager of those that should have one.",
+            severity="note",
+        )
+
+
+def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
+    """What the checks of the plan find, at the cells of the list, but for what was said of those cells already."""
+    rows = {post.id: row for row, post in enumerate(imported.made.posts)}
+    places = {(problem.code, problem.where) for problem in said}
+    counts: dict[str, int] = {}
+    for problem in check(imported.plan):
+        if problem.code not in CELLS_OF_CODES or _said_of_the_list(imported, problem.code):
+            continue
+        placed = _placed(imported, problem, rows)
+        if (placed.code, placed.where) in places:
+            continue
+        counts[problem.code] = counts.get(problem.code, 0) + 1
+        if counts[problem.code] <= MOST_ALIKE:
+            yield placed
+    for code, count in counts.items():
+        if count > MOST_ALIKE:
+            text = f"{count - MOST_ALIKE:,} more have the same trouble ({code})."
+            yield Problem(code=code, where=imported.columns.sheet.name, text=text)
+
+
+def _said_of_the_list(imported: Imported, code: str) -> bool:
+    meanings = imported.columns.meanings
+    return (code == "unit-missing" and not has_unit(meanings)) or (code == "grade-missing" and "grade" not in meanings)
+
+
+def _placed(imported: Imported, problem: Problem, rows: dict[PostId, int]) -> Problem:
+    row = _row_of(imported.plan, problem, rows)
+    if row is None:
+        return problem
+    columns = imported.columns
+    meanings = CELLS_OF_CODES[problem.code]
+    if problem.code == "end-before-start" and problem.table == "posts":
+        meanings = ("post_ends_on",)
+    meaning = next((each for each in meanings if each in columns), "")
+    who = f"{problem.where}: " if problem.where and problem.where not in problem.text else ""
+    return replace(problem, where=columns.address(meaning, row), text=f"{who}{problem.text}")
+
+
+def _row_of(plan: Plan, problem: Problem, rows: dict[PostId, int]) -> int | None:
+    """The row that a problem is about; of a person the last of their rows."""
+    if problem.table == "posts":
+        return rows.get(PostId(problem.key))
+    held = [each for each in plan.assignments.values() if problem.key in (each.id, each.person)]
+    return max((rows[each.post] for each in held if each.post in rows), default=None)
+
+
+FINDINGS: tuple[Callable[[Imported], Iterator[Problem]], ...] = (
+    repeated_references,
+    lacking_names,
+    lacking_managers,
+    lacking_holders,
+    lacking_fte,
+    lacking_columns,
+    several_tops,
+)
+"""In the order in which they are listed."""
