@@ -12,6 +12,7 @@ from tests.ui.conftest import document_of
 from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
+from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
 from workforce_planner.store.read import read_state
 from workforce_planner.ui.dialogs import files
@@ -379,16 +380,14 @@ def test_a_plan_that_is_not_there_is_said_on_the_start_page(window: MainWindow, 
     assert "no such file" in window.start.notice.text.casefold()
 
 
-def test_a_plan_open_elsewhere_can_be_looked_at(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    other = MainWindow(opened.preferences)
-    qtbot.addWidget(other)
-    other.show()
-    other.open_path(tmp_path / "sample.wfplan")
+def test_a_plan_open_elsewhere_can_be_looked_at(window: MainWindow, sample_file: Path, qtbot: QtBot) -> None:
+    elsewhere, other = Document.open(sample_file), window
+    other.open_path(sample_file)
     answer(other, qtbot, "Open to look only")
     assert document_of(other).read_only
     space_of(other).select_post(post_named(other, "Principal Social Worker"))
     assert not page_of(other).inspector.post_pane.form.editors["title"].control.isEnabled()
-    other.close()
+    elsewhere.close()
 
 
 def test_proposals_are_started_renamed_and_deleted_from_the_switcher(opened: MainWindow, qtbot: QtBot) -> None:

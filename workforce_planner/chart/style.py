@@ -132,6 +132,34 @@ DARK_TOKENS: Mapping[str, str] = {
     "letter": "#14181D",
     "gone": "#22272E",
 }
+CONTRAST_TOKENS: Mapping[str, str] = {
+    **DARK_TOKENS,
+    "desk": "#000000",
+    "panel": "#000000",
+    "hairline": "#8C8C8C",
+    "border": "#FFFFFF",
+    "text": "#FFFFFF",
+    "quiet": "#FFFFFF",
+    "accent": "#FFE53B",
+    "selection": "#003C8F",
+    "vacant": "#FFB59E",
+    "connector": "#FFFFFF",
+    "pill": "#000000",
+    "new": "#6BFF9E",
+    "changed": "#FFD24A",
+    "transferred": "#FFB59E",
+    "in_development": "#E0C2FF",
+    "disestablished": "#D6D6D6",
+    "unchanged": "#FFFFFF",
+    "to_review": "#FFFFFF",
+    "out_of_scope": "#BDBDBD",
+    "bad": "#FFA6A6",
+    "bad-fill": "#000000",
+    "warn": "#FFD24A",
+    "warn-fill": "#000000",
+    "letter": "#000000",
+    "gone": "#1A1A1A",
+}
 PAPER_TOKENS: Mapping[str, str] = {
     **LIGHT_TOKENS,
     "desk": "#FFFFFF",
@@ -216,6 +244,7 @@ def _texts(tokens: Mapping[str, str]) -> dict[str, str]:
 
 LIGHT = _theme("light", LIGHT_TOKENS)
 DARK = _theme("dark", DARK_TOKENS)
+CONTRAST = _theme("contrast", CONTRAST_TOKENS)
 PAPER = _theme("paper", PAPER_TOKENS)
 COUNCIL_COLOURS: Mapping[str, str] = {
     "unchanged": "#1F5FBF",
@@ -225,4 +254,4 @@ COUNCIL_COLOURS: Mapping[str, str] = {
 }
 """The legend of many council papers: blue unchanged, green new, red transferred, purple in development."""
 COUNCIL = replace(_theme("paper", {**PAPER_TOKENS, **COUNCIL_COLOURS}), name="council")
-THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PAPER, COUNCIL)}
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, PAPER, COUNCIL)}

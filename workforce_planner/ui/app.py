@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui import crash
+from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.main_window import PROGRAM, MainWindow
-from workforce_planner.ui.theme import dress
 
 SAMPLE_WORD = "--sample"
 
@@ -16,7 +18,9 @@ SAMPLE_WORD = "--sample"
 def main(words: list[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     app = application()
-    window = MainWindow()
+    crash.install(crash.notice_in_front)
+    preferences = Preferences()
+    window = MainWindow(preferences, dressed(app, preferences))
     window.show()
     if words and words[0] == SAMPLE_WORD:
         window.open_sample()
@@ -26,13 +30,16 @@ def main(words: list[str]) -> int:
 
 
 def application() -> QApplication:
-    """The one application, dressed."""
+    """The one application."""
     app = QCoreApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([sys.argv[0] if sys.argv else PROGRAM])
     QCoreApplication.setApplicationName(PROGRAM)
-    if os.environ.get("WORKFORCE_PLANNER_THEME") == "dark":
-        dress(app, "dark")
-    else:
-        dress(app)
     return app
+
+
+def dressed(app: QApplication, preferences: Preferences) -> Appearance:
+    """How the application looks; the environment may name a look for this run."""
+    made = Appearance(app, preferences, said=os.environ.get("WORKFORCE_PLANNER_THEME", ""))
+    made.apply()
+    return made

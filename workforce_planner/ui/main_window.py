@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
-from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
@@ -16,14 +15,19 @@ from workforce_planner.store import recovery
 from workforce_planner.store.errors import Choice, EnvironmentProblem
 from workforce_planner.store.recovery import Recoverable
 from workforce_planner.store.working_copy import Opening
+from workforce_planner.ui import windows
+from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.dialogs import files
+from workforce_planner.ui.earlier_copies import EarlierCopies
 from workforce_planner.ui.importing.journey import ImportJourney
 from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.plan_page import PlanPage
 from workforce_planner.ui.printing import Printing
+from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
+from workforce_planner.ui.theme import NORMAL
 from workforce_planner.ui.workspace import Workspace
 
 PROGRAM = "Workforce Planner"
@@ -33,12 +37,14 @@ NO_CHOICES: tuple[Choice, ...] = ()
 Then = Callable[[], object]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ProposalSteps, QMainWindow):
     """One window on one plan at a time."""
 
-    def __init__(self, preferences: Preferences | None = None) -> None:
+    def __init__(self, preferences: Preferences | None = None, appearance: Appearance | None = None) -> None:
         super().__init__()
         self.preferences = preferences or Preferences()
+        self.appearance = appearance or Appearance(application(), self.preferences, self)
+        self.appearance.changed.connect(self.build_anew)
         self.workspace: Workspace | None = None
         self.page: PlanPage | None = None
         self._side: QWidget | None = None
@@ -50,7 +56,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        for keys, run in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save),
+            (QKeySequence("Ctrl++"), lambda: self.appearance.step_text(1)),
+            (QKeySequence("Ctrl+="), lambda: self.appearance.step_text(1)),
+            (QKeySequence("Ctrl+-"), lambda: self.appearance.step_text(-1)),
+            (QKeySequence("Ctrl+0"), lambda: self.appearance.choose_text(NORMAL)),
+        ):
+            QShortcut(keys, self, run)
         self._restore_geometry()
         self.show_start()
 
@@ -77,10 +90,12 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.start)
         self._name_window()
 
-    def show_document(self, document: Document) -> None:
-        """Show a document that was just opened, made or restored."""
+    def show_document(self, document: Document, like: Workspace | None = None) -> None:
+        """Show a document that was just opened, made or restored; or `like` one that is open looks at it."""
+        hiding = bool(self.preferences.get("hiding", False))
+        made = like.twin(self) if like else Workspace(document, hiding=hiding, parent=self)
         self._drop_page()
-        self.workspace = Workspace(document, hiding=bool(self.preferences.get("hiding", False)), parent=self)
+        self.workspace = made
         self.page = PlanPage(self.workspace, self.preferences, self)
         self.workspace.changed.connect(lambda _event: self._name_window())
         self.workspace.saved.connect(self._name_window)
@@ -92,6 +107,32 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.page.outline.setFocus()
         self.page.chart.view.open_readable()
+
+    def build_anew(self) -> None:
+        """Build the page again in another look; what is in view stays."""
+        self._take_what_is_typed()
+        start, self.start = self.start, StartPage(self, self.preferences)
+        self.stack.insertWidget(0, self.start)
+        self.stack.removeWidget(start)
+        start.deleteLater()
+        side, view = self._side, self.page.centre.shown if self.page is not None else ""
+        if self.workspace is not None and self.page is not None:
+            self.show_document(self.workspace.document, self.workspace)
+            self.page.centre.show_view(view)
+        else:
+            self.show_start()
+        if side is not None:
+            self.stack.setCurrentWidget(side)
+
+    def new_window(self) -> "MainWindow":
+        """Another window on the same plan, with a selection and a structure in view of its own."""
+        made = MainWindow(self.preferences, self.appearance)
+        made.move(self.pos() + QPoint(32, 32))
+        if self.workspace is not None:
+            made.show_document(self.workspace.document, self.workspace)
+        made.show()
+        made.activateWindow()
+        return made
 
     def _keep_hiding(self) -> None:
         assert self.workspace is not None
@@ -143,7 +184,12 @@ class MainWindow(QMainWindow):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """A plan from a file."""
+        """A plan from a file; where a window has it open, that one comes to the front."""
+        there = windows.showing(path)
+        if there is not None and there is not self:
+            there.raise_()
+            there.activateWindow()
+            return
         self._leave_document(lambda: self._open(path, Opening.EDIT))
 
     def _open(self, path: Path, opening: Opening) -> None:
@@ -154,6 +200,7 @@ class MainWindow(QMainWindow):
         ways = {
             Choice.OPEN_READ_ONLY: Answer("Open to look only", again(Opening.READ_ONLY), "primary"),
             Choice.TAKE_OVER: Answer("Take over", again(Opening.TAKE_OVER)),
+            Choice.RESTORE_BACKUP: Answer("Choose an earlier copy…", lambda: EarlierCopies(self).ask(path), "primary"),
         }
         if self._opened(lambda: Document.open(path, opening), ways) and left is not None:
             self._offer(left)
@@ -274,7 +321,7 @@ class MainWindow(QMainWindow):
         """Go on to something else, once what is unsaved has been seen to."""
         self._take_what_is_typed()
         document = self.document
-        if document is None or not document.unsaved.count:
+        if document is None or not document.unsaved.count or windows.others_on(document, self):
             self._close_document(discard=True)
             then()
             return
@@ -321,14 +368,15 @@ class MainWindow(QMainWindow):
     def _close_document(self, *, discard: bool) -> None:
         document = self.document
         self._drop_page()
-        if document is not None:
+        if document is not None and not windows.others_on(document, self):
             document.close(discard=discard)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""
         self._take_what_is_typed()
         document = self.document
-        if document is not None and document.unsaved.count and not self._left:
+        last = document is not None and not windows.others_on(document, self)
+        if document is not None and last and document.unsaved.count and not self._left:
             event.ignore()
             self._leave_document(self._close_for_good)
             return
@@ -339,7 +387,13 @@ class MainWindow(QMainWindow):
         if isinstance(self._side, ImportJourney):
             self._side.stop()
         self._close_document(discard=True)
+        windows.closed(self)
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """One more window is open."""
+        windows.opened(self)
+        super().showEvent(event)
 
     def _close_for_good(self) -> None:
         self._left = True
@@ -362,33 +416,6 @@ class MainWindow(QMainWindow):
         open_it = Answer("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "primary")
         self.notice.ask(f"Written: {path}", (open_it,))
         self.preferences.set("folder", str(path.parent))
-
-    # Proposals.
-
-    def new_proposal(self) -> None:
-        """Ask for a name and start a proposal."""
-        assert self.page is not None
-        page, workspace = self.page, self.page.workspace
-        page.ask_name("Name of the new proposal", page.free_proposal_name(), "Start", workspace.start_proposal)
-
-    def rename_proposal(self) -> None:
-        """Ask for another name of the proposal in view."""
-        assert self.page is not None
-        workspace = self.page.workspace
-        proposal = workspace.proposal
-
-        def rename(name: str) -> None:
-            workspace.attempt(named("rename-proposal", proposal=proposal, name=name))
-
-        self.page.ask_name("New name of the proposal", workspace.structure_name, "Rename", rename)
-
-    def delete_proposal(self) -> None:
-        """Delete the proposal in view; Undo brings it back."""
-        assert self.page is not None
-        workspace = self.page.workspace
-        name = workspace.structure_name
-        if workspace.attempt(named("delete-proposal", proposal=workspace.proposal)) is not None:
-            workspace.said.emit(f"{name} was deleted. Undo brings it back.")
 
     # The rest.
 
@@ -423,6 +450,13 @@ class MainWindow(QMainWindow):
         where = f"{Path(problem.where).name}: " if problem.where else ""
         self.notice.ask(f"{where}{problem.text} {problem.remedy}".strip(), answers, tone="warn")
         return None
+
+
+def application() -> QApplication:
+    """The application that windows belong to."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _as_file_name(name: str) -> str:

@@ -84,6 +84,7 @@ class PlanPage(QWidget):
         workspace = self.workspace
         workspace.refused.connect(self.say_problem)
         workspace.where_asked.connect(self._ask_where)
+        workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.inspector.focus_first)
             view.remove_asked.connect(self.inspector.ask_to_end)
@@ -136,6 +137,15 @@ class PlanPage(QWidget):
                 Answer("Cancel", workspace.leave_waiting),
             ),
             escaped=self._leave_waiting,
+        )
+
+    def _ask_showing(self) -> None:
+        self.notice.ask(
+            "Show names and pay again? Whoever can see this screen will see them.",
+            (
+                Answer("Keep them hidden", lambda: None, "primary"),
+                Answer("Show names and pay", lambda: self.workspace.hide(False)),
+            ),
         )
 
     def _leave_waiting(self) -> None:

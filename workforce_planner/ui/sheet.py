@@ -26,7 +26,7 @@ QLabel[look="quiet"] { color: $quiet; }
 QLabel[look="label"] { color: $quiet; font-size: ${label}px; }
 QLabel[look="heading"] { font-weight: bold; }
 QLabel[look="title"] { font-weight: bold; font-size: ${title}px; }
-QLabel[look="hero"] { font-weight: bold; font-size: 26px; }
+QLabel[look="hero"] { font-weight: bold; font-size: ${hero}px; }
 QLabel[look="figure"] { font-weight: bold; font-size: ${figure}px; }
 QLabel[look="bad"] { color: $bad; font-size: ${label}px; }
 QLabel[look="bad-heading"] { color: $bad; font-weight: bold; }
@@ -118,12 +118,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(chosen: Tokens) -> str:
-    """The style sheet in the colours of a theme."""
-    sizes = {
+def style_sheet(chosen: Tokens, text: int = 100) -> str:
+    """The style sheet in the colours of a theme, with text of a size in per cent."""
+    fonts = {
         "body": measures.BODY,
         "label": measures.LABEL,
         "title": measures.TITLE,
         "figure": measures.FIGURE,
+        "hero": measures.HERO,
     }
+    sizes = {name: round(size * text / 100) for name, size in fonts.items()}
     return _SHEET.substitute(asdict(chosen), **sizes)

@@ -11,16 +11,22 @@ from workforce_planner.ui.sheet import style_sheet
 from workforce_planner.ui.tokens import LIGHT, THEMES, Tokens
 
 _PROPERTY = "workforcePlannerTheme"
+_SIZE = "workforcePlannerText"
+NORMAL, LARGEST = 100, 200
+"""Sizes of text, in per cent."""
+LINE = 18
+"""A line of text at 100 %, in pixels."""
 
 
-def dress(app: QApplication, name: str = "light") -> None:
-    """Give the whole application its look."""
+def dress(app: QApplication, name: str = "light", size: int = NORMAL) -> None:
+    """Give the whole application its look, with text of a size in per cent."""
     chosen = THEMES[name]
+    app.setProperty(_SIZE, size)
     families()
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(face())
     app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen))
+    app.setStyleSheet(style_sheet(chosen, size))
     app.setProperty(_PROPERTY, name)
 
 
@@ -30,15 +36,32 @@ def tokens() -> Tokens:
     return THEMES.get(str(app.property(_PROPERTY)), LIGHT) if app else LIGHT
 
 
+def text_size() -> int:
+    """The size of text in use, in per cent."""
+    app = QApplication.instance()
+    kept = app.property(_SIZE) if app else None
+    return int(kept) if isinstance(kept, int) and kept else NORMAL
+
+
+def scaled(size: float) -> int:
+    """A length in pixels that goes with the text: that of a font, of something as wide as words."""
+    return round(size * text_size() / NORMAL)
+
+
+def grown(height: int, lines: int = 1) -> int:
+    """The height of something that holds lines of text and is so high at 100 %: only the lines grow."""
+    return height + round(lines * LINE * (text_size() - NORMAL) / NORMAL)
+
+
 def colour(name: str) -> QColor:
     """A colour of the tokens in use."""
     return QColor(getattr(tokens(), name))
 
 
 def face(size: int = measures.BODY, *, bold: bool = False, italic: bool = False) -> QFont:
-    """The bundled typeface in a size in pixels."""
+    """The bundled typeface in a size in pixels at 100 %; it grows with the size of text."""
     font = QFont(FAMILY)
-    font.setPixelSize(size)
+    font.setPixelSize(scaled(size))
     font.setBold(bold)
     font.setItalic(italic)
     return font

@@ -1,4 +1,4 @@
-"""The colours and measures of the window, light and dark: the one place where they are named."""
+"""The colours and measures of the window, light, dark and in high contrast: the one place where they are named."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,7 +69,28 @@ DARK = Tokens(
     good="#5CC08C",
     vacant="#EE8B74",
 )
-THEMES: Mapping[str, Tokens] = {each.name: each for each in (LIGHT, DARK)}
+CONTRAST = Tokens(
+    name="contrast",
+    desk="#000000",
+    panel="#000000",
+    hairline="#8C8C8C",
+    border="#FFFFFF",
+    text="#FFFFFF",
+    quiet="#FFFFFF",
+    accent="#FFE53B",
+    accent_text="#000000",
+    accent_pressed="#FFF3A1",
+    selection="#003C8F",
+    hover="#2B2B2B",
+    bad="#FFA6A6",
+    bad_fill="#000000",
+    warn="#FFD24A",
+    warn_fill="#000000",
+    good="#6BFF9E",
+    vacant="#FFB59E",
+)
+"""Every text 7:1 or better, every edge 3:1 or better."""
+THEMES: Mapping[str, Tokens] = {each.name: each for each in (LIGHT, DARK, CONTRAST)}
 
 GRID = 4
 """Spacing comes in steps of this many pixels."""
@@ -80,6 +101,7 @@ BODY = 13
 LABEL = 12
 FIGURE = 19
 TITLE = 15
+HERO = 26
 BAR = 52
 STRIP = 68
 FOOT = 30

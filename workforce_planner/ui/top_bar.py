@@ -8,19 +8,26 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
 
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.ui import icons
+from workforce_planner.ui.appearance import Appearance
+from workforce_planner.ui.appearance_menu import appearance_menus
 from workforce_planner.ui.find_field import FindField
 from workforce_planner.ui.pieces import Choice, PickButton, button, row
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
 WIDE, NARROW = 1240, 1000
 """From these widths on there is room for all words, for most."""
+APPEARANCE = "appearance"
 NEW, RENAME, DELETE = "new", "rename", "delete"
 
 
 class Commands(Protocol):
     """What the bar's menus ask of the window."""
 
+    appearance: Appearance
+
+    def new_window(self) -> object: ...
     def new_plan(self) -> None: ...
     def open_plan(self) -> None: ...
     def import_list(self) -> None: ...
@@ -41,10 +48,10 @@ class TopBar(QFrame):
     def __init__(self, workspace: Workspace, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self.setFixedHeight(BAR)
+        self.setFixedHeight(grown(BAR))
         self._workspace, self._commands = workspace, commands
         self.plan_menu = _menu_button("", "Plan: new, open, import, save as", self._plan_menu(), strong=True)
-        self.plan_menu.most = 280
+        self.plan_menu.most = scaled(280)
         self.switcher = Choice("Structure in view", strong=True)
         self.switcher.activated.connect(self._switched)
         self.undo = _flat("undo", workspace.undo, "Undo")
@@ -53,7 +60,7 @@ class TopBar(QFrame):
         self.hide_switch = button("Hide names and pay", None, "flat", icon="hidden")
         self.hide_switch.setCheckable(True)
         self.hide_switch.setToolTip("For rooms with people in them: names, grades and pay are hidden everywhere")
-        self.hide_switch.toggled.connect(workspace.hide)
+        self.hide_switch.clicked.connect(self._switch_hiding)
         self.print = _menu_button("Print", "Print: structure chart or costed report", self._print_menu())
         self.save = button("Save", commands.save, "primary", tip="Save the plan (Ctrl+S)")
         logo = QLabel()
@@ -81,13 +88,27 @@ class TopBar(QFrame):
             ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
             ("Grades and rates…", commands.ask_rates, None),
             ("", None, None),
+            ("New window", commands.new_window, QKeySequence("Ctrl+Shift+N")),
+            (APPEARANCE, None, None),
+            ("", None, None),
             ("Close plan", commands.close_plan, QKeySequence.StandardKey.Close),
         ):
-            if run is None:
+            if words == APPEARANCE:
+                for each in appearance_menus(commands.appearance, menu):
+                    menu.addMenu(each)
+            elif run is None:
                 menu.addSeparator()
             else:
                 _add(menu, words, run, keys)
         return menu
+
+    def _switch_hiding(self) -> None:
+        """On at once; off again only once that is confirmed."""
+        if not self._workspace.hiding:
+            self._workspace.hide(True)
+            return
+        self.hide_switch.setChecked(True)
+        self._workspace.showing_asked.emit()
 
     def _print_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -115,8 +136,8 @@ class TopBar(QFrame):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        wide = self.width()
-        self.plan_menu.most = 280 if wide >= WIDE else 170
+        wide = self.width() * 100 // scaled(100)
+        self.plan_menu.most = scaled(280 if wide >= WIDE else 170)
         self.hide_switch.setText(" Hide names and pay" if wide >= NARROW else " Hide")
         self.hide_switch.setAccessibleName("Hide names and pay")
         if wide < WIDE:
@@ -130,7 +151,7 @@ class TopBar(QFrame):
         keys = "Ctrl+Z" if word == "Undo" else "Ctrl+Y"
         control.setEnabled(entry is not None and not self._workspace.document.read_only)
         quoted = f" “{label}”" if label else ""
-        shown = word == "Undo" and entry is not None and self.width() >= WIDE
+        shown = word == "Undo" and entry is not None and self.width() >= scaled(WIDE)
         control.setText(f" {_short(f'{word}{quoted}', 34)}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")
         control.setAccessibleName(f"{word} {label}".strip())
@@ -177,7 +198,7 @@ def _menu_button(text: str, name: str, menu: QMenu, *, strong: bool = False) -> 
     return made
 
 
-def _add(menu: QMenu, words: str, run, keys: QKeySequence.StandardKey | None) -> None:
+def _add(menu: QMenu, words: str, run, keys: QKeySequence | QKeySequence.StandardKey | None) -> None:
     action = QAction(words, menu)
     if keys is not None:
         action.setShortcut(QKeySequence(keys))

@@ -39,6 +39,8 @@ class Workspace(QObject):
     """The plan in view moved: a `PlanChanged`, or None where another structure is shown."""
     selection_changed = Signal()
     hiding_changed = Signal()
+    showing_asked = Signal()
+    """Somebody wants names and pay shown again; that is confirmed first."""
     refused = Signal(object)
     """A `Problem` to show: what was asked cannot be done."""
     said = Signal(str)
@@ -56,6 +58,12 @@ class Workspace(QObject):
         self._answered = _was_corrected(document) or not document.plan().posts
         self._bridge = Bridge(document, self)
         self._bridge.changed.connect(self._moved)
+
+    def twin(self, parent: QObject | None = None) -> "Workspace":
+        """Another look at the same document that begins as this one is: for a second window, or a page built anew."""
+        made = Workspace(self.document, hiding=self.hiding, parent=parent)
+        made.proposal, made.selection, made._answered = self.proposal, self.selection, self._answered
+        return made
 
     # What is in view.
 

@@ -1,0 +1,43 @@
+"""A damaged plan file: an earlier copy is a button away."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import document_of
+from tests.ui.test_window import answer
+from workforce_planner.edit.catalogue import named
+from workforce_planner.session.document import Document
+from workforce_planner.store.backups import backups
+from workforce_planner.ui.earlier_copies import said
+from workforce_planner.ui.main_window import MainWindow
+
+
+def damage(path: Path) -> None:
+    """Change a byte in the middle of a file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(bytes(data))
+
+
+def test_an_earlier_copy_of_a_damaged_plan_is_opened(window: MainWindow, sample_file: Path, tmp_path: Path,
+                                                     qtbot: QtBot) -> None:  # fmt: skip
+    path = tmp_path / "plan.wfplan"
+    path.write_bytes(sample_file.read_bytes())
+    with Document.open(path) as document:
+        document.perform(named("create-unit", name="Another"))
+        document.save()
+    damage(path)
+    window.open_path(path)
+    answer(window, qtbot, "Choose an earlier copy…")
+    answer(window, qtbot, said(backups(path)[0]))
+    assert document_of(window).path == tmp_path / "plan (earlier copy).wfplan"
+
+
+def test_where_no_copy_was_kept_it_says_so(window: MainWindow, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "plan.wfplan"
+    path.write_bytes(sample_file.read_bytes())
+    damage(path)
+    window.open_path(path)
+    answer(window, qtbot, "Choose an earlier copy…")
+    assert "kept no earlier copy" in window.notice.text
