@@ -11,20 +11,21 @@ are transferred between the units above it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_of
-from workforce_planner.calc.establishment import assignments_of_posts
+from workforce_planner.calc.lookup import Lookup
 from workforce_planner.calc.results import Figures, Results, measure
-from workforce_planner.calc.rollup import Row
+from workforce_planner.calc.rollup import EMPTY, Bundle, Row, Tally
 from workforce_planner.calc.states import FieldChange, PostState, field_changes, state_of
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Assignment
-from workforce_planner.model.relations import path_text, relations, units_within
+from workforce_planner.model.records import Post
+from workforce_planner.model.relations import path_text, units_below, units_of_tree
 
 TOTAL = UnitId("")
 """Stands for the whole among units."""
@@ -110,32 +111,32 @@ def compare(current: Plan, proposed: Plan, day: date, confirmed: Set[PostId] = f
 
 
 def compare_results(current: Results, proposed: Results, confirmed: Set[PostId] = frozenset()) -> Comparison:
-    """Compare two structures measured on the same day."""
-    posts = {each.post: each for each in _posts(current, proposed, confirmed)}
+    """Compare two structures measured on the same day. The posts that do not differ are gone into when asked for."""
+    sides = _Sides(current, proposed, confirmed)
     terms = _Terms(current, proposed)
-    for each in posts.values():
-        terms.take(each)
-    units = _in_printed_order(current.plan, proposed.plan)
+    posts = Lookup(sides.posts, sides.holds, sides.post)
+    for key in sides.differing():
+        terms.take(posts[key])
+    old, new = current.plan.units, proposed.plan.units
+
+    def movement(unit: UnitId) -> Movement:
+        return terms.movement(unit, _name(current, proposed, unit), _unit(current, unit), _unit(proposed, unit))
+
     return Comparison(
         current=current,
         proposed=proposed,
         day=current.day,
-        total=terms.movement(TOTAL, "Total", amount(current.whole), amount(proposed.whole)),
-        units={
-            unit: terms.movement(unit, _name(current, proposed, unit), _unit(current, unit), _unit(proposed, unit))
-            for unit in units
-        },
-        without_unit=terms.movement(
-            None, "Posts without a unit", amount(current.own(None)), amount(proposed.own(None))
-        ),
+        total=terms.movement(TOTAL, "Total", _sum(current.sums.whole), _sum(proposed.sums.whole)),
+        units=Lookup(partial(_in_printed_order, current.plan, proposed.plan), lambda u: u in old or u in new, movement),
+        without_unit=terms.movement(None, "Posts without a unit", _without_unit(current), _without_unit(proposed)),
         posts=posts,
     )
 
 
 def _in_printed_order(current: Plan, proposed: Plan) -> list[UnitId]:
     """The units of either side as the proposed structure prints them; those in a loop come last."""
-    either = replace(proposed, units={**current.units, **proposed.units})
-    return list(dict.fromkeys([*units_within(relations(either), None), *either.units]))
+    either = {**current.units, **proposed.units}
+    return list(dict.fromkeys([*units_of_tree(units_below(either), None), *either]))
 
 
 def amount(figures: Figures) -> Amount:
@@ -143,8 +144,16 @@ def amount(figures: Figures) -> Amount:
     return Amount(figures.posts, figures.established_fte, figures.cost.annual or Money(0))
 
 
+def _sum(sums: Bundle) -> Amount:
+    return _of_tally(sums.tally)
+
+
 def _unit(results: Results, unit: UnitId) -> Amount:
-    return amount(results.unit(unit)) if unit in results.plan.units else NOTHING
+    return _sum(results.sums.units[unit]) if unit in results.plan.units else NOTHING
+
+
+def _without_unit(results: Results) -> Amount:
+    return _sum(results.sums.own.get(None, EMPTY))
 
 
 def _name(current: Results, proposed: Results, unit: UnitId) -> str:
@@ -152,34 +161,61 @@ def _name(current: Results, proposed: Results, unit: UnitId) -> str:
 
 
 def _of_row(row: Row | None) -> Amount | None:
-    if row is None:
-        return None
-    tally = row.tally
+    return None if row is None else _of_tally(row.tally)
+
+
+def _of_tally(tally: Tally) -> Amount:
     return Amount(tally.posts, Fte(tally.established), Money(tally.basic + tally.ni + tally.pension))
 
 
-def _posts(current: Results, proposed: Results, confirmed: Set[PostId]) -> Iterator[PostComparison]:
-    old, new = current.plan.posts, proposed.plan.posts
-    held_before, held_after = assignments_of_posts(current.plan), assignments_of_posts(proposed.plan)
-    for key in dict.fromkeys([*old, *new]):
-        was, now = old.get(key), new.get(key)
+class _Sides:
+    """The posts of both sides."""
+
+    def __init__(self, current: Results, proposed: Results, confirmed: Set[PostId]) -> None:
+        self._current, self._proposed, self._confirmed = current, proposed, confirmed
+        self._old, self._new = current.plan.posts, proposed.plan.posts
+        self._rows = (current.establishment.rows, proposed.establishment.rows)
+
+    def holds(self, key: PostId) -> bool:
+        """Whether a post counts on either side."""
+        return key in self._rows[0] or key in self._rows[1]
+
+    def posts(self) -> list[PostId]:
+        """The posts that count on either side, those of the current structure first."""
+        return [key for key in dict.fromkeys([*self._old, *self._new]) if self.holds(key)]
+
+    def differing(self) -> Iterator[PostId]:
+        """The posts that any term of the identity can hold: their figures differ, or the units that they are in."""
+        before, after = self._rows
+        moved = _moved_units(self._current.plan, self._proposed.plan)
+        for key, row in after.items():
+            was = before.get(key)
+            if was is not row and (was is None or was.unit != row.unit or was.tally != row.tally) or row.unit in moved:
+                yield key
+        yield from before.keys() - after.keys()
+
+    def post(self, key: PostId) -> PostComparison:
+        """One post on both sides."""
+        was, now, day = self._old.get(key), self._new.get(key), self._current.day
         changes = field_changes(was, now) if was and now else ()
-        state = state_of(was, now, current.day, changes, confirmed)
-        if state is None:
-            continue
-        before, after = _of_row(current.establishment.rows.get(key)), _of_row(proposed.establishment.rows.get(key))
+        state = state_of(was, now, day, changes, self._confirmed)
+        assert state is not None
+        before, after = (_of_row(rows.get(key)) for rows in self._rows)
         causes: Mapping[Cause, Amount] = {}
         if was and now and before is not None and after is not None and before != after:
-            causes = causes_of(
-                Side(was, _held(held_before, key), current.establishment.pricing),
-                Side(now, _held(held_after, key), proposed.establishment.pricing),
-                current.day,
-            )
-        yield PostComparison(post=key, state=state, current=before, proposed=after, changes=changes, causes=causes)
+            causes = causes_of(_side(self._current, was), _side(self._proposed, now), day)
+        return PostComparison(post=key, state=state, current=before, proposed=after, changes=changes, causes=causes)
 
 
-def _held(of_posts: Mapping[PostId, Sequence[Assignment]], post: PostId) -> Sequence[Assignment]:
-    return of_posts.get(post, ())
+def _side(results: Results, post: Post) -> Side:
+    return Side(post, results.establishment.held.get(post.id, ()), results.establishment.pricing)
+
+
+def _moved_units(current: Plan, proposed: Plan) -> Set[UnitId]:
+    """The units of the proposed structure that are part of others than before."""
+    if current.units is proposed.units:
+        return frozenset()
+    return {unit for unit in proposed.units if _chain(current, unit) != _chain(proposed, unit)}
 
 
 class _Terms:

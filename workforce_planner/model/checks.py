@@ -1,21 +1,22 @@
 """What is wrong with a plan, as problems a person can act on. Checks read, they never mend.
 
-Each check is one small function of the same signature; `check` runs them all. A problem's code is stable. Posts that
-are disestablished are left alone, but for the posts that still report to them.
+Each check is one small function of the same signature; `findings` runs them, all of them or those that an edit can
+reach. A problem's code is stable. Posts that are disestablished are left alone, but for the posts that still report to
+them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from workforce_planner.model.dates import last_day
-from workforce_planner.model.ids import GradeId, PersonId, PostId, SchemeId
+from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.records import Grade, Post
-from workforce_planner.model.relations import assignment_fte, counts_on, in_place_on, post_fte
+from workforce_planner.model.records import Assignment, Grade, Post
+from workforce_planner.model.relations import assignment_fte, in_place_on, post_fte
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, list_text, post_name
 
 HOURS_TOLERANCE = 50
@@ -27,28 +28,30 @@ SUBSTANTIVE = frozenset({"employee", "agency", "apprentice", "secondee_in"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What the checks read: the plan, its posts that are not disestablished, and who reports to whom among those."""
+    """What the checks read: the plan and its posts that are not disestablished.
+
+    `look_at`, `assignments` and `people` are what checks of single records go through: all, or what an edit reaches.
+    """
 
     plan: Plan
     posts: Mapping[PostId, Post]
-    tops: tuple[PostId, ...]
+    look_at: Mapping[PostId, Post]
+    assignments: Mapping[AssignmentId, Assignment]
+    people: Set[PersonId] | None
     price_date: date | None
+
+    @property
+    def in_place(self) -> Iterator[Post]:
+        """The posts to look at that are not disestablished."""
+        return (post for key, post in self.look_at.items() if key in self.posts)
+
+    @property
+    def tops(self) -> tuple[PostId, ...]:
+        """The posts that report to nobody."""
+        return tuple(key for key, post in self.posts.items() if post.reports_to is None)
 
 
 Check = Callable[[Checked], Iterator[Problem]]
-
-
-def check(plan: Plan) -> tuple[Problem, ...]:
-    """Every problem of a plan, the structure first, then people, then pay.
-
-    >>> [problem.code for problem in check(Plan(posts={PostId("a"): Post(id=PostId("a"), title="Social Worker")}))]
-    ['unit-missing', 'fte-unknown', 'grade-missing', 'rates-missing', 'rates-missing']
-    """
-    posts = {key: post for key, post in plan.posts.items() if counts_on(post, plan.setting.as_at)}
-    tops = tuple(key for key, post in posts.items() if post.reports_to is None)
-    price_date = plan.setting.price_date or plan.setting.as_at
-    checked = Checked(plan=plan, posts=posts, tops=tops, price_date=price_date)
-    return tuple(problem for each in CHECKS for problem in each(checked))
 
 
 def _of_post(checked: Checked, post: Post, code: str, text: str, **words: str) -> Problem:
@@ -77,11 +80,12 @@ def duplicate_references(checked: Checked) -> Iterator[Problem]:
 
 def missing_managers(checked: Checked) -> Iterator[Problem]:
     """Posts at the top beside the largest branch."""
-    if len(checked.tops) == len(checked.posts):
+    tops = checked.tops
+    if len(tops) <= 1 or len(tops) == len(checked.posts):
         return
-    reports = Counter(post.reports_to for post in checked.posts.values())
-    head = max(checked.tops, key=lambda top: reports[top], default=None)
-    for top in checked.tops:
+    reports = Counter([post.reports_to for post in checked.posts.values()])
+    head = max(tops, key=lambda top: reports[top])
+    for top in tops:
         if top != head:
             yield _of_post(
                 checked,
@@ -95,11 +99,12 @@ def missing_managers(checked: Checked) -> Iterator[Problem]:
 
 def several_tops(checked: Checked) -> Iterator[Problem]:
     """A structure with more than one top."""
-    if len(checked.tops) > 1:
-        named = _named([post_name(checked.plan, top) for top in checked.tops])
+    tops = checked.tops
+    if len(tops) > 1:
+        named = _named([post_name(checked.plan, top) for top in tops])
         yield Problem(
             code="several-tops",
-            text=f"{count_text(len(checked.tops), 'post')} report to nobody: {named}.",
+            text=f"{count_text(len(tops), 'post')} report to nobody: {named}.",
             where="Structure",
             expected="One post is the top of the structure.",
             remedy="Choose whom the others report to, or keep them where that is how it is.",
@@ -108,7 +113,7 @@ def several_tops(checked: Checked) -> Iterator[Problem]:
 
 def unknown_managers(checked: Checked) -> Iterator[Problem]:
     """Posts whose manager is not in the plan."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         if post.reports_to is not None and post.reports_to not in checked.plan.posts:
             yield _of_post(
                 checked,
@@ -123,7 +128,7 @@ def unknown_managers(checked: Checked) -> Iterator[Problem]:
 
 def own_managers(checked: Checked) -> Iterator[Problem]:
     """Posts that report to themselves."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         if post.reports_to == post.id:
             yield _of_post(
                 checked,
@@ -137,9 +142,10 @@ def own_managers(checked: Checked) -> Iterator[Problem]:
 
 
 def loops(checked: Checked) -> Iterator[Problem]:
-    """Posts that report to one another in a ring, each ring once."""
+    """Posts that report to one another in a ring, each ring once, that hold or hang above a post to look at."""
     settled: set[PostId] = set()
-    for start in checked.posts:
+    rings: list[list[PostId]] = []
+    for start in checked.look_at:
         path: dict[PostId, None] = {}
         post: PostId | None = start
         while post is not None and post in checked.posts and post not in settled and post not in path:
@@ -147,9 +153,10 @@ def loops(checked: Checked) -> Iterator[Problem]:
             post = checked.posts[post].reports_to
         if post is not None and post in path:
             ring = list(path)[list(path).index(post) :]
-            if len(ring) > 1:
-                yield _loop(checked, ring)
+            first = ring.index(min(ring))
+            rings.append([*ring[first:], *ring[:first]])
         settled.update(path)
+    return (_loop(checked, ring) for ring in sorted(rings) if len(ring) > 1)
 
 
 def _loop(checked: Checked, ring: list[PostId]) -> Problem:
@@ -167,7 +174,7 @@ def _loop(checked: Checked, ring: list[PostId]) -> Problem:
 
 def disestablished_managers(checked: Checked) -> Iterator[Problem]:
     """Posts whose manager's post is disestablished or has ended."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         manager = post.reports_to
         if manager is not None and manager in checked.plan.posts and manager not in checked.posts:
             yield _of_post(
@@ -182,7 +189,7 @@ def disestablished_managers(checked: Checked) -> Iterator[Problem]:
 
 def units(checked: Checked) -> Iterator[Problem]:
     """Posts in no unit."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         if post.unit is None or post.unit not in checked.plan.units:
             yield _of_post(
                 checked,
@@ -196,7 +203,7 @@ def units(checked: Checked) -> Iterator[Problem]:
 
 def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
     """FTE that is not known, nothing, or more than one post can have."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         fte = post_fte(post)
         if fte is None and post.contracted_minutes is None:
             yield _of_post(
@@ -221,7 +228,7 @@ def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
 
 def hours_against_fte(checked: Checked) -> Iterator[Problem]:
     """Hours and FTE that do not agree, by the post's own full-time week or by the plan's."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         if post.fte is None or post.contracted_minutes is None:
             continue
         week = post.full_time_minutes or checked.plan.setting.full_time_minutes
@@ -243,7 +250,7 @@ def hours_against_fte(checked: Checked) -> Iterator[Problem]:
 
 def ends_of_posts(checked: Checked) -> Iterator[Problem]:
     """Posts that end before they start."""
-    for post in checked.plan.posts.values():
+    for post in checked.look_at.values():
         if post.starts_on and post.ends_on and post.ends_on <= post.starts_on:
             yield _of_post(
                 checked,
@@ -258,7 +265,7 @@ def ends_of_posts(checked: Checked) -> Iterator[Problem]:
 
 def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
     """People who leave a post before they come to it."""
-    for each in checked.plan.assignments.values():
+    for each in checked.assignments.values():
         if each.starts_on and each.ends_on and each.ends_on <= each.starts_on:
             start, end = date_text(each.starts_on), date_text(last_day(each.ends_on))
             yield Problem(
@@ -277,6 +284,8 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
     worked: dict[PersonId, int] = {}
     for each in checked.plan.assignments.values():
+        if checked.people is not None and each.person not in checked.people:
+            continue
         if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:
@@ -296,7 +305,7 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
 
 def grades_of_posts(checked: Checked) -> Iterator[Problem]:
     """Posts without a grade, or with one that the plan does not have."""
-    for post in checked.posts.values():
+    for post in checked.in_place:
         if post.employer or post.costed_in:
             continue
         if post.grade is None:
@@ -361,7 +370,7 @@ def _lack_of_pay(checked: Checked, grade: Grade) -> str:
 def points_of_posts(checked: Checked) -> Iterator[Problem]:
     """Posts at a point that the scale of their grade does not have."""
     known: dict[GradeId, frozenset[str]] = {}
-    for post in checked.posts.values():
+    for post in checked.in_place:
         grade = checked.plan.grades.get(post.grade) if post.grade else None
         scale = checked.plan.pay_scales.get(grade.scale) if grade and grade.scale else None
         if post.point is None or grade is None or scale is None or grade.spot.entries:
@@ -433,26 +442,3 @@ def _person(checked: Checked, person: PersonId) -> str:
 def _named(names: list[str]) -> str:
     more = len(names) - NAMED
     return list_text([*names[:NAMED], f"{more} more"] if more > 0 else names)
-
-
-CHECKS: tuple[Check, ...] = (
-    duplicate_references,
-    own_managers,
-    loops,
-    unknown_managers,
-    missing_managers,
-    several_tops,
-    disestablished_managers,
-    units,
-    ranges_of_fte,
-    hours_against_fte,
-    ends_of_posts,
-    ends_of_assignments,
-    people_over_full_time,
-    grades_of_posts,
-    pay_of_grades,
-    points_of_posts,
-    rates,
-    examples,
-)
-"""All checks, in the order in which their problems are listed."""

@@ -180,14 +180,19 @@ def branch(joined: Relations, top: PostId) -> Iterator[PostId]:
 
 def units_within(joined: Relations, top: UnitId | None) -> Iterator[UnitId]:
     """A unit and all below it, in printed order; None is the whole plan."""
-    waiting = [top] if top is not None else list(reversed(joined.units_below[None]))
+    return units_of_tree(joined.units_below, top)
+
+
+def units_of_tree(below: Mapping[UnitId | None, Sequence[UnitId]], top: UnitId | None) -> Iterator[UnitId]:
+    """A unit and all below it, where only the units' own order is at hand."""
+    waiting = [top] if top is not None else list(reversed(below[None]))
     seen: set[UnitId] = set()
     while waiting:
         unit = waiting.pop()
         if unit not in seen:
             seen.add(unit)
             yield unit
-            waiting.extend(reversed(joined.units_below.get(unit, ())))
+            waiting.extend(reversed(below.get(unit, ())))
 
 
 def managers_above(plan: Plan, post: PostId) -> list[PostId]:

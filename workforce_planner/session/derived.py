@@ -11,7 +11,7 @@ from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
-from workforce_planner.model.checks import check
+from workforce_planner.model.findings import Findings, find, refind
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
@@ -28,7 +28,7 @@ class Structure:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._relations = Following(plan=plan, make=relations, follow=related)
-        self._problems = Following(plan=plan, make=check, follow=_rechecked)
+        self._findings = Following(plan=plan, make=find, follow=_refound)
         self._results: dict[date, Following[Results]] = {}
         self._under: tuple[Structure, ChangeSet] | None = None
 
@@ -40,7 +40,7 @@ class Structure:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the plan."""
-        return self._problems()
+        return self._findings().problems
 
     def results(self, day: date) -> Results:
         """Every figure on a day."""
@@ -50,7 +50,7 @@ class Structure:
         """The structure that an edit has led to."""
         later = Structure(plan)
         later._relations = self._relations.after(plan, changes)
-        later._problems = self._problems.after(plan, changes)
+        later._findings = self._findings.after(plan, changes)
         days = [(day, each) for day, each in self._results.items() if each.known]
         later._results = {day: each.after(plan, changes) for day, each in days[-DAYS:]}
         return later
@@ -59,7 +59,7 @@ class Structure:
         """The structure of a proposal over this one."""
         later = Structure(plan)
         later._relations = self._relations.over(plan, delta)
-        later._problems = self._problems.over(plan, delta)
+        later._findings = self._findings.over(plan, delta)
         later._under = (self, delta)
         return later
 
@@ -79,8 +79,8 @@ def _remeasured(before: Results, _plan_before: Plan, plan: Plan, changes: Change
     return remeasure(before, plan, changes)
 
 
-def _rechecked(_before: object, _plan_before: Plan, plan: Plan, _changes: ChangeSet) -> tuple[Problem, ...]:
-    return check(plan)
+def _refound(before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:
+    return refind(before, plan, changes)
 
 
 class Derived:

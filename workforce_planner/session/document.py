@@ -4,6 +4,7 @@
 raises, nothing has moved, in memory or on disk.
 """
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,12 +58,12 @@ class Document:
     @classmethod
     def open(cls, path: Path, opening: Opening = Opening.EDIT, clock: Clock = local_now) -> "Document":
         """A plan file, opened for work; raises EnvironmentProblem, with the choices there are, where that cannot be."""
-        return cls(WorkingCopy.open(path, opening), clock)
+        return _settled(cls(WorkingCopy.open(path, opening), clock))
 
     @classmethod
     def restore(cls, found: Recoverable, clock: Clock = local_now) -> "Document":
         """A document as it was after its last edit before a crash."""
-        return cls(restore(found), clock)
+        return _settled(cls(restore(found), clock))
 
     # What the document is.
 
@@ -229,3 +230,9 @@ class Document:
 
 def _is_of_the_document(changes: ChangeSet) -> bool:
     return any(change.table == "proposals" for change in changes)
+
+
+def _settled(document: Document) -> Document:
+    """Tell the collector that what was read stays: it would go through all of it again and again."""
+    gc.freeze()
+    return document
