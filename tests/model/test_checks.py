@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from workforce_planner.model.checks import CHECKS, check
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.findings import CHECKS, check
 from workforce_planner.model.ids import AssignmentId, GradeId, PayScaleId, PersonId, PostId, SchemeId, UnitId
 from workforce_planner.model.money import fte, percent, pounds
 from workforce_planner.model.plan import Plan

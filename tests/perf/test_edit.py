@@ -18,7 +18,7 @@ from workforce_planner.calc.comparison import compare
 from workforce_planner.calc.results import measure
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.history import State
-from workforce_planner.model.findings import check
+from workforce_planner.model.checks import check
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.model.relations import branch, relations
 from workforce_planner.session.document import Document

@@ -14,7 +14,7 @@ from tests.calc.large import large
 from tests.calc.sample import AS_AT
 from workforce_planner.calc.comparison import compare_results
 from workforce_planner.calc.results import measure
-from workforce_planner.model.findings import check
+from workforce_planner.model.checks import check
 from workforce_planner.model.plan import Plan
 
 POSTS = 50_000

@@ -10,7 +10,7 @@ from tests.properties.stories import Story, stories, told
 from workforce_planner.calc.comparison import compare
 from workforce_planner.calc.results import measure
 from workforce_planner.edit.history import State
-from workforce_planner.model.findings import check
+from workforce_planner.model.checks import check
 from workforce_planner.model.relations import relations
 from workforce_planner.session.derived import Derived
 

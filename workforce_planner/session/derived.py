@@ -11,7 +11,7 @@ from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
-from workforce_planner.model.findings import Findings, find, refind
+from workforce_planner.model.checks import Findings, find, refind
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse

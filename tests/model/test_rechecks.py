@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from tests.calc.random_plans import altered_plan, random_plan
 from tests.properties.stories import Story, stories, told
-from workforce_planner.model import findings
+from workforce_planner.model import checks
 from workforce_planner.model.change import difference, overlay
-from workforce_planner.model.findings import check, find, refind
+from workforce_planner.model.checks import check, find, refind
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _never_all() -> Iterator[None]:
     """Small plans are followed too, however many of their records change."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(findings, "MOST", 0)
+        patch.setattr(checks, "MOST", 0)
         yield
 
 
