@@ -99,6 +99,7 @@ class MainWindow(ProposalSteps, QMainWindow):
         self.page = PlanPage(self.workspace, self.preferences, self)
         self.workspace.changed.connect(lambda _event: self._name_window())
         self.workspace.saved.connect(self._name_window)
+        self.workspace.lists_asked.connect(lambda *_: self.ask_rates())
         self.workspace.hiding_changed.connect(self._keep_hiding)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)

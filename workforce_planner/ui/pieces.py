@@ -183,7 +183,7 @@ class Choice(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A rounded box, the text, a chevron."""
-        paint_choice(self, self.currentText(), strong=self._strong)
+        paint_choice(self, self.currentText() or self.placeholderText(), strong=self._strong)
 
 
 class PickButton(QPushButton):

@@ -31,6 +31,8 @@ QLabel[look="figure"] { font-weight: bold; font-size: ${figure}px; }
 QLabel[look="bad"] { color: $bad; font-size: ${label}px; }
 QLabel[look="bad-heading"] { color: $bad; font-weight: bold; }
 QLabel[look="warn"] { color: $warn; }
+QLabel[look="doubt"] { color: $warn; font-size: ${label}px; }
+QLabel[look="hint"] { color: $quiet; font-size: ${label}px; }
 QLabel[look="good"] { color: $good; }
 QLabel[look="vacant"] { color: $vacant; font-style: italic; }
 
@@ -53,6 +55,14 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 0px; }
 QPushButton[look="link"]:disabled { color: $quiet; }
+QPushButton[look="small-link"] { background: transparent; border: 1px solid transparent; color: $accent;
+  font-size: ${label}px; padding: 0px; }
+QPushButton[look="small-link"]:hover { text-decoration: underline; }
+QPushButton[look="small-link"]:focus { border: 2px solid $accent; padding: 0px; }
+QPushButton[look="step"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 2px 0px;
+  text-align: left; }
+QPushButton[look="step"]:hover { color: $text; }
+QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 1px 0px; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 

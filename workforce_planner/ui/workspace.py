@@ -47,6 +47,8 @@ class Workspace(QObject):
     where_asked = Signal(str)
     """The first edit of the current structure waits for an answer; the label of the edit."""
     saved = Signal()
+    lists_asked = Signal(str, str)
+    """The list of a table is asked for, and a record in it ("" for none)."""
 
     def __init__(self, document: Document, *, hiding: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)

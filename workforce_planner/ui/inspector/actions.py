@@ -5,13 +5,15 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from workforce_planner.edit.catalogue import named
-from workforce_planner.edit.commands import UNSET
+from workforce_planner.edit.commands import UNSET, Edit
+from workforce_planner.edit.uses import used_text, uses
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import branch
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
-from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.inspector.questions import Question
+from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in, drop_questions
 from workforce_planner.ui.pieces import button
 from workforce_planner.ui.workspace import Workspace
 
@@ -58,9 +60,7 @@ class PostActions(Section):
     def show_post(self, post: PostId) -> None:
         """Be about a post."""
         if post != self._post:
-            for question in self.findChildren(SmallQuestion):
-                question.hide()
-                question.deleteLater()
+            drop_questions(self)
         self._post = post
         gone = self._workspace.plan.posts[post].disestablished
         self._end.setVisible(not gone)
@@ -128,12 +128,14 @@ class UnitActions(Section):
         self._workspace = workspace
         self._unit: UnitId | None = None
         self._move = button("Move to…", self._ask_move, tip="Move this unit with all in it into another")
+        self._merge = button("Merge into…", self._ask_merge, tip="Make this unit and another one")
         self.add(
             spread(
                 button("Add post", self._add_post, tip="A new vacant post in this unit"),
-                button("Add unit…", self._ask_unit, tip="A new unit inside this one"),
+                button("Add team…", self._ask_unit, tip="A new unit inside this one"),
                 button("Duplicate…", self._ask_copy, tip="Copy the unit with its posts, without the people"),
                 self._move,
+                self._merge,
                 button("Disestablish…", self._ask_end, tip="Disestablish every post in it"),
                 button("Delete", self._delete, "danger", tip="Only an empty unit can be deleted"),
             )
@@ -141,6 +143,8 @@ class UnitActions(Section):
 
     def show_unit(self, unit: UnitId) -> None:
         """Be about a unit."""
+        if unit != self._unit:
+            drop_questions(self)
         self._unit = unit
 
     @property
@@ -160,14 +164,35 @@ class UnitActions(Section):
         ask_in(self, SmallQuestion(f"Name of the new unit in {self._name}", "Create", self._create_unit))
 
     def _create_unit(self, name: str) -> None:
-        self._workspace.perform(named("create-unit", name=name, parent=self._unit), self)
+        self._select_made(self._workspace.perform(named("create-unit", name=name, parent=self._unit), self))
 
     def _ask_copy(self) -> None:
         first = f"{self._name} 2"
         ask_in(self, SmallQuestion("Name of the copy", "Duplicate", self._copy, first=first))
 
     def _copy(self, name: str) -> None:
-        self._workspace.perform(named("duplicate-unit", unit=self._unit, name=name), self)
+        self._select_made(self._workspace.perform(named("duplicate-unit", unit=self._unit, name=name), self))
+
+    def _select_made(self, edit: Edit | None) -> None:
+        made = next((each for each in edit.changes if each.creates and each.table == "units"), None) if edit else None
+        if made is not None:
+            self._workspace.select_unit(made.key)
+
+    def _ask_merge(self) -> None:
+        options = [each for each in options_of(self._workspace, "units", blank=False) if each.key != self._unit]
+        Picker(f"Merge {self._name} into", options, self._confirm_merge, self).open_below(self._merge)
+
+    def _confirm_merge(self, option: Option) -> None:
+        plan, unit = self._workspace.plan, self._unit
+        moved = used_text(uses(plan, "units", unit or "")) or "nothing"
+
+        def merge(_given: dict[str, Any]) -> None:
+            self._workspace.perform(named("merge-units", units=(unit,), into=option.key), self)
+            self._workspace.select_unit(str(option.key))
+
+        words = f"Merge {self._name} into {option.text}?"
+        note = f"{moved[:1].upper()}{moved[1:]} move there; {self._name} is no longer a unit."
+        ask_in(self, Question(words, (), "Merge", merge, self._workspace, note=note))
 
     def _ask_move(self) -> None:
         options = [each for each in options_of(self._workspace, "units") if each.key != self._unit]
@@ -194,7 +219,16 @@ class SeveralActions(Section):
         super().__init__("Actions")
         self._workspace = workspace
         self._move = button("Move to…", self._ask_move)
-        self.add(spread(self._move, button("Disestablish…", self.ask_to_end)))
+        self._back = button("Put back", self._put_back, tip="As in the current structure; new posts are deleted")
+        self.add(spread(self._move, button("Disestablish…", self.ask_to_end), self._back))
+
+    def fit(self) -> None:
+        """What is only for a proposal is only there in one; a question about others is put away."""
+        drop_questions(self)
+        self._back.setVisible(self._workspace.proposal is not None)
+
+    def _put_back(self) -> None:
+        self._workspace.attempt(named("put-back", posts=self._posts), self)
 
     @property
     def _posts(self) -> tuple[PostId, ...]:

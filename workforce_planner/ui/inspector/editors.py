@@ -1,6 +1,6 @@
 """One editor for each kind of field, made from the field's declaration. What is refused is said under the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -8,12 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.doubts import Doubt, doubt
 from workforce_planner.edit.entry import read_value, write_value
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
-from workforce_planner.ui.pieces import Choice, PickButton, column, label, relook
+from workforce_planner.ui.pieces import Choice, PickButton, button, column, label, relook, row
 from workforce_planner.ui.workspace import Workspace
 
 Commit = Callable[[str, Any], None]
@@ -21,14 +22,22 @@ Commit = Callable[[str, Any], None]
 HIDDEN = "Hidden"
 NOT_KNOWN = "Not known"
 FORM_ONLY = frozenset({Kind.AMOUNTS, Kind.POINTS, Kind.ON_COSTS, Kind.FUNDING})
+SEVERAL = object()
+"""Stands for the values of several records that differ."""
+SEVERAL_VALUES = "several values"
+LISTED = {"grades": "Grades…", "roles": "Roles…", "pay_scales": "Pay points…", "on_cost_schemes": "Rates…"}
+"""Tables with an editor of their own, and what leads to it from beside a field."""
 
 
 class FieldEditor(QWidget):
     """A label, a control and a place for what is wrong."""
 
-    def __init__(self, spec: FieldSpec, workspace: Workspace, commit: Commit) -> None:
+    def __init__(self, spec: FieldSpec, workspace: Workspace, commit: Commit, table: str = "") -> None:
         super().__init__()
         self.spec, self._workspace, self._commit = spec, workspace, commit
+        self.table = table
+        self.values: Mapping[str, Any] = {}
+        """The fields of the record that is shown, for doubts that look at more than one."""
         self.control = self.made()
         self.control.setAccessibleName(spec.label)
         self.control.setAccessibleDescription(spec.help)
@@ -36,11 +45,27 @@ class FieldEditor(QWidget):
         self.control.setObjectName(f"field-{spec.name}")
         self.wrong = label("", "bad", wraps=True)
         self.wrong.hide()
-        parts: list[Any] = (
-            [] if isinstance(self.control, QCheckBox) else [label(spec.label, "label", buddy=self.control)]
-        )
-        self.setLayout(column(*parts, self.control, self.wrong, gap=4))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._instead = ""
+        self.use = button("Use it", self._use_instead, "link")
+        self.use.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.use.hide()
+        parts: list[Any] = [] if isinstance(self.control, QCheckBox) else [self._heading()]
+        self.setLayout(column(*parts, self.control, self.wrong, row(self.use, -1), -1, gap=4))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _heading(self) -> Any:
+        words = label(self.spec.label, "label", buddy=self.control)
+        listed = LISTED.get(self.spec.table)
+        if listed is None:
+            return words
+        lead = button(listed, self._ask_list, "small-link", name=f"{listed[:-1]}: see and edit all")
+        lead.setFixedHeight(words.sizeHint().height())
+        return row(words, -1, lead, gap=4)
+
+    def _ask_list(self) -> None:
+        """Ask for the list of the table, at the record that is named now."""
+        value = self.values.get(self.spec.name)
+        self._workspace.lists_asked.emit(self.spec.table, value if isinstance(value, str) else "")
 
     def made(self) -> QWidget:
         """The control."""
@@ -55,11 +80,23 @@ class FieldEditor(QWidget):
         """Whether the field may not be seen at the moment."""
         return self._workspace.hiding and self.spec.privacy is not Privacy.OPEN
 
+    def put_several(self) -> None:
+        """Show that the values differ."""
+        raise NotImplementedError
+
     def show_value(self, value: Any) -> None:
         """Show a value of the plan; whatever was wrong with what was typed is forgotten."""
-        self.say_wrong(None)
         self.control.setEnabled(not self.hidden_now and not self._workspace.document.read_only)
-        self.put(value)
+        if value is SEVERAL and not self.hidden_now:
+            self.put_several()
+        else:
+            self.put(None if value is SEVERAL else value)
+        self.say_doubt(self._doubt(value))
+
+    def _doubt(self, value: Any) -> Doubt | None:
+        if self.hidden_now or value is SEVERAL:
+            return None
+        return doubt(self._workspace.plan, self.table, self.values, self.spec.name, value)
 
     def written(self, value: Any) -> str:
         """A value as text."""
@@ -72,7 +109,7 @@ class FieldEditor(QWidget):
         except Refused as error:
             self.say_wrong(error.problem)
         else:
-            self.say_wrong(None)
+            self.say_doubt(self._doubt(value))
 
     def take_text(self, text: str) -> None:
         """Take what was typed."""
@@ -86,10 +123,36 @@ class FieldEditor(QWidget):
     def say_wrong(self, problem: Problem | None) -> None:
         """Say what is wrong under the field, in words; None is nothing."""
         text = " ".join(part for part in (problem.text, problem.remedy) if part) if problem else ""
-        self.wrong.setText(text)
-        self.wrong.setVisible(bool(text))
-        self.control.setAccessibleDescription(text or self.spec.help)
+        self._say(text, "bad")
         relook(self.control, "true" if text else "false", "wrong")
+
+    def say_doubt(self, found: Doubt | None) -> None:
+        """Say what is doubtful, with what may be meant one press away; None is nothing."""
+        self._say(str(found) if found else "", "doubt", found.instead if found else "")
+        relook(self.control, "false", "wrong")
+
+    def _say(self, text: str, look: str, instead: str = "") -> None:
+        relook(self.wrong, look)
+        self.wrong.setText(f"! {text}" if text else "")
+        self.wrong.setVisible(bool(text))
+        self._instead = instead
+        self.use.setText(f"Use {instead}")
+        self.use.setAccessibleName(f"Use {instead} for {self.spec.label}")
+        self.use.setVisible(bool(instead))
+        self.control.setAccessibleDescription(text or self.spec.help)
+
+    def judge(self, text: str) -> None:
+        """Judge what is being typed: what cannot be read yet, what is doubtful."""
+        try:
+            value = read_value(self._workspace.plan, self.spec, text)
+        except Refused as error:
+            self._say(f"{error.problem.text} {error.problem.remedy}".strip(), "hint")
+        else:
+            self.say_doubt(self._doubt(value))
+
+    def _use_instead(self) -> None:
+        if self._instead:
+            self.take_text(self._instead)
 
 
 class LineEditor(FieldEditor):
@@ -99,13 +162,20 @@ class LineEditor(FieldEditor):
         field = _Line()
         field.setPlaceholderText("")
         field.editingFinished.connect(self._finished)
+        field.textEdited.connect(self.judge)
         self._shown = ""
         return field
+
+    def put_several(self) -> None:
+        self.put(None)
+        assert isinstance(self.control, QLineEdit)
+        self.control.setPlaceholderText(SEVERAL_VALUES)
 
     def put(self, value: Any) -> None:
         field = self.control
         assert isinstance(field, QLineEdit)
         text = HIDDEN if self.hidden_now else self.written(value)
+        field.setPlaceholderText("")
         if field.text() != text:
             field.setText(text)
             field.setCursorPosition(0)
@@ -136,6 +206,7 @@ class _Line(QLineEdit):
         """Escape restores; Enter commits, as leaving does."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self.original:
             self.setText(self.original)
+            self.textEdited.emit(self.original)
         else:
             super().keyPressEvent(event)
 
@@ -151,8 +222,14 @@ class NotesEditor(FieldEditor):
         self._shown = ""
         return field
 
+    def put_several(self) -> None:
+        self.put(None)
+        assert isinstance(self.control, QPlainTextEdit)
+        self.control.setPlaceholderText(SEVERAL_VALUES)
+
     def put(self, value: Any) -> None:
         assert isinstance(self.control, QPlainTextEdit)
+        self.control.setPlaceholderText("")
         text = HIDDEN if self.hidden_now else self.written(value)
         if self.control.toPlainText() != text:
             self.control.setPlainText(text)
@@ -193,8 +270,15 @@ class ChoiceEditor(FieldEditor):
             stored = list(self.spec.choices)
         return [*stored, (None, NOT_KNOWN)] if self.spec.optional else stored
 
+    def put_several(self) -> None:
+        assert isinstance(self.control, Choice)
+        self.control.setCurrentIndex(-1)
+        self.control.setPlaceholderText(SEVERAL_VALUES)
+        self._shown = SEVERAL
+
     def put(self, value: Any) -> None:
         assert isinstance(self.control, Choice)
+        self.control.setPlaceholderText("")
         if self.hidden_now:
             self.control.setCurrentIndex(-1)
             return
@@ -216,8 +300,16 @@ class FlagEditor(FieldEditor):
         box.clicked.connect(self.take)
         return box
 
+    def put_several(self) -> None:
+        assert isinstance(self.control, QCheckBox)
+        self.control.setText(f"{self.spec.label} ({SEVERAL_VALUES})")
+        self.control.setTristate(True)
+        self.control.setCheckState(Qt.CheckState.PartiallyChecked)
+
     def put(self, value: Any) -> None:
         assert isinstance(self.control, QCheckBox)
+        self.control.setText(self.spec.label)
+        self.control.setTristate(False)
         self.control.setChecked(bool(value) and not self.hidden_now)
 
 
@@ -241,6 +333,12 @@ class ReferenceEditor(FieldEditor):
         self.control.setAccessibleName(f"{self.spec.label}: {text}")
         self._shown = value
 
+    def put_several(self) -> None:
+        assert isinstance(self.control, PickButton)
+        self.control.setText(SEVERAL_VALUES)
+        self.control.setAccessibleName(f"{self.spec.label}: {SEVERAL_VALUES}")
+        self._shown = SEVERAL
+
     def _short(self, value: Any) -> str:
         plan = self._workspace.plan
         if self.spec.table == "units":
@@ -263,10 +361,10 @@ _EDITORS: dict[Kind, type[FieldEditor]] = {
 }
 
 
-def editor_for(spec: FieldSpec, workspace: Workspace, commit: Commit) -> FieldEditor:
-    """The editor of a field."""
+def editor_for(spec: FieldSpec, workspace: Workspace, commit: Commit, table: str = "") -> FieldEditor:
+    """The editor of a field of a table."""
     if spec.kind is Kind.FLAG:
         made: type[FieldEditor] = ChoiceEditor if spec.optional else FlagEditor
     else:
         made = _EDITORS.get(spec.kind, LineEditor)
-    return made(spec, workspace, commit)
+    return made(spec, workspace, commit, table)

@@ -1,47 +1,59 @@
-"""A form of editors for one record, in rows of one or two, with the less usual fields below a fold."""
+"""A form of editors for one record, in rows of one or two, with the less usual fields below a fold, in groups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.model.schema import TABLES
-from workforce_planner.ui.inspector.editors import FORM_ONLY, Commit, FieldEditor, editor_for
-from workforce_planner.ui.pieces import button, column, row
+from workforce_planner.ui.inspector.editors import FORM_ONLY, SEVERAL, Commit, FieldEditor, editor_for
+from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
+Groups = Sequence[tuple[str, Rows]]
+MORE, LESS = "More", "Less"
 
 
 class Form(QWidget):
-    """Editors of a table's fields: `rows` at once, all others but `without` when they are asked for."""
+    """Editors of a table's fields: `rows` at once, `groups` and all others but `without` when they are asked for."""
 
     def __init__(
-        self, table: str, workspace: Workspace, commit: Commit, rows: Rows, *, without: frozenset[str] = frozenset()
+        self,
+        table: str,
+        workspace: Workspace,
+        commit: Commit,
+        rows: Rows,
+        *,
+        groups: Groups = (),
+        without: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
-        self._specs = TABLES[table].fields
+        self._table, self._specs = table, TABLES[table].fields
         self._workspace, self._commit = workspace, commit
         self.editors: dict[str, FieldEditor] = {}
-        shown = {name for names in rows for name in names}
-        rest = [
-            name
-            for name, spec in self._specs.items()
-            if name not in shown and name not in without and spec.kind not in FORM_ONLY
-        ]
         layout = column(*(self._row(names) for names in rows), gap=10)
         self._more = QWidget()
-        self._fold = button("More fields", self._unfold, "link", icon="down")
-        if rest:
-            self._more.setLayout(column(*(self._row([name]) for name in rest), gap=10))
+        self.fold = button(MORE, self._unfold, "link", name="More fields", icon="down")
+        parts = list(self._folded(groups, without))
+        if parts:
+            self._more.setLayout(column(*parts, gap=10))
             self._more.hide()
-            layout.addLayout(row(self._fold, -1))
+            layout.addLayout(row(self.fold, -1))
             layout.addWidget(self._more)
         self.setLayout(layout)
 
+    def _folded(self, groups: Groups, without: frozenset[str]) -> Iterable[QWidget]:
+        for heading, rows in groups:
+            yield label(heading, "heading")
+            yield from (self._row(names) for names in rows)
+        for name, spec in self._specs.items():
+            if name not in self.editors and name not in without and spec.kind not in FORM_ONLY:
+                yield self._row([name])
+
     def _row(self, names: Sequence[str]) -> QWidget:
         made = QWidget()
-        editors = [editor_for(self._specs[name], self._workspace, self._commit) for name in names]
+        editors = [editor_for(self._specs[name], self._workspace, self._commit, self._table) for name in names]
         self.editors.update(zip(names, editors, strict=True))
         layout = row(*editors, gap=12)
         for number in range(len(editors)):
@@ -52,12 +64,21 @@ class Form(QWidget):
     def _unfold(self) -> None:
         hidden = not self._more.isHidden()
         self._more.setHidden(hidden)
-        self._fold.setText("More fields" if hidden else "Fewer fields")
+        self.fold.setText(f" {MORE if hidden else LESS}")
+        self.fold.setAccessibleName("More fields" if hidden else "Fewer fields")
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a record."""
         for name, editor in self.editors.items():
+            editor.values = values
             editor.show_value(values[name])
+
+    def show_shared(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """Show what several records share, and where they differ."""
+        for name, editor in self.editors.items():
+            first = records[0][name]
+            editor.values = {}
+            editor.show_value(first if all(each[name] == first for each in records) else SEVERAL)
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard into a field, all of it selected."""

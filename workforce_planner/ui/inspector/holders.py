@@ -1,4 +1,4 @@
-"""Who is in the post: assign, vacate, absence, cover, and the fields of each assignment."""
+"""Who is in the post: assign, vacate on a day, absence, cover, and the fields of each assignment."""
 
 from functools import partial
 from typing import Any
@@ -6,21 +6,37 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QWidget
 
 from workforce_planner.edit.catalogue import named
+from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.records import ABSENCES, ASSIGNMENT_KINDS, CONTRACTS, Assignment
+from workforce_planner.model.records import ABSENCES, CONTRACTS, Assignment
 from workforce_planner.model.relations import assignment_fte
 from workforce_planner.model.schema import fields_of
-from workforce_planner.model.wording import count_text, fte_text, table_date_text
+from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, money_text, table_date_text
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.form import Form
-from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.inspector.questions import Asked, Question
+from workforce_planner.ui.inspector.sections import Section, ask_in
 from workforce_planner.ui.people import AGENCY, FILLED, VACANT, holders_of, kind_text, person_name
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row
 from workforce_planner.ui.workspace import Workspace
 
-ROWS = (("contracted_minutes", "fte"), ("starts_on", "ends_on"), ("point", "hourly_rate"), ("cases",), ("notes",))
+ROWS = (("contracted_minutes", "fte"), ("starts_on", "ends_on"), ("cases", "capacity"), ("point", "contract"))
+AGENCY_ROWS = (("hourly_rate", "weeks_a_year"), *ROWS[:3])
 WITHOUT = frozenset({"person", "post", "unit", "kind", "absence", "absent_from", "back_on"})
+AS_AGENCY = ("kind", "agency")
+DAY = "for example 31/03/2026"
+
+
+def assign_fields() -> tuple[Asked, ...]:
+    """What is asked of somebody who comes into a post."""
+    return (
+        Asked(table="assignments", field="kind", words="As what", first="employee"),
+        Asked(table="assignments", field="starts_on", words="First day (blank: already there)", hint=DAY),
+        Asked(table="assignments", field="fte", words="FTE worked (blank: all of the post)", hint="for example 0.6"),
+        Asked(table="assignments", field="hourly_rate", hint="for example £43.24", only_for=AS_AGENCY),
+        Asked(table="assignments", field="weeks_a_year", hint="for example 44.5", only_for=AS_AGENCY),
+    )
 
 
 class Holders(Section):
@@ -31,6 +47,7 @@ class Holders(Section):
         self._workspace = workspace
         self._post: PostId | None = None
         self._unfolded: set[str] = set()
+        self._ways: dict[str, QWidget] = {}
 
     def show_post(self, post: PostId) -> None:
         """Show who is in a post."""
@@ -38,20 +55,29 @@ class Holders(Section):
             self._unfolded.clear()
         self._post = post
         self.clear()
-        plan = self._workspace.plan
-        holders = holders_of(plan, self._workspace.relations, post, self._workspace.results)
+        self._ways.clear()
+        plan, joined = self._workspace.plan, self._workspace.relations
+        holders = holders_of(plan, joined, post, self._workspace.results)
         self.heading.setText("Holder" if len(holders) < 2 else count_text(len(holders), "holder"))
         for holder in holders:
             self.add(self._card(holder))
+        for coming in self._coming(post):
+            self.add(self._card(coming))
         if not plan.posts[post].disestablished:
             self.add(self._way_in(bool(holders)))
+
+    def _coming(self, post: PostId) -> list[Assignment]:
+        """Those who will be in the post on a later day."""
+        plan, day = self._workspace.plan, self._workspace.results.day
+        held = (plan.assignments[key] for key in self._workspace.relations.assignments_of_post.get(post, ()))
+        return [each for each in held if each.starts_on is not None and each.starts_on > day]
 
     def _card(self, holder: Assignment) -> QFrame:
         hiding = self._workspace.hiding
         name = (AGENCY if holder.kind == "agency" else FILLED) if hiding else self._name(holder)
         made = column(Line(name, "heading"), label(self._about(holder), "quiet", wraps=True), gap=2)
-        if holder.absence and not hiding:
-            made.addWidget(label(self._absence(holder), "warn", wraps=True))
+        for words, look in self._further(holder):
+            made.addWidget(label(words, look, wraps=True))
         made.addSpacing(4)
         made.addLayout(self._actions(holder))
         if holder.id in self._unfolded:
@@ -66,35 +92,59 @@ class Holders(Section):
         plan = self._workspace.plan
         works = assignment_fte(holder, plan.posts[holder.post] if holder.post else None)
         parts = [kind_text(holder), CONTRACTS.get(holder.contract or "", ""), f"{fte_text(works)} FTE"]
+        if holder.contracted_minutes is not None:
+            parts.append(f"{hours_text(holder.contracted_minutes)} hours")
         if holder.cases:
             parts.append(count_text(sum(each.count for each in holder.cases), "case"))
         if holder.asye:
             parts.append("ASYE")
         return " · ".join(part for part in parts if part)
 
+    def _further(self, holder: Assignment) -> list[tuple[str, str]]:
+        """More lines with their looks: dates, agency rate, absence."""
+        found = []
+        day = self._workspace.results.day
+        if holder.starts_on is not None and holder.starts_on > day:
+            found.append((f"From {date_text(holder.starts_on)}", "warn"))
+        if holder.ends_on is not None:
+            found.append((f"Until {date_text(last_day(holder.ends_on))}", "quiet"))
+        if holder.kind == "agency" and holder.hourly_rate is not None:
+            rate = "Hidden" if self._workspace.hiding else f"{money_text(holder.hourly_rate, 2)} an hour"
+            weeks = f", {holder.weeks_a_year / 100:g} weeks a year" if holder.weeks_a_year else ""
+            found.append((f"{rate}{weeks}", "quiet"))
+        if holder.absence and not self._workspace.hiding:
+            found.append((self._absence(holder), "warn"))
+        return found
+
     def _absence(self, holder: Assignment) -> str:
+        since = f" from {table_date_text(holder.absent_from)}" if holder.absent_from else ""
         back = f", expected back {table_date_text(holder.back_on)}" if holder.back_on else ""
-        return f"{ABSENCES[holder.absence or '']}{back}"
+        return f"{ABSENCES[holder.absence or '']}{since}{back}"
 
     def _actions(self, holder: Assignment):
-        name = self._name(holder) if not self._workspace.hiding else "the holder"
-        vacate = button("Vacate", partial(self._vacate, holder), "link", name=f"Vacate: take {name} out of the post")
-        if holder.absence:
-            away = button("End absence", partial(self._end_absence, holder), "link", name=f"End the absence of {name}")
-        else:
-            away = button("Absent…", partial(self._choose_absence, holder), "link", name=f"Note that {name} is absent")
-        self._away = away
-        shown = holder.id in self._unfolded
-        more = button("Less" if shown else "Details", partial(self._fold, holder), "link", name=f"Details of {name}")
-        layout = row(vacate, away, gap=2)
-        if holder.absence:
-            layout.addWidget(button("Cover…", self._cover, "link", name=f"Cover for {name}"))
+        hiding = self._workspace.hiding
+        name = "the holder" if hiding else self._name(holder)
+        vacate = button(
+            "Vacate…", partial(self._ask_vacate, holder), "link", name=f"Vacate: take {name} out of the post"
+        )
+        layout = row(vacate, gap=2)
+        if holder.absence and not hiding:
+            layout.addWidget(
+                button("End absence", partial(self._end_absence, holder), "link", name=f"End the absence of {name}")
+            )
+            layout.addWidget(button("Cover…", self._choose_cover, "link", name=f"Cover for {name}"))
+        elif not hiding:
+            away = partial(self._ask_absence, holder)
+            layout.addWidget(button("Absent…", away, "link", name=f"Note that {name} is absent"))
         layout.addStretch(1)
-        layout.addWidget(more)
+        shown = holder.id in self._unfolded
+        words = "Less" if shown else "Details"
+        layout.addWidget(button(words, partial(self._fold, holder), "link", name=f"{words} of {name}"))
         return layout
 
     def _form(self, holder: Assignment) -> Form:
-        form = Form("assignments", self._workspace, partial(self._change, holder), ROWS, without=WITHOUT)
+        rows = AGENCY_ROWS if holder.kind == "agency" else ROWS
+        form = Form("assignments", self._workspace, partial(self._change, holder), rows, without=WITHOUT)
         form.show_values(fields_of(holder))
         return form
 
@@ -102,6 +152,8 @@ class Holders(Section):
         words = "Add a person…" if filled else "Assign a person…"
         self._assign = button(words, self._choose_person, "link", name="Assign a person to this post")
         self._assign.setEnabled(not self._workspace.hiding)
+        if self._workspace.hiding:
+            self._assign.setToolTip("Show names and pay to assign somebody")
         if filled:
             return framed("plain", row(self._assign, -1))
         vacant = row(label(VACANT, "vacant"), -1, self._assign)
@@ -110,24 +162,39 @@ class Holders(Section):
     # Commands.
 
     def _perform(self, name: str, /, **values: Any) -> None:
-        self._workspace.attempt(named(name, **values), self)
+        """Raises Refused."""
+        self._workspace.perform(named(name, **values), self)
+
+    def _ask(self, words: str, fields: tuple[Asked, ...], answer: str, taken: Any, note: str = "") -> None:
+        ask_in(self, Question(words, fields, answer, taken, self._workspace, note=note))
 
     def _change(self, holder: Assignment, name: str, value: Any) -> None:
         command = named("change-assignment", holder_of=holder.post, who=holder.person, fields={name: value})
         self._workspace.perform(command, self)
 
-    def _vacate(self, holder: Assignment) -> None:
-        self._perform("vacate", post=holder.post, person=holder.person)
+    def _ask_vacate(self, holder: Assignment) -> None:
+        def vacate(given: dict[str, Any]) -> None:
+            self._perform("vacate", post=holder.post, person=holder.person, on=given["ends_on"])
+
+        last = Asked(table="assignments", field="ends_on", words="Last day in post", hint=DAY)
+        name = "The holder" if self._workspace.hiding else self._name(holder)
+        note = "Blank takes them out at once. The post stays, vacant."
+        self._ask(f"{name} leaves", (last,), "Vacate", vacate, note)
 
     def _end_absence(self, holder: Assignment) -> None:
-        self._perform("end-absence", post=holder.post, person=holder.person)
+        self._workspace.attempt(named("end-absence", post=holder.post, person=holder.person), self)
 
-    def _choose_absence(self, holder: Assignment) -> None:
-        def chosen(option: Option) -> None:
-            self._perform("absence", post=holder.post, person=holder.person, kind=option.key)
+    def _ask_absence(self, holder: Assignment) -> None:
+        def note(given: dict[str, Any]) -> None:
+            given["kind"] = given.pop("absence")
+            self._perform("absence", post=holder.post, person=holder.person, **given)
 
-        options = [Option(stored, words) for stored, words in ABSENCES.items()]
-        Picker("Why are they absent?", options, chosen, self).open_below(self._away)
+        fields = (
+            Asked(table="assignments", field="absence", words="Why"),
+            Asked(table="assignments", field="absent_from", hint=DAY),
+            Asked(table="assignments", field="back_on", hint=DAY),
+        )
+        self._ask(f"{self._name(holder)} is absent", fields, "Note it", note)
 
     def _fold(self, holder: Assignment) -> None:
         self._unfolded ^= {holder.id}
@@ -135,27 +202,39 @@ class Holders(Section):
             self.show_post(self._post)
 
     def _choose_person(self) -> None:
-        Picker("Assign a person", self._people(), self._assign_to, self, newcomer=_newcomer).open_below(self._assign)
+        Picker("Assign a person", self._people(), self._ask_as_what, self, newcomer=_newcomer).open_below(self._assign)
 
-    def _cover(self) -> None:
-        Picker("Who covers?", self._people(), self._cover_by, self, newcomer=_newcomer).open_below(self._assign)
+    def _choose_cover(self) -> None:
+        Picker("Who covers?", self._people(), self._ask_cover, self, newcomer=_newcomer).open_below(self._assign)
 
     def _people(self) -> list[Option]:
         return options_of(self._workspace, "people", blank=False)
 
-    def _assign_to(self, option: Option) -> None:
-        def chosen(kind: Option) -> None:
-            self._perform("assign", post=self._post, kind=kind.key, **_who(option))
+    def _ask_as_what(self, option: Option) -> None:
+        def assign(given: dict[str, Any]) -> None:
+            kind = given.pop("kind")
+            fields = {name: value for name, value in given.items() if value is not None}
+            self._perform("assign", post=self._post, kind=kind, fields=fields, **_who(option))
 
-        kinds = [Option(stored, words) for stored, words in ASSIGNMENT_KINDS.items() if stored != "cover"]
-        Picker("As what?", kinds, chosen, self).open_below(self._assign)
+        self._ask(f"Assign {_called(option)}", assign_fields(), "Assign", assign)
 
-    def _cover_by(self, option: Option) -> None:
-        self._perform("cover", post=self._post, **_who(option))
+    def _ask_cover(self, option: Option) -> None:
+        def cover(given: dict[str, Any]) -> None:
+            self._perform("cover", post=self._post, **given, **_who(option))
+
+        fields = (
+            Asked(table="assignments", field="starts_on", words="First day", hint=DAY),
+            Asked(table="assignments", field="ends_on", words="Last day", hint=DAY),
+        )
+        self._ask(f"{_called(option)} covers", fields, "Cover", cover)
 
 
 def _newcomer(text: str) -> Option:
     return Option(("new", text), f"Add “{text}” as a new person")
+
+
+def _called(option: Option) -> str:
+    return str(option.key[1]) if isinstance(option.key, tuple) else option.text
 
 
 def _who(option: Option) -> dict[str, Any]:

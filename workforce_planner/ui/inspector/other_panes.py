@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.edit.catalogue import named
-from workforce_planner.model.ids import UnitId
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.ui.inspector.actions import SeveralActions, UnitActions
@@ -25,6 +26,16 @@ PLAN_ROWS = (
     ("filled_point",),
     ("notes",),
 )
+
+SEVERAL_ROWS = (("title",), ("grade", "fte"), ("reports_to",), ("unit",), ("role",), ("starts_on", "ends_on"))
+SEVERAL_GROUPS = (
+    ("Hours and pay", (("contracted_minutes", "full_time_minutes"), ("weeks_a_year", "point"), ("grade_evaluation",))),
+    ("On the establishment", (("cost_centre",), ("employer",), ("in_scope",), ("statutory",))),
+    ("Funding", (("funding_basis",), ("costed_in",))),
+)
+NOT_SEVERAL = frozenset({"reference", "order", "disestablished", "end_reason", "group_size"})
+BY_MOVING = frozenset({"reports_to", "unit"})
+"""Fields whose change takes the whole branch along, and so is a move."""
 
 
 class UnitPane(QWidget):
@@ -111,20 +122,55 @@ class PlanPane(QWidget):
 
 
 class SeveralPane(QWidget):
-    """Says how much is selected and what can be done with all of it."""
+    """What several posts share can be edited at once; says how much is selected and what can be done with all of it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._about = label("", "quiet", wraps=True)
+        self.form = Form("posts", workspace, self._change, SEVERAL_ROWS, groups=SEVERAL_GROUPS, without=NOT_SEVERAL)
+        self._figures = Section("Figures of these posts")
         self.several = SeveralActions(workspace)
-        self.setLayout(column(column(self._about, margins=(PANE, 12, PANE, 14)), self.several, -1))
+        fields = column(self._about, self.form, margins=(PANE, 12, PANE, 14), gap=10)
+        self.setLayout(column(fields, self._figures, self.several, -1))
+
+    @property
+    def posts(self) -> tuple[PostId, ...]:
+        """The posts that are selected."""
+        return tuple(PostId(place.key) for place in self._workspace.selection if place.table == "posts")
 
     def show_selection(self) -> None:
         """Show what is selected."""
-        posts = sum(place.table == "posts" for place in self._workspace.selection)
-        units = len(self._workspace.selection) - posts
-        parts = [count_text(posts, "post")] if posts else []
+        posts, plan = self.posts, self._workspace.plan
+        units = len(self._workspace.selection) - len(posts)
+        parts = [count_text(len(posts), "post")] if posts else []
         parts += [count_text(units, "unit")] if units else []
-        self._about.setText(" and ".join(parts) + " selected.")
-        self.several.setVisible(posts > 0)
+        what = " A change here is made in every one of the posts, in one step." if posts else ""
+        self._about.setText(" and ".join(parts) + f" selected.{what}")
+        self.several.setVisible(bool(posts))
+        self.form.setVisible(bool(posts))
+        self.several.fit()
+        self._figures.setVisible(bool(posts))
+        if posts:
+            records = [plan.posts[key] for key in posts]
+            self.form.show_shared([{**fields_of(each), "fte": post_fte(each)} for each in records])
+            self._show_figures(posts)
+
+    def _show_figures(self, posts: tuple[PostId, ...]) -> None:
+        found = self._workspace.results.among(posts, "these posts")
+        cost = "Hidden" if self._workspace.hiding else money_text(found.cost.annual)
+        self._figures.clear()
+        rows = [
+            ("Posts that count", f"{found.posts:,}", ""),
+            ("FTE established", fte_text(found.established_fte), ""),
+            ("To recruit", f"{fte_text(found.to_recruit_fte)} FTE", ""),
+            ("Annual cost", cost, ""),
+        ]
+        self._figures.add(pairs(rows))
+
+    def _change(self, name: str, value: Any) -> None:
+        if name in BY_MOVING:
+            command = named("move", posts=self.posts, **{name: value})
+        else:
+            command = named("change-post", posts=self.posts, fields={name: value})
+        self._workspace.perform(command, self)

@@ -73,7 +73,8 @@ class Inspector(QWidget):
             self.unit_pane.show_unit(workspace.unit)
             self._turn_to(self.unit_pane)
         elif workspace.selection:
-            title = f"{count_text(len(workspace.selection), 'thing')} selected"
+            same = all(place.table == "posts" for place in workspace.selection)
+            title = f"{count_text(len(workspace.selection), 'post' if same else 'thing')} selected"
             self.several_pane.show_selection()
             self._turn_to(self.several_pane)
         else:

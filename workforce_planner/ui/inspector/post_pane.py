@@ -6,25 +6,32 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.calc.cost import PostCost
+from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.gaps import gap_text
 from workforce_planner.edit.catalogue import named
-from workforce_planner.edit.entry import write_value
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, RoleId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES, fields_of
-from workforce_planner.model.wording import count_text, money_text
+from workforce_planner.model.wording import count_text, date_text
 from workforce_planner.ui.inspector.actions import PostActions
+from workforce_planner.ui.inspector.difference import Difference
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.holders import Holders
+from workforce_planner.ui.inspector.other_panes import BY_MOVING
 from workforce_planner.ui.inspector.sections import Section, pairs
-from workforce_planner.ui.pieces import button, column, label
+from workforce_planner.ui.inspector.working import Working
+from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
 ROWS = (("title",), ("grade", "fte"), ("reports_to",), ("unit",), ("role",), ("starts_on", "ends_on"))
-WITHOUT = frozenset({"order", "disestablished", "end_reason", "group_size"})
-BY_MOVING = frozenset({"reports_to", "unit"})
-"""Fields whose change takes the whole branch along, and so is a move."""
+GROUPS = (
+    ("Hours and pay", (("contracted_minutes", "full_time_minutes"), ("weeks_a_year", "point"), ("grade_evaluation",))),
+    ("On the establishment", (("reference", "cost_centre"), ("employer",), ("in_scope",), ("statutory",))),
+    ("Funding", (("funding_basis",), ("costed_in",))),
+)
+WITHOUT = frozenset({"order", "disestablished", "end_reason", "group_size", "notes"})
+NOTES = frozenset(TABLES["posts"].fields) - {"notes"}
 
 
 class PostPane(QWidget):
@@ -34,27 +41,41 @@ class PostPane(QWidget):
         super().__init__()
         self._workspace, self._explain = workspace, explain
         self.post: PostId | None = None
-        self.form = Form("posts", workspace, self._change, ROWS, without=WITHOUT)
+        self.form = Form("posts", workspace, self._change, ROWS, groups=GROUPS, without=WITHOUT)
+        self.notes = Form("posts", workspace, self._change, (("notes",),), without=NOTES)
         self.holders = Holders(workspace)
         self._ended = label("", "warn", wraps=True)
         self._cost = Section()
-        self._difference = Section("Change from the current structure")
+        self.working = Working("the cost")
+        self._caseload = Section("Caseload")
+        self.difference = Difference(workspace)
+        notes = Section()
+        notes.add(self.notes)
         self._problems = Section()
         self._actions = PostActions(workspace, self)
         fields = column(self._ended, self.form, margins=(PANE, 12, PANE, 14), gap=10)
-        self.setLayout(column(self._problems, fields, self.holders, self._cost, self._difference, self._actions, -1))
+        self.setLayout(
+            column(
+                self._problems, fields, self.holders, self.difference, self._cost, self._caseload, notes,
+                self._actions, -1,
+            )
+        )  # fmt: skip
 
     def show_post(self, post: PostId) -> None:
         """Show a post as it is now."""
+        if post != self.post:
+            self.working.forget()
         self.post = post
         record = self._workspace.plan.posts[post]
         self.form.show_values({**fields_of(record), "fte": post_fte(record)})
+        self.notes.show_values(fields_of(record))
         reason = f": {record.end_reason}" if record.end_reason else ""
         self._ended.setText(f"Disestablished{reason}")
         self._ended.setVisible(record.disestablished)
         self.holders.show_post(post)
         self._show_cost(post)
-        self._show_difference(post)
+        self.difference.show_post(post)
+        self._show_caseload(post)
         self._show_problems(post)
         self._actions.show_post(post)
 
@@ -69,11 +90,14 @@ class PostPane(QWidget):
     # Cost.
 
     def _show_cost(self, post: PostId) -> None:
+        self._cost.body.removeWidget(self.working)
         self._cost.clear()
         found = self._workspace.results.post(post)
         record = self._workspace.plan.posts[post]
-        self._cost.heading.setText("Cost, full year")
+        self._cost.heading.setText(f"Cost, full year, at {date_text(self._workspace.results.price_date)}")
         self._cost.heading.show()
+        self.working.hide()
+        self.working.clear()
         if self._workspace.hiding:
             self._cost.add(label("Hidden", "quiet"))
         elif found is None:
@@ -84,34 +108,47 @@ class PostPane(QWidget):
             )
             self._cost.add(label(elsewhere, "quiet", wraps=True))
         elif found.cost.gap:
-            self._cost.add(label("Not known", "heading"), label(self._gap(found.cost), "quiet", wraps=True))
+            lead = button("Grades and rates…", self._ask_lists, "link", name="Give grades and rates")
+            self._cost.add(
+                label("Not known", "heading"), label(self._gap(found.cost), "quiet", wraps=True), row(lead, -1)
+            )
         else:
-            self._cost.add(pairs(_cost_rows(found.cost)))
-            why = button("Why?", partial(self._explain, "cost", post), "link", name="How the cost is worked out")
-            self._cost.add(column(why))
+            self.working.show_step(explain_results(self._workspace.results, "cost", post=post))
+            self._cost.add(self.working)
+            self.working.show()
+
+    def _ask_lists(self) -> None:
+        record = self._workspace.plan.posts[self.post] if self.post else None
+        self._workspace.lists_asked.emit("grades", (record.grade or "") if record else "")
 
     def _gap(self, cost: PostCost) -> str:
         text = gap_text(self._workspace.results, cost.gap) if cost.gap else ""
         return f"{text[:1].upper()}{text[1:]}."
 
-    # What a proposal changes.
+    # Caseload.
 
-    def _show_difference(self, post: PostId) -> None:
-        self._difference.clear()
-        workspace = self._workspace
-        self._difference.setVisible(workspace.proposal is not None)
-        if workspace.proposal is None:
-            return
-        found = workspace.document.compare(workspace.proposal).posts.get(post)
+    def _show_caseload(self, post: PostId) -> None:
+        self._caseload.clear()
+        plan, results = self._workspace.plan, self._workspace.results
+        found, role = results.post(post), plan.roles.get(plan.posts[post].role or RoleId(""))
+        holds = role is not None and bool(role.holds_cases)
+        self._caseload.setVisible(found is not None and (holds or found.cases > 0))
         if found is None:
-            self._difference.add(label("Counts on neither side on this day.", "quiet", wraps=True))
             return
-        rows = [("State", found.state.value.capitalize(), "heading")]
-        for change in found.changes:
-            spec = TABLES["posts"].fields[change.name]
-            old, new = (write_value(workspace.plan, spec, value) or "blank" for value in (change.old, change.new))
-            rows.append((change.label, f"{old} → {new}", ""))
-        self._difference.add(pairs(rows))
+        each = explain_results(results, "caseload_today", post=post)
+        rows = [("Cases held", f"{found.cases:,}", ""), ("Cases per FTE of those who hold any", each.text, "")]
+        target = role.target_caseload if role is not None else None
+        over = target is not None and each.value is not None and each.value > target
+        if target is not None:
+            rows.append((f"Target of {role.name}" if role else "Target", f"{target}", ""))
+        self._caseload.add(pairs(rows))
+        if over:
+            self._caseload.add(label(f"! Over the target of {target}", "warn"))
+        if found.cases:
+            why = button(
+                "Why?", partial(self._explain, "caseload_today", post), "link", name="How the caseload is counted"
+            )
+            self._caseload.add(row(why, -1))
 
     # What is wrong.
 
@@ -149,12 +186,3 @@ class PostPane(QWidget):
     def ask_to_end(self) -> None:
         """Ask for the reason of an end, or whether to delete."""
         self._actions.ask_to_end()
-
-
-def _cost_rows(cost: PostCost) -> list[tuple[str, str, str]]:
-    return [
-        ("Basic pay", money_text(cost.basic), ""),
-        ("Employer National Insurance", money_text(cost.ni), ""),
-        ("Pension", money_text(cost.pension), ""),
-        ("Total", money_text(cost.total), "heading"),
-    ]

@@ -1,6 +1,7 @@
 """The parts an inspector is stacked from: a section under a heading, pairs of words and values, small questions."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QVBoxLayout, QWid
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.ui.pieces import button, column, emptied, label, row, rule
 from workforce_planner.ui.tokens import PANE
+
+QUESTION = "question"
 
 
 class Section(QWidget):
@@ -96,11 +99,18 @@ class SmallQuestion(QWidget):
         self.deleteLater()
 
 
-def ask_in(section: Section, question: SmallQuestion) -> None:
-    """Open a question at the end of a section and put the keyboard there."""
-    for old in section.findChildren(SmallQuestion):
-        old.hide()
-        old.deleteLater()
+def ask_in(section: Section, question: Any) -> None:
+    """Open a question at the end of a section, in place of one that is open there, and put the keyboard into it."""
+    drop_questions(section)
+    question.setObjectName(QUESTION)
     section.add(question)
     question.show()
     question.focus()
+
+
+def drop_questions(section: Section) -> None:
+    """Put away what is asked in a section."""
+    for old in section.findChildren(QWidget, QUESTION):
+        old.setObjectName("")
+        old.hide()
+        old.deleteLater()

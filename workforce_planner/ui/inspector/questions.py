@@ -1,0 +1,152 @@
+"""A question with several fields that opens in place: read as it is typed, refused in words, one command at the end."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from workforce_planner.edit.doubts import doubt
+from workforce_planner.edit.entry import read_value
+from workforce_planner.model.fields import FieldSpec, Kind
+from workforce_planner.model.problems import Refused
+from workforce_planner.model.schema import TABLES
+from workforce_planner.ui.pieces import Choice, button, column, label, relook, row
+from workforce_planner.ui.workspace import Workspace
+
+Taken = Callable[[dict[str, Any]], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One field of a question: the table and field it is declared as, its words here, its first text."""
+
+    table: str
+    field: str
+    words: str = ""
+    first: str = ""
+    hint: str = ""
+    only_for: tuple[str, str] | None = None
+    """A choice of the question and the stored word of it for which this field is asked."""
+
+    @property
+    def spec(self) -> FieldSpec:
+        """How it is read."""
+        return TABLES[self.table].fields[self.field]
+
+
+class _Field(QWidget):
+    """One field of a question with its label and what is wrong."""
+
+    def __init__(self, asked: Asked, workspace: Workspace) -> None:
+        super().__init__()
+        self.asked, self._workspace = asked, workspace
+        self.wrong = label("", "doubt", wraps=True)
+        self.wrong.hide()
+        self.control: QLineEdit | Choice = self._choice() if asked.spec.kind is Kind.CHOICE else self._line()
+        words = asked.words or asked.spec.label
+        self.control.setAccessibleName(words)
+        self.control.setObjectName(f"asked-{asked.field}")
+        self.setLayout(column(label(words, "label", buddy=self.control), self.control, self.wrong, gap=3))
+
+    def _choice(self) -> Choice:
+        choice = Choice(self.asked.words or self.asked.spec.label)
+        for stored, words in self.asked.spec.choices:
+            if stored != "cover":
+                choice.addItem(words, stored)
+        choice.setCurrentIndex(max(0, choice.findData(self.asked.first)))
+        return choice
+
+    def _line(self) -> QLineEdit:
+        line = QLineEdit(self.asked.first)
+        line.setPlaceholderText(self.asked.hint)
+        line.textEdited.connect(self._judge)
+        return line
+
+    def _judge(self, text: str) -> None:
+        try:
+            found = doubt(self._workspace.plan, self.asked.table, {}, self.asked.field, self._read(text))
+        except Refused as error:
+            self.say(f"{error.problem.text} {error.problem.remedy}".strip(), "hint")
+        else:
+            self.say(str(found) if found else "", "doubt")
+
+    def say(self, text: str, look: str = "bad") -> None:
+        """Say what is wrong or doubtful; "" is nothing."""
+        relook(self.wrong, look)
+        self.wrong.setText(f"! {text}" if text else "")
+        self.wrong.setVisible(bool(text))
+
+    def _read(self, text: str) -> Any:
+        return read_value(self._workspace.plan, self.asked.spec, text) if text.strip() else None
+
+    def value(self) -> Any:
+        """What was given; raises Refused."""
+        if isinstance(self.control, Choice):
+            return self.control.currentData()
+        return self._read(self.control.text())
+
+
+class Question(QWidget):
+    """Fields, an answer and Cancel. What is refused is said in place and nothing is lost."""
+
+    def __init__(
+        self, words: str, fields: Sequence[Asked], answer: str, taken: Taken, workspace: Workspace, *, note: str = ""
+    ) -> None:
+        super().__init__()
+        self._taken = taken
+        self.fields = {each.field: _Field(each, workspace) for each in fields}
+        self._wrong = label("", "bad", wraps=True)
+        self._wrong.hide()
+        self.answer = button(answer, self._take, "primary")
+        parts: list[Any] = [label(words, "heading", wraps=True)]
+        parts += [label(note, "quiet", wraps=True)] if note else []
+        parts += [*self.fields.values(), self._wrong, row(self.answer, button("Cancel", self.leave), -1)]
+        self.setLayout(column(*parts, gap=8))
+        for field in self.fields.values():
+            if isinstance(field.control, QLineEdit):
+                field.control.returnPressed.connect(self._take)
+            else:
+                field.control.currentIndexChanged.connect(lambda _row: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        for field in self.fields.values():
+            if field.asked.only_for is not None:
+                name, stored = field.asked.only_for
+                choice = self.fields[name].control
+                assert isinstance(choice, Choice)
+                field.setVisible(choice.currentData() == stored)
+
+    def focus(self) -> None:
+        """Put the keyboard into the first field."""
+        first = next(iter(self.fields.values()), None)
+        (first.control if first is not None else self.answer).setFocus()
+
+    def _take(self) -> None:
+        given: dict[str, Any] = {}
+        wrong = False
+        for name, field in self.fields.items():
+            if field.isHidden():
+                continue
+            try:
+                given[name] = field.value()
+            except Refused as error:
+                field.say(f"{error.problem.text} {error.problem.remedy}".strip())
+                wrong = True
+        if not wrong:
+            self._hand_over(given)
+
+    def _hand_over(self, given: Mapping[str, Any]) -> None:
+        try:
+            self._taken(dict(given))
+        except Refused as error:
+            self._wrong.setText(" ".join(part for part in (error.problem.text, error.problem.remedy) if part))
+            self._wrong.show()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Put it away."""
+        self.hide()
+        self.deleteLater()
