@@ -11,14 +11,15 @@ from tests.report.test_costed import assert_foots, rows_of, table, words
 from workforce_planner.calc.comparison import Comparison, compare, compare_results
 from workforce_planner.calc.cost import PartTimeMode
 from workforce_planner.calc.results import measure
-from workforce_planner.model.money import Fte, in_pounds, pounds
+from workforce_planner.model.money import Fte, Money, in_pounds, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.paint.document_pdf import document_pdf
-from workforce_planner.report.blocks import Check, Part, Table, tables_of
-from workforce_planner.report.comparison import comparison_report
+from workforce_planner.report.blocks import Check, Kind, Part, Table, cell_text, tables_of
+from workforce_planner.report.comparison import comparison_report, headline, unrounded
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.identity import by_unit_terms, identity_check, measures
 from workforce_planner.report.places import lines
+from workforce_planner.report.rounding import RULE, to_the_pound
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,12 @@ def test_the_sum_is_checked_and_said_to_hold(sampled: Comparison) -> None:
 def test_every_post_that_changes_is_listed_old_beside_new(sampled: Comparison) -> None:
     said = table(comparison_report(sampled, "B"), "Posts that change")
     cells = [row.cells for row in said.rows]
-    assert ("Advanced Practitioner (6 posts)", "New", "–", "1.00 FTE, G11") in cells
+    assert (
+        "Advanced Practitioner (6 posts: NEW1, NEW2, NEW3, NEW4, NEW5 and NEW6)",
+        "New",
+        "–",
+        "1.00 FTE, G11",
+    ) in cells
     assert ("New posts: 6",) in cells
     assert ("Disestablished posts: 11",) in cells
     assert any(row[1:] == ("FTE", "1.00", "0.60") for row in cells if len(row) == 4)
@@ -194,3 +200,40 @@ def test_a_unit_closed_by_the_proposal_keeps_its_line(sampled: Comparison) -> No
 def test_the_comparison_of_the_sample_paints_without_a_clipped_word(sampled: Comparison) -> None:
     document = document_pdf(comparison_report(sampled, "Proposal B"))
     assert document.smallest_text_pt >= 7
+
+
+def test_every_table_of_pounds_says_what_adding_its_printed_cells_gives(sampled: Comparison) -> None:
+    said = comparison_report(sampled, "B")
+    for found in tables_of(said):
+        if any(column.kind is Kind.MONEY for column in found.columns) and found.rows[-1].part is Part.TOTAL:
+            assert any(note.startswith(RULE) for note in found.notes), found.caption
+
+
+def test_the_lead_does_not_contradict_its_own_figures(sampled: Comparison) -> None:
+    total = sampled.total
+    printed = to_the_pound(total.proposed.pounds) - to_the_pound(total.current.pounds)
+    agrees = printed == to_the_pound(total.difference.pounds)
+    assert ("each rounded; the difference is of the exact values" in headline(sampled, "B")) is not agrees
+    odd = replace(total.current, pounds=Money(10_400)), replace(total.proposed, pounds=Money(20_600))
+    shifted = replace(total, current=odd[0], proposed=odd[1])
+    assert unrounded(shifted) == ""
+    assert (
+        unrounded(
+            replace(
+                shifted, current=replace(odd[0], pounds=Money(14_900)), proposed=replace(odd[1], pounds=Money(16_000))
+            )
+        )
+        != ""
+    )
+
+
+def test_what_a_unit_no_longer_has_is_a_dash_in_every_table(sampled: Comparison) -> None:
+    for found in (table(comparison_report(sampled, "B"), "Current and proposed"), *term_tables(sampled)):
+        figures = [column for column in found.columns if column.kind is not Kind.TEXT]
+        assert {cell_text(column, 0) for column in figures} == {"–"}
+
+
+def test_spot_salaries_have_a_source_and_sources_hold_facts_only(sampled: Comparison) -> None:
+    rows = table(comparison_report(sampled, "B"), "Pay and rates").rows
+    assert {row.cells[3] for row in rows if row.cells[0] == "Spot salaries"} <= {"Example", "Entered by the council"}
+    assert not any("not checked" in str(cell) for row in rows for cell in row.cells)

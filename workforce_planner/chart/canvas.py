@@ -1,6 +1,7 @@
 """Puts cards, counts, references and frames on a scene."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from workforce_planner.chart.blocks import Block, Framed
 from workforce_planner.chart.card import Deck, fte_of
@@ -13,6 +14,10 @@ from workforce_planner.model.wording import count_text, fte_text
 
 TagOf = Callable[[PostId], tuple[str, int] | None]
 """On paper: the words under a box and the page they refer to (0: none), or None."""
+
+
+LABEL_GAP = 6.0
+"""Between a frame's label and a line that passes it."""
 
 
 class Canvas:
@@ -36,8 +41,8 @@ class Canvas:
         self.texts: list[Text] = []
         self.hits: list[Hit] = []
 
-    def frame(self, framed: Framed) -> None:
-        """A unit's frame with its name and FTE at the upper left."""
+    def frame(self, framed: Framed, drops: Sequence[float] = ()) -> None:
+        """A unit's frame with its name and FTE at the upper left, beside the lines that come down into it."""
         unit = UnitId(framed.unit)
         within = self.within[unit]
         posts = [post for each in within for post in self.deck.related.posts_of_unit.get(each, ())]
@@ -46,15 +51,23 @@ class Canvas:
         radius = 8.0 if self.m.radius else 0.0
         self.frames.append(Box(framed.x, framed.y, framed.width, framed.height, "frame", radius, framed.unit))
         size = self.m.detail if not self.m.radius else self.m.detail - 0.5
-        room = framed.width - 2 * self.m.frame_pad
-        fits = self.metrics.width(words, "bold", size) <= room
-        text = words if fits else self.metrics.shortened(words.rpartition(" · ")[0], "bold", size, room)
+        wanted = self.metrics.width(words, "bold", size)
+        x, room, top = self._label_place(framed, drops, wanted)
+        text = words if wanted <= room else self.metrics.shortened(words.rpartition(" · ")[0], "bold", size, room)
         width = self.metrics.width(text, "bold", size)
-        x = framed.x + self.m.frame_pad
-        base = base_line(framed.y + 2, self.m.frame_label, size)
+        base = base_line(top, self.m.frame_label, size)
         self.boxes.append(Box(x - 3, base - size, width + 6, size * 1.3, "patch"))
         self.texts.append(Text(x, base, text, "bold", size, "quiet", width, framed.unit))
-        self.hits.append(Hit(framed.x, framed.y, framed.width, self.m.frame_label, "unit", framed.unit, words))
+        self.hits.append(Hit(framed.x, top - 2, framed.width, self.m.frame_label, "unit", framed.unit, words))
+
+    def _label_place(self, framed: Framed, drops: Sequence[float], wanted: float) -> tuple[float, float, float]:
+        """Left end, room and top of a frame's label: inside at the top where it fits beside the lines that come down,
+        otherwise on the lower edge, where no line passes."""
+        x, room = _label_room(framed, drops, self.m.frame_pad, wanted)
+        if wanted <= room or not drops:
+            return x, room, framed.y + 2
+        bottom = framed.y + framed.height - self.m.frame_label / 2 + self.m.frame_pad / 3  # clear of the card above
+        return framed.x + self.m.frame_pad, framed.width - 2 * self.m.frame_pad, bottom
 
     def card(self, block: Block, face: Face) -> None:
         """A post's box with what hangs at its lower edge."""
@@ -115,3 +128,10 @@ class Canvas:
         width = self.metrics.width(words, "regular", size)
         base = base_line(area.y, area.height, size)
         self.texts.append(Text(area.x + (area.width - width) / 2, base, words, "regular", size, style, width))
+
+
+def _label_room(framed: Framed, drops: Sequence[float], pad: float, wanted: float) -> tuple[float, float]:
+    """Where a frame's label begins and how wide it may be: the first gap between lines it fits in, or the widest."""
+    edges = [framed.x + pad - LABEL_GAP, *sorted(drops), framed.x + framed.width - pad + LABEL_GAP]
+    rooms = [(near + LABEL_GAP, far - near - 2 * LABEL_GAP) for near, far in pairwise(edges)]
+    return next((room for room in rooms if room[1] >= wanted), max(rooms, key=lambda room: room[1]))

@@ -146,8 +146,9 @@ class Drawing:
     def draw(self, tree: Tree) -> Scene:
         """The scene of blocks that have their places."""
         canvas = Canvas(self.deck, self.measures, self.metrics, self.frames.within, self.tag_of)
+        drops = _drops(tree)
         for frame in tree.frames:
-            canvas.frame(frame)
+            canvas.frame(frame, drops.get(frame.unit, ()))
         for block in all_blocks(tree.tops):
             if block.key:
                 canvas.card(block, self.face(PostId(block.key), leaf=block.width == self.measures.leaf_width))
@@ -160,3 +161,14 @@ class Drawing:
             texts=tuple(canvas.texts),
             hits=tuple(canvas.hits),
         )
+
+
+def _drops(tree: Tree) -> dict[str, list[float]]:
+    """For each framed unit where the lines from its manager come down into the frame."""
+    drops: dict[str, list[float]] = {}
+    for block in all_blocks(tree.tops):
+        starts = {at: family.unit for family in block.families for at in range(family.start, family.stop)}
+        for index, each in enumerate(block.across):
+            if unit := each.unit or starts.get(index, ""):
+                drops.setdefault(unit, []).append(each.x + each.port)
+    return drops

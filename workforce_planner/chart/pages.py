@@ -1,6 +1,6 @@
 """A book of pages: one where the chart is legible on one, otherwise by branch, with references both ways."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os.path import commonprefix
@@ -13,7 +13,20 @@ from workforce_planner.chart.cuts import Leaf, Shown, leaves_of
 from workforce_planner.chart.drawing import Drawing
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Link, Scene, joined, moved, smallest_text
-from workforce_planner.chart.sheet import SMALLEST, Furniture, PathAbove, Sheet, furnished, sheet_of
+from workforce_planner.chart.sheet import (
+    FRAME_KEY,
+    MARK_KEYS,
+    REFERENCE_KEY,
+    SMALLEST,
+    Furniture,
+    Key,
+    PathAbove,
+    Sheet,
+    furnished,
+    legend_height,
+    sheet_of,
+    state_keys,
+)
 from workforce_planner.chart.spec import PAPER_MEASURES, Arrangement, ChartSpec
 from workforce_planner.chart.tree import Tree
 from workforce_planner.chart.unit_frames import frames_of
@@ -95,12 +108,35 @@ class _Book:
         self.sheet: Sheet = sheet_of(deck.spec.paper, portrait=deck.spec.portrait)
         self.drawing = Drawing(deck=deck, measures=PAPER_MEASURES, metrics=metrics, frames=frames_of(deck))
         self.smallest = SMALLEST / min(PAPER_MEASURES.detail, PAPER_MEASURES.tag_text)
-        self.keyed = bool(deck.states) or any(self._special(post) for post in deck.branches.everyone())
+        self.legend = legend_height(list(self._all_keys()), self.sheet, metrics)
         self.numbers = _Numbers()
 
-    def _special(self, post: PostId) -> bool:
-        record = self.deck.plan.posts[post]
-        return record.disestablished or bool(record.employer)
+    def _all_keys(self) -> Iterator[Key]:
+        """Every entry that the legend of a page may have."""
+        yield from self._keys_of_posts(self.deck.branches.everyone())
+        kinds = {each.kind for each in self.deck.plan.assignments.values()}
+        asye = any(each.asye for each in self.deck.plan.assignments.values())
+        there = {"Agency": "agency" in kinds, "ASYE": asye, "Apprentice": "apprentice" in kinds}
+        yield from (key for key in MARK_KEYS if there.get(key.sample, True))
+        if self.drawing.frames.branches or self.drawing.frames.neighbours:
+            yield FRAME_KEY
+        yield REFERENCE_KEY
+
+    def _keys_of_posts(self, drawn: Iterable[PostId]) -> Iterator[Key]:
+        deck = self.deck
+        posts = [deck.plan.posts[post] for post in drawn]
+        states = frozenset(state for post in posts if (state := deck.state_of(post)) is not None)
+        return state_keys(states, partners=any(post.employer and not deck.state_of(post) for post in posts))
+
+    def _keys(self, leaf: Leaf, chart: Scene) -> Iterator[Key]:
+        """The legend of what is on one page, and of nothing else."""
+        yield from self._keys_of_posts(leaf.posts())
+        said = {each.text for each in chart.texts if each.style in ("warn", "vacant")}
+        yield from (key for key in MARK_KEYS if key.sample in said)
+        if chart.frames:
+            yield FRAME_KEY
+        if any(each.kind == "reference" for each in chart.hits):
+            yield REFERENCE_KEY
 
     @property
     def top(self) -> float:
@@ -110,8 +146,7 @@ class _Book:
     @property
     def room(self) -> tuple[float, float]:
         """The width and height that a chart may take."""
-        legend = self.sheet.legend if self.keyed else 0.0
-        bottom = self.sheet.height - self.sheet.margin - self.sheet.foot - legend
+        bottom = self.sheet.height - self.sheet.margin - self.sheet.foot - self.legend
         return self.sheet.inner, bottom - self.top
 
     def pages(self) -> tuple[Page, ...]:
@@ -181,7 +216,7 @@ class _Book:
         dx = (self.sheet.width - chart.width * placed.scale) / 2
         chart = moved(chart, dx, self.top, placed.scale)
         chart = _linked(chart, goes_on)
-        says = self._says(leaf, number, leaves, _extents(placed, dx))
+        says = replace(self._says(leaf, number, leaves, _extents(placed, dx)), keys=tuple(self._keys(leaf, chart)))
         scene = joined(self.sheet.width, self.sheet.height, [furnished(self.sheet, says, self.metrics), chart])
         return Page(
             number=number,
@@ -211,7 +246,6 @@ class _Book:
         self, leaf: Leaf, number: int, leaves: Sequence[Leaf], extents: Sequence[tuple[float, float]]
     ) -> Furniture:
         deck, plan = self.deck, self.deck.plan
-        posts = [plan.posts[post] for post in leaf.posts()]
         marking = deck.spec.marking if deck.spec.marking is not None else plan.setting.marking
         return Furniture(
             title=self._title(leaf, number),
@@ -221,8 +255,6 @@ class _Book:
             footer=" · ".join(part for part in (plan.setting.name, deck.spec.version) if part),
             number=number,
             of=len(leaves),
-            states=frozenset(state for post in posts if (state := deck.state_of(post)) is not None),
-            partners=any(post.employer and not deck.state_of(post) for post in posts),
             paths=tuple(self._paths(leaf, number, extents)),
             goes_on=number + 1 if number < len(leaves) and self._continues(leaf, leaves[number]) else 0,
         )

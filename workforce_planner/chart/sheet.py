@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workforce_planner.chart.face import base_line
 from workforce_planner.chart.metrics import TextMetrics
@@ -27,7 +28,6 @@ class Sheet:
     small: float
     head: float
     foot: float
-    legend: float = 22.0
     path: float = 15.0
 
     @property
@@ -52,13 +52,12 @@ def sheet_of(paper: str, *, portrait: bool) -> Sheet:
         small=8.5,
         head=42,
         foot=22,
-        legend=22 + LEGEND_ROW if portrait else 22,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What one page says round its chart. `states` are those on this page; `paths` are drawn above the tops."""
+    """What one page says round its chart. `keys` are its legend; `paths` are drawn above the tops."""
 
     title: str
     subtitle: str
@@ -67,11 +66,28 @@ class Furniture:
     footer: str
     number: int
     of: int
-    states: frozenset[str] = frozenset()
-    partners: bool = False
+    keys: Sequence["Key"] = ()
     paths: Sequence["PathAbove"] = ()
     goes_on: int = 0
     """The page on which the reports of the same manager go on, or 0."""
+
+
+class Key(NamedTuple):
+    """One entry of a legend: the style it is drawn in, what stands in it, and what it means."""
+
+    style: str
+    sample: str
+    word: str
+
+
+MARK_KEYS = (
+    Key("mark", "Agency", "Agency worker"),
+    Key("mark", "ASYE", "Newly qualified, in the assessed year"),
+    Key("mark", "Apprentice", "Apprentice in post"),
+    Key("vacant", "Vacant", "Nobody in post"),
+)
+FRAME_KEY = Key("frame", "", "A unit and its FTE")
+REFERENCE_KEY = Key("more", "p. 2", "Branch goes on on that page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,41 +185,32 @@ class _Pen:
         return whole if self.metrics.width(whole, "regular", size) <= room else ""
 
     def legend(self, says: Furniture) -> None:
-        """The states on this page, each with its line, letter and word, in as many rows as they need."""
+        """What is on this page, each with its line, letter and word, in as many rows as they need."""
         s = self.sheet
-        rows = self.legend_rows(list(_keys(says)))
+        rows = legend_rows(says.keys, s, self.metrics)
         for index, row in enumerate(rows):
             x, y = s.margin, s.height - s.margin - s.foot - 14 - LEGEND_ROW * (len(rows) - 1 - index)
-            for style, letter, word in row:
-                self.key(x, y, style, letter)
-                width = self.metrics.width(word, "regular", s.small)
-                self.texts.append(Text(x + 30, base_line(y, 13, s.small), word, "regular", s.small, "text", width))
-                x += self.key_width(word)
+            for key in row:
+                self.key(x, y, key)
+                width = self.metrics.width(key.word, "regular", s.small)
+                at = x + _sample_width(key, self.metrics) + 6
+                self.texts.append(Text(at, base_line(y, 13, s.small), key.word, "regular", s.small, "text", width))
+                x += _key_width(key, s, self.metrics)
 
-    def key(self, x: float, y: float, style: str, letter: str) -> None:
-        """A small box in the style of a state, with its letter."""
-        self.boxes.append(Box(x, y, 24, 13, style))
-        if letter:
-            self.boxes.append(Box(x + 12, y, 12, 13, f"badge-{style.removeprefix('key-')}"))
-            width = self.metrics.width(letter, "bold", 8)
-            self.texts.append(Text(x + 18 - width / 2, base_line(y, 13, 8), letter, "bold", 8, "letter", width))
-
-    def key_width(self, word: str) -> float:
-        """How far on the next key stands."""
-        return 30 + self.metrics.width(word, "regular", self.sheet.small) + 22
-
-    def legend_rows(self, keys: Sequence[tuple[str, str, str]]) -> list[list[tuple[str, str, str]]]:
-        """Keys in rows no wider than the sheet, less what "More reports" needs."""
-        rows: list[list[tuple[str, str, str]]] = []
-        left = 0.0
-        for key in keys:
-            width = self.key_width(key[2])
-            if not rows or width > left:
-                rows.append([])
-                left = self.sheet.inner - 90
-            rows[-1].append(key)
-            left -= width
-        return rows
+    def key(self, x: float, y: float, key: Key) -> None:
+        """A small sample of what a key explains."""
+        width = _sample_width(key, self.metrics)
+        if key.style != "vacant":
+            self.boxes.append(Box(x, y, width, 13, key.style))
+        if not key.sample:
+            return
+        font, style = SAMPLE_TEXTS.get(key.style, ("bold", "letter"))
+        middle = x + width / 2
+        if style == "letter":
+            self.boxes.append(Box(x + 12, y, 12, 13, f"badge-{key.style.removeprefix('key-')}"))
+            middle = x + 18
+        text = self.metrics.width(key.sample, font, 8)
+        self.texts.append(Text(middle - text / 2, base_line(y, 13, 8), key.sample, font, 8, style, text))
 
     def goes_on(self, page: int) -> None:
         """That the row of reports is continued, at the right of the legend."""
@@ -222,9 +229,47 @@ class _Pen:
         self.left(says.footer, y, s.small, s.inner - page - 24)
 
 
-def _keys(says: Furniture) -> Iterator[tuple[str, str, str]]:
-    for key, state in STATES.items():
-        if key in says.states:
-            yield f"key-{state.name}", "" if key in UNMARKED else state.letter, state.word
-    if says.partners:
-        yield "card-partner", "", "Employed by a partner"
+SAMPLE_TEXTS: Mapping[str, tuple[str, str]] = {
+    "mark": ("regular", "warn"),
+    "more": ("regular", "accent"),
+    "vacant": ("italic", "vacant"),
+}
+"""Font and style of the words in samples; all others are letters of states."""
+
+
+def _sample_width(key: Key, metrics: TextMetrics) -> float:
+    text = metrics.width(key.sample, SAMPLE_TEXTS[key.style][0], 8) if key.style in SAMPLE_TEXTS else 0.0
+    return max(text + (0 if key.style == "vacant" else 8), 24.0)
+
+
+def _key_width(key: Key, sheet: Sheet, metrics: TextMetrics) -> float:
+    return _sample_width(key, metrics) + 6 + metrics.width(key.word, "regular", sheet.small) + 22
+
+
+def legend_rows(keys: Sequence[Key], sheet: Sheet, metrics: TextMetrics) -> list[list[Key]]:
+    """Keys in rows no wider than the sheet, less what "More reports" needs."""
+    rows: list[list[Key]] = []
+    left = 0.0
+    for key in keys:
+        width = _key_width(key, sheet, metrics)
+        if not rows or width > left:
+            rows.append([])
+            left = sheet.inner - 90
+        rows[-1].append(key)
+        left -= width
+    return rows
+
+
+def legend_height(keys: Sequence[Key], sheet: Sheet, metrics: TextMetrics) -> float:
+    """The room that a legend takes above the foot."""
+    rows = len(legend_rows(keys, sheet, metrics))
+    return LEGEND_ROW * rows + 5 if rows else 0.0
+
+
+def state_keys(states: frozenset[str], *, partners: bool) -> Iterator[Key]:
+    """The states of posts, in their order, and partners' posts."""
+    for name, state in STATES.items():
+        if name in states:
+            yield Key(f"key-{state.name}", "" if name in UNMARKED else state.letter, state.word)
+    if partners:
+        yield Key("card-partner", "", "Employed by a partner")

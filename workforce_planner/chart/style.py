@@ -29,12 +29,12 @@ STATES: Mapping[str, State] = {
     "transferred": State("transferred", "T", "Transferred", "dashed", 1.6),
     "in_development": State("in_development", "D", "In development", "dotted", 1.6),
     "disestablished": State("disestablished", "X", "Disestablished", "short", 1.2),
-    "to_review": State("to_review", "R", "To be reviewed", "dotted", 1.0, grey=True),
+    "to_review": State("to_review", "R", "As today, not yet reviewed"),
     "out_of_scope": State("out_of_scope", "O", "Out of scope", weight=0.6, grey=True),
 }
 """In the order of the legend."""
-UNMARKED = frozenset({"unchanged"})
-"""States whose letter is not drawn on the box."""
+UNMARKED = frozenset({"to_review"})
+"""States whose letter is not drawn on the box: what nobody has touched looks as it does today."""
 
 DASHES: Mapping[str, tuple[float, ...]] = {
     "solid": (),
@@ -96,7 +96,7 @@ LIGHT_TOKENS: Mapping[str, str] = {
     "in_development": "#6B3FA0",
     "disestablished": "#6B7480",
     "unchanged": "#7C8796",
-    "to_review": "#5B6675",
+    "to_review": "#7C8796",
     "out_of_scope": "#9AA5B3",
     "bad": "#B42318",
     "bad-fill": "#FDECEA",
@@ -123,7 +123,7 @@ DARK_TOKENS: Mapping[str, str] = {
     "in_development": "#B79AE8",
     "disestablished": "#9AA5B3",
     "unchanged": "#8F9AA8",
-    "to_review": "#A3ADBA",
+    "to_review": "#8F9AA8",
     "out_of_scope": "#5D6773",
     "bad": "#F2877B",
     "bad-fill": "#3A2222",
@@ -169,6 +169,7 @@ PAPER_TOKENS: Mapping[str, str] = {
     "vacant": "#000000",
     "connector": "#6B7280",
     "unchanged": "#3C424B",
+    "to_review": "#3C424B",
     "hairline": "#B8BEC7",
     "pill": "#ECEEF1",
 }

@@ -22,6 +22,7 @@ MODES = {
     ),
     PartTimeMode.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
 }
+ENTERED = "Entered by the council"
 COLUMNS = (
     Column(label="What", weight=1),
     Column(label="What is used", weight=2),
@@ -86,7 +87,12 @@ def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
     for since in sorted({since for _, since in spots}):
         names = sorted(name for name, day in spots if day == since)
         example = any(salary.example for (_, day), salary in spots.items() if day == since)
-        yield "Spot salaries", f"{', '.join(names)}{_example(example)}", date_text(since), ""
+        yield (
+            "Spot salaries",
+            f"{', '.join(names)}{_example(example)}",
+            date_text(since),
+            "Example" if example else ENTERED,
+        )
 
 
 def _ni_rows(results: Results) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The posts that a proposal changes: what each was and becomes, and what the change costs a year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workforce_planner.calc.comparison import Comparison, PostComparison
@@ -15,7 +15,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import NO_VALUE, count_text, fte_text, percent_text, post_name
+from workforce_planner.model.wording import NO_VALUE, count_text, fte_text, list_text, percent_text, post_name
 from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Cell, Column, Part, Row, Table
 from workforce_planner.report.blocks import Kind as Figures
@@ -36,13 +36,13 @@ ONE_SIDED = "‡"
 BLANK = "blank"
 COST_COLUMNS = (
     Column(label="Post", weight=3),
-    Column(label="FTE", kind=Figures.FTE, signed=True),
+    Column(label="FTE", kind=Figures.FTE, signed=True, zero=NO_VALUE),
     Column(label="Grade (point)"),
-    Column(label="Basic", kind=Figures.MONEY, signed=True),
-    Column(label="NI", kind=Figures.MONEY, signed=True),
-    Column(label="Super", kind=Figures.MONEY, signed=True),
-    Column(label="Total per post", kind=Figures.MONEY, signed=True),
-    Column(label="Total", kind=Figures.MONEY, signed=True),
+    Column(label="Basic", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
+    Column(label="NI", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
+    Column(label="Super", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
+    Column(label="Total per post", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
+    Column(label="Total", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
 )
 CHANGE_COLUMNS = (
     Column(label="Post", weight=3),
@@ -200,9 +200,15 @@ def _change_rows(comparison: Comparison, posts: list[PostComparison]) -> Iterato
         plan = comparison.proposed.plan if keys[0] in comparison.proposed.plan.posts else comparison.current.plan
         name = post_name(plan, keys[0])
         if len(keys) > 1:
-            name = f"{titles[keys[0]] or 'Untitled post'} ({count_text(len(keys), 'post')})"
+            name = f"{titles[keys[0]] or 'Untitled post'} ({count_text(len(keys), 'post')}{_references(plan, keys)})"
         for number, line in enumerate(lines):
             yield Row(cells=(name if number == 0 else "", *line), depth=2)
+
+
+def _references(plan: Plan, keys: Sequence[PostId]) -> str:
+    """The references of posts that stand together, so that each can be found."""
+    known = [plan.posts[key].reference for key in keys if key in plan.posts and plan.posts[key].reference]
+    return f": {list_text(known)}" if known else ""
 
 
 def _lines(comparison: Comparison, each: PostComparison) -> list[tuple[str, str, str]]:

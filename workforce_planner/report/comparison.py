@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workforce_planner.calc.causes import Amount
-from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.comparison import Comparison, Movement
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
 from workforce_planner.report.assumptions import DEFINITIONS, assumptions_blocks, known_text
@@ -26,6 +26,7 @@ from workforce_planner.report.cautions import cautions
 from workforce_planner.report.changes import changes_table, cost_table
 from workforce_planner.report.identity import by_unit_table, by_unit_terms, identity_check, measures, total_table
 from workforce_planner.report.places import cost_is_known, is_complete
+from workforce_planner.report.rounding import Sum
 
 STATES = {
     PostState.OUT_OF_SCOPE: "The proposal does not touch it; a person has said so.",
@@ -105,7 +106,14 @@ def headline(comparison: Comparison, proposal: str) -> str:
     change = total.difference.pounds
     cost = "at no change of cost" if change == 0 else f"and {_more(change)} a year"
     whole = "" if is_complete(comparison) else f" {_known(comparison)}"
-    return f"{size}, {cost}: from {money_text(total.current.pounds)} to {money_text(total.proposed.pounds)}.{whole}"
+    sides = f"from {money_text(total.current.pounds)} to {money_text(total.proposed.pounds)}{unrounded(total)}"
+    return f"{size}, {cost}: {sides}.{whole}"
+
+
+def unrounded(total: Movement) -> str:
+    """What is said where the printed sides do not give the printed difference."""
+    off = Sum("", (total.proposed.pounds, -total.current.pounds), total.difference.pounds).off
+    return " (each rounded; the difference is of the exact values)" if off else ""
 
 
 def _more(change: int) -> str:
@@ -140,7 +148,8 @@ def _key_figures(comparison: Comparison) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 label="Annual cost",
                 value=money_text(total.proposed.pounds),
-                definition=f"{money_text(total.current.pounds)} today: {_signed(money_text(abs(pounds)), pounds)}.",
+                definition=f"{money_text(total.current.pounds)} today: {_signed(money_text(abs(pounds)), pounds)}"
+                f"{unrounded(total)}.",
             )
         )
     return tuple(figures)

@@ -3,7 +3,7 @@
 proposed = current - disestablished + new + transferred in - transferred out + changed
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING, Amount
@@ -11,6 +11,7 @@ from workforce_planner.calc.comparison import Comparison, Movement
 from workforce_planner.model.wording import NO_VALUE
 from workforce_planner.report.blocks import Check, Column, Kind, Part, Row, Table
 from workforce_planner.report.places import Line, cost_is_known, lines, moving
+from workforce_planner.report.rounding import Sum, rounding_of
 
 TRANSFERS = (
     "A transfer inside a unit shows in the units it goes between, not in the line of the unit that holds them both, so "
@@ -26,10 +27,11 @@ class Measure(NamedTuple):
     of: Callable[[Amount], int]
 
 
+MONEY = Measure("Annual cost", Kind.MONEY, lambda amount: amount.pounds)
 MEASURES = (
     Measure("Posts", Kind.COUNT, lambda amount: amount.posts),
     Measure("FTE", Kind.FTE, lambda amount: amount.fte),
-    Measure("Annual cost", Kind.MONEY, lambda amount: amount.pounds),
+    MONEY,
 )
 TERMS: tuple[tuple[str, Callable[[Movement], Amount]], ...] = (
     ("Current", lambda line: line.current),
@@ -53,15 +55,43 @@ def by_unit_table(comparison: Comparison) -> Table:
     columns = [Column(label="Unit", weight=2)]
     for measure in counted:
         columns += [
-            Column(label="Current", group=measure.name, kind=measure.kind),
-            Column(label="Proposed", group=measure.name, kind=measure.kind),
+            Column(label="Current", group=measure.name, kind=measure.kind, zero=NO_VALUE),
+            Column(label="Proposed", group=measure.name, kind=measure.kind, zero=NO_VALUE),
             Column(label="Change", group=measure.name, kind=measure.kind, signed=True, zero=NO_VALUE),
         ]
-    rows = []
-    for line in lines(comparison):
-        sides = (line.movement.current, line.movement.proposed, line.movement.difference)
-        rows.append(_row(line, tuple(measure.of(side) for measure in counted for side in sides)))
-    return Table(caption="Current and proposed structure by unit", columns=tuple(columns), rows=tuple(rows))
+    rows, found = [], list(lines(comparison))
+    for line in found:
+        rows.append(_row(line, tuple(measure.of(side) for measure in counted for side in _sides(line))))
+    notes = (_rounding(found, _sides, ("Current", "Proposed", "Change")),) if MONEY in counted else ()
+    return Table(
+        caption="Current and proposed structure by unit", columns=tuple(columns), rows=tuple(rows), notes=notes
+    )
+
+
+def _sides(line: Line) -> tuple[Amount, ...]:
+    return line.movement.current, line.movement.proposed, line.movement.difference
+
+
+def _terms(line: Line) -> tuple[Amount, ...]:
+    return tuple(term(line.movement) for _, term in TERMS)
+
+
+def _rounding(found: Sequence[Line], cells: Callable[[Line], tuple[Amount, ...]], names: Sequence[str]) -> str:
+    """The note on rounding under a table of pounds: down the named columns (others have ""), and across."""
+    bodies = [cells(line) for line in found if line.part is Part.BODY]
+    total = next(cells(line) for line in found if line.part is Part.TOTAL)
+    down = [
+        Sum(name, [body[place].pounds for body in bodies], total[place].pounds)
+        for place, name in enumerate(names)
+        if name
+    ]
+    across = []
+    for line in found:
+        if line.part is not Part.GROUP:
+            *parts, last = (int(each.pounds) for each in cells(line))
+            parts = [-parts[0], parts[1]] if cells is _sides else parts
+            across.append(Sum(line.name, parts, last))
+    return rounding_of(down, across)
 
 
 def _row(line: Line, figures: tuple[int, ...]) -> Row:
@@ -72,11 +102,18 @@ def _row(line: Line, figures: tuple[int, ...]) -> Row:
 def total_table(comparison: Comparison) -> Table:
     """The sum for the whole structure, term by term, and what the changes come from."""
     total, counted = comparison.total, measures(comparison)
-    columns = (Column(label="Term", weight=2), *(Column(label=each.name, kind=each.kind) for each in counted))
+    figures = (Column(label=each.name, kind=each.kind, zero=NO_VALUE) for each in counted)
+    columns = (Column(label="Term", weight=2), *figures)
 
     def row(name: str, amount: Amount, part: Part = Part.BODY, depth: int = 0) -> Row:
         return Row(cells=(name, *(measure.of(amount) for measure in counted)), part=part, depth=depth)
 
+    notes = []
+    if MONEY in counted:
+        terms = [term(total).pounds for _, term in TERMS]
+        notes.append(rounding_of([Sum(MONEY.name, terms[:-1], terms[-1])]))
+    if total.causes:
+        notes.append("Lines that begin with “by” say what “changed” is made of; they are in it already.")
     causes = [row(f"by {cause.value}", share, depth=1) for cause, share in total.causes.items()]
     return Table(
         caption="From the current to the proposed structure",
@@ -86,20 +123,23 @@ def total_table(comparison: Comparison) -> Table:
             *causes,
             row(TERMS[-1][0], total.proposed, Part.TOTAL),
         ),
-        notes=("Lines that begin with “by” say what “changed” is made of; they are in it already.",) if causes else (),
+        notes=tuple(notes),
     )
 
 
 def by_unit_terms(comparison: Comparison, measure: Measure) -> Table:
     """The sum of one measure for every unit, a term in each column."""
-    rows = []
-    for line in moving(lines(comparison)):
-        rows.append(_row(line, tuple(measure.of(term(line.movement)) for _, term in TERMS)))
+    found = list(moving(lines(comparison)))
+    rows = [_row(line, tuple(measure.of(each) for each in _terms(line))) for line in found]
+    names = [name if "Transferred" not in name else "" for name, _ in TERMS]
+    rounding = (_rounding(found, _terms, names),) if measure is MONEY else ()
     columns = (
         Column(label="Unit", weight=2),
         *(Column(label=name, kind=measure.kind, signed=name[0] in "+±", zero=NO_VALUE) for name, _ in TERMS),
     )
-    return Table(caption=f"{measure.name}: the sum by unit", columns=columns, rows=tuple(rows), notes=(TRANSFERS,))
+    return Table(
+        caption=f"{measure.name}: the sum by unit", columns=columns, rows=tuple(rows), notes=(TRANSFERS, *rounding)
+    )
 
 
 def identity_check(comparison: Comparison) -> Check:
@@ -109,7 +149,8 @@ def identity_check(comparison: Comparison) -> Check:
     if failing:
         return Check(f"The sum does not add up for {', '.join(failing)}. Please report this as a fault.", False)
     words = "current – disestablished + new + transferred in – transferred out + changed = proposed"
-    return Check(f"Checked for every unit and in total, in posts, FTE and pounds: {words}.", True)
+    exact = "The exact values were checked, not the rounded ones that are printed"
+    return Check(f"It adds up for every unit and in total, in posts, FTE and pounds: {words}. {exact}.", True)
 
 
 def _holds(movement: Movement) -> bool:

@@ -34,9 +34,9 @@ STATE_KEYS: Mapping[PostState, str] = {
     PostState.TRANSFERRED: "transferred",
     PostState.CHANGED: "changed",
     PostState.UNCHANGED: "unchanged",
-    PostState.TO_BE_REVIEWED: "unchanged",
+    PostState.TO_BE_REVIEWED: "to_review",
 }
-"""How a chart marks a state. Until posts can be confirmed, one that a proposal does not touch is drawn as unchanged."""
+"""How a chart marks a state."""
 
 
 class Source(Protocol):
