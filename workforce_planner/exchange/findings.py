@@ -186,12 +186,11 @@ def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
     for problem in check(imported.plan):
         if problem.code not in CELLS_OF_CODES or _said_of_the_list(imported, problem.code):
             continue
-        placed = _placed(imported, problem, rows)
-        if (placed.code, placed.where) in places:
-            continue
         counts[problem.code] = counts.get(problem.code, 0) + 1
         if counts[problem.code] <= MOST_ALIKE:
-            yield placed
+            placed = _placed(imported, problem, rows)
+            if (placed.code, placed.where) not in places:
+                yield placed
     for code, count in counts.items():
         if count > MOST_ALIKE:
             text = f"{count - MOST_ALIKE:,} more have the same trouble ({code})."
