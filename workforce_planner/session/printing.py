@@ -15,6 +15,7 @@ from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
+from workforce_planner.report.blocks import Report
 from workforce_planner.report.comparison import comparison_report
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
@@ -60,13 +61,15 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartOptions:
-    """What is asked of a printed chart. `names` None: shown, except in a proposal."""
+    """What is asked of a printed chart. `names` None: shown, except in a proposal; `marking` None: the plan's own."""
 
     top: PostId | None = None
     paper: str = "A3"
     portrait: bool = False
     names: bool | None = None
     pay: bool = True
+    title: str = ""
+    marking: str | None = None
 
 
 PLAIN_CHART = ChartOptions()
@@ -93,6 +96,8 @@ def chart_pages(
         proposal=name,
         paper=options.paper,
         portrait=options.portrait,
+        title=options.title,
+        marking=options.marking,
     )
     states = post_states(source.compare(proposal)) if proposal else None
     base = source.plan() if proposal else None
@@ -115,25 +120,35 @@ def print_costed(source: Source, path: Path, proposal: ProposalId | None = None)
     """Write the costed report as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
-    plan = source.plan(proposal)
-    name = plan.proposals[proposal].name if proposal else ""
-    options = CostedOptions(proposal=name, problems=source.structure(proposal).problems)
-    comparison = source.compare(proposal) if proposal else None
-    painted = document_pdf(costed_report(plan, source.results(proposal), comparison, options))
+    painted = document_pdf(costed_blocks(source, proposal))
     write(path, painted.data)
     return painted.pages
+
+
+def costed_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
+    """The costed report of a structure."""
+    plan = source.plan(proposal)
+    options = CostedOptions(proposal=_name(plan, proposal), problems=source.structure(proposal).problems)
+    comparison = source.compare(proposal) if proposal else None
+    return costed_report(plan, source.results(proposal), comparison, options)
 
 
 def print_structure(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
     """Write the structure as a list, for people who cannot use the chart, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
-    plan = source.plan(proposal)
-    name = plan.proposals[proposal].name if proposal else ""
-    options = StructureOptions(proposal=name, names=proposal is None)
-    painted = document_pdf(structure_report(plan, source.results(proposal), options))
+    painted = document_pdf(structure_blocks(source, proposal))
     write(path, painted.data)
     return painted.pages
+
+
+def structure_blocks(source: Source, proposal: ProposalId | None = None, *, names: bool | None = None) -> Report:
+    """The structure as a list. `names` None: shown, except in a proposal."""
+    plan = source.plan(proposal)
+    shown = proposal is None if names is None else names
+    return structure_report(
+        plan, source.results(proposal), StructureOptions(proposal=_name(plan, proposal), names=shown)
+    )
 
 
 def print_comparison(
@@ -142,13 +157,17 @@ def print_comparison(
     """Write a proposal beside the current structure, or beside another proposal, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
+    painted = document_pdf(comparison_blocks(source, proposal, old))
+    write(path, painted.data)
+    return painted.pages
+
+
+def comparison_blocks(source: Source, proposal: ProposalId | None, old: ProposalId | None = None) -> Report:
+    """A proposal beside the current structure, or beside another proposal; refused where there is no proposal."""
     if proposal is None:
         raise refuse("proposal-missing", "A comparison needs a proposal.", "Name it: --proposal NAME.")
     proposals = source.plan().proposals
-    against = proposals[old].name if old else ""
-    painted = document_pdf(comparison_report(source.compare(proposal, old), proposals[proposal].name, against))
-    write(path, painted.data)
-    return painted.pages
+    return comparison_report(source.compare(proposal, old), proposals[proposal].name, _name(source.plan(), old))
 
 
 def print_figures(
@@ -157,13 +176,21 @@ def print_figures(
     """Write the figures by unit with the plots of spans and grades as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
-    plan = source.plan(proposal)
-    name = plan.proposals[proposal].name if proposal else ""
-    base = source.results(None, source.as_at(proposal)) if proposal else None
-    chosen = replace(options or FiguresOptions(), proposal=name)
-    painted = document_pdf(figures_report(plan, source.results(proposal), base, text_metrics(), chosen))
+    painted = document_pdf(figures_blocks(source, proposal, options))
     write(path, painted.data)
     return painted.pages
+
+
+def figures_blocks(source: Source, proposal: ProposalId | None = None, options: FiguresOptions | None = None) -> Report:
+    """The figures by unit with their plots."""
+    plan = source.plan(proposal)
+    base = source.results(None, source.as_at(proposal)) if proposal else None
+    chosen = replace(options or FiguresOptions(), proposal=_name(plan, proposal))
+    return figures_report(plan, source.results(proposal), base, text_metrics(), chosen)
+
+
+def _name(plan: Plan, proposal: ProposalId | None) -> str:
+    return plan.proposals[proposal].name if proposal else ""
 
 
 def document_title(plan: Plan, what: str, proposal: ProposalId | None) -> str:

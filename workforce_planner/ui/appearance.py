@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.ui.theme import LARGEST, NORMAL, dress, text_size, tokens
+from workforce_planner.ui.theme import LARGEST, NORMAL, dress, is_dressed, text_size, tokens
 
 SYSTEM = "system"
 LOOKS: Mapping[str, str] = {
@@ -66,7 +66,7 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Dress the application, where it looks otherwise."""
         theme = theme_of(self.look, self._app)
-        if (tokens().name, text_size()) != (theme, self.text):
+        if not is_dressed() or (tokens().name, text_size()) != (theme, self.text):
             dress(self._app, theme, self.text)
             self.changed.emit()
 

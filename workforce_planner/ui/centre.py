@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from workforce_planner.ui.pieces import column, row, stretched
+from workforce_planner.ui.theme import grown
 
 HEAD = 40
 ORDER = ("Chart", "Table", "Compare", "Figures", "Reports")
@@ -29,7 +30,7 @@ class Centre(QWidget):
         self._views, self._tools = QStackedWidget(), QStackedWidget()
         head = QFrame()
         head.setObjectName("bar")
-        head.setFixedHeight(HEAD + 1)
+        head.setFixedHeight(grown(HEAD + 1))
         head.setLayout(row(self.tabs, self._tools, margins=(12, 0, 12, 0), gap=8))
         self.setLayout(stretched(column(head, self._views), 0, 1))
         self.tabs.currentChanged.connect(self._chosen)

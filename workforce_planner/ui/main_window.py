@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.print_pages import What
 from workforce_planner.session.sample import sample_document
 from workforce_planner.store import recovery
 from workforce_planner.store.errors import Choice, EnvironmentProblem
@@ -24,7 +25,6 @@ from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.plan_page import PlanPage
-from workforce_planner.ui.printing import Printing
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL
@@ -82,6 +82,9 @@ class MainWindow(ProposalSteps, QMainWindow):
     @property
     def notice(self) -> Notice:
         """The bar of the page in view."""
+        side = getattr(self._side, "notice", None)
+        if isinstance(side, Notice) and self.stack.currentWidget() is self._side:
+            return side
         return self.page.notice if self.page is not None else self.start.notice
 
     def show_start(self) -> None:
@@ -385,7 +388,7 @@ class MainWindow(ProposalSteps, QMainWindow):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
-        if isinstance(self._side, ImportJourney):
+        if self._side is not None and hasattr(self._side, "stop"):
             self._side.stop()
         self._close_document(discard=True)
         windows.closed(self)
@@ -402,21 +405,16 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     # Printing.
 
-    def print_chart(self) -> None:
-        """The structure chart as a PDF."""
+    def show_print(self, what: What = What.CHART) -> None:
+        """The preview of what is printed of the structure in view."""
         if self.workspace is not None:
-            Printing(self, self.workspace, self._folder()).chart()
+            from workforce_planner.ui.printing.page import PrintPage
 
-    def print_costed(self) -> None:
-        """The costed report as a PDF."""
-        if self.workspace is not None:
-            Printing(self, self.workspace, self._folder()).costed()
-
-    def say_written(self, path: Path) -> None:
-        """Say where a file is, with a way to open it."""
-        open_it = Answer("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "primary")
-        self.notice.ask(f"Written: {path}", (open_it,))
-        self.preferences.set("folder", str(path.parent))
+            self._take_what_is_typed()
+            page = PrintPage(self.workspace, self.preferences, what)
+            page.left.connect(self.leave_side)
+            self.show_side(page)
+            page.pane.what.setFocus()
 
     # The rest.
 

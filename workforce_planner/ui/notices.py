@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSiz
 from shiboken6 import isValid
 
 from workforce_planner.ui.pieces import button, emptied, label, relook
+from workforce_planner.ui.theme import scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Notice(QFrame):
     def _add_field(self, first: str, answers: Sequence[Answer]) -> None:
         self.field = QLineEdit(first)
         self.field.setAccessibleName("Name")
-        self.field.setFixedWidth(220)
+        self.field.setFixedWidth(scaled(220))
         self.field.selectAll()
         main = next((each for each in answers if each.look == "primary"), None)
         if main is not None:

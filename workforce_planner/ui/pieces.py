@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workforce_planner.ui import icons
-from workforce_planner.ui.theme import POINTING, colour, face
+from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import LABEL
 
 
@@ -59,7 +59,7 @@ def button(
         made.setProperty("look", look)
     if icon:
         made.setIcon(icons.icon(icon, "accent_text" if look == "primary" else "accent" if look == "link" else "text"))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(scaled(16), scaled(16)))
     made.setAccessibleName(name or text.replace("&", "") or tip)
     made.setToolTip(tip)
     if pressed is not None:
@@ -171,7 +171,7 @@ class Choice(QComboBox):
         """As high as a field."""
         metrics = QFontMetrics(face(bold=self._strong))
         widest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=60)
-        return QSize(min(widest, 360) + 44, metrics.height() + 13)
+        return QSize(min(widest, scaled(360)) + 28 + scaled(16), metrics.height() + 13)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A few letters wide."""
@@ -204,7 +204,7 @@ class PickButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as its text, and no wider than `most`."""
         metrics = QFontMetrics(face(bold=self._strong))
-        return QSize(min(metrics.horizontalAdvance(self.text()) + 42, self.most), metrics.height() + 13)
+        return QSize(min(metrics.horizontalAdvance(self.text()) + 26 + scaled(16), self.most), metrics.height() + 13)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A few letters wide."""
@@ -230,10 +230,10 @@ def paint_choice(widget: QWidget, text: str, *, strong: bool = False, flat: bool
         painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
     painter.setPen(colour("text" if widget.isEnabled() else "quiet"))
     painter.setFont(face(bold=strong))
-    inner = QRect(widget.rect()).adjusted(10, 0, -28, 0)
+    inner = QRect(widget.rect()).adjusted(10, 0, -12 - scaled(16), 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    where = QRectF(widget.width() - 24, (widget.height() - 14) / 2, 14, 14)
+    where = QRectF(widget.width() - 10 - scaled(14), (widget.height() - scaled(14)) / 2, scaled(14), scaled(14))
     icons.draw(painter, "down", where, colour("quiet"))
     painter.end()
 
@@ -244,7 +244,7 @@ class Mark(QWidget):
     def __init__(self, kind: str = "tick", token: str = "good") -> None:
         super().__init__()
         self._kind, self._token = kind, token
-        self.setFixedSize(LABEL + 2, LABEL + 2)
+        self.setFixedSize(scaled(LABEL + 2), scaled(LABEL + 2))
 
     def show_as(self, kind: str, token: str) -> None:
         """Show another mark."""

@@ -20,6 +20,7 @@ from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.status_line import StatusLine
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
 
@@ -54,7 +55,7 @@ class PlanPage(QWidget):
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         for number, (pane, least) in enumerate(((self.outline, 190), (self.centre, 300), (self.inspector, 250))):
-            pane.setMinimumWidth(least)
+            pane.setMinimumWidth(grown(least, 3))
             panes.addWidget(pane)
             panes.setStretchFactor(number, 1 if number == 1 else 0)
         sizes = self._preferences.get(PANES)
@@ -197,7 +198,8 @@ class PlanPage(QWidget):
 
 def widths_at(width: int) -> tuple[int, int, int]:
     """How outline, chart and inspector share a width that nobody has divided yet."""
-    left, right = (max(least, min(330, width * 22 // 100)) for least in (200, 256))
+    most = width * 30 // 100
+    left, right = (min(max(scaled(least), min(330, width * 22 // 100)), most) for least in (200, 256))
     return left, max(300, width - left - right - 2), right
 
 

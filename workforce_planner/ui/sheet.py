@@ -74,7 +74,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled { color: $quiet; background: $desk; 
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 6px; }
 QLineEdit#search { background: $desk; }
 
-QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; background: transparent; }
+QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QCheckBox:focus { border-color: $accent; }
 
 QTreeView, QTableView, QListView, QTreeWidget, QTableWidget, QListWidget { background: $panel; border: none;
@@ -138,4 +139,5 @@ def style_sheet(chosen: Tokens, text: int = 100) -> str:
         "hero": measures.HERO,
     }
     sizes = {name: round(size * text / 100) for name, size in fonts.items()}
+    sizes["tick"] = round(14 * text / 100)
     return _SHEET.substitute(asdict(chosen), **sizes)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Workspace
 
@@ -17,7 +18,7 @@ class StatusLine(QFrame):
     def __init__(self, workspace: Workspace, problems: ProblemsPanel) -> None:
         super().__init__()
         self.setObjectName("foot")
-        self.setFixedHeight(FOOT + 4)
+        self.setFixedHeight(grown(FOOT + 4))
         self._workspace, self._panel = workspace, problems
         self.problems = button("", self._toggle, "link", name="Problems")
         self.said = Line("", "quiet")

@@ -36,6 +36,12 @@ def tokens() -> Tokens:
     return THEMES.get(str(app.property(_PROPERTY)), LIGHT) if app else LIGHT
 
 
+def is_dressed() -> bool:
+    """Whether the application has its look already."""
+    app = QApplication.instance()
+    return app is not None and app.property(_PROPERTY) is not None
+
+
 def text_size() -> int:
     """The size of text in use, in per cent."""
     app = QApplication.instance()

@@ -1,5 +1,6 @@
 """The bar at the top: the plan, its structures, undo and redo by name, find, the switch, print, save."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QSize
@@ -7,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
 
 from workforce_planner.model.ids import ProposalId
+from workforce_planner.session.print_pages import What
 from workforce_planner.ui import icons
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.appearance_menu import appearance_menus
@@ -35,8 +37,7 @@ class Commands(Protocol):
     def save_as(self) -> bool: ...
     def ask_rates(self) -> None: ...
     def close_plan(self) -> None: ...
-    def print_chart(self) -> None: ...
-    def print_costed(self) -> None: ...
+    def show_print(self, what: What = What.CHART) -> None: ...
     def new_proposal(self) -> None: ...
     def rename_proposal(self) -> None: ...
     def delete_proposal(self) -> None: ...
@@ -61,7 +62,7 @@ class TopBar(QFrame):
         self.hide_switch.setCheckable(True)
         self.hide_switch.setToolTip("For rooms with people in them: names, grades and pay are hidden everywhere")
         self.hide_switch.clicked.connect(self._switch_hiding)
-        self.print = _menu_button("Print", "Print: structure chart or costed report", self._print_menu())
+        self.print = _menu_button("Print", "Print: chart, list, reports", self._print_menu())
         self.save = button("Save", commands.save, "primary", tip="Save the plan (Ctrl+S)")
         logo = QLabel()
         logo.setPixmap(icons.icon("tree", "accent").pixmap(QSize(20, 20)))
@@ -112,8 +113,9 @@ class TopBar(QFrame):
 
     def _print_menu(self) -> QMenu:
         menu = QMenu(self)
-        _add(menu, "Structure chart (PDF)…", self._commands.print_chart, QKeySequence.StandardKey.Print)
-        _add(menu, "Costed report (PDF)…", self._commands.print_costed, None)
+        for what in What:
+            keys = QKeySequence.StandardKey.Print if what is What.CHART else None
+            _add(menu, f"{what.value}…", partial(self._commands.show_print, what), keys)
         return menu
 
     def refresh(self) -> None:

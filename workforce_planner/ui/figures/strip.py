@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy
 
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.ui import icons
-from workforce_planner.ui.theme import POINTING, colour, face
+from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
 from workforce_planner.ui.workspace import Workspace
 
@@ -30,7 +30,7 @@ class FigureCard(QAbstractButton):
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(STRIP)
+        self.setFixedHeight(strip_height())
         self.clicked.connect(lambda: self._ask(explain))
 
     def _ask(self, explain: Callable[[str, "FigureCard"], object]) -> None:
@@ -59,12 +59,12 @@ class FigureCard(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as its words."""
         if self.headline is None:
-            return QSize(120, STRIP)
-        return QSize(2 * EDGE + 140, STRIP)
+            return QSize(scaled(120), strip_height())
+        return QSize(2 * EDGE + scaled(140), strip_height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The narrowest that still says something."""
-        return QSize(96, STRIP)
+        return QSize(scaled(96), strip_height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Label above, figure below, note and mark beside it."""
@@ -78,11 +78,11 @@ class FigureCard(QAbstractButton):
         left, room = EDGE, self.width() - 2 * EDGE
         painter.setFont(face(LABEL))
         painter.setPen(colour("quiet"))
-        self._text(painter, QRect(left, 11, room, 18), self.headline.label)
+        self._text(painter, QRect(left, 11, room, scaled(18)), self.headline.label)
         painter.setFont(face(FIGURE, bold=True))
         painter.setPen(colour("quiet" if self._hiding else "text"))
         wide = painter.fontMetrics().horizontalAdvance(self.value)
-        self._text(painter, QRect(left, 29, room + EDGE - 2, 28), self.value)
+        self._text(painter, QRect(left, 11 + scaled(18), room + EDGE - 2, scaled(28)), self.value)
         if not self._hiding:
             self._paint_note(painter, left + wide + 8, room - wide - 8 + EDGE // 2)
         if self.hasFocus():
@@ -92,18 +92,23 @@ class FigureCard(QAbstractButton):
     def _paint_note(self, painter: QPainter, left: int, room: int) -> None:
         assert self.headline is not None
         kind, token = MARKS.get(self.headline.mark, ("", "quiet"))
-        if kind and room >= 12:
-            icons.draw(painter, kind, QRectF(left, 39, 12, 12), colour(token))
-            left, room = left + 16, room - 16
+        if kind and room >= scaled(12):
+            icons.draw(painter, kind, QRectF(left, 11 + scaled(28), scaled(12), scaled(12)), colour(token))
+            left, room = left + scaled(16), room - scaled(16)
         if room > 20:
             painter.setFont(face(LABEL))
             painter.setPen(colour(token))
-            self._text(painter, QRect(left, 34, room, 22), self.headline.note)
+            self._text(painter, QRect(left, 11 + scaled(23), room, scaled(22)), self.headline.note)
 
     @staticmethod
     def _text(painter: QPainter, where: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def strip_height() -> int:
+    """The height of a figure: label, figure, and the space around them."""
+    return STRIP + scaled(46) - 46
 
 
 class FigureStrip(QFrame):
@@ -143,7 +148,7 @@ class FigureStrip(QFrame):
 
     def _arrange(self) -> None:
         number = len(self.cards)
-        columns = number if self.width() >= number * LEAST else (number + 1) // 2
+        columns = number if self.width() >= number * scaled(LEAST) else (number + 1) // 2
         if columns == self._columns:
             return
         self._columns = columns

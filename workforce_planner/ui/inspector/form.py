@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QWidget
 from workforce_planner.model.schema import TABLES
 from workforce_planner.ui.inspector.editors import FORM_ONLY, SEVERAL, Commit, FieldEditor, editor_for
 from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.theme import text_size
 from workforce_planner.ui.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
 Groups = Sequence[tuple[str, Rows]]
 MORE, LESS = "More", "Less"
+ONE_BY_ONE = 140
+"""From this size of text on, each field has a row of its own."""
 
 
 class Form(QWidget):
@@ -55,7 +58,7 @@ class Form(QWidget):
         made = QWidget()
         editors = [editor_for(self._specs[name], self._workspace, self._commit, self._table) for name in names]
         self.editors.update(zip(names, editors, strict=True))
-        layout = row(*editors, gap=12)
+        layout = (row if text_size() < ONE_BY_ONE else column)(*editors, gap=12)
         for number in range(len(editors)):
             layout.setStretch(number, 1)
         made.setLayout(layout)

@@ -10,6 +10,7 @@ from workforce_planner.ui.inspector.other_panes import PlanPane, SeveralPane, Un
 from workforce_planner.ui.inspector.post_pane import PostPane
 from workforce_planner.ui.pieces import Line, column, label, row, rule
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
@@ -37,7 +38,7 @@ class Inspector(QWidget):
             self._stack.addWidget(self._scrolled(pane))
         head = row(self.title, self.reference, margins=(PANE, 0, PANE, 0))
         top = QWidget()
-        top.setFixedHeight(HEAD)
+        top.setFixedHeight(grown(HEAD))
         top.setLayout(head)
         self.setLayout(column(top, rule(), self._stack))
         workspace.selection_changed.connect(self.show_selection)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from workforce_planner.ui import icons
 from workforce_planner.ui.outline.model import FTE, NAME, POSTS, Index, OutlineModel
-from workforce_planner.ui.theme import colour
+from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -28,7 +28,7 @@ class _Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the design says."""
-        return QSize(super().sizeHint(option, index).width(), ROW)
+        return QSize(super().sizeHint(option, index).width(), grown(ROW))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
         """The row paints what is selected, not each cell."""
@@ -39,7 +39,7 @@ class _Rows(QStyledItemDelegate):
         """The name of a post may use the column of numbers of posts, which is blank for it."""
         model = index.model()
         if isinstance(model, OutlineModel) and index.column() == NAME and model.place(index).table == "posts":
-            option.rect.setRight(option.rect.right() + POSTS_WIDTH)
+            option.rect.setRight(option.rect.right() + scaled(POSTS_WIDTH))
         super().paint(painter, option, index)
 
 
@@ -82,7 +82,7 @@ class OutlineView(QTreeView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in ((POSTS, POSTS_WIDTH), (FTE, FTE_WIDTH)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, scaled(width))
 
     def _open_first(self) -> None:
         if self._workspace.relations.units_below[None]:

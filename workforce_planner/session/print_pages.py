@@ -1,0 +1,140 @@
+"""What is to be printed, as pages: the same for the preview, the printer and the PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from workforce_planner.chart.pages import Page as ChartPage
+from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.report.blocks import Report, Title
+from workforce_planner.report.figures import FiguresOptions
+from workforce_planner.session.printing import (
+    ChartOptions,
+    Source,
+    chart_pages,
+    comparison_blocks,
+    costed_blocks,
+    document_title,
+    figures_blocks,
+    structure_blocks,
+)
+
+if TYPE_CHECKING:
+    from workforce_planner.paint.document_pages import Page as ReportPage
+
+
+class What(Enum):
+    """The documents that can be printed, by the name that people know them by."""
+
+    CHART = "Structure chart"
+    LIST = "Structure list"
+    COSTED = "Costed report"
+    COMPARISON = "Comparison"
+    FIGURES = "Figures"
+
+
+PAY_THROUGHOUT = frozenset({What.COSTED, What.COMPARISON})
+"""Documents that are about pay, so that there is nothing left of them without it."""
+NAMED = frozenset({What.CHART, What.LIST})
+"""Documents that can name people."""
+GRADED = frozenset({What.CHART, What.FIGURES})
+"""Documents that can be printed without grades and pay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOptions:
+    """What is asked of a document. `names` None: shown, except in a proposal. Blank texts: the plan's own.
+
+    Paper, orientation and branch are for the chart; reports are on A4 and turn their wide tables themselves.
+    """
+
+    what: What = What.CHART
+    top: PostId | None = None
+    paper: str = "A3"
+    portrait: bool = False
+    names: bool | None = None
+    pay: bool = True
+    title: str = ""
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A document in pages, ready to be painted; `blocks` is a report's content, () for a chart."""
+
+    title: str
+    pages: "tuple[ChartPage, ...] | tuple[ReportPage, ...]"
+    labels: tuple[str, ...]
+    """What each page is about."""
+    blocks: Report = ()
+
+    def pdf(self) -> bytes:
+        """The document as a PDF: the bytes that the command line writes."""
+        if self.blocks:
+            from workforce_planner.paint.document_pdf import document_pdf
+
+            return document_pdf(self.blocks).data
+        from workforce_planner.paint.pdf import pdf_of
+
+        pages = tuple(page for page in self.pages if isinstance(page, ChartPage))
+        return pdf_of(pages, title=self.title)[0]
+
+
+def why_not(proposal: ProposalId | None, *, hiding: bool) -> Mapping[What, str]:
+    """The documents that cannot be printed now, each with what would have to be done."""
+    reasons = {}
+    if proposal is None:
+        reasons[What.COMPARISON] = "choose a proposal first"
+    if hiding:
+        reasons |= dict.fromkeys(PAY_THROUGHOUT, "it shows pay, which is hidden")
+    return reasons
+
+
+def printed(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Printed:
+    """The pages of a document; refused where there is nothing to print."""
+    if options.what is What.CHART:
+        return _chart(source, proposal, options)
+    from workforce_planner.paint.document_pages import pages_of
+
+    blocks = _titled(_report(source, proposal, options), options)
+    pages = tuple(pages_of(blocks))
+    title = next((block.text for block in blocks if isinstance(block, Title)), options.what.value)
+    labels, latest = [], title
+    for page in pages:
+        latest = next((words for words, _level, _top in page.bookmarks), latest)
+        labels.append(latest)
+    return Printed(title=title, pages=pages, labels=tuple(labels), blocks=blocks)
+
+
+def _chart(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Printed:
+    wanted = ChartOptions(
+        top=options.top,
+        paper=options.paper,
+        portrait=options.portrait,
+        names=options.names,
+        pay=options.pay,
+        title=options.title,
+        marking=options.marking or None,
+    )
+    pages = chart_pages(source, proposal, wanted)
+    title = document_title(source.plan(proposal), options.title or What.CHART.value, proposal)
+    return Printed(title=title, pages=pages, labels=tuple(page.title for page in pages))
+
+
+def _report(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Report:
+    if options.what is What.COSTED:
+        return costed_blocks(source, proposal)
+    if options.what is What.COMPARISON:
+        return comparison_blocks(source, proposal)
+    if options.what is What.FIGURES:
+        return figures_blocks(source, proposal, FiguresOptions(pay=options.pay))
+    return structure_blocks(source, proposal, names=options.names)
+
+
+def _titled(blocks: Report, options: PrintOptions) -> Report:
+    """A report under another title or marking, where they are given."""
+    given = {name: text for name in ("title", "marking") if (text := getattr(options, name))}
+    if "title" in given:
+        given["text"] = given.pop("title")
+    return tuple(replace(block, **given) if given and isinstance(block, Title) else block for block in blocks)
