@@ -17,18 +17,39 @@ MANY = 8
 
 def find(plan: Plan, table: str, text: str) -> str:
     """The id of the one record of a table that the text names; refused where there is none or more than one."""
-    wanted = text.strip()
-    records = plan.table(table)
-    if wanted in records:
-        return wanted
-    for names in _WAYS.get(table, (_names,)):
-        for alike in (_same, _same_but_case):
-            found = sorted({key for key, name in names(plan, table) if alike(name, wanted)})
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise _ambiguous(plan, table, wanted, found)
-    raise _unknown(plan, table, wanted)
+    return Names(plan).find(table, text)
+
+
+class Names:
+    """The names of a plan's records, put in order once: for pastes, where many cells name records."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[tuple[str, int, bool], dict[str, set[str]]] = {}
+
+    def find(self, table: str, text: str) -> str:
+        """The id of the one record of a table that the text names; refused where there is none or more than one."""
+        wanted = text.strip()
+        if wanted in self._plan.table(table):
+            return wanted
+        for way in range(len(_ways(table))):
+            for folding in (False, True):
+                found = self._names(table, way, folding).get(_folded(wanted) if folding else wanted, ())
+                if len(found) == 1:
+                    return next(iter(found))
+                if found:
+                    raise _ambiguous(self._plan, table, wanted, sorted(found))
+        raise _unknown(self._plan, table, wanted)
+
+    def _names(self, table: str, way: int, folding: bool) -> dict[str, set[str]]:
+        place = (table, way, folding)
+        if place not in self._known:
+            found: dict[str, set[str]] = {}
+            for key, name in _ways(table)[way](self._plan, table):
+                if name:
+                    found.setdefault(_folded(name) if folding else name, set()).add(key)
+            self._known[place] = found
+        return self._known[place]
 
 
 def describe(plan: Plan, table: str, key: str) -> str:
@@ -37,14 +58,6 @@ def describe(plan: Plan, table: str, key: str) -> str:
     if record is None:
         return "nothing"
     return _DESCRIBED.get(table, _describe_by_name)(record, plan)
-
-
-def _same(name: str, wanted: str) -> bool:
-    return bool(name) and name == wanted
-
-
-def _same_but_case(name: str, wanted: str) -> bool:
-    return bool(name) and _folded(name) == _folded(wanted)
 
 
 def _folded(text: str) -> str:
@@ -99,6 +112,10 @@ _WAYS: Mapping[str, tuple[_Ways, ...]] = {
     "people": (_numbers, _names),
     "units": (_paths, _path_ends),
 }
+
+
+def _ways(table: str) -> tuple[_Ways, ...]:
+    return _WAYS.get(table, (_names,))
 
 
 def _describe_post(record: Any, _plan: Plan) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workforce_planner.edit import (
+    cells,
     funding,
     grades,
     heeding,
@@ -25,7 +26,22 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text
 
-MODULES = (posts, structure, people, roles, grades, pay, funding, targets, units, put_back, proposals, mending, heeding)
+MODULES = (
+    posts,
+    cells,
+    structure,
+    people,
+    roles,
+    grades,
+    pay,
+    funding,
+    targets,
+    units,
+    put_back,
+    proposals,
+    mending,
+    heeding,
+)
 
 
 def all_commands() -> tuple[CommandSpec, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from workforce_planner.edit.addresses import describe, find
+from workforce_planner.edit.addresses import Names, describe, find
 from workforce_planner.model.dates import day_after
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.money import fte, percent, pounds
@@ -35,8 +35,11 @@ WEEKS_OF_A_YEAR = 53
 DATE_SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
 
 
-def read_value(plan: Plan, spec: FieldSpec, text: str, name: str = "") -> Any:
-    """The value of a field from text as people type it. `name` stands for the field where it has no label."""
+def read_value(plan: Plan, spec: FieldSpec, text: str, name: str = "", names: Names | None = None) -> Any:
+    """The value of a field from text as people type it. `name` stands for the field where it has no label.
+
+    `names` of the same plan are given where many references are read.
+    """
     reader = _READERS.get(spec.kind)
     label = spec.label or name
     if reader is None:
@@ -46,6 +49,8 @@ def read_value(plan: Plan, spec: FieldSpec, text: str, name: str = "") -> Any:
         return text.strip() or (None if spec.optional else "")
     if blank:
         return _blank(spec, label)
+    if names is not None and spec.kind is Kind.REFERENCE:
+        return names.find(spec.table, text)
     try:
         return reader(plan, spec, text.strip())
     except (InvalidOperation, ValueError) as error:

@@ -84,7 +84,7 @@ def change_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...], fie
     changes = []
     for key in posts:
         post = plan.posts[key]
-        wanted = _hours_that_agree(plan, post, dict(fields))
+        wanted = hours_that_agree(plan, post, dict(fields))
         if "reports_to" in wanted:
             must_not_loop(plan, key, wanted["reports_to"])
         changes.append(altered("posts", post, **wanted))
@@ -250,7 +250,7 @@ def _role_named(plan: Plan, title: str) -> RoleId | None:
     return next((role.id for role in plan.roles.values() if role.name.casefold() == title.strip().casefold()), None)
 
 
-def _hours_that_agree(plan: Plan, post: Post, fields: dict[str, Any]) -> dict[str, Any]:
+def hours_that_agree(plan: Plan, post: Post, fields: dict[str, Any]) -> dict[str, Any]:
     """Hours are the truth where both are known, so a typed FTE sets the contracted hours along with it."""
     week = fields.get("full_time_minutes", post.full_time_minutes)
     if "fte" in fields and fields["fte"] is None and "contracted_minutes" not in fields:

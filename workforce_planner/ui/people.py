@@ -1,45 +1,12 @@
 """Who is in a post, in words, with what is hidden left out."""
 
-from workforce_planner.calc.results import Results
-from workforce_planner.model.ids import PersonId, PostId
-from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import ASSIGNMENT_KINDS, Assignment
-from workforce_planner.model.relations import Relations, in_place_on
-from workforce_planner.model.wording import count_text, list_text
-
-VACANT = "Vacant"
-FILLED = "Filled"
-AGENCY = "Agency worker"
-
-
-def holders_of(plan: Plan, joined: Relations, post: PostId, results: Results) -> list[Assignment]:
-    """The assignments of a post that are in place on the day, in the order of the plan."""
-    found = (plan.assignments[key] for key in joined.assignments_of_post.get(post, ()))
-    return [each for each in found if in_place_on(each, results.day)]
-
-
-def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, hiding: bool) -> str:
-    """Who is in a post: "Joanne Kay", "Ann Bell and Raj Patel", "Vacant"; hidden: "Filled", "2 people"."""
-    if plan.posts[post].disestablished:
-        return "Disestablished"
-    holders = holders_of(plan, joined, post, results)
-    if not holders:
-        return VACANT
-    if hiding:
-        if len(holders) > 1:
-            return count_text(len(holders), "person", "people")
-        return AGENCY if holders[0].kind == "agency" else FILLED
-    return list_text([person_name(plan, each.person) for each in holders])
-
-
-def person_name(plan: Plan, person: PersonId) -> str:
-    """A person's name, or what else tells them apart."""
-    record = plan.people.get(person)
-    if record is None:
-        return "somebody unknown"
-    return record.name or (f"Employee {record.employee_number}" if record.employee_number else "Name not given")
+from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_of, holders_text, person_name
 
 
 def kind_text(assignment: Assignment) -> str:
     """As what somebody is in a post."""
     return ASSIGNMENT_KINDS.get(assignment.kind, assignment.kind)
+
+
+__all__ = ["AGENCY", "FILLED", "VACANT", "holders_of", "holders_text", "kind_text", "person_name"]

@@ -20,6 +20,7 @@ from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.status_line import StatusLine
+from workforce_planner.ui.table.panel import TablePanel
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
@@ -43,6 +44,8 @@ class PlanPage(QWidget):
         self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
         self.centre = Centre()
         self.centre.add("Chart", self.chart, self.chart.tools)
+        self.table = TablePanel(workspace, preferences)
+        self.centre.add("Table", self.table, self.table.tools)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.panes = self._panes()

@@ -4,11 +4,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workforce_planner.model.problems import Problem
+from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import colour
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
 
-HEADERS = ("", "Where", "What is wrong", "What to do")
+HEADERS = ("How bad", "Where", "What is wrong", "What to do")
 SEVERITIES = {"error": ("Mend", "bad"), "warning": ("Check", "warn"), "note": ("Note", "quiet")}
 WRAPPED = 300
 ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -68,7 +69,7 @@ def problems_table(model: ProblemsModel, name: str) -> QTableView:
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(True)
@@ -82,6 +83,7 @@ def problems_table(model: ProblemsModel, name: str) -> QTableView:
         header.resizeSection(section, width)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    Copying(table)
     return table
 
 

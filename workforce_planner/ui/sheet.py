@@ -73,6 +73,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $acce
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $quiet; background: $desk; border-color: $hairline; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 6px; }
 QLineEdit#search { background: $desk; }
+QLineEdit#cell { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
+QLineEdit#cell[wrong="true"] { border-color: $bad; }
+QLabel[look="wrong"] { background: $bad_fill; color: $bad; border: 1px solid $bad; border-radius: 4px;
+  padding: 4px 6px; }
+QListView#suggestions { background: $panel; border: 1px solid $border; border-radius: 4px; }
 
 QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
@@ -94,6 +99,10 @@ QTreeWidget::item:selected, QListView::item:selected, QTableView::item:selected 
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $quiet; font-size: ${label}px; border: none;
   border-bottom: 1px solid $hairline; padding: 6px 8px; }
+TableView { gridline-color: $hairline; }
+TableView:focus { border: none; }
+TableView QHeaderView::section:vertical { color: $quiet; border: none; border-bottom: 1px solid $hairline;
+  border-right: 1px solid $hairline; padding: 0 6px; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar::tab { background: transparent; color: $quiet; padding: 10px 12px; border: none;

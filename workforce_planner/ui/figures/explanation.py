@@ -1,11 +1,15 @@
 """The explanation of a figure as a tree of steps that can be opened, read and copied."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workforce_planner.calc.steps import Step
+from workforce_planner.session.tables.blocks import Block
 from workforce_planner.ui.pieces import Line, button, column, label, row
+from workforce_planner.ui.table.copying import INDENT, Copying, put
 
 WIDTH, HEIGHT = 640, 420
 MOST_STEPS = 5_000
@@ -33,10 +37,11 @@ class Explanation(QFrame):
         self.working.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.tree.currentItemChanged.connect(self._show_working)
         self.tree.itemExpanded.connect(self._fill)
+        Copying(self.tree)
         top = _item(step)
         self.tree.addTopLevelItem(top)
         top.setExpanded(True)
-        copy = button("Copy", self.copy, tip="Copy all steps as text")
+        copy = button("Copy", self.copy, tip="Copy all steps, as text and as a table")
         head = row(Line(title, "heading"), copy, button("Close", self.close))
         self.setLayout(column(head, self.tree, self.working, margins=(14, 10, 14, 12), gap=8))
         self.tree.setCurrentItem(top)
@@ -71,7 +76,7 @@ class Explanation(QFrame):
 
     def copy(self) -> None:
         """All steps as text, indented, the values after tabs."""
-        QGuiApplication.clipboard().setText("\n".join(lines(self.step)))
+        copy_steps(self.step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape closes."""
@@ -91,10 +96,13 @@ def _item(step: Step) -> QTreeWidgetItem:
     return item
 
 
-def lines(step: Step, depth: int = 0) -> list[str]:
-    """A step and those below it as lines of text."""
-    words = "  " * depth + step.name
-    found = ["\t".join(part for part in (words, step.text, step.formula) if part)]
+def copy_steps(step: Step) -> None:
+    """Copy a step and those below it, as text and as a table."""
+    put(Block(headers=("Step", "Value", "Working"), rows=tuple(steps_below(step)), numbers=frozenset({1})))
+
+
+def steps_below(step: Step, depth: int = 0) -> Iterator[tuple[str, str, str]]:
+    """A step and those below it, indented, each with its value and its working."""
+    yield INDENT * depth + step.name, step.text, step.formula
     for each in step.inputs:
-        found += lines(each, depth + 1)
-    return found
+        yield from steps_below(each, depth + 1)

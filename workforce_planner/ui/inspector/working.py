@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.calc.steps import Step, Unit
 from workforce_planner.model.wording import money_text
 from workforce_planner.ui import icons
-from workforce_planner.ui.figures.explanation import lines
+from workforce_planner.ui.figures.explanation import copy_steps
 from workforce_planner.ui.pieces import button, column, emptied, label, row
 from workforce_planner.ui.theme import POINTING
 
@@ -87,9 +87,9 @@ class Working(QWidget):
             buttons[-1].setFocus()
 
     def copy(self) -> None:
-        """All steps as text, indented, the values after tabs."""
+        """All steps, indented, as text and as a table."""
         if self._step is not None:
-            QGuiApplication.clipboard().setText("\n".join(lines(self._step)))
+            copy_steps(self._step)
 
 
 class _Turner(QPushButton):

@@ -1,0 +1,1 @@
+"""The table of posts, people or assignments."""
