@@ -1,34 +1,36 @@
-"""The window: the start page or one open plan, and how it comes and goes without losing work."""
+"""The window: the start page or one open plan, and how it comes and goes without losing work.
+
+What a plan needs is loaded with the first plan, so that the start page is there at once.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from workforce_planner.model.problems import Refused
-from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.session.print_pages import What
-from workforce_planner.session.sample import sample_document
-from workforce_planner.store import recovery
 from workforce_planner.store.errors import Choice, EnvironmentProblem
-from workforce_planner.store.recovery import Recoverable
-from workforce_planner.store.working_copy import Opening
 from workforce_planner.ui import windows
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.dialogs import files
-from workforce_planner.ui.earlier_copies import EarlierCopies
-from workforce_planner.ui.importing.journey import ImportJourney
-from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.jobs import Job
+from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.notices import Answer, Notice
-from workforce_planner.ui.plan_page import PlanPage
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL
-from workforce_planner.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.session.document import Document
+    from workforce_planner.session.print_pages import What
+    from workforce_planner.store.recovery import Recoverable
+    from workforce_planner.store.working_copy import Opening
+    from workforce_planner.ui.plan_page import PlanPage
+    from workforce_planner.ui.workspace import Workspace
 
 PROGRAM = "Workforce Planner"
 SIZE = (1600, 940)
@@ -75,7 +77,7 @@ class MainWindow(ProposalSteps, QMainWindow):
     # Pages.
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> "Document | None":
         """The open document."""
         return self.workspace.document if self.workspace else None
 
@@ -89,12 +91,15 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     def show_start(self) -> None:
         """The start page."""
-        self.start.show_found(recovery.recoverable())
+        self.start.show_found(left_behind())
         self.stack.setCurrentWidget(self.start)
         self._name_window()
 
-    def show_document(self, document: Document, like: Workspace | None = None) -> None:
+    def show_document(self, document: "Document", like: "Workspace | None" = None) -> None:
         """Show a document that was just opened, made or restored; or `like` one that is open looks at it."""
+        from workforce_planner.ui.plan_page import PlanPage
+        from workforce_planner.ui.workspace import Workspace
+
         hiding = bool(self.preferences.get("hiding", False))
         made = like.twin(self) if like else Workspace(document, hiding=hiding, parent=self)
         self._drop_page()
@@ -179,6 +184,8 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     def new_plan(self) -> None:
         """An empty plan."""
+        from workforce_planner.session.document import Document
+
         self._leave_document(lambda: self._opened(Document.new))
 
     def open_plan(self) -> None:
@@ -194,22 +201,26 @@ class MainWindow(ProposalSteps, QMainWindow):
             there.raise_()
             there.activateWindow()
             return
-        self._leave_document(lambda: self._open(path, Opening.EDIT))
+        self._leave_document(lambda: self._open(path))
 
-    def _open(self, path: Path, opening: Opening) -> None:
-        def again(way: Opening) -> Then:
+    def _open(self, path: Path, opening: "Opening | None" = None) -> None:
+        from workforce_planner.session.document import Document
+        from workforce_planner.store.working_copy import Opening
+        from workforce_planner.ui.earlier_copies import EarlierCopies
+
+        def again(way: "Opening") -> Then:
             return lambda: self._open(path, way)
 
-        left = next((each for each in recovery.recoverable() if each.target == path and not each.problem), None)
+        left = next((each for each in left_behind() if each.target == path and not each.problem), None)
         ways = {
             Choice.OPEN_READ_ONLY: Answer("Open to look only", again(Opening.READ_ONLY), "primary"),
             Choice.TAKE_OVER: Answer("Take over", again(Opening.TAKE_OVER)),
             Choice.RESTORE_BACKUP: Answer("Choose an earlier copy…", lambda: EarlierCopies(self).ask(path), "primary"),
         }
-        if self._opened(lambda: Document.open(path, opening), ways) and left is not None:
+        if self._opened(lambda: Document.open(path, opening or Opening.EDIT), ways) and left is not None:
             self._offer(left)
 
-    def _offer(self, left: Recoverable) -> None:
+    def _offer(self, left: "Recoverable") -> None:
         """This plan has unsaved work from another time: offer it."""
         self.notice.ask(
             f"There is unsaved work on this plan: {left}.",
@@ -221,20 +232,26 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     def open_sample(self) -> None:
         """The sample, as a new plan that was not saved yet."""
+        from workforce_planner.session.sample import sample_document
+
         self._leave_document(
             lambda: self.run_job("Opening the sample…", lambda _cancelled: sample_document(), self.show_document)
         )
 
-    def restore(self, found: Recoverable) -> None:
+    def restore(self, found: "Recoverable") -> None:
         """The work that a crash or an unsaved close has left."""
         self._leave_document(lambda: self._restore(found))
 
-    def _restore(self, found: Recoverable) -> None:
+    def _restore(self, found: "Recoverable") -> None:
+        from workforce_planner.session.document import Document
+
         if self._opened(lambda: Document.restore(found)):
             self.notice.say(f"Restored: {found}. Save to keep it in your file.")
 
-    def discard(self, found: Recoverable) -> None:
+    def discard(self, found: "Recoverable") -> None:
         """Discard what was left for good."""
+        from workforce_planner.store import recovery
+
         self._trying(lambda: recovery.discard(found))
         self.show_start()
 
@@ -246,6 +263,8 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     def import_path(self, path: Path) -> None:
         """A spreadsheet: read it, show what will happen."""
+        from workforce_planner.ui.importing.journey import ImportJourney
+
         empty = self.document if self.document is not None and not self.document.plan().posts else None
         journey = ImportJourney(path, empty)
         journey.accepted.connect(self._imported)
@@ -253,7 +272,7 @@ class MainWindow(ProposalSteps, QMainWindow):
         self.show_side(journey)
         journey.start()
 
-    def _imported(self, document: Document) -> None:
+    def _imported(self, document: "Document") -> None:
         if document is self.document:
             self.leave_side()
             self.ask_rates()
@@ -271,11 +290,13 @@ class MainWindow(ProposalSteps, QMainWindow):
     def ask_rates(self) -> None:
         """Grades and rates of the open plan."""
         if self.workspace is not None:
+            from workforce_planner.ui.importing.rates_page import RatesPage
+
             page = RatesPage(self.workspace)
             page.left.connect(self.leave_side)
             self.show_side(page)
 
-    def _opened(self, opening: Callable[[], Document], ways: dict[Choice, Answer] | None = None) -> bool:
+    def _opened(self, opening: "Callable[[], Document]", ways: dict[Choice, Answer] | None = None) -> bool:
         document = self._trying(opening, ways)
         if document is None:
             self.show_start() if self.page is None else None
@@ -331,7 +352,7 @@ class MainWindow(ProposalSteps, QMainWindow):
             return
         self._ask_unsaved(document, then, cancelled or (lambda: None))
 
-    def _ask_unsaved(self, document: Document, then: Then, cancelled: Then) -> None:
+    def _ask_unsaved(self, document: "Document", then: Then, cancelled: Then) -> None:
         def go_on(*, discard: bool) -> None:
             self._close_document(discard=discard)
             then()
@@ -405,13 +426,14 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     # Printing.
 
-    def show_print(self, what: What = What.CHART) -> None:
+    def show_print(self, what: "What | None" = None) -> None:
         """The preview of what is printed of the structure in view."""
         if self.workspace is not None:
+            from workforce_planner.session.print_pages import What
             from workforce_planner.ui.printing.page import PrintPage
 
             self._take_what_is_typed()
-            page = PrintPage(self.workspace, self.preferences, what)
+            page = PrintPage(self.workspace, self.preferences, what or What.CHART)
             page.left.connect(self.leave_side)
             self.show_side(page)
             page.pane.what.setFocus()

@@ -1,13 +1,15 @@
 """What a window does with proposals: start, rename and delete, each with a name in Undo."""
 
-from workforce_planner.edit.catalogue import named
-from workforce_planner.ui.plan_page import PlanPage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.plan_page import PlanPage
 
 
 class ProposalSteps:
     """The part of a window that is about proposals."""
 
-    page: PlanPage | None
+    page: "PlanPage | None"
 
     def new_proposal(self) -> None:
         """Ask for a name and start a proposal."""
@@ -17,6 +19,8 @@ class ProposalSteps:
 
     def rename_proposal(self) -> None:
         """Ask for another name of the proposal in view."""
+        from workforce_planner.edit.catalogue import named
+
         assert self.page is not None
         workspace = self.page.workspace
         proposal = workspace.proposal
@@ -28,6 +32,8 @@ class ProposalSteps:
 
     def delete_proposal(self) -> None:
         """Delete the proposal in view; Undo brings it back."""
+        from workforce_planner.edit.catalogue import named
+
         assert self.page is not None
         workspace = self.page.workspace
         name = workspace.structure_name

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.store.recovery import FileNow, Recoverable
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.status_line import PROMISE
 
+if TYPE_CHECKING:
+    from workforce_planner.store.recovery import Recoverable
+
+PROMISE = "Everything stays on this computer"
 WIDTH = 760
 
 
@@ -26,8 +28,8 @@ class Beginnings(Protocol):
     def import_list(self) -> None: ...
     def open_sample(self) -> None: ...
     def open_path(self, path: Path) -> None: ...
-    def restore(self, found: Recoverable) -> None: ...
-    def discard(self, found: Recoverable) -> None: ...
+    def restore(self, found: "Recoverable") -> None: ...
+    def discard(self, found: "Recoverable") -> None: ...
 
 
 class StartPage(QWidget):
@@ -83,7 +85,7 @@ class StartPage(QWidget):
         parts = row(pressed, label(about, "quiet", wraps=True), margins=(14, 12, 14, 12), gap=16)
         return framed("card", stretched(parts, 0, 1))
 
-    def show_found(self, left: list[Recoverable]) -> None:
+    def show_found(self, left: "list[Recoverable]") -> None:
         """Show what was open lately, and what can be restored."""
         emptied(self._left)
         emptied(self._recent)
@@ -96,7 +98,7 @@ class StartPage(QWidget):
         for path in recent:
             self._recent.addWidget(self._recent_row(path))
 
-    def _recovery(self, found: Recoverable) -> QFrame:
+    def _recovery(self, found: "Recoverable") -> QFrame:
         name = found.target.name if found.target else "A plan that was never saved"
         words = [label(f"Unsaved work: {name}", "heading", wraps=True), label(_what(found), "quiet", wraps=True)]
         restore = button("Restore", lambda: self._beginnings.restore(found), "primary", name=f"Restore {name}: {found}")
@@ -105,7 +107,7 @@ class StartPage(QWidget):
         layout = row(column(*words, gap=2), restore, discard, margins=(14, 12, 14, 12))
         return framed("card", stretched(layout, 1))
 
-    def _ask_discard(self, found: Recoverable) -> None:
+    def _ask_discard(self, found: "Recoverable") -> None:
         from workforce_planner.ui.notices import Answer
 
         self.notice.ask(
@@ -126,7 +128,9 @@ class StartPage(QWidget):
         return made
 
 
-def _what(found: Recoverable) -> str:
+def _what(found: "Recoverable") -> str:
+    from workforce_planner.store.recovery import FileNow
+
     if found.problem is not None:
         return f"{found.problem.text} {found.problem.remedy}"
     said = str(found)

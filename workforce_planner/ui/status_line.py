@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QFrame
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
+from workforce_planner.ui.start_page import PROMISE
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Workspace
-
-PROMISE = "Everything stays on this computer"
 
 
 class StatusLine(QFrame):

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from workforce_planner.session.document import Document
-
 if TYPE_CHECKING:
+    from workforce_planner.session.document import Document
     from workforce_planner.ui.main_window import MainWindow
 
 _open: "list[MainWindow]" = []
@@ -22,7 +21,7 @@ def closed(window: "MainWindow") -> None:
         _open.remove(window)
 
 
-def others_on(document: Document, window: "MainWindow") -> "list[MainWindow]":
+def others_on(document: "Document", window: "MainWindow") -> "list[MainWindow]":
     """The other windows that show this document."""
     return [each for each in _open if each is not window and each.document is document]
 
