@@ -1,11 +1,12 @@
 """What the box of a post says, as words: title, holders or "Vacant", grade, FTE, marks, state. No positions here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from workforce_planner.chart.branches import Branches
 from workforce_planner.chart.spec import ChartSpec, Units
+from workforce_planner.chart.style import State
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
@@ -47,6 +48,8 @@ class Card:
     detail: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     state: str | None = None
+    tint: State | None = None
+    """What the post is coloured by, in place of its state."""
     partner: bool = False
     reports: int = 0
     over_span: bool = False
@@ -55,7 +58,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """All that cards are written from. `base` is the compared structure, `figures` adds words to a post's detail."""
+    """All that cards are written from. `base` is the compared structure, `figures` adds words to a post's detail.
+
+    `tints` colours posts by something else than their state.
+    """
 
     plan: Plan
     related: Relations
@@ -66,6 +72,7 @@ class Deck:
     states: States
     figures: Mapping[PostId, str]
     base: Plan | None = None
+    tints: Mapping[PostId, State] = field(default_factory=dict)
 
     @property
     def names(self) -> bool:
@@ -96,7 +103,8 @@ def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) ->
         holders=holders,
         detail=detail,
         notes=notes,
-        state=deck.state_of(post),
+        state=(state := deck.state_of(post)),
+        tint=None if state == "disestablished" else deck.tints.get(key),
         partner=bool(post.employer),
         reports=reports,
         over_span=_over_span(deck, post, reports),

@@ -58,7 +58,7 @@ class _Setter:
         self.left = measures.pad + (measures.bar / 2 if measures.bar else 0)
         self.room = width - self.left - measures.pad * 0.75
         self.y = measures.top_pad
-        self.state = STATES[card.state] if card.state is not None else None
+        self.state = card.tint or (STATES[card.state] if card.state is not None else None)
         self.grey = card.state == "disestablished"
         self.boxes: list[Box] = []
         self.texts: list[Text] = []
@@ -66,7 +66,7 @@ class _Setter:
 
     @property
     def badge(self) -> bool:
-        return self.card.state is not None and self.card.state not in UNMARKED
+        return self.state is not None and bool(self.state.letter) and self.state.name not in UNMARKED
 
     def set_title(self) -> None:
         """The title in bold, clear of the badge on its first line, and the unit below it."""

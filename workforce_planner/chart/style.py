@@ -35,6 +35,8 @@ STATES: Mapping[str, State] = {
 """In the order of the legend."""
 UNMARKED = frozenset({"to_review"})
 """States whose letter is not drawn on the box: what nobody has touched looks as it does today."""
+TINTS = tuple(f"tint-{number}" for number in range(1, 9))
+"""Colours for whatever posts are sorted by, instead of their states: grades, units. Letters tell alike ones apart."""
 
 DASHES: Mapping[str, tuple[float, ...]] = {
     "solid": (),
@@ -104,6 +106,14 @@ LIGHT_TOKENS: Mapping[str, str] = {
     "warn-fill": "#FFF4DD",
     "letter": "#FFFFFF",
     "gone": "#EEF0F3",
+    "tint-1": "#1F5FBF",
+    "tint-2": "#1E7F4F",
+    "tint-3": "#B4452F",
+    "tint-4": "#6B3FA0",
+    "tint-5": "#8A5A00",
+    "tint-6": "#0B6B7D",
+    "tint-7": "#A61E6B",
+    "tint-8": "#56611A",
 }
 DARK_TOKENS: Mapping[str, str] = {
     "desk": "#14181D",
@@ -131,6 +141,14 @@ DARK_TOKENS: Mapping[str, str] = {
     "warn-fill": "#3A3120",
     "letter": "#14181D",
     "gone": "#22272E",
+    "tint-1": "#78A9F0",
+    "tint-2": "#5CC08C",
+    "tint-3": "#EE8B74",
+    "tint-4": "#B79AE8",
+    "tint-5": "#E0B252",
+    "tint-6": "#5CC3D1",
+    "tint-7": "#F08BC0",
+    "tint-8": "#B9C46A",
 }
 CONTRAST_TOKENS: Mapping[str, str] = {
     **DARK_TOKENS,
@@ -206,7 +224,7 @@ def _boxes(tokens: Mapping[str, str], *, paper: bool) -> dict[str, BoxStyle]:
         "plot-base": BoxStyle(tokens["pill"], tokens["quiet"], 0.8),
         "plot-base-over": BoxStyle(tokens["pill"], tokens["quiet"], 0.8),
     }
-    for state in STATES.values():
+    for state in (*STATES.values(), *(State(name, "", "") for name in TINTS)):
         styles.update(_state_boxes(state, tokens, edge, paper=paper))
     return styles
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from workforce_planner.edit import (
     cells,
+    copies,
     funding,
     grades,
     heeding,
@@ -30,6 +31,7 @@ MODULES = (
     posts,
     cells,
     structure,
+    copies,
     people,
     roles,
     grades,

@@ -115,6 +115,13 @@ class ScenePainter:
                 sight.texts += there.texts
         return _Cell(*(sorted(set(each)) for each in (sight.frames, sight.lines, sight.boxes, sight.texts)))
 
+    def boxes_near(self, x: float, y: float, width: float, height: float) -> int:
+        """About how many boxes touch a rectangle of the scene, and no fewer: quickly, to choose how to paint."""
+        if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
+            return len(self.scene.boxes)
+        found = (self._cells.get(square) for square in _squares(x, y, width, height))
+        return sum(len(cell.boxes) for cell in found if cell)
+
     def font(self, font: str, size: float) -> tuple[QFont, float]:
         """A face at a size in pixels and the factor that goes with it, made once."""
         key = (font, round(size, 2))

@@ -150,5 +150,6 @@ _PATHS: Mapping[str, Callable[[], QPainterPath]] = {
     "sorted_up": lambda: _strokes(((8, 13), (8, 3)), ((4.5, 6.5), (8, 3), (11.5, 6.5))),
     "sorted_down": lambda: _strokes(((8, 3), (8, 13)), ((4.5, 9.5), (8, 13), (11.5, 9.5))),
     "funnel": lambda: _strokes(((2, 3), (14, 3), (9.5, 8.5), (9.5, 13), (6.5, 11.5), (6.5, 8.5), (2, 3))),
+    "left": lambda: _strokes(((9.5, 4), (5.5, 8), (9.5, 12))),
     "up": lambda: _strokes(((4, 9.5), (8, 5.5), (12, 9.5))),
 }

@@ -91,7 +91,7 @@ class PlanPage(QWidget):
         workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.inspector.focus_first)
-            view.remove_asked.connect(self.inspector.ask_to_end)
+        self.outline.remove_asked.connect(self.inspector.ask_to_end)
         self.top.finder.found_changed.connect(self._mark_found)
         self.top.finder.left.connect(self.outline.setFocus)
         for keys, run in (

@@ -4,15 +4,17 @@ from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from workforce_planner.chart.style import STATES, THEMES, UNMARKED
+from workforce_planner.chart.style import STATES, THEMES, UNMARKED, State
+from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.printing import post_states
+from workforce_planner.ui.chart.crumbs import Crumbs
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.pieces import button, column, emptied, label, row, stretched
+from workforce_planner.ui.pieces import Choice, button, column, emptied, label, row, stretched
 from workforce_planner.ui.theme import face, tokens
 from workforce_planner.ui.workspace import Workspace
 
-LEAST_FOR_ALL = 620
+LEAST_FOR_ALL = 720
 
 
 class ChartPanel(QWidget):
@@ -34,19 +36,35 @@ class ChartPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_nothing(import_list, add_post))
-        self.setLayout(stretched(column(self._stack, self._legend), 1))
+        self._crumbs = Crumbs(workspace, self.view)
+        self.setLayout(stretched(column(self._crumbs, self._stack, self._legend), 0, 1))
+        self.view.coloured.connect(self._show_legend)
+        self.view.trail_changed.connect(self._show_ways)
         self.view.scale_changed.connect(self._show_scale)
         workspace.changed.connect(lambda _event: self._refresh())
+        workspace.hiding_changed.connect(self._offer_colours)
         self._refresh()
         self._show_scale(self.view.scale)
+        self._show_ways()
 
     def _made_tools(self) -> QWidget:
         view = self.view
+        tip = "Back to what was looked at before (Alt+Left)"
+        self._back = button("", view.go_back, "flat", name="Back", tip=tip, icon="left")
+        self._forward = button("", view.go_forward, "flat", name="Forward", tip="Forward (Alt+Right)", icon="right")
         self._unfold = button("Unfold all", view.unfold_all, "flat", tip="Show every branch")
+        self.colour = Choice("What the boxes are coloured by")
+        self.colour.setToolTip("What the boxes are coloured by; each colour has a letter as well")
+        for by in ColourBy:
+            self.colour.addItem(f"Show {by.value}", by)
+        self.colour.activated.connect(self._coloured)
         tools = QWidget()
         tools.setLayout(
             row(
+                self._back,
+                self._forward,
                 -1,
+                self.colour,
                 self._unfold,
                 button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
                 self._percent,
@@ -73,28 +91,50 @@ class ChartPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._workspace.plan.posts else 1)
         self._show_legend()
 
+    def _show_ways(self) -> None:
+        back, forward = self.view.can_go
+        self._back.setEnabled(back)
+        self._forward.setEnabled(forward)
+
+    def _coloured(self, place: int) -> None:
+        self.view.colour_boxes(self.colour.itemData(place))
+
+    def _offer_colours(self) -> None:
+        """Grades are pay: while pay is hidden there is no colouring by them."""
+        hiding, place = self._workspace.hiding, self.colour.findData(ColourBy.GRADE)
+        if hiding and place >= 0:
+            if self.colour.currentIndex() == place:
+                self.colour.setCurrentIndex(0)
+                self.view.colour_boxes(ColourBy.STATE)
+            self.colour.removeItem(place)
+        elif not hiding and place < 0:
+            self.colour.insertItem(list(ColourBy).index(ColourBy.GRADE), f"Show {ColourBy.GRADE.value}", ColourBy.GRADE)
+
     def _show_legend(self) -> None:
         emptied(self._keys)
+        keys = self._legend_keys()
+        self._legend.setVisible(bool(keys))
+        for key in keys:
+            self._keys.addWidget(_Key(key))
+
+    def _legend_keys(self) -> list[State]:
+        if self.view.colours is not None:
+            return list(self.view.colours.keys)
         proposal = self._workspace.proposal
-        self._legend.setVisible(proposal is not None)
         if proposal is None:
-            return
+            return []
         used = set(post_states(self._workspace.document.compare(proposal)).values())
-        for key in STATES:
-            if key in used:
-                self._keys.addWidget(_Key(key))
+        return [STATES[key] for key in STATES if key in used]
 
 
 class _Key(QWidget):
-    """One state in the legend: its colour, its letter, its word."""
+    """One line of the legend: its colour, its letter, its word."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: State) -> None:
         super().__init__()
         self._key = key
-        state = STATES[key]
-        words = label(state.word, "quiet")
-        self.setLayout(row(24, words, gap=0))
-        self.setAccessibleName(f"{state.letter}: {state.word}")
+        self.setLayout(row(24, label(key.word, "quiet"), gap=0))
+        self.setAccessibleName(f"{key.letter}: {key.word}" if key.letter else key.word)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Badge and word."""
@@ -106,13 +146,13 @@ class _Key(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.boxes[f"badge-{self._key}"].fill))
+        painter.setBrush(QColor(theme.boxes[f"badge-{self._key.name}"].fill))
         where = QRectF(1, (self.height() - 16) / 2, 16, 16)
         painter.drawEllipse(where)
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
-        if self._key not in UNMARKED:
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[self._key].letter)
+        if self._key.name not in UNMARKED:
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._key.letter)
 
 
 def _nothing(import_list, add_post) -> QWidget:

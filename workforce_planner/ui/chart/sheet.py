@@ -7,18 +7,32 @@ from workforce_planner.chart.build import build
 from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.wording import count_text
+from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.people import holders_text
 from workforce_planner.ui.workspace import Workspace
 
 
-def scene_of(workspace: Workspace, collapsed: frozenset[PostId]) -> Scene:
-    """The chart for the screen, without what is hidden."""
+def colours_of(workspace: Workspace, by: ColourBy) -> Colouring | None:
+    """What the boxes are coloured by; None for the states. Grades are pay, and never shown while it is hidden."""
+    if workspace.hiding and by is ColourBy.GRADE:
+        return None
+    return colouring(workspace.results, workspace.relations, by)
+
+
+def scene_of(
+    workspace: Workspace,
+    collapsed: frozenset[PostId],
+    top: PostId | None = None,
+    colours: Colouring | None = None,
+) -> Scene:
+    """The chart for the screen, without what is hidden: of the branch below `top`, or of everything."""
     plan, document, proposal = workspace.plan, workspace.document, workspace.proposal
     if not plan.posts:
         return Scene(width=0, height=0)
     spec = ChartSpec(
+        top=top,
         collapsed=collapsed,
         names=not workspace.hiding,
         pay=not workspace.hiding,
@@ -28,7 +42,7 @@ def scene_of(workspace: Workspace, collapsed: frozenset[PostId]) -> Scene:
     day = document.as_at(proposal)
     states = post_states(document.compare(proposal)) if proposal else None
     base = document.plan() if proposal else None
-    return build(plan, day, spec, text_metrics(), states=states, base=base)
+    return build(plan, day, spec, text_metrics(), states=states, base=base, tints=colours.of if colours else None)
 
 
 def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
@@ -48,6 +62,9 @@ def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
 
 def spoken(workspace: Workspace) -> str:
     """What is selected, as a screen reader says it."""
+    if len(workspace.selection) > 1:
+        names = list_text([workspace.name_of(place) for place in workspace.selection[:5]])
+        return f"{len(workspace.selection):,} selected: {names}"
     if workspace.post is None:
         return f"{count_text(len(workspace.plan.posts), 'post')}. Arrow keys walk from box to box."
     post = workspace.plan.posts[workspace.post]

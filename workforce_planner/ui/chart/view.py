@@ -1,9 +1,11 @@
-"""The chart as one painted widget: zoom, pan, fit, folding, the shared selection, arrow keys."""
+"""The chart as one painted widget: the structure in view, the shared selection, keys, menu, focus on a branch."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -13,21 +15,25 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from workforce_planner.chart.scene import Hit, Scene
-from workforce_planner.chart.style import THEMES
-from workforce_planner.model.ids import PostId
-from workforce_planner.paint.screen import ScenePainter, View, fitted
-from workforce_planner.ui.chart import walk
-from workforce_planner.ui.chart.sheet import first_depths, scene_of, spoken
-from workforce_planner.ui.theme import colour, tokens
+from workforce_planner.chart.scene import Hit
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.relations import branch, managers_above
+from workforce_planner.session.colouring import ColourBy, Colouring
+from workforce_planner.session.moves import Drop
+from workforce_planner.ui import clip
+from workforce_planner.ui.actions import Actions
+from workforce_planner.ui.chart import overlay, walk
+from workforce_planner.ui.chart.drops import DropZones
+from workforce_planner.ui.chart.hover import HoverCard
+from workforce_planner.ui.chart.pointer import Doing, Pointer
+from workforce_planner.ui.chart.sheet import colours_of, first_depths, scene_of, spoken
+from workforce_planner.ui.chart.sight import MARGIN, SceneView
+from workforce_planner.ui.chart.trail import Stop, Trail
+from workforce_planner.ui.theme import colour
 from workforce_planner.ui.workspace import Place, Workspace
 
-SMALLEST, LARGEST = 0.05, 3.0
-STEP = 1.2
-CLICK_SLACK = 4
-MARGIN = 32
 READABLE, COMFORTABLE = 0.62, 0.8
 KEY_WAYS = {
     Qt.Key.Key_Up: walk.UP,
@@ -35,171 +41,187 @@ KEY_WAYS = {
     Qt.Key.Key_Left: walk.LEFT,
     Qt.Key.Key_Right: walk.RIGHT,
 }
+_MOVING = (Doing.CARRYING, Doing.PANNING, Doing.BANDING)
 
 
-class ChartView(QAbstractScrollArea):
-    """Paints the scene of the structure in view."""
+class ChartView(SceneView):
+    """Paints the scene of the structure in view and answers to mouse and keys."""
 
-    scale_changed = Signal(float)
     edit_asked = Signal()
-    remove_asked = Signal()
+    top_changed = Signal()
+    """Another branch is shown alone, or all again."""
+    trail_changed = Signal()
+    coloured = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.collapsed: frozenset[PostId] = frozenset()
-        self.scale = 1.0
+        self.top: PostId | None = None
+        self.colour_by = ColourBy.STATE
+        self.colours: Colouring | None = None
         self.found: frozenset[str] = frozenset()
-        self._grip: tuple[QPoint, int, int] | None = None
-        self._panned = False
-        self._fits = True
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
+        self.menu: QMenu | None = None
+        self._trail, self._going = Trail(), False
+        self.pointer = Pointer(self, workspace)
+        self.hover = HoverCard(workspace, self.viewport())
+        own = {
+            "details": self.edit_asked.emit,
+            "fold": self._fold_selected,
+            "focus": self._focus_selected,
+            "out": self.out,
+            "back": self.go_back,
+            "forward": self.go_forward,
+            "figures": self._show_figures,
+        }
+        self.actions_ = Actions(workspace, self, own)
         self.setAccessibleName("Structure chart")
-        self._set_scene(Scene(width=0, height=0))
+        self._draw()
         workspace.changed.connect(lambda _event: self.refresh())
         workspace.hiding_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._follow)
+        QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)
+        self._visit()
 
     # The scene.
 
-    @property
-    def scene(self) -> Scene:
-        """What is drawn."""
-        return self._painter.scene
-
-    def _set_scene(self, scene: Scene) -> None:
-        self._painter = ScenePainter(scene, THEMES[tokens().name])
-        self.places = scene.places()
+    def _draw(self) -> None:
+        workspace = self._workspace
+        self.colours = colours_of(workspace, self.colour_by)
+        self._set_scene(scene_of(workspace, self.collapsed, self.top, self.colours))
+        self.zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
 
     def refresh(self) -> None:
         """Draw the structure anew; what was in the middle stays there."""
         known = self._workspace.plan.posts
         self.collapsed = frozenset(post for post in self.collapsed if post in known)
-        self._set_scene(scene_of(self._workspace, self.collapsed))
+        self.pointer.cancel()
+        self.hover.away()
+        if self.top is not None and self.top not in known:
+            self.top = None
+            self.top_changed.emit()
+        self._draw()
         if self._fits:
             self.fit()
         self._measure()
         self._speak()
+        self.coloured.emit()
         self.viewport().update()
+
+    def colour_boxes(self, by: ColourBy) -> None:
+        """Colour the boxes by something else."""
+        self.colour_by = by
+        self.refresh()
 
     def fold(self, post: PostId) -> None:
         """Fold a branch, or unfold it; the post stays where it is on screen."""
-        before = self._on_screen(post)
+        before = self.on_window(post)
         self._fits = False
         self.collapsed = self.collapsed ^ {post}
         self.refresh()
-        after = self._on_screen(post)
+        after = self.on_window(post)
         if before is not None and after is not None:
-            self._scroll_by(round(after.x() - before.x()), round(after.y() - before.y()))
+            self.scroll_by(round(after.x() - before.x()), round(after.y() - before.y()))
+
+    def _fold_selected(self) -> None:
+        if self._workspace.post is not None:
+            self.fold(self._workspace.post)
 
     def unfold_all(self) -> None:
         """Show every branch."""
         self.collapsed = frozenset()
         self.refresh()
 
-    # What of it is in sight.
+    # One branch alone.
 
-    def view(self) -> View:
-        """The part of the scene that the window shows."""
-        width, height = self.viewport().width() / self.scale, self.viewport().height() / self.scale
-        margin = MARGIN / self.scale
-        x, y = self.horizontalScrollBar().value() / self.scale, self.verticalScrollBar().value() / self.scale
-        wide, high = self.scene.width + 2 * margin > width, self.scene.height + 2 * margin > height
-        return View(
-            x - margin if wide else (self.scene.width - width) / 2,
-            y - margin if high else min((self.scene.height - height) / 2, 0.0) if self._fits else -margin,
-            self.scale,
-        )
-
-    def _measure(self) -> None:
-        port = self.viewport()
-        for bar, scene, seen in (
-            (self.horizontalScrollBar(), self.scene.width, port.width()),
-            (self.verticalScrollBar(), self.scene.height, port.height()),
-        ):
-            bar.setRange(0, max(0, round(scene * self.scale) + 2 * MARGIN - seen))
-            bar.setPageStep(seen)
-            bar.setSingleStep(40)
-
-    def to_scene(self, point: QPointF) -> QPointF:
-        """A point of the window in the scene."""
-        view = self.view()
-        return QPointF(view.x + point.x() / view.scale, view.y + point.y() / view.scale)
-
-    def on_window(self, post: str) -> QRectF | None:
-        """Where a post is drawn in the window."""
-        hit = self.places.get(post)
-        if hit is None:
-            return None
-        view = self.view()
-        return QRectF(
-            (hit.x - view.x) * self.scale,
-            (hit.y - view.y) * self.scale,
-            hit.width * self.scale,
-            hit.height * self.scale,
-        )
-
-    def _on_screen(self, post: str) -> QPointF | None:
-        rect = self.on_window(post)
-        return rect.topLeft() if rect else None
-
-    def _scroll_by(self, across: int, down: int) -> None:
-        for bar, by in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
-            bar.setValue(bar.value() + by)
-
-    # Zoom.
-
-    def zoom_to(self, scale: float, at: QPointF | None = None) -> None:
-        """Zoom, keeping a point of the window where it is."""
-        at = at or QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-        held = self.to_scene(at)
-        self._fits = False
-        self.scale = min(max(scale, SMALLEST), LARGEST)
-        self._measure()
-        now = self.to_scene(at)
-        self._scroll_by(round((held.x() - now.x()) * self.scale), round((held.y() - now.y()) * self.scale))
-        self._scaled()
-
-    def zoom_in(self) -> None:
-        """A step nearer."""
-        self.zoom_to(self.scale * STEP)
-
-    def zoom_out(self) -> None:
-        """A step away."""
-        self.zoom_to(self.scale / STEP)
-
-    def fit(self) -> None:
-        """The whole chart in the window, no larger than life; kept until it is zoomed or moved."""
-        port = self.viewport()
-        room = fitted(self.scene, max(port.width() - 2 * MARGIN, 50), max(port.height() - 2 * MARGIN, 50))
-        self.scale = min(max(room.scale, SMALLEST), LARGEST)
+    def show_branch(self, top: PostId | None) -> None:
+        """Show one branch alone, or all again."""
+        if top == self.top:
+            return
+        self.top = top
+        if top is not None:
+            self.collapsed -= {top}
         self._fits = True
-        self._measure()
-        self._scaled()
+        self.refresh()
+        self.top_changed.emit()
+        if top is not None and self.scale < READABLE:
+            self.zoom_to(READABLE)
+            self.centre_on(top, top=True)
+        if self._workspace.post is not None and self._workspace.post in self.places:
+            self.reveal(self._workspace.post)
+        self._visit()
+
+    def _focus_selected(self) -> None:
+        self.show_branch(self._workspace.post)
+
+    def out(self) -> None:
+        """One tier more than the branch that is shown alone."""
+        if self.top is not None:
+            above = managers_above(self._workspace.plan, self.top)
+            self.show_branch(above[0] if len(above) > 1 else None)
+
+    # Back and forward.
+
+    def _visit(self) -> None:
+        if not self._going:
+            workspace = self._workspace
+            self._trail.visit(Stop(workspace.proposal, self.top, workspace.selection))
+            self.trail_changed.emit()
+
+    @property
+    def can_go(self) -> tuple[bool, bool]:
+        """Whether one can go back, and forward."""
+        return self._trail.can_go_back, self._trail.can_go_forward
+
+    def go_back(self) -> None:
+        """What was looked at before."""
+        self._go(self._trail.back())
+
+    def go_forward(self) -> None:
+        """What was gone back from."""
+        self._go(self._trail.forward())
+
+    def _go(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        self._going = True
+        workspace = self._workspace
+        if stop.proposal is None or stop.proposal in workspace.document.plan().proposals:
+            workspace.show_structure(stop.proposal)
+        self.show_branch(stop.top if stop.top in workspace.plan.posts else None)
+        workspace.select(stop.selection)
+        self._going = False
+        self.trail_changed.emit()
+
+    # What is in sight.
+
+    def rect_of(self, place: Place) -> QRect | None:
+        """Where a record is drawn, brought into sight."""
+        if place.table == "posts":
+            self.reveal(place.key)
+            rect = self.on_window(place.key)
+        else:
+            hit = next((each for each in self.scene.hits if each.kind == "unit" and each.key == place.key), None)
+            rect = None if hit is None else self.to_window(hit.x, hit.y, hit.width, hit.height)
+        return None if rect is None else rect.toRect()
 
     def open_readable(self) -> None:
-        """The first look: as many tiers as stay readable across the window."""
-        wide = 1.0
-        for folded in first_depths(self._workspace):
-            kept = self.collapsed, self._painter, self.places
+        """The first look: as many tiers as stay readable when the chart is fitted into the window."""
+        wide, kept = 1.0, frozenset[PostId]()
+        for number, folded in enumerate(first_depths(self._workspace)):
             self.collapsed = folded
-            self._set_scene(scene_of(self._workspace, folded))
+            self._draw()
             fits = (self.viewport().width() - MARGIN) / max(self.scene.width, 1.0)
-            if fits < READABLE and kept[2]:
-                self.collapsed, self._painter, self.places = kept
+            if fits < READABLE and number:
+                self.collapsed = kept
+                self._draw()
                 break
-            wide = fits
+            wide, kept = fits, folded
         self.fit()
         if self.scale < READABLE:
             self.zoom_to(max(READABLE, min(wide, COMFORTABLE)))
             self.verticalScrollBar().setValue(0)
         self._speak()
-
-    def _scaled(self) -> None:
-        self.scale_changed.emit(self.scale)
-        self.viewport().update()
 
     def centre_on(self, post: str, *, top: bool = False) -> None:
         """Scroll so that a post stands in the middle."""
@@ -207,7 +229,7 @@ class ChartView(QAbstractScrollArea):
         if rect is not None:
             port = self.viewport()
             down = rect.top() - MARGIN if top else rect.center().y() - port.height() / 2
-            self._scroll_by(round(rect.center().x() - port.width() / 2), round(down))
+            self.scroll_by(round(rect.center().x() - port.width() / 2), round(down))
 
     def reveal(self, post: str) -> None:
         """Bring a post into sight, unfolding what hides it, and no further than needed."""
@@ -218,15 +240,15 @@ class ChartView(QAbstractScrollArea):
             outside = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             across = _beyond(outside.left(), outside.right(), port.width())
             down = _beyond(outside.top(), outside.bottom(), port.height())
-            self._scroll_by(round(across), round(down))
+            self.scroll_by(round(across), round(down))
         self.viewport().update()
 
     def _unfold_above(self, post: str) -> None:
-        plan, above, met = self._workspace.plan, PostId(post), set()
-        while (above := plan.posts[above].reports_to or PostId("")) in plan.posts and above not in met:
-            met.add(above)
-        if met & self.collapsed:
-            self.collapsed -= met
+        above = set(managers_above(self._workspace.plan, PostId(post)))
+        if self.top is not None and post != self.top and self.top not in above:
+            self.show_branch(None)
+        if above & self.collapsed:
+            self.collapsed -= above
             self.refresh()
 
     # The selection.
@@ -239,17 +261,25 @@ class ChartView(QAbstractScrollArea):
             if place.table == "posts":
                 posts.add(place.key)
             elif place.table == "units":
-                posts.update(self._workspace.relations.posts_of_unit.get(place.key, ()))  # type: ignore[call-overload]
+                posts.update(self._workspace.relations.posts_of_unit.get(UnitId(place.key), ()))
         return frozenset(posts)
 
+    @property
+    def current(self) -> PostId | None:
+        """The post that the arrows walk on from: the one selected last."""
+        posts = [each.key for each in self._workspace.selection if each.table == "posts"]
+        return PostId(posts[-1]) if posts else None
+
     def _follow(self) -> None:
-        if self._workspace.post is not None:
-            self.reveal(self._workspace.post)
+        if self.current is not None:
+            self.reveal(self.current)
         elif self._workspace.unit is not None:
             first = next((post for post in self.places if post in self.selected), None)
             if first is not None:
                 self.reveal(first)
+        self.hover.away()
         self._speak()
+        self._visit()
         self.viewport().update()
 
     def _speak(self) -> None:
@@ -257,57 +287,37 @@ class ChartView(QAbstractScrollArea):
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
 
-    # Gestures.
+    # The mouse.
 
     def hit(self, point: QPointF) -> Hit | None:
         """What is under a point of the window."""
         where = self.to_scene(point)
-        return self.scene.hit(where.x(), where.y())
+        return self.areas.at(where.x(), where.y())
+
+    def quiet(self) -> None:
+        """Put away what hovers."""
+        self.hover.away()
+        QToolTip.hideText()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take hold: a click selects when it is let go, a drag pans."""
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            bars = self.horizontalScrollBar(), self.verticalScrollBar()
-            self._grip = (event.position().toPoint(), bars[0].value(), bars[1].value())
-            self._panned = False
+        """Take hold: a click selects when it is let go, a drag pans, bands or carries."""
+        self.quiet()
+        self.actions_.shut()
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Pan while held; show what can be clicked otherwise."""
-        if self._grip is None:
-            over = self.hit(event.position())
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        """Go on with what is held; show what can be clicked otherwise."""
+        if self.pointer.doing is not Doing.NOTHING:
+            self.pointer.move(event)
             return
-        moved = event.position().toPoint() - self._grip[0]
-        if self._panned or moved.manhattanLength() > CLICK_SLACK:
-            self._panned, self._fits = True, False
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.horizontalScrollBar().setValue(self._grip[1] - moved.x())
-            self.verticalScrollBar().setValue(self._grip[2] - moved.y())
+        over = self.hit(event.position())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self.hover.rest(_place_of(over), event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """A click: select, fold or unfold."""
-        held, self._grip = self._grip, None
-        if held is None or self._panned:
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-            return
-        hit = self.hit(event.position())
-        if hit is None:
-            self._workspace.select([])
-        elif hit.kind in ("fold", "unfold"):
-            self.fold(PostId(hit.key))
-        else:
-            self._choose(Place("units" if hit.kind == "unit" else "posts", hit.key), event.modifiers())
-
-    def select_nothing(self) -> None:
-        """Let go of the selection."""
-        self._workspace.select([])
-
-    def _choose(self, place: Place, keys: Qt.KeyboardModifier) -> None:
-        old = self._workspace.selection
-        if keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-            self._workspace.select([each for each in old if each != place] if place in old else [*old, place])
-        else:
-            self._workspace.select([place])
+        """A click, or the end of a gesture."""
+        if self.pointer.doing is not Doing.NOTHING:
+            self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """On to its fields."""
@@ -316,73 +326,149 @@ class ChartView(QAbstractScrollArea):
             self.edit_asked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Zoom with Ctrl, sideways with Shift, scroll otherwise."""
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_to(self.scale * STEP ** (turned / 120), event.position())
-            return
-        self._fits = False
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._scroll_by(-turned, 0)
-        else:
-            self._scroll_by(-event.angleDelta().x(), -event.angleDelta().y())
+        """Scroll or zoom; what hovers goes away."""
+        self.quiet()
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        """What can be done with the box, with its keys."""
+        self.quiet()
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = _place_of(self.hit(QPointF(event.pos())))
+            if place is not None and place not in self._workspace.selection:
+                self._workspace.select([place])
+        elif (rect := self.on_window(self.current or "")) is not None:
+            at = self.viewport().mapToGlobal(rect.center().toPoint())
+        self.menu = self.actions_.menu(self)
+        self.menu.popup(at)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Tips where there is no card; no card once the pointer is gone."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            hit = self.hit(QPointF(event.pos()))
+            if hit is not None and hit.tip and hit.kind not in ("post", "unit"):
+                QToolTip.showText(event.globalPos(), hit.tip, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.hover.away()
+        return super().viewportEvent(event)
+
+    # The keyboard.
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the actions belong to the chart while it has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.actions_.claims(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802, FBT001 (Qt's)
+        """Tab adds a report where one post is selected; Shift+Tab always leaves."""
+        if onward and self.hasFocus() and self.actions_.run("add_report"):
+            return True
+        return super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Arrows walk, Space folds, plus and minus zoom, 0 fits, Enter edits, Delete ends."""
+        """Actions by their keys; arrows walk, with Shift they select on; plus and minus zoom, 0 fits; Escape leaves."""
+        self.hover.away()
         key = Qt.Key(event.key())
-        if key in KEY_WAYS:
-            self._walk(KEY_WAYS[key])
-        elif key == Qt.Key.Key_Space and self._workspace.post is not None:
-            self.fold(self._workspace.post)
+        if key == Qt.Key.Key_Escape:
+            self._escape()
+        elif self.pointer.doing in _MOVING or self.actions_.key(event):
+            event.accept()
+        elif key in KEY_WAYS:
+            self._walk(KEY_WAYS[key], extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in _KEYS:
             _KEYS[key](self)
         else:
             super().keyPressEvent(event)
 
-    def _walk(self, way: str) -> None:
-        workspace = self._workspace
-        if workspace.post is None or workspace.post not in self.places:
-            first = next(iter(workspace.relations.reports[None]), None)
-            to: str | None = first
-        else:
-            to = walk.step(way, workspace.post, workspace.plan, workspace.relations, self.places)
-        if to is not None:
-            workspace.select_post(to)
+    def _escape(self) -> None:
+        """Out of the nearest thing: what is carried, what is cut, the selection, the branch shown alone."""
+        if self.pointer.cancel():
+            return
+        if clip.cut_posts(self._workspace):
+            clip.forget()
+        elif self._workspace.selection:
+            self._workspace.select([])
+        elif self.top is not None:
+            self.show_branch(None)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """The whole text of a box as its tip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hit = self.hit(QPointF(event.pos()))
-            if hit is not None and hit.tip:
-                QToolTip.showText(event.globalPos(), hit.tip, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
+    def _walk(self, way: str, *, extend: bool) -> None:
+        workspace, here = self._workspace, self.current
+        if here is None or here not in self.places:
+            to: str | None = self.top or next(iter(workspace.relations.reports[None]), None)
+        else:
+            to = walk.step(way, here, workspace.plan, workspace.relations, self.places)
+        if to is None:
+            return
+        place = Place("posts", to)
+        if extend and workspace.selection:
+            old = workspace.selection
+            back = len(old) > 1 and old[-2] == place
+            workspace.select(old[:-1] if back else [*(each for each in old if each != place), place])
+        else:
+            workspace.select([place])
+
+    def _show_figures(self) -> None:
+        place = self._workspace.selection[0]
+        rect = self.rect_of(place)
+        if rect is not None:
+            self.hover.show_now(place, rect.topRight())
+            self.setAccessibleDescription(self.hover.words)
 
     # Painting.
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Fit again where it was fitted."""
-        super().resizeEvent(event)
-        rect = self.on_window(self._workspace.post) if self._workspace.post else None
+        """Keep the selected box in sight."""
+        rect = self.on_window(self.current) if self.current else None
         seen = rect is not None and QRectF(QPointF(0, 0), event.oldSize().toSizeF()).contains(rect)
-        if self._fits:
-            self.fit()
-        self._measure()
-        if seen and self._workspace.post is not None:
-            self.reveal(self._workspace.post)
+        super().resizeEvent(event)
+        if seen and self.current is not None:
+            self.reveal(self.current)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The scene, and a ring where the keyboard is."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The scene, what happens over it, and a ring where the keyboard is."""
         painter = QPainter(self.viewport())
         target = QRectF(self.viewport().rect())
-        self._painter.paint(painter, target, self.view(), selected=self.selected, found=self.found)
+        whole = self.tiles.paint(
+            painter, target, self.view(), clip=QRectF(event.rect()), selected=self.selected, found=self.found
+        )
+        self._paint_over(painter, target)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(target.adjusted(1, 1, -1, -1))
         painter.end()
+        if not whole:
+            self.viewport().update()
+
+    def _paint_over(self, painter: QPainter, target: QRectF) -> None:
+        carry = self.pointer.carry
+        cut = clip.cut_posts(self._workspace)
+        if cut:
+            joined = self._workspace.relations
+            whole = {each for post in cut for each in branch(joined, PostId(post))}
+            overlay.faded(painter, overlay.shown(map(self.on_window, whole), target), "Cut")
+        if carry is not None:
+            overlay.faded(painter, overlay.shown(map(self.on_window, carry.moved), target), "")
+            self._paint_zone(painter, carry.drop, carry.effect is None or carry.effect.problem is None)
+        if not self.pointer.band.isNull():
+            overlay.band(painter, QRectF(self.pointer.band))
+
+    def _paint_zone(self, painter: QPainter, drop: Drop | None, possible: bool) -> None:
+        zone = self.zones.zone(drop) if drop is not None else None
+        if drop is not None and zone is not None:
+            overlay.zone(painter, self.to_window(*zone), drop, possible=possible)
+
+
+def _place_of(hit: Hit | None) -> Place | None:
+    if hit is None or hit.kind not in ("post", "unit"):
+        return None
+    return Place("units" if hit.kind == "unit" else "posts", hit.key)
 
 
 def _beyond(low: float, high: float, size: float) -> float:
@@ -397,9 +483,4 @@ _KEYS = {
     Qt.Key.Key_Equal: ChartView.zoom_in,
     Qt.Key.Key_Minus: ChartView.zoom_out,
     Qt.Key.Key_0: ChartView.fit,
-    Qt.Key.Key_Return: lambda view: view.edit_asked.emit(),
-    Qt.Key.Key_Enter: lambda view: view.edit_asked.emit(),
-    Qt.Key.Key_F2: lambda view: view.edit_asked.emit(),
-    Qt.Key.Key_Delete: lambda view: view.remove_asked.emit(),
-    Qt.Key.Key_Escape: ChartView.select_nothing,
 }

@@ -89,7 +89,11 @@ class Picker(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = _Options(self._options, self)
         self.list.setModel(self.model)
-        self.setLayout(column(label(title, "heading"), self.field, self.list, margins=(12, 10, 12, 10), gap=8))
+        self.effect = label("", "quiet", wraps=True)
+        self.effect.hide()
+        self._effect: Callable[[Option], str] | None = None
+        parts = (label(title, "heading"), self.field, self.list, self.effect)
+        self.setLayout(column(*parts, margins=(12, 10, 12, 10), gap=8))
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(lambda: self._take(self.list.currentIndex()))
         self.field.installEventFilter(self)
@@ -98,10 +102,12 @@ class Picker(QFrame):
 
     def open_below(self, control: QWidget) -> None:
         """Show it under a control, inside the screen."""
-        width = max(_WIDTH, control.width())
+        self.open_at(control.mapToGlobal(QPoint(0, control.height() + 2)), control, max(_WIDTH, control.width()))
+
+    def open_at(self, corner: QPoint, near: QWidget, width: int = _WIDTH) -> None:
+        """Show it with its upper left corner at a point of the screen that a widget is on, and inside that screen."""
         self.resize(QSize(width, _HEIGHT))
-        corner = control.mapToGlobal(QPoint(0, control.height() + 2))
-        space = control.screen().availableGeometry()
+        space = near.screen().availableGeometry()
         left = max(space.left() + 4, min(corner.x(), space.right() - width - 4))
         top = (
             corner.y() if corner.y() + _HEIGHT < space.bottom() else max(space.top() + 4, space.bottom() - _HEIGHT - 4)
@@ -109,6 +115,18 @@ class Picker(QFrame):
         self.move(left, top)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def explain(self, effect: Callable[[Option], str]) -> None:
+        """Say below the list what the marked option would change."""
+        self._effect = effect
+        self.list.selectionModel().currentChanged.connect(self._say_effect)
+        self._say_effect(self.list.currentIndex())
+
+    def _say_effect(self, index: QModelIndex) -> None:
+        option = self.model.shown[index.row()] if index.isValid() else None
+        words = self._effect(option) if option is not None and self._effect is not None else ""
+        self.effect.setText(words)
+        self.effect.setVisible(bool(words))
 
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)

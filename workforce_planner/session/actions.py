@@ -1,0 +1,103 @@
+"""What can be done with what is selected, as one table: the words, the keys and when it can be done.
+
+Chart and outline show the same table in their menus and answer to the same keys. What an action does stands with the
+window; everything here is data.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.plan import Plan
+
+CUT, COPIED = "cut", "copied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What an action would be about: the selection, in its order, and what waits to be pasted."""
+
+    plan: Plan
+    posts: tuple[PostId, ...] = ()
+    units: tuple[UnitId, ...] = ()
+    waiting: str = ""
+    """`CUT`, `COPIED` or ""."""
+
+    @property
+    def one_post(self) -> bool:
+        """Whether exactly one post is selected and nothing else."""
+        return len(self.posts) == 1 and not self.units
+
+    @property
+    def one(self) -> bool:
+        """Whether exactly one post or unit is selected."""
+        return len(self.posts) + len(self.units) == 1
+
+    @property
+    def only_posts(self) -> bool:
+        """Whether one or several posts are selected, and no unit."""
+        return bool(self.posts) and not self.units
+
+    @property
+    def all_gone(self) -> bool:
+        """Whether all that is selected is disestablished posts."""
+        return self.only_posts and all(self.plan.posts[post].disestablished for post in self.posts)
+
+
+Enabled = Callable[[Chosen], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that can be done. `keys` are as on the keyboard, "Ctrl+X", the first shown in menus."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    enabled: Enabled
+    group: int
+    """Those of one group stand together in a menu."""
+
+
+def _always(_chosen: Chosen) -> bool:
+    return True
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(name="add_report", words="Add a report", keys=("Tab", "Ins"), enabled=lambda c: c.one_post, group=1),
+    Action(name="add_beside", words="Add a post beside", keys=("Return", "Enter"), enabled=lambda c: c.one, group=1),
+    Action(name="duplicate", words="Duplicate", keys=("Ctrl+D",), enabled=lambda c: c.only_posts, group=1),
+    Action(name="rename", words="Rename", keys=("F2",), enabled=lambda c: c.one, group=2),
+    Action(name="details", words="Go to the details", keys=("Ctrl+Return",), enabled=lambda c: c.one, group=2),
+    Action(
+        name="move", words="Move to…", keys=("Ctrl+M",), enabled=lambda c: c.only_posts or len(c.units) == 1, group=3
+    ),
+    Action(name="cut", words="Cut", keys=("Ctrl+X",), enabled=lambda c: c.only_posts, group=3),
+    Action(name="copy", words="Copy", keys=("Ctrl+C",), enabled=lambda c: c.only_posts, group=3),
+    Action(
+        name="copy_branch", words="Copy the whole branch", keys=("Ctrl+Shift+C",),
+        enabled=lambda c: c.only_posts, group=3,
+    ),
+    Action(
+        name="paste", words="Paste", keys=("Ctrl+V",), enabled=lambda c: bool(c.waiting) and c.one, group=3
+    ),
+    Action(
+        name="remove", words="Disestablish or delete…", keys=("Del",),
+        enabled=lambda c: (c.only_posts and not c.all_gone) or (c.one and bool(c.units)), group=4,
+    ),
+    Action(name="restore", words="Restore", enabled=lambda c: c.all_gone, group=4),
+    Action(name="branch", words="Select the branch", keys=("Ctrl+Shift+A",), enabled=lambda c: c.only_posts, group=5),
+    Action(name="figures", words="Figures of the branch", keys=("Ctrl+I",), enabled=lambda c: c.one, group=5),
+    Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=6),
+    Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=6),
+    Action(name="out", words="Show one tier more", keys=("Alt+Up",), enabled=_always, group=6),
+    Action(name="back", words="Back", keys=("Alt+Left",), enabled=_always, group=7),
+    Action(name="forward", words="Forward", keys=("Alt+Right",), enabled=_always, group=7),
+)  # fmt: skip
+BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
+BY_KEYS: Mapping[str, Action] = {keys: action for action in ACTIONS for keys in action.keys}
+
+
+def paste_words(waiting: str) -> str:
+    """What pasting would do, for the menu."""
+    return {CUT: "Paste: move here", COPIED: "Paste: vacant copies here"}.get(waiting, "Paste")

@@ -1,0 +1,41 @@
+"""What is where in a scene, found without looking at everything."""
+
+from collections.abc import Iterator
+
+from workforce_planner.chart.scene import Hit, Scene
+
+CELL = 512.0
+
+
+class Areas:
+    """The areas of a scene that answer to a pointer, by square."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._cells: dict[tuple[int, int], list[Hit]] = {}
+        for hit in scene.hits:
+            for square in _squares(hit.x, hit.y, hit.width, hit.height):
+                self._cells.setdefault(square, []).append(hit)
+
+    def at(self, x: float, y: float) -> Hit | None:
+        """The uppermost area at a point, or None."""
+        here = self._cells.get((int(x // CELL), int(y // CELL)), ())
+        return next((each for each in reversed(here) if each.holds(x, y)), None)
+
+    def within(self, x: float, y: float, width: float, height: float) -> list[str]:
+        """The posts whose boxes touch a rectangle, in drawing order."""
+        found: dict[str, Hit] = {}
+        for square in _squares(x, y, width, height):
+            for hit in self._cells.get(square, ()):
+                if hit.kind == "post" and _touch(hit, x, y, width, height):
+                    found[hit.key] = hit
+        return list(found)
+
+
+def _squares(x: float, y: float, width: float, height: float) -> Iterator[tuple[int, int]]:
+    for column in range(int(x // CELL), int((x + width) // CELL) + 1):
+        for row in range(int(y // CELL), int((y + height) // CELL) + 1):
+            yield column, row
+
+
+def _touch(hit: Hit, x: float, y: float, width: float, height: float) -> bool:
+    return hit.x < x + width and x < hit.x + hit.width and hit.y < y + height and y < hit.y + hit.height

@@ -1,0 +1,79 @@
+"""The card with the figures of a branch that appears when the pointer rests on a box, or when it is asked for."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QWidget
+
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.relations import branch
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.branch import branch_points, unit_points
+from workforce_planner.session.preview import Effect
+from workforce_planner.ui.ghost import Ghost
+from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.workspace import Place, Workspace
+
+DELAY = 550
+
+
+class HoverCard(QObject):
+    """One card of one view."""
+
+    def __init__(self, workspace: Workspace, port: QWidget) -> None:
+        super().__init__(port)
+        self._workspace, self._port = workspace, port
+        self._card: Ghost | None = None
+        self._place: Place | None = None
+        self._point = QPoint()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self._show)
+
+    @property
+    def words(self) -> str:
+        """What the card says, "" while there is none."""
+        return self._card.words if self._card is not None and self._card.isVisible() else ""
+
+    def rest(self, place: Place | None, point: QPoint) -> None:
+        """The pointer is over something: show its card when it stays there."""
+        if place is not None and place == self._place and self.words:
+            return
+        self.away()
+        self._place, self._point = place, point
+        if place is not None:
+            self._timer.start()
+
+    def show_now(self, place: Place, point: QPoint) -> None:
+        """Show the card of something at once."""
+        self.away()
+        self._place, self._point = place, point
+        self._show()
+
+    def away(self) -> None:
+        """No card."""
+        self._timer.stop()
+        self._place = None
+        if self._card is not None:
+            self._card.hide()
+
+    def _show(self) -> None:
+        place = self._place
+        if place is None or place.key not in self._workspace.plan.table(place.table):
+            return
+        if self._card is None:
+            self._card = Ghost(self._port)
+        title, points, note = self._written(place)
+        self._card.say(title, Effect(points=points), note, hiding=self._workspace.hiding)
+        self._card.follow(self._point)
+
+    def _written(self, place: Place):
+        workspace = self._workspace
+        if place.table == "units":
+            return workspace.name_of(place), unit_points(workspace.results, UnitId(place.key)), ""
+        post = PostId(place.key)
+        joined, hiding = workspace.relations, workspace.hiding
+        below = sum(1 for _ in branch(joined, post)) - 1
+        note = f"With {count_text(below, 'post')} below" if below else "Nobody reports to this post"
+        who = holders_text(workspace.plan, joined, post, workspace.results, hiding)
+        points = branch_points(workspace.results, joined, post)
+        return f"{workspace.name_of(place)} · {who}", points, note

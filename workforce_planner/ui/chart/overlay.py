@@ -1,0 +1,68 @@
+"""What is drawn over the scene while something happens: what is cut or carried, where it would go, the rubber band."""
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from workforce_planner.session.moves import Drop, Where
+from workforce_planner.ui.theme import colour, face
+
+WORDS = {Where.BEFORE: "Before", Where.AFTER: "After", Where.UNDER: "As report", Where.INTO: "Into this unit"}
+
+
+def faded(painter: QPainter, rects: Iterable[QRectF], word: str) -> None:
+    """Boxes that are cut or carried: paler, with a broken edge and a word."""
+    veil = colour("desk")
+    veil.setAlphaF(0.62)
+    for rect in rects:
+        painter.setBrush(veil)
+        painter.setPen(QPen(colour("quiet"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        if word and rect.width() > 70:
+            _tag(painter, QRectF(rect.right() - 44, rect.top() + 5, 38, 17), word, colour("quiet"))
+
+
+def zone(painter: QPainter, rect: QRectF, drop: Drop, *, possible: bool) -> None:
+    """Where it would go: a bar beside a box, or a ring round it, with the word for it."""
+    shade = colour("accent" if possible else "bad")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if drop.where in (Where.BEFORE, Where.AFTER):
+        bar = rect.adjusted(-1, -1, 1, 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(bar, 2, 2)
+        across = rect.width() >= rect.height()
+        x, y = (rect.center().x() - 26, rect.top() - 9) if across else (rect.center().x() - 26, rect.top() - 20)
+        _tag(painter, QRectF(x, y, 52, 18), WORDS[drop.where], shade)
+        return
+    fill = QColor(shade)
+    fill.setAlphaF(0.10)
+    painter.setBrush(fill)
+    painter.setPen(QPen(shade, 2.5))
+    painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 7, 7)
+    width = 92 if drop.where is Where.INTO else 66
+    _tag(painter, QRectF(rect.center().x() - width / 2, rect.top() - 13, width, 18), WORDS[drop.where], shade)
+
+
+def _tag(painter: QPainter, rect: QRectF, word: str, shade: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setPen(colour("panel"))
+    painter.setFont(face(11, bold=True))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+
+
+def band(painter: QPainter, rect: QRectF) -> None:
+    """The rubber band."""
+    fill = colour("accent")
+    fill.setAlphaF(0.12)
+    painter.setBrush(fill)
+    painter.setPen(QPen(colour("accent"), 1))
+    painter.drawRect(rect)
+
+
+def shown(rects: Iterable[QRectF | None], room: QRectF) -> Collection[QRectF]:
+    """Those rectangles that are in sight."""
+    return [rect for rect in rects if rect is not None and rect.intersects(room)]

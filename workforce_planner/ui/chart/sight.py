@@ -1,0 +1,161 @@
+"""A scene in a window: which part of it is in sight, zoom, scrolling, fit. Nothing here knows what the scene means."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QResizeEvent, Qt, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.style import THEMES
+from workforce_planner.paint.screen import ScenePainter, View, fitted
+from workforce_planner.ui.chart.areas import Areas
+from workforce_planner.ui.chart.tiles import Tiles
+from workforce_planner.ui.theme import tokens
+
+SMALLEST, LARGEST = 0.05, 3.0
+STEP = 1.2
+MARGIN = 32
+
+
+class SceneView(QAbstractScrollArea):
+    """Shows one scene."""
+
+    scale_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scale = 1.0
+        self._fits = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._set_scene(Scene(width=0, height=0))
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return self._painter.scene
+
+    def _set_scene(self, scene: Scene) -> None:
+        self._painter = ScenePainter(scene, THEMES[tokens().name])
+        self.tiles = Tiles(self._painter)
+        self.places = scene.places()
+        self.areas = Areas(scene)
+
+    @property
+    def smallest(self) -> float:
+        """The least scale: that of the whole scene, where it is larger than the usual."""
+        port = self.viewport()
+        return min(SMALLEST, fitted(self.scene, max(port.width(), 50), max(port.height(), 50)).scale)
+
+    def view(self) -> View:
+        """The part of the scene that the window shows."""
+        width, height = self.viewport().width() / self.scale, self.viewport().height() / self.scale
+        margin = MARGIN / self.scale
+        x, y = self.horizontalScrollBar().value() / self.scale, self.verticalScrollBar().value() / self.scale
+        wide, high = self.scene.width + 2 * margin > width, self.scene.height + 2 * margin > height
+        return View(
+            x - margin if wide else (self.scene.width - width) / 2,
+            y - margin if high else min((self.scene.height - height) / 2, 0.0) if self._fits else -margin,
+            self.scale,
+        )
+
+    def _measure(self) -> None:
+        port = self.viewport()
+        for bar, scene, seen in (
+            (self.horizontalScrollBar(), self.scene.width, port.width()),
+            (self.verticalScrollBar(), self.scene.height, port.height()),
+        ):
+            bar.setRange(0, max(0, round(scene * self.scale) + 2 * MARGIN - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(40)
+
+    def to_scene(self, point: QPointF) -> QPointF:
+        """A point of the window in the scene."""
+        view = self.view()
+        return QPointF(view.x + point.x() / view.scale, view.y + point.y() / view.scale)
+
+    def to_window(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """A rectangle of the scene in the window."""
+        view = self.view()
+        return QRectF((x - view.x) * self.scale, (y - view.y) * self.scale, width * self.scale, height * self.scale)
+
+    def on_window(self, post: str) -> QRectF | None:
+        """Where a post is drawn in the window."""
+        hit = self.places.get(post)
+        return None if hit is None else self.to_window(hit.x, hit.y, hit.width, hit.height)
+
+    # Scrolling.
+
+    def scrolled(self) -> QPoint:
+        """How far it is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def scroll_to(self, where: QPoint) -> None:
+        """Scroll so far."""
+        self.horizontalScrollBar().setValue(where.x())
+        self.verticalScrollBar().setValue(where.y())
+
+    def scroll_by(self, across: int, down: int) -> None:
+        """Scroll further."""
+        self.scroll_to(self.scrolled() + QPoint(across, down))
+
+    def loosen(self) -> None:
+        """No longer follow the size of the window."""
+        self._fits = False
+
+    def scrollContentsBy(self, _across: int, _down: int) -> None:  # noqa: N802 (Qt's name)
+        """All of it is drawn again, from what is kept."""
+        self.viewport().update()
+
+    # Zoom.
+
+    def zoom_to(self, scale: float, at: QPointF | None = None) -> None:
+        """Zoom, keeping a point of the window where it is."""
+        at = at or QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
+        held = self.to_scene(at)
+        self._fits = False
+        self.scale = min(max(scale, self.smallest), LARGEST)
+        self._measure()
+        now = self.to_scene(at)
+        self.scroll_by(round((held.x() - now.x()) * self.scale), round((held.y() - now.y()) * self.scale))
+        self._scaled()
+
+    def zoom_in(self) -> None:
+        """A step nearer."""
+        self.zoom_to(self.scale * STEP)
+
+    def zoom_out(self) -> None:
+        """A step away."""
+        self.zoom_to(self.scale / STEP)
+
+    def fit(self) -> None:
+        """The whole scene in the window, no larger than life; kept until it is zoomed or moved."""
+        port = self.viewport()
+        room = fitted(self.scene, max(port.width() - 2 * MARGIN, 50), max(port.height() - 2 * MARGIN, 50))
+        self.scale = min(room.scale, LARGEST)
+        self._fits = True
+        self._measure()
+        self._scaled()
+
+    def _scaled(self) -> None:
+        self.scale_changed.emit(self.scale)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Zoom with Ctrl, sideways with Shift, scroll otherwise."""
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_to(self.scale * STEP ** (turned / 120), event.position())
+            return
+        self._fits = False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.scroll_by(-turned, 0)
+        else:
+            self.scroll_by(-event.angleDelta().x(), -event.angleDelta().y())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fit again where it was fitted."""
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+        self._measure()

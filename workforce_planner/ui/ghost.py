@@ -1,0 +1,66 @@
+"""The words beside the pointer while something is carried: what would happen, and what would change."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from workforce_planner.session.preview import BAD, GOOD, Effect
+from workforce_planner.ui.pieces import Mark, column, emptied, label
+
+AWAY = 18
+WIDTH = 320
+MARKS = {BAD: ("bang", "bad"), GOOD: ("tick", "good")}
+
+
+class Ghost(QFrame):
+    """Follows the pointer inside a view and never takes a click."""
+
+    def __init__(self, port: QWidget) -> None:
+        super().__init__(port)
+        self.setObjectName("popover")
+        self._port = port
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words = ""
+        self._title = label("", "heading", wraps=True)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(2, 1)
+        self._note = label("", "quiet", wraps=True)
+        self._box = column(self._title, self._grid, self._note, margins=(12, 9, 12, 9), gap=6)
+        self.setLayout(self._box)
+        self.setFixedWidth(WIDTH)
+        self.hide()
+
+    def say(self, title: str, effect: Effect | None = None, note: str = "", *, hiding: bool = False) -> None:
+        """Say what would happen; of pay nothing while it is hidden."""
+        emptied(self._grid)
+        self._title.setText(title)
+        points = [] if effect is None else [each for each in effect.points if not (each.private and hiding)]
+        problem = effect.problem if effect is not None else None
+        for line, point in enumerate(points):
+            self._grid.addWidget(label(point.label, "label", wraps=True), line, 0)
+            if point.mark in MARKS:
+                self._grid.addWidget(Mark(*MARKS[point.mark]), line, 1)
+            self._grid.addWidget(label(point.text, "", wraps=True), line, 2)
+        if problem is not None:
+            self._grid.addWidget(Mark("bang", "bad"), 0, 1)
+            self._grid.addWidget(label(problem.text, "bad", wraps=True), 0, 2)
+            note = problem.remedy
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.words = ". ".join([title, *(point.spoken for point in points), *([problem.text] if problem else [])])
+        self.setAccessibleName(self.words)
+        self.setFixedHeight(self._box.totalHeightForWidth(WIDTH))
+
+    def follow(self, point: QPoint) -> None:
+        """Stand beside the pointer, inside the view."""
+        room: QRect = self._port.rect()
+        x, y = point.x() + AWAY, point.y() + AWAY
+        if x + self.width() > room.right():
+            x = point.x() - AWAY - self.width()
+        if y + self.height() > room.bottom():
+            y = point.y() - AWAY - self.height()
+        self.move(max(room.left(), x), max(room.top(), y))
+        self.show()
+        self.raise_()
