@@ -6,11 +6,23 @@ window; everything here is data.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 
 CUT, COPIED = "cut", "copied"
+
+
+class Clip(NamedTuple):
+    """Posts that wait to be pasted: `CUT`, `COPIED` or "" for nothing, which, and as text for other programs."""
+
+    waiting: str = ""
+    posts: tuple[PostId, ...] = ()
+    text: str = ""
+
+
+NOTHING = Clip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from workforce_planner.session.actions import ACTIONS, BY_KEYS, BY_NAME, COPIED,
 from workforce_planner.session.moves import Drop, Where, highest_of, is_member, leader_of, move_to
 from workforce_planner.session.preview import preview
 from workforce_planner.ui import clip
-from workforce_planner.ui.clip import Clip
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.in_place import EndQuestion, InPlace, TitleEditor
@@ -51,7 +50,7 @@ class Actions:
             plan=workspace.plan,
             posts=tuple(PostId(each.key) for each in workspace.selection if each.table == "posts"),
             units=tuple(UnitId(each.key) for each in workspace.selection if each.table == "units"),
-            waiting=clip.waiting(workspace).waiting,
+            waiting=clip.held(workspace).waiting,
         )
 
     def run(self, name: str) -> bool:
@@ -238,18 +237,18 @@ class Actions:
 
     def cut(self, chosen: Chosen) -> None:
         """Mark posts to be moved by the next paste."""
-        clip.put(self._workspace, Clip(CUT, highest_of(chosen.plan, chosen.posts)))
+        clip.put(self._workspace, CUT, highest_of(chosen.plan, chosen.posts))
         self._say(chosen.posts, "cut. Select where they go and paste.", "cut. Select where it goes and paste.")
 
     def copy(self, chosen: Chosen) -> None:
         """Keep posts to be copied by the next paste."""
-        clip.put(self._workspace, Clip(COPIED, chosen.posts))
+        clip.put(self._workspace, COPIED, chosen.posts)
         self._say(chosen.posts, "copied.", "copied.")
 
     def copy_branch(self, chosen: Chosen) -> None:
         """Keep posts with all below them to be copied by the next paste."""
         posts = self._below(chosen.posts)
-        clip.put(self._workspace, Clip(COPIED, posts))
+        clip.put(self._workspace, COPIED, posts)
         self._say(posts, "copied.", "copied.")
 
     def _say(self, posts: Iterable[PostId], many: str, one: str) -> None:
@@ -258,11 +257,11 @@ class Actions:
 
     def paste(self, chosen: Chosen) -> None:
         """Move what was cut to what is selected, or put vacant copies there."""
-        workspace, held = self._workspace, clip.waiting(self._workspace)
+        workspace, held = self._workspace, clip.held(self._workspace)
         drop = Drop(Where.UNDER, chosen.posts[0]) if chosen.posts else Drop(Where.INTO, chosen.units[0])
         if held.waiting == CUT:
             if workspace.attempt(move_to(workspace.plan, workspace.relations, held.posts, drop)) is not None:
-                clip.forget()
+                clip.forget(workspace)
         elif chosen.posts:
             manager = chosen.posts[0]
             unit = chosen.plan.posts[manager].unit if _joins(chosen, held.posts) else UNSET

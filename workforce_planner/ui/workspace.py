@@ -16,6 +16,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import Relations
 from workforce_planner.model.wording import post_name
+from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
 from workforce_planner.store.errors import EnvironmentProblem
@@ -56,6 +57,8 @@ class Workspace(QObject):
         self.proposal: ProposalId | None = None
         self.selection: tuple[Place, ...] = ()
         self.hiding = hiding
+        self.clip = NOTHING
+        """What was cut or copied; see `ui.clip`."""
         self._waiting: Command | None = None
         self._answered = _was_corrected(document) or not document.plan().posts
         self._bridge = Bridge(document, self)

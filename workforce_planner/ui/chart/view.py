@@ -391,7 +391,7 @@ class ChartView(SceneView):
         if self.pointer.cancel():
             return
         if clip.cut_posts(self._workspace):
-            clip.forget()
+            clip.forget(self._workspace)
         elif self._workspace.selection:
             self._workspace.select([])
         elif self.top is not None:
