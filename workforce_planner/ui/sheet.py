@@ -83,6 +83,9 @@ QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-ra
 QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QCheckBox:focus { border-color: $accent; }
 
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indicator:unchecked,
+QTreeView::indicator:unchecked { width: ${tick}px; height: ${tick}px; border: 1px solid $quiet; border-radius: 2px; }
+
 QTreeView, QTableView, QListView, QTreeWidget, QTableWidget, QListWidget { background: $panel; border: none;
   outline: none;
   selection-background-color: $selection; selection-color: $text; }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
@@ -27,12 +27,13 @@ from workforce_planner.ui.workspace import Place, Workspace
 
 TABLES = {"posts": "Posts", "people": "People", "assignments": "Who is where"}
 WIDTHS = {"title": 200, "holder": 150, "unit": 170, "reports_to": 230, "reference": 132, "name": 180, "held": 260,
-          "person": 170, "post": 230, "grade": 90, "fte": 70, "tier": 70, "span": 70, "cost": 120,
+          "person": 170, "post": 230, "grade": 90, "fte": 92, "tier": 84, "span": 84, "cost": 120,
           "notes": 240, "employee_number": 150}  # fmt: skip
 WIDTH = 104
 MOST_SHARED = 1_000
 """Rows whose selection is shared with the other panes; beyond, only the current one is."""
 MOST_REASONS = 2
+LEAST_FOR_WORDS = 560
 
 
 class TablePanel(QWidget):
@@ -114,6 +115,14 @@ class TablePanel(QWidget):
         if self._stale:
             self._renew()
             self._follow_selection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """A narrow pane has no room for every word; the keys and the menu still do the same."""
+        super().resizeEvent(event)
+        roomy = self.width() >= scaled(LEAST_FOR_WORDS)
+        self.columns_button.setText(" Columns" if roomy else "")
+        self.clear_button.setText(" Clear filters" if roomy else "")
+        self.replace_button.setVisible(roomy)
 
     def _moved(self, event: object) -> None:
         if not self.isVisible():
