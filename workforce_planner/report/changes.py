@@ -8,7 +8,7 @@ from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.entry import write_value
-from workforce_planner.model.fields import FieldSpec, Kind
+from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import divide_half_up
 from workforce_planner.model.plan import Plan
@@ -50,6 +50,17 @@ CHANGE_COLUMNS = (
     Column(label="Current", weight=2),
     Column(label="Proposed", weight=2),
 )
+
+
+HIDDEN = "hidden"
+
+
+class ChangeLine(NamedTuple):
+    """What differs in one post: the field or state, and both values in words."""
+
+    what: str
+    old: str
+    new: str
 
 
 class Step(NamedTuple):
@@ -173,7 +184,7 @@ def changes_table(comparison: Comparison) -> Table | None:
     """Every post that is not as it was, old beside new; None where nothing changes."""
     rows: list[Row] = []
     for state, name in GROUPS:
-        among = [each for each in comparison.posts.values() if each.state is state and _listed(each)]
+        among = [each for each in comparison.posts.values() if each.state is state and is_listed(each)]
         if not among:
             continue
         rows.append(Row(cells=(f"{name}: {len(among):,}",), part=Part.GROUP))
@@ -185,17 +196,18 @@ def changes_table(comparison: Comparison) -> Table | None:
     return Table(caption="Posts that change", columns=CHANGE_COLUMNS, rows=tuple(rows))
 
 
-def _listed(each: PostComparison) -> bool:
+def is_listed(each: PostComparison) -> bool:
+    """Whether a post differs in anything that is told."""
     return bool(each.changes or each.difference) or each.state in (PostState.NEW, PostState.DISESTABLISHED)
 
 
 def _change_rows(comparison: Comparison, posts: list[PostComparison]) -> Iterator[Row]:
     """One row for each field of a post; posts whose rows are the same but for the reference stand together."""
-    alike: dict[tuple[tuple[str, str, str], ...], list[PostId]] = {}
+    alike: dict[tuple[tuple[str, ...], ...], list[PostId]] = {}
     titles: dict[PostId, str] = {}
     for each in posts:
         titles[each.post] = shown_post(comparison, each).title
-        alike.setdefault((("", titles[each.post], ""), *_lines(comparison, each)), []).append(each.post)
+        alike.setdefault((("", titles[each.post], ""), *change_lines(comparison, each)), []).append(each.post)
     for (_, *lines), keys in alike.items():
         plan = comparison.proposed.plan if keys[0] in comparison.proposed.plan.posts else comparison.current.plan
         name = post_name(plan, keys[0])
@@ -211,14 +223,15 @@ def _references(plan: Plan, keys: Sequence[PostId]) -> str:
     return f": {list_text(known)}" if known else ""
 
 
-def _lines(comparison: Comparison, each: PostComparison) -> list[tuple[str, str, str]]:
+def change_lines(comparison: Comparison, each: PostComparison, *, pay: bool = True) -> list[ChangeLine]:
+    """What differs in one post, old beside new, a line for each field; without pay where that is hidden."""
     if each.state is PostState.NEW:
-        return [("New", NO_VALUE, _summary(comparison.proposed, each.post))]
+        return [ChangeLine("New", NO_VALUE, _summary(comparison.proposed, each.post, pay=pay))]
     if each.state is PostState.DISESTABLISHED:
         reason = shown_reason(comparison, each.post)
-        return [("Disestablished", _summary(comparison.current, each.post), reason or NO_VALUE)]
-    found = [_field_line(comparison, change) for change in each.changes]
-    return found or [("Cost only", NO_VALUE, NO_VALUE)]
+        return [ChangeLine("Disestablished", _summary(comparison.current, each.post, pay=pay), reason or NO_VALUE)]
+    found = [_field_line(comparison, change, pay=pay) for change in each.changes]
+    return found or [ChangeLine("Cost only" if pay else "Other", NO_VALUE, NO_VALUE)]
 
 
 def shown_reason(comparison: Comparison, post: PostId) -> str:
@@ -227,21 +240,23 @@ def shown_reason(comparison: Comparison, post: PostId) -> str:
     return record.end_reason if record else ""
 
 
-def _summary(results: Results, post: PostId) -> str:
+def _summary(results: Results, post: PostId, *, pay: bool) -> str:
     figures = results.post(post)
     record = results.plan.posts[post]
     grades = results.plan.grades
-    grade = grades[record.grade].name if record.grade is not None and record.grade in grades else ""
+    grade = grades[record.grade].name if pay and record.grade is not None and record.grade in grades else ""
     fte = f"{fte_text(figures.fte)} FTE" if figures else ""
     return ", ".join(part for part in (fte, grade, record.employer) if part)
 
 
-def _field_line(comparison: Comparison, change: FieldChange) -> tuple[str, str, str]:
+def _field_line(comparison: Comparison, change: FieldChange, *, pay: bool) -> ChangeLine:
     spec = TABLES["posts"].fields[change.name]
     if spec.kind is Kind.LONG_TEXT:
-        return change.label, "changed", "changed"
+        return ChangeLine(change.label, "changed", "changed")
+    if not pay and spec.privacy is not Privacy.OPEN:
+        return ChangeLine(change.label, HIDDEN, HIDDEN)
     old = value_text(comparison.current.plan, spec, change.old)
-    return change.label, old, value_text(comparison.proposed.plan, spec, change.new)
+    return ChangeLine(change.label, old, value_text(comparison.proposed.plan, spec, change.new))
 
 
 def value_text(plan: Plan, spec: FieldSpec, value: object) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING, Amount
 from workforce_planner.calc.comparison import Comparison, Movement
-from workforce_planner.model.wording import NO_VALUE
-from workforce_planner.report.blocks import Check, Column, Kind, Part, Row, Table
+from workforce_planner.model.wording import NO_VALUE, fte_text, money_text
+from workforce_planner.report.blocks import Align, Check, Column, Kind, Part, Row, Table, cell_text
 from workforce_planner.report.places import Line, cost_is_known, lines, moving
 from workforce_planner.report.rounding import Sum, rounding_of
 
@@ -140,6 +140,51 @@ def by_unit_terms(comparison: Comparison, measure: Measure) -> Table:
     return Table(
         caption=f"{measure.name}: the sum by unit", columns=columns, rows=tuple(rows), notes=(TRANSFERS, *rounding)
     )
+
+
+def tie_table(comparison: Comparison, movement: Movement, *, pay: bool = True) -> Table:
+    """The sum of one line in posts, FTE and cost, a term in each column, in words."""
+    counted = [each for each in measures(comparison) if pay or each.kind is not Kind.MONEY]
+    columns = (Column(label="Measure"), *(Column(label=name, align=Align.FIGURES) for name, _ in TERMS))
+    rows = []
+    for measure in counted:
+        column = Column(label="", kind=measure.kind, zero=NO_VALUE)
+        cells = (cell_text(column, measure.of(term(movement))) for _, term in TERMS)
+        rows.append(Row(cells=(measure.name, *cells)))
+    return Table(caption=f"The sum that ties: {movement.name}", columns=columns, rows=tuple(rows))
+
+
+def ties(movement: Movement) -> bool:
+    """Whether the sum of one line holds and its causes add up to what changed."""
+    return _holds(movement)
+
+
+def causes_text(movement: Movement, *, pay: bool = True) -> str:
+    """What "changed" comes from, in FTE and pounds: "hours +0.50 FTE, +£12,000"."""
+    parts = []
+    for cause, share in movement.causes.items():
+        amounts = [f"{_signed(fte_text(share.fte), share.fte)} FTE"] if share.fte else []
+        amounts += [_signed(money_text(share.pounds), share.pounds)] if pay and share.pounds else []
+        if amounts:
+            parts.append(f"{cause.value} {', '.join(amounts)}")
+    return "; ".join(parts)
+
+
+def why_text(movement: Movement, *, pay: bool = True) -> str:
+    """Why a line differs, in FTE by term; "" where nothing moves."""
+    terms = (
+        ("–", movement.disestablished, "disestablished"),
+        ("+", movement.new, "new"),
+        ("+", movement.transferred_in, "transferred in"),
+        ("–", movement.transferred_out, "transferred out"),
+    )
+    parts = [f"{sign}{fte_text(amount.fte)} {word}" for sign, amount, word in terms if amount]
+    causes = causes_text(movement, pay=pay)
+    return ", ".join([*parts, f"changed: {causes}"] if causes else parts)
+
+
+def _signed(text: str, amount: int) -> str:
+    return f"+{text}" if amount > 0 else text
 
 
 def identity_check(comparison: Comparison) -> Check:

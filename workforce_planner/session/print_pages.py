@@ -57,6 +57,8 @@ class PrintOptions:
     pay: bool = True
     title: str = ""
     marking: str = ""
+    against: ProposalId | None = None
+    """What a comparison is with: another proposal, or (None) the current structure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def _report(source: Source, proposal: ProposalId | None, options: PrintOptions) 
     if options.what is What.COSTED:
         return costed_blocks(source, proposal)
     if options.what is What.COMPARISON:
-        return comparison_blocks(source, proposal)
+        return comparison_blocks(source, proposal, options.against)
     if options.what is What.FIGURES:
         return figures_blocks(source, proposal, FiguresOptions(pay=options.pay))
     return structure_blocks(source, proposal, names=options.names)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
+from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.store.errors import Choice, EnvironmentProblem
@@ -426,14 +427,14 @@ class MainWindow(ProposalSteps, QMainWindow):
 
     # Printing.
 
-    def show_print(self, what: "What | None" = None) -> None:
-        """The preview of what is printed of the structure in view."""
+    def show_print(self, what: "What | None" = None, against: ProposalId | None = None) -> None:
+        """The preview of what is printed of the structure in view; a comparison is with the structure `against`."""
         if self.workspace is not None:
             from workforce_planner.session.print_pages import What
             from workforce_planner.ui.printing.page import PrintPage
 
             self._take_what_is_typed()
-            page = PrintPage(self.workspace, self.preferences, what or What.CHART)
+            page = PrintPage(self.workspace, self.preferences, what or What.CHART, against)
             page.left.connect(self.leave_side)
             self.show_side(page)
             page.pane.what.setFocus()

@@ -1,5 +1,7 @@
 """The working page: figures above, outline, chart and inspector side by side, problems and the sum below."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -9,9 +11,12 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.print_pages import What
 from workforce_planner.ui.centre import Centre
 from workforce_planner.ui.chart.panel import ChartPanel
+from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.figures.explanation import Explanation
+from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.figures.strip import FigureStrip
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
@@ -46,6 +51,10 @@ class PlanPage(QWidget):
         self.centre.add("Chart", self.chart, self.chart.tools)
         self.table = TablePanel(workspace, preferences)
         self.centre.add("Table", self.table, self.table.tools)
+        self.figures = FiguresPanel(workspace, preferences, partial(commands.show_print, What.FIGURES))
+        self.centre.add("Figures", self.figures)
+        self.compare = ComparePanel(workspace, commands.new_proposal, commands.show_print)
+        self.centre.add("Compare", self.compare)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.panes = self._panes()
@@ -94,6 +103,7 @@ class PlanPage(QWidget):
         self.outline.remove_asked.connect(self.inspector.ask_to_end)
         self.top.finder.found_changed.connect(self._mark_found)
         self.top.finder.left.connect(self.outline.setFocus)
+        self.status.sum_asked.connect(self.show_sum)
         for keys, run in (
             (QKeySequence.StandardKey.Undo, workspace.undo),
             (QKeySequence("Ctrl+Y"), workspace.redo),
@@ -123,6 +133,11 @@ class PlanPage(QWidget):
     def _mark_found(self, posts: frozenset[str]) -> None:
         self.chart.view.found = posts
         self.chart.view.viewport().update()
+
+    def show_sum(self) -> None:
+        """The sum that ties, on the Compare tab."""
+        self.centre.show_view("Compare")
+        self.compare.show_sum()
 
     # What is said and asked.
 

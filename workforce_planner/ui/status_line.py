@@ -1,5 +1,6 @@
 """The foot of the window: problems, what was said last, the sum that ties, and the promise."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from workforce_planner.model.wording import count_text, fte_text
@@ -14,6 +15,8 @@ from workforce_planner.ui.workspace import Workspace
 class StatusLine(QFrame):
     """Follows the workspace."""
 
+    sum_asked = Signal()
+
     def __init__(self, workspace: Workspace, problems: ProblemsPanel) -> None:
         super().__init__()
         self.setObjectName("foot")
@@ -22,7 +25,7 @@ class StatusLine(QFrame):
         self.problems = button("", self._toggle, "link", name="Problems")
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
-        self.sum = label("", "quiet")
+        self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
         promise = label(PROMISE, "quiet")
         self.setLayout(row(self.problems, self.said, self.sum, self._tick, 8, promise, margins=(10, 2, 14, 2), gap=8))
         workspace.changed.connect(self._moved)
@@ -69,5 +72,6 @@ class StatusLine(QFrame):
             parts.append(f"{'+' if total.changed.fte > 0 else '–'} {fte_text(abs(total.changed.fte))} changed")
         ties = total.explained == total.proposed
         self.sum.setText(f"{' '.join(parts)} = {fte_text(total.proposed.fte)}")
+        self.sum.setAccessibleName(f"The sum that ties: {self.sum.text()}; opens the comparison by unit")
         self._tick.show_as("tick" if ties else "bang", "good" if ties else "bad")
         self._tick.setAccessibleName("the sum ties" if ties else "the sum does not tie")

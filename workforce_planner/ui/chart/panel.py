@@ -115,7 +115,7 @@ class ChartPanel(QWidget):
         keys = self._legend_keys()
         self._legend.setVisible(bool(keys))
         for key in keys:
-            self._keys.addWidget(_Key(key))
+            self._keys.addWidget(StateKey(key))
 
     def _legend_keys(self) -> list[State]:
         if self.view.colours is not None:
@@ -127,7 +127,7 @@ class ChartPanel(QWidget):
         return [STATES[key] for key in STATES if key in used]
 
 
-class _Key(QWidget):
+class StateKey(QWidget):
     """One line of the legend: its colour, its letter, its word."""
 
     def __init__(self, key: State) -> None:

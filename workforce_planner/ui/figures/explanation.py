@@ -8,24 +8,21 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 
 from workforce_planner.calc.steps import Step
 from workforce_planner.session.tables.blocks import Block
-from workforce_planner.ui.pieces import Line, button, column, label, row
+from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import INDENT, Copying, put
 
 WIDTH, HEIGHT = 640, 420
 MOST_STEPS = 5_000
 
 
-class Explanation(QFrame):
-    """Opens under a figure; Escape or Close puts it away."""
+class Steps(QWidget):
+    """The steps of a figure as a tree, with the working of the one that is chosen below it."""
 
-    def __init__(self, step: Step, title: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popover")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"How {title} is worked out")
-        self.step = step
+    def __init__(self) -> None:
+        super().__init__()
+        self.step: Step | None = None
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName(f"Steps of {title}")
+        self.tree.setAccessibleName("Steps")
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels(["Step", "Value"])
         self.tree.setUniformRowHeights(True)
@@ -38,24 +35,17 @@ class Explanation(QFrame):
         self.tree.currentItemChanged.connect(self._show_working)
         self.tree.itemExpanded.connect(self._fill)
         Copying(self.tree)
+        self.setLayout(stretched(column(self.tree, self.working, gap=8), 1))
+
+    def show_step(self, step: Step) -> None:
+        """Show the steps of a figure, the first level open."""
+        self.step = step
+        self.tree.setAccessibleName(f"Steps of {step.name}")
+        self.tree.clear()
         top = _item(step)
         self.tree.addTopLevelItem(top)
         top.setExpanded(True)
-        copy = button("Copy", self.copy, tip="Copy all steps, as text and as a table")
-        head = row(Line(title, "heading"), copy, button("Close", self.close))
-        self.setLayout(column(head, self.tree, self.working, margins=(14, 10, 14, 12), gap=8))
         self.tree.setCurrentItem(top)
-
-    def open_below(self, control: QWidget) -> None:
-        """Show it under a control, inside the screen."""
-        space = control.screen().availableGeometry()
-        width, height = min(WIDTH, space.width() - 16), min(HEIGHT, space.height() - 16)
-        corner = control.mapToGlobal(QPoint(0, control.height() + 4))
-        left = max(space.left() + 8, min(corner.x(), space.right() - width - 8))
-        top = max(space.top() + 8, min(corner.y(), space.bottom() - height - 8))
-        self.setGeometry(left, top, width, height)
-        self.show()
-        self.tree.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _show_working(self, item: QTreeWidgetItem | None, _old: QTreeWidgetItem | None = None) -> None:
         if item is None:
@@ -75,8 +65,37 @@ class Explanation(QFrame):
             item.addChildren([_item(each) for each in step.inputs[:MOST_STEPS]])
 
     def copy(self) -> None:
-        """All steps as text, indented, the values after tabs."""
-        copy_steps(self.step)
+        """All steps, as text and as a table."""
+        if self.step is not None:
+            copy_steps(self.step)
+
+
+class Explanation(QFrame):
+    """Opens under a figure; Escape or Close puts it away."""
+
+    def __init__(self, step: Step, title: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(f"How {title} is worked out")
+        self.step = step
+        self.steps = Steps()
+        self.steps.show_step(step)
+        self.tree = self.steps.tree
+        copy = button("Copy", self.steps.copy, tip="Copy all steps, as text and as a table")
+        head = row(Line(title, "heading"), copy, button("Close", self.close))
+        self.setLayout(column(head, self.steps, margins=(14, 10, 14, 12), gap=8))
+
+    def open_below(self, control: QWidget) -> None:
+        """Show it under a control, inside the screen."""
+        space = control.screen().availableGeometry()
+        width, height = min(WIDTH, space.width() - 16), min(HEIGHT, space.height() - 16)
+        corner = control.mapToGlobal(QPoint(0, control.height() + 4))
+        left = max(space.left() + 8, min(corner.x(), space.right() - width - 8))
+        top = max(space.top() + 8, min(corner.y(), space.bottom() - height - 8))
+        self.setGeometry(left, top, width, height)
+        self.show()
+        self.tree.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape closes."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.session.print_pages import GRADED, NAMED, PrintOptions, What, why_not
 from workforce_planner.ui.pieces import Choice, column, label, row
 from workforce_planner.ui.workspace import Workspace
@@ -21,8 +21,11 @@ class OptionsPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, what: What, kept: Mapping[str, object]) -> None:
+    def __init__(
+        self, workspace: Workspace, what: What, kept: Mapping[str, object], against: ProposalId | None = None
+    ) -> None:
         super().__init__()
+        self._against = against
         self._workspace = workspace
         self._reasons = why_not(workspace.proposal, hiding=workspace.hiding)
         self._branch: PostId | None = workspace.post
@@ -124,4 +127,5 @@ class OptionsPane(QWidget):
             pay=self.grades.isChecked() and not hiding,
             title=self.title.text().strip(),
             marking=self.marking.text().strip(),
+            against=self._against,
         )

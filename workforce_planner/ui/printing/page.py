@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.preferences import Preferences
@@ -33,7 +34,13 @@ class PrintPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, workspace: Workspace, preferences: Preferences, what: What = What.CHART) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        preferences: Preferences,
+        what: What = What.CHART,
+        against: ProposalId | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._workspace, self._preferences = workspace, preferences
@@ -45,7 +52,7 @@ class PrintPage(QWidget):
         self._waiting: PrintOptions | None = None
         self._ended = False
         self.notice = Notice()
-        self.pane = OptionsPane(workspace, what, {PAPER: preferences.get(PAPER, "A3")})
+        self.pane = OptionsPane(workspace, what, {PAPER: preferences.get(PAPER, "A3")}, against)
         self.canvas = PageCanvas()
         self.pages = self._page_list()
         self._build()

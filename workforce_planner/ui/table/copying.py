@@ -1,6 +1,6 @@
 """Copying from any table or tree of the program: a block of text for a spreadsheet, a real table for a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -19,6 +19,19 @@ def put(block: Block, *, headers: bool = False) -> None:
     if headers or len(block.rows) > 1 or len(block.headers) > 1:
         mime.setHtml(as_html(block))
     QGuiApplication.clipboard().setMimeData(mime)
+
+
+def put_rows(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Put a whole table on the clipboard, headers included; columns of figures stand to the right. How many rows."""
+    lines = tuple(tuple(row) for row in rows)
+    numbers = frozenset(place for place in range(len(headers)) if _are_figures([line[place] for line in lines]))
+    put(Block(headers=tuple(headers), rows=lines, numbers=numbers), headers=True)
+    return len(lines)
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    said = [cell.lstrip("+–£") for cell in cells if cell.strip("– ")]
+    return bool(said) and all(cell[:1].isdigit() for cell in said)
 
 
 class Copying(QObject):

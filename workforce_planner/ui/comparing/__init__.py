@@ -1,0 +1,1 @@
+"""Two structures side by side: charts that move together, the table by unit, the posts that change."""

@@ -1,0 +1,198 @@
+"""The Compare tab: which two structures, and both as charts, by unit, or as the list of posts that change."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+
+from workforce_planner.model.ids import PostId, ProposalId, UnitId
+from workforce_planner.session.print_pages import What
+from workforce_planner.ui.comparing.changes import ChangesPage
+from workforce_planner.ui.comparing.charts import ChartPair
+from workforce_planner.ui.comparing.pair import Pair, Side
+from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
+from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
+from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+
+CHARTS, UNITS, POSTS = "charts", "units", "posts"
+PARTS = ((CHARTS, "Charts"), (UNITS, "By unit"), (POSTS, "Changed posts"))
+
+
+class ComparePanel(QWidget):
+    """Follows the workspace while it is in sight."""
+
+    def __init__(self, workspace: Workspace, new_proposal, show_print) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._workspace, self._stale = workspace, True
+        self.pair = Pair(workspace)
+        self.left, self.right = Choice("Compare this structure"), Choice("with this structure")
+        self.charts, self.units, self.posts = ChartPair(self.pair), UnitsPage(), ChangesPage()
+        self.part = CHARTS
+        self._show_print = show_print
+        self.print_button = button("Print…", self.print, "flat", name="Print the comparison")
+        self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
+        self._pages, self._stack = QStackedWidget(), QStackedWidget()
+        for page in (self.charts, self.units, self.posts):
+            self._pages.addWidget(page)
+        self._stack.addWidget(self._pages)
+        self._stack.addWidget(_nothing(new_proposal))
+        self.setLayout(stretched(column(self._head(), self._stack), 0, 1))
+        self.setFocusProxy(self._pages)
+        self._connect()
+
+    def _head(self) -> QFrame:
+        self.parts = QButtonGroup(self)
+        buttons = []
+        for number, (_, words) in enumerate(PARTS):
+            made = button(words, None, "flat")
+            made.setCheckable(True)
+            self.parts.addButton(made, number)
+            buttons.append(made)
+        buttons[0].setChecked(True)
+        self.parts.idClicked.connect(lambda number: self.show_part(PARTS[number][0]))
+        self._zoom = QWidget()
+        self._zoom.setLayout(self.charts.tools)
+        pick = QWidget()
+        pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
+        switch = QWidget()
+        switch.setLayout(row(*buttons, gap=2))
+        tools = QWidget()
+        tools.setLayout(row(self._zoom, self.copy_button, self.print_button, gap=2))
+        flow = Flow(across=16, down=4)
+        for each in (pick, switch, tools):
+            flow.addWidget(each)
+        flow.setContentsMargins(12, 5, 12, 5)
+        head = QFrame()
+        head.setObjectName("bar")
+        head.setLayout(flow)
+        return head
+
+    def _connect(self) -> None:
+        workspace, pair = self._workspace, self.pair
+        self.left.activated.connect(lambda _place: self._picked(pair.left, self.left))
+        self.right.activated.connect(lambda _place: self._picked(pair.right, self.right))
+        pair.changed.connect(self._repaired)
+        self.posts.post_chosen.connect(lambda post: pair.select(PostId(post)))
+        self.units.unit_chosen.connect(self._unit_chosen)
+        workspace.changed.connect(lambda _event: self._moved())
+        workspace.hiding_changed.connect(self._moved)
+        workspace.selection_changed.connect(self._follow)
+
+    # What is shown.
+
+    def show_part(self, part: str) -> None:
+        """Show the charts, the table by unit or the posts that change."""
+        self.part = part
+        place = [each for each, _ in PARTS].index(part)
+        self.parts.button(place).setChecked(True)
+        self._pages.setCurrentIndex(place)
+        self.refresh()
+
+    def show_sum(self) -> None:
+        """The sum that ties, of the whole."""
+        self.pair.follow()
+        self.show_part(UNITS)
+        if self.pair.differ:
+            self.units.show_sum_of(TOTAL)
+
+    def _picked(self, side: Side, choice: Choice) -> None:
+        data = choice.currentData()
+        self.pair.choose(side, ProposalId(data) if data else None)
+
+    def _repaired(self) -> None:
+        self.charts.start_anew()
+        self.refresh()
+
+    def _moved(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        before = (self.pair.left.proposal, self.pair.right.proposal)
+        self.pair.follow()
+        if before != (self.pair.left.proposal, self.pair.right.proposal):
+            self.charts.start_anew()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Catch up with the plan."""
+        super().showEvent(event)
+        if self._stale:
+            self._catch_up()
+
+    def refresh(self) -> None:
+        """Show the two structures as they are now."""
+        self._stale = False
+        self._fill(self.left, self.pair.left)
+        self._fill(self.right, self.pair.right)
+        shown = self.pair.differ
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._zoom.setVisible(self.part == CHARTS)
+        self.copy_button.setVisible(self.part != CHARTS)
+        self.copy_button.setEnabled(shown)
+        printable = shown and self.pair.right.proposal is not None
+        self.print_button.setEnabled(printable)
+        self.print_button.setToolTip("" if printable or not shown else "Choose the proposal on the right to print it")
+        if shown:
+            self._show_comparison()
+            self._follow()
+
+    def _show_comparison(self) -> None:
+        pay = not self._workspace.hiding
+        if self.part == CHARTS:
+            self.charts.refresh()
+        elif self.part == UNITS:
+            self.units.show_comparison(self.pair.comparison, pay=pay)
+        else:
+            self.posts.show_comparison(self.pair.comparison, pay=pay)
+
+    def _fill(self, choice: Choice, side: Side) -> None:
+        choice.clear()
+        choice.addItem(CURRENT_STRUCTURE, "")
+        for proposal in self._workspace.document.plan().proposals.values():
+            choice.addItem(proposal.name, proposal.id)
+        choice.setCurrentIndex(max(choice.findData(side.proposal or ""), 0))
+        choice.updateGeometry()
+
+    # The selection.
+
+    def _follow(self) -> None:
+        if not self.isVisible() or not self.pair.differ:
+            return
+        if self.part == CHARTS:
+            self.charts.follow()
+        elif self.part == POSTS:
+            self.posts.follow(self._workspace.post)
+
+    def _unit_chosen(self, unit: str) -> None:
+        if unit in self._workspace.plan.units:
+            self._workspace.select_unit(UnitId(unit))
+
+    def print(self) -> None:
+        """The preview of the comparison; the structure on the right comes into view."""
+        self._workspace.show_structure(self.pair.right.proposal)
+        self._show_print(What.COMPARISON, self.pair.left.proposal)
+
+    def copy(self) -> None:
+        """Copy the table in sight."""
+        table = self.units.table if self.part == UNITS else self.posts.table
+        self._workspace.said.emit(f"Copied {table.copy()} rows with their headings.")
+
+
+def _nothing(new_proposal) -> QWidget:
+    """What to do where there is only one structure."""
+    inner = column(
+        label("There is nothing to compare yet", "title"),
+        label("Start a proposal: it keeps the current structure as it is, and the two stand here side by side.",
+              "quiet", wraps=True),
+        row(button("Start a proposal…", new_proposal, "primary", icon="plus"), -1),
+        gap=12,
+    )  # fmt: skip
+    box = QWidget()
+    box.setMaximumWidth(460)
+    box.setLayout(inner)
+    desk = QWidget()
+    desk.setObjectName("desk")
+    desk.setLayout(column(-1, row(-1, box, -1), -1, -1, margins=(24, 24, 24, 24)))
+    return desk

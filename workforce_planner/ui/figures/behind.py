@@ -1,0 +1,123 @@
+"""The posts behind a figure as a list that selects them everywhere."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.relations import path_text
+from workforce_planner.model.wording import NO_VALUE, fte_text, post_name
+from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.tokens import ROW
+from workforce_planner.ui.workspace import Place, Workspace
+
+HEADERS = ("Post", "In post", "Unit", "FTE")
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+class PostsModel(QAbstractTableModel):
+    """Posts by their ids; what they say is read from the structure in view."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.posts: tuple[PostId, ...] = ()
+
+    def show_posts(self, posts: tuple[PostId, ...]) -> None:
+        """Show these posts."""
+        self.beginResetModel()
+        self.posts = posts
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """How many posts."""
+        return 0 if parent.isValid() else len(self.posts)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """Post, who is in it, unit, FTE."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
+        """The names of the columns."""
+        if way is not Qt.Orientation.Horizontal:
+            return None
+        return HEADERS[section] if role == _ROLE.DisplayRole else None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """The words of a cell."""
+        if not index.isValid():
+            return None
+        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+            return self.text(index.row(), index.column())
+        if role == _ROLE.TextAlignmentRole and index.column() == len(HEADERS) - 1:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """The words of a cell."""
+        space, key = self._workspace, self.posts[row]
+        if key not in space.plan.posts:
+            return "no longer there" if column == 0 else ""
+        if column == 0:
+            return post_name(space.plan, key)
+        if column == 1:
+            return holders_text(space.plan, space.relations, key, space.results, space.hiding)
+        if column == 2:
+            return path_text(space.plan, space.plan.posts[key].unit)
+        found = space.results.post(key)
+        return fte_text(found.fte) if found is not None and found.fte is not None else NO_VALUE
+
+
+class PostsBehind(QTableView):
+    """Choosing rows selects the posts in outline, chart and inspector."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.posts = PostsModel(workspace, self)
+        self.setAccessibleName("Posts behind the figure")
+        self.setModel(self.posts)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(grown(ROW))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(48)
+        for column, wide in ((0, 170), (1, 110), (3, 52)):
+            header.resizeSection(column, scaled(wide))
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().selectionChanged.connect(self._chosen)
+        workspace.hiding_changed.connect(self.viewport().update)
+
+    def show_posts(self, posts: tuple[PostId, ...]) -> None:
+        """Show these posts, none of them chosen."""
+        self.posts.show_posts(posts)
+
+    def select_all_posts(self) -> None:
+        """Select every post of the list everywhere."""
+        self._workspace.select(Place("posts", post) for post in self.posts.posts)
+
+    def _chosen(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            self._workspace.select(Place("posts", self.posts.posts[index.row()]) for index in rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Ctrl+C copies the list."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> int:
+        """The rows that are chosen, or all of them."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = chosen if len(chosen) > 1 else range(len(self.posts.posts))
+        return put_rows(HEADERS, ([self.posts.text(row, column) for column in range(4)] for row in rows))

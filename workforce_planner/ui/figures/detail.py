@@ -1,0 +1,72 @@
+"""Below the table of figures: how the chosen one is worked out, and the posts behind it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workforce_planner.calc.steps import Step
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.wording import count_text
+from workforce_planner.ui.figures.behind import PostsBehind
+from workforce_planner.ui.figures.explanation import Steps
+from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
+from workforce_planner.ui.workspace import Workspace
+
+PRIVATE = "Pay is hidden. Show names and pay to see how this is worked out."
+
+
+class Detail(QWidget):
+    """Two panes side by side under a title; Escape puts them away."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.steps, self.posts = Steps(), PostsBehind(workspace)
+        self._title, self._private = Line("", "heading"), label(PRIVATE, "quiet", wraps=True)
+        self._count = label("", "quiet")
+        self._copy = button("Copy working", self.steps.copy, "flat", tip="Copy all steps as text")
+        self.select = button("Select these posts", self.posts.select_all_posts, "flat", name="Select these posts")
+        close = button("", self.hide, "flat", name="Close the working", icon="close")
+        head = row(self._title, self._copy, self._count, self.select, close, margins=(14, 4, 8, 2), gap=6)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        self._left = left = QWidget()
+        left.setLayout(column(self.steps, self._private, margins=(10, 0, 8, 6)))
+        panes.addWidget(left)
+        panes.addWidget(self.posts)
+        panes.setSizes([1000, 1000])
+        self.setLayout(stretched(column(head, panes), 0, 1))
+        self.hide()
+
+    @property
+    def title(self) -> str:
+        """Of what the working is shown."""
+        return self._title.text()
+
+    def show_figure(self, title: str, step: Step | None, posts: tuple[PostId, ...]) -> None:
+        """Show the working and the posts of a figure; no step where it is hidden."""
+        self._title.setText(title)
+        self._left.show()
+        self._copy.show()
+        self.steps.setVisible(step is not None)
+        self._copy.setEnabled(step is not None)
+        self._private.setVisible(step is None)
+        if step is not None:
+            self.steps.show_step(step)
+        self.posts.show_posts(posts)
+        self._count.setText(f"{count_text(len(posts), 'post')} behind it")
+        self.select.setEnabled(bool(posts))
+        self.show()
+
+    def posts_only(self) -> None:
+        """Without a working: the posts behind a bar of a plot."""
+        self._left.hide()
+        self._copy.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
