@@ -219,3 +219,13 @@ def test_ignored_problems_are_listed_apart_with_their_reason(run: Run, shown: Sh
     assert [each["reason"] for each in after["ignored"]] == ["Stands for a whole team"]
     assert len(after["problems"]) == len(before["problems"]) - 1
     assert "Ignored: Stands for a whole team" in run("check", plan)[1]
+
+
+def test_versions_are_named_gone_back_to_and_forgotten(run: Run, shown: Shown, plan: Path) -> None:
+    steps = shown("history", plan)["done"]
+    assert run("history", plan, "--name", "As imported")[0] == 0
+    run("edit", plan, "change-post", "posts=CYP01138", "fte=0.5")
+    assert shown("history", plan, "--go-to", "as imported")["done"] == steps
+    assert shown("history", plan)["versions"][0]["number"] == steps
+    assert "There is no version" in run("history", plan, "--go-to", "Never")[2]
+    assert shown("history", plan, "--forget", "As imported")["versions"] == []

@@ -159,6 +159,8 @@ def test_finding_walks_through_what_was_found(opened: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.top.finder.hasFocus()
     qtbot.keyClicks(page.top.finder, "team manager vacant")
+    assert space.post is None
+    qtbot.keyClick(page.top.finder, Qt.Key.Key_Return)
     first = space.post
     assert first is not None
     assert page.top.finder.note.startswith("1 of ")

@@ -28,11 +28,30 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedVersion:
+    """A name for a point of the history: what the document was when so many entries were done."""
+
+    name: str
+    at: datetime
+    done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Entries, oldest first; those from `done` on have been undone and can be done again."""
+    """Entries, oldest first; those from `done` on have been undone and can be done again.
+
+    `named` are the named versions, in the order of their points. They are no entries: naming is not undone, and going
+    back past a version keeps its name. A version goes when its point does, because something else was done before it.
+    """
 
     entries: tuple[Entry, ...] = ()
     done: int = 0
+    named: tuple[NamedVersion, ...] = ()
+
+    @property
+    def named_ahead(self) -> tuple[NamedVersion, ...]:
+        """The named versions that are lost when something else is done now."""
+        return tuple(each for each in self.named if each.done > self.done)
 
     @property
     def to_undo(self) -> Entry | None:
@@ -70,9 +89,23 @@ def perform(state: State, entry: Entry) -> State:
     """The state after one more entry; what had been undone is forgotten. Raises Mismatch where it does not fit."""
     done = state.history.entries[: state.history.done]
     last = done[-1] if done else None
-    kept = (*done[:-1], _merged(last, entry)) if last and _continues(last, entry) else (*done, entry)
+    kept = (*done[:-1], _merged(last, entry)) if last and merges(state, entry) else (*done, entry)
     moved = _moved(state, entry.proposal, entry.changes)
-    return replace(moved, history=History(entries=kept, done=len(kept)))
+    named = tuple(each for each in state.history.named if each.done <= state.history.done)
+    return replace(moved, history=History(entries=kept, done=len(kept), named=named))
+
+
+def name_version(state: State, name: str, at: datetime) -> State:
+    """The state with a name for the point it is at. The name must be new."""
+    version = NamedVersion(name=name, at=at, done=state.history.done)
+    named = sorted((*state.history.named, version), key=lambda each: each.done)
+    return replace(state, history=replace(state.history, named=tuple(named)))
+
+
+def forget_version(state: State, name: str) -> State:
+    """The state without a named version; what it names stays as it is."""
+    named = tuple(each for each in state.history.named if each.name != name)
+    return replace(state, history=replace(state.history, named=named))
 
 
 def undo(state: State) -> State:
@@ -94,9 +127,10 @@ def redo(state: State) -> State:
 
 
 def merges(state: State, entry: Entry) -> bool:
-    """Whether performing the entry joins it to the last one instead of adding one."""
+    """Whether performing the entry joins it to the last one instead of adding one. A named version stays as it is."""
     last = state.history.to_undo
-    return last is not None and _continues(last, entry)
+    is_named = any(each.done == state.history.done for each in state.history.named)
+    return last is not None and not is_named and _continues(last, entry)
 
 
 def _moved(state: State, proposal: ProposalId | None, changes: ChangeSet) -> State:

@@ -18,16 +18,16 @@ from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import Relations, post_fte, relations
+from workforce_planner.model.relations import Relations, post_fte
 from workforce_planner.model.wording import count_text
 
 POSTS = reference("posts", "The posts, separated by semicolons.", required=True, many=True)
 
 
 @command("place-under-heads", "Place posts under the heads of their units.", posts=POSTS)
-def place_under_heads(plan: Plan, _context: Context, *, posts: tuple[PostId, ...]) -> Edit:
+def place_under_heads(plan: Plan, context: Context, *, posts: tuple[PostId, ...]) -> Edit:
     """The head is the highest post of the unit; the head itself goes under the head of the unit above."""
-    return _placed(plan, posts, head_for, "under the head of its unit", "under the heads of their units")
+    return _placed(plan, context, posts, head_for, ("under the head of its unit", "under the heads of their units"))
 
 
 @command(
@@ -35,16 +35,19 @@ def place_under_heads(plan: Plan, _context: Context, *, posts: tuple[PostId, ...
     "Place posts under the next manager above who is in place.",
     posts=POSTS,
 )
-def place_under_next_manager(plan: Plan, _context: Context, *, posts: tuple[PostId, ...]) -> Edit:
+def place_under_next_manager(plan: Plan, context: Context, *, posts: tuple[PostId, ...]) -> Edit:
     """For posts whose manager's post is disestablished or has ended."""
-    return _placed(plan, posts, manager_in_place, "under the next manager", "under the next managers above")
+    return _placed(plan, context, posts, manager_in_place, ("under the next manager", "under the next managers above"))
 
 
 Manager = Callable[[Plan, Relations, PostId], PostId | None]
 
 
-def _placed(plan: Plan, posts: tuple[PostId, ...], manager_of: Manager, one: str, many: str) -> Edit:
-    joined, placed, orders = relations(plan), dict(plan.posts), Counter[PostId]()
+def _placed(
+    plan: Plan, context: Context, posts: tuple[PostId, ...], manager_of: Manager, where: tuple[str, str]
+) -> Edit:
+    one, many = where
+    joined, placed, orders = context.relations(plan), dict(plan.posts), Counter[PostId]()
     changes: list[Change | None] = []
     for key in posts:
         manager = manager_of(plan, joined, key)

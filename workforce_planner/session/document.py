@@ -6,6 +6,7 @@ raises, nothing has moved, in memory or on disk.
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -23,6 +24,7 @@ from workforce_planner.model.relations import Relations, relations
 from workforce_planner.session.derived import Derived, Structure
 from workforce_planner.session.events import Happened, Listener, PlanChanged
 from workforce_planner.session.rates import new_plan
+from workforce_planner.session.versions import Stride, moved_by, must_be_new_name, stride, version_named
 from workforce_planner.store.recovery import Recoverable, restore
 from workforce_planner.store.unsaved import Unsaved
 from workforce_planner.store.working_copy import IfChanged, Opening, WorkingCopy
@@ -181,6 +183,38 @@ class Document:
         self._derived.moved(self.state, entry.proposal, entry.changes)
         self._tell(Happened.DONE_AGAIN, entry, entry.changes, initiator)
         return entry
+
+    def go_to(self, done: int, initiator: object = None) -> Stride:
+        """Undo or redo until so many steps are done, as one gesture of which the listeners are told once."""
+        self._must_be_writable()
+        way = stride(self.history, done)
+        moved: list[tuple[str | None, ChangeSet]] = []
+        for entry in way.entries:
+            changes = inverse(entry.changes) if way.back else entry.changes
+            (self._copy.undo if way.back else self._copy.redo)()
+            self._derived.moved(self.state, entry.proposal, changes)
+            moved.append((entry.proposal, changes))
+        if moved:
+            scope, all_changes = moved_by(moved)
+            last = replace(way.entries[-1], proposal=ProposalId(scope) if scope else None)
+            self._tell(Happened.UNDONE if way.back else Happened.DONE_AGAIN, last, all_changes, initiator)
+        return way
+
+    def name_version(self, name: str) -> None:
+        """Give the plan as it is now a name to go back to. It is kept in the file; it is no step of the history."""
+        self._must_be_writable()
+        name = must_be_new_name(self.history, name)
+        self._copy.name_version(name, self._clock())
+        self._tell_named(name)
+
+    def forget_version(self, name: str) -> None:
+        """Forget the name of a version; what it names stays."""
+        self._must_be_writable()
+        self._copy.forget_version(version_named(self.history, name).name)
+        self._tell_named(name)
+
+    def _tell_named(self, name: str) -> None:
+        self._tell(Happened.NAMED, Entry(label=name, at=self._clock(), proposal=None, changes=()), (), None)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> Path:
         """Publish to the user's file (or to another one) in one replacement; raises EnvironmentProblem."""

@@ -15,6 +15,8 @@ class Happened(Enum):
     UNDONE = "undone"
     DONE_AGAIN = "done again"
     SAVED = "saved"
+    NAMED = "named"
+    """A version of the history got a name or lost it; no record moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

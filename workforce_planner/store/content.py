@@ -23,6 +23,7 @@ from workforce_planner.store.journal import (
     write_delta,
     write_deltas,
     write_history,
+    write_named,
 )
 from workforce_planner.store.migrations import bring_up
 from workforce_planner.store.records import read_plan, write_changes, write_plan
@@ -37,6 +38,8 @@ class Content:
     state: State
     versions: tuple[int, ...] = ()
     edits: int = 0
+    named_at: int = 0
+    """What `edits` was when a version was last named or its name forgotten."""
 
     @property
     def at(self) -> int:
@@ -73,15 +76,23 @@ def write_new(connection: sqlite3.Connection, content: Content) -> None:
         write_plan(connection, content.state.current)
         write_deltas(connection, content.state.deltas)
         write_history(connection, content.state.history, content.versions)
+        write_named(connection, content.state.history, content.versions)
         _put_meta(connection, "created_by", __version__)
         _put_meta(connection, "seal", new_token())
         _put_position(connection, content)
 
 
-def write_entry(connection: sqlite3.Connection, content: Content, changes: ChangeSet) -> None:
-    """Store one more entry, in one transaction; `content` is as it is after it, `changes` are what was just done."""
+def write_entry(
+    connection: sqlite3.Connection, content: Content, changes: ChangeSet, *, forgets_names: bool = False
+) -> None:
+    """Store one more entry, in one transaction; `content` is as it is after it, `changes` are what was just done.
+
+    `forgets_names` says that named versions went with the entries that it takes the place of.
+    """
     with transaction(connection):
         append(connection, content.state.history, content.at)
+        if forgets_names:
+            write_named(connection, content.state.history, content.versions)
         _write_move(connection, content, content.state.history.entries[-1].proposal, changes)
 
 
@@ -91,6 +102,13 @@ def write_step(
     """Store one step back or forward through the history, in one transaction; `content` is as it is after it."""
     with transaction(connection):
         _write_move(connection, content, proposal, changes)
+
+
+def write_names(connection: sqlite3.Connection, content: Content) -> None:
+    """Store the named versions, in one transaction; `content` is as it is after one was named or forgotten."""
+    with transaction(connection):
+        write_named(connection, content.state.history, content.versions)
+        _put_position(connection, content)
 
 
 def read_content(connection: sqlite3.Connection) -> Content:
@@ -197,7 +215,8 @@ def _read(connection: sqlite3.Connection) -> Content:
     history, versions = read_history(connection, int(meta["done"]))
     deltas = read_deltas(connection, json.loads(meta["deltas"]))
     state = State(current=read_plan(connection), deltas=deltas, history=history)
-    return Content(state=state, versions=tuple(versions), edits=int(meta["edits"]))
+    named_at = int(meta.get("named", "0"))
+    return Content(state=state, versions=tuple(versions), edits=int(meta["edits"]), named_at=named_at)
 
 
 def _write_move(
@@ -213,6 +232,7 @@ def _write_move(
 def _put_position(connection: sqlite3.Connection, content: Content) -> None:
     _put_meta(connection, "done", str(content.state.history.done))
     _put_meta(connection, "edits", str(content.edits))
+    _put_meta(connection, "named", str(content.named_at))
     _put_meta(connection, "deltas", json_text(list(content.state.deltas)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from workforce_planner.edit.history import Entry, History, State
+from workforce_planner.edit.history import Entry, History, NamedVersion, State
 from workforce_planner.model.change import Change, ChangeSet, Fields
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId
@@ -91,7 +91,30 @@ def read_history(connection: sqlite3.Connection, done: int) -> tuple[History, li
     ]
     if not 0 <= done <= len(rows):
         raise ValueError("the journal is shorter than what was done")
-    return History(entries=tuple(map(StoredEntry.of, rows)), done=done), [row["version"] for row in rows]
+    versions = [row["version"] for row in rows]
+    entries = tuple(map(StoredEntry.of, rows))
+    return History(entries=entries, done=done, named=_read_named(connection, versions)), versions
+
+
+def write_named(connection: sqlite3.Connection, history: History, versions: Sequence[int]) -> None:
+    """Write the named versions anew, each by the version of the entry it comes after; 0 is the beginning."""
+    connection.execute("DELETE FROM versions")
+    rows = ((each.name, each.at.isoformat(), versions[each.done - 1] if each.done else 0) for each in history.named)
+    connection.executemany("INSERT INTO versions (name, at, version) VALUES (?, ?, ?)", rows)
+
+
+def _read_named(connection: sqlite3.Connection, versions: Sequence[int]) -> tuple[NamedVersion, ...]:
+    """The named versions whose point is still there."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'versions'").fetchone() is None:
+        return ()  # a working copy that an earlier version of the program has left
+    places = {0: 0, **{version: place for place, version in enumerate(versions, 1)}}
+    rows = connection.execute("SELECT name, at, version FROM versions")
+    found = [
+        NamedVersion(name=name, at=datetime.fromisoformat(at), done=places[version])
+        for name, at, version in rows
+        if version in places
+    ]
+    return tuple(sorted(found, key=lambda each: each.done))
 
 
 def write_delta(connection: sqlite3.Connection, state: State, proposal: ProposalId, changes: ChangeSet) -> None:

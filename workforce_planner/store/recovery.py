@@ -131,9 +131,10 @@ def _left(place: Path, about: About) -> tuple[Unsaved, int]:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         done = connection.execute("SELECT value FROM meta WHERE key = 'done'").fetchone()[0]
         history, versions = read_history(connection, int(done))
+        named = connection.execute("SELECT value FROM meta WHERE key = 'named'").fetchone()
     known = about.saved.edits if about.saved else 0
     undone = sum(version > known for version in versions[history.done :])
-    return unsaved(history, tuple(versions), about.saved), undone
+    return unsaved(history, tuple(versions), about.saved, int(named[0]) if named else 0), undone
 
 
 def _settled(about: About) -> tuple[About, FileNow]:

@@ -109,4 +109,6 @@ _OWN_TABLES = (
     'UNIQUE (proposal, "table", "key")) STRICT',
     "CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY, label TEXT NOT NULL, at TEXT NOT NULL, "
     "proposal TEXT, merge TEXT NOT NULL, version INTEGER NOT NULL, changes TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS versions (name TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, "
+    "version INTEGER NOT NULL) STRICT",
 )

@@ -25,8 +25,18 @@ class Unsaved:
     last: str = ""
 
 
-def unsaved(history: History, versions: tuple[int, ...], saved: Saved | None) -> Unsaved:
-    """What is not in the user's file yet; `saved` None means that the document was never saved and is not empty."""
+def unsaved(history: History, versions: tuple[int, ...], saved: Saved | None, named_at: int = 0) -> Unsaved:
+    """What is not in the user's file yet; `saved` None means that the document was never saved and is not empty.
+
+    `named_at` is the number of the edit by which a version was last named: that counts as a change too.
+    """
+    found = _unsaved_steps(history, versions, saved)
+    if named_at <= (saved.edits if saved else 0):
+        return found
+    return Unsaved(count=found.count + 1, since=found.since, last=found.last or "Name a version")
+
+
+def _unsaved_steps(history: History, versions: tuple[int, ...], saved: Saved | None) -> Unsaved:
     done = history.done
     position = _position(versions, saved)
     if position is None:

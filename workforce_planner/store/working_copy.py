@@ -10,6 +10,7 @@ import secrets
 import shutil
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -33,6 +34,7 @@ from workforce_planner.store.content import (
     seal_of,
     without_collecting,
     write_entry,
+    write_names,
     write_new,
     write_step,
 )
@@ -174,7 +176,7 @@ class WorkingCopy:
     def unsaved(self) -> Unsaved:
         """What is not in the user's file yet."""
         content = self._content
-        return unsaved(content.state.history, content.versions, self._about.saved)
+        return unsaved(content.state.history, content.versions, self._about.saved, content.named_at)
 
     @property
     def never_saved(self) -> bool:
@@ -189,9 +191,11 @@ class WorkingCopy:
             before = self._content
             after = history.perform(before.state, entry)
             kept = before.versions[: len(after.history.entries) - 1]
-            content = Content(state=after, versions=(*kept, before.edits + 1), edits=before.edits + 1)
+            edits, forgets = before.edits + 1, after.history.named != before.state.history.named
+            named_at = edits if forgets else before.named_at
+            content = Content(state=after, versions=(*kept, edits), edits=edits, named_at=named_at)
             with self._storing(entry.label):
-                write_entry(self._connection, content, entry.changes)
+                write_entry(self._connection, content, entry.changes, forgets_names=forgets)
             self._content = content
             return after
 
@@ -210,6 +214,23 @@ class WorkingCopy:
             after = history.redo(before)
             entry = before.history.entries[before.history.done]
             return self._step(after, entry, entry.changes)
+
+    def name_version(self, name: str, at: datetime) -> State:
+        """Give the point that the document is at a name."""
+        return self._rename_versions(lambda state: history.name_version(state, name, at), f"Name {name}")
+
+    def forget_version(self, name: str) -> State:
+        """Forget the name of a version."""
+        return self._rename_versions(lambda state: history.forget_version(state, name), f"Forget {name}")
+
+    def _rename_versions(self, step: Callable[[State], State], label: str) -> State:
+        with self._editing:
+            edits = self._content.edits + 1
+            content = replace(self._content, state=step(self._content.state), edits=edits, named_at=edits)
+            with self._storing(label):
+                write_names(self._connection, content)
+            self._content = content
+            return content.state
 
     def _step(self, after: State, entry: Entry, changes: ChangeSet) -> State:
         content = replace(self._content, state=after)

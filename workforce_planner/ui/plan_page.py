@@ -24,6 +24,8 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
+from workforce_planner.ui.searching.finding import Finding
+from workforce_planner.ui.side import Side
 from workforce_planner.ui.status_line import StatusLine
 from workforce_planner.ui.table.panel import TablePanel
 from workforce_planner.ui.theme import grown, scaled
@@ -57,6 +59,8 @@ class PlanPage(QWidget):
         self.centre.add("Compare", self.compare)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
+        self.side = Side(workspace)
+        self.finding = Finding(self, commands)
         self.panes = self._panes()
         self.body = self._body()
         self.setLayout(stretched(column(self.top, self.notice, self.strip, self.body, self.status), 0, 0, 0, 1))
@@ -70,9 +74,10 @@ class PlanPage(QWidget):
             pane.setMinimumWidth(grown(least, 3))
             panes.addWidget(pane)
             panes.setStretchFactor(number, 1 if number == 1 else 0)
+        panes.addWidget(self.side)
         sizes = self._preferences.get(PANES)
         panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(FULL_WIDTH)))
-        panes.splitterMoved.connect(lambda *_: self._preferences.set(PANES, panes.sizes()))
+        panes.splitterMoved.connect(lambda *_: self._keep_panes())
         return panes
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -108,15 +113,13 @@ class PlanPage(QWidget):
             (QKeySequence.StandardKey.Undo, workspace.undo),
             (QKeySequence("Ctrl+Y"), workspace.redo),
             (QKeySequence("Ctrl+Shift+Z"), workspace.redo),
-            (QKeySequence("Ctrl+F"), self._find),
-            (QKeySequence("Ctrl+K"), self._find),
             (QKeySequence("F6"), self._next_pane),
         ):
             QShortcut(QKeySequence(keys), self, run)
 
-    def _find(self) -> None:
-        self.top.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.finder.selectAll()
+    def _keep_panes(self) -> None:
+        if not self.side.isVisible():
+            self._preferences.set(PANES, self.panes.sizes()[:3])
 
     def _next_pane(self) -> None:
         """From pane to pane by F6."""

@@ -47,6 +47,8 @@ class Workspace(QObject):
     said = Signal(str)
     where_asked = Signal(str)
     """The first edit of the current structure waits for an answer; the label of the edit."""
+    versions_asked = Signal(object)
+    """What is to be done would lose named versions ahead; their names."""
     saved = Signal()
     lists_asked = Signal(str, str)
     """The list of a table is asked for, and a record in it ("" for none)."""
@@ -60,6 +62,7 @@ class Workspace(QObject):
         self.clip = NOTHING
         """What was cut or copied; see `ui.clip`."""
         self._waiting: Command | None = None
+        self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
         self._bridge = Bridge(document, self)
         self._bridge.changed.connect(self._moved)
@@ -154,6 +157,8 @@ class Workspace(QObject):
         """Do something to the structure in view; None while a question is open. Raises Refused."""
         if self.proposal is None and not self._answered and self._must_ask(command):
             return None
+        if self._must_ask_versions(command):
+            return None
         return self.document.perform(command, self.proposal, initiator)
 
     def attempt(self, command: Command, initiator: object = None) -> Edit | None:
@@ -176,6 +181,16 @@ class Workspace(QObject):
     def redo(self) -> None:
         """Do the last undone step again."""
         self._step(self.document.redo, "Done again")
+
+    def go_to(self, done: int) -> None:
+        """Go to another point of the history in one stride; where it was in another structure, look at that one."""
+        history = self.document.history
+        word = "Undone" if done < history.done else "Done again"
+        self._trying(lambda: self.document.go_to(done, self))
+        last = self.document.history.to_undo
+        if last is not None and last.proposal != self.proposal and self._can_show(last.proposal):
+            self.show_structure(last.proposal)
+            self.said.emit(f"{word}. {self.structure_name} is shown now.")
 
     def _step(self, step: Callable, word: str) -> None:
         entry = self._trying(step)
@@ -204,6 +219,23 @@ class Workspace(QObject):
         self._waiting = command
         self.where_asked.emit(self.redacted_label(edit.label))
         return True
+
+    def _must_ask_versions(self, command: Command) -> bool:
+        """Whether a named version lies ahead, which doing something else would lose, and nobody was asked yet."""
+        ahead = self.document.history.named_ahead
+        if not ahead or self._losing_versions or not command(self.plan, self.document.context(self.proposal)).changes:
+            return False
+        self._waiting = command
+        self.versions_asked.emit(tuple(each.name for each in ahead))
+        return True
+
+    def lose_versions(self) -> None:
+        """The answer: go on; the named versions ahead are forgotten."""
+        self._losing_versions = True
+        try:
+            self._go_on()
+        finally:
+            self._losing_versions = False
 
     def correct_current(self) -> None:
         """The answer: correct the current structure."""

@@ -82,7 +82,7 @@ class Detail(TallArea):
 
     def _offer(self, problems: Sequence[Problem]) -> None:
         workspace = self._workspace
-        self.remedies = remedies(workspace.plan, workspace.document.context(), problems)
+        self.remedies = remedies(workspace.plan, workspace.document.context(workspace.proposal), problems)
         for number, remedy in enumerate(self.remedies):
             self._offer_remedy(remedy, first=number == 0)
         more = [button("Ignore…", lambda: self._ask_reason(problems), tip="Leave it as it is, with a reason")]

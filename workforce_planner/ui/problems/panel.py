@@ -20,6 +20,7 @@ from workforce_planner.session.problem_list import ProblemList, problem_list
 from workforce_planner.ui.pieces import Line, button, column, row, stretched
 from workforce_planner.ui.problems.detail import Detail
 from workforce_planner.ui.problems.tree import HOW_MANY, IGNORED, WHAT, WHERE, Index, ProblemsTree
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -158,7 +159,7 @@ class _Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the design says."""
-        return QSize(super().sizeHint(option, index).width(), ROW)
+        return QSize(super().sizeHint(option, index).width(), grown(ROW))
 
 
 def _tree_view(model: ProblemsTree) -> QTreeView:

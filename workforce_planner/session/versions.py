@@ -1,0 +1,71 @@
+"""Going through the history in one stride, and the names of its points."""
+
+from dataclasses import dataclass
+
+from workforce_planner.edit.history import Entry, History, NamedVersion
+from workforce_planner.model.change import Change, ChangeSet, compose
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.wording import count_text, list_text
+
+QUOTED = 3
+"""Steps that are named before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stride:
+    """The way from where a history is to another point: which steps are taken back or done again, in their order."""
+
+    to: int
+    back: bool
+    entries: tuple[Entry, ...]
+
+    def text(self, *, hiding: bool = False) -> str:
+        """What the way does: "takes back 2 steps: “Move A” and “Rename B”"; labels name people, so hiding counts."""
+        count = count_text(len(self.entries), "step")
+        word = "takes back" if self.back else "does again"
+        if hiding or not self.entries:
+            return f"{word} {count}"
+        named = [f"“{each.label}”" for each in self.entries[:QUOTED]]
+        more = len(self.entries) - QUOTED
+        return f"{word} {count}: {list_text([*named, f'{more:,} more'] if more > 0 else named)}"
+
+
+def stride(history: History, to: int) -> Stride:
+    """The way to the point at which so many steps are done; refused where there is no such point."""
+    if not 0 <= to <= len(history.entries):
+        raise refuse(
+            "no-such-point", f"The history has {count_text(len(history.entries), 'step')}.", "Choose one of them."
+        )
+    back = to < history.done
+    entries = tuple(reversed(history.entries[to : history.done])) if back else history.entries[history.done : to]
+    return Stride(to=to, back=back, entries=entries)
+
+
+def version_named(history: History, name: str) -> NamedVersion:
+    """A named version; refused with the names there are."""
+    found = next((each for each in history.named if each.name.casefold() == name.strip().casefold()), None)
+    if found is None:
+        names = list_text([f"“{each.name}”" for each in history.named])
+        raise refuse("version-unknown", f"There is no version “{name}”.", f"There is {names}." if names else "")
+    return found
+
+
+def must_be_new_name(history: History, name: str) -> str:
+    """The name, tidied; refused where it is blank or taken."""
+    if not name.strip():
+        raise refuse("name-missing", "A version needs a name.", "Give its name, for example “Before the meeting”.")
+    if any(each.name.casefold() == name.strip().casefold() for each in history.named):
+        raise refuse("name-taken", f"There is a version “{name.strip()}” already.", "Choose another name.")
+    return name.strip()
+
+
+def moved_by(steps: list[tuple[str | None, ChangeSet]]) -> tuple[str | None, ChangeSet]:
+    """The structure and the records that several steps have moved; steps in several structures count as the current."""
+    scopes = {scope for scope, _ in steps}
+    if len(scopes) == 1:
+        changes: ChangeSet = ()
+        for _, each in steps:
+            changes = compose(changes, each)
+        return scopes.pop(), changes
+    last: dict[tuple[str, str], Change] = {(each.table, each.key): each for _, found in steps for each in found}
+    return None, tuple(last.values())

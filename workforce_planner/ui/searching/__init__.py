@@ -1,0 +1,1 @@
+"""Search (Ctrl+K): what is found, the list below the field, and doing what was chosen."""

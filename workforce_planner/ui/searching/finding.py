@@ -1,0 +1,157 @@
+"""What ties search, help and history to a page: keys, the table of actions, the pane at the side, lost versions."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workforce_planner.model.wording import list_text
+from workforce_planner.session.print_pages import What
+from workforce_planner.ui.help.panel import HELP, page_for
+from workforce_planner.ui.notices import Answer
+from workforce_planner.ui.searching.doing import Doing
+from workforce_planner.ui.searching.search import Search
+from workforce_planner.ui.theme import NORMAL
+
+PRINTED = {
+    "print-chart": What.CHART,
+    "print-list": What.LIST,
+    "print-costed": What.COSTED,
+    "print-comparison": What.COMPARISON,
+    "print-figures": What.FIGURES,
+}
+WIDE_ENOUGH = 1500
+"""From this width on the pane at the side has room beside the details."""
+SIDE_WIDTH = 340
+
+
+class Finding(QObject):
+    """Made by the page once its panes are there."""
+
+    def __init__(self, page: Any, commands: Any) -> None:
+        super().__init__(page)
+        self._page = page
+        self._before: QWidget | None = None
+        self.doing = Doing(page, self._runs(page, commands))
+        self.search = Search(page.workspace, self.doing, page.side.show_help)
+        page.top.finder.search_in(self.search, page)
+        for pane, name in ((page.outline, "look"), (page.centre, "look"), (page.strip, "look"),
+                           (page.inspector, "change"), (page.top, "files")):  # fmt: skip
+            pane.setProperty(HELP, name)
+        page.side.opened.connect(self._make_room)
+        page.side.closed.connect(self._give_back)
+        page.workspace.versions_asked.connect(self._ask_versions)
+        for keys, run in (
+            ("F1", self.help_here),
+            ("Ctrl+K", self.focus_search),
+            ("Ctrl+F", self.focus_search),
+            ("F3", lambda: page.top.finder.walk(1)),
+            ("Shift+F3", lambda: page.top.finder.walk(-1)),
+            ("Ctrl+Shift+H", self.show_history),
+        ):
+            QShortcut(QKeySequence(keys), page, run)
+        if len(page.workspace.plan.posts) >= 1:
+            self.search.prepare()
+
+    def _runs(self, page: Any, commands: Any) -> Mapping[str, Callable[[], object]]:
+        workspace, view = page.workspace, page.chart.view
+        return {
+            "new": commands.new_plan,
+            "open": commands.open_plan,
+            "import": commands.import_list,
+            "save": commands.save,
+            "save-as": commands.save_as,
+            "close": commands.close_plan,
+            "rates": commands.ask_rates,
+            **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
+            "undo": workspace.undo,
+            "redo": workspace.redo,
+            "history": self.show_history,
+            "name-version": self.name_version,
+            "hide": page.top.hide_switch.click,
+            "new-window": commands.new_window,
+            "larger": lambda: commands.appearance.step_text(1),
+            "smaller": lambda: commands.appearance.step_text(-1),
+            "normal-size": lambda: commands.appearance.choose_text(NORMAL),
+            "problems": self._show_problems,
+            "help": self.help_here,
+            "shortcuts": lambda: page.side.show_help("shortcuts"),
+            "fit": view.fit,
+            "zoom-in": view.zoom_in,
+            "zoom-out": view.zoom_out,
+            "unfold": view.unfold_all,
+            "new-proposal": commands.new_proposal,
+            "rename-proposal": commands.rename_proposal,
+            "delete-proposal": commands.delete_proposal,
+        }
+
+    # What the keys do.
+
+    def focus_search(self) -> None:
+        """The keyboard into the search field, with what was chosen lately below it."""
+        finder = self._page.top.finder
+        finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        finder.selectAll()
+        finder.look()
+
+    def help_here(self) -> None:
+        """The page about where the keyboard is."""
+        self._page.side.show_help(page_for(QApplication.focusWidget()))
+
+    def show_history(self) -> None:
+        """The history at the side, or away with it."""
+        self._page.side.show_history()
+
+    def name_version(self) -> None:
+        """Ask for a name of the plan as it is now."""
+        side = self._page.side
+        if not side.history.isVisible():
+            side.show_history()
+        side.history.ask_name()
+
+    def _show_problems(self) -> None:
+        self._page.problems.show()
+        self._page.problems.table.setFocus()
+
+    # The pane at the side.
+
+    def _make_room(self) -> None:
+        page = self._page
+        if self._before is None:
+            self._before = QApplication.focusWidget()
+        wide = page.width() >= WIDE_ENOUGH
+        page.inspector.setVisible(wide)
+        sizes = page.panes.sizes()
+        taken = SIDE_WIDTH - sizes[3] if wide else sizes[2]
+        page.panes.setSizes([sizes[0], max(300, sizes[1] - max(0, taken)), sizes[2], max(SIDE_WIDTH, sizes[3])])
+
+    def _give_back(self) -> None:
+        page, before = self._page, self._before
+        self._before = None
+        page.inspector.show()
+        (before if before is not None and before.isVisible() else page.outline).setFocus()
+
+    # Named versions ahead.
+
+    def _ask_versions(self, names: tuple[str, ...]) -> None:
+        page, workspace = self._page, self._page.workspace
+        quoted = list_text([f"“{name}”" for name in names])
+        lies = "is a version" if len(names) == 1 else "are versions"
+
+        def leave() -> None:
+            page.notice.put_away()
+            workspace.leave_waiting()
+
+        page.notice.ask(
+            f"{quoted} {lies} ahead of where you have gone back to. Doing something else now loses "
+            f"{'it' if len(names) == 1 else 'them'}.",
+            (
+                Answer("Go on and lose it" if len(names) == 1 else "Go on and lose them", workspace.lose_versions),
+                Answer("Cancel", leave, "primary"),
+            ),
+            tone="warn",
+            escaped=leave,
+        )
