@@ -112,7 +112,7 @@ class StructureIndex:
         return {(each.post or "", each.person) for pair in both for each in pair if each is not None}
 
 
-def _moved(old: Mapping[Any, object], new: Mapping[Any, object]) -> list[str]:
+def _moved(old: Mapping[Any, object], new: Mapping[Any, object]) -> list[Any]:
     """The keys of the records that are not the same objects."""
     if old is new:
         return []

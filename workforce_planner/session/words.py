@@ -14,7 +14,9 @@ from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain
 
-Entry = Hashable
+Entry = tuple[str, str]
+"""What kind of thing it is, and its key."""
+Place = Hashable
 Buckets = dict[int, set[int]]
 """Numbers of entries by the rank with which they were found."""
 Ways = list[tuple[int, list[list[int]]]]
@@ -128,15 +130,15 @@ class WordIndex:
         self._weights: list[int] = []
         self._numbers: dict[Entry, int] = {}
         self._labels, self._initials, self._places = Words(), Words(), Words()
-        self._members: dict[Entry, list[int]] = {}
-        self._place_names: list[Entry] = []
+        self._members: dict[Place, list[int]] = {}
+        self._place_names: list[Place] = []
         self._whole: dict[str, dict[str, list[int]]] = {}
         self.dead = 0
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def add(self, entry: Entry, label: str, *, extra: Iterable[str] = (), place: Entry = None, weight: int = 0) -> None:
+    def add(self, entry: Entry, label: str, *, extra: Iterable[str] = (), place: Place = None, weight: int = 0) -> None:
         """One more entry, or an entry anew; `extra` are further words it is found by, lower weights come first."""
         self.drop(entry)
         number, words = len(self._entries), words_of(label)
@@ -160,7 +162,7 @@ class WordIndex:
             self._entries[number] = None
             self.dead += 1
 
-    def name_places(self, names: Iterable[tuple[Entry, str]]) -> None:
+    def name_places(self, names: Iterable[tuple[Place, str]]) -> None:
         """What the places are called that entries are in; takes the place of what was said before."""
         self._places, self._place_names = Words(), []
         for place, text in names:
@@ -191,7 +193,7 @@ class WordIndex:
         for rank in sorted(found):
             alive = (number for number in found[rank] if self._entries[number] is not None)
             chosen = nsmallest(most - len(hits), alive, key=self._weights.__getitem__)
-            hits += [Hit(self._entries[number], rank) for number in chosen]
+            hits += [Hit(entry, rank) for number in chosen if (entry := self._entries[number]) is not None]
             if len(hits) >= most:
                 break
         return hits

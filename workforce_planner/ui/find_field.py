@@ -69,6 +69,8 @@ class FindField(QLineEdit):
             return HINT
         if not self._walked:
             return "" if self._results is not None and self._results.model.rows else "none"
+        if self._at < 0:
+            return f"{max(self._search.count if self._search else 0, len(self._walked)):,} found"
         return f"{self._at + 1} of {len(self._walked)}"
 
     # Looking.

@@ -128,6 +128,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 ChartView { background: $desk; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QTextBrowser#help { border: 1px solid transparent; padding: 0; }
+QTextBrowser#help:focus { border: 2px solid $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from workforce_planner.assets.help import HelpPage, help_pages
 from workforce_planner.session.words import words_of
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
-from workforce_planner.ui.theme import tokens
+from workforce_planner.ui.theme import face, tokens
+from workforce_planner.ui.tokens import FIGURE, TITLE
 
 FIRST = "look"
 HELP = "help"
@@ -129,4 +130,9 @@ def _space_out(document: QTextDocument) -> None:
         form.setTopMargin(14 if form.headingLevel() > 1 else 4)
         form.setBottomMargin(4)
         cursor.setBlockFormat(form)
+        if form.headingLevel():
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            look = QTextCharFormat()
+            look.setFont(face(FIGURE if form.headingLevel() == 1 else TITLE, bold=True))
+            cursor.mergeCharFormat(look)
         block = block.next()

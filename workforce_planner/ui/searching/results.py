@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workforce_planner.ui.pieces import column, label
+from workforce_planner.ui.pieces import Line, column
 from workforce_planner.ui.searching.search import KINDS, Row
 from workforce_planner.ui.theme import colour, face, grown
 from workforce_planner.ui.tokens import LABEL
@@ -100,6 +100,7 @@ class Results(QFrame):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self.setObjectName("popover")
         self.model = ResultsModel(self)
         self.list = QListView()
@@ -111,7 +112,7 @@ class Results(QFrame):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.rows[index.row()]))
-        self._note = label("", "label", wraps=True)
+        self._note = Line("", "label")
         self._note.setContentsMargins(14, 6, 14, 8)
         self.setLayout(column(self.list, self._note, margins=(1, 1, 1, 1)))
         self.hide()
@@ -125,7 +126,7 @@ class Results(QFrame):
         self.list.setVisible(bool(rows))
         if rows:
             self.list.setCurrentIndex(self.model.index(0))
-        page = self.parentWidget()
+        page = self._page
         wide = min(WIDTH, page.width() - 16)
         corner = field.mapTo(page, QPoint(field.width(), field.height() + 4))
         self.setFixedWidth(wide)

@@ -104,12 +104,12 @@ class Search(QObject):
             return lately + [row for row in offered if row is not None]
         hits = [*self._found_words(text), *self._found_places(text)]
         hits.sort(key=self._rank)
-        rows = (self._row(*hit.entry) for hit in hits[:MOST])  # type: ignore[misc]
+        rows = (self._row(*hit.entry) for hit in hits[:MOST])
         return [row for row in rows if row is not None]
 
     def _rank(self, hit: Hit) -> tuple[int, int, int]:
-        kind = hit.entry[0]  # type: ignore[index]
-        lately = self._recent.index(hit.entry) if hit.entry in self._recent else MOST_RECENT  # type: ignore[arg-type]
+        kind = hit.entry[0]
+        lately = self._recent.index(hit.entry) if hit.entry in self._recent else MOST_RECENT
         return hit.rank, lately, _ORDER[kind]
 
     def _found_words(self, text: str) -> list[Hit]:
@@ -124,7 +124,7 @@ class Search(QObject):
             return []
         self._index.follow(workspace.plan, workspace.relations, workspace.results.day)
         found = self._index.find(text, people=not workspace.hiding)
-        self.posts = frozenset(str(key) for kind, key in found[0].entries if kind == POSTS)  # type: ignore[misc]
+        self.posts = frozenset(str(key) for kind, key in found[0].entries if kind == POSTS)
         self.count = sum(each.count for each in found)
         return [hit for each in found for hit in each.best(MOST)]
 

@@ -1,0 +1,107 @@
+"""The history in the window: going back and on in one gesture, versions, hiding, the question before one is lost."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_window import LEFT, answer, page_of, post_named, space_of
+from workforce_planner.edit.catalogue import named
+from workforce_planner.ui.history.model import spoken
+from workforce_planner.ui.history.panel import HistoryPanel
+from workforce_planner.ui.main_window import MainWindow
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def panel(opened: MainWindow, qtbot: QtBot) -> HistoryPanel:
+    """The history with three more steps, opened by its keys."""
+    space, page = space_of(opened), page_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    for title in ("One", "Two", "Three"):
+        space.perform(named("create-post", title=title, reports_to=post))
+    qtbot.keyClick(page.outline, Qt.Key.Key_H, CONTROL | SHIFT)
+    panel = page.side.history
+    assert panel.isVisible()
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal).setParent(panel)
+    return panel
+
+
+def titles(panel: HistoryPanel) -> set[str]:
+    """Which of the three posts are there."""
+    return {post.title for post in panel._workspace.plan.posts.values()} & {"One", "Two", "Three"}
+
+
+def test_the_keyboard_goes_back_three_steps_at_once_and_on_again(panel: HistoryPanel, qtbot: QtBot) -> None:
+    assert panel.list.hasFocus()
+    for _ in range(3):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    assert "takes back 3 steps: “Create Three" in panel._way.text()
+    before = len(panel._workspace.document.history.entries)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert titles(panel) == set()
+    assert len(panel._workspace.document.history.entries) == before
+    assert [line.state for line in panel.model.lines[:4]] == ["undone", "undone", "undone", "now"]
+    panel.list.setCurrentIndex(panel.model.index(0))
+    assert panel.go_button.text() == "Go forward to here"
+    qtbot.mouseClick(panel.go_button, LEFT)
+    assert titles(panel) == {"One", "Two", "Three"}
+
+
+def test_a_double_click_goes_there(panel: HistoryPanel, qtbot: QtBot) -> None:
+    area = panel.list.visualRect(panel.model.index(1))
+    qtbot.mouseClick(panel.list.viewport(), LEFT, pos=area.center())
+    qtbot.mouseDClick(panel.list.viewport(), LEFT, pos=area.center())
+    assert titles(panel) == {"One", "Two"}
+
+
+def test_a_version_is_named_gone_back_to_and_asked_about_before_it_is_lost(
+    opened: MainWindow, panel: HistoryPanel, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(panel.name_button, LEFT)
+    field = panel.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Before the meeting")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert panel.model.lines[0].version == "Before the meeting"
+    done = panel._workspace.document.history.done
+    panel._workspace.go_to(done - 2)
+    command = named("create-post", title="Other")
+    panel._workspace.attempt(command)
+    assert "loses it" in opened.notice.text
+    assert not [post for post in panel._workspace.plan.posts.values() if post.title == "Other"]
+    answer(opened, qtbot, "Cancel")
+    panel.list.setCurrentIndex(panel.model.index(0))
+    qtbot.mouseClick(panel.go_button, LEFT)
+    assert titles(panel) == {"One", "Two", "Three"}
+    panel._workspace.go_to(done - 2)
+    panel._workspace.attempt(command)
+    answer(opened, qtbot, "Go on and lose it")
+    assert [post for post in panel._workspace.plan.posts.values() if post.title == "Other"]
+    assert panel._workspace.document.history.named == ()
+
+
+def test_labels_are_hidden_with_names(panel: HistoryPanel) -> None:
+    panel._workspace.hide(True)
+    assert not [line for line in panel.model.lines if "Create" in spoken(line)]
+    assert "Create" not in panel._way.text()
+
+
+def test_the_list_is_narrowed_to_one_structure(panel: HistoryPanel) -> None:
+    proposal = next(iter(panel._workspace.document.plan().proposals))
+    panel.model.only = proposal
+    panel.refresh()
+    assert all("Proposal A" in line.more for line in panel.model.lines[:-1])
+
+
+def test_an_empty_history_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.new_plan()
+    page = page_of(window)
+    page.side.show_history()
+    assert page.side.history._empty.isVisible()
+    qtbot.keyClick(page.side.history.list, Qt.Key.Key_Escape)
+    assert not page.side.isVisible()
+    assert page.inspector.isVisible()
