@@ -6,7 +6,7 @@ Running this module writes them.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from workforce_planner.session.actions import ACTIONS, IN_THE_TABLE
+from workforce_planner.session.window_actions import ALL
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = CHECKOUT / "resources" / "help"
@@ -30,7 +30,7 @@ def shortcuts() -> str:
 def _table() -> Iterator[str]:
     yield "| Keys | What they do | |"
     yield "|---|---|---|"
-    for action in (*ACTIONS, *IN_THE_TABLE):
+    for action in ALL:
         if action.keys:
             yield f"| **{action.keys_text}** | {action.words} | {action.where or action.about} |"
 

@@ -6,10 +6,12 @@ The search, the page of shortcuts and the tips read this one table. A test holds
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workforce_planner.session.actions import ACTIONS as OF_WHAT_IS_SELECTED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One thing to do. `needs` says what must be selected for it: "post", "unit", "posts", "" for nothing."""
+class WindowAction:
+    """One thing to do. `needs` says what must be there for it: "proposal", or "" for nothing."""
 
     name: str
     words: str
@@ -19,8 +21,8 @@ class Action:
     needs: str = ""
     where: str = ""
     """Where the keys work, where that is not everywhere."""
-    button: str = ""
-    """The words of the button in the inspector that does it."""
+    selected: bool = False
+    """Whether it is done with what is selected; the table of `session.actions` knows when it can be done."""
 
     @property
     def keys_text(self) -> str:
@@ -28,22 +30,24 @@ class Action:
         return " or ".join(self.keys)
 
 
-NEEDS: Mapping[str, str] = {
-    "post": "Select a post first.",
-    "unit": "Select a unit first.",
-    "posts": "Select one or more posts first.",
-    "proposal": "Show a proposal first.",
-    "history": "Nothing has been done yet.",
-}
+NEEDS: Mapping[str, str] = {"proposal": "Show a proposal first."}
 
 
-def _do(name: str, words: str, about: str, keys: str = "", page: str = "", **more: str) -> Action:
-    return Action(
-        name=name, words=words, about=about, keys=tuple(keys.split(" or ")) if keys else (), page=page, **more
+def _do(
+    name: str, words: str, about: str, keys: str = "", page: str = "", *, needs: str = "", where: str = ""
+) -> WindowAction:
+    return WindowAction(
+        name=name,
+        words=words,
+        about=about,
+        keys=tuple(keys.split(" or ")) if keys else (),
+        page=page,
+        needs=needs,
+        where=where,
     )
 
 
-ACTIONS: tuple[Action, ...] = (
+ACTIONS: tuple[WindowAction, ...] = (
     _do("new", "New plan", "Start an empty plan", "Ctrl+N", "import"),
     _do("open", "Open a plan", "A plan saved earlier", "Ctrl+O", "files"),
     _do("import", "Import a spreadsheet", "The establishment list that HR sent", page="import"),
@@ -78,23 +82,23 @@ ACTIONS: tuple[Action, ...] = (
     _do("zoom-in", "Zoom in", "Larger boxes", "+", "look", where="in the chart"),
     _do("zoom-out", "Zoom out", "Smaller boxes", "-", "look", where="in the chart"),
     _do("unfold", "Unfold all", "Show every branch of the chart", page="look"),
-    _do("edit", "Edit what is selected", "Go to its fields", "Enter or F2", "change", where="in the outline and chart"),
     _do("new-proposal", "New proposal", "A proposed structure over the current one", page="proposals"),
     _do("rename-proposal", "Rename this proposal", "Give it another name", page="proposals", needs="proposal"),
     _do("delete-proposal", "Delete this proposal", "Undo brings it back", page="proposals", needs="proposal"),
-    _do("add-report", "Add report", "A post below this one", page="change", needs="post", button="Add report"),
-    _do("add-sibling", "Add sibling", "A post beside this one", page="change", needs="post", button="Add sibling"),
-    _do("duplicate", "Duplicate post", "A vacant copy beside it", page="change", needs="post", button="Duplicate"),
-    _do("move", "Move to", "Another manager or unit, with the branch", page="change", needs="posts",
-        button="Move to…"),
-    _do("disestablish", "Disestablish", "Keep the post, greyed, with a reason", "Del", "change", needs="posts",
-        button="Disestablish…", where="in the outline and chart"),
-    _do("restore", "Restore post", "Establish it again", page="change", needs="post", button="Restore"),
-    _do("delete-post", "Delete post", "Only for a mistake", page="change", needs="post", button="Delete"),
-    _do("add-post", "Add post to the unit", "A new vacant post in it", page="change", needs="unit", button="Add post"),
-    _do("add-unit", "Add unit", "A new unit inside this one", page="change", needs="unit", button="Add unit…"),
 )  # fmt: skip
-IN_THE_TABLE: tuple[Action, ...] = tuple(
+OF_THE_SELECTION: tuple[WindowAction, ...] = tuple(
+    WindowAction(
+        name=each.name,
+        words=each.words.removesuffix("…"),
+        about="With what is selected",
+        keys=tuple(keys.replace("Return", "Enter") for keys in each.keys if keys != "Enter"),
+        page="change",
+        where="in the outline and chart",
+        selected=True,
+    )
+    for each in OF_WHAT_IS_SELECTED
+)
+IN_THE_TABLE: tuple[WindowAction, ...] = tuple(
     _do(f"table-{name}", words, "", keys, "table", where="in the table")
     for name, words, keys in (
         ("edit", "Edit the cell", "F2"),
@@ -111,4 +115,5 @@ IN_THE_TABLE: tuple[Action, ...] = tuple(
     )
 )
 """Keys of the table alone; they are listed, and not offered by the search."""
-BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
+ALL: tuple[WindowAction, ...] = (*ACTIONS, *OF_THE_SELECTION, *IN_THE_TABLE)
+BY_NAME: Mapping[str, WindowAction] = {action.name: action for action in ALL}

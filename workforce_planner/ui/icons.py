@@ -146,7 +146,6 @@ _PATHS: Mapping[str, Callable[[], QPainterPath]] = {
     "tick": lambda: _strokes(((3, 8.5), (6.5, 12), (13, 4.5))),
     "bang": lambda: _strokes(((8, 2.5), (8, 9.5)), ((8, 13), (8, 13.1))),
     "down": lambda: _strokes(((4, 6.5), (8, 10.5), (12, 6.5))),
-    "left": lambda: _strokes(((10, 4), (6, 8), (10, 12))),
     "right": lambda: _strokes(((6.5, 4), (10.5, 8), (6.5, 12))),
     "sorted_up": lambda: _strokes(((8, 13), (8, 3)), ((4.5, 6.5), (8, 3), (11.5, 6.5))),
     "sorted_down": lambda: _strokes(((8, 3), (8, 13)), ((4.5, 9.5), (8, 13), (11.5, 9.5))),

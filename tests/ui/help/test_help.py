@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.help.generated_pages import CHECKOUT, PAGES, pages
 from tests.ui.test_window import page_of
 from workforce_planner.assets.help import ORDER, help_pages
-from workforce_planner.session.actions import ACTIONS
+from workforce_planner.session.window_actions import ALL
 from workforce_planner.ui.main_window import MainWindow
 
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -37,15 +37,15 @@ def test_pages_are_short() -> None:
 
 
 def test_every_action_names_a_page_there_is() -> None:
-    assert [action.name for action in ACTIONS if action.page and action.page not in ORDER] == []
+    assert [action.name for action in ALL if action.page and action.page not in ORDER] == []
 
 
 def test_every_key_of_the_window_is_listed(opened: MainWindow) -> None:
-    listed = {QKeySequence(keys) for action in ACTIONS for keys in action.keys}
+    listed = {QKeySequence(keys) for action in ALL for keys in action.keys}
     used = {each.key() for each in opened.findChildren(QShortcut)}
     used |= {each.shortcut() for each in opened.findChildren(QAction) if not each.shortcut().isEmpty()}
     ours = {key.toString() for key in used if key not in listed}
-    assert ours == set(), "add them to session/actions.py and run python -m tests.help.generated_pages"
+    assert ours == set(), "add them to session/window_actions.py and run python -m tests.help.generated_pages"
 
 
 @pytest.mark.parametrize(("pane", "name"), [("outline", "look"), ("problems", "problems"), ("finder", "look")])

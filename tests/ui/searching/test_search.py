@@ -69,13 +69,13 @@ def test_a_person_leads_to_their_post_and_is_not_found_while_hidden(field: FindF
 
 def test_a_command_says_its_keys_and_why_it_cannot_be_done(field: FindField, qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "disestablish")
-    command = next(row for row in field.results.model.rows if row.text == "Disestablish")
-    assert (command.keys, command.why_not) == ("Del", "Select one or more posts first.")
-    assert "not now: Select one or more posts first." in spoken(command)
+    command = next(row for row in field.results.model.rows if row.text == "Disestablish or delete")
+    assert (command.keys, command.why_not) == ("Del", "Select a post or unit first.")
+    assert "not now: Select a post or unit first." in spoken(command)
     field.clear()
     field._workspace.select_post(next(iter(field._workspace.plan.posts)))
     qtbot.keyClicks(field, "disestablish")
-    command = next(row for row in field.results.model.rows if row.text == "Disestablish")
+    command = next(row for row in field.results.model.rows if row.text == "Disestablish or delete")
     assert command.why_not == ""
 
 
