@@ -7,7 +7,7 @@ from functools import cache
 from workforce_planner.assets.locate import resource
 
 ORDER = (
-    "import", "look", "table", "change", "proposals", "history", "problems", "hide", "print", "files", "shortcuts",
+    "import", "look", "figures", "table", "change", "proposals", "history", "problems", "hide", "print", "files", "shortcuts",
     "accessibility", "words",
 )  # fmt: skip
 """The names of the pages; each is a file of that name."""
