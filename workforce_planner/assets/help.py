@@ -7,8 +7,8 @@ from functools import cache
 from workforce_planner.assets.locate import resource
 
 ORDER = (
-    "import", "look", "figures", "table", "change", "proposals", "history", "problems", "hide", "print", "files", "shortcuts",
-    "accessibility", "words",
+    "import", "look", "figures", "table", "change", "proposals", "history", "problems", "hide", "print", "files",
+    "shortcuts", "accessibility", "words",
 )  # fmt: skip
 """The names of the pages; each is a file of that name."""
 

@@ -39,7 +39,8 @@ class Finding(QObject):
         self.search = Search(page.workspace, self.doing, page.side.show_help)
         page.top.finder.search_in(self.search, page)
         for pane, name in ((page.outline, "look"), (page.centre, "look"), (page.strip, "look"),
-                           (page.inspector, "change"), (page.top, "files"), (page.table, "table")):  # fmt: skip
+                           (page.inspector, "change"), (page.top, "files"), (page.table, "table"),
+                           (page.figures, "figures"), (page.compare, "figures")):  # fmt: skip
             pane.setProperty(HELP, name)
         page.side.opened.connect(self._make_room)
         page.side.closed.connect(self._give_back)
