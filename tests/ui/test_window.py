@@ -179,7 +179,7 @@ def test_hidden_names_and_pay_are_nowhere_to_be_read(opened: MainWindow, qtbot: 
     assert not any(name in text.text for text in page.chart.view.scene.texts)
     assert not any(name in hit.tip for hit in page.chart.view.scene.hits)
     assert name not in page.outline.outline.shown(Place("posts", post), 0)
-    assert page.strip.card("cost").value == "Hidden"
+    assert not page.strip.card("cost").isEnabled()
     assert opened.preferences.get("hiding") is True
 
 

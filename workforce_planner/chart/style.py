@@ -159,7 +159,7 @@ CONTRAST_TOKENS: Mapping[str, str] = {
     "text": "#FFFFFF",
     "quiet": "#FFFFFF",
     "accent": "#FFE53B",
-    "selection": "#003C8F",
+    "selection": "#002B66",
     "vacant": "#FFB59E",
     "connector": "#FFFFFF",
     "pill": "#000000",

@@ -128,6 +128,8 @@ class PlanPage(QWidget):
         after = panes[(here + 1) % len(panes)]
         if after is self.inspector:
             self.inspector.focus_first()
+            if not self.inspector.isAncestorOf(self.focusWidget()):
+                _focus_first_in(self.inspector)
         elif after is self.centre:
             self.centre.focus_view()
         else:
@@ -215,6 +217,16 @@ class PlanPage(QWidget):
         workspace = self.workspace
         step = explain_results(workspace.results, figure, post=post)
         Explanation(step, step.name, self).open_below(self.inspector.title)
+
+
+def _focus_first_in(pane: QWidget) -> None:
+    """Give the keyboard to the first control of a pane."""
+    here: QWidget | None = pane.nextInFocusChain()
+    while here is not None and pane.isAncestorOf(here):
+        if here.isVisible() and here.isEnabled() and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            here.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        here = here.nextInFocusChain()
 
 
 def widths_at(width: int) -> tuple[int, int, int]:

@@ -24,6 +24,8 @@ from workforce_planner.ui.bridge import Bridge
 
 STRUCTURE_TABLES = frozenset({"posts", "units", "people", "assignments"})
 CURRENT_STRUCTURE = "Current structure"
+FEWEST_POSTS = 5
+"""While names and pay are hidden, the cost of fewer posts than these together is hidden too."""
 
 
 class Place(NamedTuple):
@@ -281,6 +283,10 @@ class Workspace(QObject):
     def redacted_label(self, text: str) -> str:
         """The label of an edit, without what is hidden."""
         return "" if self.hiding else text
+
+    def hides_cost(self, posts: int) -> bool:
+        """Whether the cost of so many posts together says too much of one person's pay to be shown now."""
+        return self.hiding and posts < FEWEST_POSTS
 
     def problem_text(self, problem: Problem) -> str:
         """What a problem says, without what is hidden."""

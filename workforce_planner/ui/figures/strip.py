@@ -1,6 +1,7 @@
 """The strip of live figures: always in sight, each with its change and mark, each opening its explanation."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -37,13 +38,16 @@ class FigureCard(QAbstractButton):
         if self.headline is not None:
             explain(self.headline.figure, self)
 
-    def show_headline(self, headline: Headline, hiding: bool) -> None:
-        """Show a figure, or that it is hidden."""
-        self.headline, self._hiding = headline, hiding and headline.private
+    def show_headline(self, headline: Headline, hiding: bool, cost_too: bool) -> None:
+        """Show a figure, or that it is hidden; with pay hidden, a total cost has neither change nor explanation."""
+        total_only = hiding and headline.private
+        if total_only and not cost_too:
+            headline = replace(headline, note="", mark="")
+        self.headline, self._hiding = headline, total_only and cost_too
         self.setAccessibleName(f"{headline.label}, hidden" if self._hiding else headline.spoken)
         self.setAccessibleDescription(headline.definition)
         self.setToolTip(self._tip(headline))
-        self.setEnabled(not self._hiding)
+        self.setEnabled(not total_only)
         self.updateGeometry()
         self.update()
 
@@ -131,10 +135,11 @@ class FigureStrip(QFrame):
     def refresh(self) -> None:
         """Show the figures as they are now."""
         shown = headlines(self._workspace.results, self._workspace.base)
+        posts = self._workspace.results.whole.posts
         while len(self.cards) < len(shown):
             self._add_card()
         for card, headline in zip(self.cards, shown, strict=True):
-            card.show_headline(headline, self._workspace.hiding)
+            card.show_headline(headline, self._workspace.hiding, self._workspace.hides_cost(posts))
 
     def _add_card(self) -> None:
         self.cards.append(FigureCard(self._explain))

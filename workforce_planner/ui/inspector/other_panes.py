@@ -58,7 +58,7 @@ class UnitPane(QWidget):
         self._actions.show_unit(unit)
         self._figures.clear()
         found = self._workspace.results.unit(unit)
-        cost = "Hidden" if self._workspace.hiding else money_text(found.cost.annual)
+        cost = "Hidden" if self._workspace.hides_cost(found.posts) else money_text(found.cost.annual)
         self._figures.add(
             pairs(
                 [
@@ -158,7 +158,7 @@ class SeveralPane(QWidget):
 
     def _show_figures(self, posts: tuple[PostId, ...]) -> None:
         found = self._workspace.results.among(posts, "these posts")
-        cost = "Hidden" if self._workspace.hiding else money_text(found.cost.annual)
+        cost = "Hidden" if self._workspace.hides_cost(found.posts) else money_text(found.cost.annual)
         self._figures.clear()
         rows = [
             ("Posts that count", f"{found.posts:,}", ""),
