@@ -26,16 +26,7 @@ def main(words: list[str]) -> int:
         window.open_sample()
     elif words:
         window.open_path(Path(words[0]).expanduser().resolve())
-    code = app.exec()
-    keep_copied_text(app)
-    return code
-
-
-def keep_copied_text(app: QApplication) -> None:
-    """Leave what was copied as plain text; what Python has made for the clipboard must not outlive Python."""
-    clipboard = app.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.setText(clipboard.text())
+    return app.exec()
 
 
 def application() -> QApplication:
