@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,8 +40,9 @@ def said_by(widget: QWidget) -> Iterator[str]:
 
 def said_in(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
     """Every cell of a model, below a cell."""
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
     for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent)):
+        for column in range(columns):
             index = model.index(row, column, parent)
             yield from (str(found) for role in ROLES if (found := index.data(role)) is not None)
         first = model.index(row, 0, parent)
