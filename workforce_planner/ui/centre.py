@@ -31,7 +31,7 @@ class Centre(QWidget):
         head = QFrame()
         head.setObjectName("bar")
         head.setFixedHeight(grown(HEAD + 1))
-        head.setLayout(row(self.tabs, self._tools, margins=(12, 0, 12, 0), gap=8))
+        head.setLayout(row(self.tabs, self._tools, margins=(6, 0, 8, 0), gap=4))
         self.setLayout(stretched(column(head, self._views), 0, 1))
         self.tabs.currentChanged.connect(self._chosen)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -69,7 +69,17 @@ class Centre(QWidget):
     def _chosen(self, number: int) -> None:
         self._views.setCurrentIndex(number)
         self._tools.setCurrentIndex(number)
+        self._give_room(number)
         self.view_changed.emit(self.tabs.tabText(number))
+
+    def _give_room(self, chosen: int) -> None:
+        """Only the tools in sight take room beside the tabs."""
+        for number in range(self._tools.count()):
+            across = QSizePolicy.Policy.Preferred if number == chosen else QSizePolicy.Policy.Ignored
+            tools = self._tools.widget(number)
+            assert tools is not None
+            tools.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self._tools.updateGeometry()
 
 
 def _place(name: str) -> int:

@@ -262,3 +262,13 @@ def test_control_page_down_walks_the_tabs(opened: MainWindow, qtbot: QtBot) -> N
     space_of(opened).select_post(post_named(opened, "Team Manager"))
     qtbot.keyClick(centre, Qt.Key.Key_PageUp, CTRL)
     assert centre.shown == before
+
+
+def test_all_tabs_are_in_sight_on_a_small_screen(opened: MainWindow) -> None:
+    opened.resize(1366, 768)
+    tabs = page_of(opened).centre.tabs
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        last = tabs.tabRect(tabs.count() - 1)
+        assert tabs.tabRect(0).left() >= 0
+        assert last.right() <= tabs.width(), tabs.tabText(number)

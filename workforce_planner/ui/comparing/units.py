@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workforce_planner.calc.causes import Amount
@@ -25,6 +25,7 @@ _ROLE = Qt.ItemDataRole
 TOTAL, NOWHERE = "", "-"
 INDENT = "    "
 HEAD = 46
+LEAST_FOR_SUM = 280
 FORMULA = "Current – disestablished + new + transferred in – transferred out + changed = proposed"
 
 
@@ -244,6 +245,11 @@ class UnitsPage(QWidget):
         self.setLayout(stretched(column(self.table, self.sum), 1))
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a low window the lines come before their sum."""
+        super().resizeEvent(event)
+        self.sum.setVisible(self.height() >= scaled(LEAST_FOR_SUM))
 
     def show_comparison(self, comparison: Comparison, *, pay: bool) -> None:
         """Show another comparison; the chosen line stays chosen."""

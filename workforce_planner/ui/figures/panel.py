@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.calc.behind import posts_behind
@@ -16,13 +16,16 @@ from workforce_planner.ui.figures.detail import Detail
 from workforce_planner.ui.figures.grid import FiguresGrid
 from workforce_planner.ui.figures.model import FiguresModel, Shown
 from workforce_planner.ui.figures.plots_page import PlotsPage
-from workforce_planner.ui.pieces import PickButton, button, column, label, row, stretched
+from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.pieces import PickButton, button, column, framed, label, row, stretched
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 PLOTS = "plots"
 WAYS = ((UNIT, "By unit"), (ROLE, "By role"), (GRADE, "By grade"), (PLOTS, "Plots"))
 WORDS = {UNIT: "Unit", ROLE: "Role", GRADE: "Grade"}
 COLUMNS = "figure columns"
+LEAST_FOR_NOTE = 380
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the figures by grade."
 
 
@@ -66,11 +69,13 @@ class FiguresPanel(QWidget):
             buttons.append(made)
         buttons[0].setChecked(True)
         self.ways.idClicked.connect(lambda number: self.show_by(WAYS[number][0]))
-        head = QFrame()
-        head.setObjectName("bar")
-        parts = row(*buttons, -1, self._columns, self.copy_button, self._print, margins=(12, 5, 12, 5), gap=4)
-        head.setLayout(parts)
-        return head
+        switch, tools = QWidget(), QWidget()
+        switch.setLayout(row(*buttons, gap=4))
+        tools.setLayout(row(self._columns, self.copy_button, self._print, gap=4))
+        flow = Flow(across=16, down=4, margins=QMargins(12, 5, 12, 5))
+        flow.addWidget(switch)
+        flow.addWidget(tools)
+        return framed("bar", flow)
 
     def _columns_menu(self) -> PickButton:
         made = PickButton("Choose the columns", flat=True)
@@ -137,6 +142,11 @@ class FiguresPanel(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The note goes where there is no height for it; the tips of the total say the same."""
+        super().resizeEvent(event)
+        self._note.setVisible(self.height() >= scaled(LEAST_FOR_NOTE))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Catch up with the plan."""
