@@ -38,20 +38,27 @@ class Ghost(QFrame):
         self._title.setText(title)
         points = [] if effect is None else [each for each in effect.points if not (each.private and hiding)]
         problem = effect.problem if effect is not None else None
-        for line, point in enumerate(points):
-            self._grid.addWidget(label(point.label, "label", wraps=True), line, 0)
-            if point.mark in MARKS:
-                self._grid.addWidget(Mark(*MARKS[point.mark]), line, 1)
-            self._grid.addWidget(label(point.text, "", wraps=True), line, 2)
+        for point in points:
+            self._line(point.label, point.text, point.mark)
         if problem is not None:
-            self._grid.addWidget(Mark("bang", "bad"), 0, 1)
-            self._grid.addWidget(label(problem.text, "bad", wraps=True), 0, 2)
+            self._line("", problem.text, BAD, "bad")
             note = problem.remedy
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.words = ". ".join([title, *(point.spoken for point in points), *([problem.text] if problem else [])])
         self.setAccessibleName(self.words)
+        self._box.invalidate()
         self.setFixedHeight(self._box.totalHeightForWidth(WIDTH))
+
+    def _line(self, name: str, words: str, mark: str, look: str = "") -> None:
+        """One line; what is not shown at once would be left out of the height."""
+        line = self._grid.rowCount()
+        parts: list[tuple[int, QWidget]] = [(0, label(name, "label", wraps=True)), (2, label(words, look, wraps=True))]
+        if mark in MARKS:
+            parts.append((1, Mark(*MARKS[mark])))
+        for column_number, part in parts:
+            self._grid.addWidget(part, line, column_number, Qt.AlignmentFlag.AlignTop)
+            part.show()
 
     def follow(self, point: QPoint) -> None:
         """Stand beside the pointer, inside the view."""
