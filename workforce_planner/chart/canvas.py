@@ -84,7 +84,7 @@ class Canvas:
     def count(self, block: Block, post: PostId, face: Face) -> None:
         """How many report to a manager, in a pill on the lower edge; the branch in words where it is folded."""
         card, m = face.card, self.m
-        if not card.reports:
+        if not self.deck.related.reports.get(post):
             return
         words = f"{card.reports} !" if card.over_span else str(card.reports)
         style = "count-over" if card.over_span else "count"

@@ -39,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What one box says. `state` is None where none is to be marked; `reports` counts direct reports in the plan."""
+    """What one box says. `state` is None where none is to be marked; `reports` counts direct reports on the day."""
 
     post: PostId
     title: str
@@ -95,7 +95,7 @@ def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) ->
     holders = tuple(_holders(deck, post))
     detail = tuple(_detail(deck, post))
     notes = tuple(_notes(deck, post))
-    reports = len(deck.related.reports.get(key, ()))
+    reports = _reports(deck, key)
     return Card(
         post=key,
         title=post.title or "Untitled post",
@@ -248,6 +248,12 @@ def _left_open(post: Post, present: list[Assignment]) -> Iterator[Said]:
     left = whole - sum(part or 0 for part in parts)
     if left > 0:
         yield Said(f"{fte_text(left)} FTE vacant", open=True)
+
+
+def _reports(deck: Deck, key: PostId) -> int:
+    """The direct reports that count on the day; a row that stands for several posts is as many."""
+    below = (deck.plan.posts[each] for each in deck.related.reports.get(key, ()))
+    return sum(max(each.group_size or 1, 1) for each in below if counts_on(each, deck.day))
 
 
 def _over_span(deck: Deck, post: Post, reports: int) -> bool:

@@ -84,6 +84,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         name="move", words="Move to…", keys=("Ctrl+M",), enabled=lambda c: c.only_posts or len(c.units) == 1, group=3
     ),
+    Action(name="earlier", words="Move earlier", keys=("Alt+Shift+Up",), enabled=lambda c: c.one_post, group=3),
+    Action(name="later", words="Move later", keys=("Alt+Shift+Down",), enabled=lambda c: c.one_post, group=3),
     Action(name="cut", words="Cut", keys=("Ctrl+X",), enabled=lambda c: c.only_posts, group=3),
     Action(name="copy", words="Copy", keys=("Ctrl+C",), enabled=lambda c: c.only_posts, group=3),
     Action(

@@ -12,10 +12,10 @@ from workforce_planner.calc.results import Results, remeasure
 from workforce_planner.calc.spans import target_span
 from workforce_planner.edit.commands import Command, Context
 from workforce_planner.model.change import ChangeSet, apply
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.ids import PostId, ProposalId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
-from workforce_planner.model.relations import path_text
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.wording import count_text, difference_text, post_name, short_money_text
 from workforce_planner.session.document import Document
 
@@ -121,8 +121,15 @@ def _units(old: Plan, new: Plan, changes: ChangeSet) -> Iterator[Point]:
     ]
     for before, after in tuple(dict.fromkeys(moved))[:MOST_SPANS]:
         posts = moved.count((before, after))
-        text = f"{path_text(old, before) or 'none'} → {path_text(new, after) or 'none'}"
+        text = " → ".join(_names(old, before, new, after))
         yield Point(label="Unit" if posts == 1 else f"Unit of {count_text(posts, 'post')}", text=text)
+
+
+def _names(old: Plan, before: UnitId | None, new: Plan, after: UnitId | None) -> tuple[str, str]:
+    """The names of two units, with their paths only where the names are alike."""
+    paths = path_text(old, before) or "none", path_text(new, after) or "none"
+    short = paths[0].rpartition(PATH_SEPARATOR)[2], paths[1].rpartition(PATH_SEPARATOR)[2]
+    return short if short[0] != short[1] else paths
 
 
 def _tiers(old: Results, new: Results) -> Point:

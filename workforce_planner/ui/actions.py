@@ -39,9 +39,13 @@ class Actions:
     """Runs actions on what is selected. `own` are those that only this view can do, by name."""
 
     def __init__(self, workspace: Workspace, view: View, own: Own) -> None:
-        self._workspace, self._view, self._own = workspace, view, own
+        self._workspace, self._view, self._own = workspace, view, dict(own)
         self.open: InPlace | None = None
         """The small editor that was opened last."""
+
+    def learn(self, own: Own) -> None:
+        """Know more actions."""
+        self._own.update(own)
 
     def chosen(self) -> Chosen:
         """What an action would be about."""
@@ -235,6 +239,23 @@ class Actions:
     def _moved(self, option: Option) -> None:
         self._workspace.attempt(self._command_for(self.chosen(), option))
 
+    def earlier(self, chosen: Chosen) -> None:
+        """One place earlier among the reports of the same manager."""
+        self._shift(chosen.posts[0], -1)
+
+    def later(self, chosen: Chosen) -> None:
+        """One place later among the reports of the same manager."""
+        self._shift(chosen.posts[0], 1)
+
+    def _shift(self, post: PostId, by: int) -> None:
+        workspace = self._workspace
+        manager = workspace.plan.posts[post].reports_to
+        row = workspace.relations.reports.get(manager if manager in workspace.plan.posts else None, ())
+        place = row.index(post) + by if post in row else -1
+        if 0 <= place < len(row):
+            drop = Drop(Where.BEFORE if by < 0 else Where.AFTER, row[place])
+            workspace.attempt(move_to(workspace.plan, workspace.relations, (post,), drop))
+
     def cut(self, chosen: Chosen) -> None:
         """Mark posts to be moved by the next paste."""
         clip.put(self._workspace, CUT, highest_of(chosen.plan, chosen.posts))
@@ -325,6 +346,8 @@ _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "duplicate": Actions.duplicate,
     "rename": Actions.rename,
     "move": Actions.move,
+    "earlier": Actions.earlier,
+    "later": Actions.later,
     "cut": Actions.cut,
     "copy": Actions.copy,
     "copy_branch": Actions.copy_branch,

@@ -119,8 +119,16 @@ class Carry(QObject):
         where = {Where.UNDER: "under", Where.INTO: "into"}.get(self.drop.where, self.drop.where.value)
         return f"Move {self.what} {where} {self._workspace.name_of(Place(table, self.drop.key))}"
 
+    @property
+    def _joins(self) -> bool:
+        """Whether more would change than what was pointed at, which Shift leaves out."""
+        points = self.effect.points if self.effect is not None else ()
+        return any(each.label.startswith("Unit") for each in points)
+
     def _say(self) -> None:
-        note = NOWHERE if self.drop is None else "" if self.unit is not None else KEEP[self.drop.where]
+        note = NOWHERE if self.drop is None else ""
+        if self.drop is not None and self.unit is None and self._joins:
+            note = KEEP[self.drop.where]
         self.ghost.say(self.words, self.effect, note, hiding=self._workspace.hiding)
 
     # Near the edges.

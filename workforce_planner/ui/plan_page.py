@@ -47,7 +47,7 @@ class PlanPage(QWidget):
         self.problems = ProblemsPanel(workspace, commands.ask_rates)
         self.top = TopBar(workspace, commands)
         self.strip = FigureStrip(workspace, self.explain)
-        self.outline = OutlineView(workspace)
+        self.outline = OutlineView(workspace, preferences)
         self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
         self.centre = Centre()
         self.centre.add("Chart", self.chart, self.chart.tools)
@@ -105,7 +105,7 @@ class PlanPage(QWidget):
         workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.inspector.focus_first)
-        self.outline.remove_asked.connect(self.inspector.ask_to_end)
+        self.outline.also(self.chart.view.ways)
         self.top.finder.found_changed.connect(self._mark_found)
         self.top.finder.left.connect(self.outline.setFocus)
         self.status.sum_asked.connect(self.show_sum)

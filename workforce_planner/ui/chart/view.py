@@ -65,16 +65,14 @@ class ChartView(SceneView):
         self._trail, self._going = Trail(), False
         self.pointer = Pointer(self, workspace)
         self.hover = HoverCard(workspace, self.viewport())
-        own = {
-            "details": self.edit_asked.emit,
-            "fold": self._fold_selected,
+        self.ways = {
             "focus": self._focus_selected,
             "out": self.out,
             "back": self.go_back,
             "forward": self.go_forward,
-            "figures": self._show_figures,
         }
-        self.actions_ = Actions(workspace, self, own)
+        own = {"details": self.edit_asked.emit, "fold": self._fold_selected, "figures": self._show_figures}
+        self.actions_ = Actions(workspace, self, {**own, **self.ways})
         self.setAccessibleName("Structure chart")
         self._draw()
         workspace.changed.connect(lambda _event: self.refresh())

@@ -1,18 +1,29 @@
 """The item model of the outline: ordered places, read from the snapshot in view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workforce_planner.model.ids import PostId, UnitId
-from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.calc.results import Figures
+from workforce_planner.model.change import Change, ChangeSet
+from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import Relations
+from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
+from workforce_planner.session.events import PlanChanged
+from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
 from workforce_planner.ui.outline.tree import NO_UNIT, Tree, tree_of
 from workforce_planner.ui.people import holders_text
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Place, Workspace
 
-NAME, POSTS, FTE = range(3)
-HEADERS = ("Outline", "Posts", "FTE")
+NAME = 0
+TITLE = "Outline"
+FOLLOWED = frozenset({"posts", "units", "people", "assignments"})
+"""Changes of other tables may reach every row."""
+MOST_ROWS = 400
+"""Where more rows than this have changed, all are drawn again."""
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
@@ -24,24 +35,58 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._workspace = workspace
         self._tree: Tree = tree_of(workspace.plan, workspace.relations)
+        self.columns = columns_named(None)
+        self._kept_of: object = None
+        self._kept: dict[Place, Figures] = {}
         self._italic = face(italic=True)
 
-    def refresh(self) -> None:
-        """Follow the structure in view: in place where the tree is the same, anew otherwise."""
+    def show_columns(self, columns: tuple[Column, ...]) -> bool:
+        """Show other columns of figures; every row is anew."""
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+        return True
+
+    def refresh(self, event: PlanChanged | None = None) -> bool:
+        """Follow the structure in view: in place where the tree is the same, anew otherwise. Whether it was anew."""
         tree = tree_of(self._workspace.plan, self._workspace.relations)
         if tree == self._tree:
-            self.words_changed()
-            return
+            nodes = self._touched(event)
+            if nodes is None:
+                self.words_changed()
+            else:
+                self._rows_changed(nodes)
+            return False
         self.beginResetModel()
         self._tree = tree
         self.endResetModel()
+        return True
+
+    def _touched(self, event: PlanChanged | None) -> set[int] | None:
+        """The rows that an event has reached, with the units above them; None where it may be any."""
+        if event is None or any(change.table not in FOLLOWED for change in event.changes):
+            return None
+        nodes: set[int] = set()
+        for place in _places_of(self._workspace.plan, self._workspace.relations, event.changes):
+            node = self._tree.nodes.get(place, 0)
+            while node > 0:
+                nodes.add(node)
+                node = self._tree.parents[node]
+        return nodes if len(nodes) <= MOST_ROWS else None
+
+    def _rows_changed(self, nodes: set[int]) -> None:
+        """Cell by cell, since a view draws all of itself again where it is told of several cells at once."""
+        for node in nodes:
+            for column in range(self.columnCount()):
+                index = self.createIndex(self._tree.within[node], column, node)
+                self.dataChanged.emit(index, index)
 
     def words_changed(self) -> None:
         """The words of every row may be others; the rows are the same."""
         for node, below in enumerate(self._tree.children):
             if below:
                 parent = self._index_of(node)
-                last = self.index(len(below) - 1, FTE, parent)
+                last = self.index(len(below) - 1, self.columnCount() - 1, parent)
                 self.dataChanged.emit(self.index(0, NAME, parent), last)
 
     def place(self, index: Index) -> Place:
@@ -62,7 +107,7 @@ class OutlineModel(QAbstractItemModel):
         """The index of a row and column."""
         node = parent.internalId() if parent.isValid() else 0
         below = self._tree.children[node] if not (parent.isValid() and parent.column()) else ()
-        if 0 <= row < len(below) and 0 <= column < len(HEADERS):
+        if 0 <= row < len(below) and 0 <= column < self.columnCount():
             return self.createIndex(row, column, below[row])
         return QModelIndex()
 
@@ -77,15 +122,19 @@ class OutlineModel(QAbstractItemModel):
         return len(self._tree.children[parent.internalId() if parent.isValid() else 0])
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Name, posts, FTE."""
-        return len(HEADERS)
+        """The name, and the figures that were chosen."""
+        return 1 + len(self.columns)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
         """The names of the columns."""
         if way is not Qt.Orientation.Horizontal:
             return None
         if role == _ROLE.DisplayRole:
-            return HEADERS[section]
+            return TITLE if section == NAME else self.columns[section - 1].head
+        if role == _ROLE.ToolTipRole and section != NAME:
+            return f"{self.columns[section - 1].words}: {self.columns[section - 1].definition}"
+        if role == _ROLE.AccessibleTextRole and section != NAME:
+            return self.columns[section - 1].words
         if role == _ROLE.TextAlignmentRole and section != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -101,8 +150,7 @@ class OutlineModel(QAbstractItemModel):
         """The text of a cell."""
         if column == NAME:
             return self.name(place)
-        figures = self._figures(place)
-        return figures[0] if column == POSTS else figures[1]
+        return self._figure(place, self.columns[column - 1])
 
     def name(self, place: Place) -> str:
         """A unit's name; a post's title and who is in it."""
@@ -118,21 +166,31 @@ class OutlineModel(QAbstractItemModel):
         workspace = self._workspace
         return holders_text(workspace.plan, workspace.relations, PostId(place.key), workspace.results, workspace.hiding)
 
-    def _figures(self, place: Place) -> tuple[str, str]:
-        results = self._workspace.results
+    def _figure(self, place: Place, column: Column) -> str:
+        if column.private and self._workspace.hiding:
+            return HIDDEN
         if place.table == "posts":
-            found = results.post(PostId(place.key))
-            return "", fte_text(found.fte) if found else "–"
-        figures = results.unit(UnitId(place.key)) if place.table == "units" else results.own(None)
-        return f"{figures.posts:,}", fte_text(figures.established_fte)
+            found = self._workspace.results.post(PostId(place.key))
+            return column.of_post(found) if found else "" if column.name == "posts" else NO_VALUE
+        return column.of_unit(self._unit_figures(place))
+
+    def _unit_figures(self, place: Place) -> Figures:
+        """Kept for as long as the figures are the same: a row asks for them once a column."""
+        results = self._workspace.results
+        if self._kept_of is not results:
+            self._kept_of, self._kept = results, {}
+        if place not in self._kept:
+            self._kept[place] = results.unit(UnitId(place.key)) if place.table == "units" else results.own(None)
+        return self._kept[place]
 
     def spoken(self, place: Place, column: int) -> str:
         """The row in a sentence, for screen readers."""
         if column != NAME:
-            return f"{HEADERS[column]} {self.shown(place, column)}"
-        posts, fte = self._figures(place)
+            return f"{self.columns[column - 1].words} {self.shown(place, column) or 'none'}"
         if place.table != "posts":
-            return f"{self.name(place)}, unit, {posts} posts, {fte} FTE"
+            figures = self._unit_figures(place)
+            fte = fte_text(figures.established_fte)
+            return f"{self.name(place)}, unit, {count_text(figures.posts, 'post')}, {fte} FTE"
         post = self._workspace.plan.posts[PostId(place.key)]
         found = self._workspace.results.post(post.id)
         parts = [post.title or "Untitled post", self._holders(place)]
@@ -169,6 +227,35 @@ class OutlineModel(QAbstractItemModel):
     def alignment(self, _place: Place, column: int) -> object:
         """Figures to the right."""
         return None if column == NAME else int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _places_of(plan: Plan, joined: Relations, changes: ChangeSet) -> Iterator[Place]:
+    """The rows whose words some changes may alter: posts, units, those whom people and assignments belong to."""
+    for change in changes:
+        if change.table == "assignments":
+            yield from _post_of(plan, change.key, change.before, change.after)
+        elif change.table == "people":
+            for key in joined.assignments_of_person.get(PersonId(change.key), ()):
+                yield from _post_of(plan, key)
+        else:
+            yield Place(change.table, change.key)
+            yield from _above(plan, change)
+
+
+def _above(plan: Plan, change: Change) -> Iterator[Place]:
+    """The managers and units that a changed post has or had."""
+    post = plan.posts.get(PostId(change.key)) if change.table == "posts" else None
+    now: Mapping[str, Any] = {"reports_to": post.reports_to} if post is not None else {}
+    for fields in (now, change.before or {}, change.after or {}):
+        for field, table in (("reports_to", "posts"), ("unit", "units"), ("parent", "units")):
+            if fields.get(field):
+                yield Place(table, fields[field])
+
+
+def _post_of(plan: Plan, key: str, *fields: Mapping[str, Any] | None) -> Iterator[Place]:
+    known = plan.assignments.get(AssignmentId(key))
+    posts = {each.get("post") for each in fields if each} | ({known.post} if known else set())
+    yield from (Place("posts", post) for post in posts if post)
 
 
 _ANSWERS: Mapping[int, Callable[[OutlineModel, Place, int], object]] = {

@@ -1,10 +1,13 @@
 """The tree on screen: the selection it shares, rows that stay open, keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,13 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workforce_planner.ui import icons
-from workforce_planner.ui.outline.model import FTE, NAME, POSTS, Index, OutlineModel
+from workforce_planner.session.events import PlanChanged
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui import clip, icons
+from workforce_planner.ui.actions import Actions, Own
+from workforce_planner.ui.chart import overlay
+from workforce_planner.ui.chart.hover import HoverCard
+from workforce_planner.ui.outline.carrier import Carrier
+from workforce_planner.ui.outline.columns import BY_NAME, COLUMNS, columns_named, names_of
+from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
 from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
-POSTS_WIDTH, FTE_WIDTH = 46, 60
+CHOSEN = "outline columns"
+"""Under this name the columns are remembered."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
 
@@ -39,19 +50,29 @@ class _Rows(QStyledItemDelegate):
         """The name of a post may use the column of numbers of posts, which is blank for it."""
         model = index.model()
         if isinstance(model, OutlineModel) and index.column() == NAME and model.place(index).table == "posts":
-            option.rect.setRight(option.rect.right() + scaled(POSTS_WIDTH))
+            option.rect.setRight(option.rect.right() + (scaled(BY_NAME["posts"].width) if _leads(model) else 0))
         super().paint(painter, option, index)
+
+
+def _leads(model: OutlineModel) -> bool:
+    """Whether the numbers of posts, which posts leave blank, stand next to the names."""
+    return bool(model.columns) and model.columns[0].name == "posts"
 
 
 class OutlineView(QTreeView):
     """Shows the outline and follows the shared selection."""
 
     edit_asked = Signal()
-    remove_asked = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, preferences: Preferences | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._preferences = workspace, preferences
+        self.menu: QMenu | None = None
+        self.carrier = Carrier(self, workspace)
+        self.hover = HoverCard(workspace, self.viewport())
+        self.actions_ = Actions(workspace, self, {"details": self.edit_asked.emit, "figures": self._show_figures})
         self._following = False
         self._open: set[Place] = set()
         self.outline = OutlineModel(workspace, self)
@@ -63,8 +84,12 @@ class OutlineView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(16)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.outline.columns = columns_named(preferences.get(CHOSEN) if preferences else None)
         self.setModel(self.outline)
         self._set_columns()
+        self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header().customContextMenuRequested.connect(self._ask_columns)
+        QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._chosen)
         self.expanded.connect(lambda index: self._open.add(self.outline.place(index)))
         self.collapsed.connect(lambda index: self._open.discard(self.outline.place(index)))
@@ -80,30 +105,65 @@ class OutlineView(QTreeView):
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((POSTS, POSTS_WIDTH), (FTE, FTE_WIDTH)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, scaled(width))
+        for number, column in enumerate(self.outline.columns, 1):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(number, scaled(column.width))
+
+    # The columns of figures.
+
+    def show_column(self, name: str, shown: bool) -> None:
+        """Show a column of figures, or leave it out; remembered."""
+        others = [each for each in names_of(self.outline.columns) if each != name]
+        columns = columns_named([*others, name] if shown else others)
+        self._anew(lambda: self.outline.show_columns(columns))
+        self._set_columns()
+        if self._preferences is not None:
+            self._preferences.set(CHOSEN, names_of(columns))
+
+    def columns_menu(self, menu: QMenu) -> QMenu:
+        """The columns to choose from, those shown ticked."""
+        for column in COLUMNS:
+            entry = menu.addAction(column.words)
+            entry.setObjectName(f"column {column.name}")
+            entry.setCheckable(True)
+            entry.setChecked(column in self.outline.columns)
+            entry.setToolTip(column.definition)
+            entry.toggled.connect(lambda shown, name=column.name: self.show_column(name, shown))
+        return menu
+
+    def _ask_columns(self, point: QPoint) -> None:
+        self.menu = self.columns_menu(QMenu(self))
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu.popup(self.header().mapToGlobal(point))
 
     def _open_first(self) -> None:
         if self._workspace.relations.units_below[None]:
             self.expandToDepth(FIRST_LEVELS - 1)
 
-    def _refresh(self, _event: object) -> None:
+    def _refresh(self, event: PlanChanged | None) -> None:
+        self.carrier.cancel()
+        self.hover.away()
+        self._anew(lambda: self.outline.refresh(event))
+
+    def _anew(self, work: Callable[[], bool]) -> None:
+        """Do something that may make every row anew: what was open stays open, what was in sight stays there."""
         was_empty = self.outline.rowCount() == 0
         top = self.verticalScrollBar().value()
         self._following = True
-        self.outline.refresh()
-        opened, self._open = self._open, set()
-        for place in opened:
-            index = self.outline.where(place)
-            if index.isValid():
-                self.expand(index)
-                self._open.add(place)
-        if was_empty:
-            self._open_first()
-        self.verticalScrollBar().setValue(top)
+        anew = work()
+        if anew:
+            opened, self._open = self._open, set()
+            for place in opened:
+                index = self.outline.where(place)
+                if index.isValid():
+                    self.expand(index)
+                    self._open.add(place)
+            if was_empty:
+                self._open_first()
+            self.verticalScrollBar().setValue(top)
         self._following = False
-        self.follow()
+        if anew:
+            self.follow()
 
     def follow(self) -> None:
         """Show the shared selection."""
@@ -123,21 +183,118 @@ class OutlineView(QTreeView):
         self._following = False
 
     def _chosen(self) -> None:
+        """Tell the others what is selected, the row with the keyboard last."""
         if self._following:
             return
         self._following = True
         places = [self.outline.place(index) for index in self.selectionModel().selectedRows()]
+        last = self.outline.place(self.currentIndex()) if self.currentIndex().isValid() else None
+        places.sort(key=lambda place: place == last)
         self._workspace.select(place for place in places if place.table)
         self._following = False
 
+    # Where rows are.
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """The record whose row is at a point."""
+        index = self.indexAt(point)
+        place = self.outline.place(index) if index.isValid() else None
+        return place if place is not None and place.table else None
+
+    def rect_of_row(self, place: Place) -> QRect:
+        """The row of a record, from edge to edge."""
+        rect = self.visualRect(self.outline.where(place))
+        return QRect(0, rect.top(), self.viewport().width(), rect.height())
+
+    def rect_of(self, place: Place) -> QRect | None:
+        """Where a record's name stands, brought into sight."""
+        index = self.outline.where(place)
+        if not index.isValid():
+            return None
+        self.scrollTo(index)
+        return self.visualRect(index)
+
+    # Keys, menu, mouse.
+
+    def also(self, own: Own) -> None:
+        """Actions of another view that this one answers to as well."""
+        self.actions_.learn(own)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the actions belong to the outline while it has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.actions_.claims(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes to the fields of what is selected."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit_asked.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_asked.emit()
+        """Actions by their keys; Escape thinks better of a drag or a cut; the rest walks the tree."""
+        self.hover.away()
+        if event.key() == Qt.Key.Key_Escape and (self.carrier.cancel() or clip.cut_posts(self._workspace)):
+            clip.forget(self._workspace)
+        elif self.actions_.key(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        """What can be done with the row, and the columns."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.place_at(event.pos())
+            if place is not None and place not in self._workspace.selection:
+                self._workspace.select([place])
+        else:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu = self.actions_.menu(self)
+        self.menu.addSeparator()
+        self.columns_menu(self.menu.addMenu("Columns of figures"))
+        self.menu.popup(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Select; several that are selected wait, since they may be dragged."""
+        self.hover.away()
+        self.actions_.shut()
+        if not self.carrier.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Carry what is held."""
+        if not self.carrier.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Drop it, or select after all."""
+        if self.carrier.release():
+            return
+        place = self.place_at(event.position().toPoint())
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and len(self._workspace.selection) > 1
+            and place in self._workspace.selection
+        ):
+            self._workspace.select([place])
+        super().mouseReleaseEvent(event)
+
+    def _show_figures(self) -> None:
+        place = self._workspace.selection[0]
+        rect = self.rect_of(place)
+        if rect is not None:
+            self.hover.show_now(place, rect.bottomLeft())
+            self.setAccessibleDescription(self.hover.words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The rows, those that are cut paler, and where something carried would go."""
+        super().paintEvent(event)
+        cut = clip.cut_posts(self._workspace)
+        if not cut and self.carrier.carry is None:
+            return
+        painter = QPainter(self.viewport())
+        rows = (self.rect_of_row(Place("posts", post)) for post in cut)
+        overlay.faded(painter, (QRectF(row) for row in rows if row.height()), "Cut")
+        self.carrier.paint(painter)
+        painter.end()
 
     # The look of the rows.
 
