@@ -288,6 +288,14 @@ class MainWindow(ProposalSteps, QMainWindow):
             self.leave_side()
         self._leave_document(show, cancelled=lambda: document.close(discard=True))
 
+    def show_help(self) -> None:
+        """The help, while no plan is open."""
+        from workforce_planner.ui.help.page import HelpPage
+
+        page = HelpPage(self.leave_side, "import")
+        self.show_side(page)
+        page.help.text.setFocus()
+
     def ask_rates(self) -> None:
         """Grades and rates of the open plan."""
         if self.workspace is not None:

@@ -18,6 +18,7 @@ from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.figures.strip import FigureStrip
+from workforce_planner.ui.hints import Hints
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
 from workforce_planner.ui.notices import Answer, Notice
@@ -60,10 +61,13 @@ class PlanPage(QWidget):
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.side = Side(workspace)
+        self.hints = Hints(self, preferences)
         self.finding = Finding(self, commands)
         self.panes = self._panes()
         self.body = self._body()
-        self.setLayout(stretched(column(self.top, self.notice, self.strip, self.body, self.status), 0, 0, 0, 1))
+        self.setLayout(
+            stretched(column(self.top, self.notice, self.hints, self.strip, self.body, self.status), 0, 0, 0, 0, 1)
+        )
         self._connect()
 
     def _panes(self) -> QSplitter:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui.first_steps import first_steps
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
@@ -27,6 +29,7 @@ class Beginnings(Protocol):
     def open_plan(self) -> None: ...
     def import_list(self) -> None: ...
     def open_sample(self) -> None: ...
+    def show_help(self) -> object: ...
     def open_path(self, path: Path) -> None: ...
     def restore(self, found: "Recoverable") -> None: ...
     def discard(self, found: "Recoverable") -> None: ...
@@ -42,6 +45,7 @@ class StartPage(QWidget):
         self.notice = Notice()
         self._left = QVBoxLayout()
         self._left.setSpacing(8)
+        self._steps = QVBoxLayout()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self.import_button = self._way(
@@ -53,6 +57,7 @@ class StartPage(QWidget):
             label("See the structure, model a restructure, and print what it costs.", "quiet", wraps=True),
             20,
             self._left,
+            self._steps,
             self.import_button,
             self._way("page", "New plan", "Start empty and add posts by hand", beginnings.new_plan),
             self._way("folder", "Open a plan…", "A plan saved earlier (.wfplan)", beginnings.open_plan),
@@ -62,7 +67,7 @@ class StartPage(QWidget):
             12,
             self._recent,
             -1,
-            label(PROMISE, "quiet"),
+            row(label(PROMISE, "quiet"), -1, button("Help", beginnings.show_help, "link", tip="Help (F1)")),
             margins=(24, 48, 24, 24),
             gap=8,
         )
@@ -75,6 +80,7 @@ class StartPage(QWidget):
         area = TallArea(holder, "desk")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self.notice, area))
+        QShortcut(QKeySequence("F1"), self, beginnings.show_help)
 
     def _way(self, icon: str, title: str, about: str, run: Callable[[], object], look: str = "") -> QFrame:
         """One way to begin: a button with a line on what it does."""
@@ -91,6 +97,10 @@ class StartPage(QWidget):
         emptied(self._recent)
         for found in left:
             self._left.addWidget(self._recovery(found))
+        emptied(self._steps)
+        steps = first_steps(self._preferences, self._beginnings.open_sample)
+        if steps is not None:
+            self._steps.addWidget(steps)
         recent = self._preferences.recent
         if recent:
             self._recent.addWidget(label("Recent plans", "heading"))

@@ -26,8 +26,15 @@ class StatusLine(QFrame):
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
         self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
+        self.history = button("History", None, "link", tip="Every step, and going back to any (Ctrl+Shift+H)")
+        self.help = button("Help", None, "link", tip="Help about where you are (F1)")
         promise = label(PROMISE, "quiet")
-        self.setLayout(row(self.problems, self.said, self.sum, self._tick, 8, promise, margins=(10, 2, 14, 2), gap=8))
+        self.setLayout(
+            row(
+                self.problems, self.said, self.sum, self._tick, 8, self.history, self.help, 8, promise,
+                margins=(10, 2, 14, 2), gap=8,
+            )
+        )  # fmt: skip
         workspace.changed.connect(self._moved)
         workspace.hiding_changed.connect(self.refresh)
         workspace.said.connect(self.said.setText)

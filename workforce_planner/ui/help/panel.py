@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from workforce_planner.assets.help import HelpPage, help_pages
@@ -133,6 +133,7 @@ def _space_out(document: QTextDocument) -> None:
         if form.headingLevel():
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             look = QTextCharFormat()
+            look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # Markdown's own sizes are too large here
             look.setFont(face(FIGURE if form.headingLevel() == 1 else TITLE, bold=True))
             cursor.mergeCharFormat(look)
         block = block.next()

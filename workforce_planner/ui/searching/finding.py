@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workforce_planner.model.wording import list_text
 from workforce_planner.session.print_pages import What
+from workforce_planner.ui.emptiness import Emptiness
 from workforce_planner.ui.help.panel import HELP, page_for
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.searching.doing import Doing
@@ -23,6 +24,7 @@ PRINTED = {
     "print-comparison": What.COMPARISON,
     "print-figures": What.FIGURES,
 }
+EMPTY_OUTLINE = "Units and posts are listed here. Import a list, or add the first post."
 WIDE_ENOUGH = 1500
 """From this width on the pane at the side has room beside the details."""
 SIDE_WIDTH = 340
@@ -42,6 +44,9 @@ class Finding(QObject):
                            (page.inspector, "change"), (page.top, "files"), (page.table, "table"),
                            (page.figures, "figures"), (page.compare, "figures")):  # fmt: skip
             pane.setProperty(HELP, name)
+        page.status.history.clicked.connect(lambda _checked=False: self.show_history())
+        page.status.help.clicked.connect(lambda _checked=False: self.help_here())
+        Emptiness(page.outline, EMPTY_OUTLINE)
         page.side.opened.connect(self._make_room)
         page.side.closed.connect(self._give_back)
         page.workspace.versions_asked.connect(self._ask_versions)
