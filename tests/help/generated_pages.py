@@ -1,12 +1,7 @@
-"""The help pages that are made from other sources: the words from the glossary, the keys from the table of actions.
+"""The help page that is made from another source: the words from the glossary. Running this module writes it."""
 
-Running this module writes them.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-
-from workforce_planner.session.window_actions import ALL
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = CHECKOUT / "resources" / "help"
@@ -22,22 +17,9 @@ def words() -> str:
     )
 
 
-def shortcuts() -> str:
-    """Return the page of the keys."""
-    return "# Keyboard shortcuts\n\n" + "\n".join(_table()) + "\n"
-
-
-def _table() -> Iterator[str]:
-    yield "| Keys | What they do | |"
-    yield "|---|---|---|"
-    for action in ALL:
-        if action.keys:
-            yield f"| **{action.keys_text}** | {action.words} | {action.where or action.about} |"
-
-
 def pages() -> Mapping[str, str]:
-    """Return the generated pages by name."""
-    return {"words": words(), "shortcuts": shortcuts()}
+    """Return the pages made from other sources by name."""
+    return {"words": words()}
 
 
 if __name__ == "__main__":

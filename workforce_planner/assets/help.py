@@ -1,16 +1,11 @@
-"""The help pages: short texts in resources/help, one for each task, in the order in which somebody needs them."""
+"""The help pages that are written down: short texts in resources/help, one for each task."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from workforce_planner.assets.locate import resource
-
-ORDER = (
-    "import", "look", "figures", "table", "change", "proposals", "history", "problems", "hide", "print", "files",
-    "shortcuts", "accessibility", "words",
-)  # fmt: skip
-"""The names of the pages; each is a file of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +18,11 @@ class HelpPage:
 
 
 @cache
-def help_pages() -> Mapping[str, HelpPage]:
-    """All pages by name, in order."""
-    return {name: _read(name) for name in ORDER}
+def written_pages() -> Mapping[str, HelpPage]:
+    """The pages by name; each is a file of that name."""
+    return {path.stem: _read(path) for path in sorted(resource("help").glob("*.md"))}
 
 
-def _read(name: str) -> HelpPage:
-    text = resource("help", f"{name}.md").read_text(encoding="utf-8")
-    return HelpPage(name, text.partition("\n")[0].removeprefix("# ").strip(), text)
+def _read(path: Path) -> HelpPage:
+    text = path.read_text(encoding="utf-8")
+    return HelpPage(path.stem, text.partition("\n")[0].removeprefix("# ").strip(), text)

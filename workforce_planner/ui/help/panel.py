@@ -6,7 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
-from workforce_planner.assets.help import HelpPage, help_pages
+from workforce_planner.assets.help import HelpPage
+from workforce_planner.session.help import help_pages
 from workforce_planner.session.words import words_of
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.theme import face, tokens

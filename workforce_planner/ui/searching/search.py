@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from workforce_planner.assets.help import help_pages
 from workforce_planner.model.ids import PersonId, PostId, ProposalId, UnitId
 from workforce_planner.model.relations import unit_path
+from workforce_planner.session.help import help_pages
 from workforce_planner.session.search import PEOPLE, POSTS, UNITS, StructureIndex
 from workforce_planner.session.window_actions import BY_NAME
 from workforce_planner.session.words import Hit, WordIndex
