@@ -1,8 +1,8 @@
 """The centre of the window: the views of the plan behind tabs, each with tools of its own beside the tabs."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from workforce_planner.ui.pieces import column, row, stretched
 from workforce_planner.ui.theme import grown
@@ -28,11 +28,11 @@ class Centre(QWidget):
         self.tabs.setAccessibleName("Views")
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._views, self._tools = QStackedWidget(), QStackedWidget()
-        head = QFrame()
-        head.setObjectName("bar")
-        head.setFixedHeight(grown(HEAD + 1))
-        head.setLayout(row(self.tabs, self._tools, margins=(6, 0, 8, 0), gap=4))
-        self.setLayout(stretched(column(head, self._views), 0, 1))
+        self._head = QFrame()
+        self._head.setObjectName("bar")
+        self._beside = row(self.tabs, self._tools, margins=(6, 0, 8, 0), gap=4)
+        self._head.setLayout(self._beside)
+        self.setLayout(stretched(column(self._head, self._views), 0, 1))
         self.tabs.currentChanged.connect(self._chosen)
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda by=by: self._step(by))
@@ -45,6 +45,20 @@ class Centre(QWidget):
         self.tabs.insertTab(number, name)
         self.tabs.setCurrentIndex(0)
         self._chosen(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The tools stand beside the tabs where there is room, otherwise below them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.tabs.sizeHint().width()
+        below = self.width() < wide + self._tools.minimumSizeHint().width() + 32
+        self.tabs.setMinimumWidth(0 if below else wide)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._beside.direction() is not way:
+            self._beside.setDirection(way)
+        self._head.setFixedHeight(grown(HEAD + 1) * (2 if below else 1))
 
     @property
     def shown(self) -> str:
@@ -70,6 +84,7 @@ class Centre(QWidget):
         self._views.setCurrentIndex(number)
         self._tools.setCurrentIndex(number)
         self._give_room(number)
+        self._fit()
         self.view_changed.emit(self.tabs.tabText(number))
 
     def _give_room(self, chosen: int) -> None:

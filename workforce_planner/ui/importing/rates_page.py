@@ -44,7 +44,7 @@ class RatesPage(QWidget):
         self.example = button("Take the example set", self._take_example)
         self.done = button("Done", self.left.emit, "primary")
         self._build()
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)  # by name: Qt lets it go with the page
         self.refresh()
 
     def _build(self) -> None:
@@ -92,7 +92,7 @@ class RatesPage(QWidget):
         area = TallArea(holder, "desk")
         self.setLayout(column(head, self.notice, area))
 
-    def refresh(self) -> None:
+    def refresh(self, _event: object = None) -> None:
         """Show for how much of the plan the cost is known now."""
         cost = self._workspace.results.whole.cost
         self.known.setText(money_text(cost.annual) if not self._workspace.hiding else "Hidden")

@@ -50,6 +50,7 @@ class PrintPage(QWidget):
         self._printed: Printed | None = None
         self._job: Job | None = None
         self._waiting: PrintOptions | None = None
+        self._asked: PrintOptions | None = None
         self._ended = False
         self.notice = Notice()
         self.pane = OptionsPane(workspace, what, {PAPER: preferences.get(PAPER, "A3")}, against)
@@ -114,6 +115,9 @@ class PrintPage(QWidget):
     def draw(self) -> None:
         """Draw the pages as they are asked for, in a job; what is asked meanwhile is drawn after it."""
         options = self.pane.options
+        if options == self._asked and self._waiting is None:
+            return
+        self._asked = options
         self._preferences.set(PAPER, options.paper)
         if self._job is not None:
             self._waiting = options
@@ -131,7 +135,7 @@ class PrintPage(QWidget):
         if self._ended:
             return
         if self._waiting is not None:
-            self._waiting = None
+            self._waiting = self._asked = None
             self.draw()
             return
         if isinstance(outcome, Problem):
