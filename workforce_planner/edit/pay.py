@@ -6,7 +6,7 @@ from typing import Any
 
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
 from workforce_planner.edit.posts import fields_text
-from workforce_planner.edit.scale_table import read_points
+from workforce_planner.edit.scale_table import in_order, read_points
 from workforce_planner.edit.uses import deleted, must_be_new_name
 from workforce_planner.model.change import Change, altered, created, gathered
 from workforce_planner.model.dated import Dated
@@ -193,13 +193,8 @@ def _points_with(record: PayScale, table: str, day: date | None, only: bool) -> 
         raise Refused(wrong)
     given = {line.point: line.amount for line in lines if line.amount is not None}
     before = {} if only else dict(record.points.on(day) or ())
-    entry = tuple(sorted({**before, **given}.items(), key=lambda each: _in_order(each[0])))
+    entry = tuple(sorted({**before, **given}.items(), key=lambda each: in_order(each[0])))
     return Dated.of((*kept, (day, entry))), count_text(len(given), "point")
-
-
-def _in_order(point: str) -> tuple[int, str]:
-    """Numbers by size, others after them by name."""
-    return (int(point), "") if point.isdigit() else (10**9, point)
 
 
 @command(

@@ -36,6 +36,11 @@ def read_points(text: str, scale: PayScale | None = None) -> tuple[PointLine, ..
     return tuple(found)
 
 
+def in_order(point: str) -> tuple[int, str]:
+    """The place of a point: numbers by size, others after them by name."""
+    return (int(point), "") if point.isdigit() else (10**9, point)
+
+
 def _read(line: str, number: int, latest: dict[str, Money], seen: dict[str, int]) -> PointLine:
     cells = [cell for cell in re.split(r"\t|;|\s+", line.replace("SCP", " ").strip()) if cell]
     if len(cells) != 2:

@@ -4,6 +4,7 @@ What a plan needs is loaded with the first plan, so that the start page is there
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.left_behind import left_behind
+from workforce_planner.ui.lists.opening import open_lists
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
@@ -108,7 +110,7 @@ class MainWindow(ProposalSteps, QMainWindow):
         self.page = PlanPage(self.workspace, self.preferences, self)
         self.workspace.changed.connect(lambda _event: self._name_window())
         self.workspace.saved.connect(self._name_window)
-        self.workspace.lists_asked.connect(lambda *_: self.ask_rates())
+        self.workspace.lists_asked.connect(partial(open_lists, self))
         self.workspace.hiding_changed.connect(self._keep_hiding)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)

@@ -13,6 +13,8 @@ QMainWindow, QWidget#page { background: $panel; }
 QWidget#desk, QScrollArea#desk, QScrollArea#desk > QWidget > QWidget#desk { background: $desk; }
 QFrame#bar { background: $panel; border: none; border-bottom: 1px solid $hairline; }
 QFrame#foot { background: $panel; border: none; border-top: 1px solid $hairline; }
+QFrame#side { background: $panel; border: none; border-right: 1px solid $hairline; }
+QFrame#page { background: $panel; border: none; }
 QFrame#card { background: $panel; border: 1px solid $hairline; border-radius: 6px; }
 QFrame#popover { background: $panel; border: 1px solid $border; border-radius: 6px; }
 QFrame#rule { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
@@ -63,6 +65,11 @@ QPushButton[look="step"] { background: transparent; border: 1px solid transparen
   text-align: left; }
 QPushButton[look="step"]:hover { color: $text; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; padding: 1px 0px; }
+QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; padding: 6px 12px;
+  text-align: left; }
+QPushButton[look="nav"]:hover { background: $hover; }
+QPushButton[look="nav"]:checked { background: $selection; border-left: 3px solid $accent; font-weight: bold; }
+QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton[look="danger"] { color: $bad; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
@@ -82,6 +89,8 @@ QListView#suggestions { background: $panel; border: 1px solid $border; border-ra
 QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator:unchecked { background: $panel; border: 1px solid $quiet; border-radius: 3px; width: 13px;
+  height: 13px; }
 
 QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indicator:unchecked,
 QTreeView::indicator:unchecked { width: ${tick}px; height: ${tick}px; border: 1px solid $quiet; border-radius: 2px; }

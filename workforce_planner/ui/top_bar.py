@@ -87,6 +87,7 @@ class TopBar(QFrame):
             ("Import a spreadsheet…", commands.import_list, None),
             ("", None, None),
             ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
+            ("Units, roles, grades and other lists…", lambda: self._workspace.lists_asked.emit("units", ""), None),
             ("Grades and rates…", commands.ask_rates, None),
             ("", None, None),
             ("New window", commands.new_window, QKeySequence("Ctrl+Shift+N")),

@@ -167,6 +167,10 @@ class Workspace(QObject):
         """Do something, or show why it cannot be done."""
         return self._trying(lambda: self.perform(command, initiator))
 
+    def perform_for_all(self, command: Command, initiator: object = None) -> Edit:
+        """Do something to the lists of the plan, which all its structures share. Raises Refused."""
+        return self.document.perform(command, None, initiator)
+
     def create(self, command: Command) -> Edit | None:
         """Do something that makes posts or units, and select the first of them."""
         edit = self.attempt(command)

@@ -55,7 +55,7 @@ def test_an_explanation_is_copied_with_all_its_steps(opened: MainWindow, qtbot: 
     step = explain_results(opened.workspace.results, "established_fte")
     shown = Explanation(step, step.name, opened)
     qtbot.addWidget(shown)
-    shown.copy()
+    shown.steps.copy()
     text, html = copied()
     assert text.startswith(f"{step.name}\t{step.text}\t")
     assert len(text.splitlines()) > len(step.inputs)

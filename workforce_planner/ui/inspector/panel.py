@@ -24,6 +24,7 @@ class Inspector(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName("Inspector")
+        self.setProperty("help", "inspector")
         self._workspace = workspace
         self.title = Line("", "heading")
         self.reference = label("", "label")

@@ -1,11 +1,12 @@
 """A question with several fields that opens in place: read as it is typed, refused in words, one command at the end."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workforce_planner.edit.catalogue import find_command
 from workforce_planner.edit.doubts import doubt
 from workforce_planner.edit.entry import read_value
 from workforce_planner.model.fields import FieldSpec, Kind
@@ -28,11 +29,19 @@ class Asked:
     hint: str = ""
     only_for: tuple[str, str] | None = None
     """A choice of the question and the stored word of it for which this field is asked."""
+    of: FieldSpec | None = None
+    """How it is read, where it is not a field of a table but an argument of a command."""
 
     @property
     def spec(self) -> FieldSpec:
         """How it is read."""
-        return TABLES[self.table].fields[self.field]
+        return self.of or TABLES[self.table].fields[self.field]
+
+
+def argument(command: str, name: str, words: str, hint: str = "", first: str = "") -> Asked:
+    """A field for an argument of a command."""
+    spec = replace(find_command(command).params[name].spec, label=words)
+    return Asked(table="", field=name, words=words, hint=hint, first=first, of=spec)
 
 
 class _Field(QWidget):

@@ -72,6 +72,7 @@ class Finding(QObject):
             "save-as": commands.save_as,
             "close": commands.close_plan,
             "rates": commands.ask_rates,
+            "lists": partial(workspace.lists_asked.emit, "units", ""),
             **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
             "undo": workspace.undo,
             "redo": workspace.redo,

@@ -1,0 +1,132 @@
+"""One record of a list: its fields, where it is used, rename, merge, delete."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.commands import Command
+from workforce_planner.edit.uses import posts_using, used_text
+from workforce_planner.model.problems import Refused
+from workforce_planner.model.schema import TABLES, fields_of
+from workforce_planner.model.wording import count_text
+from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.inspector.form import Form
+from workforce_planner.ui.inspector.questions import Question
+from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
+from workforce_planner.ui.lists.dated import Dated
+from workforce_planner.ui.lists.kinds import UNITS, Listed, ListKind
+from workforce_planner.ui.pieces import Line, button, column, label, row
+from workforce_planner.ui.tokens import PANE
+from workforce_planner.ui.workspace import Place, Workspace
+
+TARGETS_OF = {"target_caseload": "caseload", "target_span": "span"}
+
+
+class Detail(QWidget):
+    """Shows one record; made once for each kind of list."""
+
+    def __init__(self, workspace: Workspace, kind: ListKind, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._workspace, self._kind, self._leave = workspace, kind, leave
+        self._key: str | None = None
+        self.title = Line("", "heading")
+        shown = {name for names in kind.rows for name in names}
+        without = frozenset(TABLES[kind.table].fields) - shown
+        self.form = Form(kind.table, workspace, self._change, kind.rows, without=without)
+        self.dated = Dated(workspace)
+        self.used = Section("Where it is used")
+        self.ending = Section()
+        self._used_words = label("", "quiet", wraps=True)
+        self.show_posts = button("Show the posts", self._show_posts, name="Select the posts that use it")
+        self.merge = button("Merge into…", self._choose_merge, tip="All that uses it moves to another")
+        self.delete = button("Delete", self._delete, "danger", tip="Only what is not used can be deleted")
+        self.used.add(self._used_words, row(self.show_posts, -1))
+        self.ending.add(row(self.merge, self.delete, -1))
+        fields = column(self.title, self.form, margins=(PANE, 12, PANE, 14), gap=12)
+        self.setLayout(column(fields, self.dated, self.used, self.ending, -1))
+        self.merge.setVisible(kind.merge is not None)
+        self.ending.setVisible(kind.delete is not None)
+
+    def show_record(self, listed: Listed, key: str) -> None:
+        """Show a record as it is now."""
+        if key != self._key:
+            drop_questions(self.ending)
+            drop_questions(self.dated)
+        self._key = key
+        record = listed.record(key)
+        self.title.setText(record.name)
+        self.form.show_values(fields_of(record))
+        self.dated.show_record(record if self._kind.key != "targets" else None)
+        found = listed.uses(key)
+        posts = len(posts_using(self._workspace.plan, self._kind.table, key))
+        view = "the current structure" if self._workspace.proposal is None else self._workspace.structure_name
+        where = f" in {view}" if posts else ""
+        self._used_words.setText(
+            f"{used_text(found)[:1].upper()}{used_text(found)[1:]}{where}." if found else "Nowhere."
+        )
+        self.show_posts.setText(f"Show the {count_text(posts, 'post')}")
+        self.show_posts.setVisible(posts > 0)
+        self.merge.setEnabled(len(listed.keys) > 1)
+
+    # Commands.
+
+    def _do(self, command: Command) -> None:
+        """Units are of the structure in view, the other lists of the whole plan. Raises Refused."""
+        if self._kind is UNITS:
+            self._workspace.perform(command, self)
+        else:
+            self._workspace.perform_for_all(command, self)
+
+    def _change(self, name: str, value: Any) -> None:
+        kind, key = self._kind, self._key
+        verb, what = kind.change
+        if name == "name" and kind.rename:
+            self._do(named(kind.rename, **{kind.rename.removeprefix("rename-"): key, "name": value}))
+        elif kind.key == "targets":
+            self._do(named("set-targets", roles=(key,), **{TARGETS_OF[name]: value}))
+        elif kind is UNITS and name == "parent":
+            self._do(named("move-unit", unit=key, parent=value))
+        else:
+            self._do(named(verb, **{what: (key,) if kind.many else key}, fields={name: value}))
+
+    def _choose_merge(self) -> None:
+        plan = self._workspace.plan if self._kind is UNITS else self._workspace.document.plan()
+        one = TABLES[self._kind.table].one
+        others = [key for key in plan.table(self._kind.table) if key != self._key]
+        options = sorted((Option(key, describe(plan, self._kind.table, key)) for key in others), key=lambda o: o.text)
+        Picker(f"Merge this {one} into", options, self._confirm_merge, self).open_below(self.merge)
+
+    def _confirm_merge(self, option: Option) -> None:
+        assert self._kind.merge is not None
+        verb, what = self._kind.merge
+        key, name = self._key, self.title.text()
+        listed = Listed(self._workspace, self._kind)
+        moved = used_text(listed.uses(key or "")) or "nothing"
+
+        def merge(_given: dict[str, Any]) -> None:
+            self._do(named(verb, **{what: (key,)}, into=option.key))
+
+        note = f"{moved[:1].upper()}{moved[1:]} will move to {option.text}. Then {name} is gone. Undo brings it back."
+        ask_in(
+            self.ending, Question(f"Merge {name} into {option.text}?", (), "Merge", merge, self._workspace, note=note)
+        )
+
+    def _delete(self) -> None:
+        assert self._kind.delete is not None
+        verb, what = self._kind.delete
+        try:
+            self._do(named(verb, **{what: self._key}))
+        except Refused as error:
+            self._workspace.refused.emit(error.problem)
+
+    def _show_posts(self) -> None:
+        posts = posts_using(self._workspace.plan, self._kind.table, self._key or "")
+        self._workspace.select([Place("posts", post) for post in posts])
+        self._leave()
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

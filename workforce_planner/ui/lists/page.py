@@ -1,0 +1,219 @@
+"""The page of the lists: which list on the left, its records in the middle, one of them on the right."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.schema import TABLES, fields_of
+from workforce_planner.ui.inspector.form import Form
+from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.lists.dated import grade_paste
+from workforce_planner.ui.lists.detail import Detail
+from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, ListKind
+from workforce_planner.ui.lists.model import ListModel
+from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown
+from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.workspace import Workspace
+
+
+class ListsPage(QWidget):
+    """All lists of one plan; every edit is one step that Undo names."""
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self._workspace = workspace
+        self.notice = Notice()
+        self.done = button("Done", self.left.emit, "primary")
+        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.panes: dict[str, ListPane] = {}
+        self.choices: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        head = framed("bar", row(Line("Lists", "title"), self.undo, self.done, margins=(20, 0, 16, 0)))
+        head.setFixedHeight(grown(BAR))
+        body = row(self._side(), self._stack, margins=(0, 0, 0, 0), gap=0)
+        self.setLayout(stretched(column(head, self.notice, stretched(body, 0, 1)), 0, 0, 1))
+        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.hiding_changed.connect(self.refresh)
+        workspace.refused.connect(self._say)
+        self._name_undo()
+
+    def _side(self) -> QWidget:
+        parts: list[Any] = []
+        for kind in KINDS:
+            made = button(kind.name, partial(self._turn_to, kind.key), "nav")
+            made.setCheckable(True)
+            self._group.addButton(made)
+            self.choices[kind.key] = made
+            parts.append(made)
+        side = framed("side", column(*parts, -1, margins=(8, 12, 8, 12), gap=2))
+        side.setMinimumWidth(160)
+        return side
+
+    def show_list(self, table: str, key: str = "") -> None:
+        """Show the list of a table, at a record of it."""
+        self._turn_to(table)
+        self.panes[table].show_key(key)
+
+    def _turn_to(self, key: str) -> None:
+        """Show a list; it is made when it is first asked for."""
+        self.choices[key].setChecked(True)
+        if key in self.panes:
+            self.panes[key].refresh()
+        else:
+            kind = next(each for each in KINDS if each.key == key)
+            self.panes[key] = ListPane(self._workspace, kind, self.left.emit)
+            self._stack.addWidget(self.panes[key])
+        self._stack.setCurrentWidget(self.panes[key])
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the list in view."""
+        self.current.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def current(self) -> "ListPane":
+        """The list in view."""
+        pane = self._stack.currentWidget()
+        assert isinstance(pane, ListPane)
+        return pane
+
+    def refresh(self) -> None:
+        """Show the list in view as it is now."""
+        self.current.refresh()
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        entry = self._workspace.document.history.to_undo
+        words = self._workspace.redacted_label(entry.label) if entry is not None else ""
+        self.undo.setEnabled(entry is not None)
+        self.undo.setToolTip(f"Undo “{words}”" if words else "Undo")
+        self.undo.setAccessibleName(f"Undo {words}".strip())
+
+    def _say(self, problem: Problem) -> None:
+        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape goes back to the plan; Ctrl+Z takes the last step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._workspace.undo()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(QWidget):
+    """One list: its records, what can be added, the record that is chosen."""
+
+    def __init__(self, workspace: Workspace, kind: ListKind, leave: Any) -> None:
+        super().__init__()
+        self._workspace, self.kind = workspace, kind
+        self.model = ListModel(Listed(workspace, kind), self)
+        self.table = plain_table(self.model, kind.name)
+        stretch_first(self.table)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.detail = Detail(workspace, kind, leave)
+        self.adding = Section()
+        self._empty = label(f"No {TABLES[kind.table].many} yet.", "quiet", wraps=True)
+        self.plan_form: Form | None = None
+        self._key = ""
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._middle())
+        area = TallArea(self.detail)
+        area.setMinimumWidth(300)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._splitter.addWidget(area)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([640, 400])
+        self.setLayout(column(self._splitter))
+        self.refresh()
+
+    def _middle(self) -> QWidget:
+        kind = self.kind
+        head = column(label(kind.name, "title"), label(kind.about, "quiet", wraps=True), margins=(14, 12, 14, 8), gap=2)
+        parts: list[Any] = [head]
+        if kind is TARGETS:
+            rest = frozenset(TABLES["settings"].fields) - {"target_span"}
+            self.plan_form = Form("settings", self._workspace, self._change_plan, (("target_span",),), without=rest)
+            parts.append(column(self.plan_form, margins=(14, 0, 14, 12)))
+        self._buttons = row(margins=(14, 0, 14, 10))
+        if kind.create:
+            one = TABLES[kind.table].one
+            self.add_button = button(f"Add a {one}…", self._ask_new)
+            self._buttons.addWidget(self.add_button)
+        if kind.key == "grades":
+            self.paste_button = button("Paste a grade table…", self._paste)
+            self._buttons.addWidget(self.paste_button)
+        self._buttons.addStretch(1)
+        stacked = column(*parts, self._buttons, self.adding, self._empty, self.table)
+        stacked.setStretchFactor(self.table, 1)
+        made = framed("page", stacked)
+        made.setMinimumWidth(340)
+        self.adding.hide()
+        return made
+
+    def refresh(self) -> None:
+        """Show the list as it is now; the record that was chosen stays chosen while it is there."""
+        self.model.show_list(Listed(self._workspace, self.kind))
+        keys = self.model.listed.keys
+        self._empty.setVisible(not keys)
+        if self.plan_form is not None:
+            self.plan_form.show_values(fields_of(self._workspace.document.plan().setting))
+        if self._key not in keys:
+            self._key = keys[0] if keys else ""
+        self.show_key(self._key)
+
+    def show_key(self, key: str) -> None:
+        """Choose a record."""
+        keys = self.model.listed.keys
+        self.detail.setVisible(bool(keys))
+        if key in keys:
+            self._key = key
+            place = self.model.index(keys.index(key), 0)
+            if self.table.currentIndex().row() == place.row():
+                self.detail.show_record(self.model.listed, key)
+            else:
+                self.table.setCurrentIndex(place)
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._key = self.model.listed.keys[index.row()]
+            self.detail.show_record(self.model.listed, self._key)
+
+    def _change_plan(self, _name: str, value: Any) -> None:
+        self._workspace.perform_for_all(named("set-targets", span=value), self)
+
+    def _ask_new(self) -> None:
+        one = TABLES[self.kind.table].one
+        self.adding.show()
+        ask_in(self.adding, SmallQuestion(f"Name of the new {one}", "Add", self._create))
+
+    def _create(self, name: str) -> None:
+        if self.kind is UNITS:
+            parent = self._workspace.plan.units[self._key].parent if self._key in self._workspace.plan.units else None  # type: ignore[index]
+            edit = self._workspace.perform(named("create-unit", name=name, parent=parent), self)
+        else:
+            edit = self._workspace.perform_for_all(named(self.kind.create, fields={"name": name}), self)
+        self.adding.hide()
+        made = next((each for each in edit.changes if each.creates), None) if edit is not None else None
+        if made is not None:
+            self.show_key(made.key)
+            self.detail.form.focus_on("name")
+
+    def _paste(self) -> None:
+        self.adding.show()
+        ask_in(self.adding, grade_paste(self._workspace))

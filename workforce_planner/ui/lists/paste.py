@@ -1,0 +1,85 @@
+"""A place to paste a table into: what each line means is shown before anything is taken, and what is wrong, by line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from workforce_planner.model.problems import Refused
+from workforce_planner.model.wording import count_text
+from workforce_planner.ui.lists.model import LinesModel
+from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.pieces import button, column, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What pasted text means: the cells of each line, and which lines are wrong."""
+
+    lines: Sequence[tuple[str, ...]]
+    wrong: frozenset[int]
+
+
+class PasteBox(QWidget):
+    """Text on the left as it was pasted, below it what it means, and the button that takes it, all or nothing."""
+
+    def __init__(
+        self,
+        words: str,
+        hint: str,
+        headers: Sequence[str],
+        *,
+        read: Callable[[str], Preview],
+        take: Callable[[str], object],
+        answer: str,
+        above: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self._read, self._take = read, take
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(words)
+        self.text.setPlaceholderText(hint)
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(108)
+        self.model = LinesModel(headers, self)
+        self.table = plain_table(self.model, "What the lines mean")
+        self.table.setFixedHeight(170)
+        self.said = label("", "quiet", wraps=True)
+        self.take = button(answer, self._taken, "primary")
+        self.take.setEnabled(False)
+        parts: list[QWidget] = [label(words, "heading", wraps=True)]
+        parts += [above] if above is not None else []
+        parts += [self.text, self.table, self.said]
+        self.setLayout(column(*parts, row(self.take, button("Cancel", self.leave), -1), gap=8))
+        self.table.hide()
+        self.text.textChanged.connect(self.refresh)
+
+    def focus(self) -> None:
+        """Put the keyboard into the text."""
+        self.text.setFocus()
+
+    def refresh(self) -> None:
+        """Show what the text means now."""
+        found = self._read(self.text.toPlainText())
+        self.model.show_lines(found.lines, found.wrong)
+        stretch_first(self.table)
+        self.table.setVisible(bool(found.lines))
+        wrong, all_lines = len(found.wrong), len(found.lines)
+        self.take.setEnabled(bool(found.lines) and not wrong)
+        if wrong:
+            self.said.setText(f"! {count_text(wrong, 'line')} of {all_lines} cannot be read. Mend them above.")
+        else:
+            self.said.setText(f"{count_text(all_lines, 'line')} read." if found.lines else "")
+
+    def _taken(self) -> None:
+        try:
+            self._take(self.text.toPlainText())
+        except Refused as error:
+            self.said.setText("! " + " ".join(part for part in (error.problem.text, error.problem.remedy) if part))
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Put it away."""
+        self.hide()
+        self.deleteLater()
