@@ -20,7 +20,7 @@ from workforce_planner.session.problem_list import ProblemList, problem_list
 from workforce_planner.ui.pieces import Line, button, column, row, stretched
 from workforce_planner.ui.problems.detail import Detail
 from workforce_planner.ui.problems.tree import HOW_MANY, IGNORED, WHAT, WHERE, Index, ProblemsTree
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -174,7 +174,7 @@ def _tree_view(model: ProblemsTree) -> QTreeView:
     header = view.header()
     header.setStretchLastSection(True)
     for column_number, width in ((WHERE, 330), (HOW_MANY, 56), (WHAT, 400)):
-        header.resizeSection(column_number, width)
+        header.resizeSection(column_number, scaled(width))
     header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return view

@@ -15,7 +15,7 @@ from workforce_planner.ui.help.panel import HELP, page_for
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.searching.doing import Doing
 from workforce_planner.ui.searching.search import Search
-from workforce_planner.ui.theme import NORMAL
+from workforce_planner.ui.theme import NORMAL, scaled
 
 PRINTED = {
     "print-chart": What.CHART,
@@ -129,11 +129,12 @@ class Finding(QObject):
         page = self._page
         if self._before is None:
             self._before = QApplication.focusWidget()
-        wide = page.width() >= WIDE_ENOUGH
+        wide = page.width() >= scaled(WIDE_ENOUGH)
         page.inspector.setVisible(wide)
         sizes = page.panes.sizes()
-        taken = SIDE_WIDTH - sizes[3] if wide else sizes[2]
-        page.panes.setSizes([sizes[0], max(300, sizes[1] - max(0, taken)), sizes[2], max(SIDE_WIDTH, sizes[3])])
+        least = scaled(SIDE_WIDTH)
+        taken = least - sizes[3] if wide else sizes[2]
+        page.panes.setSizes([sizes[0], max(300, sizes[1] - max(0, taken)), sizes[2], max(least, sizes[3])])
 
     def _give_back(self) -> None:
         page, before = self._page, self._before

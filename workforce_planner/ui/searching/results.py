@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workforce_planner.ui.pieces import Line, column
+from workforce_planner.ui.pieces import Line, column, row
 from workforce_planner.ui.searching.search import KINDS, Row
-from workforce_planner.ui.theme import colour, face, grown
+from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL
 
 WIDTH, ROW_HEIGHT, MOST_SEEN = 640, 44, 9
@@ -113,8 +113,7 @@ class Results(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self.chosen.emit(self.model.rows[index.row()]))
         self._note = Line("", "label")
-        self._note.setContentsMargins(14, 6, 14, 8)
-        self.setLayout(column(self.list, self._note, margins=(1, 1, 1, 1)))
+        self.setLayout(column(self.list, row(self._note, margins=(14, 4, 14, 6)), margins=(1, 1, 1, 1)))
         self.hide()
 
     def show_rows(self, rows: list[Row], note: str, field: QWidget) -> None:
@@ -127,7 +126,7 @@ class Results(QFrame):
         if rows:
             self.list.setCurrentIndex(self.model.index(0))
         page = self._page
-        wide = min(WIDTH, page.width() - 16)
+        wide = min(scaled(WIDTH), page.width() - 16)
         corner = field.mapTo(page, QPoint(field.width(), field.height() + 4))
         self.setFixedWidth(wide)
         self.adjustSize()
