@@ -57,6 +57,7 @@ class ProblemsPanel(QWidget):
         workspace.changed.connect(lambda _event: self.refresh())
         workspace.hiding_changed.connect(self._hidden_or_shown)
         self._fill()
+        self.setMinimumHeight(grown(150, 5))
         self.hide()
 
     @property
@@ -167,6 +168,7 @@ def _tree_view(model: ProblemsTree) -> QTreeView:
     view.setAccessibleName("Problems")
     view.setModel(model)
     view.setUniformRowHeights(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setItemDelegate(_Rows(view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setExpandsOnDoubleClick(False)
