@@ -271,7 +271,7 @@ def checks(checkout: Path, only: str | None) -> list[tuple[str, tuple[Command, .
 
 def test_commands(checkout: Path, cores: int) -> tuple[Command, ...]:
     """Return the runs of pytest: the measures one at a time and once each, then all others side by side."""
-    measures = ("pytest", "-q", "--benchmark-disable", "tests/perf")
+    measures = ("pytest", "-q", "--benchmark-disable", "-m", "not perf", "tests/perf")
     others = ("pytest", "-q", "--ignore=tests/perf", "-n", str(min(cores, 8)))
     return (measures, others) if any((checkout / "tests" / "perf").glob("**/test_*.py")) else (others,)
 
