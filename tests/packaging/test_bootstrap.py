@@ -207,7 +207,7 @@ def test_measures_run_one_at_a_time_before_the_other_tests(bootstrap: ModuleType
     (checkout / "tests" / "perf").mkdir(parents=True)
     (checkout / "tests" / "perf" / "test_layout.py").touch()
     measures, others = bootstrap.test_commands(checkout, 2)
-    assert measures == ("pytest", "-q", "--benchmark-disable", "tests/perf")
+    assert measures == ("pytest", "-q", "--benchmark-disable", "-m", "not perf", "tests/perf")
     assert others[-2:] == ("-n", "2")
 
 
