@@ -19,6 +19,8 @@ PLAIN_SCALE = 0.12
 WORDY = frozenset({"mark", "count", "patch"})
 """Boxes that mean nothing without their words."""
 CELL = 512.0
+NAME_SIZE = 10
+"""The names of framed units in an overview, in pixels."""
 
 
 @cache
@@ -79,6 +81,8 @@ class ScenePainter:
         self.scene = scene
         self.theme = theme
         self._cells = _indexed(scene)
+        self._named = [text for text in scene.texts if text.key]
+        self._frames = {each.key: each for each in scene.frames}
         self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
 
     def paint(
@@ -98,6 +102,31 @@ class ScenePainter:
         run = _Run(self, painter, target, view, {**dict.fromkeys(found, 1.5), **dict.fromkeys(selected, 2.25)})
         run.everything()
         painter.restore()
+
+    def names(self, painter: QPainter, target: QRectF, view: View) -> None:
+        """The names of framed units alone, in a size that can be read where their text cannot."""
+        painter.save()
+        painter.setClipRect(target)
+        dx, dy = target.x() - view.x * view.scale, target.y() - view.y * view.scale
+        for text in self._named:
+            frame = self._frames.get(text.key)
+            if frame is not None and target.intersects(
+                QRectF(frame.x * view.scale + dx, frame.y * view.scale + dy, frame.width * view.scale,
+                       frame.height * view.scale + 2 * NAME_SIZE)
+            ):  # fmt: skip
+                self.name(painter, text, view.scale, dx, dy)
+        painter.restore()
+
+    def name(self, painter: QPainter, text: Text, scale: float, dx: float, dy: float) -> None:
+        """The name of a framed unit below its frame, where the frame is wide enough for it."""
+        frame = self._frames.get(text.key)
+        width = text.width * NAME_SIZE / text.size
+        if frame is None or width > frame.width * scale:
+            return
+        x, y = frame.x * scale + dx, (frame.y + frame.height) * scale + dy + NAME_SIZE + 2
+        painter.setFont(self.font(text.font, NAME_SIZE)[0])
+        painter.setPen(QColor(self.theme.texts[text.style]))
+        painter.drawText(QPointF(x + 1, y), text.text)
 
     def in_sight(self, x: float, y: float, width: float, height: float) -> _Cell:
         """What touches a rectangle of the scene, in drawing order."""
@@ -271,7 +300,7 @@ class _Run:
         by_style: dict[str, list[QRectF]] = {}
         for each in texts:
             if each.key:
-                self.label(each)
+                self.owner.name(self.painter, each, self.scale, self.dx, self.dy)
                 continue
             if each.style in ("letter", "warn", "bad"):
                 continue
@@ -284,18 +313,6 @@ class _Run:
             colour.setAlphaF(0.35)
             self.painter.setBrush(QBrush(colour))
             self.painter.drawRects(rects)
-
-    def label(self, text: Text) -> None:
-        """The name of a framed unit below its frame, where the frame is wide enough for it."""
-        size = 10
-        frame = next((each for each in self.scene.frames if each.key == text.key), None)
-        width = text.width * size / text.size
-        if frame is None or width > frame.width * self.scale:
-            return
-        x, y = frame.x * self.scale + self.dx, (frame.y + frame.height) * self.scale + self.dy + size + 2
-        self.painter.setFont(self.owner.font(text.font, size)[0])
-        self.painter.setPen(QColor(self.theme.texts[text.style]))
-        self.painter.drawText(QPointF(x + 1, y), text.text)
 
     def edge(self, box: Box, style: BoxStyle) -> QPen | Qt.PenStyle:
         """The pen of a box's edge: the accent round the cards of posts that are selected or found."""

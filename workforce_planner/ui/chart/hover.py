@@ -72,8 +72,8 @@ class HoverCard(QObject):
             return workspace.name_of(place), unit_points(workspace.results, UnitId(place.key)), ""
         post = PostId(place.key)
         joined, hiding = workspace.relations, workspace.hiding
-        below = sum(1 for _ in branch(joined, post)) - 1
-        note = f"With {count_text(below, 'post')} below" if below else "Nobody reports to this post"
+        gone = sum(not workspace.results.counts(each) for each in branch(joined, post))
+        note = f"{count_text(gone, 'post')} of the branch not counted on this day" if gone else ""
         who = holders_text(workspace.plan, joined, post, workspace.results, hiding)
         points = branch_points(workspace.results, joined, post)
         return f"{workspace.name_of(place)} · {who}", points, note

@@ -7,19 +7,23 @@ use. A paint makes as many missing tiles as it has time for; where one is missin
 from collections import OrderedDict
 from collections.abc import Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from workforce_planner.chart.scene import Hit
-from workforce_planner.paint.screen import ScenePainter, View, fitted
+from workforce_planner.paint.screen import PLAIN_SCALE, TEXT_SCALE, ScenePainter, View, fitted
+
+if TYPE_CHECKING:
+    from workforce_planner.paint.raster import Raster
 
 FEW = 700
 """So many boxes in sight are painted at once, without tiles."""
-SIDE = 256
-MOST = 160
-"""Tiles kept: 160 of 256 by 256 pixels are 42 MB."""
-BUDGET = 0.007
+SIDE = 384
+MOST = 80
+"""Tiles kept: 80 of 384 by 384 pixels are 47 MB."""
+BUDGET = 0.004
 """Seconds of one paint that may go into new tiles; one is always made."""
 
 
@@ -30,6 +34,7 @@ class Tiles:
         self._painter = painter
         self._tiles: OrderedDict[tuple[float, float, int, int], QPixmap] = OrderedDict()
         self._overview: tuple[QPixmap, View] | None = None
+        self._prepared: Raster | None = None
         self._known: Mapping[str, Hit] | None = None
 
     def paint(
@@ -84,6 +89,8 @@ class Tiles:
             else:
                 missing = True
                 self._paint_overview(painter, target, view, where)
+        if PLAIN_SCALE <= view.scale < TEXT_SCALE:
+            self._painter.names(painter, target, view)
         while len(self._tiles) > MOST:
             self._tiles.popitem(last=False)
         painter.restore()
@@ -101,11 +108,27 @@ class Tiles:
         return sorted(tiles, key=lambda tile: abs(tile[0] + 0.5 - x) + abs(tile[1] + 0.5 - y))
 
     def _tile(self, scale: float, ratio: float, column: int, row: int) -> QPixmap:
+        corner = View(column * SIDE / scale, row * SIDE / scale, scale)
+        if scale < TEXT_SCALE:
+            return self._raster(corner, ratio, SIDE, SIDE)
         pixmap = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        self._painter.paint(painter, QRectF(0, 0, SIDE, SIDE), View(column * SIDE / scale, row * SIDE / scale, scale))
+        self._painter.paint(painter, QRectF(0, 0, SIDE, SIDE), corner)
         painter.end()
+        return pixmap
+
+    def _raster(self, view: View, ratio: float, width: float, height: float) -> QPixmap:
+        """A part of the scene as a picture, where it is too small to be read."""
+        if self._prepared is None:
+            from workforce_planner.paint.raster import Raster
+
+            self._prepared = Raster(self._painter.scene, self._painter.theme)
+        wide, high = max(round(width * ratio), 1), max(round(height * ratio), 1)
+        pixels = self._prepared.picture((view.x, view.y, view.scale * ratio), wide, high)
+        image = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGB32)
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
     def _overview_at(self, target: QRectF, ratio: float) -> tuple[QPixmap, View]:
@@ -116,14 +139,8 @@ class Tiles:
             or self._overview[1].scale < wanted.scale * 0.999
             or (self._overview[0].devicePixelRatio() != ratio)
         ):
-            scene = self._painter.scene
-            view = View(0.0, 0.0, wanted.scale)
-            width, height = max(scene.width * view.scale, 1.0), max(scene.height * view.scale, 1.0)
-            pixmap = QPixmap(round(width * ratio) + 1, round(height * ratio) + 1)
-            pixmap.setDevicePixelRatio(ratio)
-            painter = QPainter(pixmap)
-            self._painter.paint(painter, QRectF(0, 0, width + 1, height + 1), view)
-            painter.end()
+            scene, view = self._painter.scene, View(0.0, 0.0, wanted.scale)
+            pixmap = self._raster(view, ratio, scene.width * view.scale + 1, scene.height * view.scale + 1)
             self._overview = pixmap, view
         return self._overview
 
