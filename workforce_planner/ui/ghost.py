@@ -1,10 +1,11 @@
 """The words beside the pointer while something is carried: what would happen, and what would change."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from workforce_planner.session.preview import BAD, GOOD, Effect
 from workforce_planner.ui.pieces import Mark, column, emptied, label
+from workforce_planner.ui.theme import scaled
 
 AWAY = 18
 WIDTH = 320
@@ -12,10 +13,10 @@ MARKS = {BAD: ("bang", "bad"), GOOD: ("tick", "good")}
 
 
 class Ghost(QFrame):
-    """Follows the pointer inside a view and never takes a click."""
+    """Follows the pointer over a view, inside its window, and never takes a click."""
 
     def __init__(self, port: QWidget) -> None:
-        super().__init__(port)
+        super().__init__(port.window())
         self.setObjectName("popover")
         self._port = port
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,7 +30,7 @@ class Ghost(QFrame):
         self._note = label("", "quiet", wraps=True)
         self._box = column(self._title, self._grid, self._note, margins=(12, 9, 12, 9), gap=6)
         self.setLayout(self._box)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self.hide()
 
     def say(self, title: str, effect: Effect | None = None, note: str = "", *, hiding: bool = False) -> None:
@@ -48,7 +49,7 @@ class Ghost(QFrame):
         self.words = ". ".join([title, *(point.spoken for point in points), *([problem.text] if problem else [])])
         self.setAccessibleName(self.words)
         self._box.invalidate()
-        self.setFixedHeight(self._box.totalHeightForWidth(WIDTH))
+        self.setFixedHeight(self._box.totalHeightForWidth(self.width()))
 
     def _line(self, name: str, words: str, mark: str, look: str = "") -> None:
         """One line; what is not shown at once would be left out of the height."""
@@ -61,8 +62,8 @@ class Ghost(QFrame):
             part.show()
 
     def follow(self, point: QPoint) -> None:
-        """Stand beside the pointer, inside the view."""
-        room: QRect = self._port.rect()
+        """Stand beside a point of the view, inside the window."""
+        room, point = self._port.window().rect(), self._port.mapTo(self._port.window(), point)
         x, y = point.x() + AWAY, point.y() + AWAY
         if x + self.width() > room.right():
             x = point.x() - AWAY - self.width()

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QWidg
 
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.theme import scaled
 
 GAP = 4
 
 
 class InPlace(QFrame):
-    """What opens inside a view at a rectangle of it, and gives the keyboard back when it closes."""
+    """What opens at a rectangle of a view, inside its window, and gives the keyboard back when it closes."""
 
     def __init__(self, view: QWidget, port: QWidget) -> None:
-        super().__init__(port)
+        super().__init__(port.window())
         self.setObjectName("popover")
         self._view, self._port = view, port
         self._wrong = label("", "bad", wraps=True)
@@ -24,10 +25,12 @@ class InPlace(QFrame):
         self._closed = False
 
     def open_at(self, rect: QRect, width: int) -> None:
-        """Show it below a rectangle of the view, inside the view."""
-        self.setFixedWidth(min(width, max(self._port.width() - 2 * GAP, 120)))
+        """Show it below a rectangle of the view, inside the window."""
+        room = self._port.window()
+        self.setFixedWidth(min(scaled(width), max(room.width() - 2 * GAP, 120)))
         self.adjustSize()
-        self.move(placed(self.size().width(), self.sizeHint().height(), rect, self._port.rect()))
+        there = QRect(self._port.mapTo(room, rect.topLeft()), rect.size())
+        self.move(placed(self.size().width(), self.sizeHint().height(), there, room.rect()))
         self.show()
         self.raise_()
 

@@ -118,9 +118,9 @@ def teams(window: MainWindow) -> tuple[PostId, PostId]:
 
 def title_editor(view: QWidget) -> TitleEditor:
     """The small editor that is open."""
-    return next(each for each in view.findChildren(TitleEditor) if each.isVisible())
+    return next(each for each in view.window().findChildren(TitleEditor) if each.isVisible())
 
 
 def end_question(view: QWidget) -> EndQuestion:
     """The question that is open."""
-    return next(each for each in view.findChildren(EndQuestion) if each.isVisible())
+    return next(each for each in view.window().findChildren(EndQuestion) if each.isVisible())

@@ -1,6 +1,7 @@
 """Dragging boxes on the chart, by mouse: where they go, what is said on the way, how to think better of it."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import (
@@ -13,6 +14,7 @@ from tests.ui.chart.gestures import (
     chosen,
     click,
     drag,
+    end_question,
     move_with,
     reports,
     select,
@@ -27,6 +29,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.session.moves import Where
 from workforce_planner.ui.chart.pointer import Doing
 from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.theme import dress
 from workforce_planner.ui.workspace import Place
 
 
@@ -79,7 +82,7 @@ def test_the_words_beside_the_pointer_say_what_would_change(opened: MainWindow, 
     assert "Tiers" in carry.ghost.words
     assert "Cost a year: no change" in carry.ghost.words
     assert carry.ghost.isVisible()
-    assert view.viewport().rect().contains(carry.ghost.geometry())
+    assert opened.rect().contains(carry.ghost.geometry())
     assert space_of(opened).plan.posts[moved].reports_to == one
     qtbot.mouseRelease(view.viewport(), LEFT, pos=spot(view, other))
 
@@ -233,3 +236,24 @@ def test_clicking_the_desk_lets_go_of_the_selection(opened: MainWindow, qtbot: Q
     space_of(opened).select([Place("posts", one)])
     qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(3, 3))
     assert chosen(opened) == []
+
+
+def test_the_words_find_room_in_a_small_window_with_large_text(
+    opened: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    dress(qapp, size=200)
+    opened.resize(1366, 768)
+    view, (one, other) = view_of(opened), teams(opened)
+    select(opened, one)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    question = end_question(view)
+    assert opened.rect().contains(question.geometry())
+    assert all(question.rect().contains(each.geometry()) for each in (question.reason, question.end, question.cancel))
+    question.close_up()
+    moved = reports(opened, one)[0]
+    bring(view, moved, other)
+    take_up(qtbot, view, moved, spot(view, other))
+    assert view.pointer.carry is not None
+    assert opened.rect().contains(view.pointer.carry.ghost.geometry())
+    view.pointer.cancel()
+    dress(qapp)

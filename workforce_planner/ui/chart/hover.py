@@ -62,6 +62,7 @@ class HoverCard(QObject):
             return
         if self._card is None:
             self._card = Ghost(self._port)
+            self._port.destroyed.connect(self._card.deleteLater)
         title, points, note = self._written(place)
         self._card.say(title, Effect(points=points), note, hiding=self._workspace.hiding)
         self._card.follow(self._point)
