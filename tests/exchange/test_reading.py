@@ -55,7 +55,7 @@ def test_every_hostile_workbook_is_named_here(fixtures: Path) -> None:
 @pytest.mark.parametrize(("name", "code"), HOSTILE.items())
 def test_a_hostile_workbook_reads_or_ends_in_one_clear_sentence(fixtures: Path, name: str, code: str) -> None:
     start = time.monotonic()
-    workbook, problems = read(fixtures / "hostile-workbooks" / name, seconds=20)
+    workbook, problems = read(fixtures / "hostile-workbooks" / name, seconds=120)
     assert time.monotonic() - start < 25
     if not code:
         assert workbook is not None
@@ -68,7 +68,7 @@ def test_a_hostile_workbook_reads_or_ends_in_one_clear_sentence(fixtures: Path, 
 
 def test_the_reader_process_stays_within_its_memory(fixtures: Path) -> None:
     path = fixtures / "hostile-workbooks" / "poc-shared-strings.xlsx"
-    problem = the_problem(path, memory_bytes=250_000_000, seconds=20)
+    problem = the_problem(path, memory_bytes=250_000_000, seconds=120)
     assert problem.code in {"file-takes-too-much-memory", "file-reader-stopped", "file-damaged"}
 
 
