@@ -216,13 +216,13 @@ def run_the_program(checkout: Path) -> int:
     install_system_packages(QT_NEEDS + (DISPLAY_NEEDS if shown else ()))
     python = set_up(checkout, ["requirements.txt"])
     check_that_qt_loads(python)
-    program = [str(python), "-m", "workforce_planner", "demo"]
+    program = [str(python), "-m", "workforce_planner"]
     if shown:
-        say("Opening the sample.")
-        return run(program)
+        say("Opening the sample. It is a plan of its own that was not saved yet; nothing is written over.")
+        return run([*program, "--sample"])
     folder = checkout / "build" / "demo"
     say("There is no display here, so the sample is written as documents instead of shown.")
-    code = run([*program, "--no-window", "-o", str(folder)])
+    code = run([*program, "demo", "--no-window", "-o", str(folder)])
     say(f"The documents are in {folder}" if code == 0 else "The sample could not be written; see above.")
     return code
 

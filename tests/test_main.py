@@ -11,6 +11,7 @@ from workforce_planner.__main__ import destination
         ([], "workforce_planner.ui.app", []),
         (["Children.wfplan"], "workforce_planner.ui.app", ["Children.wfplan"]),
         (["C:\\Plans\\CHILDREN.WFPLAN"], "workforce_planner.ui.app", ["C:\\Plans\\CHILDREN.WFPLAN"]),
+        (["--sample"], "workforce_planner.ui.app", ["--sample"]),
         (["--read-sheet", "a.xlsx"], "workforce_planner.exchange.reader_process", ["a.xlsx"]),
         (["cost", "Children.wfplan"], "workforce_planner.cli.main", ["cost", "Children.wfplan"]),
         (["--help"], "workforce_planner.cli.main", ["--help"]),

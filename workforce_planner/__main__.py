@@ -10,6 +10,7 @@ from importlib import import_module
 
 PLAN_ENDING = ".wfplan"
 READER_PROCESS_WORD = "--read-sheet"
+SAMPLE_WORD = "--sample"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +27,7 @@ def destination(words: list[str]) -> tuple[str, list[str]]:
         return "workforce_planner.ui.app", []
     if words[0] == READER_PROCESS_WORD:
         return "workforce_planner.exchange.reader_process", words[1:]
-    if words[0].lower().endswith(PLAN_ENDING):
+    if words[0] == SAMPLE_WORD or words[0].lower().endswith(PLAN_ENDING):
         return "workforce_planner.ui.app", words
     return "workforce_planner.cli.main", words
 

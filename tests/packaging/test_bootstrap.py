@@ -196,6 +196,16 @@ def test_without_a_display_the_sample_is_written(
     assert capsys.readouterr().out.splitlines()[-1] == f"The documents are in {folder}"
 
 
+def test_with_a_display_the_sample_is_opened_and_nothing_is_written_over(
+    bootstrap: ModuleType, recorder: Recorder, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "install_system_packages", lambda _needs: None)
+    monkeypatch.setattr(bootstrap, "check_that_qt_loads", lambda _python: None)
+    monkeypatch.setattr(bootstrap, "has_display", lambda *_about: True)
+    assert bootstrap.run_the_program(checkout) == 0
+    assert recorder.commands[-1][-2:] == ["workforce_planner", "--sample"]
+
+
 def test_every_check_runs_and_the_tests_come_last(bootstrap: ModuleType, checkout: Path) -> None:
     assert [name for name, _ in bootstrap.checks(checkout, None)] == ["lint", "types", "layers", "tests"]
     assert [name for name, _ in bootstrap.checks(checkout, "types")] == ["types"]
