@@ -23,12 +23,13 @@ from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.exchange.workbook import export_workbook
 from workforce_planner.model.change import apply
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.ids import SETTINGS_KEY, ProposalId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import CaseCount, FundingShare, OnCost, Proposal
+from workforce_planner.model.records import CaseCount, OnCost, Proposal
 from workforce_planner.model.schema import TABLES, make
 
 KEYS = {table: [f"{table}-{number}" for number in range(3)] for table in SHEETS} | {"settings": [SETTINGS_KEY]}
@@ -46,6 +47,8 @@ BY_KIND = {
     Kind.FTE: st.integers(0, 20000),
     Kind.MINUTES: st.integers(0, 3000),
     Kind.WEEKS: st.integers(0, 5300),
+    Kind.QUANTITY: st.integers(-99_999, 99_999),
+    Kind.YEAR: st.integers(1990, 2060),
     Kind.MONEY: AMOUNTS,
     Kind.RATE: st.integers(0, 1_000_000),
     Kind.AMOUNTS: st.dictionaries(DAYS, AMOUNTS, max_size=3).map(lambda items: Dated.of(items.items())),

@@ -6,11 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.money import Money, Rate, split
-from workforce_planner.model.records import CaseCount, FundingShare, OnCost
+from workforce_planner.model.records import CaseCount, OnCost
 from workforce_planner.model.schema import TABLES, plain, rich
 from workforce_planner.model.wording import money_text
 
@@ -26,6 +27,8 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     Kind.FTE: st.integers(0, 10**6),
     Kind.MINUTES: st.integers(0, 10**4),
     Kind.WEEKS: st.integers(0, 5_300),
+    Kind.QUANTITY: st.integers(-99_999, 99_999),
+    Kind.YEAR: st.integers(1990, 2060),
     Kind.MONEY: amounts,
     Kind.RATE: st.integers(0, 10**6),
     Kind.CHOICE: st.text(),

@@ -7,17 +7,34 @@ from datetime import date, datetime
 
 from workforce_planner.edit.history import Entry, State, perform, undo
 from workforce_planner.model.change import altered, created, removed
+from workforce_planner.model.costing import (
+    Allowance,
+    Award,
+    Budget,
+    CostLine,
+    CostOverride,
+    Departure,
+    FundingShare,
+    PublishedFigure,
+)
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import (
     SETTINGS_KEY,
+    AllowanceId,
     AssignmentId,
+    AwardId,
+    BudgetId,
+    CostLineId,
+    DepartureId,
     FundingId,
     GradeId,
+    OverrideId,
     PayScaleId,
     PersonId,
     PostId,
     ProposalId,
+    PublishedId,
     RoleId,
     SchemeId,
     UnitId,
@@ -26,7 +43,6 @@ from workforce_planner.model.money import Fte, Money, Rate, fte, percent, pounds
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
-    FundingShare,
     FundingSource,
     Grade,
     OnCost,
@@ -39,6 +55,7 @@ from workforce_planner.model.records import (
     Role,
     Unit,
 )
+from workforce_planner.store.schema import MINOR
 
 OPTION = ProposalId("option-a")
 APRIL = date(2026, 4, 1)
@@ -96,13 +113,40 @@ def records() -> dict[str, Record]:
             capacity=Rate(500_000),
             cases=(CaseCount(14, APRIL, "CIN"), CaseCount(2)),
         ),
+        "allowances": Allowance(
+            id=AllowanceId("w"), name="Standby", post=PostId("p"), amount=pounds("30"), period="session", times=36_500
+        ),
+        "cost_lines": CostLine(
+            id=CostLineId("c"),
+            name="Telephones",
+            unit=UnitId("u"),
+            basis="new_post",
+            price=pounds("-12.50"),
+            funding=(FundingShare(FundingId("f"), percent("100")),),
+        ),
+        "departures": Departure(
+            id=DepartureId("d"), person=PersonId("e"), post=PostId("p"), leaves_on=APRIL, multiplier=150
+        ),
+        "awards": Award(id=AwardId("v"), scale=PayScaleId("s"), from_on=APRIL, percent=percent("3")),
+        "budgets": Budget(id=BudgetId("b"), year=2026, unit=UnitId("u"), amount=pounds("1000000")),
+        "cost_overrides": CostOverride(
+            id=OverrideId("o"), post=PostId("p"), component="ni", amount=pounds("4255"), notes="As printed"
+        ),
+        "published_figures": PublishedFigure(
+            id=PublishedId("q"), document="Decision", row="Social Worker", post=PostId("p"), amount=pounds("44127")
+        ),
         "proposals": Proposal(id=OPTION, name="Option A", created_on=APRIL),
     }
 
 
-def everything() -> State:
-    """Return the document."""
-    one_of_each = records()
+SINCE_1_1 = frozenset(
+    {"allowances", "cost_lines", "departures", "awards", "budgets", "cost_overrides", "published_figures"}
+)
+
+
+def everything(minor: int = MINOR) -> State:
+    """Return the document as a minor version of the file format knows it."""
+    one_of_each = {name: record for name, record in records().items() if minor >= 1 or name not in SINCE_1_1}
     post = one_of_each["posts"]
     settings = State().current.settings[SETTINGS_KEY]
     steps = (

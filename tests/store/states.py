@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from workforce_planner.edit.history import Entry, History, State
 from workforce_planner.model.change import Change
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import CaseCount, FundingShare, OnCost
+from workforce_planner.model.records import CaseCount, OnCost
 from workforce_planner.model.schema import TABLES, make
 from workforce_planner.store.schema import WHOLE_NUMBERS
 

@@ -19,7 +19,7 @@ from workforce_planner.store import publish as publishing
 from workforce_planner.store.errors import Choice, EnvironmentProblem, speaking_of
 from workforce_planner.store.lock import lock_path
 from workforce_planner.store.read import read_state
-from workforce_planner.store.schema import USER_VERSION
+from workforce_planner.store.schema import MAJOR
 from workforce_planner.store.working_copy import IfChanged, Opening, WorkingCopy
 
 
@@ -109,11 +109,11 @@ def version_put(plan: Path, version: int) -> None:
 
 
 def test_a_plan_of_a_newer_major_version_is_refused(plan: Path) -> None:
-    version_put(plan, USER_VERSION + 1003)
+    version_put(plan, (MAJOR + 2) * 1000)
     content = plan.read_bytes()
     for opened in (read_state, WorkingCopy.open):
         with pytest.raises(
-            EnvironmentProblem, match=r"newer version of Workforce Planner \(file format 2.3\)"
+            EnvironmentProblem, match=r"newer version of Workforce Planner \(file format 3.0\)"
         ) as caught:
             opened(plan)
         assert code_of(caught) == "plan-newer"

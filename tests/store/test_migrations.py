@@ -10,6 +10,9 @@ import pytest
 
 from tests.store.every_kind import everything
 from tests.store.small_plan import LAST, retitled, small
+from workforce_planner.edit.history import State
+from workforce_planner.model.change import Change
+from workforce_planner.model.schema import fields_of, make
 from workforce_planner.store.content import bring_up_to_date, content_of, read_content, write_new
 from workforce_planner.store.migrations import UPGRADES, bring_up
 from workforce_planner.store.read import read_state
@@ -30,7 +33,26 @@ def connection() -> sqlite3.Connection:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_file_of_every_version_opens_with_the_same_meaning(file: Path) -> None:
-    assert read_state(file) == everything()
+    assert _meaning(read_state(file)) == _meaning(everything(minor=int(file.stem.rpartition(".")[2])))
+
+
+def _meaning(state: State) -> tuple[object, ...]:
+    """A document; in its history, fields of whole records at their defaults are left out: later versions add some."""
+    told = [
+        (each.label, each.at, each.proposal, [_told(one) for one in each.changes]) for each in state.history.entries
+    ]
+    return state.current, state.deltas, told, state.history.done
+
+
+def _told(change: Change) -> Change:
+    if not (change.creates or change.removes):
+        return change
+    defaults = fields_of(make(change.table, change.key, {}))
+    before, after = (
+        side and {name: value for name, value in side.items() if value != defaults[name]}
+        for side in (change.before, change.after)
+    )
+    return Change(change.table, change.key, before, after)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -6,11 +6,11 @@ Blank is unknown. What cannot be read is refused with what was expected.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from workforce_planner.edit.addresses import Names, describe, find
-from workforce_planner.model.dates import day_after
+from workforce_planner.model.dates import day_after, financial_year
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.money import fte, percent, pounds
 from workforce_planner.model.plan import Plan
@@ -23,7 +23,9 @@ from workforce_planner.model.wording import (
     list_text,
     money_text,
     percent_text,
+    quantity_text,
     table_date_text,
+    year_text,
 )
 
 NOTHING = frozenset({"", "none", "nobody", "nothing", "unknown", "-", "–"})
@@ -159,6 +161,17 @@ def _read_weeks(_plan: Plan, _spec: FieldSpec, text: str) -> int:
     return int((_small(text, WEEKS_OF_A_YEAR) * 100).to_integral_value())
 
 
+def _read_quantity(_plan: Plan, _spec: FieldSpec, text: str) -> int:
+    return int((_number(text) * 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _read_year(_plan: Plan, _spec: FieldSpec, text: str) -> int:
+    first = financial_year(text)
+    if first is None:
+        raise ValueError(text)
+    return first
+
+
 def _read_money(_plan: Plan, _spec: FieldSpec, text: str) -> int:
     return pounds(_number(text))
 
@@ -202,6 +215,8 @@ _READERS: Mapping[Kind, Callable[[Plan, FieldSpec, str], Any]] = {
     Kind.FTE: _read_fte,
     Kind.MINUTES: _read_minutes,
     Kind.WEEKS: _read_weeks,
+    Kind.QUANTITY: _read_quantity,
+    Kind.YEAR: _read_year,
     Kind.MONEY: _read_money,
     Kind.RATE: _read_rate,
     Kind.CHOICE: _read_choice,
@@ -214,7 +229,9 @@ _WRITERS: Mapping[Kind, Callable[[Any], str]] = {
     Kind.END: end_text,
     Kind.FTE: fte_text,
     Kind.MINUTES: hours_text,
-    Kind.WEEKS: lambda value: f"{Decimal(value) / 100:f}",
+    Kind.WEEKS: quantity_text,
+    Kind.QUANTITY: quantity_text,
+    Kind.YEAR: year_text,
     Kind.MONEY: lambda value: money_text(value, 2),
     Kind.RATE: lambda value: percent_text(value, 2),
     Kind.CASES: _write_cases,
@@ -227,6 +244,8 @@ _EXPECTED: Mapping[Kind, str] = {
     Kind.FTE: "an FTE",
     Kind.MINUTES: "hours a week",
     Kind.WEEKS: "weeks",
+    Kind.QUANTITY: "a number",
+    Kind.YEAR: "a financial year",
     Kind.MONEY: "an amount in pounds",
     Kind.RATE: "a percentage",
     Kind.CASES: "a number of cases",
@@ -239,6 +258,8 @@ _EXAMPLES: Mapping[Kind, str] = {
     Kind.FTE: "0.6",
     Kind.MINUTES: "22.2",
     Kind.WEEKS: "44.5",
+    Kind.QUANTITY: "1.5",
+    Kind.YEAR: "2026/27",
     Kind.MONEY: "£33,366",
     Kind.RATE: "19.5",
     Kind.CASES: "16",

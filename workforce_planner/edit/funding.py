@@ -8,12 +8,13 @@ from workforce_planner.edit.commands import Context, Edit, command, param, refer
 from workforce_planner.edit.posts import fields_text
 from workforce_planner.edit.uses import deleted, merged, must_be_new_name
 from workforce_planner.model.change import altered, created, gathered
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import FundingId, PostId
 from workforce_planner.model.money import WHOLE_RATE, Rate
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import FundingShare, FundingSource
+from workforce_planner.model.records import FundingSource
 from workforce_planner.model.wording import count_text, percent_text
 
 TABLE = "funding_sources"

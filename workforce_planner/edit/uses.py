@@ -12,11 +12,11 @@ from typing import Any
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Edit
 from workforce_planner.model.change import Change, ChangeSet, altered, apply, compose, gathered, overlay, removed
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import FundingShare
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text
 

@@ -13,6 +13,7 @@ from workforce_planner.exchange.reporting_lines import Reporting
 from workforce_planner.exchange.spellings import MEANINGS, UNIT_LEVELS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held, read_holder
 from workforce_planner.exchange.unit_paths import Units, row_paths
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
 from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Fte, Rate
@@ -21,7 +22,6 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
-    FundingShare,
     FundingSource,
     Grade,
     Person,

@@ -23,7 +23,7 @@ from workforce_planner.exchange.plan_sheets import (
 )
 from workforce_planner.exchange.sheets import Fault, Row, Sheet, Value, Workbook
 from workforce_planner.exchange.workbook import ABOUT, MARK
-from workforce_planner.model.dates import day_after
+from workforce_planner.model.dates import day_after, financial_year
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.ids import SETTINGS_KEY
 from workforce_planner.model.plan import Plan
@@ -184,6 +184,14 @@ def _iso(raw: Value) -> tuple[date, None] | None:
         return None
 
 
+def _read_year(spec: FieldSpec, raw: Value) -> Reading:  # noqa: ARG001
+    text = str(round(raw)) if isinstance(raw, (int, float)) else _text(raw)
+    first = financial_year(text)
+    if first is None:
+        return None, Trouble("cell-not-read", f'The cell says "{text[:40]}"; a financial year is written 2026/27.')
+    return first, None
+
+
 def _read_number(spec: FieldSpec, raw: Value) -> Reading:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return from_number(spec.kind, raw), None
@@ -208,6 +216,7 @@ _READ: Mapping[Kind, Callable[[FieldSpec, Value], Reading]] = {
     Kind.FLAG: _read_flag,
     Kind.DATE: _read_day,
     Kind.END: _read_day,
+    Kind.YEAR: _read_year,
 }
 
 

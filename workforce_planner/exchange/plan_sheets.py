@@ -12,13 +12,15 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span, last_day
 from workforce_planner.model.fields import FieldSpec, Kind
-from workforce_planner.model.money import FULL_TIME, POUND, WHOLE_RATE
+from workforce_planner.model.money import FULL_TIME, POUND, WHOLE_RATE, Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import CaseCount, FundingShare, OnCost
+from workforce_planner.model.records import CaseCount, OnCost
 from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import year_text
 
 KEY = "Key"
 NOT_EXPORTED = ("proposals",)
@@ -33,6 +35,13 @@ SHEETS: Mapping[str, str] = {
     "posts": "Posts",
     "people": "People",
     "assignments": "Assignments",
+    "allowances": "Allowances",
+    "cost_lines": "Cost lines",
+    "departures": "Departures",
+    "awards": "Assumed awards",
+    "budgets": "Budgets",
+    "cost_overrides": "Cost overrides",
+    "published_figures": "Published figures",
 }
 
 Cell = str | int | float | bool | date | None
@@ -60,6 +69,7 @@ _SCALES: Mapping[Kind, int] = {
     Kind.FTE: FULL_TIME,
     Kind.MINUTES: 60,
     Kind.WEEKS: 100,
+    Kind.QUANTITY: 100,
     Kind.MONEY: POUND,
     Kind.RATE: WHOLE_RATE,
 }
@@ -74,13 +84,16 @@ def to_cell(spec: FieldSpec, value: Any) -> Cell:
         return None
     if spec.kind in _SCALES:
         return _number(value, _SCALES[spec.kind])
-    if spec.kind is Kind.END:
-        return last_day(value)
-    if spec.kind is Kind.CHOICE:
-        return spec.word_of(value)
-    if spec.kind is Kind.FLAG:
-        return "Yes" if value else "No"
-    return typing.cast(Cell, value)
+    worded = _WORDED.get(spec.kind)
+    return typing.cast(Cell, value) if worded is None else worded(spec, value)
+
+
+_WORDED: Mapping[Kind, Callable[[FieldSpec, Any], Cell]] = {
+    Kind.END: lambda _, value: last_day(value),
+    Kind.CHOICE: lambda spec, value: spec.word_of(value),
+    Kind.FLAG: lambda _, value: "Yes" if value else "No",
+    Kind.YEAR: lambda _, value: year_text(value),
+}
 
 
 def _number(value: int, scale: int) -> int | float:
@@ -127,7 +140,20 @@ def _points_together(rows: Sequence[Sequence[Any]]) -> Dated[Any]:
 
 
 def _costs_together(rows: Sequence[Sequence[Any]]) -> Dated[Any]:
-    return Dated.of((day, OnCost(rate, threshold, source or "")) for day, rate, threshold, source in rows)
+    return Dated.of(
+        (day, OnCost(rate, threshold, source or "", relief or Money(0)))
+        for day, rate, threshold, relief, source in rows
+    )
+
+
+def _funding(table: str, sheet: str, owner: str) -> Inner:
+    return Inner(
+        table=table, field="funding", sheet=sheet, owner=owner,
+        columns=(("Funding source", Kind.REFERENCE, "funding_sources"), ("Share", Kind.RATE, ""),
+                 ("From", Kind.DATE, ""), ("To", Kind.END, "")),
+        apart=lambda shares: [(each.source, each.share, each.span.start, each.span.end) for each in shares],
+        together=lambda rows: tuple(FundingShare(source, share, Span(start, to)) for source, share, start, to in rows),
+    )  # fmt: skip
 
 
 INNER: Sequence[Inner] = (
@@ -144,23 +170,22 @@ INNER: Sequence[Inner] = (
     Inner(
         table="on_cost_schemes", field="rates", sheet="On-cost rates", owner="Scheme",
         columns=(("From", Kind.DATE, ""), ("Rate", Kind.RATE, ""), ("Threshold a year", Kind.MONEY, ""),
-                 ("Source", Kind.TEXT, "")),
-        apart=lambda dated: [(day, cost.rate, cost.threshold, cost.source) for day, cost in dated.entries],
+                 ("Relief up to", Kind.MONEY, ""), ("Source", Kind.TEXT, "")),
+        apart=lambda dated: [
+            (day, cost.rate, cost.threshold, cost.relief or None, cost.source) for day, cost in dated.entries
+        ],
         together=_costs_together,
     ),
-    Inner(
-        table="posts", field="funding", sheet="Funding shares", owner="Post",
-        columns=(("Funding source", Kind.REFERENCE, "funding_sources"), ("Share", Kind.RATE, ""),
-                 ("From", Kind.DATE, ""), ("To", Kind.END, "")),
-        apart=lambda shares: [(each.source, each.share, each.span.start, each.span.end) for each in shares],
-        together=lambda rows: tuple(FundingShare(source, share, Span(start, to)) for source, share, start, to in rows),
-    ),
+    _funding("posts", "Funding shares", "Post"),
     Inner(
         table="assignments", field="cases", sheet="Cases", owner="Assignment",
         columns=(("Cases", Kind.COUNT, ""), ("Counted on", Kind.DATE, ""), ("Type of case", Kind.TEXT, "")),
         apart=lambda counts: [(each.count, each.on, each.kind) for each in counts],
         together=lambda rows: tuple(CaseCount(count, on, kind or "") for count, on, kind in rows),
     ),
+    _funding("assignments", "Funding of people", "Assignment"),
+    _funding("cost_lines", "Funding of cost lines", "Cost line"),
+    _funding("departures", "Funding of departures", "Departure"),
 )  # fmt: skip
 INNER_FIELDS = {(inner.table, inner.field) for inner in INNER}
 

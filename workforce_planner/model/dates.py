@@ -1,5 +1,6 @@
 """Days, half-open spans of days and financial years. "To 31 March" on paper ends on 1 April inside."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +51,22 @@ class FinancialYear:
 
     def __str__(self) -> str:
         return f"{self.first}/{(self.first + 1) % 100:02d}"
+
+
+def financial_year(text: str) -> int | None:
+    """The calendar year in which a financial year starts, from text as people write it; None where it is none.
+
+    >>> financial_year("2026/27"), financial_year("2026-2027"), financial_year("2026"), financial_year("2026/28")
+    (2026, 2026, 2026, None)
+    """
+    found = _YEAR.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, second = int(found[1]), found[2]
+    return first if second is None or int(second) % 100 == (first + 1) % 100 else None
+
+
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*[/–-]\s*((?:19|20)?\d\d))?")
 
 
 def last_day(end: date | None) -> date | None:

@@ -18,6 +18,8 @@ class Kind(Enum):
     FTE = "FTE"
     MINUTES = "hours"  # minutes a week, shown as hours
     WEEKS = "weeks"  # hundredths of a week
+    QUANTITY = "quantity"  # hundredths
+    YEAR = "financial year"  # the calendar year in which it starts
     MONEY = "money"
     RATE = "per cent"
     CHOICE = "choice"

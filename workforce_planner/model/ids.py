@@ -12,6 +12,13 @@ PostId = NewType("PostId", str)
 PersonId = NewType("PersonId", str)
 AssignmentId = NewType("AssignmentId", str)
 ProposalId = NewType("ProposalId", str)
+AllowanceId = NewType("AllowanceId", str)
+CostLineId = NewType("CostLineId", str)
+DepartureId = NewType("DepartureId", str)
+AwardId = NewType("AwardId", str)
+BudgetId = NewType("BudgetId", str)
+OverrideId = NewType("OverrideId", str)
+PublishedId = NewType("PublishedId", str)
 
 SETTINGS_KEY = "plan"
 """The one key of the settings table."""

@@ -4,15 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
+from workforce_planner.model.costing import (
+    Allowance,
+    Award,
+    Budget,
+    CostLine,
+    CostOverride,
+    Departure,
+    PublishedFigure,
+)
 from workforce_planner.model.ids import (
     SETTINGS_KEY,
+    AllowanceId,
     AssignmentId,
+    AwardId,
+    BudgetId,
+    CostLineId,
+    DepartureId,
     FundingId,
     GradeId,
+    OverrideId,
     PayScaleId,
     PersonId,
     PostId,
     ProposalId,
+    PublishedId,
     RoleId,
     SchemeId,
     UnitId,
@@ -50,6 +66,13 @@ class Plan:
     assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
     proposals: Mapping[ProposalId, Proposal] = field(default_factory=dict)
     ignored_problems: Mapping[str, IgnoredProblem] = field(default_factory=dict)
+    allowances: Mapping[AllowanceId, Allowance] = field(default_factory=dict)
+    cost_lines: Mapping[CostLineId, CostLine] = field(default_factory=dict)
+    departures: Mapping[DepartureId, Departure] = field(default_factory=dict)
+    awards: Mapping[AwardId, Award] = field(default_factory=dict)
+    budgets: Mapping[BudgetId, Budget] = field(default_factory=dict)
+    cost_overrides: Mapping[OverrideId, CostOverride] = field(default_factory=dict)
+    published_figures: Mapping[PublishedId, PublishedFigure] = field(default_factory=dict)
 
     @property
     def setting(self) -> Settings:

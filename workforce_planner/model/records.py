@@ -7,8 +7,17 @@ longer counts.
 from dataclasses import dataclass
 from datetime import date
 
+from workforce_planner.model.costing import (
+    Allowance,
+    Award,
+    Budget,
+    CostLine,
+    CostOverride,
+    Departure,
+    FundingShare,
+    PublishedFigure,
+)
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import Kind, Privacy, declare
 from workforce_planner.model.ids import (
     SETTINGS_KEY,
@@ -52,6 +61,28 @@ ABSENCES = {
     "sick": "Long-term sickness",
     "secondment_out": "Seconded out",
 }
+ON_COST_METHODS = {
+    "statutory": "statutory: a full threshold for each employment",
+    "pro_rata": "pro rata of the full-time cost",
+    "flat": "a flat percentage of pay",
+}
+INCREMENTS = {
+    "none": "not counted",
+    "april": "on 1 April",
+    "september": "on 1 September",
+    "anniversary": "on the anniversary of the start in post",
+}
+WEEK_BASES = {"365": "365 / 7", "52": "52"}
+POINTS_OF_A_GRADE = {
+    "top": "the top of the grade",
+    "middle": "the middle of the grade",
+    "bottom": "the bottom of the grade",
+}
+AGENCY_VAT = {
+    "excluded": "not in the rate",
+    "kept": "in the rate, and a cost",
+    "recovered": "in the rate, and recovered",
+}
 SCHEME_KINDS = {"ni": "Employer National Insurance", "pension": "Pension", "levy": "Apprenticeship levy"}
 DFE_GROUPS = {
     "senior_manager": "Senior manager",
@@ -71,20 +102,15 @@ PROPOSAL_STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class OnCost:
-    """An employer's rate on pay above a yearly threshold. `source` says who published it."""
+    """An employer's rate on pay above a yearly threshold. `source` says who published it.
+
+    `relief` is the yearly pay up to which nothing is due for employees under 21 and apprentices under 25; 0: none.
+    """
 
     rate: Rate
     threshold: Money = Money(0)
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FundingShare:
-    """A share of a post paid by one funding source while the span lasts."""
-
-    source: FundingId
-    share: Rate
-    span: Span = Span()
+    relief: Money = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +160,14 @@ class Settings:
         Kind.CHOICE,
         "Vacant and new posts are costed at",
         default="top",
-        choices={"top": "the top of the grade", "bottom": "the bottom of the grade"},
+        choices=POINTS_OF_A_GRADE,
+    )
+    expected_point: str = declare(
+        Kind.CHOICE,
+        "Vacant and new posts are expected to be filled at",
+        default="bottom",
+        choices=POINTS_OF_A_GRADE,
+        help="For a year of which they cost only a part, and in the forecast; a post's own point comes first.",
     )
     filled_point: str = declare(
         Kind.CHOICE,
@@ -142,6 +175,27 @@ class Settings:
         default="actual",
         choices={"actual": "the actual point", "top": "the top of the grade"},
     )
+    on_cost_method: str = declare(Kind.CHOICE, "On-costs", default="statutory", choices=ON_COST_METHODS)
+    flat_on_cost: Rate | None = declare(
+        Kind.RATE, "Flat on-cost", help="In place of National Insurance and pension, where on-costs are flat."
+    )
+    levy_scheme: SchemeId | None = declare(
+        Kind.REFERENCE, "Apprenticeship levy", table="on_cost_schemes", help="Blank: it is not counted with posts."
+    )
+    shared_threshold: bool = declare(Kind.FLAG, "Several contracts of one person share one threshold", default=False)
+    increments: str = declare(Kind.CHOICE, "Increments", default="april", choices=INCREMENTS)
+    week_basis: str = declare(Kind.CHOICE, "Weeks of a year", default="365", choices=WEEK_BASES)
+    first_year: int | None = declare(
+        Kind.YEAR, "First financial year", help="Of the costs by year; the year of the as-at date where it is blank."
+    )
+    years: int = declare(Kind.COUNT, "Financial years", default=5, help="How many are costed, 10 at most.")
+    vacancy_factor: Rate | None = declare(
+        Kind.RATE, "Vacancy factor", help="The saving expected from posts between holders; shown apart from gross cost."
+    )
+    vacancy_factor_posts: int = declare(
+        Kind.COUNT, "Vacancy factor from", default=10, help="Teams with fewer posts are exempt, and new posts."
+    )
+    vat_rate: Rate = declare(Kind.RATE, "VAT", default=Rate(200_000), help="For agency rates with VAT in them.")
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
@@ -155,6 +209,9 @@ class Unit:
     parent: UnitId | None = declare(Kind.REFERENCE, "Part of", table="units")
     order: int = declare(Kind.COUNT, "Order", default=0)
     cost_centre: str = declare(Kind.TEXT, "Cost centre", default="")
+    vacancy_factor: Rate | None = declare(
+        Kind.RATE, "Vacancy factor", help="Overrides the plan's for this unit and those below; 0 exempts them."
+    )
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
@@ -228,6 +285,10 @@ class FundingSource:
         choices={"base": "Base budget", "grant": "Grant", "reserve": "Reserve", "partner": "Partner"},
     )
     amount: Money | None = declare(Kind.MONEY, "Amount a year", privacy=Privacy.PAY)
+    amount_in_all: Money | None = declare(
+        Kind.MONEY, "Amount in all", privacy=Privacy.PAY, help="For a reserve: what there is, whatever the years."
+    )
+    starts_on: date | None = declare(Kind.DATE, "Starts")
     ends_on: date | None = declare(Kind.END, "Ends")
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
@@ -258,6 +319,9 @@ class Post:
     fte: Fte | None = declare(Kind.FTE, "FTE", help="Full-time equivalent: 1.00 is one full-time post.")
     weeks_a_year: int | None = declare(Kind.WEEKS, "Weeks a year", help="For term-time posts; blank is all year.")
     starts_on: date | None = declare(Kind.DATE, "Starts")
+    filled_from: date | None = declare(
+        Kind.DATE, "Expected to be filled", help="From when the forecast counts a vacant post; blank is not yet."
+    )
     ends_on: date | None = declare(Kind.END, "Ends")
     end_reason: str = declare(Kind.TEXT, "Reason for the end", default="")
     disestablished: bool = declare(Kind.FLAG, "Disestablished", default=False)
@@ -317,7 +381,20 @@ class Assignment:
     starts_on: date | None = declare(Kind.DATE, "In post from")
     ends_on: date | None = declare(Kind.END, "In post to")
     point: str | None = declare(Kind.TEXT, "Point", privacy=Privacy.PAY)
+    increment_on: date | None = declare(
+        Kind.DATE, "Next increment", privacy=Privacy.PAY, help="Where it is not the usual day; then a year apart."
+    )
+    protected_pay: Money | None = declare(
+        Kind.MONEY, "Protected salary", privacy=Privacy.PAY, help="A full-time year's pay that is kept for a time."
+    )
+    protected_until: date | None = declare(Kind.END, "Protected until", privacy=Privacy.PAY)
     hourly_rate: Money | None = declare(Kind.MONEY, "Agency rate an hour", privacy=Privacy.PAY)
+    daily_rate: Money | None = declare(Kind.MONEY, "Agency rate a day", privacy=Privacy.PAY)
+    weekly_rate: Money | None = declare(Kind.MONEY, "Agency rate a week", privacy=Privacy.PAY)
+    agency_fee: Rate | None = declare(
+        Kind.RATE, "Agency fee on top", help="Blank: the fee is in the rate.", privacy=Privacy.PAY
+    )
+    agency_vat: str = declare(Kind.CHOICE, "VAT on agency", default="excluded", choices=AGENCY_VAT)
     weeks_a_year: int | None = declare(Kind.WEEKS, "Weeks worked a year")
     asye: bool = declare(Kind.FLAG, "In the first year (ASYE)", default=False)
     asye_start: date | None = declare(Kind.DATE, "ASYE from")
@@ -326,6 +403,9 @@ class Assignment:
     absent_from: date | None = declare(Kind.DATE, "Absent from", privacy=Privacy.PERSONAL)
     back_on: date | None = declare(Kind.DATE, "Expected back", privacy=Privacy.PERSONAL)
     cases: tuple[CaseCount, ...] = declare(Kind.CASES, "Cases held", default=())
+    funding: tuple[FundingShare, ...] = declare(
+        Kind.FUNDING, "Funding", default=(), help="Where it is not that of the post."
+    )
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="", privacy=Privacy.PERSONAL)
 
 
@@ -363,4 +443,11 @@ Record = (
     | Assignment
     | Proposal
     | IgnoredProblem
+    | Allowance
+    | CostLine
+    | Departure
+    | Award
+    | Budget
+    | CostOverride
+    | PublishedFigure
 )

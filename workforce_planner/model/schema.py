@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from workforce_planner.model.costing import (
+    Allowance,
+    Award,
+    Budget,
+    CostLine,
+    CostOverride,
+    Departure,
+    FundingShare,
+    PublishedFigure,
+)
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
-    FundingShare,
     FundingSource,
     Grade,
     IgnoredProblem,
@@ -67,6 +76,13 @@ TABLES: Mapping[str, TableSpec] = {
         _table("assignments", Assignment, "assignment", "assignments"),
         _table("proposals", Proposal, "proposal", "proposals"),
         _table("ignored_problems", IgnoredProblem, "ignored problem", "ignored problems"),
+        _table("allowances", Allowance, "allowance", "allowances"),
+        _table("cost_lines", CostLine, "cost line", "cost lines"),
+        _table("departures", Departure, "departure", "departures"),
+        _table("awards", Award, "assumed award", "assumed awards"),
+        _table("budgets", Budget, "budget", "budgets"),
+        _table("cost_overrides", CostOverride, "cost override", "cost overrides"),
+        _table("published_figures", PublishedFigure, "published figure", "published figures"),
     )
 }
 
@@ -131,7 +147,8 @@ _WRITERS: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.AMOUNTS: lambda dated: [[day.isoformat(), amount] for day, amount in dated.entries],
     Kind.POINTS: lambda dated: [[day.isoformat(), [list(point) for point in points]] for day, points in dated.entries],
     Kind.ON_COSTS: lambda dated: [
-        [day.isoformat(), [cost.rate, cost.threshold, cost.source]] for day, cost in dated.entries
+        [day.isoformat(), [cost.rate, cost.threshold, cost.source, *([cost.relief] if cost.relief else ())]]
+        for day, cost in dated.entries
     ],
     Kind.FUNDING: lambda shares: [
         [share.source, share.share, _text(share.span.start), _text(share.span.end)] for share in shares

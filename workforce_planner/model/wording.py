@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from workforce_planner.model.dates import last_day
+from workforce_planner.model.dates import FinancialYear, last_day
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import FULL_TIME, POUND, divide_half_up, in_percent, in_pounds
 from workforce_planner.model.plan import Plan
@@ -93,6 +93,23 @@ def hours_text(minutes: int | None) -> str:
     if minutes is None:
         return UNKNOWN
     return f"{_rounded(Decimal(minutes) / 60, 2).normalize():f}"
+
+
+def quantity_text(hundredths: int | None) -> str:
+    """A quantity, or weeks, kept in hundredths: without noughts at the end.
+
+    >>> quantity_text(150), quantity_text(36500), quantity_text(4479)
+    ('1.5', '365', '44.79')
+    """
+    if hundredths is None:
+        return UNKNOWN
+    text = _figure("", hundredths, 2)
+    return text.rstrip("0").rstrip(".")
+
+
+def year_text(first: int | None) -> str:
+    """A financial year by the calendar year in which it starts: 2026/27."""
+    return UNKNOWN if first is None else str(FinancialYear(first))
 
 
 def date_text(day: date | None) -> str:

@@ -17,11 +17,16 @@ from workforce_planner.model.fields import Kind
 from workforce_planner.model.schema import TABLES, plain, rich
 
 APPLICATION_ID = int.from_bytes(b"WfPl", "big")
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 USER_VERSION = MAJOR * 1000 + MINOR
 """Fields and tables may be added in a minor version; anything else needs a major one and an upgrade."""
 
-WHOLE_NUMBERS = frozenset({Kind.COUNT, Kind.FLAG, Kind.FTE, Kind.MINUTES, Kind.WEEKS, Kind.MONEY, Kind.RATE})
+WHOLE_NUMBERS = frozenset(
+    {
+        *(Kind.COUNT, Kind.FLAG, Kind.FTE, Kind.MINUTES, Kind.WEEKS, Kind.QUANTITY, Kind.YEAR),
+        *(Kind.MONEY, Kind.RATE),
+    }
+)
 TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REFERENCE})
 DAYS = frozenset({Kind.DATE, Kind.END})
 

@@ -15,7 +15,7 @@ from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_
 if TYPE_CHECKING:
     from workforce_planner.session.tables.grid import Grid
 
-NUMBERS = frozenset({Kind.COUNT, Kind.FTE, Kind.MINUTES, Kind.WEEKS, Kind.MONEY, Kind.RATE, Kind.CASES})
+NUMBERS = frozenset({Kind.COUNT, Kind.FTE, Kind.MINUTES, Kind.WEEKS, Kind.QUANTITY, Kind.MONEY, Kind.RATE, Kind.CASES})
 LEFT_OUT = frozenset({Kind.AMOUNTS, Kind.POINTS, Kind.ON_COSTS, Kind.FUNDING})
 """Kinds that are no cell: they have forms of their own."""
 NOT_TYPED: Mapping[tuple[str, str], str] = {
