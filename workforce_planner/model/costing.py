@@ -71,6 +71,7 @@ COMPONENTS = {
     "ni": "Employer National Insurance",
     "pension": "Pension",
     "levy": "Apprenticeship levy",
+    "on_costs": "On-costs at a flat rate",
 }
 """The components of the employer's cost of a post, in the order in which they are shown."""
 PUBLISHED_COMPONENTS = {**COMPONENTS, "total": "Total"}
