@@ -5,6 +5,7 @@ half up, for a line, component and financial year; the year is then split into i
 first, so that months add up to years exactly.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,9 +40,7 @@ class Month:
     @property
     def days(self) -> int:
         """How many days it has."""
-        span = self.span
-        assert span.start is not None and span.end is not None
-        return (span.end - span.start).days
+        return monthrange(self.year, self.month)[1]
 
     def share(self, span: Span) -> Fraction:
         """The part of the month that lies in a span of days.
@@ -52,7 +51,8 @@ class Month:
         both = self.span.overlap(span)
         if both is None:
             return Fraction(0)
-        assert both.start is not None and both.end is not None
+        assert both.start is not None
+        assert both.end is not None
         return Fraction((both.end - both.start).days, self.days)
 
 
