@@ -4,6 +4,7 @@ It parses no option itself and imports nothing heavy: the reader process and the
 without Qt.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -11,24 +12,35 @@ from importlib import import_module
 PLAN_ENDING = ".wfplan"
 READER_PROCESS_WORD = "--read-sheet"
 SAMPLE_WORD = "--sample"
+WINDOW = "workforce_planner.ui.app"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these words, or those it was started with, and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     module, rest = destination(words)
+    return program(module)(rest) or 0
+
+
+def program(module: str) -> Callable[[list[str]], int | None]:
+    """Load a part of the program and return its main.
+
+    What the window loads stays, so the collector, which would go through it again and again, waits until it shows.
+    """
+    if module == WINDOW:
+        gc.disable()
     run: Callable[[list[str]], int | None] = import_module(module).main
-    return run(rest) or 0
+    return run
 
 
 def destination(words: list[str]) -> tuple[str, list[str]]:
     """Return the module whose main takes these words, and the words left for it."""
     if not words:
-        return "workforce_planner.ui.app", []
+        return WINDOW, []
     if words[0] == READER_PROCESS_WORD:
         return "workforce_planner.exchange.reader_process", words[1:]
     if words[0] == SAMPLE_WORD or words[0].lower().endswith(PLAN_ENDING):
-        return "workforce_planner.ui.app", words
+        return WINDOW, words
     return "workforce_planner.cli.main", words
 
 

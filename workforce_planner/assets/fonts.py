@@ -3,9 +3,12 @@
 import struct
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workforce_planner.assets.locate import resource
-from workforce_planner.chart.metrics import Face, TextMetrics
+
+if TYPE_CHECKING:
+    from workforce_planner.chart.metrics import Face, TextMetrics
 
 FAMILY = "Noto Sans"
 FILES = {
@@ -22,13 +25,17 @@ def font_file(font: str) -> Path:
 
 
 @cache
-def text_metrics() -> TextMetrics:
+def text_metrics() -> "TextMetrics":
     """The advances of the bundled typeface, read once."""
+    from workforce_planner.chart.metrics import TextMetrics
+
     return TextMetrics({font: read_face(font_file(font).read_bytes()) for font in FILES})
 
 
-def read_face(data: bytes) -> Face:
+def read_face(data: bytes) -> "Face":
     """The advances of a TrueType file (tables head, hhea, hmtx and cmap of the OpenType specification)."""
+    from workforce_planner.chart.metrics import Face
+
     tables = _tables(data)
     (units,) = struct.unpack_from(">H", data, tables["head"] + 18)
     ascent, descent = struct.unpack_from(">hh", data, tables["hhea"] + 4)

@@ -15,7 +15,7 @@ from workforce_planner.chart.scene import Box, Line, Scene, Text
 from workforce_planner.chart.style import DASHES, PAPER, Theme
 from workforce_planner.paint.document_pages import Page as ReportPage
 from workforce_planner.paint.document_pieces import Panel, Stroke
-from workforce_planner.paint.screen import families
+from workforce_planner.paint.typeface import family
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -105,7 +105,7 @@ def _words(painter: QPainter, where: tuple[float, float], words: str, *, face: s
 
 @cache
 def _font(face: str) -> QFont:
-    made = QFont(families()[face])
+    made = QFont(family(face))
     made.setPixelSize(EM)
     made.setBold(face.startswith("bold"))
     made.setItalic(face.endswith("italic"))

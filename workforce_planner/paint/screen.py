@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
-from workforce_planner.assets.fonts import FILES, font_file
 from workforce_planner.chart.scene import Box, Line, Scene, Text
 from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Theme
+from workforce_planner.paint.typeface import family
 
 TEXT_SCALE = 0.35
 """Below this scale text is not drawn."""
@@ -23,16 +22,6 @@ NAME_SIZE = 10
 """The names of framed units in an overview, in pixels."""
 
 
-@cache
-def families() -> dict[str, str]:
-    """The family that Qt knows each bundled face by, once the faces are loaded. Needs a QGuiApplication."""
-    found = {}
-    for font in FILES:
-        number = QFontDatabase.addApplicationFont(str(font_file(font)))
-        found[font] = QFontDatabase.applicationFontFamilies(number)[0]
-    return found
-
-
 def qt_font(font: str, pixels: float) -> tuple[QFont, float]:
     """A bundled face near a size in pixels, and the factor to scale the painter by for that very size.
 
@@ -40,7 +29,7 @@ def qt_font(font: str, pixels: float) -> tuple[QFont, float]:
     are off for the same reason.
     """
     whole = max(round(pixels), 1)
-    made = QFont(families()[font])
+    made = QFont(family(font))
     made.setPixelSize(whole)
     made.setBold(font.startswith("bold"))
     made.setItalic(font.endswith("italic"))

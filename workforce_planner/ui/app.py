@@ -1,16 +1,18 @@
 """Starts the window: with the plan that was named, or with the start page."""
 
+import gc
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.ui import crash
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.main_window import PROGRAM, MainWindow
+from workforce_planner.ui.theme import begun
 
 SAMPLE_WORD = "--sample"
 
@@ -18,10 +20,11 @@ SAMPLE_WORD = "--sample"
 def main(words: list[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     app = application()
-    crash.install(crash.notice_in_front)
+    watch_for_faults()
     preferences = Preferences()
     window = MainWindow(preferences, dressed(app, preferences))
     window.show()
+    QTimer.singleShot(0, collect_from_now_on)
     if words and words[0] == SAMPLE_WORD:
         window.open_sample()
     elif words:
@@ -29,11 +32,29 @@ def main(words: list[str]) -> int:
     return app.exec()
 
 
+def collect_from_now_on() -> None:
+    """The window shows: what it is made of stays, and the collector, which `__main__` held back, goes on without it."""
+    gc.freeze()
+    gc.enable()
+
+
+def watch_for_faults() -> None:
+    """From now on, a fault is reported in the window; what reports it is loaded with the first one."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from workforce_planner.ui import crash
+
+        crash.install(crash.notice_in_front)
+        sys.excepthook(kind, error, trace)
+
+    sys.excepthook = caught
+
+
 def application() -> QApplication:
     """The one application."""
     app = QCoreApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0] if sys.argv else PROGRAM])
+        app = begun(sys.argv or [PROGRAM])
     QCoreApplication.setApplicationName(PROGRAM)
     return app
 

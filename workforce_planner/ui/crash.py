@@ -3,9 +3,7 @@
 What was done is already in the working copy, so nothing is lost whatever the person does next.
 """
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +25,9 @@ Kind = type[BaseException]
 
 def report_of(kind: Kind, trace: TracebackType | None, now: datetime) -> str:
     """What a developer needs: where in the program it was. No message, no values, so no names and no figures."""
+    import platform
+    import traceback
+
     lines = [
         f"Workforce Planner {__version__}, {now:%Y-%m-%d %H:%M} UTC",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",

@@ -1,7 +1,7 @@
 """The bar below the top bar that says something, asks something, and goes away again. Never a box in the way."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,8 +12,7 @@ from workforce_planner.ui.pieces import button, emptied, label, relook
 from workforce_planner.ui.theme import scaled
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One button of a notice; `look` primary is the one that Enter takes."""
 
     text: str

@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class TallArea(QScrollArea):
     """Scrolls down only; nothing in it is squeezed."""
 
-    def __init__(self, contents: QWidget, name: str = "") -> None:
-        super().__init__()
+    def __init__(self, contents: QWidget, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         if name:
             self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._contents = contents
+        self._wide = 0
         self.setWidget(contents)
         contents.installEventFilter(self)
 
     def _settle(self) -> None:
         contents = self._contents
         if contents.hasHeightForWidth():
-            high = contents.heightForWidth(max(self.viewport().width(), contents.minimumSizeHint().width()))
+            high = contents.heightForWidth(max(self._wide, contents.minimumSizeHint().width()))
             contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
@@ -31,6 +32,8 @@ class TallArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Settle at the new width."""
+        """Settle at the new width. It is that of the viewport: to ask the viewport itself makes PySide6 load every
+        class of widget there is, which the start page has no time for."""
         super().resizeEvent(event)
+        self._wide = event.size().width()
         self._settle()

@@ -1,6 +1,5 @@
 """The one style sheet of the window, from the tokens."""
 
-from dataclasses import asdict
 from string import Template
 
 from workforce_planner.ui import tokens as measures
@@ -163,4 +162,4 @@ def style_sheet(chosen: Tokens, text: int = 100) -> str:
     }
     sizes = {name: round(size * text / 100) for name, size in fonts.items()}
     sizes["tick"] = round(14 * text / 100)
-    return _SHEET.substitute(asdict(chosen), **sizes)
+    return _SHEET.substitute(chosen._asdict(), **sizes)

@@ -1,7 +1,6 @@
 """The first page: what can be begun, what was open lately, what a crash has left."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,8 +37,8 @@ class Beginnings(Protocol):
 class StartPage(QWidget):
     """Shown while no plan is open."""
 
-    def __init__(self, beginnings: Beginnings, preferences: Preferences) -> None:
-        super().__init__()
+    def __init__(self, beginnings: Beginnings, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("desk")
         self._beginnings, self._preferences = beginnings, preferences
         self.notice = Notice()
@@ -77,7 +76,7 @@ class StartPage(QWidget):
         holder = QWidget()
         holder.setObjectName("desk")
         holder.setLayout(stretched(row(-1, middle, -1), 1, 100, 1))
-        area = TallArea(holder, "desk")
+        area = TallArea(holder, "desk", self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self.notice, area))
         QShortcut(QKeySequence("F1"), self, beginnings.show_help)
@@ -139,6 +138,8 @@ class StartPage(QWidget):
 
 
 def _what(found: "Recoverable") -> str:
+    from datetime import datetime
+
     from workforce_planner.store.recovery import FileNow
 
     if found.problem is not None:

@@ -2,32 +2,50 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from workforce_planner.assets.fonts import FAMILY
-from workforce_planner.paint.screen import families
+from workforce_planner.paint.typeface import families, family
 from workforce_planner.ui import tokens as measures
 from workforce_planner.ui.sheet import style_sheet
 from workforce_planner.ui.tokens import LIGHT, THEMES, Tokens
 
 _PROPERTY = "workforcePlannerTheme"
 _SIZE = "workforcePlannerText"
+_STYLED = "workforcePlannerStyle"
+STYLE = "Fusion"
 NORMAL, LARGEST = 100, 200
 """Sizes of text, in per cent."""
 LINE = 18
 """A line of text at 100 %, in pixels."""
+FIRST_FACES = ("regular", "bold")
 
 
 def dress(app: QApplication, name: str = "light", size: int = NORMAL) -> None:
     """Give the whole application its look, with text of a size in per cent."""
     chosen = THEMES[name]
     app.setProperty(_SIZE, size)
-    families()
-    app.setStyle(QStyleFactory.create("Fusion"))
+    for font in FIRST_FACES:
+        family(font)
+    if app.property(_STYLED) is None:
+        app.setStyle(STYLE)
+        app.setProperty(_STYLED, STYLE)
     app.setFont(face())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen, size))
     app.setProperty(_PROPERTY, name)
+
+
+def begun(words: list[str]) -> QApplication:
+    """The application, begun in its style: to give it one later makes PySide6 load all there is to know of styles."""
+    app = QApplication([*words[:1], "-style", STYLE])
+    app.setProperty(_STYLED, STYLE)
+    return app
+
+
+def every_face() -> None:
+    """Load the faces that the start page does without: called with the first page that may show them."""
+    families()
 
 
 def tokens() -> Tokens:
@@ -66,6 +84,8 @@ def colour(name: str) -> QColor:
 
 def face(size: int = measures.BODY, *, bold: bool = False, italic: bool = False) -> QFont:
     """The bundled typeface in a size in pixels at 100 %; it grows with the size of text."""
+    if italic:
+        family("italic")
     font = QFont(FAMILY)
     font.setPixelSize(scaled(size))
     font.setBold(bold)

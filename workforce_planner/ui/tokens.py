@@ -1,11 +1,10 @@
 """The colours and measures of the window, light, dark and in high contrast: the one place where they are named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as #RRGGBB by what they are for."""
 
     name: str

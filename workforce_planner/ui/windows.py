@@ -21,7 +21,7 @@ def closed(window: "MainWindow") -> None:
         _open.remove(window)
 
 
-def others_on(document: "Document", window: "MainWindow") -> "list[MainWindow]":
+def others_on(document: "Document", window: object) -> "list[MainWindow]":
     """The other windows that show this document."""
     return [each for each in _open if each is not window and each.document is document]
 
