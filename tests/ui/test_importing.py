@@ -58,11 +58,14 @@ def test_the_journey_from_a_spreadsheet_to_a_priced_chart(
     confirmation_of(window, qtbot)
     assert [check.agrees for check in confirming.preview.control] == [True]
     qtbot.mouseClick(confirming.accept, LEFT)
+    page = page_of(window)
+    assert window.stack.currentWidget() is page
+    assert page.notice.text.startswith("145 posts imported.")
+    answer(window, qtbot, "Give grades and rates…")
     rates = window._side
     assert isinstance(rates, RatesPage)
     qtbot.mouseClick(rates.example, LEFT)
     qtbot.mouseClick(rates.done, LEFT)
-    page = page_of(window)
     assert window.stack.currentWidget() is page
     assert len(page.chart.view.places) > 10
     assert page.strip.card("posts").value == "145"

@@ -43,7 +43,7 @@ class FindField(QLineEdit):
         self.setTextMargins(20, 0, 64, 0)
         self.textEdited.connect(lambda _text: self.look())
         self.textChanged.connect(lambda text: None if text else self._forget())
-        workspace.changed.connect(lambda _event: self._again())
+        workspace.changed.connect(self._again)
         workspace.hiding_changed.connect(self._again)
 
     def search_in(self, search: Search, page: QWidget) -> None:

@@ -35,7 +35,7 @@ class Hints(QFrame):
         for card in page.strip.cards:
             if isinstance(card, QAbstractButton):
                 card.clicked.connect(lambda _checked=False: self.was_done("why"))
-        page.workspace.changed.connect(lambda _event: self._show())
+        page.workspace.changed.connect(self._show)
         self._show()
 
     @property

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtCore import QByteArray, QPoint, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.appearance import Appearance
+from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.lists.opening import open_lists
 from workforce_planner.ui.notices import Notice
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 PROGRAM = "Workforce Planner"
 SIZE = (1600, 940)
 SMALLEST = (900, 560)
+FRAME = QSize(4, 40)
 
 
 class MainWindow(ProposalSteps, PlanFiles):
@@ -45,13 +47,14 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.workspace: Workspace | None = None
         self.page: PlanPage | None = None
         self._side: QWidget | None = None
+        self._before: QWidget | None = None  # what had the keyboard before the side page
         self._left = False
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage(self, self.preferences, self.stack)  # in its place at once: moved, it is styled anew
         self.stack.addWidget(self.start)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        self.resize(self._first_size())
         for keys, run in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save),
             (QKeySequence("Ctrl++"), lambda: self.appearance.step_text(1)),
@@ -62,6 +65,10 @@ class MainWindow(ProposalSteps, PlanFiles):
             QShortcut(keys, self, run)
         self._restore_geometry()
         self.show_start()
+
+    def _first_size(self) -> QSize:
+        """No larger than the screen has room for, with the frame that the system puts round it."""
+        return QSize(*SIZE).boundedTo((self.screen().availableSize() - FRAME).expandedTo(QSize(*SMALLEST)))
 
     def _restore_geometry(self) -> None:
         kept = self.preferences.get("window")
@@ -100,7 +107,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self._drop_page()
         self.workspace = made
         self.page = PlanPage(self.workspace, self.preferences, self)
-        self.workspace.changed.connect(lambda _event: self._name_window())
+        self.workspace.changed.connect(self._name_window)
         self.workspace.saved.connect(self._name_window)
         self.workspace.lists_asked.connect(partial(open_lists, self))
         self.workspace.hiding_changed.connect(self._keep_hiding)
@@ -164,17 +171,19 @@ class MainWindow(ProposalSteps, PlanFiles):
         """A page over the others: an import, grades and rates."""
         every_face()
         self.leave_side()
-        self._side = page
+        self._side, self._before = page, QApplication.focusWidget()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
     def leave_side(self) -> None:
         """Back to the plan, or to the start page."""
         side, self._side = self._side, None
+        self.stack.setCurrentWidget(self.page or self.start)
         if side is not None:
+            if self.page is not None:
+                (self._before if can_take(self._before) else self.page.outline).setFocus()
             self.stack.removeWidget(side)
             side.deleteLater()
-        self.stack.setCurrentWidget(self.page or self.start)
 
     # Beginning.
 
@@ -198,18 +207,18 @@ class MainWindow(ProposalSteps, PlanFiles):
         journey.start()
 
     def _imported(self, document: "Document") -> None:
-        if document is self.document:
-            self.leave_side()
-            self.ask_rates()
-            return
+        from workforce_planner.ui.importing.afterwards import ask_for_rates
 
         def show() -> None:
             self.leave_side()
-            self.show_document(document)
-            self.ask_rates()
+            if document is not self.document:
+                self.show_document(document)
+            ask_for_rates(self)
 
-        if self.document is not None:
-            self.leave_side()
+        if document is self.document:
+            show()
+            return
+        self.leave_side()
         self._leave_document(show, cancelled=lambda: document.close(discard=True))
 
     def show_help(self) -> None:

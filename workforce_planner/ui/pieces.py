@@ -54,7 +54,7 @@ def button(
     """A button that says what it does; `name` is what a screen reader says where the text is not enough."""
     made = QPushButton(f" {text}" if icon and text else text)
     made.setCursor(POINTING)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the keyboard, as Space does
     if look:
         made.setProperty("look", look)
     if icon:
@@ -194,7 +194,7 @@ class PickButton(QPushButton):
     ):
         super().__init__()
         self.setCursor(POINTING)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(name)
         self._strong, self._flat = strong, flat
         self.most = 4096

@@ -147,7 +147,7 @@ class PlanFiles(QMainWindow):
         document = self.document
         if document is None:
             return False
-        first = document.path or Path(self._folder()) / f"{_as_file_name(document.name)}{files.PLAN_ENDING}"
+        first = document.path or Path(self._folder()) / f"{files.as_file_name(document.name)}{files.PLAN_ENDING}"
         path = files.plan_to_save(self, str(first))
         return path is not None and self._save_to(path, overwrite=True)
 
@@ -254,8 +254,3 @@ class PlanFiles(QMainWindow):
         where = f"{Path(problem.where).name}: " if problem.where else ""
         self.notice.ask(f"{where}{problem.text} {problem.remedy}".strip(), answers, tone="warn")
         return None
-
-
-def _as_file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_()" else " " for letter in name)
-    return " ".join(kept.split()) or "Plan"

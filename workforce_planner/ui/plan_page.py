@@ -21,6 +21,7 @@ from workforce_planner.ui.figures.strip import FigureStrip
 from workforce_planner.ui.hints import Hints
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
+from workforce_planner.ui.keyboard import focus_first_in
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
@@ -133,7 +134,7 @@ class PlanPage(QWidget):
         if after is self.inspector:
             self.inspector.focus_first()
             if not self.inspector.isAncestorOf(self.focusWidget()):
-                _focus_first_in(self.inspector)
+                focus_first_in(self.inspector)
         elif after is self.centre:
             self.centre.focus_view()
         else:
@@ -221,16 +222,6 @@ class PlanPage(QWidget):
         workspace = self.workspace
         step = explain_results(workspace.results, figure, post=post)
         Explanation(step, step.name, self).open_below(self.inspector.title)
-
-
-def _focus_first_in(pane: QWidget) -> None:
-    """Give the keyboard to the first control of a pane."""
-    here: QWidget | None = pane.nextInFocusChain()
-    while here is not None and pane.isAncestorOf(here):
-        if here.isVisible() and here.isEnabled() and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            here.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        here = here.nextInFocusChain()
 
 
 def widths_at(width: int) -> tuple[int, int, int]:

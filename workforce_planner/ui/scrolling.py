@@ -3,6 +3,9 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
+
+LEAST = 24
 
 
 class TallArea(QScrollArea):
@@ -16,6 +19,7 @@ class TallArea(QScrollArea):
         self.setWidgetResizable(True)
         self._contents = contents
         self._wide = 0
+        self._wanted: QWidget | None = None
         self.setWidget(contents)
         contents.installEventFilter(self)
 
@@ -25,11 +29,22 @@ class TallArea(QScrollArea):
             high = contents.heightForWidth(max(self._wide, contents.minimumSizeHint().width()))
             contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
 
+    def bring(self, part: QWidget) -> None:
+        """Bring a part into sight that was just put in, once there is room for it."""
+        self._wanted = part
+        self._settle()
+        self.ensureWidgetVisible(part, 0, LEAST)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Settle whenever the contents ask for another height."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self._contents:
             self._settle()
-        return super().eventFilter(watched, event)
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is self._contents and self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            if isValid(wanted) and wanted.isVisible():
+                self.ensureWidgetVisible(wanted, 0, LEAST)
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Settle at the new width. It is that of the viewport: to ask the viewport itself makes PySide6 load every

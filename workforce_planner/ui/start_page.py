@@ -79,7 +79,12 @@ class StartPage(QWidget):
         area = TallArea(holder, "desk", self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self.notice, area))
-        QShortcut(QKeySequence("F1"), self, beginnings.show_help)
+        for keys, run in (
+            ("F1", beginnings.show_help),
+            ("Ctrl+O", beginnings.open_plan),
+            ("Ctrl+N", beginnings.new_plan),
+        ):
+            QShortcut(QKeySequence(keys), self, run)
 
     def _way(self, icon: str, title: str, about: str, run: Callable[[], object], look: str = "") -> QFrame:
         """One way to begin: a button with a line on what it does."""

@@ -73,7 +73,7 @@ class TopBar(QFrame):
         )  # fmt: skip
         parts.setStretchFactor(self.finder, 2)
         self.setLayout(parts)
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.saved.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         self.refresh()

@@ -46,9 +46,8 @@ def import_list(window: MainWindow, qtbot: QtBot) -> None:
         lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled(), timeout=PATIENCE
     )
     tab_to(window, qtbot, "Import")
-    tab_to(window, qtbot, "Take the example set")
-    tab_to(window, qtbot, "Done")
     assert window.stack.currentWidget() is window.page
+    tab_to(window, qtbot, "Take the example set")
 
 
 def into_details(window: MainWindow, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ class Crumbs(QFrame):
         self._path = Flow(across=4, down=2, margins=QMargins(14, 4, 14, 4))
         self.setLayout(self._path)
         view.top_changed.connect(self.refresh)
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -41,7 +41,7 @@ class ChartPanel(QWidget):
         self.view.coloured.connect(self._show_legend)
         self.view.trail_changed.connect(self._show_ways)
         self.view.scale_changed.connect(self._show_scale)
-        workspace.changed.connect(lambda _event: self._refresh())
+        workspace.changed.connect(self._refresh)
         workspace.hiding_changed.connect(self._offer_colours)
         self._refresh()
         self._show_scale(self.view.scale)

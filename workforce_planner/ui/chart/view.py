@@ -75,7 +75,7 @@ class ChartView(SceneView):
         self.actions_ = Actions(workspace, self, {**own, **self.ways})
         self.setAccessibleName("Structure chart")
         self._draw()
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._follow)
         QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)

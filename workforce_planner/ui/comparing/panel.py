@@ -74,7 +74,7 @@ class ComparePanel(QWidget):
         pair.changed.connect(self._repaired)
         self.posts.post_chosen.connect(lambda post: pair.select(PostId(post)))
         self.units.unit_chosen.connect(self._unit_chosen)
-        workspace.changed.connect(lambda _event: self._moved())
+        workspace.changed.connect(self._moved)
         workspace.hiding_changed.connect(self._moved)
         workspace.selection_changed.connect(self._follow)
 

@@ -30,6 +30,12 @@ def pdf_to_write(parent: QWidget, title: str, first: str) -> Path | None:
     return _ended(_path(QFileDialog.getSaveFileName(parent, title, first, PDFS)[0]), ".pdf")
 
 
+def as_file_name(name: str) -> str:
+    """A name without what a file system may refuse; an apostrophe goes without a gap."""
+    kept = "".join(each if each.isalnum() or each in " -_()" else " " for each in name if each not in "'’")
+    return " ".join(kept.split()) or "Plan"
+
+
 def _path(text: str) -> Path | None:
     return Path(text) if text else None
 

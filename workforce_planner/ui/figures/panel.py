@@ -104,7 +104,7 @@ class FiguresPanel(QWidget):
         self.grid.cell_chosen.connect(self.explain)
         self.grid.line_named.connect(self._name_chosen)
         self.plots.asked.connect(self._show_posts)
-        workspace.changed.connect(lambda _event: self._moved())
+        workspace.changed.connect(self._moved)
         workspace.hiding_changed.connect(self._moved)
         workspace.selection_changed.connect(self._follow)
 

@@ -128,7 +128,7 @@ class FigureStrip(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 1)
         self._grid.setSpacing(0)
         self._columns = 0
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         self.refresh()
 

@@ -84,7 +84,7 @@ class HistoryPanel(QWidget):
         self._foot.add(self._way, row(self.go_button, self.forget_button, -1), row(self.name_button, -1))
         head = row(label("Show", "quiet"), self.filter, -1, margins=(14, 6, 14, 6))
         self.setLayout(stretched(column(head, self._empty, self.list, self._foot), 0, 0, 1))
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         self.refresh()
 

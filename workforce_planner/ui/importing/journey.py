@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
@@ -47,6 +48,7 @@ class ImportJourney(QWidget):
         self._stack.addWidget(self._waiting())
         self.confirmation: Confirmation | None = None
         self.setLayout(column(self._stack))
+        QShortcut(QKeySequence("Escape"), self, self.cancel)
 
     def _waiting(self) -> QWidget:
         card = framed(

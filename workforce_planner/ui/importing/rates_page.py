@@ -1,6 +1,7 @@
 """Grades and rates: paste a grade table, give the pension rate, or take the labelled example set, or do it later."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from workforce_planner.edit.catalogue import named, spelled
@@ -44,6 +45,8 @@ class RatesPage(QWidget):
         self.example = button("Take the example set", self._take_example)
         self.done = button("Done", self.left.emit, "primary")
         self._build()
+        QShortcut(QKeySequence("Escape"), self, self.left.emit)
+        QShortcut(QKeySequence.StandardKey.Undo, self, workspace.undo)
         workspace.changed.connect(self.refresh)  # by name: Qt lets it go with the page
         self.refresh()
 

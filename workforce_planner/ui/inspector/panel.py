@@ -43,7 +43,7 @@ class Inspector(QWidget):
         top.setLayout(head)
         self.setLayout(column(top, rule(), self._stack))
         workspace.selection_changed.connect(self.show_selection)
-        workspace.changed.connect(lambda _event: self.show_selection())
+        workspace.changed.connect(self.show_selection)
         workspace.hiding_changed.connect(self.show_selection)
         self.show_selection()
 

@@ -12,6 +12,7 @@ from workforce_planner.edit.entry import read_value
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.schema import TABLES
+from workforce_planner.ui.inspector.sections import put_away
 from workforce_planner.ui.pieces import Choice, button, column, label, relook, row
 from workforce_planner.ui.workspace import Workspace
 
@@ -157,5 +158,4 @@ class Question(QWidget):
 
     def leave(self) -> None:
         """Put it away."""
-        self.hide()
-        self.deleteLater()
+        put_away(self)

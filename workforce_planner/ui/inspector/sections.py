@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.ui.keyboard import area_around, give_back
 from workforce_planner.ui.pieces import button, column, emptied, label, row, rule
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.tokens import PANE
 
 QUESTION = "question"
@@ -28,7 +30,8 @@ class Section(QWidget):
         self.setLayout(column(rule(), inner))
 
     def clear(self) -> None:
-        """Take out what is in it."""
+        """Take out what is in it; the keyboard stays in the pane."""
+        give_back(self)
         emptied(self.body)
 
     def add(self, *parts: QWidget | QLayout) -> None:
@@ -95,22 +98,31 @@ class SmallQuestion(QWidget):
         self._wrong.show()
 
     def _leave(self) -> None:
-        self.hide()
-        self.deleteLater()
+        put_away(self)
 
 
 def ask_in(section: Section, question: Any) -> None:
     """Open a question at the end of a section, in place of one that is open there, and put the keyboard into it."""
     drop_questions(section)
     question.setObjectName(QUESTION)
+    question.before = QApplication.focusWidget()
     section.add(question)
     question.show()
     question.focus()
+    area = area_around(section)
+    if isinstance(area, TallArea):
+        area.bring(question)
 
 
 def drop_questions(section: Section) -> None:
     """Put away what is asked in a section."""
     for old in section.findChildren(QWidget, QUESTION):
-        old.setObjectName("")
-        old.hide()
-        old.deleteLater()
+        put_away(old)
+
+
+def put_away(question: QWidget) -> None:
+    """Put a question away; the keyboard goes back to where it was opened."""
+    give_back(question, getattr(question, "before", None))
+    question.setObjectName("")
+    question.hide()
+    question.deleteLater()

@@ -45,7 +45,7 @@ class ListsPage(QWidget):
         head.setFixedHeight(grown(BAR))
         body = row(self._side(), self._stack, margins=(0, 0, 0, 0), gap=0)
         self.setLayout(stretched(column(head, self.notice, stretched(body, 0, 1)), 0, 0, 1))
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         workspace.refused.connect(self._say)
         self._name_undo()

@@ -54,7 +54,7 @@ class ProblemsPanel(QWidget):
         self.setLayout(stretched(column(row(self._title, close, margins=(14, 4, 8, 4)), body), 0, 1))
         self.table.doubleClicked.connect(self._go)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
-        workspace.changed.connect(lambda _event: self.refresh())
+        workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self._hidden_or_shown)
         self._fill()
         self.setMinimumHeight(grown(150, 5))
