@@ -6,11 +6,14 @@ A name that fits several records is refused with the choices; nothing is ever gu
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from workforce_planner.model.costing import COMPONENTS, PUBLISHED_COMPONENTS, Award
+from workforce_planner.model.ids import PersonId, UnitId
+from workforce_planner.model.money import in_percent
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import list_text
+from workforce_planner.model.wording import date_text, list_text, money_text, year_text
 
 MANY = 8
 
@@ -107,10 +110,41 @@ def _path_ends(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
 
 
 _Ways = Callable[[Plan, str], Iterator[tuple[str, str]]]
+
+
+def _places(field: str) -> _Ways:
+    def ways(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+        for key, place in plan.assignments.items():
+            yield key, getattr(plan.people.get(place.person), field, "")
+
+    return ways
+
+
+def _holders(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, place in plan.assignments.items():
+        post = plan.posts.get(place.post) if place.post else None
+        yield key, post.reference if post else ""
+
+
+def _leavers(field: str) -> _Ways:
+    def ways(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+        for key, departure in plan.departures.items():
+            yield key, getattr(plan.people.get(departure.person or PersonId("")), field, "")
+
+    return ways
+
+
 _WAYS: Mapping[str, tuple[_Ways, ...]] = {
     "posts": (_references, _descriptions, _titles_in_units, _titles),
     "people": (_numbers, _names),
     "units": (_paths, _path_ends),
+    "assignments": (_descriptions, _places("employee_number"), _places("name"), _holders),
+    "allowances": (_descriptions, _names),
+    "departures": (_descriptions, _leavers("employee_number"), _leavers("name")),
+    "awards": (_descriptions,),
+    "budgets": (_descriptions,),
+    "cost_overrides": (_descriptions,),
+    "published_figures": (_descriptions,),
 }
 
 
@@ -130,7 +164,70 @@ def _describe_by_name(record: Any, _plan: Plan) -> str:
     return str(getattr(record, "name", "") or record.id)
 
 
-_DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {"posts": _describe_post, "units": _describe_unit}
+def _describe_assignment(record: Any, plan: Plan) -> str:
+    person = plan.people.get(record.person)
+    who = (person.name or person.employee_number) if person else ""
+    where = describe(plan, "posts", record.post) if record.post else unit_name(plan, record.unit)
+    return f"{who or 'Somebody'} in {where}"
+
+
+def _describe_allowance(record: Any, plan: Plan) -> str:
+    place = ("posts", record.post) if record.post else ("assignments", record.assignment or "")
+    return f"{record.name or 'Allowance'} of {describe(plan, *place)}"
+
+
+def _describe_departure(record: Any, plan: Plan) -> str:
+    person = plan.people.get(record.person or PersonId(""))
+    who = (person.name or person.employee_number) if person else ""
+    return f"{who or 'somebody'} on {date_text(record.leaves_on)}"
+
+
+def _describe_award(record: Any, plan: Plan) -> str:
+    scale = plan.pay_scales.get(record.scale) if record.scale else None
+    what = f"on {scale.name}" if scale else "on all pay"
+    return f"{award_text(record)} {what} from {date_text(record.from_on)}"
+
+
+def _describe_budget(record: Any, plan: Plan) -> str:
+    place = unit_name(plan, record.unit) if record.unit else record.cost_centre or "nothing"
+    return f"{place} {year_text(record.year)}"
+
+
+def _describe_override(record: Any, plan: Plan) -> str:
+    when = f" in {year_text(record.year)}" if record.year is not None else ""
+    return f"{COMPONENTS.get(record.component, record.component)} of {describe(plan, 'posts', record.post or '')}{when}"
+
+
+def _describe_published(record: Any, _plan: Plan) -> str:
+    column = PUBLISHED_COMPONENTS.get(record.component, record.component)
+    return ", ".join(part for part in (record.document, record.row, column) if part)
+
+
+def unit_name(plan: Plan, unit: UnitId | None) -> str:
+    """A unit by its own name."""
+    return plan.units[unit].name if unit in plan.units else "no unit"  # type: ignore[index]
+
+
+def award_text(award: Award) -> str:
+    """An assumed award in words: "3 %", "£1,290", "award pending"."""
+    if award.kind == "percent" and award.percent is not None:
+        return f"{in_percent(award.percent).normalize():f} %"
+    if award.kind == "flat" and award.amount is not None:
+        return money_text(award.amount)
+    return "award pending" if award.kind == "pending" else "award without an amount"
+
+
+_DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {
+    "posts": _describe_post,
+    "units": _describe_unit,
+    "assignments": _describe_assignment,
+    "allowances": _describe_allowance,
+    "departures": _describe_departure,
+    "awards": _describe_award,
+    "budgets": _describe_budget,
+    "cost_overrides": _describe_override,
+    "published_figures": _describe_published,
+}
 
 
 def _ambiguous(plan: Plan, table: str, wanted: str, found: list[str]) -> Exception:

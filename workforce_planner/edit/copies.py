@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, reference
-from workforce_planner.edit.posts import fresh_references, next_order
+from workforce_planner.edit.posts import copied_allowances, fresh_references, next_order, vacant_copy
 from workforce_planner.model.change import created
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import Post
 from workforce_planner.model.wording import count_text
 
 
@@ -36,7 +35,7 @@ def copy_posts(
     changes = []
     for key, name in zip(posts, fresh_references(plan, len(posts)), strict=True):
         source = plan.posts[key]
-        copy = _vacant(source, fresh[key], name)
+        copy = vacant_copy(source, fresh[key], name)
         inside = fresh.get(source.reports_to) if source.reports_to else None
         if inside is not None:
             copy = replace(copy, reports_to=inside)
@@ -45,10 +44,7 @@ def copy_posts(
             ends[manager] = ends.get(manager, next_order(plan, manager) - 1) + 1
             copy = replace(copy, reports_to=manager, order=ends[manager])
         changes.append(created("posts", copy if unit is UNSET else replace(copy, unit=unit)))
+    changes += copied_allowances(plan, context, fresh)
     what = describe(plan, "posts", posts[0]) if len(posts) == 1 else count_text(len(posts), "post")
     where = "" if reports_to is UNSET else f" under {describe(plan, 'posts', reports_to) if reports_to else 'nobody'}"
     return Edit(label=f"Copy {what}{where}", changes=tuple(changes))
-
-
-def _vacant(source: Post, key: PostId, name: str) -> Post:
-    return replace(source, id=key, reference=name, starts_on=None, ends_on=None, end_reason="", disestablished=False)

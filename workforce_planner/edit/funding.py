@@ -1,98 +1,162 @@
-"""Commands on funding sources, and on what share of a post each pays."""
+"""Commands on funding sources, and on what share each pays of posts, people, cost lines and departures, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
-from workforce_planner.edit.posts import fields_text
-from workforce_planner.edit.uses import deleted, merged, must_be_new_name
-from workforce_planner.model.change import altered, created, gathered
+from workforce_planner.edit.record_lists import RecordList, enter
+from workforce_planner.model.change import Change, altered, gathered
 from workforce_planner.model.costing import FundingShare
+from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import Kind
-from workforce_planner.model.ids import FundingId, PostId
+from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, FundingId, PostId
 from workforce_planner.model.money import WHOLE_RATE, Rate
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import FundingSource
-from workforce_planner.model.wording import count_text, percent_text
+from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import count_text, end_text, list_text, money_text, percent_text, table_date_text
 
 TABLE = "funding_sources"
 ALL = Rate(WHOLE_RATE)
+FUNDED = ("posts", "assignments", "cost_lines", "departures")
+"""The tables whose records a funding source may pay."""
 
 
-@command("create-funding-source", "Create a funding source: a budget, a grant, a reserve, a partner.", fields_of=TABLE)
-def create_funding_source(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new funding source."""
-    name = must_be_new_name(plan, TABLE, fields.get("name"))
-    source = FundingSource(id=FundingId(context.new_id("funding")), **{**fields, "name": name})
-    return Edit(label=f"Create funding source {name}", changes=(created(TABLE, source),))
+def _must_be_money(_plan: Plan, source: FundingSource) -> None:
+    for amount in (source.amount, source.amount_in_all):
+        if amount is not None and amount < 0:
+            raise refuse("amount-out-of-range", f"{money_text(amount)} is not what a source pays.", "Give pounds.")
 
 
-@command(
-    "change-funding-source",
-    "Change fields of a funding source, for example ends_on=31/03/2027.",
-    fields_of=TABLE,
-    source=reference(TABLE, "The funding source.", required=True),
+enter(
+    RecordList(
+        table=TABLE,
+        word="funding-source",
+        argument="source",
+        prefix="funding",
+        about="a funding source: a budget, a grant, a reserve, a partner",
+        must=_must_be_money,
+        unused="that pays nothing",
+    ),
+    "create",
+    "change",
+    "merge",
+    "delete",
 )
-def change_funding_source(plan: Plan, _context: Context, *, source: FundingId, fields: Mapping[str, Any]) -> Edit:
-    """Set fields of a funding source."""
-    record = plan.funding_sources[source]
-    if "name" in fields:
-        fields = {**fields, "name": must_be_new_name(plan, TABLE, fields["name"], source)}
-    label = f"Change {fields_text(plan, TABLE, fields)} of {record.name}"
-    if set(fields) == {"name"}:
-        label = f"Rename funding source {record.name} to {fields['name']}"
-    merge = f"{TABLE}/{source}/{'+'.join(sorted(fields))}"
-    return Edit(label=label, changes=gathered([altered(TABLE, record, **fields)]), merge=merge)
-
-
-@command(
-    "merge-funding-sources",
-    "Make several funding sources one: the shares of the others move to it.",
-    sources=reference(TABLE, "The sources that go, separated by semicolons.", required=True, many=True),
-    into=reference(TABLE, "The source that stays, as it is.", required=True),
-)
-def merge_funding_sources(plan: Plan, _context: Context, *, sources: tuple[FundingId, ...], into: FundingId) -> Edit:
-    """All shares of some sources moved to one, in one step."""
-    return merged(plan, TABLE, sources, into)
-
-
-@command(
-    "delete-funding-source",
-    "Delete a funding source that pays for no post.",
-    source=reference(TABLE, "The funding source.", required=True),
-)
-def delete_funding_source(plan: Plan, _context: Context, *, source: FundingId) -> Edit:
-    """Remove an unused funding source."""
-    return deleted(plan, TABLE, source)
 
 
 @command(
     "set-funding",
-    "Say what share of posts a funding source pays; 0 takes it away.",
-    posts=reference("posts", "The posts, separated by semicolons.", required=True, many=True),
+    "Say what share of posts, people, cost lines or departures a funding source pays, and when; 0 takes it away.",
+    posts=reference("posts", "The posts, separated by semicolons.", many=True),
+    assignments=reference("assignments", "People in posts who are paid otherwise than the post.", many=True),
+    cost_lines=reference("cost_lines", "The cost lines.", many=True),
+    departures=reference("departures", "The departures.", many=True),
     source=reference(TABLE, "The funding source.", required=True),
     share=param(Kind.RATE, "In per cent; 100 where it is left out."),
+    from_date=param(Kind.DATE, "The first day; from the start where it is left out."),
+    to_date=param(Kind.END, "The last day; to the end where it is left out."),
 )
 def set_funding(
-    plan: Plan, _context: Context, *, posts: tuple[PostId, ...], source: FundingId, share: Rate = ALL
+    plan: Plan,
+    _context: Context,
+    *,
+    posts: tuple[PostId, ...] = (),
+    assignments: tuple[AssignmentId, ...] = (),
+    cost_lines: tuple[CostLineId, ...] = (),
+    departures: tuple[DepartureId, ...] = (),
+    source: FundingId,
+    share: Rate = ALL,
+    from_date: date | None = None,
+    to_date: date | None = None,
 ) -> Edit:
-    """One undated share of a source in posts; the shares of other sources stay, and all may not pass the whole."""
+    """One share of a source while a span lasts; its shares at other times and those of other sources stay.
+
+    On no day may all sources pay more than the whole.
+    """
     if not 0 <= share <= WHOLE_RATE:
         raise refuse("rate-out-of-range", f"{percent_text(share)} is not a share.", "Give 0 to 100 per cent.")
-    changes = []
-    for key in posts:
-        kept = [each for each in plan.posts[key].funding if each.source != source]
-        if share and sum(each.share for each in kept) + share > WHOLE_RATE:
-            others = percent_text(sum(each.share for each in kept))
-            raise refuse(
-                "funding-over-whole",
-                f"Other sources pay {others} of {describe(plan, 'posts', key)} already.",
-                "Give a smaller share, or take a share from another source first.",
-            )
-        funding = (*kept, FundingShare(source, share)) if share else tuple(kept)
-        changes.append(altered("posts", plan.posts[key], funding=tuple(funding)))
-    what = describe(plan, "posts", posts[0]) if len(posts) == 1 else count_text(len(posts), "post")
+    if from_date and to_date and to_date <= from_date:
+        raise refuse("ends-before-start", "The last day lies before the first.", "Check the two dates.")
+    given = dict(zip(FUNDED, (posts, assignments, cost_lines, departures), strict=True))
+    keys = [(table, key) for table, named in given.items() for key in named]
+    if not keys:
+        raise refuse(
+            "nothing-to-fund", "Nothing was named.", "Give posts=..., assignments=..., cost_lines=... or more."
+        )
+    span = Span(from_date, to_date)
+    changes = [_with_share(plan, place, FundingShare(source, share, span)) for place in keys]
     name = plan.funding_sources[source].name
-    return Edit(label=f"Set {name} to {percent_text(share)} of {what}", changes=gathered(changes))
+    label = f"Set {name} to {percent_text(share)} of {_funded(plan, keys)}{_when(span)}"
+    return Edit(label=label, changes=gathered(changes))
+
+
+def _with_share(plan: Plan, place: tuple[str, str], share: FundingShare) -> Change | None:
+    table, key = place
+    record: Any = plan.table(table)[key]
+    kept = tuple(_without(record.funding, share.source, share.span))
+    funding = (*kept, share) if share.share else kept
+    most = most_paid(funding)
+    if share.share and most > WHOLE_RATE:
+        raise refuse(
+            "funding-over-whole",
+            f"Other sources pay {percent_text(most - share.share)} of {describe(plan, table, key)} already.",
+            "Give a smaller share, or take a share from another source first.",
+        )
+    return altered(table, record, funding=joined(funding))
+
+
+def _without(funding: Iterable[FundingShare], source: FundingId, span: Span) -> Iterator[FundingShare]:
+    """The shares, those of one source only while a span does not last."""
+    for each in funding:
+        if each.source != source or each.span.overlap(span) is None:
+            yield each
+            continue
+        if span.start is not None and (each.span.start is None or each.span.start < span.start):
+            yield replace(each, span=Span(each.span.start, span.start))
+        if span.end is not None and (each.span.end is None or span.end < each.span.end):
+            yield replace(each, span=Span(span.end, each.span.end))
+
+
+def joined(funding: Sequence[FundingShare]) -> tuple[FundingShare, ...]:
+    """Shares with those of one source and size that follow one another put together, in order of their start."""
+    found: list[FundingShare] = []
+    for each in sorted(funding, key=lambda each: each.span.start or date.min):
+        place = next(
+            (
+                index
+                for index, earlier in enumerate(found)
+                if earlier.span.end is not None
+                and (earlier.source, earlier.share, earlier.span.end) == (each.source, each.share, each.span.start)
+            ),
+            None,
+        )
+        if place is None:
+            found.append(each)
+        else:
+            found[place] = replace(each, span=Span(found[place].span.start, each.span.end))
+    return tuple(found)
+
+
+def most_paid(funding: Iterable[FundingShare]) -> Rate:
+    """The most that all shares together pay on any day."""
+    shares = tuple(funding)
+    days = [each.span.start or date.min for each in shares]
+    return Rate(max((sum(each.share for each in shares if each.span.holds(day)) for day in days), default=0))
+
+
+def _funded(plan: Plan, keys: Sequence[tuple[str, str]]) -> str:
+    if len(keys) == 1:
+        return describe(plan, *keys[0])
+    counts = {table: sum(each == table for each, _ in keys) for table in FUNDED}
+    said = [count_text(count, TABLES[table].one, TABLES[table].many) for table, count in counts.items() if count]
+    return list_text(said)
+
+
+def _when(span: Span) -> str:
+    start = f" from {table_date_text(span.start)}" if span.start else ""
+    return start + (f" to {end_text(span.end)}" if span.end else "")

@@ -1,13 +1,11 @@
 """Commands on grades: create, change, rename, merge, delete, spot salaries by date, a whole table pasted."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.grade_table import only_scale, read_grade_table
-from workforce_planner.edit.posts import fields_text
-from workforce_planner.edit.uses import deleted, merged, must_be_new_name
+from workforce_planner.edit.record_lists import RecordList, enter
 from workforce_planner.model.change import Change, altered, created, gathered
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.fields import Kind
@@ -19,63 +17,25 @@ from workforce_planner.model.records import Grade
 from workforce_planner.model.wording import count_text, date_text, money_text
 
 
-@command("create-grade", "Create a grade.", fields_of="grades")
-def create_grade(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new grade, after the others where no rank is given."""
-    name = must_be_new_name(plan, "grades", fields.get("name"))
-    rank = max((grade.rank for grade in plan.grades.values()), default=0) + 1
-    grade = Grade(id=GradeId(context.new_id("grade")), **{"rank": rank, **fields, "name": name})
-    return Edit(label=f"Create grade {name}", changes=(created("grades", grade),))
+def _settle(plan: Plan, _context: Context, old: Grade | None, fields: dict[str, Any]) -> dict[str, Any]:
+    """A new grade comes after the others; one that is changed is the council's own, unless it is said to be not."""
+    if old is None:
+        rank = max((grade.rank for grade in plan.grades.values()), default=0) + 1
+        return {"rank": rank, **fields}
+    _must_be_on_scale(plan, old, fields)
+    return {"example": False, **fields}
 
 
-@command(
-    "change-grade",
-    "Change fields of a grade, for example top_point=23.",
-    fields_of="grades",
-    grade=reference("grades", "The grade.", required=True),
+GRADES = RecordList(
+    table="grades",
+    word="grade",
+    argument="grade",
+    prefix="grade",
+    about="a grade",
+    settle=_settle,
+    unused="that no post has",
 )
-def change_grade(plan: Plan, _context: Context, *, grade: GradeId, fields: Mapping[str, Any]) -> Edit:
-    """Set fields of a grade; it is the council's own from then on, unless it is said to be an example."""
-    record = plan.grades[grade]
-    wanted = dict(fields)
-    if "name" in wanted:
-        wanted["name"] = must_be_new_name(plan, "grades", wanted["name"], grade)
-    _must_be_on_scale(plan, record, wanted)
-    return Edit(
-        label=f"Change {fields_text(plan, 'grades', fields)} of grade {record.name}",
-        changes=gathered([altered("grades", record, **{"example": False, **wanted})]),
-        merge=f"grades/{grade}/{'+'.join(sorted(fields))}",
-    )
-
-
-@command(
-    "rename-grade",
-    "Give a grade another name.",
-    grade=reference("grades", "The grade.", required=True),
-    name=param(Kind.TEXT, "Its new name.", required=True),
-)
-def rename_grade(plan: Plan, _context: Context, *, grade: GradeId, name: str) -> Edit:
-    """Rename a grade; a name that another grade has is refused, with merging as the way."""
-    wanted, record = must_be_new_name(plan, "grades", name, grade), plan.grades[grade]
-    label = f"Rename grade {record.name} to {wanted}"
-    return Edit(label=label, changes=gathered([altered("grades", record, name=wanted)]))
-
-
-@command(
-    "merge-grades",
-    "Make several grades one: all posts of the others move to it.",
-    grades=reference("grades", "The grades that go, separated by semicolons.", required=True, many=True),
-    into=reference("grades", "The grade that stays, with its own pay.", required=True),
-)
-def merge_grades(plan: Plan, _context: Context, *, grades: tuple[GradeId, ...], into: GradeId) -> Edit:
-    """All posts of some grades moved to one, in one step."""
-    return merged(plan, "grades", grades, into)
-
-
-@command("delete-grade", "Delete a grade that no post has.", grade=reference("grades", "The grade.", required=True))
-def delete_grade(plan: Plan, _context: Context, *, grade: GradeId) -> Edit:
-    """Remove an unused grade."""
-    return deleted(plan, "grades", grade)
+enter(GRADES)
 
 
 @command(

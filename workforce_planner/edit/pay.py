@@ -1,13 +1,14 @@
 """Commands on pay scales and on-costs, by date: pay points, employer National Insurance, pension, levy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
 from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.record_lists import RecordList, enter
 from workforce_planner.edit.scale_table import in_order, read_points
-from workforce_planner.edit.uses import deleted, must_be_new_name
+from workforce_planner.edit.uses import must_be_new_name
 from workforce_planner.model.change import Change, altered, created, gathered
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.fields import Kind
@@ -49,15 +50,31 @@ def set_pension_rate(
     return Edit(label=f"Set the pension rate to {percent_text(rate, 2)}", changes=gathered(changes))
 
 
-@command("create-scheme", "Create an on-cost scheme: National Insurance, a pension, the levy.", fields_of=SCHEMES)
-def create_scheme(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new scheme, without rates yet; the plan uses it at once where it has none of its kind."""
-    name = must_be_new_name(plan, SCHEMES, fields.get("name"))
-    scheme = OnCostScheme(id=SchemeId(context.new_id("scheme")), **{**fields, "name": name})
-    changes: list[Change | None] = [created(SCHEMES, scheme)]
+def _used_at_once(plan: Plan, scheme: OnCostScheme) -> Iterator[Change | None]:
+    """The plan uses a new scheme where it has none of its kind; the levy is counted only where it is asked for."""
     if scheme.kind in ("ni", "pension") and getattr(plan.setting, f"{scheme.kind}_scheme") is None:
-        changes.append(altered("settings", plan.setting, **{f"{scheme.kind}_scheme": scheme.id}))
-    return Edit(label=f"Create scheme {name}", changes=gathered(changes))
+        yield altered("settings", plan.setting, **{f"{scheme.kind}_scheme": scheme.id})
+
+
+SCHEME_LIST = RecordList(
+    table=SCHEMES,
+    word="scheme",
+    argument="scheme",
+    prefix="scheme",
+    about="an on-cost scheme: National Insurance, a pension, the levy",
+    along=_used_at_once,
+    unused="that the plan and nobody in it uses",
+)
+SCALE_LIST = RecordList(
+    table=SCALES,
+    word="pay-scale",
+    argument="scale",
+    prefix="scale",
+    about="a pay scale, without points yet",
+    unused="that no grade is on; awards assumed of it go with it",
+)
+enter(SCHEME_LIST, "create", "delete")
+enter(SCALE_LIST, "create", "delete")
 
 
 @command(
@@ -122,24 +139,6 @@ def _must_be_a_rate(rate: Rate) -> None:
 
 
 @command(
-    "delete-scheme",
-    "Delete an on-cost scheme that the plan and nobody in it uses.",
-    scheme=reference(SCHEMES, "The scheme.", required=True),
-)
-def delete_scheme(plan: Plan, _context: Context, *, scheme: SchemeId) -> Edit:
-    """Remove an unused scheme."""
-    return deleted(plan, SCHEMES, scheme)
-
-
-@command("create-pay-scale", "Create a pay scale, without points yet.", fields_of=SCALES)
-def create_pay_scale(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
-    """A new pay scale."""
-    name = must_be_new_name(plan, SCALES, fields.get("name"))
-    scale = PayScale(id=PayScaleId(context.new_id("scale")), **{**fields, "name": name})
-    return Edit(label=f"Create pay scale {name}", changes=(created(SCALES, scale),))
-
-
-@command(
     "change-pay-scale",
     "Change a pay scale: its name and source, or its points from a day on.",
     fields_of=SCALES,
@@ -195,13 +194,3 @@ def _points_with(record: PayScale, table: str, day: date | None, only: bool) -> 
     before = {} if only else dict(record.points.on(day) or ())
     entry = tuple(sorted({**before, **given}.items(), key=lambda each: in_order(each[0])))
     return Dated.of((*kept, (day, entry))), count_text(len(given), "point")
-
-
-@command(
-    "delete-pay-scale",
-    "Delete a pay scale that no grade is on.",
-    scale=reference(SCALES, "The pay scale.", required=True),
-)
-def delete_pay_scale(plan: Plan, _context: Context, *, scale: PayScaleId) -> Edit:
-    """Remove an unused pay scale."""
-    return deleted(plan, SCALES, scale)

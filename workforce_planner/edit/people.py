@@ -8,6 +8,7 @@ from typing import Any
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.uses import deleted, with_belongings
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import Kind
@@ -87,7 +88,7 @@ def vacate(
         removed("assignments", place) if on is None else altered("assignments", place, ends_on=on) for place in places
     ]
     where = describe(plan, "posts", post) if post else describe(plan, "units", unit or "")
-    return Edit(label=f"Vacate {where}", changes=gathered(changes))
+    return Edit(label=f"Vacate {where}", changes=with_belongings(plan, gathered(changes)))
 
 
 @command(
@@ -188,22 +189,46 @@ def change_person(plan: Plan, _context: Context, *, person: PersonId, fields: Ma
 
 
 @command(
+    "delete-person",
+    "Delete a person who was entered by mistake and is in no post.",
+    person=reference("people", "The person.", required=True),
+)
+def delete_person(plan: Plan, context: Context, *, person: PersonId) -> Edit:
+    """Remove a person, with a departure planned for them; refused while they are in a post or a unit."""
+    places = context.relations(plan).assignments_of_person.get(person)
+    if places:
+        where = describe(plan, "assignments", places[0])
+        raise refuse("person-in-post", f"{where} is there still.", "Vacate the post first.")
+    return deleted(plan, "people", person)
+
+
+@command(
     "change-assignment",
-    "Change how somebody holds a post: hours, dates, point, agency rate, cases.",
+    "Change how somebody holds a post: hours, dates, point, increment, agency rate, cases.",
     fields_of="assignments",
-    holder_of=reference("posts", "The post.", required=True),
+    holder_of=reference("posts", "The post."),
     who=reference("people", "Who, where the post has several."),
+    assignment=reference("assignments", "Who in which post, in place of the two above; or a worker without a post."),
 )
 def change_assignment(
-    plan: Plan, _context: Context, *, holder_of: PostId, fields: Mapping[str, Any], who: PersonId | None = None
+    plan: Plan,
+    _context: Context,
+    *,
+    holder_of: PostId | None = None,
+    fields: Mapping[str, Any],
+    who: PersonId | None = None,
+    assignment: AssignmentId | None = None,
 ) -> Edit:
-    """Set fields of one assignment of a post."""
-    place = _one_place(plan, holder_of, who)
+    """Set fields of one assignment."""
+    if (holder_of is None) == (assignment is None):
+        raise refuse("place-missing", "Nobody was named.", "Give holder_of=..., or assignment=...")
+    place = plan.assignments[assignment] if assignment else _one_place(plan, holder_of or PostId(""), who)
+    where = describe(plan, "posts", holder_of) if holder_of else describe(plan, "assignments", place.id)
     starts, ends = fields.get("starts_on", place.starts_on), fields.get("ends_on", place.ends_on)
     if starts and ends and Span(starts, None).overlap(Span(None, ends)) is None:
         raise refuse("ends-before-start", "The last day lies before the first.", "Check the two dates.")
     return Edit(
-        label=f"Change {fields_text(plan, 'assignments', fields)} in {describe(plan, 'posts', holder_of)}",
+        label=f"Change {fields_text(plan, 'assignments', fields)} {'in' if holder_of else 'of'} {where}",
         changes=gathered([altered("assignments", place, **fields)]),
         merge=f"assignments/{place.id}/{'+'.join(sorted(fields))}",
     )

@@ -1,6 +1,6 @@
 """Commands on posts: create, change, duplicate, disestablish, restore, delete."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.entry import write_value
+from workforce_planner.edit.uses import belongings_text, with_belongings
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
-from workforce_planner.model.ids import GradeId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AllowanceId, GradeId, PostId, RoleId, UnitId
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
@@ -104,22 +105,11 @@ def duplicate_post(plan: Plan, context: Context, *, post: PostId, times: int = 1
     _must_be_copies(times)
     source = plan.posts[post]
     order = next_order(plan, source.reports_to)
-    changes = [
-        created(
-            "posts",
-            replace(
-                source,
-                id=PostId(context.new_id("post")),
-                reference=name,
-                order=order + number,
-                starts_on=None,
-                ends_on=None,
-                end_reason="",
-                disestablished=False,
-            ),
-        )
-        for number, name in enumerate(fresh_references(plan, times))
-    ]
+    changes: list[Change] = []
+    for number, name in enumerate(fresh_references(plan, times)):
+        copy = vacant_copy(source, PostId(context.new_id("post")), name)
+        changes.append(created("posts", replace(copy, order=order + number)))
+        changes += copied_allowances(plan, context, {post: copy.id})
     times_text = "" if times == 1 else f" {times} times"
     return Edit(label=f"Duplicate {describe(plan, 'posts', post)}{times_text}", changes=tuple(changes))
 
@@ -189,7 +179,21 @@ def delete_post(plan: Plan, context: Context, *, post: PostId) -> Edit:
         raise refuse("post-has-reports", f"{count} report to {name}.", "Move them first, or disestablish the post.")
     if joined.assignments_of_post.get(post):
         raise refuse("post-has-people", f"Somebody is in {name}.", "Vacate the post first, or disestablish it.")
-    return Edit(label=f"Delete {name}", changes=(removed("posts", plan.posts[post]),))
+    changes = with_belongings(plan, (removed("posts", plan.posts[post]),))
+    return Edit(label=f"Delete {name}{belongings_text(changes)}", changes=changes)
+
+
+def vacant_copy(source: Post, key: PostId, name: str) -> Post:
+    """A post like another, without its dates and its end."""
+    return replace(source, id=key, reference=name, starts_on=None, ends_on=None, end_reason="", disestablished=False)
+
+
+def copied_allowances(plan: Plan, context: Context, copies: Mapping[PostId, PostId]) -> Iterator[Change]:
+    """The allowances of posts for their copies: they are paid to whoever is in the post. Overrides are not copied."""
+    for allowance in plan.allowances.values():
+        if allowance.post is not None and allowance.post in copies:
+            key = AllowanceId(context.new_id("allowance"))
+            yield created("allowances", replace(allowance, id=key, post=copies[allowance.post]))
 
 
 def must_not_loop(plan: Plan, post: PostId, manager: PostId | None) -> None:

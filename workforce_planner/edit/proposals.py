@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
+from workforce_planner.edit.costing_rules import must_be_costing_rules
 from workforce_planner.edit.posts import fields_text
 from workforce_planner.model.change import altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
@@ -74,6 +75,7 @@ def delete_proposal(plan: Plan, _context: Context, *, proposal: ProposalId) -> E
 def change_plan(plan: Plan, _context: Context, *, fields: Mapping[str, Any]) -> Edit:
     """Set fields of the settings."""
     record = plan.setting
+    must_be_costing_rules(plan, fields)
     return Edit(
         label=f"Change {fields_text(plan, 'settings', fields)}",
         changes=gathered([altered("settings", record, **fields)]),

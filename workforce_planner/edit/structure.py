@@ -6,7 +6,8 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
-from workforce_planner.edit.posts import fields_text, fresh_references, must_not_loop, next_order
+from workforce_planner.edit.posts import copied_allowances, fields_text, fresh_references, must_not_loop, next_order
+from workforce_planner.edit.uses import must_not_be_used
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import PostId, UnitId
@@ -196,6 +197,7 @@ def duplicate_unit(plan: Plan, context: Context, *, unit: UnitId, name: str) -> 
         manager = posts.get(post.reports_to, post.reports_to) if post.reports_to else None
         home = units.get(post.unit, post.unit) if post.unit else None
         changes.append(created("posts", replace(post, id=posts[each], reference=ref, reports_to=manager, unit=home)))
+    changes += copied_allowances(plan, context, posts)
     return Edit(label=f"Duplicate {record.name} as {name.strip()}", changes=tuple(changes))
 
 
@@ -233,6 +235,7 @@ def delete_unit(plan: Plan, context: Context, *, unit: UnitId) -> Edit:
             f"{record.name} holds {count_text(len(posts), 'post')} and {count_text(len(units), 'unit')}.",
             "Move them out first, or disestablish the unit.",
         )
+    must_not_be_used(plan, "units", unit, "Give them another unit, or merge the unit into another.")
     return Edit(label=f"Delete {record.name}", changes=(removed("units", record),))
 
 

@@ -1,10 +1,16 @@
 """Commands that rename and merge units. What shapes them is in `structure`."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.structure import change_unit
 from workforce_planner.edit.uses import merged
+from workforce_planner.model.change import Change, altered, apply, compose, removed
+from workforce_planner.model.costing import Budget
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import UnitId
+from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import units_within
@@ -39,7 +45,22 @@ def merge_units(plan: Plan, context: Context, *, units: tuple[UnitId, ...], into
             )
     edit = merged(plan, "units", units, into)
     _must_not_clash(plan, units, into)
-    return edit
+    return replace(edit, changes=compose(edit.changes, tuple(_added_budgets(apply(plan, edit.changes), into))))
+
+
+def _added_budgets(plan: Plan, unit: UnitId) -> Iterator[Change]:
+    """Budgets of one unit in one year put together as one."""
+    first: dict[int | None, Budget] = {}
+    for budget in plan.budgets.values():
+        if budget.unit != unit:
+            continue
+        kept = first.setdefault(budget.year, budget)
+        if kept is budget or kept.amount is None or budget.amount is None:
+            continue
+        both = replace(kept, amount=Money(kept.amount + budget.amount))
+        change = altered("budgets", kept, amount=both.amount)
+        first[budget.year] = both
+        yield from (each for each in (change, removed("budgets", budget)) if each is not None)
 
 
 def _must_not_clash(plan: Plan, units: tuple[UnitId, ...], into: UnitId) -> None:

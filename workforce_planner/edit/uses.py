@@ -1,10 +1,11 @@
 """Where a record is used: what refers to it, in words and by posts; moving all uses to another; deleting what has none.
 
-Everything that may refer to a record is read from the declarations of the fields, and funding shares besides.
+Everything that may refer to a record is read from the declarations of the fields, and funding shares besides. What
+belongs to a record goes with it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -22,6 +23,20 @@ from workforce_planner.model.wording import count_text, list_text
 
 LISTS = frozenset({"units", "roles", "grades", "pay_scales", "on_cost_schemes", "funding_sources"})
 """Tables whose records others refer to, and which are therefore never left dangling."""
+BELONGING = frozenset(
+    {
+        ("allowances", "post"),
+        ("allowances", "assignment"),
+        ("departures", "person"),
+        ("awards", "scale"),
+        ("cost_overrides", "post"),
+        ("published_figures", "post"),
+    }
+)
+"""The fields that say what a record belongs to: it goes when that goes. Money that was approved or is paid for a unit
+(budgets, cost lines) belongs to nobody: its unit cannot go while it is there."""
+CLEARED = frozenset({("departures", "post")})
+"""The fields that are blank when what they name goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +152,68 @@ def _moved_over(plan: Plan, table: str, old: str, into: str, going: Sequence[str
 
 
 def deleted(plan: Plan, table: str, key: str) -> Edit:
-    """A record removed; refused while anything uses it, with where."""
-    found = uses(plan, table, key)
+    """A record removed with what belongs to it; refused while anything else uses it, with where."""
     one, name = TABLES[table].one, _name(plan, table, key)
+    must_not_be_used(plan, table, key, f"Give them another {one}, or merge {name} into another.")
+    changes = with_belongings(plan, (removed(table, plan.table(table)[key]),))
+    return Edit(label=f"Delete {one} {name}{belongings_text(changes)}", changes=changes)
+
+
+def must_not_be_used(plan: Plan, table: str, key: str, remedy: str) -> None:
+    """Refuse that a record goes while something names it that would not go with it."""
+    found = [use for use in uses(plan, table, key) if (use.table, use.field) not in BELONGING | CLEARED]
     if found:
-        raise refuse(
-            f"{one.replace(' ', '-')}-used",
-            f"{name} is used by {used_text(found)}.",
-            f"Give them another {one}, or merge {name} into another.",
-        )
-    return Edit(label=f"Delete {one} {name}", changes=(removed(table, plan.table(table)[key]),))
+        code = f"{TABLES[table].one.replace(' ', '-')}-used"
+        raise refuse(code, f"{_name(plan, table, key)} is used by {used_text(found)}.", remedy)
+
+
+def deleted_all(plan: Plan, table: str, keys: Sequence[str]) -> Edit:
+    """Several records removed in one step."""
+    if len(keys) == 1:
+        return deleted(plan, table, keys[0])
+    changes = compose((), tuple(change for key in dict.fromkeys(keys) for change in deleted(plan, table, key).changes))
+    what = count_text(len(set(keys)), TABLES[table].one, TABLES[table].many)
+    return Edit(label=f"Delete {what}", changes=changes)
+
+
+def with_belongings(plan: Plan, changes: ChangeSet) -> ChangeSet:
+    """Changes, and with each record they remove what belongs to it; what only names it names nothing."""
+    found, waiting = list(changes), [change for change in changes if change.removes]
+    gone = {(each.table, each.key) for each in waiting}
+    while waiting:
+        table = waiting[0].table
+        keys = {each.key for each in waiting if each.table == table}
+        waiting = [each for each in waiting if each.table != table]
+        for user, record, _ in _referring_to(plan, table, keys, BELONGING):
+            if (user, record.id) not in gone:
+                gone.add((user, record.id))
+                change = removed(user, record)
+                found.append(change)
+                waiting.append(change)
+        for user, record, field in _referring_to(plan, table, keys, CLEARED):
+            if (user, record.id) not in gone and (blank := altered(user, record, **{field: None})) is not None:
+                found.append(blank)
+    return gathered(found)
+
+
+def belongings_text(changes: ChangeSet) -> str:
+    """What goes along with the first record that changes remove, for a label: " with 2 allowances"."""
+    counts: dict[str, int] = {}
+    for change in changes[1:]:
+        if change.removes:
+            counts[change.table] = counts.get(change.table, 0) + 1
+    words = [count_text(number, TABLES[table].one, TABLES[table].many) for table, number in counts.items()]
+    return f" with {list_text(words)}" if words else ""
+
+
+def _referring_to(
+    plan: Plan, table: str, keys: Set[str], among: Set[tuple[str, str]]
+) -> Iterator[tuple[str, Any, str]]:
+    for user, field in referring(table):
+        if (user, field) in among:
+            for record in plan.table(user).values():
+                if getattr(record, field) in keys:
+                    yield user, record, field
 
 
 def must_be_new_name(plan: Plan, table: str, name: str | None, itself: str | None = None) -> str:
@@ -180,4 +247,4 @@ def must_not_strand(plan: Plan, delta: ChangeSet, changes: ChangeSet, where: str
 
 def _name(plan: Plan, table: str, key: str) -> str:
     record = plan.table(table)[key]
-    return str(getattr(record, "name", "")) or describe(plan, table, key)
+    return str(getattr(record, "name", "")) if table == "units" else describe(plan, table, key)
