@@ -1,128 +1,160 @@
 """Pictures of every view, for people to look at: `python -m tests.ui.gallery OUT [--few]`. No test.
 
-Each view, light, dark and in high contrast, at 1366 x 768, 1600 x 940 and 4K, with text of 100 % and 200 %; `--few`
-makes the dozen that are kept in docs/gallery.
+Each view, light, dark and in high contrast, on screens of 1366 x 768, 1600 x 940 and 3840 x 2160, with the
+program's own text at 100 % and 200 %, and with everything at 200 % by the system (`scale`). `--few` makes those of
+docs/gallery; `--views`, `--looks`, `--sizes`, `--texts`, `--scales` choose others.
 """
 
+import argparse
+import json
 import os
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["WORKFORCE_PLANNER_STATE"] = tempfile.mkdtemp(prefix="workforce-planner-gallery-")
-
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from workforce_planner.assets.locate import resource  # noqa: E402
-from workforce_planner.session.preferences import Preferences  # noqa: E402
-from workforce_planner.session.print_pages import What  # noqa: E402
-from workforce_planner.session.sample import sample_document  # noqa: E402
-from workforce_planner.ui.app import application, dressed  # noqa: E402
-from workforce_planner.ui.main_window import MainWindow  # noqa: E402
+if TYPE_CHECKING:
+    from tests.ui.gallery_views import Stage
 
 SIZES = {"1366": (1366, 768), "1600": (1600, 940), "4k": (3840, 2160)}
 LOOKS = ("light", "dark", "contrast")
-TEXTS = (100, 200)
+TEXTS, SCALES = ("100", "200"), ("1", "2")
+
+
+class Shot(NamedTuple):
+    """One picture to take."""
+
+    view: str
+    look: str = "light"
+    size: str = "1600"
+    text: str = "100"
+    scale: str = "1"
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        large = "" if self.scale == "1" else f"-x{self.scale}"
+        return f"{self.view}-{self.look}-{self.size}-{self.text}{large}.png"
+
+
 FEW = (
-    ("start", "light", "1366", 100), ("chart", "light", "1600", 100), ("chart", "dark", "1600", 100),
-    ("chart", "contrast", "1366", 100), ("chart", "light", "1366", 200), ("hidden", "light", "1366", 100),
-    ("table", "light", "1600", 100), ("compare", "dark", "1600", 100), ("figures", "light", "1600", 100),
-    ("print", "light", "1366", 100), ("costed", "light", "1366", 100), ("import", "light", "1366", 100),
+    Shot("start", size="1366"), Shot("import", size="1366"), Shot("chart"), Shot("chart", "dark"),
+    Shot("chart", "contrast", "1366"), Shot("chart", size="1366", text="200"), Shot("branch"), Shot("drag"),
+    Shot("hover", "dark", "1366"), Shot("grades", size="1366"), Shot("outline"), Shot("changed", size="1366"),
+    Shot("table"), Shot("filter", "dark", "1366"), Shot("paste", size="1366"),
+    Shot("figures"), Shot("drill", size="1366"), Shot("plots", "dark"),
+    Shot("compare"), Shot("by-unit", "dark", "1366"), Shot("search", size="1366"), Shot("problems", size="1366"),
+    Shot("history", "dark", "1366"), Shot("grade-list", size="1366"), Shot("hidden", size="1366"),
+    Shot("print", size="1366"), Shot("costed", size="1366"),
 )  # fmt: skip
-SECONDS = 30.0
 
 
-def settle(app: QApplication, ready: Callable[[], bool] = lambda: True) -> None:
-    """Let the window draw, and wait for its jobs."""
-    end = time.monotonic() + SECONDS
-    for _ in range(10):
-        app.processEvents()
-        time.sleep(0.01)
-    while not ready() and time.monotonic() < end:
-        app.processEvents()
-        time.sleep(0.02)
-    app.processEvents()
+def shots(chosen: argparse.Namespace) -> list[Shot]:
+    """What is to be taken."""
+    from tests.ui.gallery_views import VIEWS
+
+    if chosen.few:
+        return list(FEW)
+    views = chosen.views or list(VIEWS)
+    every = product(views, chosen.looks or LOOKS, chosen.sizes or SIZES, chosen.texts or TEXTS, chosen.scales or SCALES)
+    made = [Shot(*each) for each in every]
+    return [each for each in made if each.text == "100" or each.scale == "1"]
 
 
-def views(window: MainWindow, app: QApplication, wanted: set[str]) -> Iterator[str]:
-    """Set the window into each view that is wanted."""
-    assert window.page is not None
-    assert window.workspace is not None
-    for number in range(window.page.centre.tabs.count()):
-        name = window.page.centre.tabs.tabText(number).casefold()
-        if name in wanted:
-            window.page.centre.tabs.setCurrentIndex(number)
-            select(window)
-            settle(app)
-            yield name
-    window.page.centre.tabs.setCurrentIndex(0)
-    if "hidden" in wanted:
-        window.workspace.hide(True)
-        settle(app)
-        yield "hidden"
-        window.workspace.hide(False)
-    for name, what in (("print", What.CHART), ("costed", What.COSTED)):
-        if name in wanted:
-            window.show_print(what)
-            settle(app, window.stack.currentWidget().save.isEnabled)  # type: ignore[union-attr]
-            yield name
-            window.stack.currentWidget().stop()  # type: ignore[union-attr]
-            window.leave_side()
-    if "import" in wanted:
-        window.import_path(resource("sample", "establishment.xlsx"))
-        journey = window.stack.currentWidget()
-        settle(app, lambda: getattr(journey, "confirmation", None) is not None)
-        settle(app)
-        yield "import"
-        window.leave_side()
+def take(out: Path, wanted: Iterable[Shot]) -> None:
+    """Take pictures that share a screen and a scale, in this process."""
+    from tests.ui.gallery_views import VIEWS, Stage
+    from workforce_planner.session.preferences import Preferences
+    from workforce_planner.ui.app import application, dressed
+    from workforce_planner.ui.hints import HINTS
+    from workforce_planner.ui.main_window import MainWindow
+
+    app = application()
+    for shot in wanted:
+        os.environ["WORKFORCE_PLANNER_STATE"] = tempfile.mkdtemp(prefix="workforce-planner-gallery-")
+        preferences = Preferences()
+        preferences.set("look", shot.look)
+        preferences.set("text size", int(shot.text))
+        preferences.set("hints", list(HINTS))
+        window = MainWindow(preferences, dressed(app, preferences))
+        wide, high = SIZES[shot.size]
+        window.resize(wide // int(shot.scale), high // int(shot.scale))
+        window.show()
+        window.activateWindow()
+        stage = Stage(app, window)
+        stage.settle()
+        VIEWS[shot.view](stage)
+        stage.settle()
+        keep(stage, out / shot.name)
+        leave(stage)
 
 
-def select(window: MainWindow) -> None:
-    """Select a post of the proposal."""
-    assert window.workspace is not None
-    space = window.workspace
-    space.show_structure(next(iter(space.document.plan().proposals), None))
-    post = next(each.id for each in space.plan.posts.values() if each.title == "Team Manager")
-    space.select_post(post)
+def leave(stage: "Stage") -> None:
+    """Close the window and what hangs on it."""
+    while (popup := stage.app.activePopupWidget()) is not None:
+        popup.close()
+    side = stage.window.stack.currentWidget()
+    if hasattr(side, "stop"):
+        side.stop()
+    if stage.window.page is not None:
+        stage.window.page.chart.view.pointer.cancel()
+    stage.window._left = True
+    stage.window.close()
+    stage.window.deleteLater()
+    stage.settle()
 
 
-def main(out: Path, *, few: bool) -> None:
-    """Make the pictures."""
-    out.mkdir(parents=True, exist_ok=True)
-    app, preferences = application(), Preferences()
-    window = MainWindow(preferences, dressed(app, preferences))
-    window.show()
-    names = ("chart", "table", "compare", "figures", "reports", "hidden", "print", "costed", "import")
-    every = [(view, *rest) for rest in product(LOOKS, SIZES, TEXTS) for view in ("start", *names)]
-    wanted = set(FEW if few else every)
-    for look, size, text in product(LOOKS, SIZES, TEXTS):
-        here = {view for view, *rest in wanted if tuple(rest) == (look, size, text)}
-        if not here:
-            continue
-        window.resize(*SIZES[size])
-        window.appearance.choose_look(look)
-        window.appearance.choose_text(text)
-        if "start" in here:
-            settle(app)
-            keep(window, out / f"start-{look}-{size}-{text}.png")
-        window.show_document(sample_document())
-        settle(app)
-        for view in views(window, app, here):
-            keep(window, out / f"{view}-{look}-{size}-{text}.png")
-        window._close_document(discard=True)
-        window.show_start()
-    window._left = True
-    window.close()
+def keep(stage: "Stage", path: Path) -> None:
+    """Write one picture: the window with what hangs over it."""
+    from PySide6.QtGui import QPainter
+
+    shown = stage.window.grab()
+    painter = QPainter(shown)
+    for each in stage.app.topLevelWidgets():
+        if each is not stage.window and each.isVisible() and not each.isAncestorOf(stage.window):
+            painter.drawPixmap(each.pos() - stage.window.geometry().topLeft(), each.grab())
+    painter.end()
+    shown.toImage().save(str(path), "PNG", 20)
 
 
-def keep(window: MainWindow, path: Path) -> None:
-    """Write one picture."""
-    window.grab().toImage().save(str(path), "PNG", 20)
+def screen_file(size: str, scale: str) -> Path:
+    """A screen of a size for Qt's offscreen platform."""
+    wide, high = SIZES[size]
+    made = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-")) / "screen.json"
+    screen = {"name": "one", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
+    made.write_text(json.dumps({"screens": [screen]}))
+    return made
+
+
+def main(words: list[str]) -> None:
+    """Take the pictures: a process of its own for each screen and scale."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.gallery")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--few", action="store_true")
+    choices = {"views": None, "looks": LOOKS, "sizes": tuple(SIZES), "texts": TEXTS, "scales": SCALES}
+    for name, values in choices.items():
+        parser.add_argument(f"--{name}", nargs="+", choices=values)
+    parser.add_argument("--here", nargs="+", help=argparse.SUPPRESS)
+    chosen = parser.parse_args(words)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.here:
+        take(chosen.out, [Shot(*each.split(",")) for each in chosen.here])
+        return
+    wanted = shots(chosen)
+    for size, scale in product(SIZES, SCALES):
+        here = [",".join(each) for each in wanted if (each.size, each.scale) == (size, scale)]
+        if here:
+            surroundings = {
+                **os.environ,
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen_file(size, scale)}",
+                "QT_SCALE_FACTOR": scale,
+            }
+            command = [sys.executable, "-m", "tests.ui.gallery", str(chosen.out), "--here", *here]
+            subprocess.run(command, env=surroundings, check=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), few="--few" in sys.argv)
+    main(sys.argv[1:])

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui.system_wish import contrast_hints, wishes_contrast, wishes_dark
 from workforce_planner.ui.theme import LARGEST, NORMAL, dress, is_dressed, text_size, tokens
 
 SYSTEM = "system"
@@ -32,6 +33,9 @@ class Appearance(QObject):
         super().__init__(parent or app)
         self._app, self._preferences, self._said = app, preferences, said
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = contrast_hints(app)
+        if hints is not None:
+            hints.contrastPreferenceChanged.connect(self._system_changed)  # type: ignore[attr-defined]
 
     @property
     def look(self) -> str:
@@ -76,10 +80,12 @@ class Appearance(QObject):
 
 
 def theme_of(look: str, app: QApplication) -> str:
-    """The theme of a look; the system's own is dark or light as it says.
+    """The theme of a look; the system's own is as it says."""
+    return theme_for(look, contrast=wishes_contrast(app), dark=wishes_dark(app))
 
-    Its wish for high contrast is not asked for: PySide6 6.11 deletes Qt's own object with what it returns.
-    """
+
+def theme_for(look: str, *, contrast: bool, dark: bool) -> str:
+    """The theme of a look where the system wishes this: what was chosen here comes first, then contrast, then dark."""
     if look != SYSTEM:
         return look
-    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return "contrast" if contrast else "dark" if dark else "light"

@@ -8,7 +8,7 @@ from workforce_planner.ui.pieces import column, row, stretched
 from workforce_planner.ui.theme import grown
 
 HEAD = 40
-ORDER = ("Chart", "Table", "Compare", "Figures", "Reports")
+ORDER = ("Outline", "Chart", "Table", "Compare", "Figures", "Reports", "Details")
 """The tabs from left to right; one that is not named here comes last."""
 
 
@@ -42,9 +42,28 @@ class Centre(QWidget):
         number = sum(_place(self.tabs.tabText(each)) <= _place(name) for each in range(self.tabs.count()))
         self._views.insertWidget(number, view)
         self._tools.insertWidget(number, tools or QWidget())
+        shown = self.shown or name
         self.tabs.insertTab(number, name)
-        self.tabs.setCurrentIndex(0)
-        self._chosen(0)
+        self._stay(shown)
+
+    def take(self, name: str) -> None:
+        """One view less; the view itself goes elsewhere."""
+        number, shown = self._number(name), self.shown
+        view, tools = self._views.widget(number), self._tools.widget(number)
+        self.tabs.removeTab(number)
+        for stack, widget in ((self._views, view), (self._tools, tools)):
+            if widget is not None:
+                stack.removeWidget(widget)
+        self._stay(shown if shown != name else self.tabs.tabText(max(0, min(number, self.tabs.count() - 2))))
+
+    def _stay(self, name: str) -> None:
+        """Show a view, whatever has moved among the tabs."""
+        self.show_view(name)
+        self._chosen(self.tabs.currentIndex())
+
+    def _number(self, name: str) -> int:
+        """The place of a view; -1 for none."""
+        return next((each for each in range(self.tabs.count()) if self.tabs.tabText(each) == name), -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The tools stand beside the tabs where there is room, otherwise below them."""
@@ -54,7 +73,7 @@ class Centre(QWidget):
     def _fit(self) -> None:
         wide = self.tabs.sizeHint().width()
         below = self.width() < wide + self._tools.minimumSizeHint().width() + 32
-        self.tabs.setMinimumWidth(0 if below else wide)
+        self.tabs.setMinimumWidth(min(wide, self.width() - 14))
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._beside.direction() is not way:
             self._beside.setDirection(way)
@@ -67,9 +86,8 @@ class Centre(QWidget):
 
     def show_view(self, name: str) -> None:
         """Show a view by its name."""
-        for number in range(self.tabs.count()):
-            if self.tabs.tabText(number) == name:
-                self.tabs.setCurrentIndex(number)
+        if (number := self._number(name)) >= 0:
+            self.tabs.setCurrentIndex(number)
 
     def focus_view(self) -> None:
         """Give the keyboard to the view in sight."""

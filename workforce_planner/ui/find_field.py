@@ -1,17 +1,19 @@
 """The search field of the top bar: letters find, arrows choose, Enter takes, F3 walks on through what was found."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workforce_planner.ui import icons
 from workforce_planner.ui.searching.results import MOST_SEEN, Results, spoken
 from workforce_planner.ui.searching.search import Row, Search
-from workforce_planner.ui.theme import colour, face
+from workforce_planner.ui.theme import colour, face, scaled
 from workforce_planner.ui.tokens import LABEL
 from workforce_planner.ui.workspace import Workspace
 
 HINT = "Ctrl K"
+ROOMY = 190
+"""From this width on there is room for it, or for how many were found."""
 LEAST = 2
 """From so many letters on what is found is marked in the chart."""
 READING = "Reading the plan… Commands and help can be found already."
@@ -38,9 +40,9 @@ class FindField(QLineEdit):
         self.setPlaceholderText("Find anything")
         self.setAccessibleName("Search posts, people, units, commands and help")
         self.setToolTip("Type a title, a name, a reference, a unit or a command (Ctrl+K)")
-        self.setMinimumWidth(120)
-        self.setMaximumWidth(320)
-        self.setTextMargins(20, 0, 64, 0)
+        self.setMinimumWidth(scaled(140))
+        self.setMaximumWidth(scaled(320))
+        self.setTextMargins(scaled(20), 0, scaled(8), 0)
         self.textEdited.connect(lambda _text: self.look())
         self.textChanged.connect(lambda text: None if text else self._forget())
         workspace.changed.connect(self._again)
@@ -60,7 +62,16 @@ class FindField(QLineEdit):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Wide enough for a title."""
-        return QSize(250, super().sizeHint().height())
+        return QSize(scaled(250), super().sizeHint().height())
+
+    @property
+    def _roomy(self) -> bool:
+        return self.width() >= scaled(ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The note at the end comes after the words."""
+        super().resizeEvent(event)
+        self.setTextMargins(scaled(20), 0, scaled(64 if self._roomy else 4), 0)
 
     @property
     def note(self) -> str:
@@ -183,7 +194,10 @@ class FindField(QLineEdit):
         """The glass before, the count behind."""
         super().paintEvent(event)
         painter = QPainter(self)
-        icons.draw(painter, "search", QRectF(9, (self.height() - 14) / 2, 14, 14), colour("quiet"))
+        side = scaled(14)
+        icons.draw(painter, "search", QRectF(9, (self.height() - side) / 2, side, side), colour("quiet"))
+        if not self._roomy:
+            return
         painter.setFont(face(LABEL))
         painter.setPen(colour("quiet"))
         where = self.rect().adjusted(0, 0, -10, 0)

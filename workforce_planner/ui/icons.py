@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from workforce_planner.ui.theme import colour
+from workforce_planner.ui.theme import colour, scaled
 
 SIDE = 16
 _SCALES = (1, 2, 3)
@@ -16,8 +16,8 @@ def icon(name: str, token: str = "text", faint: str = "border") -> QIcon:
     """An icon in the colour of a token, with its disabled look."""
     made = QIcon()
     for scale in _SCALES:
-        made.addPixmap(_pixmap(name, colour(token).name(), scale), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(name, colour(faint).name(), scale), QIcon.Mode.Disabled)
+        made.addPixmap(_pixmap(name, colour(token).name(), scale, scaled(SIDE)), QIcon.Mode.Normal)
+        made.addPixmap(_pixmap(name, colour(faint).name(), scale, scaled(SIDE)), QIcon.Mode.Disabled)
     return made
 
 
@@ -34,12 +34,12 @@ def draw(painter: QPainter, name: str, where: QRectF, shade: QColor) -> None:
 
 
 @cache
-def _pixmap(name: str, shade: str, scale: int) -> QPixmap:
-    made = QPixmap(SIDE * scale, SIDE * scale)
+def _pixmap(name: str, shade: str, scale: int, side: int) -> QPixmap:
+    made = QPixmap(side * scale, side * scale)
     made.setDevicePixelRatio(scale)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, name, QRectF(0, 0, SIDE, SIDE), QColor(shade))
+    draw(painter, name, QRectF(0, 0, side, side), QColor(shade))
     painter.end()
     return made
 

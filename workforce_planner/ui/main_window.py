@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Workforce Planner"
 SIZE = (1600, 940)
-SMALLEST = (900, 560)
+SMALLEST = (640, 360)
 FRAME = QSize(4, 40)
 
 
@@ -118,6 +118,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self._name_window()
         self.page.outline.setFocus()
         self.page.chart.view.open_readable()
+        self.page.kept.restore()
 
     def build_anew(self) -> None:
         """Build the page again in another look; what is in view stays."""

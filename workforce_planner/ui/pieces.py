@@ -155,6 +155,10 @@ class Line(QLabel):
         painter.drawText(self.rect(), int(self.alignment()) or Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+ASIDE = int(Qt.ItemDataRole.UserRole) + 1
+"""Set on an item of a choice that is never shown as chosen: no room is kept for its words."""
+
+
 class Choice(QComboBox):
     """A drop-down that looks like the other controls and is not changed by a passing wheel."""
 
@@ -170,12 +174,13 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as a field."""
         metrics = QFontMetrics(face(bold=self._strong))
-        widest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=60)
+        shown = (self.itemText(index) for index in range(self.count()) if not self.itemData(index, ASIDE))
+        widest = max(map(metrics.horizontalAdvance, shown), default=60)
         return QSize(min(widest, scaled(360)) + 28 + scaled(16), metrics.height() + 13)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A few letters wide."""
-        return QSize(72, self.sizeHint().height())
+        return QSize(scaled(72), self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Left to what scrolls."""
@@ -208,7 +213,7 @@ class PickButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A few letters wide."""
-        return QSize(min(self.sizeHint().width(), 72), self.sizeHint().height())
+        return QSize(min(self.sizeHint().width(), scaled(72)), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """As a choice is drawn."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workforce_planner.calc.explain import explain_results
@@ -14,6 +14,7 @@ from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.print_pages import What
 from workforce_planner.ui.centre import Centre
 from workforce_planner.ui.chart.panel import ChartPanel
+from workforce_planner.ui.compact import Compact
 from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.panel import FiguresPanel
@@ -21,6 +22,7 @@ from workforce_planner.ui.figures.strip import FigureStrip
 from workforce_planner.ui.hints import Hints
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
+from workforce_planner.ui.kept_layout import KeptLayout
 from workforce_planner.ui.keyboard import focus_first_in
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
@@ -56,19 +58,21 @@ class PlanPage(QWidget):
         self.table = TablePanel(workspace, preferences)
         self.centre.add("Table", self.table, self.table.tools)
         self.figures = FiguresPanel(workspace, preferences, partial(commands.show_print, What.FIGURES))
-        self.centre.add("Figures", self.figures)
+        self.centre.add("Figures", self.figures, self.figures.tools)
         self.compare = ComparePanel(workspace, commands.new_proposal, commands.show_print)
-        self.centre.add("Compare", self.compare)
+        self.centre.add("Compare", self.compare, self.compare.tools)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.side = Side(workspace)
         self.hints = Hints(self, preferences)
         self.finding = Finding(self, commands)
+        self.compact = Compact(self)
         self.panes = self._panes()
         self.body = self._body()
         self.setLayout(
             stretched(column(self.top, self.notice, self.hints, self.strip, self.body, self.status), 0, 0, 0, 0, 1)
         )
+        self.kept = KeptLayout(self, preferences)
         self._connect()
 
     def _panes(self) -> QSplitter:
@@ -88,8 +92,20 @@ class PlanPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The panes share the width until somebody has set them."""
         super().resizeEvent(event)
-        if not _are_sizes(self._preferences.get(PANES), 3):
-            self.panes.setSizes(list(widths_at(self.width())))
+        if self.isVisible():
+            self.compact.fit()
+        if not self.compact.on and not _are_sizes(self._preferences.get(PANES), 3):
+            self.share_width()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """By now the page has its size."""
+        super().showEvent(event)
+        self.compact.fit()
+
+    def share_width(self) -> None:
+        """The panes side by side, as somebody has set them or as they share the width by themselves."""
+        sizes = self._preferences.get(PANES)
+        self.panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(self.width())))
 
     def _body(self) -> QSplitter:
         body = QSplitter(Qt.Orientation.Vertical)
@@ -109,10 +125,10 @@ class PlanPage(QWidget):
         workspace.where_asked.connect(self._ask_where)
         workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
-            view.edit_asked.connect(self.inspector.focus_first)
+            view.edit_asked.connect(self.compact.focus_details)
         self.outline.also(self.chart.view.ways)
         self.top.finder.found_changed.connect(self._mark_found)
-        self.top.finder.left.connect(self.outline.setFocus)
+        self.top.finder.left.connect(self.compact.focus_outline)
         self.status.sum_asked.connect(self.show_sum)
         for keys, run in (
             (QKeySequence.StandardKey.Undo, workspace.undo),
@@ -123,14 +139,15 @@ class PlanPage(QWidget):
             QShortcut(QKeySequence(keys), self, run)
 
     def _keep_panes(self) -> None:
-        if not self.side.isVisible():
+        if not self.side.isVisible() and not self.compact.on:
             self._preferences.set(PANES, self.panes.sizes()[:3])
 
     def _next_pane(self) -> None:
         """From pane to pane by F6."""
         panes = (self.outline, self.centre, self.inspector)
-        here = next((n for n, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
-        after = panes[(here + 1) % len(panes)]
+        held = (n for n in (0, 2, 1) if panes[n].hasFocus() or panes[n].isAncestorOf(self.focusWidget()))
+        after = panes[(next(held, -1) + 1) % len(panes)]
+        self.compact.reveal(after)
         if after is self.inspector:
             self.inspector.focus_first()
             if not self.inspector.isAncestorOf(self.focusWidget()):
@@ -207,7 +224,7 @@ class PlanPage(QWidget):
     def add_first_post(self) -> None:
         """Begin an empty plan by hand."""
         if self.workspace.create(named("create-post", title=NEW_TITLE)) is not None:
-            self.inspector.focus_first()
+            self.compact.focus_details()
 
     # Explanations.
 

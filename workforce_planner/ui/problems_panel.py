@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.ui.table.copying import Copying
-from workforce_planner.ui.theme import colour
+from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
 
@@ -74,13 +74,13 @@ def problems_table(model: ProblemsModel, name: str) -> QTableView:
     table.setShowGrid(False)
     table.setWordWrap(True)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW)
+    table.verticalHeader().setDefaultSectionSize(grown(ROW))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for section, width in ((0, 76), (1, 170)):
         header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(section, width)
+        header.resizeSection(section, scaled(width))
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
     Copying(table)
@@ -92,6 +92,6 @@ def fit_rows(table: QTableView, most: int) -> None:
     rows = table.model().rowCount()
     for each in range(min(rows, WRAPPED)):
         table.resizeRowToContents(each)
-        table.setRowHeight(each, max(ROW, table.rowHeight(each) + 4))
+        table.setRowHeight(each, max(grown(ROW), table.rowHeight(each) + 4))
     high = sum(table.rowHeight(each) for each in range(min(most, rows)))
     table.setFixedHeight(high + table.horizontalHeader().sizeHint().height() + 6)

@@ -5,7 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
-LEAST = 24
+from workforce_planner.ui.theme import scaled
+
+LEAST, BAR = 24, 11
+MOST = 420
+"""No contents ask for more than this width at 100 %."""
 
 
 class TallArea(QScrollArea):
@@ -28,6 +32,9 @@ class TallArea(QScrollArea):
         if contents.hasHeightForWidth():
             high = contents.heightForWidth(max(self._wide, contents.minimumSizeHint().width()))
             contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
+        wide = min(contents.minimumSizeHint().width(), scaled(MOST)) + BAR
+        if wide != self.minimumWidth():
+            self.setMinimumWidth(wide)
 
     def bring(self, part: QWidget) -> None:
         """Bring a part into sight that was just put in, once there is room for it."""

@@ -2,6 +2,7 @@
 
 from string import Template
 
+from workforce_planner.assets.locate import resource
 from workforce_planner.ui import tokens as measures
 from workforce_planner.ui.tokens import Tokens
 
@@ -86,13 +87,12 @@ QLabel[look="wrong"] { background: $bad_fill; color: $bad; border: 1px solid $ba
 QListView#suggestions { background: $panel; border: 1px solid $border; border-radius: 4px; }
 
 QCheckBox { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
-QCheckBox::indicator { width: ${tick}px; height: ${tick}px; }
 QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator:unchecked { background: $panel; border: 1px solid $quiet; border-radius: 3px; width: 13px;
-  height: 13px; }
-
-QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indicator:unchecked,
-QTreeView::indicator:unchecked { width: ${tick}px; height: ${tick}px; border: 1px solid $quiet; border-radius: 2px; }
+QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::indicator { width: ${tick}px;
+  height: ${tick}px; background: $panel; border: 1px solid $quiet; border-radius: 3px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
+QTreeView::indicator:checked { background: $accent; border-color: $accent; image: url("$mark"); }
+QCheckBox::indicator:disabled { background: $desk; border-color: $border; }
 
 QTreeView, QTableView, QListView, QTreeWidget, QTableWidget, QListWidget { background: $panel; border: none;
   outline: none;
@@ -114,6 +114,10 @@ TableView { gridline-color: $hairline; }
 TableView:focus { border: none; }
 TableView QHeaderView::section:vertical { color: $quiet; border: none; border-bottom: 1px solid $hairline;
   border-right: 1px solid $hairline; padding: 0 6px; }
+QTableView#block QHeaderView::section { padding: 4px 4px; }
+OutlineView QHeaderView::section { padding: 6px 6px 6px 4px; }
+QTableView#ringed { border: 2px solid transparent; }
+QTableView#ringed:focus { border: 2px solid $accent; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar::tab { background: transparent; color: $quiet; padding: 10px 12px; border: none;
@@ -162,4 +166,5 @@ def style_sheet(chosen: Tokens, text: int = 100) -> str:
     }
     sizes = {name: round(size * text / 100) for name, size in fonts.items()}
     sizes["tick"] = round(14 * text / 100)
-    return _SHEET.substitute(chosen._asdict(), **sizes)
+    mark = "black" if chosen.accent_text != "#FFFFFF" else "white"
+    return _SHEET.substitute(chosen._asdict(), **sizes, mark=resource("looks", f"tick-{mark}.png").as_posix())

@@ -13,6 +13,7 @@ from workforce_planner.ui.first_steps import first_steps
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import scaled
 
 if TYPE_CHECKING:
     from workforce_planner.store.recovery import Recoverable
@@ -71,7 +72,7 @@ class StartPage(QWidget):
             gap=8,
         )
         middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
+        middle.setMaximumWidth(scaled(WIDTH))
         middle.setLayout(body)
         holder = QWidget()
         holder.setObjectName("desk")
@@ -90,7 +91,7 @@ class StartPage(QWidget):
         """One way to begin: a button with a line on what it does."""
         pressed = button(title, run, look, icon=icon)
         pressed.setAccessibleDescription(about)
-        pressed.setMinimumWidth(220)
+        pressed.setMinimumWidth(scaled(220))
         pressed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         parts = row(pressed, label(about, "quiet", wraps=True), margins=(14, 12, 14, 12), gap=16)
         return framed("card", stretched(parts, 0, 1))

@@ -1,15 +1,19 @@
 """The foot of the window: problems, what was said last, the sum that ties, and the promise."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.start_page import PROMISE
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Workspace
+
+LEAST_FOR_SUM, LEAST_FOR_PROMISE = 1000, 600
+"""From these widths on, at 100 %, there is room for every term of the sum, for the promise."""
 
 
 class StatusLine(QFrame):
@@ -22,16 +26,18 @@ class StatusLine(QFrame):
         self.setObjectName("foot")
         self.setFixedHeight(grown(FOOT + 4))
         self._workspace, self._panel = workspace, problems
+        self._whole = self._short = ""
         self.problems = button("", self._toggle, "link", name="Problems")
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
         self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
         self.history = button("History", None, "link", tip="Every step, and going back to any (Ctrl+Shift+H)")
         self.help = button("Help", None, "link", tip="Help about where you are (F1)")
-        promise = label(PROMISE, "quiet")
+        self.promise = label(PROMISE, "quiet")
+        self.said.setMinimumWidth(0)
         self.setLayout(
             row(
-                self.problems, self.said, self.sum, self._tick, 8, self.history, self.help, 8, promise,
+                self.problems, self.said, self.sum, self._tick, 8, self.history, self.help, 8, self.promise,
                 margins=(10, 2, 14, 2), gap=8,
             )
         )  # fmt: skip
@@ -59,6 +65,15 @@ class StatusLine(QFrame):
         relook(self.problems, "link")
         self._show_sum()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The sum in full where there is room for it."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        self.promise.setVisible(self.width() >= scaled(LEAST_FOR_PROMISE))
+        self.sum.setText(self._whole if self.width() >= scaled(LEAST_FOR_SUM) else self._short)
+
     def _show_sum(self) -> None:
         workspace = self._workspace
         shown = workspace.proposal is not None
@@ -78,7 +93,10 @@ class StatusLine(QFrame):
         if total.changed.fte:
             parts.append(f"{'+' if total.changed.fte > 0 else '–'} {fte_text(abs(total.changed.fte))} changed")
         ties = total.explained == total.proposed
-        self.sum.setText(f"{' '.join(parts)} = {fte_text(total.proposed.fte)}")
-        self.sum.setAccessibleName(f"The sum that ties: {self.sum.text()}; opens the comparison by unit")
+        self._whole = f"{' '.join(parts)} = {fte_text(total.proposed.fte)}"
+        self._short = f"= {fte_text(total.proposed.fte)} FTE"
+        self.sum.setAccessibleName(f"The sum that ties: {self._whole}; opens the comparison by unit")
+        self.sum.setToolTip(f"{self._whole}. Compare by unit")
+        self._fit_words()
         self._tick.show_as("tick" if ties else "bang", "good" if ties else "bad")
         self._tick.setAccessibleName("the sum ties" if ties else "the sum does not tie")

@@ -13,12 +13,13 @@ from workforce_planner.ui import icons
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.appearance_menu import appearance_menus
 from workforce_planner.ui.find_field import FindField
-from workforce_planner.ui.pieces import Choice, PickButton, button, row
+from workforce_planner.ui.pieces import ASIDE, Choice, PickButton, button, row
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
-WIDE, NARROW = 1240, 1000
+ROOMY, WIDE, NARROW = 1500, 1240, 1000
+UNDO_WORDS, UNDO_WORDS_NARROW = 36, 24
 """From these widths on there is room for all words, for most."""
 APPEARANCE = "appearance"
 NEW, RENAME, DELETE = "new", "rename", "delete"
@@ -65,7 +66,7 @@ class TopBar(QFrame):
         self.print = _menu_button("Print", "Print: chart, list, reports", self._print_menu())
         self.save = button("Save", commands.save, "primary", tip="Save the plan (Ctrl+S)")
         logo = QLabel()
-        logo.setPixmap(icons.icon("tree", "accent").pixmap(QSize(20, 20)))
+        logo.setPixmap(icons.icon("tree", "accent").pixmap(QSize(scaled(20), scaled(20))))
         left = row(logo, self.plan_menu, self.switcher, gap=6)
         parts = row(
             left, 4, self.undo, self.redo, -1, self.finder, self.hide_switch, self.print, self.save,
@@ -155,7 +156,8 @@ class TopBar(QFrame):
         control.setEnabled(entry is not None and not self._workspace.document.read_only)
         quoted = f" “{label}”" if label else ""
         shown = word == "Undo" and entry is not None and self.width() >= scaled(WIDE)
-        control.setText(f" {_short(f'{word}{quoted}', 34)}" if shown else "")
+        most = UNDO_WORDS if self.width() >= scaled(ROOMY) else UNDO_WORDS_NARROW
+        control.setText(f" {_short(f'{word}{quoted}', most)}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")
         control.setAccessibleName(f"{word} {label}".strip())
 
@@ -171,6 +173,8 @@ class TopBar(QFrame):
         if self._workspace.proposal is not None:
             self.switcher.addItem("Rename this proposal…", RENAME)
             self.switcher.addItem("Delete this proposal…", DELETE)
+        for place in range(self.switcher.count()):
+            self.switcher.setItemData(place, self.switcher.itemData(place) in (NEW, RENAME, DELETE), ASIDE)
         self.switcher.setCurrentIndex(chosen)
         self.switcher.updateGeometry()
 

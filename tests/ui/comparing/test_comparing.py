@@ -34,7 +34,8 @@ def panel(opened: MainWindow, qtbot: QtBot) -> ComparePanel:
 
 def press(panel: ComparePanel, qtbot: QtBot, words: str) -> None:
     """Press a button of the tab."""
-    found = [each for each in panel.findChildren(QAbstractButton) if each.text().strip() == words and each.isVisible()]
+    every = panel.window().findChildren(QAbstractButton)
+    found = [each for each in every if each.text().strip() == words and each.isVisible()]
     qtbot.mouseClick(found[0], LEFT)
 
 

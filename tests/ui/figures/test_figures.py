@@ -49,7 +49,11 @@ def click_cell(panel: FiguresPanel, qtbot: QtBot, name: str, key: str) -> None:
 
 def press(panel: FiguresPanel, qtbot: QtBot, words: str) -> None:
     """Press a button of the tab."""
-    found = [each for each in panel.findChildren(QAbstractButton) if each.text().strip() == words and each.isVisible()]
+    found = [
+        each
+        for each in panel.window().findChildren(QAbstractButton)
+        if each.text().strip() == words and each.isVisible()
+    ]
     qtbot.mouseClick(found[0], LEFT)
 
 

@@ -11,10 +11,10 @@ from workforce_planner.ui.chart.crumbs import Crumbs
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Choice, button, column, emptied, label, row, stretched
-from workforce_planner.ui.theme import face, tokens
+from workforce_planner.ui.theme import face, scaled, tokens
 from workforce_planner.ui.workspace import Workspace
 
-LEAST_FOR_ALL = 720
+LEAST_FOR_ALL = 740
 
 
 class ChartPanel(QWidget):
@@ -26,7 +26,7 @@ class ChartPanel(QWidget):
         self._workspace = workspace
         self.view = ChartView(workspace)
         self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
-        self._percent.setMinimumWidth(64)
+        self._percent.setMinimumWidth(scaled(64))
         self.tools = self._made_tools()
         self.setFocusProxy(self.view)
         self._legend = QFrame()
@@ -78,7 +78,7 @@ class ChartPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """A narrow pane has no room for every button; the keys still do the same."""
         super().resizeEvent(event)
-        self._unfold.setVisible(self.width() >= LEAST_FOR_ALL)
+        self._unfold.setVisible(self.width() >= scaled(LEAST_FOR_ALL))
 
     def _life_size(self) -> None:
         self.view.zoom_to(1.0)
@@ -133,12 +133,12 @@ class StateKey(QWidget):
     def __init__(self, key: State) -> None:
         super().__init__()
         self._key = key
-        self.setLayout(row(24, label(key.word, "quiet"), gap=0))
+        self.setLayout(row(scaled(24), label(key.word, "quiet"), gap=0))
         self.setAccessibleName(f"{key.letter}: {key.word}" if key.letter else key.word)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Badge and word."""
-        return QSize(super().sizeHint().width(), 20)
+        return QSize(super().sizeHint().width(), scaled(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The badge, as on the boxes."""
@@ -147,7 +147,8 @@ class StateKey(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.boxes[f"badge-{self._key.name}"].fill))
-        where = QRectF(1, (self.height() - 16) / 2, 16, 16)
+        side = scaled(16)
+        where = QRectF(1, (self.height() - side) / 2, side, side)
         painter.drawEllipse(where)
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
@@ -157,6 +158,9 @@ class StateKey(QWidget):
 
 def _nothing(import_list, add_post) -> QWidget:
     """What to do in an empty plan."""
+    ways = Flow(across=8, down=8)
+    ways.addWidget(button("Import a spreadsheet…", import_list, "primary", icon="table"))
+    ways.addWidget(button("Add the first post", add_post, icon="plus"))
     inner = column(
         label("This plan is empty", "title"),
         label(
@@ -164,15 +168,11 @@ def _nothing(import_list, add_post) -> QWidget:
             "quiet",
             wraps=True,
         ),
-        row(
-            button("Import a spreadsheet…", import_list, "primary", icon="table"),
-            button("Add the first post", add_post, icon="plus"),
-            -1,
-        ),
+        ways,
         gap=12,
     )
     box = QWidget()
-    box.setMaximumWidth(460)
+    box.setMaximumWidth(scaled(460))
     box.setLayout(inner)
     desk = QWidget()
     desk.setObjectName("desk")

@@ -31,7 +31,7 @@ from workforce_planner.ui.chart.pointer import Doing, Pointer
 from workforce_planner.ui.chart.sheet import colours_of, first_depths, scene_of, spoken
 from workforce_planner.ui.chart.sight import MARGIN, SceneView
 from workforce_planner.ui.chart.trail import Stop, Trail
-from workforce_planner.ui.theme import colour
+from workforce_planner.ui.theme import NORMAL, colour, text_size
 from workforce_planner.ui.workspace import Place, Workspace
 
 READABLE, COMFORTABLE = 0.62, 0.8
@@ -205,19 +205,20 @@ class ChartView(SceneView):
 
     def open_readable(self) -> None:
         """The first look: as many tiers as stay readable when the chart is fitted into the window."""
-        wide, kept = 1.0, frozenset[PostId]()
+        larger = text_size() / NORMAL
+        least, wide, kept = READABLE * larger, larger, frozenset[PostId]()
         for number, folded in enumerate(first_depths(self._workspace)):
             self.collapsed = folded
             self._draw()
             fits = (self.viewport().width() - MARGIN) / max(self.scene.width, 1.0)
-            if fits < READABLE and number:
+            if fits < least and number:
                 self.collapsed = kept
                 self._draw()
                 break
             wide, kept = fits, folded
         self.fit()
-        if self.scale < READABLE:
-            self.zoom_to(max(READABLE, min(wide, COMFORTABLE)))
+        if self.scale < least:
+            self.zoom_to(max(least, min(wide, COMFORTABLE * larger)))
             self.verticalScrollBar().setValue(0)
         self._speak()
 

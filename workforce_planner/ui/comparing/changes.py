@@ -45,8 +45,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HEADERS = ("State", "Post", "Unit", "What", "Current", "Proposed", "FTE", "Cost a year")
 STATE, POST, UNIT, WHAT, OLD, NEW, FTE, COST = range(8)
-FIXED = {STATE: 126, WHAT: 104, FTE: 58, COST: 82}
-LEAST = {POST: 180, UNIT: 120, OLD: 120, NEW: 120}
+FIXED = {STATE: 122, WHAT: 112, FTE: 58, COST: 82}
+LEAST = {POST: 216, UNIT: 136, OLD: 140, NEW: 140}
 """Widths of columns: of those that keep theirs, and the least of those that share the rest."""
 STATE_ROLE = int(_ROLE.UserRole) + 1
 ORDER = {state: place for place, state in enumerate(
@@ -201,14 +201,15 @@ class _States(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.boxes[f"badge-{key}"].fill))
-        where = QRectF(option.rect.left() + 8, option.rect.center().y() - 7, 16, 16)
+        side = scaled(16)
+        where = QRectF(option.rect.left() + 8, option.rect.center().y() - side / 2 + 1, side, side)
         painter.drawEllipse(where)
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[key].letter)
         painter.setPen(colour("text"))
         painter.setFont(face())
-        room = option.rect.adjusted(30, 0, -2, 0)
+        room = option.rect.adjusted(14 + side, 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
         painter.restore()
 

@@ -34,7 +34,7 @@ class ChartPair(QWidget):
         self.left, self.right = SideChart(pair, pair.left), SideChart(pair, pair.right)
         self._heads = {self.left: Line("", "heading"), self.right: Line("", "heading")}
         self._sizes = {self.left: label("", "quiet"), self.right: label("", "quiet")}
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes = panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         for chart in (self.left, self.right):

@@ -11,6 +11,7 @@ from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
 CHARTS, UNITS, POSTS = "charts", "units", "posts"
@@ -56,10 +57,10 @@ class ComparePanel(QWidget):
         pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
         switch = QWidget()
         switch.setLayout(row(*buttons, gap=2))
-        tools = QWidget()
-        tools.setLayout(row(self._zoom, self.copy_button, self.print_button, gap=2))
+        self.tools = QWidget()
+        self.tools.setLayout(row(-1, self._zoom, self.copy_button, self.print_button, gap=2))
         flow = Flow(across=16, down=4)
-        for each in (pick, switch, tools):
+        for each in (pick, switch):
             flow.addWidget(each)
         flow.setContentsMargins(12, 5, 12, 5)
         head = QFrame()
@@ -190,7 +191,7 @@ def _nothing(new_proposal) -> QWidget:
         gap=12,
     )  # fmt: skip
     box = QWidget()
-    box.setMaximumWidth(460)
+    box.setMaximumWidth(scaled(460))
     box.setLayout(inner)
     desk = QWidget()
     desk.setObjectName("desk")

@@ -49,13 +49,13 @@ class FiguresPanel(QWidget):
         self._stack = QStackedWidget()
         for page in (table, self.plots, _hidden_grades()):
             self._stack.addWidget(page)
-        self._body = QSplitter(Qt.Orientation.Vertical)
-        self._body.setHandleWidth(1)
-        self._body.setChildrenCollapsible(False)
-        self._body.addWidget(self._stack)
-        self._body.addWidget(self.detail)
-        self._body.setSizes([600, 260])
-        self.setLayout(stretched(column(self._head(), self._body), 0, 1))
+        self.body = QSplitter(Qt.Orientation.Vertical)
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self._stack)
+        self.body.addWidget(self.detail)
+        self.body.setSizes([600, 260])
+        self.setLayout(stretched(column(self._head(), self.body), 0, 1))
         self.setFocusProxy(self.grid.table)
         self._connect()
 
@@ -69,12 +69,11 @@ class FiguresPanel(QWidget):
             buttons.append(made)
         buttons[0].setChecked(True)
         self.ways.idClicked.connect(lambda number: self.show_by(WAYS[number][0]))
-        switch, tools = QWidget(), QWidget()
+        switch, self.tools = QWidget(), QWidget()
         switch.setLayout(row(*buttons, gap=4))
-        tools.setLayout(row(self._columns, self.copy_button, self._print, gap=4))
+        self.tools.setLayout(row(-1, self._columns, self.copy_button, self._print, gap=4))
         flow = Flow(across=16, down=4, margins=QMargins(12, 5, 12, 5))
         flow.addWidget(switch)
-        flow.addWidget(tools)
         return framed("bar", flow)
 
     def _columns_menu(self) -> PickButton:
@@ -146,7 +145,11 @@ class FiguresPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The note goes where there is no height for it; the tips of the total say the same."""
         super().resizeEvent(event)
-        self._note.setVisible(self.height() >= scaled(LEAST_FOR_NOTE))
+        self._place_note()
+
+    def _place_note(self) -> None:
+        taken = self.detail.height() if self.detail.isVisible() else 0
+        self._note.setVisible(self.height() - taken >= scaled(LEAST_FOR_NOTE))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Catch up with the plan."""

@@ -12,7 +12,7 @@ from workforce_planner.chart.plot import Plot, bars_scene, columns_scene
 from workforce_planner.chart.scene import Hit, Scene
 from workforce_planner.chart.style import THEMES
 from workforce_planner.paint.screen import ScenePainter, View
-from workforce_planner.ui.theme import colour, tokens
+from workforce_planner.ui.theme import NORMAL, colour, text_size, tokens
 
 HIGH = 280
 LEAST = 320
@@ -42,10 +42,15 @@ class PlotView(QWidget):
         self._lay_out()
         self._speak()
 
+    @property
+    def _scale(self) -> float:
+        """Plots grow with the text."""
+        return text_size() / NORMAL
+
     def _lay_out(self) -> None:
         if self.plot is None:
             return
-        width = max(self.width() - 4, LEAST)
+        width = max((self.width() - 4) / self._scale, LEAST)
         make: Callable[[], Scene] = (
             (lambda: bars_scene(self.plot, width, text_metrics()))  # type: ignore[arg-type]
             if self._lying
@@ -54,7 +59,7 @@ class PlotView(QWidget):
         self.scene = make()
         theme = replace(THEMES[tokens().name], desk=tokens().panel)
         self._painter = ScenePainter(self.scene, theme)
-        high = round(self.scene.height) + 8
+        high = round(self.scene.height * self._scale) + 8
         if high != self.height():
             self.setFixedHeight(high)
         self.update()
@@ -67,7 +72,7 @@ class PlotView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the scene."""
-        return QSize(480, max(round(self.scene.height) + 8, 40))
+        return QSize(480, max(round(self.scene.height * self._scale) + 8, 40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Lay it out anew at another width."""
@@ -77,7 +82,7 @@ class PlotView(QWidget):
 
     def hit(self, point: QPointF) -> Hit | None:
         """The bar under a point."""
-        return self.scene.hit(point.x() - 2, point.y() - 4)
+        return self.scene.hit((point.x() - 2) / self._scale, (point.y() - 4) / self._scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click chooses the bar under it."""
@@ -112,12 +117,13 @@ class PlotView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The scene, and a ring round the bar where the keyboard is."""
         painter = QPainter(self)
-        self._painter.paint(painter, QRectF(self.rect()), View(-2.0, -4.0, 1.0))
+        self._painter.paint(painter, QRectF(self.rect()), View(-2.0 / self._scale, -4.0 / self._scale, self._scale))
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
             where = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             if 0 <= self._place < len(self.scene.hits):
                 hit = self.scene.hits[self._place]
-                where = QRectF(hit.x + 3, hit.y + 4, hit.width - 2, hit.height)
+                across, down = hit.x * self._scale + 3, hit.y * self._scale + 4
+                where = QRectF(across, down, hit.width * self._scale - 2, hit.height * self._scale)
             painter.drawRect(where)
         painter.end()

@@ -16,7 +16,7 @@ from workforce_planner.ui.figures.plot_view import PlotView
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, rule, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import put_rows
-from workforce_planner.ui.theme import face, grown
+from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
 
@@ -86,6 +86,7 @@ class BlockTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.block = BlockModel(self)
+        self.setObjectName("block")
         self.setAccessibleName(name)
         self.setModel(self.block)
         self.setShowGrid(False)
@@ -99,7 +100,7 @@ class BlockTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setMinimumWidth(230)
+        self.setMinimumWidth(scaled(300))
 
     def show_table(self, table: Table) -> None:
         """Show another table, all of it."""

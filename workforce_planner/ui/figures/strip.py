@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.ui import icons
+from workforce_planner.ui.pieces import button
 from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
 from workforce_planner.ui.workspace import Workspace
@@ -128,6 +129,9 @@ class FigureStrip(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 1)
         self._grid.setSpacing(0)
         self._columns = 0
+        self._low = self._unfolded = False
+        self.more: QPushButton = button("", self._turn, "flat", icon="down")
+        self.more.hide()
         workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         self.refresh()
@@ -151,17 +155,43 @@ class FigureStrip(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def keep_low(self, *, low: bool) -> None:
+        """Keep to one row where there is no height for two; a button unfolds the others."""
+        if low is not self._low:
+            self._low, self._columns = low, 0
+            self._arrange()
+
+    def _turn(self) -> None:
+        self._unfolded, self._columns = not self._unfolded, 0
+        self._arrange()
+
     def _arrange(self) -> None:
         number = len(self.cards)
-        columns = number if self.width() >= number * scaled(LEAST) else (number + 1) // 2
+        if not number:
+            return
+        room = max(1, self.width() // scaled(LEAST))
+        columns = number if room >= number else (number + 1) // 2
+        if self._low and columns < number:
+            columns = max(1, min(room, columns))
         if columns == self._columns:
             return
         self._columns = columns
+        folds = self._low and columns < number
+        self._name_more(number - columns, shown=folds)
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // columns, place % columns)
             card.first = place % columns == 0
+            card.setVisible(place < columns or not folds or self._unfolded)
+        self._grid.addWidget(self.more, 0, number)
         for column in range(number):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _name_more(self, others: int, *, shown: bool) -> None:
+        words = "Fewer figures" if self._unfolded else f"{others} more figures"
+        self.more.setIcon(icons.icon("up" if self._unfolded else "down"))
+        self.more.setAccessibleName(words)
+        self.more.setToolTip(words)
+        self.more.setVisible(shown)
 
     def card(self, figure: str) -> FigureCard:
         """The card of a figure."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from workforce_planner.ui.theme import grown
+
 MOST_ROWS = 7
 ROW_HEIGHT = 28
 
@@ -35,7 +37,7 @@ class Checklist(QListWidget):
         for number in range(self.count()):
             item = self.item(number)
             item.setCheckState(Qt.CheckState.Checked if item.text() in ticked else Qt.CheckState.Unchecked)
-        self.setFixedHeight(ROW_HEIGHT * max(1, min(MOST_ROWS, self.count())) + 6)
+        self.setFixedHeight(grown(ROW_HEIGHT) * max(1, min(MOST_ROWS, self.count())) + 6)
         self._filling = False
 
     @property

@@ -8,6 +8,7 @@ from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.pieces import Choice, Line, emptied, label
+from workforce_planner.ui.theme import scaled
 
 LEAVE_OUT = "Leave out"
 
@@ -56,7 +57,7 @@ class ColumnsTable(QWidget):
             if not meaning.sensitive and (name not in NOT_KEPT or name == guess.meaning):
                 choice.addItem(meaning.label, name)
         choice.setCurrentIndex(max(0, choice.findData(guess.meaning)))
-        choice.setMinimumWidth(190)
+        choice.setMinimumWidth(scaled(150))
         choice.activated.connect(lambda _row: self._answers.take_meaning(guess.letters, choice.currentData()))
         self.choices[guess.letters] = choice
         return choice

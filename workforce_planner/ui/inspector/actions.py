@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import UNSET, Edit
@@ -14,13 +14,13 @@ from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in, drop_questions
-from workforce_planner.ui.pieces import button
+from workforce_planner.ui.pieces import button, column
 from workforce_planner.ui.workspace import Workspace
 
 NEW_TITLE = "New post"
 
 
-def spread(*buttons: QPushButton) -> QWidget:
+def spread(*buttons: QWidget) -> QWidget:
     """Buttons two to a row, equally wide."""
     made = QWidget()
     grid = QGridLayout(made)
@@ -45,14 +45,15 @@ class PostActions(Section):
             "Disestablish…", self.ask_to_end, tip="Keep it, drawn grey, with a reason; it counts no longer"
         )
         self._back = button("Restore", self._restore, tip="Establish the post again")
+        ends = QWidget()
+        ends.setLayout(column(self._end, self._back))
         self.add(
             spread(
                 button("Add report", self.add_report, tip="A new post that reports to this one"),
                 button("Add sibling", self.add_sibling, tip="A new post beside this one"),
                 button("Duplicate", self._duplicate, tip="A vacant copy beside this one"),
                 self._move,
-                self._end,
-                self._back,
+                ends,
                 button("Delete", self._delete, "danger", tip="Only for a post that was entered by mistake"),
             )
         )

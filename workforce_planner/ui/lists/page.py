@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.edit.catalogue import named
@@ -18,11 +18,14 @@ from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, List
 from workforce_planner.ui.lists.model import ListModel
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
 from workforce_planner.ui.notices import Notice
-from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
+
+NARROW = 900
+"""Below this width, at 100 %, the names of the lists have no column of their own."""
 
 
 class ListsPage(QWidget):
@@ -41,9 +44,16 @@ class ListsPage(QWidget):
         self.choices: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
-        head = framed("bar", row(Line("Lists", "title"), self.undo, self.done, margins=(20, 0, 16, 0)))
+        self.choice = Choice("Which list")
+        for kind in KINDS:
+            self.choice.addItem(kind.name, kind.key)
+        self.choice.activated.connect(lambda place: self._turn_to(self.choice.itemData(place)))
+        self.choice.hide()
+        title = Line("Lists", "title")
+        head = framed("bar", row(title, self.choice, self.undo, self.done, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
-        body = row(self._side(), self._stack, margins=(0, 0, 0, 0), gap=0)
+        self._nav = self._side()
+        body = row(self._nav, self._stack, margins=(0, 0, 0, 0), gap=0)
         self.setLayout(stretched(column(head, self.notice, stretched(body, 0, 1)), 0, 0, 1))
         workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
@@ -62,6 +72,13 @@ class ListsPage(QWidget):
         side.setMinimumWidth(160)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With little room the names of the lists stand in a choice above."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(NARROW)
+        self._nav.setVisible(not narrow)
+        self.choice.setVisible(narrow)
+
     def show_list(self, table: str, key: str = "") -> None:
         """Show the list of a table, at a record of it."""
         self._turn_to(table)
@@ -70,6 +87,7 @@ class ListsPage(QWidget):
     def _turn_to(self, key: str) -> None:
         """Show a list; it is made when it is first asked for."""
         self.choices[key].setChecked(True)
+        self.choice.setCurrentIndex(self.choice.findData(key))
         if key in self.panes:
             self.panes[key].refresh()
         else:

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 
 
 def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
     """A table in the look of the house: whole rows, no grid, the first column takes the space."""
     table = QTableView()
+    table.setObjectName("ringed")
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -17,7 +19,7 @@ def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW + 2)
+    table.verticalHeader().setDefaultSectionSize(grown(ROW + 2))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -35,7 +35,7 @@ COLUMNS: tuple[Column, ...] = (
         definition="Posts of the unit with all units in it, on the day; partners' posts are not counted",
         of_unit=lambda figures: f"{figures.posts:,}",
         of_post=lambda _figures: "",
-        width=46,
+        width=44,
     ),
     Column(
         name="fte",
@@ -44,7 +44,7 @@ COLUMNS: tuple[Column, ...] = (
         definition="Full-time equivalent of the posts: employed, covered by agency workers and uncovered",
         of_unit=lambda figures: fte_text(figures.established_fte),
         of_post=lambda figures: fte_text(figures.fte),
-        width=82,
+        width=74,
     ),
     Column(
         name="vacant",

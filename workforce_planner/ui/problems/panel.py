@@ -44,7 +44,7 @@ class ProblemsPanel(QWidget):
         self._title = Line("", "heading")
         self._kept: tuple[str, int] | None = None
         close = button("", self.hide, "flat", name="Close the problems", icon="close")
-        body = QSplitter(Qt.Orientation.Horizontal)
+        self.body = body = QSplitter(Qt.Orientation.Horizontal)
         body.setHandleWidth(1)
         body.setChildrenCollapsible(False)
         body.addWidget(self.table)
@@ -57,7 +57,7 @@ class ProblemsPanel(QWidget):
         workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self._hidden_or_shown)
         self._fill()
-        self.setMinimumHeight(grown(150, 5))
+        self.setMinimumHeight(grown(196, 4))
         self.hide()
 
     @property

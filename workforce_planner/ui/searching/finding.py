@@ -129,6 +129,8 @@ class Finding(QObject):
         page = self._page
         if self._before is None:
             self._before = QApplication.focusWidget()
+        if page.compact.make_room():
+            return
         wide = page.width() >= scaled(WIDE_ENOUGH)
         page.inspector.setVisible(wide)
         sizes = page.panes.sizes()
@@ -139,8 +141,11 @@ class Finding(QObject):
     def _give_back(self) -> None:
         page, before = self._page, self._before
         self._before = None
-        page.inspector.show()
-        (before if before is not None and before.isVisible() else page.outline).setFocus()
+        page.compact.give_back()
+        if before is not None and before.isVisible():
+            before.setFocus()
+        else:
+            page.compact.focus_outline()
 
     # Named versions ahead.
 
