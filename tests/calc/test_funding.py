@@ -1,16 +1,21 @@
-"""Which source pays how much: shares by day, sums that foot, what sources have."""
+"""What sources have against what they pay; shares that are too much; posts whose cost is elsewhere."""
 
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.calc.priced import post, priced
-from workforce_planner.calc.funding import UNFUNDED, Shares, gathered, share_problems, source_name
+from workforce_planner.calc.funding import (
+    UNFUNDED,
+    gaps,
+    has_step,
+    share_problems,
+    source_name,
+    source_problems,
+    source_step,
+    source_years,
+)
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.left_out import left_out
-from workforce_planner.calc.sources import gaps, has_step, source_problems, source_step, source_years
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import FinancialYear, Span
 from workforce_planner.model.ids import FundingId
@@ -39,88 +44,13 @@ def share(source: FundingId, of: int, start: date | None = None, end: date | Non
     return FundingShare(source, percent(of), Span(start, end))
 
 
-# ------------------------------------------------------------------ split
-
-some_days = st.none() | st.dates(date(2025, 6, 1), date(2028, 6, 1))
-some_shares = st.lists(
-    st.builds(
-        FundingShare,
-        st.sampled_from((BASE, GRANT, RESERVE, FundingId("gone"))),
-        st.integers(0, 1_500_000),
-        st.builds(Span, some_days, some_days),
-    ),
-    max_size=4,
-).map(tuple)
-some_months = st.lists(st.integers(-(10**9), 10**11), min_size=24, max_size=24)
-
-
-@given(some_shares, some_months, st.builds(Span, some_days, some_days), some_days)
-def test_the_sources_of_a_line_add_up_to_it_in_every_month(
-    funding: tuple[FundingShare, ...], months: list[int], span: Span, ends: date | None
-) -> None:
-    found = Shares(plan(ends_on=ends), TWO).split(months, funding, span)
-    assert [sum(row[place] for row in found.values()) for place in range(24)] == months
-
-
-@given(st.lists(st.tuples(some_shares, some_months), max_size=4))
-def test_totals_by_source_foot_with_the_lines(lines: list[tuple[tuple[FundingShare, ...], list[int]]]) -> None:
-    shares = Shares(plan(), TWO)
-    whole = gathered((shares.split(months, funding) for funding, months in lines), TWO)
-    assert sum(sum(row) for row in whole.values()) == sum(sum(months) for _, months in lines)
-
-
-@given(some_shares)
-def test_each_part_is_within_a_unit_of_its_share(funding: tuple[FundingShare, ...]) -> None:
-    shares = Shares(plan(), TWO)
-    weights = shares.weights(funding)
-    found = shares.split(LEVEL, funding)
-    for place in range(24):
-        whole = sum(weights[place].values())
-        for source, row in found.items():
-            assert abs(row[place] * whole - MONTH * weights[place].get(source, 0)) <= whole
-
-
-def test_what_no_share_names_is_unfunded() -> None:
-    found = Shares(plan(), TWO).split(LEVEL, (share(GRANT, 60),))
-    assert found == {GRANT: (pounds(600),) * 24, UNFUNDED: (pounds(400),) * 24}
-    assert Shares(plan(), TWO).split(LEVEL, ()) == {UNFUNDED: LEVEL}
-    assert source_name(plan(), UNFUNDED) == "Unfunded"
-
-
-def test_a_third_each_loses_nothing() -> None:
-    thirds = tuple(FundingShare(source, percent("33.3333")) for source in (BASE, GRANT, RESERVE))
-    found = Shares(plan(), TWO).split((Money(1_000_001),) * 24, thirds)
-    assert sum(sum(row) for row in found.values()) == 24 * 1_000_001
-    assert found[UNFUNDED][0] == 1
-
-
-def test_a_share_changes_on_its_day() -> None:
-    funding = (share(GRANT, 100, None, date(2026, 6, 16)), share(BASE, 100, date(2026, 6, 16)))
-    found = Shares(plan(), TWO).split(LEVEL, funding)
-    assert found[GRANT][:4] == (MONTH, MONTH, pounds(500), 0)
-    assert found[BASE][:4] == (0, 0, pounds(500), MONTH)
-
-
-def test_only_the_days_of_the_line_count() -> None:
-    funding = (share(GRANT, 100, None, date(2026, 6, 16)), share(BASE, 100, date(2026, 6, 16)))
-    found = Shares(plan(), TWO).split(LEVEL, funding, Span(date(2026, 6, 21), None))
-    assert found[BASE][2] == MONTH
-
-
-def test_a_source_pays_nothing_after_its_end() -> None:
-    found = Shares(plan(ends_on=date(2026, 10, 1)), TWO).split(LEVEL, (share(GRANT, 100),))
-    assert found == {GRANT: (MONTH,) * 6 + (0,) * 18, UNFUNDED: (0,) * 6 + (MONTH,) * 18}
-
-
-def test_shares_over_the_whole_are_reduced_in_proportion_and_are_a_problem() -> None:
+def test_shares_over_the_whole_are_a_problem() -> None:
     funding = (share(GRANT, 150), share(BASE, 50))
-    found = Shares(plan(), TWO).split(LEVEL, funding)
-    assert found == {GRANT: (pounds(750),) * 24, BASE: (pounds(250),) * 24}
     wrong = plan()
     wrong = replace(wrong, posts={key: replace(each, funding=funding) for key, each in wrong.posts.items()})
     (problem,) = share_problems(wrong)
     assert (problem.code, problem.severity, problem.where) == ("funding-over-whole", "error", "Post a a")
-    assert problem.text == "The shares come to 200.0 %; each is reduced in proportion."
+    assert problem.text == "The shares come to 200.0 %; more is paid than it costs."
 
 
 def test_shares_that_follow_on_each_other_are_no_problem_and_an_unknown_source_is() -> None:
@@ -138,24 +68,35 @@ def test_shares_that_follow_on_each_other_are_no_problem_and_an_unknown_source_i
 
 def test_a_grant_has_its_amount_for_the_part_of_the_year_in_which_it_runs() -> None:
     of = plan(amount=pounds(12_000), ends_on=date(2027, 10, 1))
-    paid = Shares(of, TWO).split(LEVEL, (share(GRANT, 100),))
+    paid = {GRANT: LEVEL}
     first, second = (each for each in source_years(of, TWO, paid) if each.source == GRANT)
     assert (first.has, first.pays, first.left, first.over) == (pounds(12_000), pounds(12_000), 0, 0)
-    assert (second.has, second.pays) == (pounds(6_000), pounds(6_000))
-    assert [(gap.unfunded, gap.over) for gap in gaps(TWO, paid, source_years(of, TWO, paid))] == [
-        (0, 0),
-        (pounds(6_000), 0),
-    ]
+    assert (second.has, second.pays, second.outside, second.over) == (
+        pounds(6_000),
+        pounds(12_000),
+        pounds(6_000),
+        pounds(6_000),
+    )
 
 
-def test_a_reserve_is_used_up_over_the_years() -> None:
+def test_what_a_source_is_charged_outside_its_days_it_does_not_have_whatever_its_amount() -> None:
+    of = plan(starts_on=date(2026, 4, 16), ends_on=date(2027, 3, 1))
+    first, second = (each for each in source_years(of, TWO, {GRANT: LEVEL}) if each.source == GRANT)
+    assert (first.has, first.over) == (None, pounds(1_500))
+    assert second.over == pounds(12_000)
+    (one, *_) = source_problems(of, TWO, {GRANT: LEVEL})
+    assert one.text == "Is charged £1,500 in 2026/27 on days on which it does not run."
+
+
+def test_a_reserve_is_used_up_over_the_years_and_the_gap_is_what_is_left() -> None:
     of = plan()
-    paid = Shares(of, TWO).split(LEVEL, (share(RESERVE, 50),))
+    paid = {RESERVE: (pounds(500),) * 24, UNFUNDED: (pounds(500),) * 24}
     first, second = (each for each in source_years(of, TWO, paid) if each.source == RESERVE)
     assert (first.has, first.left) == (pounds(9_000), pounds(3_000))
     assert (second.has, second.over) == (pounds(3_000), pounds(3_000))
     gap = gaps(TWO, paid, source_years(of, TWO, paid))[1]
     assert (gap.unfunded, gap.over, gap.total) == (pounds(6_000), pounds(3_000), pounds(9_000))
+    assert source_name(of, UNFUNDED) == "Unfunded"
 
 
 def test_the_lower_of_two_amounts_holds() -> None:

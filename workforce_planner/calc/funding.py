@@ -1,107 +1,34 @@
-"""Which source pays how much of a line in each month: by shares with dates, what no source pays being unfunded.
+"""What funding sources have against what they pay, by financial year: left, overcommitted, ending; the unfunded gap.
 
-A source pays from its first day to its last, whatever the shares say. Where shares come to more than the whole they are
-reduced in proportion, and `share_problems` says so. A month is split with the largest remainders first, so that the
-sources of a line add up to it exactly, and totals by source to totals by unit.
+A source has an amount a year, for the part of a year in which it runs, or an amount in all that earlier years of the
+horizon use up; where both are set the lower holds. What it paid before the horizon is not known. What it is charged
+outside its own days it does not have. Which source pays how much of a line in each month comes as `Paid`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from workforce_planner.calc.horizon import Horizon, Month
+from workforce_planner.calc.horizon import MONTHS, Horizon, Month, months_of
+from workforce_planner.calc.months import half_up, months_step
+from workforce_planner.calc.steps import Step, Unit, exact_money, step
 from workforce_planner.model.costing import FundingShare
-from workforce_planner.model.dates import Span
+from workforce_planner.model.dates import ONE_DAY, FinancialYear, Span, last_day
 from workforce_planner.model.ids import FundingId
-from workforce_planner.model.money import WHOLE_RATE, Money, split
+from workforce_planner.model.money import WHOLE_RATE, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import date_text, percent_text, post_name
+from workforce_planner.model.records import FundingSource
+from workforce_planner.model.wording import date_text, money_text, percent_text, post_name
 
 UNFUNDED = FundingId("")
 """What stands for no source."""
 UNFUNDED_NAME = "Unfunded"
-ALWAYS = Span()
 Funding = tuple[FundingShare, ...]
-BySource = Mapping[FundingId, tuple[Money, ...]]
-"""The months that each source pays; sources that pay nothing are left out."""
+Paid = Mapping[FundingId, Sequence[Money]]
+"""The months that each source pays, and the unfunded rest: a timeline's table by source and month."""
 FUNDED_TABLES = ("posts", "assignments", "cost_lines", "departures")
-
-
-class Shares:
-    """Splits lines of one plan over its sources; equal shares are worked out once."""
-
-    def __init__(self, plan: Plan, horizon: Horizon) -> None:
-        self._plan, self._months = plan, horizon.months
-        self._weights: dict[tuple[Funding, Span], tuple[dict[FundingId, int], ...]] = {}
-
-    def split(self, amounts: Sequence[int], funding: Funding, span: Span = ALWAYS) -> BySource:
-        """The months of a line by source. `span` are the days on which the line is in force."""
-        found: dict[FundingId, list[Money]] = {}
-        for place, (amount, weights) in enumerate(zip(amounts, self.weights(funding, span), strict=True)):
-            if amount:
-                for source, part in zip(weights, split(amount, list(weights.values())), strict=True):
-                    found.setdefault(source, [Money(0)] * len(amounts))[place] = Money(part)
-        return {source: tuple(months) for source, months in found.items() if any(months)}
-
-    def weights(self, funding: Funding, span: Span = ALWAYS) -> tuple[dict[FundingId, int], ...]:
-        """For each month how much each source pays of it, and what is unfunded, in relation to each other."""
-        key = (funding, span)
-        if key not in self._weights:
-            self._weights[key] = tuple(self._month(month, funding, span) for month in self._months)
-        return self._weights[key]
-
-    def _month(self, month: Month, funding: Funding, span: Span) -> dict[FundingId, int]:
-        """Shares x days; a month without a day of the line (a rounding of one) counts as a whole."""
-        days = month.span.overlap(span) or month.span
-        found: dict[FundingId, int] = {}
-        for start, end in _pieces(days, funding, self._plan):
-            shares = on_day(self._plan, funding, start)
-            left = WHOLE_RATE - sum(shares.values())
-            for source, share in {**shares, UNFUNDED: max(0, left)}.items():
-                found[source] = found.get(source, 0) + share * (end - start).days
-        return {source: weight for source, weight in found.items() if weight}
-
-
-def on_day(plan: Plan, funding: Funding, day: date) -> dict[FundingId, int]:
-    """The share that each source pays on a day, in parts of a million; not of a source that is unknown or over."""
-    found: dict[FundingId, int] = {}
-    for share in funding:
-        if share.share > 0 and share.span.holds(day) and _pays(plan, share.source, day):
-            found[share.source] = found.get(share.source, 0) + share.share
-    return found
-
-
-def _pays(plan: Plan, source: FundingId, day: date) -> bool:
-    record = plan.funding_sources.get(source)
-    return record is not None and Span(record.starts_on, record.ends_on).holds(day)
-
-
-def _pieces(days: Span, funding: Funding, plan: Plan) -> Iterator[tuple[date, date]]:
-    """A span cut on every day on which a share or its source begins or ends."""
-    start, end = days.start, days.end
-    assert start is not None
-    assert end is not None
-    cuts = sorted({start, end, *(day for day in cut_days(plan, funding) if start < day < end)})
-    yield from zip(cuts, cuts[1:], strict=False)
-
-
-def cut_days(plan: Plan, funding: Funding) -> Iterator[date]:
-    """The days on which who pays may change."""
-    for share in funding:
-        record = plan.funding_sources.get(share.source)
-        spans = [share.span, Span(record.starts_on, record.ends_on)] if record else [share.span]
-        yield from (day for span in spans for day in (span.start, span.end) if day is not None)
-
-
-def gathered(parts: Iterable[BySource], horizon: Horizon) -> dict[FundingId, tuple[Money, ...]]:
-    """The months of several lines by source, added up."""
-    found: dict[FundingId, list[int]] = {}
-    for part in parts:
-        for source, months in part.items():
-            row = found.setdefault(source, [0] * len(horizon.months))
-            for place, amount in enumerate(months):
-                row[place] += amount
-    return {source: tuple(Money(amount) for amount in row) for source, row in found.items()}
 
 
 def source_name(plan: Plan, source: FundingId) -> str:
@@ -110,7 +37,189 @@ def source_name(plan: Plan, source: FundingId) -> str:
     return UNFUNDED_NAME if record is None else record.name or "Unnamed source"
 
 
-# ------------------------------------------------------------------ problems
+# ------------------------------------------------------------------ what sources have, and pay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceYear:
+    """A source in a financial year. `has` None is not known: then nothing is said to be left or too much."""
+
+    source: FundingId
+    year: FinancialYear
+    has: Money | None
+    pays: Money
+    outside: Money
+    """What it is charged on days before it starts or after it ends, month by month."""
+
+    @property
+    def left(self) -> Money | None:
+        """What it has and does not pay; nothing where it pays more."""
+        return None if self.has is None else Money(max(0, self.has - self.pays))
+
+    @property
+    def over(self) -> Money:
+        """What it is charged beyond what it has, or outside its days, whichever is more."""
+        return Money(max(self.outside, 0 if self.has is None else self.pays - self.has))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What is not paid for in a financial year: shares that no source pays, and what sources do not have."""
+
+    year: FinancialYear
+    unfunded: Money
+    over: Money
+
+    @property
+    def total(self) -> Money:
+        """The whole gap."""
+        return Money(self.unfunded + self.over)
+
+
+def source_years(plan: Plan, horizon: Horizon, paid: Paid) -> tuple[SourceYear, ...]:
+    """Every source in every year of the horizon, in the order of the plan."""
+    return tuple(
+        each for record in plan.funding_sources.values() for each in _years(record, horizon, paid.get(record.id, ()))
+    )
+
+
+def _years(record: FundingSource, horizon: Horizon, months: Sequence[Money]) -> list[SourceYear]:
+    left, found = record.amount_in_all, []
+    for place, year in enumerate(horizon):
+        inside = months[place * MONTHS : (place + 1) * MONTHS]
+        pays = Money(sum(inside))
+        runs = Span(record.starts_on, record.ends_on).overlap(year.span) is not None
+        yearly = None if record.amount is None else yearly_amount(record, year)
+        known = [each for each in (yearly, left if runs else Money(0)) if each is not None]
+        unknown = record.amount is None and record.amount_in_all is None
+        found.append(
+            SourceYear(
+                source=record.id,
+                year=year,
+                has=None if unknown else min(known),
+                pays=pays,
+                outside=_outside(record, year, inside),
+            )
+        )
+        left = None if left is None else Money(max(0, left - pays))
+    return found
+
+
+def _outside(record: FundingSource, year: FinancialYear, months: Sequence[Money]) -> Money:
+    """What falls on days on which a source does not run; of a month in which it does for a part, by its days."""
+    span = Span(record.starts_on, record.ends_on)
+    parts = (
+        amount * (1 - month.share(span)) for month, amount in zip(months_of(year), months, strict=False) if amount > 0
+    )
+    return half_up(sum(parts, Fraction(0)))
+
+
+def yearly_amount(record: FundingSource, year: FinancialYear) -> Money:
+    """The amount a year of a source for the part of a financial year in which it runs."""
+    months = months_step(year, Span(record.starts_on, record.ends_on)).value
+    return half_up(Fraction(record.amount or 0) * (months or 0) / MONTHS)
+
+
+def gaps(horizon: Horizon, paid: Paid, years: Sequence[SourceYear]) -> tuple[Gap, ...]:
+    """The unfunded gap of each year."""
+    months = paid.get(UNFUNDED, (Money(0),) * len(horizon.months))
+    return tuple(
+        Gap(
+            year=year,
+            unfunded=Money(sum(months[place * MONTHS : (place + 1) * MONTHS])),
+            over=Money(sum(each.over for each in years if each.year == year)),
+        )
+        for place, year in enumerate(horizon)
+    )
+
+
+def last_month_paid(record: FundingSource, horizon: Horizon, paid: Paid) -> Money | None:
+    """What a source that ends within the horizon pays in its last whole month; None where it ends outside."""
+    end, months = record.ends_on, paid.get(record.id)
+    if end is None or months is None or not horizon.span.holds(end - ONE_DAY):
+        return None
+    place = horizon.months.index(Month.holding(end - ONE_DAY))
+    whole = place if end.day == 1 else place - 1
+    return months[whole] if whole >= 0 else None
+
+
+# ------------------------------------------------------------------ explained, and problems
+
+
+def has_step(plan: Plan, each: SourceYear, earlier: Money) -> Step:
+    """What a source has in a year. `earlier` is what it paid in the years of the horizon before."""
+    record, name = plan.funding_sources[each.source], f"Has in {each.year}"
+    if each.has is None:
+        return step(name, None, Unit.MONEY, "No amount is entered for this source.")
+    inputs = []
+    if record.amount is not None:
+        months = months_step(each.year, Span(record.starts_on, record.ends_on))
+        formula = f"{exact_money(record.amount)} x {months.text} / 12"
+        inputs.append(step("By the year", yearly_amount(record, each.year), Unit.MONEY, formula, (months,)))
+    if record.amount_in_all is not None:
+        left = max(0, record.amount_in_all - earlier)
+        formula = f"{exact_money(record.amount_in_all)} - {exact_money(earlier)} paid in earlier years"
+        inputs.append(step("Left of what there is in all", Money(left), Unit.MONEY, formula))
+    formula = inputs[0].text if len(inputs) == 1 else f"the lower of {inputs[0].text} and {inputs[1].text}"
+    return step(name, each.has, Unit.MONEY, formula, tuple(inputs))
+
+
+def source_step(plan: Plan, each: SourceYear, earlier: Money) -> Step:
+    """What is left of a source in a year, or how much it is overcommitted by (below nothing)."""
+    has = has_step(plan, each, earlier)
+    pays = step(f"Pays in {each.year}", each.pays, Unit.MONEY, "its shares of the lines, month by month")
+    name = f"{source_name(plan, each.source)}: left"
+    if each.has is None:
+        return step(name, None, Unit.MONEY, has.formula, (has, pays))
+    return step(name, Money(each.has - each.pays), Unit.MONEY, f"{has.text} - {pays.text}", (has, pays))
+
+
+def source_problems(plan: Plan, horizon: Horizon, paid: Paid) -> tuple[Problem, ...]:
+    """Sources that pay more than they have, and sources that end while they pay."""
+    over = [_over(plan, each) for each in source_years(plan, horizon, paid) if each.over]
+    ending = [
+        _ending(plan, record, monthly)
+        for record in plan.funding_sources.values()
+        if (monthly := last_month_paid(record, horizon, paid))
+    ]
+    return (*over, *ending)
+
+
+def _over(plan: Plan, each: SourceYear) -> Problem:
+    return Problem(
+        code="funding-overcommitted",
+        text=_over_text(each),
+        where=source_name(plan, each.source),
+        expected="No more than the source has.",
+        remedy="Give some of the shares to another source, or enter what it has.",
+        table="funding_sources",
+        key=each.source,
+    )
+
+
+def _over_text(each: SourceYear) -> str:
+    if each.has is None or each.over > each.pays - each.has:
+        return f"Is charged {money_text(each.over)} in {each.year} on days on which it does not run."
+    return (
+        f"Pays {money_text(each.pays)} in {each.year} and has {money_text(each.has)}: {money_text(each.over)} too much."
+    )
+
+
+def _ending(plan: Plan, record: FundingSource, monthly: Money) -> Problem:
+    ends: date | None = last_day(record.ends_on)
+    return Problem(
+        code="funding-ending",
+        text=f"Ends on {date_text(ends)}; until then it pays {money_text(monthly)} a month.",
+        where=source_name(plan, record.id),
+        expected="Another source from the day after, or lines that end with it.",
+        remedy="Say who pays afterwards, or end what it pays for.",
+        severity="note",
+        table="funding_sources",
+        key=record.id,
+    )
+
+
+# ------------------------------------------------------------------ shares
 
 
 def share_problems(plan: Plan) -> tuple[Problem, ...]:
@@ -129,19 +238,19 @@ def _of_record(plan: Plan, table: str, key: str, funding: Funding) -> Iterator[P
     if any(share.source not in plan.funding_sources for share in funding):
         yield Problem(
             code="funding-source-unknown",
-            text="A share is paid by a funding source that is not in the plan; it counts as unfunded.",
+            text="A share is paid by a funding source that is not in the plan.",
             where=where,
             expected="A source of the plan.",
             remedy="Choose another source, or add it.",
             table=table,
             key=key,
         )
-    over = _most(plan, funding)
-    if over is not None and over[1] > WHOLE_RATE:
+    over = _most(funding)
+    if over[1] > WHOLE_RATE:
         since = f" from {date_text(over[0])}" if over[0] != date.min else ""
         yield Problem(
             code="funding-over-whole",
-            text=f"The shares come to {percent_text(over[1])}{since}; each is reduced in proportion.",
+            text=f"The shares come to {percent_text(over[1])}{since}; more is paid than it costs.",
             where=where,
             expected="Shares of 100 % in all on every day.",
             remedy="Reduce the shares, or give them dates that do not overlap.",
@@ -151,11 +260,11 @@ def _of_record(plan: Plan, table: str, key: str, funding: Funding) -> Iterator[P
         )
 
 
-def _most(plan: Plan, funding: Funding) -> tuple[date, int] | None:
+def _most(funding: Funding) -> tuple[date, int]:
     """The first day on which the shares are largest, and what they come to."""
-    days = sorted({date.min, *cut_days(plan, funding)})
-    sums = [(day, sum(on_day(plan, funding, day).values())) for day in days]
-    return max(sums, key=lambda each: each[1]) if sums else None
+    starts = sorted({share.span.start or date.min for share in funding})
+    sums = [(day, sum(share.share for share in funding if share.span.holds(day))) for day in starts]
+    return max(sums, key=lambda each: each[1])
 
 
 def _where(plan: Plan, table: str, key: str) -> str:
