@@ -11,18 +11,19 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from workforce_planner.calc.oncosts import NOTHING, OnCostRate, rate_on
-from workforce_planner.calc.pay import Gap, PayTable, Salary
-from workforce_planner.calc.profile import Holder, Profile, full_time_of
+from workforce_planner.calc.oncosts import NOTHING, OPTED_OUT, OnCostRate, rate_on
+from workforce_planner.calc.pay import Gap, Pay, Salary
+from workforce_planner.calc.profile import Holder, Profile
+from workforce_planner.calc.shares import shares
+from workforce_planner.calc.terms import Basis
 from workforce_planner.model.ids import GradeId, SchemeId
-from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Money, divide_half_up
+from workforce_planner.model.money import WHOLE_RATE, Money, divide_half_up
 from workforce_planner.model.plan import Plan
 
 WHOLE_YEAR = 5_200
 """Weeks, in hundredths, from which a post is paid all year."""
 WEEKS_OF_A_YEAR = (7, 36_500)
 """One hundredth of a week as a share of a year of 365/7 weeks."""
-OPTED_OUT = SchemeId("")
 
 
 class PartTimeMode(Enum):
@@ -30,14 +31,6 @@ class PartTimeMode(Enum):
 
     STATUTORY = "statutory"
     PRO_RATA = "pro rata of full-time"
-
-
-class Basis(Enum):
-    """What an employment stands for, which decides its point."""
-
-    HOLDER = "in post"
-    AGENCY = "covered by agency"
-    VACANT = "vacant"
 
 
 class Employment(NamedTuple):
@@ -112,7 +105,7 @@ class Pricing:
     def __init__(self, plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> None:
         settings = plan.setting
         self.plan, self.mode, self.day = plan, mode, price_date(plan, day)
-        self.pay = PayTable(plan, self.day)
+        self.pay = Pay(plan)
         self.ni = rate_on(plan, settings.ni_scheme, self.day, "ni")
         self._pensions: dict[SchemeId | None, OnCostRate | Gap] = {
             None: rate_on(plan, settings.pension_scheme, self.day, "pension"),
@@ -134,7 +127,7 @@ class Pricing:
         return priced
 
     def _work_out(self, employment: Employment) -> EmploymentCost | Gap:
-        salary = self.pay.salary(employment.grade, employment.point)
+        salary = self.pay.salary(employment.grade, employment.point, self.day)
         ni, pension = self.ni, self.pension(employment.pension)
         if isinstance(salary, Gap):
             return salary
@@ -198,48 +191,11 @@ def cost_of(pricing: Pricing, profile: Profile) -> PostCost:
 
 def employments(pricing: Pricing, profile: Profile) -> Iterator[tuple[Employment, Holder | None]]:
     """The employments that a post is costed as, with their holders; none where its FTE is not known."""
-    if not profile.fte:
-        return
-    post, settings = profile.post, pricing.plan.setting
-    whole, left, number = hours_ratio(profile, settings.full_time_minutes), profile.fte, profile.size
-    taken = (0, 1)
-    for holder in profile.employees:
-        if not holder.counts:
-            continue
-        left -= holder.counts
-        exact = holder.counts == holder.works and left > 0
-        share = _own_ratio(holder, full_time_of(post, settings)) if exact else _less(whole, taken)
-        taken = _plus(taken, share)
-        number = max(1, number - 1)
-        yield _holders(pricing, profile, holder, share), holder
-    if left > 0:
-        yield _unheld(pricing, profile, _less(whole, taken), number), None
-
-
-def hours_ratio(profile: Profile, full_time: int = 0) -> tuple[int, int]:
-    """The share of a full-time week that a post works: minutes where they are known, FTE otherwise."""
-    post = profile.post
-    week = post.full_time_minutes or (full_time if post.fte is None else 0)
-    if post.contracted_minutes is not None and week:
-        return post.contracted_minutes, week
-    return profile.fte or 0, FULL_TIME
-
-
-def _own_ratio(holder: Holder, full_time: int) -> tuple[int, int]:
-    minutes = holder.assignment.contracted_minutes
-    return (minutes, full_time) if minutes is not None and full_time else (holder.counts, FULL_TIME)
-
-
-def _less(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    if not second[0]:
-        return first
-    return max(0, first[0] * second[1] - second[0] * first[1]), first[1] * second[1]
-
-
-def _plus(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    if not first[0]:
-        return second
-    return first[0] * second[1] + second[0] * first[1], first[1] * second[1]
+    for holder, ratio, number in shares(profile, pricing.plan.setting):
+        if holder is None:
+            yield _unheld(pricing, profile, ratio, number), None
+        else:
+            yield _holders(pricing, profile, holder, ratio), holder
 
 
 def _holders(pricing: Pricing, profile: Profile, holder: Holder, share: tuple[int, int]) -> Employment:
@@ -247,7 +203,7 @@ def _holders(pricing: Pricing, profile: Profile, holder: Holder, share: tuple[in
     point, assumed = assignment.point or post.point, False
     if point is None or pricing.plan.setting.filled_point == "top":
         assumed = point is None
-        point = pricing.pay.end_of(post.grade, "top")
+        point = pricing.pay.end_of(post.grade, "top", pricing.day)
     person = pricing.plan.people.get(assignment.person)
     pension = None if person is None else OPTED_OUT if person.pension_opt_out else person.pension_scheme
     return Employment(Basis.HOLDER, post.grade, point, assumed, *share, post.weeks_a_year, 1, pension)
@@ -260,7 +216,7 @@ def _unheld(pricing: Pricing, profile: Profile, share: tuple[int, int], number: 
     point = post.point if covered else None
     assumed = covered and point is None
     if point is None:
-        point = pricing.pay.end_of(post.grade, "top" if covered else pricing.plan.setting.vacant_point)
+        point = pricing.pay.end_of(post.grade, "top" if covered else pricing.plan.setting.vacant_point, pricing.day)
     basis = Basis.AGENCY if covered else Basis.VACANT
     return Employment(basis, post.grade, point, assumed, *share, post.weeks_a_year, number, None)
 

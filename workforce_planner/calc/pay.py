@@ -1,16 +1,22 @@
-"""What a grade and point pay on a day, and which point a post is costed at."""
+"""What a grade and point pay on a day: known pay, assumed awards after it, points that a scale no longer has."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from workforce_planner.model.ids import GradeId, PayScaleId
+from workforce_planner.calc.awards import PayEntry, pay_entries
+from workforce_planner.model.ids import AwardId, GradeId, PayScaleId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Grade
+from workforce_planner.model.records import Grade, PayScale
 
 
 class Salary(NamedTuple):
-    """A yearly full-time salary: `point` "" is a spot salary; `since` is the day from which it is paid."""
+    """A yearly full-time salary: `point` "" is a spot salary; `since` is the day from which it is paid.
+
+    `awards` are the assumed awards in it; `last` is the day of the last known or assumed pay of its scale.
+    """
 
     amount: Money
     grade: str
@@ -19,6 +25,13 @@ class Salary(NamedTuple):
     since: date
     source: str
     example: bool
+    awards: tuple[AwardId, ...] = ()
+    last: date = date.max
+
+    def level_from(self, day: date) -> date | None:
+        """The day from which another award would be due and none is assumed; None where it is not yet so on a day."""
+        due = anniversary(self.last, self.last.year + 1) if self.last < date(date.max.year, 1, 1) else date.max
+        return due if due <= day else None
 
 
 class Gap(NamedTuple):
@@ -28,57 +41,146 @@ class Gap(NamedTuple):
     about: str = ""
 
 
-class PayTable:
-    """The salaries of one plan on one day, each looked up once."""
+class _Spine:
+    """The pay of one scale, or of one spot salary, by day, and the order of its points."""
 
-    def __init__(self, plan: Plan, day: date) -> None:
-        self.day = day
+    def __init__(self, entries: Sequence[PayEntry]) -> None:
+        self.entries = entries
+        self.days = [entry.since for entry in entries]
+        self.order = _order(entries)
+        self.place = {point: number for number, point in enumerate(self.order)}
+
+    def on(self, day: date) -> PayEntry | None:
+        """The pay in force on a day; None before the first."""
+        number = bisect_right(self.days, day)
+        return self.entries[number - 1] if number else None
+
+    def kept(self, entry: PayEntry, point: str) -> str | None:
+        """A point as it is in force: one that the scale had, below the lowest it has, is the lowest."""
+        if point in entry.amounts or point not in self.place or not entry.amounts:
+            return point if point in entry.amounts else None
+        lowest = next(iter(entry.amounts))
+        return lowest if self.place[point] < self.place[lowest] else None
+
+
+def _order(entries: Sequence[PayEntry]) -> list[str]:
+    """All points of a scale in its own order; a point that comes later stands behind the one it was listed behind."""
+    order: list[str] = []
+    for entry in entries:
+        before = 0
+        for point in entry.amounts:
+            if point not in order:
+                order.insert(before, point)
+            before = order.index(point) + 1
+    return order
+
+
+class Pay:
+    """The salaries of one plan by day. Everything is looked up once."""
+
+    def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._known: dict[tuple[GradeId | None, str | None], Salary | Gap] = {}
-        self._scales: dict[PayScaleId, tuple[date, dict[str, Money]] | None] = {}
+        self._spines: dict[GradeId, _Spine | None] = {}
+        self._of_scale: dict[PayScaleId, _Spine] = {}
+        self._known: dict[tuple[GradeId | None, str | None, date], Salary | Gap] = {}
 
-    def salary(self, grade: GradeId | None, point: str | None) -> Salary | Gap:
-        """What a grade pays at a point; its spot salary where it has one."""
-        place = (grade, point)
+    def salary(self, grade: GradeId | None, point: str | None, day: date) -> Salary | Gap:
+        """What a grade pays at a point on a day; its spot salary where it has one."""
+        place = (grade, point, day)
         if place not in self._known:
-            self._known[place] = self._look_up(grade, point)
+            self._known[place] = self._look_up(grade, point, day)
         return self._known[place]
 
-    def end_of(self, grade: GradeId | None, end: str) -> str | None:
-        """The "top" or "bottom" point of a grade; None where it has none, as a spot salary has."""
+    def days(self, grade: GradeId | None) -> Sequence[date]:
+        """The days on which the pay of a grade changes."""
+        spine = self._spine(grade)
+        return spine.days if spine else ()
+
+    def end_of(self, grade: GradeId | None, end: str, day: date) -> str | None:
+        """The "top", "middle" or "bottom" point of a grade; None where it has none, as a spot salary has."""
         record = self._plan.grades.get(grade) if grade else None
         if record is None:
             return None
-        return record.top_point if end == "top" else record.bottom_point or record.top_point
+        bottom = record.bottom_point or record.top_point
+        if end == "middle":
+            return self._middle(record, day) or record.top_point
+        return record.top_point if end == "top" else bottom
 
-    def _look_up(self, grade: GradeId | None, point: str | None) -> Salary | Gap:
+    def raised(self, grade: GradeId | None, point: str | None, steps: int) -> str | None:
+        """A point after some increments: up to the top of the grade, never down; one above the top stays."""
+        spine, record = self._spine(grade), self._plan.grades.get(grade) if grade else None
+        if not steps or spine is None or record is None or point is None:
+            return point
+        top = spine.place.get(record.top_point or "")
+        now = spine.place.get(point)
+        if top is None or now is None or now >= top:
+            return point
+        return spine.order[min(now + steps, top)]
+
+    def _middle(self, grade: Grade, day: date) -> str | None:
+        """Of n points from the bottom to the top of a grade, those in force on the day, the one at n // 2."""
+        spine = self._spine(grade.id)
+        entry = spine.on(day) if spine else None
+        if spine is None or entry is None or grade.top_point not in spine.place:
+            return None
+        top = spine.place[grade.top_point]
+        bottom = spine.place.get(grade.bottom_point or "", top)
+        points = [point for point in entry.amounts if bottom <= spine.place[point] <= top]
+        return points[len(points) // 2] if points else None
+
+    def _spine(self, grade: GradeId | None) -> _Spine | None:
+        if grade is None:
+            return None
+        if grade not in self._spines:
+            record = self._plan.grades.get(grade)
+            self._spines[grade] = None if record is None else self._spine_of(record)
+        return self._spines[grade]
+
+    def _spine_of(self, grade: Grade) -> _Spine | None:
+        if grade.spot.entries:
+            spots = [(day, {"": amount}) for day, amount in grade.spot.entries]
+            return _Spine(pay_entries(self._plan, spots, None))
+        scale = self._plan.pay_scales.get(grade.scale) if grade.scale else None
+        if scale is None:
+            return None
+        if scale.id not in self._of_scale:
+            known = [(day, dict(points)) for day, points in scale.points.entries]
+            self._of_scale[scale.id] = _Spine(pay_entries(self._plan, known, scale.id))
+        return self._of_scale[scale.id]
+
+    def _look_up(self, grade: GradeId | None, point: str | None, day: date) -> Salary | Gap:
         if grade is None:
             return Gap("grade-missing")
         record = self._plan.grades.get(grade)
         if record is None:
             return Gap("grade-unknown", grade)
-        if record.spot.entries:
-            return self._spot(record)
-        return self._on_scale(record, point)
-
-    def _spot(self, grade: Grade) -> Salary | Gap:
-        entry = grade.spot.entry_on(self.day)
+        spot, spine = bool(record.spot.entries), self._spine(grade)
+        if spine is None or (point is None and not spot):
+            return Gap("pay-missing", record.name)
+        entry = spine.on(day)
         if entry is None:
-            return Gap("pay-before", grade.name)
-        return Salary(entry[1], grade.name, "spot salary", "", entry[0], "", grade.example)
+            return Gap("pay-before", record.name)
+        kept = "" if spot else spine.kept(entry, point or "")
+        if kept is None:
+            return Gap("point-unknown", f"{point} of {record.name}")
+        scale = None if spot else self._plan.pay_scales.get(record.scale or PayScaleId(""))
+        return _salary(record, scale, entry, kept, spine.days[-1])
 
-    def _on_scale(self, grade: Grade, point: str | None) -> Salary | Gap:
-        scale = self._plan.pay_scales.get(grade.scale) if grade.scale else None
-        if scale is None or point is None:
-            return Gap("pay-missing", grade.name)
-        if scale.id not in self._scales:
-            entry = scale.points.entry_on(self.day)
-            self._scales[scale.id] = (entry[0], dict(entry[1])) if entry else None
-        in_force = self._scales[scale.id]
-        if in_force is None:
-            return Gap("pay-before", grade.name)
-        amount = in_force[1].get(point)
-        if amount is None:
-            return Gap("point-unknown", f"{point} of {grade.name}")
-        example = grade.example or scale.example
-        return Salary(amount, grade.name, scale.name, point, in_force[0], scale.source, example)
+
+def _salary(grade: Grade, scale: PayScale | None, entry: PayEntry, point: str, last: date) -> Salary:
+    amount = entry.amounts[point]
+    if scale is None:
+        return Salary(amount, grade.name, "spot salary", "", entry.since, "", grade.example, entry.awards, last)
+    example = grade.example or scale.example
+    return Salary(amount, grade.name, scale.name, point, entry.since, scale.source, example, entry.awards, last)
+
+
+def anniversary(day: date, year: int) -> date:
+    """The same day of another year; 29 February is 1 March where there is none.
+
+    >>> anniversary(date(2024, 2, 29), 2025)
+    datetime.date(2025, 3, 1)
+    """
+    if (day.month, day.day) == (2, 29) and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
+        return date(year, 3, 1)
+    return day.replace(year=year)

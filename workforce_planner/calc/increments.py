@@ -1,0 +1,31 @@
+"""On which days somebody's point rises."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workforce_planner.calc.pay import anniversary
+from workforce_planner.model.records import Assignment
+
+MONTHS = {"april": 4, "september": 9}
+
+
+def increment_days(rule: str, assignment: Assignment, base: date, until: date) -> tuple[date, ...]:
+    """The increments after the day on which the point is held, before another; none where the day is not known."""
+    if rule == "none":
+        return ()
+    return tuple(day for day in _days(rule, assignment, base, until) if base < day < until)
+
+
+def increment_unknown(rule: str, assignment: Assignment) -> bool:
+    """Whether increments are counted, but the day of this one is not known."""
+    return rule == "anniversary" and assignment.increment_on is None and assignment.starts_on is None
+
+
+def _days(rule: str, assignment: Assignment, base: date, until: date) -> Iterator[date]:
+    first = assignment.increment_on or (assignment.starts_on if rule == "anniversary" else None)
+    if first is not None:
+        start = max(first.year, base.year)
+        days = (anniversary(first, year) for year in range(start, until.year + 1))
+        yield from (day for day in days if day >= first)
+    elif rule in MONTHS:
+        yield from (date(year, MONTHS[rule], 1) for year in range(base.year, until.year + 1))

@@ -1,0 +1,274 @@
+"""The lines of a post over a horizon: who holds it from when to when, what is unheld, and on which terms each is paid."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.increments import increment_days, increment_unknown
+from workforce_planner.calc.oncosts import OPTED_OUT
+from workforce_planner.calc.pay import Gap, anniversary
+from workforce_planner.calc.profile import EMPLOYED_KINDS, Profile, profile
+from workforce_planner.calc.shares import Ratio, hours_ratio, less, shares, worked
+from workforce_planner.calc.terms import Basis, Extra, Override, Stretch, Terms
+from workforce_planner.model.costing import Allowance, CostOverride
+from workforce_planner.model.dates import Span
+from workforce_planner.model.ids import AssignmentId, PostId, SchemeId
+from workforce_planner.model.money import FULL_TIME
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.relations import in_place_on
+
+ADULT, ADULT_APPRENTICE = 21, 25
+WEEKS = {"365": Fraction(365, 7), "52": Fraction(52)}
+
+
+class View(Enum):
+    """Two ways of looking at cost that are never added together."""
+
+    ESTABLISHMENT = "establishment"
+    FORECAST = "forecast"
+
+
+class PostLine(NamedTuple):
+    """A line of a post: `holder` is the place of its assignment among those of the post, None what is unheld."""
+
+    holder: int | None
+    terms: Terms
+
+
+class Liner:
+    """Makes the lines of posts one by one. Posts alike in all that counts are looked at once."""
+
+    def __init__(self, plan: Plan, view: View, horizon: Horizon, day: date) -> None:
+        self.plan, self.view = plan, view
+        self._settings = plan.setting
+        start, end = horizon.span.start, horizon.span.end
+        assert start is not None
+        assert end is not None
+        self._start, self._end = start, end
+        self._base = plan.setting.as_at or plan.setting.price_date or day
+        self._early = min(start, self._base)
+        self._of_post, self._of_assignment = _allowances(plan.allowances.values())
+        self._overrides = _overrides(plan.cost_overrides.values())
+        self._alike: dict[tuple[object, ...], tuple[PostLine, ...]] = {}
+        self._people: dict[object, tuple[object, ...]] = {}
+
+    def lines(self, post: Post, assignments: Sequence[Assignment]) -> tuple[PostLine, ...]:
+        """The lines of a post; none where it costs nothing here in the horizon."""
+        if post.employer or post.costed_in or (post.disestablished and post.ends_on is None):
+            return ()
+        alike = (
+            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
+            *(post.group_size, post.starts_on, post.ends_on, post.filled_from),
+            *(self._of_post.get(post.id), self._overrides.get(post.id)),
+            *map(self._holder, assignments),
+        )
+        made = self._alike.get(alike)
+        if made is None:
+            made = self._alike[alike] = tuple(self._make(post, assignments))
+        return made
+
+    def _holder(self, each: Assignment) -> tuple[object, ...]:
+        """What counts of an assignment: days before the horizon and adults' birthdays are alike."""
+        starts, person = each.starts_on, self.plan.people.get(each.person)
+        if starts is not None and starts <= self._early and self._settings.increments != "anniversary":
+            starts = None
+        until = None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
+        return (
+            *(each.kind, each.contracted_minutes, each.fte, each.point, starts, each.ends_on, until),
+            *((person.pension_scheme, person.pension_opt_out) if person else (None, None)),
+            *(each.increment_on, each.protected_pay, each.protected_until),
+            self._of_assignment.get(each.id),
+        )
+
+    def _young_until(self, each: Assignment, born: date) -> date | None:
+        age = ADULT_APPRENTICE if each.kind == "apprentice" else ADULT
+        until = anniversary(born, born.year + age) if born.year < self._end.year else None
+        return until if until and until > self._start else None
+
+    def _make(self, post: Post, assignments: Sequence[Assignment]) -> Iterator[PostLine]:
+        found: dict[int | None, list[Stretch]] = {}
+        unknown: dict[int | None, Gap] = {}
+        days = self._cuts(post, assignments)
+        for start, end in zip(days, days[1:], strict=False):
+            held = profile(post, assignments, start, self._settings)
+            if held.fte is None:
+                unknown[None] = Gap("fte-unknown")
+                found.setdefault(None, []).append(Stretch(start, end, Basis.VACANT, 0, 1, held.size))
+                continue
+            for key, stretch in self._stretches(held, assignments, start, end):
+                found.setdefault(key, []).append(stretch)
+        for holder, stretches in found.items():
+            each = None if holder is None else assignments[holder]
+            yield PostLine(holder, self._terms(post, each, tuple(_joined(stretches)), unknown.get(holder)))
+
+    def _cuts(self, post: Post, assignments: Sequence[Assignment]) -> list[date]:
+        """The days in the horizon on which the post counts, cut wherever its holders change."""
+        inside = Span(post.starts_on, post.ends_on).overlap(Span(self._start, self._end))
+        if inside is None:
+            return []
+        assert inside.start is not None
+        assert inside.end is not None
+        days = {inside.start, inside.end}
+        changes = [day for each in assignments for day in (each.starts_on, each.ends_on)]
+        days.update(day for day in (*changes, post.filled_from) if day and inside.start < day < inside.end)
+        return sorted(days)
+
+    def _stretches(
+        self, held: Profile, assignments: Sequence[Assignment], start: date, end: date
+    ) -> Iterator[tuple[int | None, Stretch]]:
+        place = {each.id: number for number, each in enumerate(assignments)}
+        whole = hours_ratio(held, self._settings.full_time_minutes)
+        counted = {share.holder.assignment.id: share for share in shares(held, self._settings) if share.holder}
+        if self.view is View.FORECAST:
+            yield from self._at_work(held, assignments, (start, end), {key: each.ratio for key, each in counted.items()})
+        for share in shares(held, self._settings):
+            posts = _posts(held, share.ratio, whole)
+            if share.holder is None and self.view is View.ESTABLISHMENT:
+                basis = Basis.AGENCY if held.agency_fte > 0 else Basis.VACANT
+                yield None, Stretch(start, end, basis, *share.ratio, share.number, posts)
+            elif share.holder is not None and self.view is View.ESTABLISHMENT:
+                key = place[share.holder.assignment.id]
+                yield key, Stretch(start, end, Basis.HOLDER, *share.ratio, share.number, posts)
+            elif share.holder is None:
+                yield from self._to_be_filled(held, start, end)
+
+    def _at_work(
+        self,
+        held: Profile,
+        assignments: Sequence[Assignment],
+        days: tuple[date, date],
+        counted: Mapping[AssignmentId, Ratio],
+    ) -> Iterator[tuple[int | None, Stretch]]:
+        """Everybody employed in a post, at what they work; allowances of the post go with what they fill of it."""
+        whole = hours_ratio(held, self._settings.full_time_minutes)
+        fills = {holder.assignment.id: holder for holder in held.employees}
+        for place, each in enumerate(assignments):
+            if not in_place_on(each, days[0]):
+                continue
+            if each.kind in EMPLOYED_KINDS:
+                holder, own = fills[each.id], counted.get(each.id)
+                ratio = own if own is not None and holder.counts == holder.works else worked(each, held, self._settings)
+                posts = Fraction(0) if own is None else _posts(held, own, whole)
+                yield place, Stretch(*days, Basis.HOLDER, *(ratio or (0, 1)), 1, posts)
+            elif each.kind == "cover":
+                ratio = worked(each, held, self._settings) or (0, 1)
+                yield place, Stretch(*days, Basis.COVER, *ratio, 1, Fraction(0))
+            elif each.kind == "acting_up" and each.id in self._of_assignment:
+                yield place, Stretch(*days, Basis.ACTING, 0, 1, 1, Fraction(0))
+
+    def _to_be_filled(self, held: Profile, start: date, end: date) -> Iterator[tuple[None, Stretch]]:
+        """What nobody fills, from the day on which the post is expected to be filled."""
+        fills, fte = held.post.filled_from, held.fte or 0
+        left = fte - held.employed_fte - held.agency_fte
+        if fills is None or start < fills or left <= 0:
+            return
+        whole = hours_ratio(held, self._settings.full_time_minutes)
+        unheld = [share for share in shares(held, self._settings) if share.holder is None]
+        ratio = less(unheld[0].ratio, (held.agency_fte, FULL_TIME)) if unheld else (0, 1)
+        number = max(1, held.size - len(held.employees) - len(held.agency))
+        yield None, Stretch(start, end, Basis.EXPECTED, *ratio, number, _posts(held, ratio, whole))
+
+    def _terms(self, post: Post, each: Assignment | None, stretches: tuple[Stretch, ...], gap: Gap | None) -> Terms:
+        overrides = self._overrides.get(post.id, ())
+        extras = self._extras(self._of_post.get(post.id, ()), per_post=True)
+        if each is None:
+            return Terms(
+                *(post.grade, post.point, stretches, post.weeks_a_year),
+                extras=extras,
+                overrides=overrides,
+                gap=gap,
+                assumed=post.point is None,
+            )
+        point, top = each.point or post.point, self._settings.filled_point == "top"
+        base, rule = max(self._base, each.starts_on or self._base), self._settings.increments
+        own = self._extras(self._of_assignment.get(each.id, ()), per_post=False)
+        return Terms(
+            *(post.grade, None if top else point, stretches, post.weeks_a_year),
+            steps=() if top or point is None else increment_days(rule, each, base, self._end),
+            pension=self._pension(each),
+            young_until=self._until(each),
+            protected=self._protection(each),
+            extras=(*(extra for extra in extras if stretches[0].basis is Basis.HOLDER), *own),
+            overrides=overrides,
+            gap=gap,
+            unknown_increment=not top and point is not None and increment_unknown(rule, each),
+            assumed=point is None,
+        )
+
+    def _pension(self, each: Assignment) -> SchemeId | None:
+        person = self.plan.people.get(each.person)
+        return None if person is None else OPTED_OUT if person.pension_opt_out else person.pension_scheme
+
+    def _until(self, each: Assignment) -> date | None:
+        person = self.plan.people.get(each.person)
+        return None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
+
+    def _protection(self, each: Assignment) -> tuple[int, date] | None:
+        until = each.protected_until or self._end
+        return None if each.protected_pay is None or until <= self._start else (each.protected_pay, until)
+
+    def _extras(self, allowances: Iterable[Allowance], *, per_post: bool) -> tuple[Extra, ...]:
+        return tuple(extra for each in allowances if (extra := self._extra(each, per_post)) is not None)
+
+    def _extra(self, each: Allowance, per_post: bool) -> Extra | None:
+        """An allowance as it is paid in the horizon; None where it is not, or its amount is not known."""
+        yearly, once = _a_year(each, self._settings.week_basis), each.period == "once"
+        start = each.starts_on or (self._end if once else self._start)
+        end = min(each.ends_on or self._end, self._end)
+        if yearly is None or start >= self._end or (once and start < self._start) or (not once and start >= end):
+            return None
+        return Extra(
+            *(each.id, yearly, once, each.by_hours, per_post, each.pensionable, each.ni_able),
+            *(max(start, self._start), start if once else end),
+        )
+
+
+def _a_year(each: Allowance, week_basis: str) -> Fraction | None:
+    if each.amount is None or (each.period == "session" and each.times is None):
+        return None
+    times = {"year": Fraction(1), "month": Fraction(12), "week": WEEKS[week_basis], "once": Fraction(1)}
+    return each.amount * (Fraction(each.times or 0, 100) if each.period == "session" else times[each.period])
+
+
+def _posts(held: Profile, part: Ratio, whole: Ratio) -> Fraction:
+    """How many posts of a row a share of it stands for."""
+    return Fraction(held.size * part[0] * whole[1], part[1] * whole[0]) if whole[0] else Fraction(0)
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Stretches that follow on one another and are the same become one, so that lines alike are seen to be."""
+    last: Stretch | None = None
+    for each in stretches:
+        if last is not None and last.end == each.start and last[2:] == each[2:]:
+            last = last._replace(end=each.end)
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _allowances(
+    allowances: Iterable[Allowance],
+) -> tuple[dict[PostId, tuple[Allowance, ...]], dict[AssignmentId, tuple[Allowance, ...]]]:
+    of_post: dict[PostId, tuple[Allowance, ...]] = {}
+    of_assignment: dict[AssignmentId, tuple[Allowance, ...]] = {}
+    for each in allowances:
+        if each.assignment is not None:
+            of_assignment[each.assignment] = (*of_assignment.get(each.assignment, ()), each)
+        elif each.post is not None:
+            of_post[each.post] = (*of_post.get(each.post, ()), each)
+    return of_post, of_assignment
+
+
+def _overrides(overrides: Iterable[CostOverride]) -> dict[PostId, tuple[Override, ...]]:
+    found: dict[PostId, tuple[Override, ...]] = {}
+    for each in overrides:
+        if each.post is not None and each.amount is not None:
+            found[each.post] = (*found.get(each.post, ()), Override(each.component, each.year))
+    return found

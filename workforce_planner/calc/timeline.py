@@ -1,0 +1,261 @@
+"""What a structure costs by month and financial year, in one of two views that are never added together.
+
+`timeline(plan, day, view=...)` works it out and `retimed(before, plan, changes)` follows changes. A `Timeline` has
+
+- `lines`: everything that costs money (holders, what is unheld, agency workers, cost lines, departures, overrides),
+  with where it counts: post, unit, role, grade, cost centre, funding;
+- `months(where, component)`, `years(where, component)` and `year(year, where, component)`: sums of what `Where` names,
+  a unit with all below it; no component is all of them (`COMPONENTS_OF_TIMELINE`);
+- `table(by, columns)`: those sums for every unit, grade, role, source, component, cost centre, post or line, by year or
+  by month; `components(where)` is the same for one selection;
+- `full_year(year, where, component)`: what stands at the end of a financial year, for all its twelve months;
+- `gaps(where)`: lines without a price, with the reason and the year; `marks(where)`: what a reader must know (assumed
+  points, example rates, assumed awards, years for which none is assumed, overrides), with the number of lines.
+
+All amounts are Money (hundredths of a penny), rounded once for a line, component and financial year: months add up to
+years, components to lines, lines to units, units to the whole, and funding sources with the unfunded rest to it as well.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
+from workforce_planner.calc.ledger import Key, Ledger, Line, ledger
+from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.stretches import View
+from workforce_planner.calc.value import ALL_COMPONENTS, Mark, Value, Valuer
+from workforce_planner.calc.yearly import Method, Prices
+from workforce_planner.model.change import ChangeSet
+from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PostId, RoleId, UnitId
+from workforce_planner.model.money import Money
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import units_above, units_below, units_of_tree
+
+if TYPE_CHECKING:
+    from workforce_planner.calc.totals import Bools, Totals
+
+__all__ = ["COMPONENTS_OF_TIMELINE", "UNFUNDED", "WHOLE", "LineGap", "Timeline", "View", "Where", "retimed", "timeline"]
+COMPONENTS_OF_TIMELINE = ALL_COMPONENTS
+WITHOUT_UNIT = UnitId("-")
+"""Stands for what is in no unit."""
+UNFUNDED = FundingId("")
+"""Stands for what no source pays; less than nothing where sources pay more than there is to pay."""
+Amounts = tuple[Money, ...]
+GROUPS = {"unit": "unit", "grade": "grade", "role": "role", "cost_centre": "cost_centre", "post": "post", "kind": "kind"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Which lines: those to which all that is named applies. A unit is taken with all below it."""
+
+    unit: UnitId | None = None
+    post: PostId | None = None
+    assignment: AssignmentId | None = None
+    role: RoleId | None = None
+    grade: GradeId | None = None
+    cost_centre: str | None = None
+    source: FundingId | None = None
+    kind: str | None = None
+    key: str | None = None
+    """The key of the record that the line is of."""
+
+
+WHOLE = Where()
+
+
+class LineGap(NamedTuple):
+    """A line that has no price in a financial year, and adds nothing to any sum of that year."""
+
+    line: Line
+    year: int
+    gap: Gap
+
+
+class Timeline:
+    """The costs of one plan over a horizon. Nothing in it changes; what is asked for is kept."""
+
+    def __init__(self, book: Ledger, valuer: Valuer) -> None:
+        self._book, self._valuer = book, valuer
+        self._trees: dict[UnitId, frozenset[UnitId | None]] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is costed."""
+        return self._book.plan
+
+    @property
+    def day(self) -> date:
+        """The day measured, which stands for an as-at or price date that is not set."""
+        return self._book.day
+
+    @property
+    def view(self) -> View:
+        """The way of looking at cost."""
+        return self._book.view
+
+    @property
+    def horizon(self) -> Horizon:
+        """The financial years."""
+        return self._book.horizon
+
+    @property
+    def method(self) -> Method:
+        """How on-costs are worked out."""
+        return self._valuer.prices.method
+
+    @property
+    def current(self) -> Plan | None:
+        """The current structure, against which posts are new."""
+        return self._book.current
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Everything that costs money, or would if it had a price."""
+        return [line for line in self._book.lines if line is not None]
+
+    def value(self, line: Line) -> Value:
+        """What one line costs by component and month, its gaps and marks."""
+        return self._value(line.value)
+
+    def key(self, line: Line) -> Key:
+        """The terms of a line, or its amounts."""
+        return self._book.keys.all[line.value]
+
+    # -------------------------------------------------------------- sums
+
+    def months(self, where: Where = WHOLE, component: str | None = None) -> Amounts:
+        """What is named costs in each month of the horizon."""
+        return _money(self._totals.sum(self._chosen(where), component).tolist())
+
+    def years(self, where: Where = WHOLE, component: str | None = None) -> Amounts:
+        """What is named costs in each financial year of the horizon."""
+        return _yearly(self.months(where, component))
+
+    def year(self, year: int | FinancialYear, where: Where = WHOLE, component: str | None = None) -> Money:
+        """What is named costs in one financial year; KeyError for a year outside the horizon."""
+        return self.years(where, component)[self.place(year)]
+
+    def components(self, where: Where = WHOLE) -> dict[str, Amounts]:
+        """What is named by component and financial year; components that are nothing in every year are left out."""
+        found = {component: self.years(where, component) for component in ALL_COMPONENTS}
+        return {component: years for component, years in found.items() if any(years)}
+
+    def table(
+        self, by: str, columns: str = "year", *, where: Where = WHOLE, component: str | None = None
+    ) -> dict[Any, Amounts]:
+        """Sums by "unit" (each with all below it), "own_unit", "grade", "role", "cost_centre", "post", "kind", "key",
+        "component" or "source", in columns of a "year" or a "month". None is what has no unit, grade or role.
+        """
+        if by == "component":
+            made = {each: self.months(where, each) for each in ALL_COMPONENTS}
+            found = {each: months if columns == "month" else _yearly(months) for each, months in made.items()}
+            return {each: amounts for each, amounts in found.items() if any(amounts)}
+        name = "unit" if by == "own_unit" else by
+        sums = self._totals.by(name, self._chosen(where), component, columns == "year")
+        rows = {key: _money(row.tolist()) for key, row in sums.items()}
+        return self._with_those_above(rows) if by == "unit" else rows
+
+    def place(self, year: int | FinancialYear) -> int:
+        """The place of a financial year in the horizon; KeyError where it lies outside."""
+        first = year.first if isinstance(year, FinancialYear) else year
+        place = first - self.horizon.first
+        if not 0 <= place < self.horizon.years:
+            raise KeyError(first)
+        return place
+
+    # -------------------------------------------------------------- what is not known, and what must be said
+
+    def gaps(self, where: Where = WHOLE) -> tuple[LineGap, ...]:
+        """The lines that have no price, by year."""
+        return tuple(
+            LineGap(line, year, gap)
+            for line in self._lines(where)
+            for year, gap in self.value(line).gaps
+        )
+
+    def marks(self, where: Where = WHOLE) -> Mapping[Mark, int]:
+        """What a reader must know of a sum, with the number of lines that it is true of."""
+        found: Counter[Mark] = Counter()
+        for number, count in enumerate(self._totals.counts(self._chosen(where)).tolist()):
+            if count:
+                for mark in self._value(number).marks:
+                    found[mark] += count
+        return found
+
+    # -------------------------------------------------------------- inside
+
+    @cached_property
+    def _totals(self) -> "Totals":
+        from workforce_planner.calc.totals import Totals
+
+        return Totals(self._book.lines, self._value, self.horizon.years * MONTHS)
+
+    def _value(self, number: int) -> Value:
+        return self._valuer.value(self._book.keys.all[number])
+
+    def _lines(self, where: Where) -> Iterator[Line]:
+        chosen = self._chosen(where)
+        for number, line in enumerate(self._book.lines):
+            if line is not None and (chosen is None or chosen[number]):
+                yield line
+
+    def _chosen(self, where: Where) -> "Bools | None":
+        wanted: dict[str, Sequence[Hashable]] = {}
+        for name in ("post", "assignment", "role", "grade", "cost_centre", "kind", "key"):
+            value = getattr(where, name)
+            if value is not None:
+                wanted[name] = (value,)
+        if where.unit is not None:
+            wanted["unit"] = tuple(self._within(where.unit))
+        return self._totals.where(wanted) if wanted else None
+
+    def _within(self, unit: UnitId) -> frozenset[UnitId | None]:
+        if unit == WITHOUT_UNIT:
+            return frozenset({None})
+        if unit not in self._trees:
+            self._trees[unit] = frozenset(units_of_tree(units_below(self.plan.units), unit))
+        return self._trees[unit]
+
+    def _with_those_above(self, rows: Mapping[UnitId | None, Amounts]) -> dict[UnitId | None, Amounts]:
+        """The sums of every unit with all below it, from what is directly in each."""
+        found: dict[UnitId | None, list[int]] = {}
+        for unit, row in rows.items():
+            for above in units_above(self.plan, unit) if unit is not None else [None]:
+                sums = found.get(above)
+                found[above] = list(row) if sums is None else [one + other for one, other in zip(sums, row, strict=True)]
+        return {unit: _money(sums) for unit, sums in found.items()}
+
+
+def _money(amounts: Sequence[int]) -> Amounts:
+    return tuple(Money(amount) for amount in amounts)
+
+
+def _yearly(months: Amounts) -> Amounts:
+    return tuple(Money(sum(months[start : start + MONTHS])) for start in range(0, len(months), MONTHS))
+
+
+def timeline(
+    plan: Plan,
+    day: date,
+    *,
+    view: View = View.ESTABLISHMENT,
+    horizon: Horizon | None = None,
+    current: Plan | None = None,
+    method: Method | None = None,
+) -> Timeline:
+    """The costs of a plan. `current` is the structure against which posts are new; `method` stands for the plan's own."""
+    horizon = horizon or horizon_of(plan, day)
+    return Timeline(ledger(plan, day, view, horizon, current), Valuer(Prices(plan, method), horizon))
+
+
+def retimed(before: Timeline, plan: Plan, changes: ChangeSet) -> Timeline:
+    """The costs of a plan, made from those of the plan before `changes`: equal to `timeline`."""
+    horizon = before.horizon if plan.setting == before.plan.setting else None
+    return timeline(
+        plan, before.day, view=before.view, horizon=horizon, current=before.current, method=before.method
+    )

@@ -1,0 +1,275 @@
+"""What a line comes to in every month of a horizon, rounded once for each component and financial year.
+
+A month's amount is a twelfth of a year's, for part of a month by its days. All of it is exact, in integers over one
+denominator, until the year is rounded; its months then add up to it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import NamedTuple
+
+from workforce_planner.calc.horizon import MONTHS, Horizon, months_of
+from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.terms import Terms
+from workforce_planner.calc.yearly import Method, OneOff, Prices, Yearly
+from workforce_planner.model.costing import COMPONENTS
+from workforce_planner.model.dates import ONE_DAY, FinancialYear
+
+OF_POSTS = tuple(COMPONENTS)
+ALL_COMPONENTS = (*OF_POSTS, "agency", "lines", "one_off")
+"""The components of a timeline: those of posts, then agency workers, cost lines and what is paid once."""
+MONTH_PARTS = lcm(28, 29, 30, 31)
+WHOLE = MONTHS * MONTH_PARTS
+"""A year in parts of which every day of every month is a whole number."""
+
+
+class Level(NamedTuple):
+    """A yearly amount from a day up to another."""
+
+    start: date
+    end: date
+    yearly: Fraction
+
+
+class Payment(NamedTuple):
+    """An amount paid on one day."""
+
+    day: date
+    amount: Fraction
+
+
+class Direct(NamedTuple):
+    """What a line costs that is not worked out from pay: one component as amounts a year and payments, or no price.
+
+    `entered` is an amount that a person put in place of what would be worked out.
+    """
+
+    component: str
+    levels: tuple[Level, ...]
+    payments: tuple[Payment, ...]
+    gap: Gap | None = None
+    entered: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+class Piece(NamedTuple):
+    """Days of one financial year on which a line costs the same a year, or has no price."""
+
+    start: date
+    end: date
+    yearly: Yearly | Gap
+
+
+class Mark(NamedTuple):
+    """Something that a reader must know of an amount: a stable code, what it is about, the financial year."""
+
+    code: str
+    about: str
+    year: int
+
+
+class Value(NamedTuple):
+    """What lines alike cost: months by component (those that are not nothing), what has no price, marks.
+
+    `protection` is the part of basic pay that is pay protection, by month, rounded in the same way.
+    """
+
+    months: Mapping[str, tuple[int, ...]]
+    gaps: tuple[tuple[int, Gap], ...] = ()
+    marks: frozenset[Mark] = frozenset()
+    protection: tuple[int, ...] = ()
+
+
+def in_months(horizon: Horizon, levels: Sequence[Level], payments: Iterable[Payment] = ()) -> tuple[int, ...]:
+    """Amounts a year and payments as months, rounded once half up for each financial year."""
+    found: list[int] = []
+    payments = list(payments)
+    for year in horizon:
+        found += rounded(*exact_months(year, levels, payments))
+    return tuple(found)
+
+
+def exact_months(year: FinancialYear, levels: Sequence[Level], payments: Iterable[Payment] = ()) -> tuple[list[int], int]:
+    """The months of a financial year as integers over one denominator."""
+    start, end = year.span.start, year.span.end
+    assert start is not None
+    assert end is not None
+    inside = [level for level in levels if level.yearly and level.start < end and level.end > start]
+    once = [payment for payment in payments if payment.amount and start <= payment.day < end]
+    whole = lcm(*(level.yearly.denominator for level in inside), *(each.amount.denominator for each in once)) * WHOLE
+    found = [0] * MONTHS
+    for level in inside:
+        factor = level.yearly.numerator * (whole // (level.yearly.denominator * WHOLE))
+        for place, parts in enumerate(month_parts(year.first, max(level.start, start), min(level.end, end))):
+            found[place] += factor * parts
+    for payment in once:
+        factor = payment.amount.numerator * (whole // payment.amount.denominator)
+        found[(payment.day.month - 4) % MONTHS] += factor
+    return found, whole
+
+
+@lru_cache(maxsize=4096)
+def month_parts(year: int, start: date, end: date) -> tuple[int, ...]:
+    """How much of each month of a financial year lies in a span, in parts of a year."""
+    found = []
+    for month in months_of(FinancialYear(year)):
+        first = date(month.year, month.month, 1)
+        after = month.span.end
+        assert after is not None
+        days = (min(end, after) - max(start, first)).days
+        found.append(MONTH_PARTS * max(days, 0) // month.days)
+    return tuple(found)
+
+
+def rounded(exact: Sequence[int], whole: int) -> list[int]:
+    """Parts rounded so that their sum is rounded once, half up; the largest remainders go up first."""
+    total = sum(exact)
+    sign = -1 if total < 0 else 1
+    target = sign * ((2 * abs(total) + whole) // (2 * whole))
+    return shared_out(target, exact, whole)
+
+
+def shared_out(target: int, exact: Sequence[int], whole: int) -> list[int]:
+    """Whole numbers nearest to exact ones that add up to a target; equal remainders go to the earlier."""
+    divided = [divmod(each, whole) for each in exact]
+    found = [floor for floor, _ in divided]
+    left = target - sum(found)
+    if left:
+        for place in sorted(range(len(found)), key=lambda place: -divided[place][1])[:left]:
+            found[place] += 1
+    return found
+
+
+class Valuer:
+    """Works out values of terms over a horizon at the prices of a plan, each once."""
+
+    def __init__(self, prices: Prices, horizon: Horizon) -> None:
+        self.prices, self.horizon = prices, horizon
+        self._values: dict[Terms | Direct, Value] = {}
+
+    def value(self, key: Terms | Direct) -> Value:
+        """What a line costs."""
+        found = self._values.get(key)
+        if found is None:
+            made = self._direct(key) if isinstance(key, Direct) else self._work_out(key)
+            found = self._values[key] = made
+        return found
+
+    def _direct(self, key: Direct) -> Value:
+        years = [year.first for year in self.horizon]
+        if key.gap is not None:
+            return Value({}, tuple((year, key.gap) for year in years))
+        months = in_months(self.horizon, key.levels, key.payments)
+        said = (*key.marks, *((("overridden", key.component),) if key.entered else ()))
+        inside = [year for number, year in enumerate(years) if any(months[number * MONTHS : (number + 1) * MONTHS])]
+        marks = frozenset(Mark(code, about, year) for code, about in said for year in inside)
+        return Value({key.component: months} if inside else {}, (), marks)
+
+    def pieces(self, terms: Terms) -> Iterator[Piece]:
+        """The days of a line, cut wherever its cost changes and at the ends of financial years."""
+        days = sorted(self._days(terms))
+        for start, end in zip(days, days[1:], strict=False):
+            yearly = self.prices.yearly(terms, start)
+            if yearly is not None:
+                yield Piece(start, end, yearly)
+
+    def _days(self, terms: Terms) -> set[date]:
+        if not terms.stretches:
+            return set()
+        prices, first, last = self.prices, terms.stretches[0].start, terms.stretches[-1].end
+        settings = prices.settings
+        found = {*terms.days, *prices.pay.days(terms.grade)}
+        for other in terms.with_others:
+            found.update((*other.days, *prices.pay.days(other.grade)))
+        schemes = [settings.levy_scheme]
+        if prices.method is not Method.FLAT:
+            schemes += [settings.ni_scheme, prices.pension_scheme(terms)]
+        for scheme in schemes:
+            found.update(prices.rates.days(scheme))
+        found.update(date(year.first, 4, 1) for year in self.horizon)
+        return {day for day in found if first <= day <= last}
+
+    def _work_out(self, terms: Terms) -> Value:
+        pieces = list(self.pieces(terms))
+        gaps = _gaps(pieces, terms)
+        priced = [piece for piece in pieces if FinancialYear.holding(piece.start).first not in dict(gaps)]
+        once = [
+            each for each in self.prices.one_offs(terms) if FinancialYear.holding(each.extra.start).first not in dict(gaps)
+        ]
+        months = {}
+        for place, component in enumerate(OF_POSTS):
+            found = in_months(self.horizon, *_of_component(terms, component, place, priced, once))
+            if any(found):
+                months[component] = found
+        protection = [Level(each.start, each.end, each.yearly.protection) for each in priced if _is_priced(each)]
+        marks = frozenset(mark for piece in priced for mark in marks_of(self.prices, terms, piece))
+        return Value(months, gaps, marks, in_months(self.horizon, protection) if terms.protected else ())
+
+
+def _is_priced(piece: Piece) -> bool:
+    return isinstance(piece.yearly, Yearly)
+
+
+def _gaps(pieces: Iterable[Piece], terms: Terms) -> tuple[tuple[int, Gap], ...]:
+    """Why a line has no price, by financial year: then nothing of it is counted in that year."""
+    found: dict[int, Gap] = {}
+    for piece in pieces:
+        year = FinancialYear.holding(piece.start).first
+        if isinstance(piece.yearly, Gap) and not _all_overridden(terms, year):
+            found.setdefault(year, piece.yearly)
+    return tuple(found.items())
+
+
+def overridden(terms: Terms, component: str, year: int) -> bool:
+    """Whether a component of a line is entered for a year."""
+    return any(each.component == component and each.year in (None, year) for each in terms.overrides)
+
+
+def _all_overridden(terms: Terms, year: int) -> bool:
+    return all(overridden(terms, component, year) for component in ("basic", "ni", "pension"))
+
+
+def _of_component(
+    terms: Terms, component: str, place: int, pieces: Iterable[Piece], once: Iterable[OneOff]
+) -> tuple[list[Level], list[Payment]]:
+    """The amounts of one component that are worked out: those that are entered instead are left out."""
+    stays = not any(each.component == component for each in terms.overrides)
+    levels = [
+        Level(piece.start, piece.end, piece.yearly.amounts[place])
+        for piece in pieces
+        if isinstance(piece.yearly, Yearly)
+        and (stays or not overridden(terms, component, FinancialYear.holding(piece.start).first))
+    ]
+    payments = [
+        Payment(each.extra.start, each.amounts[place])
+        for each in once
+        if stays or not overridden(terms, component, FinancialYear.holding(each.extra.start).first)
+    ]
+    return levels, payments
+
+
+def marks_of(prices: Prices, terms: Terms, piece: Piece) -> Iterator[Mark]:
+    """What a reader must know of the cost of a line on some days."""
+    line, year = piece.yearly, FinancialYear.holding(piece.start).first
+    if isinstance(line, Gap):
+        return
+    salary = line.salary
+    if line.assumed:
+        yield Mark("point-assumed", salary.grade, year)
+    if salary.example:
+        yield Mark("pay-example", salary.scale if salary.point else salary.grade, year)
+    for rate in {line.ni_rate, line.pension_rate, line.levy_rate}:
+        if rate.example:
+            yield Mark("rate-example", rate.scheme, year)
+    for award in salary.awards:
+        yield Mark("award-assumed", award, year)
+    level = salary.level_from(piece.end - ONE_DAY)
+    if level is not None:
+        yield Mark("award-none", level.isoformat(), year)
+    if terms.unknown_increment:
+        yield Mark("increment-unknown", "", year)
+    if line.protection:
+        yield Mark("protected", salary.grade, year)
