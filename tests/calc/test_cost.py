@@ -7,8 +7,9 @@ import pytest
 
 from tests.calc.priced import G9, JULY_2025, holder, post, priced, spine_until
 from workforce_planner.assets.rates import pay_spine
-from workforce_planner.calc.cost import Basis, PartTimeMode, PostCost, marginal_cost, rounded_to_pounds
+from workforce_planner.calc.cost import PartTimeMode, PostCost, marginal_cost, rounded_to_pounds
 from workforce_planner.calc.results import measure
+from workforce_planner.calc.terms import Basis
 from workforce_planner.model.ids import GradeId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import Money, in_pounds, pounds
 from workforce_planner.model.plan import Plan

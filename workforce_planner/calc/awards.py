@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from workforce_planner.model.costing import Award
 from workforce_planner.model.ids import AwardId, PayScaleId
 from workforce_planner.model.money import POUND, WHOLE_RATE, Money, divide_half_up
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Award
 
 
 class PayEntry(NamedTuple):

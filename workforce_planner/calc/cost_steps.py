@@ -5,7 +5,6 @@ from fractions import Fraction
 from workforce_planner.calc.cost import (
     WEEKS_OF_A_YEAR,
     WHOLE_YEAR,
-    Basis,
     EmploymentCost,
     PartTimeMode,
     PostCost,
@@ -15,6 +14,7 @@ from workforce_planner.calc.gaps import gap_text
 from workforce_planner.calc.oncosts import NOTHING, OnCostRate
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.steps import HALF_UP, Step, Unit, step
+from workforce_planner.calc.terms import Basis
 from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Money
 from workforce_planner.model.wording import count_text, date_text, hours_text, money_text, percent_text
 

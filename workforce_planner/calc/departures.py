@@ -14,7 +14,7 @@ from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.cost import year_share
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.months import NOTHING, Exact, Payment, months
-from workforce_planner.calc.pay import Gap, PayTable
+from workforce_planner.calc.pay import Gap, Pay
 from workforce_planner.calc.profile import EMPLOYED_KINDS, fte_of, full_time_of
 from workforce_planner.calc.service import (
     RedundancyWeeks,
@@ -231,15 +231,17 @@ def _yearly(plan: Plan, departure: Departure, yearly_pay: YearlyPay) -> Fraction
 
 
 def pay_as_held(plan: Plan) -> YearlyPay:
-    """Pay on a day at the point as held, for the hours worked, without increments or assumed awards.
+    """Pay on a day at the point as held, for the hours worked, without increments.
 
     Where no point is held it is not known: none is assumed.
     """
 
+    pay = Pay(plan)
+
     def yearly(assignment: Assignment, post: Post | None, day: date) -> Fraction | None:
         if post is None or post.grade is None:
             return None
-        salary = PayTable(plan, day).salary(post.grade, assignment.point or post.point)
+        salary = pay.salary(post.grade, assignment.point or post.point, day)
         share = _share(plan, assignment, post)
         return None if isinstance(salary, Gap) or share is None else salary.amount * share
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workforce_planner.calc.pay import anniversary
+from workforce_planner.calc.service import anniversary
 from workforce_planner.model.records import Assignment
 
 MONTHS = {"april": 4, "september": 9}
@@ -25,7 +25,7 @@ def _days(rule: str, assignment: Assignment, base: date, until: date) -> Iterato
     first = assignment.increment_on or (assignment.starts_on if rule == "anniversary" else None)
     if first is not None:
         start = max(first.year, base.year)
-        days = (anniversary(first, year) for year in range(start, until.year + 1))
+        days = (anniversary(first, year - first.year) for year in range(start, until.year + 1))
         yield from (day for day in days if day >= first)
     elif rule in MONTHS:
         yield from (date(year, MONTHS[rule], 1) for year in range(base.year, until.year + 1))

@@ -4,20 +4,28 @@ Lines stand in slots that keep their place when a record changes; an empty slot 
 costs is a number into `keys`: equal lines have the same, and number 0 costs nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from workforce_planner.calc.agency import agency_levels
+from workforce_planner.calc.departures import exit_cost
+from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.profile import EMPLOYED_KINDS
+from workforce_planner.calc.lines import line_charges
+from workforce_planner.calc.months import Level, Payment
+from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.profile import AGENCY_KIND
 from workforce_planner.calc.stretches import Liner, View
 from workforce_planner.calc.terms import Terms
-from workforce_planner.calc.value import Direct, Level
-from workforce_planner.model.costing import CostOverride, FundingShare
+from workforce_planner.calc.value import Direct, Flow
+from workforce_planner.model.costing import CostLine, CostOverride, Departure, FundingShare
+from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear, Span
-from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AssignmentId, GradeId, PostId, RoleId, UnitId
+from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import units_above
@@ -87,9 +95,11 @@ class Ledger:
     slots: Mapping[Place, tuple[int, ...]]
     keys: Keys
     held: Mapping[PostId, Sequence[Assignment]]
+    caps: Dated[Money] = Dated()
+    """The statutory caps of a week's pay."""
 
 
-def ledger(plan: Plan, day: date, view: View, horizon: Horizon, current: Plan | None) -> Ledger:
+def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan | None, caps: Dated[Money]) -> Ledger:
     """Every line of a plan."""
     made = Ledger(
         plan=plan,
@@ -101,6 +111,7 @@ def ledger(plan: Plan, day: date, view: View, horizon: Horizon, current: Plan | 
         slots={},
         keys=Keys(),
         held=_held(plan.assignments.values()),
+        caps=caps,
     )
     maker = _Maker(made)
     lines: list[Line | None] = []
@@ -131,11 +142,82 @@ class _Maker:
 
     def all(self) -> Iterator[tuple[Place, Sequence[Line]]]:
         """The lines of every record that has any."""
-        held, posts = self._of.held, self.of_post
+        held, of_post = self._of.held, self.of_post
         for key, post in self._plan.posts.items():
-            found = posts(post, held.get(key, ()))
+            found = of_post(post, held.get(key, ()))
             if found:
                 yield ("posts", key), found
+        if self._of.view is View.FORECAST:
+            for each in self._plan.assignments.values():
+                if each.kind == AGENCY_KIND:
+                    yield ("assignments", each.id), self.of_agency(each)
+        yield from self.others()
+
+    def others(self) -> Iterator[tuple[Place, Sequence[Line]]]:
+        """The lines of cost lines and departures, which depend on many records."""
+        if self._plan.cost_lines:
+            counts = Headcounts(self._plan, self._of.current)
+            for line in self._plan.cost_lines.values():
+                yield ("cost_lines", line.id), (self._of_cost_line(line, counts),)
+        for departure in self._plan.departures.values():
+            yield ("departures", departure.id), (self._of_departure(departure),)
+
+    def of_agency(self, each: Assignment) -> Sequence[Line]:
+        """An agency worker, in the forecast; none where nothing is paid here."""
+        post = self._plan.posts.get(each.post) if each.post is not None else None
+        if post is None and each.post is not None:
+            return ()
+        found = agency_levels(each, post, self._plan.setting)
+        if isinstance(found, Gap):
+            key = Direct("agency", (), (), found)
+        else:
+            key = Direct("agency", tuple(self._flows(found)), ())
+            if not key.flows:
+                return ()
+        unit = self._unit(post.unit if post else each.unit)
+        centre = (post.cost_centre if post else "") or self._centre(unit)
+        role = post.role if post is not None and post.role in self._plan.roles else None
+        grade, funding = (post.grade, each.funding or post.funding) if post else (None, each.funding)
+        value = self._of.keys.number(key)
+        return (
+            Line(Kind.AGENCY, "assignments", each.id, each.post, each.id, unit, role, grade, centre, funding, value),
+        )
+
+    def _of_cost_line(self, line: CostLine, counts: Headcounts) -> Line:
+        charges = line_charges(self._plan, line, counts, self._of.horizon)
+        if isinstance(charges, Gap):
+            key = Direct("lines", (), (), charges)
+        else:
+            levels = [each.paid for each in charges if not isinstance(each.paid, Payment)]
+            payments = tuple(each.paid for each in charges if isinstance(each.paid, Payment))
+            key = Direct("lines", tuple(self._flows(levels)), payments)
+        unit = self._unit(line.unit)
+        centre, value = line.cost_centre or self._centre(unit), self._of.keys.number(key)
+        return Line(Kind.COST_LINE, "cost_lines", line.id, None, None, unit, None, None, centre, line.funding, value)
+
+    def _of_departure(self, departure: Departure) -> Line:
+        found = exit_cost(self._plan, departure, self._of.caps)
+        gap = Gap("departure-missing", ", ".join(found.missing)) if found.missing else None
+        marks = tuple(("departure-" + flag, departure.id) for flag in found.flags)
+        value = self._of.keys.number(Direct("one_off", (), found.payments, gap, False, marks))
+        post = self._plan.posts.get(departure.post) if departure.post is not None else None
+        unit = self._unit(post.unit if post else None)
+        centre = (post.cost_centre if post else "") or self._centre(unit)
+        role, grade = (post.role, post.grade) if post else (None, None)
+        return Line(
+            *(Kind.DEPARTURE, "departures", departure.id, post.id if post else None, None, unit),
+            *(role if role in self._plan.roles else None, grade, centre, departure.funding, value),
+        )
+
+    def _flows(self, levels: Iterable[Level]) -> Iterator[Flow]:
+        """Amounts a year, as far as they lie in the horizon."""
+        for level in levels:
+            both = level.span.overlap(self._of.horizon.span)
+            if both is not None and both.start is not None and both.end is not None:
+                yield Flow(both.start, both.end, level.yearly)
+
+    def _unit(self, unit: UnitId | None) -> UnitId | None:
+        return unit if unit in self._plan.units else None
 
     def of_post(self, post: Post, assignments: Sequence[Assignment]) -> Sequence[Line]:
         """The lines of a post: its holders, what is unheld, what is entered instead."""
@@ -146,7 +228,7 @@ class _Maker:
         if numbers is None:
             number = self._of.keys.number
             numbers = self._number[id(made)] = tuple((each.holder, number(each.terms)) for each in made)
-        unit = post.unit if post.unit in self._plan.units else None
+        unit = self._unit(post.unit)
         centre = post.cost_centre or self._centre(unit)
         role = post.role if post.role in self._plan.roles else None
         lines = []
@@ -169,13 +251,17 @@ class _Maker:
         named = {(each.component, each.year) for each in entered}
         inside = Span(post.starts_on, post.ends_on).overlap(self._of.horizon.span)
         for override in entered:
-            levels = [] if inside is None else [
-                _level(inside, year, override.amount or 0)
-                for year in self._of.horizon
-                if override.year == year.first
-                or (override.year is None and (override.component, year.first) not in named)
-            ]
-            key = Direct(override.component, tuple(level for level in levels if level), (), entered=True)
+            flows = (
+                []
+                if inside is None
+                else [
+                    _flow(inside, year, override.amount or 0)
+                    for year in self._of.horizon
+                    if override.year == year.first
+                    or (override.year is None and (override.component, year.first) not in named)
+                ]
+            )
+            key = Direct(override.component, tuple(flow for flow in flows if flow), (), entered=True)
             value = self._of.keys.number(key)
             yield like._replace(kind=Kind.OVERRIDE, table="cost_overrides", key=str(override.id), value=value)
 
@@ -192,11 +278,11 @@ def costs_here(post: Post) -> bool:
     return not post.employer and not post.costed_in and not (post.disestablished and post.ends_on is None)
 
 
-def _level(inside: Span, year: FinancialYear, amount: int) -> Level | None:
+def _flow(inside: Span, year: FinancialYear, amount: int) -> Flow | None:
     both = inside.overlap(year.span)
     if both is None or both.start is None or both.end is None:
         return None
-    return Level(both.start, both.end, Fraction(amount))
+    return Flow(both.start, both.end, Fraction(amount))
 
 
 def _by_post(plan: Plan) -> dict[PostId, list[CostOverride]]:

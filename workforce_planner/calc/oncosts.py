@@ -89,8 +89,9 @@ class Rates:
             return None
         entries = record.rates.entries
         rates = [
-            OnCostRate(record.name, cost.rate, cost.threshold, since, cost.source or record.source, record.example)
-            ._replace(relief=cost.relief)
+            OnCostRate(
+                record.name, cost.rate, cost.threshold, since, cost.source or record.source, record.example
+            )._replace(relief=cost.relief)
             for since, cost in entries
         ]
         days = [counts_from(since) if record.kind == "ni" else since for since, _ in entries]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.calc.awards import PayEntry, pay_entries
+from workforce_planner.calc.service import anniversary
 from workforce_planner.model.ids import AwardId, GradeId, PayScaleId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
@@ -30,7 +31,7 @@ class Salary(NamedTuple):
 
     def level_from(self, day: date) -> date | None:
         """The day from which another award would be due and none is assumed; None where it is not yet so on a day."""
-        due = anniversary(self.last, self.last.year + 1) if self.last < date(date.max.year, 1, 1) else date.max
+        due = anniversary(self.last, 1) if self.last < date(date.max.year, 1, 1) else date.max
         return due if due <= day else None
 
 
@@ -173,14 +174,3 @@ def _salary(grade: Grade, scale: PayScale | None, entry: PayEntry, point: str, l
         return Salary(amount, grade.name, "spot salary", "", entry.since, "", grade.example, entry.awards, last)
     example = grade.example or scale.example
     return Salary(amount, grade.name, scale.name, point, entry.since, scale.source, example, entry.awards, last)
-
-
-def anniversary(day: date, year: int) -> date:
-    """The same day of another year; 29 February is 1 March where there is none.
-
-    >>> anniversary(date(2024, 2, 29), 2025)
-    datetime.date(2025, 3, 1)
-    """
-    if (day.month, day.day) == (2, 29) and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
-        return date(year, 3, 1)
-    return day.replace(year=year)

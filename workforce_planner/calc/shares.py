@@ -1,4 +1,4 @@
-"""Which share of a full-time week each holder of a post works, and what they leave of it: exact, from hours where known."""
+"""Which share of a full-time week each holder of a post works, and what they leave: exact, by hours where known."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The lines of a post over a horizon: who holds it from when to when, what is unheld, and on which terms each is paid."""
+"""The lines of a post over a horizon: who holds it when, what is unheld, and the terms on which each is paid."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -6,23 +6,24 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.increments import increment_days, increment_unknown
 from workforce_planner.calc.oncosts import OPTED_OUT
-from workforce_planner.calc.pay import Gap, anniversary
+from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.profile import EMPLOYED_KINDS, Profile, profile
+from workforce_planner.calc.service import anniversary
 from workforce_planner.calc.shares import Ratio, hours_ratio, less, shares, worked
 from workforce_planner.calc.terms import Basis, Extra, Override, Stretch, Terms
 from workforce_planner.model.costing import Allowance, CostOverride
 from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import AssignmentId, PostId, SchemeId
-from workforce_planner.model.money import FULL_TIME
+from workforce_planner.model.money import FULL_TIME, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import in_place_on
 
 ADULT, ADULT_APPRENTICE = 21, 25
-WEEKS = {"365": Fraction(365, 7), "52": Fraction(52)}
 
 
 class View(Enum):
@@ -86,7 +87,7 @@ class Liner:
 
     def _young_until(self, each: Assignment, born: date) -> date | None:
         age = ADULT_APPRENTICE if each.kind == "apprentice" else ADULT
-        until = anniversary(born, born.year + age) if born.year < self._end.year else None
+        until = anniversary(born, age) if born.year < self._end.year else None
         return until if until and until > self._start else None
 
     def _make(self, post: Post, assignments: Sequence[Assignment]) -> Iterator[PostLine]:
@@ -124,7 +125,9 @@ class Liner:
         whole = hours_ratio(held, self._settings.full_time_minutes)
         counted = {share.holder.assignment.id: share for share in shares(held, self._settings) if share.holder}
         if self.view is View.FORECAST:
-            yield from self._at_work(held, assignments, (start, end), {key: each.ratio for key, each in counted.items()})
+            yield from self._at_work(
+                held, assignments, (start, end), {key: each.ratio for key, each in counted.items()}
+            )
         for share in shares(held, self._settings):
             posts = _posts(held, share.ratio, whole)
             if share.holder is None and self.view is View.ESTABLISHMENT:
@@ -207,7 +210,7 @@ class Liner:
         person = self.plan.people.get(each.person)
         return None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
 
-    def _protection(self, each: Assignment) -> tuple[int, date] | None:
+    def _protection(self, each: Assignment) -> tuple[Money, date] | None:
         until = each.protected_until or self._end
         return None if each.protected_pay is None or until <= self._start else (each.protected_pay, until)
 

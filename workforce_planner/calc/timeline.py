@@ -6,14 +6,14 @@
   with where it counts: post, unit, role, grade, cost centre, funding;
 - `months(where, component)`, `years(where, component)` and `year(year, where, component)`: sums of what `Where` names,
   a unit with all below it; no component is all of them (`COMPONENTS_OF_TIMELINE`);
-- `table(by, columns)`: those sums for every unit, grade, role, source, component, cost centre, post or line, by year or
-  by month; `components(where)` is the same for one selection;
-- `full_year(year, where, component)`: what stands at the end of a financial year, for all its twelve months;
+- `table(by, columns)`: those sums for every unit, grade, role, source, component, cost centre, post or line, by year,
+  by month, or as full-year effects; `components(where)` is the same for one selection;
+- `full_years(where, component)`: what stands at the end of each financial year, for all its twelve months;
 - `gaps(where)`: lines without a price, with the reason and the year; `marks(where)`: what a reader must know (assumed
   points, example rates, assumed awards, years for which none is assumed, overrides), with the number of lines.
 
 All amounts are Money (hundredths of a penny), rounded once for a line, component and financial year: months add up to
-years, components to lines, lines to units, units to the whole, and funding sources with the unfunded rest to it as well.
+years, components to lines, lines to units, units to the whole, funding sources with the unfunded rest to the same.
 """
 
 from collections import Counter
@@ -26,10 +26,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
 from workforce_planner.calc.ledger import Key, Ledger, Line, ledger
 from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.paid_by import UNFUNDED, BySource, Funding, Sources
+from workforce_planner.calc.standing import FullYears
 from workforce_planner.calc.stretches import View
 from workforce_planner.calc.value import ALL_COMPONENTS, Mark, Value, Valuer
 from workforce_planner.calc.yearly import Method, Prices
 from workforce_planner.model.change import ChangeSet
+from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PostId, RoleId, UnitId
 from workforce_planner.model.money import Money
@@ -43,10 +46,8 @@ __all__ = ["COMPONENTS_OF_TIMELINE", "UNFUNDED", "WHOLE", "LineGap", "Timeline",
 COMPONENTS_OF_TIMELINE = ALL_COMPONENTS
 WITHOUT_UNIT = UnitId("-")
 """Stands for what is in no unit."""
-UNFUNDED = FundingId("")
-"""Stands for what no source pays; less than nothing where sources pay more than there is to pay."""
+NO_CAPS: Dated[Money] = Dated()
 Amounts = tuple[Money, ...]
-GROUPS = {"unit": "unit", "grade": "grade", "role": "role", "cost_centre": "cost_centre", "post": "post", "kind": "kind"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,11 @@ class Timeline:
         return self._book.current
 
     @property
+    def caps(self) -> Dated[Money]:
+        """The statutory caps of a week's pay."""
+        return self._book.caps
+
+    @property
     def lines(self) -> Sequence[Line]:
         """Everything that costs money, or would if it had a price."""
         return [line for line in self._book.lines if line is not None]
@@ -130,35 +136,64 @@ class Timeline:
 
     def months(self, where: Where = WHOLE, component: str | None = None) -> Amounts:
         """What is named costs in each month of the horizon."""
-        return _money(self._totals.sum(self._chosen(where), component).tolist())
+        return self._sum(self._monthly, where, component)
 
     def years(self, where: Where = WHOLE, component: str | None = None) -> Amounts:
-        """What is named costs in each financial year of the horizon."""
+        """What is named costs in each financial year of the horizon: the part-year effect of what starts or ends."""
         return _yearly(self.months(where, component))
 
     def year(self, year: int | FinancialYear, where: Where = WHOLE, component: str | None = None) -> Money:
         """What is named costs in one financial year; KeyError for a year outside the horizon."""
         return self.years(where, component)[self.place(year)]
 
+    def full_years(self, where: Where = WHOLE, component: str | None = None) -> Amounts:
+        """The full-year effect: what stands on the last day of each year, for its twelve months at its rates."""
+        return self._sum(self._standing, where, component)
+
     def components(self, where: Where = WHOLE) -> dict[str, Amounts]:
         """What is named by component and financial year; components that are nothing in every year are left out."""
-        found = {component: self.years(where, component) for component in ALL_COMPONENTS}
-        return {component: years for component, years in found.items() if any(years)}
+        return self.table("component", where=where)
 
     def table(
         self, by: str, columns: str = "year", *, where: Where = WHOLE, component: str | None = None
     ) -> dict[Any, Amounts]:
-        """Sums by "unit" (each with all below it), "own_unit", "grade", "role", "cost_centre", "post", "kind", "key",
-        "component" or "source", in columns of a "year" or a "month". None is what has no unit, grade or role.
+        """Sums by "unit" (each with all below it), "own_unit", "grade", "role", "cost_centre", "post", "assignment",
+        "kind", "key", "component" or "source", in columns of a "year", a "month" or a "full_year".
+
+        None is what has no unit, grade, role or post; `UNFUNDED` what no source pays.
         """
+        totals = self._standing if columns == "full_year" else self._monthly
+        found: dict[Any, Amounts]
         if by == "component":
-            made = {each: self.months(where, each) for each in ALL_COMPONENTS}
-            found = {each: months if columns == "month" else _yearly(months) for each, months in made.items()}
-            return {each: amounts for each, amounts in found.items() if any(amounts)}
+            found = {each: self._sum(totals, where, each) for each in ALL_COMPONENTS}
+        elif by == "source":
+            named = totals.sources(self._chosen(where), component)
+            found = {source: _money(row) for source, row in named.items() if where.source in (None, source)}
+        elif where.source is not None:
+            found = self._of_source(totals, by, where, component)
+        else:
+            sums = totals.by("unit" if by == "own_unit" else by, self._chosen(where), component)
+            found = {key: _money(row.tolist()) for key, row in sums.items()}
+        if columns == "year":
+            found = {key: _yearly(row) for key, row in found.items()}
+        found = {key: row for key, row in found.items() if any(row) or by not in ("component", "source")}
+        return self._with_those_above(found) if by == "unit" else found
+
+    def _sum(self, totals: "Totals", where: Where, component: str | None) -> Amounts:
+        if where.source is None:
+            return _money(totals.sum(self._chosen(where), component).tolist())
+        found = totals.sources(self._chosen(where), component).get(where.source)
+        return _money(found) if found is not None else (Money(0),) * totals.columns
+
+    def _of_source(self, totals: "Totals", by: str, where: Where, component: str | None) -> dict[Any, Amounts]:
+        """Sums of what one source pays, group by group."""
         name = "unit" if by == "own_unit" else by
-        sums = self._totals.by(name, self._chosen(where), component, columns == "year")
-        rows = {key: _money(row.tolist()) for key, row in sums.items()}
-        return self._with_those_above(rows) if by == "unit" else rows
+        found = {}
+        for group, chosen in totals.groups(name, self._chosen(where)):
+            row = totals.sources(chosen, component).get(where.source or UNFUNDED)
+            if row is not None:
+                found[group] = _money(row)
+        return found
 
     def place(self, year: int | FinancialYear) -> int:
         """The place of a financial year in the horizon; KeyError where it lies outside."""
@@ -172,16 +207,12 @@ class Timeline:
 
     def gaps(self, where: Where = WHOLE) -> tuple[LineGap, ...]:
         """The lines that have no price, by year."""
-        return tuple(
-            LineGap(line, year, gap)
-            for line in self._lines(where)
-            for year, gap in self.value(line).gaps
-        )
+        return tuple(LineGap(line, year, gap) for line in self._lines(where) for year, gap in self.value(line).gaps)
 
     def marks(self, where: Where = WHOLE) -> Mapping[Mark, int]:
         """What a reader must know of a sum, with the number of lines that it is true of."""
         found: Counter[Mark] = Counter()
-        for number, count in enumerate(self._totals.counts(self._chosen(where)).tolist()):
+        for number, count in enumerate(self._monthly.counts(self._chosen(where)).tolist()):
             if count:
                 for mark in self._value(number).marks:
                     found[mark] += count
@@ -190,10 +221,22 @@ class Timeline:
     # -------------------------------------------------------------- inside
 
     @cached_property
-    def _totals(self) -> "Totals":
+    def _monthly(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
-        return Totals(self._book.lines, self._value, self.horizon.years * MONTHS)
+        sources = Sources(self._valuer)
+
+        def shared(number: int, funding: Funding) -> BySource:
+            return sources.of(self._book.keys.all[number], funding)
+
+        return Totals(self._book.lines, lambda number: self._value(number).months, shared, self.horizon.years * MONTHS)
+
+    @cached_property
+    def _standing(self) -> "Totals":
+        from workforce_planner.calc.totals import Totals
+
+        effects = FullYears(self._valuer, self._book.keys.all)
+        return Totals(self._book.lines, effects.of, effects.by_source, self.horizon.years)
 
     def _value(self, number: int) -> Value:
         return self._valuer.value(self._book.keys.all[number])
@@ -212,7 +255,7 @@ class Timeline:
                 wanted[name] = (value,)
         if where.unit is not None:
             wanted["unit"] = tuple(self._within(where.unit))
-        return self._totals.where(wanted) if wanted else None
+        return self._monthly.where(wanted) if wanted else None
 
     def _within(self, unit: UnitId) -> frozenset[UnitId | None]:
         if unit == WITHOUT_UNIT:
@@ -227,7 +270,9 @@ class Timeline:
         for unit, row in rows.items():
             for above in units_above(self.plan, unit) if unit is not None else [None]:
                 sums = found.get(above)
-                found[above] = list(row) if sums is None else [one + other for one, other in zip(sums, row, strict=True)]
+                found[above] = (
+                    list(row) if sums is None else [one + other for one, other in zip(sums, row, strict=True)]
+                )
         return {unit: _money(sums) for unit, sums in found.items()}
 
 
@@ -247,15 +292,26 @@ def timeline(
     horizon: Horizon | None = None,
     current: Plan | None = None,
     method: Method | None = None,
+    caps: Dated[Money] = NO_CAPS,
 ) -> Timeline:
-    """The costs of a plan. `current` is the structure against which posts are new; `method` stands for the plan's own."""
+    """The costs of a plan. `current` is the structure against which posts are new (None: no post is), `caps` are the
+    statutory caps of a week's pay, by which redundancy is paid; `method` stands for the plan's own on-cost method.
+    """
     horizon = horizon or horizon_of(plan, day)
-    return Timeline(ledger(plan, day, view, horizon, current), Valuer(Prices(plan, method), horizon))
+    book = ledger(plan, day, view=view, horizon=horizon, current=current, caps=caps)
+    return Timeline(book, Valuer(Prices(plan, method), horizon))
 
 
 def retimed(before: Timeline, plan: Plan, changes: ChangeSet) -> Timeline:
     """The costs of a plan, made from those of the plan before `changes`: equal to `timeline`."""
     horizon = before.horizon if plan.setting == before.plan.setting else None
+    method = before.method if before.plan.setting.on_cost_method == plan.setting.on_cost_method else None
     return timeline(
-        plan, before.day, view=before.view, horizon=horizon, current=before.current, method=before.method
+        plan,
+        before.day,
+        view=before.view,
+        horizon=horizon,
+        current=before.current,
+        method=method,
+        caps=before.caps,
     )

@@ -12,6 +12,7 @@ from math import lcm
 from typing import NamedTuple
 
 from workforce_planner.calc.horizon import MONTHS, Horizon, months_of
+from workforce_planner.calc.months import Payment
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.yearly import Method, OneOff, Prices, Yearly
@@ -26,33 +27,31 @@ WHOLE = MONTHS * MONTH_PARTS
 """A year in parts of which every day of every month is a whole number."""
 
 
-class Level(NamedTuple):
-    """A yearly amount from a day up to another."""
+class Flow(NamedTuple):
+    """A yearly amount from a day up to another, both in the horizon."""
 
     start: date
     end: date
     yearly: Fraction
 
 
-class Payment(NamedTuple):
-    """An amount paid on one day."""
-
-    day: date
-    amount: Fraction
-
-
 class Direct(NamedTuple):
-    """What a line costs that is not worked out from pay: one component as amounts a year and payments, or no price.
+    """What a line costs that is not worked out from pay: one component as amounts a year and payments.
 
+    `gap` says that there is no price, or none for a part of it: then what is known is counted.
     `entered` is an amount that a person put in place of what would be worked out.
     """
 
     component: str
-    levels: tuple[Level, ...]
+    flows: tuple[Flow, ...]
     payments: tuple[Payment, ...]
     gap: Gap | None = None
     entered: bool = False
     marks: tuple[tuple[str, str], ...] = ()
+
+
+Exact = tuple[Sequence[Flow], Sequence[Payment]]
+"""Amounts a year and payments, before they are rounded."""
 
 
 class Piece(NamedTuple):
@@ -83,27 +82,27 @@ class Value(NamedTuple):
     protection: tuple[int, ...] = ()
 
 
-def in_months(horizon: Horizon, levels: Sequence[Level], payments: Iterable[Payment] = ()) -> tuple[int, ...]:
+def in_months(horizon: Horizon, flows: Sequence[Flow], payments: Iterable[Payment] = ()) -> tuple[int, ...]:
     """Amounts a year and payments as months, rounded once half up for each financial year."""
     found: list[int] = []
     payments = list(payments)
     for year in horizon:
-        found += rounded(*exact_months(year, levels, payments))
+        found += rounded(*exact_months(year, flows, payments))
     return tuple(found)
 
 
-def exact_months(year: FinancialYear, levels: Sequence[Level], payments: Iterable[Payment] = ()) -> tuple[list[int], int]:
+def exact_months(year: FinancialYear, flows: Sequence[Flow], payments: Iterable[Payment] = ()) -> tuple[list[int], int]:
     """The months of a financial year as integers over one denominator."""
     start, end = year.span.start, year.span.end
     assert start is not None
     assert end is not None
-    inside = [level for level in levels if level.yearly and level.start < end and level.end > start]
+    inside = [flow for flow in flows if flow.yearly and flow.start < end and flow.end > start]
     once = [payment for payment in payments if payment.amount and start <= payment.day < end]
-    whole = lcm(*(level.yearly.denominator for level in inside), *(each.amount.denominator for each in once)) * WHOLE
+    whole = lcm(*(flow.yearly.denominator for flow in inside), *(each.amount.denominator for each in once)) * WHOLE
     found = [0] * MONTHS
-    for level in inside:
-        factor = level.yearly.numerator * (whole // (level.yearly.denominator * WHOLE))
-        for place, parts in enumerate(month_parts(year.first, max(level.start, start), min(level.end, end))):
+    for flow in inside:
+        factor = flow.yearly.numerator * (whole // (flow.yearly.denominator * WHOLE))
+        for place, parts in enumerate(month_parts(year.first, max(flow.start, start), min(flow.end, end))):
             found[place] += factor * parts
     for payment in once:
         factor = payment.amount.numerator * (whole // payment.amount.denominator)
@@ -158,15 +157,20 @@ class Valuer:
             found = self._values[key] = made
         return found
 
+    def parts(self, key: Terms | Direct) -> Mapping[str, Exact]:
+        """The exact amounts of a line by component, where it has a price."""
+        if isinstance(key, Direct):
+            return {key.component: (key.flows, key.payments)}
+        return self._parts(key, self._priced(key)[0])
+
     def _direct(self, key: Direct) -> Value:
         years = [year.first for year in self.horizon]
-        if key.gap is not None:
-            return Value({}, tuple((year, key.gap) for year in years))
-        months = in_months(self.horizon, key.levels, key.payments)
+        months = in_months(self.horizon, key.flows, key.payments)
         said = (*key.marks, *((("overridden", key.component),) if key.entered else ()))
         inside = [year for number, year in enumerate(years) if any(months[number * MONTHS : (number + 1) * MONTHS])]
         marks = frozenset(Mark(code, about, year) for code, about in said for year in inside)
-        return Value({key.component: months} if inside else {}, (), marks)
+        gaps = () if key.gap is None else tuple((year, key.gap) for year in inside or years)
+        return Value({key.component: months} if inside else {}, gaps, marks)
 
     def pieces(self, terms: Terms) -> Iterator[Piece]:
         """The days of a line, cut wherever its cost changes and at the ends of financial years."""
@@ -193,31 +197,41 @@ class Valuer:
         return {day for day in found if first <= day <= last}
 
     def _work_out(self, terms: Terms) -> Value:
-        pieces = list(self.pieces(terms))
-        gaps = _gaps(pieces, terms)
-        priced = [piece for piece in pieces if FinancialYear.holding(piece.start).first not in dict(gaps)]
-        once = [
-            each for each in self.prices.one_offs(terms) if FinancialYear.holding(each.extra.start).first not in dict(gaps)
-        ]
-        months = {}
-        for place, component in enumerate(OF_POSTS):
-            found = in_months(self.horizon, *_of_component(terms, component, place, priced, once))
-            if any(found):
-                months[component] = found
-        protection = [Level(each.start, each.end, each.yearly.protection) for each in priced if _is_priced(each)]
-        marks = frozenset(mark for piece in priced for mark in marks_of(self.prices, terms, piece))
+        priced, gaps = self._priced(terms)
+        months = {
+            component: found
+            for component, exact in self._parts(terms, priced).items()
+            if any(found := in_months(self.horizon, *exact))
+        }
+        lines = [(piece, piece.yearly) for piece in priced if isinstance(piece.yearly, Yearly)]
+        protection = [Flow(piece.start, piece.end, line.protection) for piece, line in lines]
+        marks = frozenset(mark for piece, line in lines for mark in marks_of(terms, piece, line))
         return Value(months, gaps, marks, in_months(self.horizon, protection) if terms.protected else ())
 
+    def _priced(self, terms: Terms) -> tuple[list[Piece], tuple[tuple[int, Gap], ...]]:
+        """The pieces in years of which every day has a price, and why the other years have none."""
+        pieces = list(self.pieces(terms))
+        gaps = _gaps(pieces, terms)
+        without = dict(gaps)
+        return [piece for piece in pieces if _year(piece.start) not in without], gaps
 
-def _is_priced(piece: Piece) -> bool:
-    return isinstance(piece.yearly, Yearly)
+    def _parts(self, terms: Terms, pieces: Sequence[Piece]) -> dict[str, Exact]:
+        years = {_year(piece.start) for piece in pieces}
+        once = [each for each in self.prices.one_offs(terms) if _year(each.extra.start) in years]
+        return {
+            component: _of_component(terms, component, place, pieces, once) for place, component in enumerate(OF_POSTS)
+        }
+
+
+def _year(day: date) -> int:
+    return FinancialYear.holding(day).first
 
 
 def _gaps(pieces: Iterable[Piece], terms: Terms) -> tuple[tuple[int, Gap], ...]:
     """Why a line has no price, by financial year: then nothing of it is counted in that year."""
     found: dict[int, Gap] = {}
     for piece in pieces:
-        year = FinancialYear.holding(piece.start).first
+        year = _year(piece.start)
         if isinstance(piece.yearly, Gap) and not _all_overridden(terms, year):
             found.setdefault(year, piece.yearly)
     return tuple(found.items())
@@ -232,44 +246,33 @@ def _all_overridden(terms: Terms, year: int) -> bool:
     return all(overridden(terms, component, year) for component in ("basic", "ni", "pension"))
 
 
-def _of_component(
-    terms: Terms, component: str, place: int, pieces: Iterable[Piece], once: Iterable[OneOff]
-) -> tuple[list[Level], list[Payment]]:
+def _of_component(terms: Terms, component: str, place: int, pieces: Iterable[Piece], once: Iterable[OneOff]) -> Exact:
     """The amounts of one component that are worked out: those that are entered instead are left out."""
-    stays = not any(each.component == component for each in terms.overrides)
-    levels = [
-        Level(piece.start, piece.end, piece.yearly.amounts[place])
+    entered = {each.year for each in terms.overrides if each.component == component}
+
+    def stays(day: date) -> bool:
+        return not entered or (None not in entered and _year(day) not in entered)
+
+    flows = [
+        Flow(piece.start, piece.end, piece.yearly.amounts[place])
         for piece in pieces
-        if isinstance(piece.yearly, Yearly)
-        and (stays or not overridden(terms, component, FinancialYear.holding(piece.start).first))
+        if isinstance(piece.yearly, Yearly) and stays(piece.start)
     ]
-    payments = [
-        Payment(each.extra.start, each.amounts[place])
-        for each in once
-        if stays or not overridden(terms, component, FinancialYear.holding(each.extra.start).first)
-    ]
-    return levels, payments
+    payments = [Payment(each.extra.start, each.amounts[place]) for each in once if stays(each.extra.start)]
+    return flows, payments
 
 
-def marks_of(prices: Prices, terms: Terms, piece: Piece) -> Iterator[Mark]:
+def marks_of(terms: Terms, piece: Piece, line: Yearly) -> Iterator[Mark]:
     """What a reader must know of the cost of a line on some days."""
-    line, year = piece.yearly, FinancialYear.holding(piece.start).first
-    if isinstance(line, Gap):
-        return
-    salary = line.salary
-    if line.assumed:
-        yield Mark("point-assumed", salary.grade, year)
-    if salary.example:
-        yield Mark("pay-example", salary.scale if salary.point else salary.grade, year)
-    for rate in {line.ni_rate, line.pension_rate, line.levy_rate}:
-        if rate.example:
-            yield Mark("rate-example", rate.scheme, year)
-    for award in salary.awards:
-        yield Mark("award-assumed", award, year)
+    year, salary = _year(piece.start), line.salary
     level = salary.level_from(piece.end - ONE_DAY)
-    if level is not None:
-        yield Mark("award-none", level.isoformat(), year)
-    if terms.unknown_increment:
-        yield Mark("increment-unknown", "", year)
-    if line.protection:
-        yield Mark("protected", salary.grade, year)
+    said = [
+        ("point-assumed", salary.grade, line.assumed),
+        ("pay-example", salary.scale if salary.point else salary.grade, salary.example),
+        ("award-none", level.isoformat() if level else "", level),
+        ("increment-unknown", "", terms.unknown_increment),
+        ("protected", salary.grade, line.protection),
+        *(("rate-example", rate.scheme, rate.example) for rate in (line.ni_rate, line.pension_rate, line.levy_rate)),
+        *(("award-assumed", award, True) for award in salary.awards),
+    ]
+    yield from (Mark(code, about, year) for code, about, so in said if so)

@@ -7,8 +7,9 @@ title, grade, point, FTE and cost stand in one row with their FTE together.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workforce_planner.calc.cost import Basis, EmploymentCost, PostCost
+from workforce_planner.calc.cost import EmploymentCost, PostCost
 from workforce_planner.calc.results import Results
+from workforce_planner.calc.terms import Basis
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan

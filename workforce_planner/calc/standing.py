@@ -1,0 +1,87 @@
+"""What stands on a day, as if it stood just so for longer: the full-year effect of what a year ends with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.paid_by import BySource, Funding, Sources
+from workforce_planner.calc.terms import Terms
+from workforce_planner.calc.value import Direct, Flow, Valuer
+from workforce_planner.model.dates import ONE_DAY, Span
+from workforce_planner.model.ids import FundingId
+
+
+def standing(key: Terms | Direct, day: date, start: date, end: date) -> Terms | Direct | None:
+    """What is paid on a day, paid from `start` up to `end`: nothing once. None where nothing is."""
+    if isinstance(key, Direct):
+        yearly = sum((flow.yearly for flow in key.flows if flow.start <= day < flow.end), Fraction(0))
+        return key._replace(flows=(Flow(start, end, yearly),), payments=()) if yearly else None
+    return standing_terms(key, day, start, end)
+
+
+def standing_terms(terms: Terms, day: date, start: date, end: date) -> Terms | None:
+    """The terms of a line as they are on a day; the increments up to it have been taken, none follows."""
+    stretch = terms.on(day)
+    if stretch is None:
+        return None
+    protected, young = terms.protected, terms.young_until
+    return terms._replace(
+        stretches=(stretch._replace(start=start, end=end),),
+        steps=tuple(start for step in terms.steps if step <= day),
+        young_until=end if young is not None and day < young else None,
+        protected=(protected[0], end) if protected is not None and day < protected[1] else None,
+        extras=tuple(
+            extra._replace(start=start, end=end)
+            for extra in terms.extras
+            if not extra.once and extra.start <= day < extra.end
+        ),
+        with_others=tuple(
+            found for other in terms.with_others if (found := standing_terms(other, day, start, end)) is not None
+        ),
+    )
+
+
+class FullYears:
+    """The full-year effect of each year of a horizon, for what lines cost by their number."""
+
+    def __init__(self, valuer: Valuer, keys: Sequence[Terms | Direct]) -> None:
+        self._keys = keys
+        self._years = [Valuer(valuer.prices, Horizon(year.first, 1)) for year in valuer.horizon]
+        self._sources = [Sources(each) for each in self._years]
+
+    def of(self, number: int) -> Mapping[str, tuple[int, ...]]:
+        """The full-year effects of a line by component, one for each year."""
+        found: dict[str, list[int]] = {}
+        for place, valuer in enumerate(self._years):
+            key = self._key(number, valuer)
+            for component, months in valuer.value(key).months.items() if key is not None else ():
+                found.setdefault(component, [0] * len(self._years))[place] = sum(months)
+        return {component: tuple(years) for component, years in found.items()}
+
+    def by_source(self, number: int, funding: Funding) -> BySource:
+        """The full-year effects of a line by source: the shares of the last day of each year count for all of it."""
+        found: dict[FundingId, dict[str, list[int]]] = {}
+        for place, valuer in enumerate(self._years):
+            key, last = self._key(number, valuer), _last_day(valuer)
+            if key is None:
+                continue
+            stands = tuple(replace(share, span=Span()) for share in funding if share.span.holds(last))
+            for source, parts in self._sources[place].of(key, stands).items():
+                for component, months in parts.items():
+                    row = found.setdefault(source, {}).setdefault(component, [0] * len(self._years))
+                    row[place] = sum(months)
+        return {source: {name: tuple(row) for name, row in parts.items()} for source, parts in found.items()}
+
+    def _key(self, number: int, valuer: Valuer) -> Terms | Direct | None:
+        start, end = valuer.horizon.span.start, valuer.horizon.span.end
+        assert start is not None
+        assert end is not None
+        return standing(self._keys[number], _last_day(valuer), start, end)
+
+
+def _last_day(valuer: Valuer) -> date:
+    end = valuer.horizon.span.end
+    assert end is not None
+    return end - ONE_DAY
