@@ -1,16 +1,18 @@
 """What stands on a day, as if it stood just so for longer: the full-year effect of what a year ends with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
+from workforce_planner.calc.funding import Funding
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.paid_by import BySource, Funding, Sources
+from workforce_planner.calc.paid_by import PaidBy, Paying, Pieces, ValueBySource, parts_on
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.value import Direct, Flow, Valuer
-from workforce_planner.model.dates import ONE_DAY, Span
+from workforce_planner.model.dates import ONE_DAY
 from workforce_planner.model.ids import FundingId
+from workforce_planner.model.plan import Plan
 
 
 def standing(key: Terms | Direct, day: date, start: date, end: date) -> Terms | Direct | None:
@@ -46,10 +48,10 @@ def standing_terms(terms: Terms, day: date, start: date, end: date) -> Terms | N
 class FullYears:
     """The full-year effect of each year of a horizon, for what lines cost by their number."""
 
-    def __init__(self, valuer: Valuer, keys: Sequence[Terms | Direct]) -> None:
+    def __init__(self, plan: Plan, valuer: Valuer, keys: Sequence[Terms | Direct]) -> None:
         self._keys = keys
         self._years = [Valuer(valuer.prices, Horizon(year.first, 1)) for year in valuer.horizon]
-        self._sources = [Sources(each) for each in self._years]
+        self._paid = [PaidBy(each, partial(_as_on_the_last_day, plan, each.horizon)) for each in self._years]
 
     def of(self, number: int) -> Mapping[str, tuple[int, ...]]:
         """The full-year effects of a line by component, one for each year."""
@@ -60,15 +62,12 @@ class FullYears:
                 found.setdefault(component, [0] * len(self._years))[place] = sum(months)
         return {component: tuple(years) for component, years in found.items()}
 
-    def by_source(self, number: int, funding: Funding) -> BySource:
+    def by_source(self, number: int, funding: Funding) -> ValueBySource:
         """The full-year effects of a line by source: the shares of the last day of each year count for all of it."""
         found: dict[FundingId, dict[str, list[int]]] = {}
         for place, valuer in enumerate(self._years):
-            key, last = self._key(number, valuer), _last_day(valuer)
-            if key is None:
-                continue
-            stands = tuple(replace(share, span=Span()) for share in funding if share.span.holds(last))
-            for source, parts in self._sources[place].of(key, stands).items():
+            key = self._key(number, valuer)
+            for source, parts in self._paid[place].of(key, funding).items() if key is not None else ():
                 for component, months in parts.items():
                     row = found.setdefault(source, {}).setdefault(component, [0] * len(self._years))
                     row[place] = sum(months)
@@ -78,10 +77,11 @@ class FullYears:
         start, end = valuer.horizon.span.start, valuer.horizon.span.end
         assert start is not None
         assert end is not None
-        return standing(self._keys[number], _last_day(valuer), start, end)
+        return standing(self._keys[number], end - ONE_DAY, start, end)
 
 
-def _last_day(valuer: Valuer) -> date:
-    end = valuer.horizon.span.end
+def _as_on_the_last_day(plan: Plan, year: Horizon, funding: Funding) -> Pieces:
+    start, end = year.span.start, year.span.end
+    assert start is not None
     assert end is not None
-    return end - ONE_DAY
+    return (Paying(start, end, parts_on(plan, funding, end - ONE_DAY)),)

@@ -23,10 +23,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workforce_planner.calc.funding import UNFUNDED, Funding
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
 from workforce_planner.calc.ledger import Key, Ledger, Line, ledger
+from workforce_planner.calc.paid_by import PaidBy, ValueBySource, paying
 from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.paid_by import UNFUNDED, BySource, Funding, Sources
 from workforce_planner.calc.standing import FullYears
 from workforce_planner.calc.stretches import View
 from workforce_planner.calc.value import ALL_COMPONENTS, Mark, Value, Valuer
@@ -224,10 +225,10 @@ class Timeline:
     def _monthly(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
-        sources = Sources(self._valuer)
+        paid = PaidBy(self._valuer, lambda funding: paying(self.plan, funding, self.horizon))
 
-        def shared(number: int, funding: Funding) -> BySource:
-            return sources.of(self._book.keys.all[number], funding)
+        def shared(number: int, funding: Funding) -> ValueBySource:
+            return paid.of(self._book.keys.all[number], funding)
 
         return Totals(self._book.lines, lambda number: self._value(number).months, shared, self.horizon.years * MONTHS)
 
@@ -235,7 +236,7 @@ class Timeline:
     def _standing(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
-        effects = FullYears(self._valuer, self._book.keys.all)
+        effects = FullYears(self.plan, self._valuer, self._book.keys.all)
         return Totals(self._book.lines, effects.of, effects.by_source, self.horizon.years)
 
     def _value(self, number: int) -> Value:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workforce_planner.calc.funding import Funding
 from workforce_planner.calc.ledger import Line
-from workforce_planner.calc.paid_by import BySource, Funding
+from workforce_planner.calc.paid_by import ValueBySource
 from workforce_planner.model.ids import FundingId
 
 Ints = NDArray[np.int64]
@@ -27,7 +28,7 @@ class Totals:
         self,
         lines: Sequence[Line | None],
         value: Callable[[int], Value],
-        by_source: Callable[[int, Funding], BySource],
+        by_source: Callable[[int, Funding], ValueBySource],
         columns: int,
     ) -> None:
         self._lines, self._value, self._by_source, self.columns = lines, value, by_source, columns
