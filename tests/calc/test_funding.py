@@ -50,7 +50,7 @@ def test_shares_over_the_whole_are_a_problem() -> None:
     wrong = replace(wrong, posts={key: replace(each, funding=funding) for key, each in wrong.posts.items()})
     (problem,) = share_problems(wrong)
     assert (problem.code, problem.severity, problem.where) == ("funding-over-whole", "error", "Post a a")
-    assert problem.text == "The shares come to 200.0 %; more is paid than it costs."
+    assert problem.text == "The shares come to 200.0 %; each is reduced in proportion."
 
 
 def test_shares_that_follow_on_each_other_are_no_problem_and_an_unknown_source_is() -> None:
@@ -68,24 +68,10 @@ def test_shares_that_follow_on_each_other_are_no_problem_and_an_unknown_source_i
 
 def test_a_grant_has_its_amount_for_the_part_of_the_year_in_which_it_runs() -> None:
     of = plan(amount=pounds(12_000), ends_on=date(2027, 10, 1))
-    paid = {GRANT: LEVEL}
+    paid = {GRANT: (MONTH,) * 18 + (Money(0),) * 6}
     first, second = (each for each in source_years(of, TWO, paid) if each.source == GRANT)
     assert (first.has, first.pays, first.left, first.over) == (pounds(12_000), pounds(12_000), 0, 0)
-    assert (second.has, second.pays, second.outside, second.over) == (
-        pounds(6_000),
-        pounds(12_000),
-        pounds(6_000),
-        pounds(6_000),
-    )
-
-
-def test_what_a_source_is_charged_outside_its_days_it_does_not_have_whatever_its_amount() -> None:
-    of = plan(starts_on=date(2026, 4, 16), ends_on=date(2027, 3, 1))
-    first, second = (each for each in source_years(of, TWO, {GRANT: LEVEL}) if each.source == GRANT)
-    assert (first.has, first.over) == (None, pounds(1_500))
-    assert second.over == pounds(12_000)
-    (one, *_) = source_problems(of, TWO, {GRANT: LEVEL})
-    assert one.text == "Is charged £1,500 in 2026/27 on days on which it does not run."
+    assert (second.has, second.pays, second.over) == (pounds(6_000), pounds(6_000), 0)
 
 
 def test_a_reserve_is_used_up_over_the_years_and_the_gap_is_what_is_left() -> None:

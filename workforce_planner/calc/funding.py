@@ -1,8 +1,8 @@
 """What funding sources have against what they pay, by financial year: left, overcommitted, ending; the unfunded gap.
 
 A source has an amount a year, for the part of a year in which it runs, or an amount in all that earlier years of the
-horizon use up; where both are set the lower holds. What it paid before the horizon is not known. What it is charged
-outside its own days it does not have. Which source pays how much of a line in each month comes as `Paid`.
+horizon use up; where both are set the lower holds. What it paid before the horizon is not known. It pays from its
+first day to its last, whatever the shares say; where shares come to more than the whole they are reduced in proportion.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from workforce_planner.calc.horizon import MONTHS, Horizon, Month, months_of
+from workforce_planner.calc.horizon import MONTHS, Horizon, Month
 from workforce_planner.calc.months import half_up, months_step
 from workforce_planner.calc.steps import Step, Unit, exact_money, step
 from workforce_planner.model.costing import FundingShare
@@ -48,8 +48,6 @@ class SourceYear:
     year: FinancialYear
     has: Money | None
     pays: Money
-    outside: Money
-    """What it is charged on days before it starts or after it ends, month by month."""
 
     @property
     def left(self) -> Money | None:
@@ -58,8 +56,8 @@ class SourceYear:
 
     @property
     def over(self) -> Money:
-        """What it is charged beyond what it has, or outside its days, whichever is more."""
-        return Money(max(self.outside, 0 if self.has is None else self.pays - self.has))
+        """What it pays beyond what it has."""
+        return Money(0) if self.has is None else Money(max(0, self.pays - self.has))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,32 +84,14 @@ def source_years(plan: Plan, horizon: Horizon, paid: Paid) -> tuple[SourceYear, 
 def _years(record: FundingSource, horizon: Horizon, months: Sequence[Money]) -> list[SourceYear]:
     left, found = record.amount_in_all, []
     for place, year in enumerate(horizon):
-        inside = months[place * MONTHS : (place + 1) * MONTHS]
-        pays = Money(sum(inside))
+        pays = Money(sum(months[place * MONTHS : (place + 1) * MONTHS]))
         runs = Span(record.starts_on, record.ends_on).overlap(year.span) is not None
         yearly = None if record.amount is None else yearly_amount(record, year)
         known = [each for each in (yearly, left if runs else Money(0)) if each is not None]
         unknown = record.amount is None and record.amount_in_all is None
-        found.append(
-            SourceYear(
-                source=record.id,
-                year=year,
-                has=None if unknown else min(known),
-                pays=pays,
-                outside=_outside(record, year, inside),
-            )
-        )
+        found.append(SourceYear(source=record.id, year=year, has=None if unknown else min(known), pays=pays))
         left = None if left is None else Money(max(0, left - pays))
     return found
-
-
-def _outside(record: FundingSource, year: FinancialYear, months: Sequence[Money]) -> Money:
-    """What falls on days on which a source does not run; of a month in which it does for a part, by its days."""
-    span = Span(record.starts_on, record.ends_on)
-    parts = (
-        amount * (1 - month.share(span)) for month, amount in zip(months_of(year), months, strict=False) if amount > 0
-    )
-    return half_up(sum(parts, Fraction(0)))
 
 
 def yearly_amount(record: FundingSource, year: FinancialYear) -> Money:
@@ -188,20 +168,13 @@ def source_problems(plan: Plan, horizon: Horizon, paid: Paid) -> tuple[Problem, 
 def _over(plan: Plan, each: SourceYear) -> Problem:
     return Problem(
         code="funding-overcommitted",
-        text=_over_text(each),
+        text=f"Pays {money_text(each.pays)} in {each.year} and has {money_text(each.has)}:"
+        f" {money_text(each.over)} too much.",
         where=source_name(plan, each.source),
         expected="No more than the source has.",
         remedy="Give some of the shares to another source, or enter what it has.",
         table="funding_sources",
         key=each.source,
-    )
-
-
-def _over_text(each: SourceYear) -> str:
-    if each.has is None or each.over > each.pays - each.has:
-        return f"Is charged {money_text(each.over)} in {each.year} on days on which it does not run."
-    return (
-        f"Pays {money_text(each.pays)} in {each.year} and has {money_text(each.has)}: {money_text(each.over)} too much."
     )
 
 
@@ -222,6 +195,28 @@ def _ending(plan: Plan, record: FundingSource, monthly: Money) -> Problem:
 # ------------------------------------------------------------------ shares
 
 
+def on_day(plan: Plan, funding: Funding, day: date) -> dict[FundingId, int]:
+    """The share that each source pays on a day, in parts of a million; not of a source that is unknown or over."""
+    found: dict[FundingId, int] = {}
+    for share in funding:
+        if share.share > 0 and share.span.holds(day) and _pays(plan, share.source, day):
+            found[share.source] = found.get(share.source, 0) + share.share
+    return found
+
+
+def _pays(plan: Plan, source: FundingId, day: date) -> bool:
+    record = plan.funding_sources.get(source)
+    return record is not None and Span(record.starts_on, record.ends_on).holds(day)
+
+
+def cut_days(plan: Plan, funding: Funding) -> Iterator[date]:
+    """The days on which who pays may change."""
+    for share in funding:
+        record = plan.funding_sources.get(share.source)
+        spans = [share.span, Span(record.starts_on, record.ends_on)] if record else [share.span]
+        yield from (day for span in spans for day in (span.start, span.end) if day is not None)
+
+
 def share_problems(plan: Plan) -> tuple[Problem, ...]:
     """Records whose shares come to more than the whole on some day, or name a source that the plan does not have."""
     found: list[Problem] = []
@@ -238,19 +233,19 @@ def _of_record(plan: Plan, table: str, key: str, funding: Funding) -> Iterator[P
     if any(share.source not in plan.funding_sources for share in funding):
         yield Problem(
             code="funding-source-unknown",
-            text="A share is paid by a funding source that is not in the plan.",
+            text="A share is paid by a funding source that is not in the plan; it counts as unfunded.",
             where=where,
             expected="A source of the plan.",
             remedy="Choose another source, or add it.",
             table=table,
             key=key,
         )
-    over = _most(funding)
-    if over[1] > WHOLE_RATE:
+    over = _most(plan, funding)
+    if over is not None and over[1] > WHOLE_RATE:
         since = f" from {date_text(over[0])}" if over[0] != date.min else ""
         yield Problem(
             code="funding-over-whole",
-            text=f"The shares come to {percent_text(over[1])}{since}; more is paid than it costs.",
+            text=f"The shares come to {percent_text(over[1])}{since}; each is reduced in proportion.",
             where=where,
             expected="Shares of 100 % in all on every day.",
             remedy="Reduce the shares, or give them dates that do not overlap.",
@@ -260,11 +255,11 @@ def _of_record(plan: Plan, table: str, key: str, funding: Funding) -> Iterator[P
         )
 
 
-def _most(funding: Funding) -> tuple[date, int]:
+def _most(plan: Plan, funding: Funding) -> tuple[date, int] | None:
     """The first day on which the shares are largest, and what they come to."""
-    starts = sorted({share.span.start or date.min for share in funding})
-    sums = [(day, sum(share.share for share in funding if share.span.holds(day))) for day in starts]
-    return max(sums, key=lambda each: each[1])
+    days = sorted({date.min, *cut_days(plan, funding)})
+    sums = [(day, sum(on_day(plan, funding, day).values())) for day in days]
+    return max(sums, key=lambda each: each[1]) if sums else None
 
 
 def _where(plan: Plan, table: str, key: str) -> str:
