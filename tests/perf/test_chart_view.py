@@ -113,11 +113,11 @@ def test_everything_of_50_000_boxes_is_shown_20_times_faster_than_by_an_item_per
         tiles._overview = None
         assert paint_tiles(tiles, target, whole)
 
-    first = best(at_first)
+    first = best(at_first, 10)
     again = best(lambda: paint_tiles(tiles, target, whole))
     print(f"item per node {items * 1e3:.0f} ms, first {first * 1e3:.0f} ms, again {again * 1e3:.2f} ms")  # noqa: T201
     assert items / again >= 20
-    assert items / first >= 8
+    assert items / first >= 20
 
 
 def frames(tiles: Tiles, views: list[View]) -> list[float]:

@@ -17,7 +17,7 @@ from workforce_planner.session.sample import sample_document
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TIMES = 2.0
-TIMES_WITH_THE_SAMPLE = 6.0
+TIMES_WITH_THE_SAMPLE = 12.0
 ROUNDS = 15
 EMPTY = """
 from PySide6.QtCore import QTimer

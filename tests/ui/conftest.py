@@ -54,11 +54,12 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
+def opened(window: MainWindow, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """Return a window on a copy of the sample; the question of the first edit is answered."""
     path = tmp_path / "sample.wfplan"
     path.write_bytes(sample_file.read_bytes())
     window.open_path(path)
+    at_rest(window, qtbot)
     assert window.workspace is not None
     window.workspace.correct_current()
     return window
@@ -68,6 +69,11 @@ def opened(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
 def workspace_of() -> Callable[[MainWindow], object]:
     """Return what gives the workspace of a window."""
     return lambda window: window.workspace
+
+
+def at_rest(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until nothing is opened or saved any more."""
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
 
 
 def close_for_good(window: MainWindow) -> None:

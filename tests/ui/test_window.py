@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import document_of
+from tests.ui.conftest import at_rest, document_of
 from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
@@ -50,6 +50,7 @@ def answer(window: MainWindow, qtbot: QtBot, words: str) -> None:
 
     qtbot.waitUntil(lambda: bool(found()))
     qtbot.mouseClick(found()[0], LEFT)
+    at_rest(window, qtbot)
 
 
 def press(window: MainWindow, qtbot: QtBot, words: str) -> None:
@@ -185,6 +186,7 @@ def test_hidden_names_and_pay_are_nowhere_to_be_read(opened: MainWindow, qtbot: 
 
 def test_the_first_edit_of_the_current_structure_asks_once(window: MainWindow, sample_file: Path, qtbot: QtBot) -> None:
     window.open_path(sample_file)
+    at_rest(window, qtbot)
     page, space = page_of(window), space_of(window)
     space.select_post(post_named(window, "Principal Social Worker"))
     field = page.inspector.post_pane.form.editors["title"].control
@@ -285,6 +287,7 @@ def test_the_close_button_asks_and_save_saves(opened: MainWindow, qtbot: QtBot, 
     again = MainWindow(opened.preferences)
     qtbot.addWidget(again)
     again.open_path(tmp_path / "sample.wfplan")
+    at_rest(again, qtbot)
     assert post_fte(space_of(again).plan.posts[post_named(again, "Principal Social Worker")]) == 5000
     again.close()
 
@@ -301,6 +304,7 @@ def test_work_kept_for_next_time_is_offered_at_the_next_start(opened: MainWindow
     qtbot.waitUntil(lambda: restore.isVisible() and restore.height() > 0)
     assert "1 change" in restore.accessibleName()
     qtbot.mouseClick(restore, LEFT)
+    at_rest(again, qtbot)
     assert post_fte(space_of(again).plan.posts[post_named(again, "Principal Social Worker")]) == 5000
     again._left = True
     again.close()
@@ -353,6 +357,7 @@ def test_what_is_still_being_typed_is_saved(opened: MainWindow, qtbot: QtBot, tm
     field.selectAll()
     qtbot.keyClicks(field, "Principal Practitioner")
     qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    at_rest(opened, qtbot)
     assert document_of(opened).unsaved.count == 0
     assert read_state(tmp_path / "sample.wfplan").current.posts[post].title == "Principal Practitioner"
     assert not opened.isWindowModified()
@@ -366,6 +371,7 @@ def test_save_as_gives_a_new_plan_its_file(
     page_of(window).add_first_post()
     assert window.isWindowModified()
     qtbot.mouseClick(page_of(window).top.save, LEFT)
+    at_rest(window, qtbot)
     assert (tmp_path / "mine.wfplan").exists()
     assert window.preferences.recent == (tmp_path / "mine.wfplan",)
     window.close_plan()
@@ -373,11 +379,13 @@ def test_save_as_gives_a_new_plan_its_file(
     recent = next(each for each in window.start.findChildren(QPushButton) if each.text() == "mine")
     qtbot.waitUntil(lambda: recent.height() > 0 and recent.isVisible())
     qtbot.mouseClick(recent, LEFT)
+    at_rest(window, qtbot)
     assert len(space_of(window).plan.posts) == 1
 
 
-def test_a_plan_that_is_not_there_is_said_on_the_start_page(window: MainWindow, tmp_path: Path) -> None:
+def test_a_plan_that_is_not_there_is_said_on_the_start_page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.open_path(tmp_path / "gone.wfplan")
+    at_rest(window, qtbot)
     assert window.stack.currentWidget() is window.start
     assert "no such file" in window.start.notice.text.casefold()
 
@@ -385,6 +393,7 @@ def test_a_plan_that_is_not_there_is_said_on_the_start_page(window: MainWindow, 
 def test_a_plan_open_elsewhere_can_be_looked_at(window: MainWindow, sample_file: Path, qtbot: QtBot) -> None:
     elsewhere, other = Document.open(sample_file), window
     other.open_path(sample_file)
+    at_rest(other, qtbot)
     answer(other, qtbot, "Open to look only")
     assert document_of(other).read_only
     space_of(other).select_post(post_named(other, "Principal Social Worker"))

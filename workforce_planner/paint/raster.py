@@ -21,6 +21,9 @@ SILENT = frozenset({"letter", "warn", "bad"})
 BARS_FROM = 0.12
 """Below this scale not even bars are drawn for text."""
 BAR_STRENGTH = 0.35
+SMALL = 9
+"""Rectangles under so many pixels are filled together with all of their size, where there are many."""
+MANY = 2_000
 Numbers = NDArray[np.float32]
 Pixels = NDArray[np.uint32]
 Whole = NDArray[np.int32]
@@ -89,10 +92,16 @@ class _Part:
     def sides(self, shapes: Shapes) -> Sides:
         """Left, top, right and bottom in pixels, at least one apart."""
         left, top, right, bottom = (
-            np.rint((side - np.float32(start)) * np.float32(self.scale)).astype(np.int32)
+            self._placed(side, np.float32(start))
             for side, start in zip(shapes[:4], (self.x, self.y, self.x, self.y), strict=True)
         )
         return left, top, np.maximum(right, left + 1), np.maximum(bottom, top + 1)
+
+    def _placed(self, side: Numbers, start: np.float32) -> Whole:
+        """Places in the scene as whole pixels; worked out in one array, which is most of the time it takes."""
+        found: Numbers = side - start if start else side.copy()
+        found *= np.float32(self.scale)
+        return np.rint(found, out=found).astype(np.int32)
 
     def outlines(self, shapes: Shapes) -> None:
         """The edges of rectangles, a pixel wide."""
@@ -105,16 +114,39 @@ class _Part:
     def fill(self, sides: Sides, colour: Pixels) -> None:
         """Every rectangle as rows, every row as pixels; later ones over earlier ones. What is empty is left out."""
         left, top, right, bottom = sides
-        seen = np.flatnonzero(
-            (right > left) & (bottom > top) & (right > 0) & (bottom > 0) & (left < self.width) & (top < self.height)
-        )
-        if not len(seen):
+        seen = (right > left) & (bottom > top) & (right > 0) & (bottom > 0) & (left < self.width) & (top < self.height)
+        if not seen.all():
+            left, top, right, bottom, colour = left[seen], top[seen], right[seen], bottom[seen], colour[seen]
+        if not len(left):
             return
-        left, top = np.maximum(left[seen], 0), np.maximum(top[seen], 0)
-        wide, high = np.minimum(right[seen], self.width) - left, np.minimum(bottom[seen], self.height) - top
-        starts = _runs(top * np.int32(self.width) + left, high, self.width)
+        left, top = np.maximum(left, 0), np.maximum(top, 0)
+        wide, high = np.minimum(right, self.width) - left, np.minimum(bottom, self.height) - top
+        first = top * np.int32(self.width) + left
+        small = (wide < SMALL) & (high < SMALL)
+        if len(left) >= MANY and np.count_nonzero(small) * 2 >= len(left):
+            self._fill_alike(first, wide, high, colour, small)
+        else:
+            self._fill_rows(first, wide, high, colour)
+
+    def _fill_alike(self, first: Whole, wide: Whole, high: Whole, colour: Pixels, small: NDArray[np.bool_]) -> None:
+        """Large ones row by row, then small ones by size: all of one size take one step for each of their pixels."""
+        if not small.all():
+            large = ~small
+            self._fill_rows(first[large], wide[large], high[large], colour[large])
+        sizes = np.where(small, wide * np.int32(SMALL) + high, 0)
+        for size in np.flatnonzero(np.bincount(sizes)).tolist():
+            across, down = divmod(size, SMALL)
+            if across:
+                alike = np.flatnonzero(sizes == size)
+                corner, shade = first[alike].astype(np.intp), colour[alike]  # what numpy would make of it each time
+                for row in range(down):
+                    for column in range(across):
+                        self.pixels[row * self.width + column :][corner] = shade
+
+    def _fill_rows(self, first: Whole, wide: Whole, high: Whole, colour: Pixels) -> None:
+        starts = _runs(first, high, self.width)
         places = _runs(starts, np.repeat(wide, high), 1)
-        self.pixels[places] = np.repeat(colour[seen], wide * high)
+        self.pixels[places] = np.repeat(colour, wide * high)
 
 
 def _runs(starts: Whole, counts: Whole, step: int) -> Whole:

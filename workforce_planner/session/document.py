@@ -218,9 +218,27 @@ class Document:
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> Path:
         """Publish to the user's file (or to another one) in one replacement; raises EnvironmentProblem."""
-        saved = self._copy.save(path, IfChanged.OVERWRITE if overwrite else IfChanged.REFUSE)
-        self._tell(Happened.SAVED, Entry(label="Save", at=self._clock(), proposal=None, changes=()), (), None)
+        saved = self.store(path, overwrite=overwrite)
+        self.tell_saved()
         return saved
+
+    def store(self, path: Path | None = None, *, overwrite: bool = False) -> Path:
+        """What `save` does, without telling the listeners: for another thread than theirs. Edits may go on meanwhile;
+        raises EnvironmentProblem, and then the file is as it was."""
+        return self._copy.save(path, IfChanged.OVERWRITE if overwrite else IfChanged.REFUSE)
+
+    def tell_saved(self) -> None:
+        """Tell the listeners that the document was stored."""
+        self._tell(Happened.SAVED, Entry(label="Save", at=self._clock(), proposal=None, changes=()), (), None)
+
+    def prepare(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Work out what a window shows first, so that it does not do so while somebody waits: for another thread,
+        before anybody else has the document. Ends early where it is stopped."""
+        steps = (lambda: self.structure().relations, self.results, self.problems)
+        for step in steps:
+            if stopped():
+                return
+            step()
 
     def close(self, *, discard: bool = False) -> None:
         """End the work on the document. Unsaved steps are kept for recovery unless they are discarded."""

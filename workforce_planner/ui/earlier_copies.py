@@ -8,6 +8,7 @@ from workforce_planner.model.wording import date_text
 from workforce_planner.store.backups import Backup, backups, restore_backup
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.work import Work
 
 MOST = 4
 
@@ -17,6 +18,8 @@ class Opener(Protocol):
 
     @property
     def notice(self) -> Notice: ...
+
+    work: Work
 
     def open_path(self, path: Path) -> None: ...
 
@@ -45,12 +48,18 @@ class EarlierCopies:
 
     def _restore(self, copy: Backup) -> None:
         to = free_path(copy.target)
-        try:
-            restore_backup(copy, to)
-        except EnvironmentProblem as error:
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, EnvironmentProblem):
+                raise error
             self._window.notice.say(f"{error.problem.text} {error.problem.remedy}".strip(), "warn")
-            return
-        self._window.open_path(to)
+
+        def write(_stopped: object) -> Path:
+            restore_backup(copy, to)
+            return to
+
+        words = f"Fetching the copy of {said(copy)}…"
+        self._window.work.begin(words, write, self._window.open_path, failed, stoppable=False)
 
 
 def said(copy: Backup) -> str:

@@ -22,6 +22,7 @@ from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL, every_face
+from workforce_planner.ui.work import Work
 
 if TYPE_CHECKING:
     from workforce_planner.model.ids import ProposalId
@@ -49,6 +50,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self._side: QWidget | None = None
         self._before: QWidget | None = None  # what had the keyboard before the side page
         self._left = False
+        self.work = Work(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage(self, self.preferences, self.stack)  # in its place at once: moved, it is styled anew
@@ -251,6 +253,7 @@ class MainWindow(ProposalSteps, PlanFiles):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""
         self._take_what_is_typed()
+        self.work.finish()
         document = self.document
         last = document is not None and not windows.others_on(document, self)
         if document is not None and last and document.unsaved.count and not self._left:
@@ -258,9 +261,6 @@ class MainWindow(ProposalSteps, PlanFiles):
             self._leave_document(self._close_for_good)
             return
         self.preferences.set("window", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
         if self._side is not None and hasattr(self._side, "stop"):
             self._side.stop()
         self._close_document(discard=True)

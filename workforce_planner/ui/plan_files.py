@@ -5,7 +5,7 @@ What a plan needs is loaded with the first plan, so that the start page is there
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -13,17 +13,22 @@ from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.notices import Answer
+from workforce_planner.ui.work import Work
 
 if TYPE_CHECKING:
     from workforce_planner.session.document import Document
     from workforce_planner.store.errors import Choice
     from workforce_planner.store.recovery import Recoverable
     from workforce_planner.store.working_copy import Opening
-    from workforce_planner.ui.jobs import Job
     from workforce_planner.ui.notices import Notice
     from workforce_planner.ui.plan_page import PlanPage
 
 Then = Callable[[], object]
+Ways: TypeAlias = "dict[Choice, Answer]"
+
+
+def nothing() -> None:
+    """What follows where nothing does."""
 
 
 class PlanFiles(QMainWindow):
@@ -32,7 +37,7 @@ class PlanFiles(QMainWindow):
     preferences: Preferences
     page: "PlanPage | None"
     stack: QStackedWidget
-    _job: "Job | None" = None
+    work: Work
 
     if TYPE_CHECKING:  # what the window gives
 
@@ -49,7 +54,7 @@ class PlanFiles(QMainWindow):
         """An empty plan."""
         from workforce_planner.session.document import Document
 
-        self._leave_document(lambda: self._opened(Document.new))
+        self._leave_document(lambda: self.show_document(Document.new()))
 
     def open_plan(self) -> None:
         """A plan from a file that is asked for."""
@@ -62,20 +67,26 @@ class PlanFiles(QMainWindow):
     def open_path(self, path: Path) -> None:
         """A plan from a file; where a window has it open, that one comes to the front."""
         there = windows.showing(path)
-        if there is not None and there is not self:
+        if there is None:
+            self._before_leaving(lambda leave: self._open(path, leave))
+        else:
             there.raise_()
             there.activateWindow()
-            return
-        self._leave_document(lambda: self._open(path))
 
-    def _open(self, path: Path, opening: "Opening | None" = None) -> None:
+    def _open(self, path: Path, leave: Then, opening: "Opening | None" = None) -> None:
         from workforce_planner.session.document import Document
         from workforce_planner.store.errors import Choice
         from workforce_planner.store.working_copy import Opening
         from workforce_planner.ui.earlier_copies import EarlierCopies
 
         def again(way: "Opening") -> Then:
-            return lambda: self._open(path, way)
+            return lambda: self._open(path, leave, way)
+
+        def show(document: "Document") -> None:
+            leave()
+            self.show_document(document)
+            if left is not None:
+                self._offer(left)
 
         left = next((each for each in left_behind() if each.target == path and not each.problem), None)
         ways = {
@@ -83,8 +94,22 @@ class PlanFiles(QMainWindow):
             Choice.TAKE_OVER: Answer("Take over", again(Opening.TAKE_OVER)),
             Choice.RESTORE_BACKUP: Answer("Choose an earlier copy…", lambda: EarlierCopies(self).ask(path), "primary"),
         }
-        if self._opened(lambda: Document.open(path, opening or Opening.EDIT), ways) and left is not None:
-            self._offer(left)
+        self._make(f"Opening {path.stem}…", lambda: Document.open(path, opening or Opening.EDIT), show, ways)
+
+    def _make(
+        self, words: str, make: "Callable[[], Document]", show: "Callable[[Document], object]", ways: "Ways"
+    ) -> None:
+        """Open a document in a thread, with what the window shows of it worked out; until then all stays as it is."""
+
+        def work(stopped: Callable[[], bool]) -> "Document":
+            document = make()
+            document.prepare(stopped)
+            return document
+
+        def dropped(document: "Document") -> None:
+            document.close(discard=True)
+
+        self.work.begin(words, work, show, lambda error: self._say(error, ways), dropped=dropped)
 
     def _offer(self, left: "Recoverable") -> None:
         """This plan has unsaved work from another time: offer it."""
@@ -100,9 +125,14 @@ class PlanFiles(QMainWindow):
         """The sample, as a new plan that was not saved yet."""
         from workforce_planner.session.sample import sample_document
 
-        self._leave_document(
-            lambda: self.run_job("Opening the sample…", lambda _cancelled: sample_document(), self.show_document)
-        )
+        def begin(leave: Then) -> None:
+            def show(document: "Document") -> None:
+                leave()
+                self.show_document(document)
+
+            self._make("Opening the sample…", sample_document, show, {})
+
+        self._before_leaving(begin)
 
     def restore(self, found: "Recoverable") -> None:
         """The work that a crash or an unsaved close has left."""
@@ -111,8 +141,24 @@ class PlanFiles(QMainWindow):
     def _restore(self, found: "Recoverable") -> None:
         from workforce_planner.session.document import Document
 
-        if self._opened(lambda: Document.restore(found)):
+        def show(document: "Document") -> None:
+            self.show_document(document)
             self.notice.say(f"Restored: {found}. Save to keep it in your file.")
+
+        def work(stopped: Callable[[], bool]) -> "Document":
+            document = Document.restore(found)
+            document.prepare(stopped)
+            return document
+
+        def kept(document: "Document") -> None:
+            document.close()
+
+        def failed(error: Exception) -> None:
+            self._say(error, {})
+
+        if self.page is None:
+            self.show_start()
+        self.work.begin("Restoring what was not saved…", work, show, failed, dropped=kept, stoppable=False)
 
     def discard(self, found: "Recoverable") -> None:
         """Discard what was left for good."""
@@ -121,76 +167,100 @@ class PlanFiles(QMainWindow):
         self._trying(lambda: recovery.discard(found))
         self.show_start()
 
-    def _opened(self, opening: "Callable[[], Document]", ways: "dict[Choice, Answer] | None" = None) -> bool:
-        document = self._trying(opening, ways)
-        if document is None:
-            self.show_start() if self.page is None else None
-            return False
-        self.show_document(document)
-        return True
-
     # Saving and leaving.
 
-    def save(self) -> bool:
-        """Save to the plan's own file, or ask for one. Whether it was saved."""
+    def save(self, then: Then = nothing, otherwise: Then = nothing) -> None:
+        """Save to the plan's own file, or ask for one; then go on with `then`, or with `otherwise` where it was not."""
         self._take_what_is_typed()
         document = self.document
         if document is None:
-            return False
-        return self.save_as() if document.path is None or document.read_only else self._save_to(None)
+            otherwise()
+        elif document.path is None or document.read_only:
+            self.save_as(then, otherwise)
+        else:
+            self._save_to(None, then, otherwise)
 
-    def save_as(self) -> bool:
-        """Save to another file. Whether it was saved."""
+    def save_as(self, then: Then = nothing, otherwise: Then = nothing) -> None:
+        """Save to another file; then as `save`."""
         from workforce_planner.ui.dialogs import files
 
         self._take_what_is_typed()
         document = self.document
-        if document is None:
-            return False
-        first = document.path or Path(self._folder()) / f"{files.as_file_name(document.name)}{files.PLAN_ENDING}"
-        path = files.plan_to_save(self, str(first))
-        return path is not None and self._save_to(path, overwrite=True)
+        path = None
+        if document is not None:
+            first = document.path or Path(self._folder()) / f"{files.as_file_name(document.name)}{files.PLAN_ENDING}"
+            path = files.plan_to_save(self, str(first))
+        if path is None:
+            otherwise()
+        else:
+            self._save_to(path, then, otherwise, overwrite=True)
 
-    def _save_to(self, path: Path | None, *, overwrite: bool = False) -> bool:
+    def _save_to(self, path: Path | None, then: Then, otherwise: Then, *, overwrite: bool = False) -> None:
+        """Save in a thread. It cannot be stopped half-way: it ends, or the file stays as it was."""
         from workforce_planner.store.errors import Choice
 
         document = self.document
         assert document is not None
         ways = {
             Choice.SAVE_AS: Answer("Save as…", self.save_as, "primary"),
-            Choice.OVERWRITE: Answer("Save over it", lambda: self._save_to(path, overwrite=True)),
+            Choice.OVERWRITE: Answer("Save over it", lambda: self._save_to(path, nothing, nothing, overwrite=True)),
         }
-        saved = self._trying(lambda: document.save(path, overwrite=overwrite), ways)
-        if saved is None:
-            return False
-        self.preferences.opened(saved)
-        self.preferences.set("folder", str(saved.parent))
-        return True
+
+        def saved(at: Path) -> None:
+            document.tell_saved()
+            self.preferences.opened(at)
+            self.preferences.set("folder", str(at.parent))
+            then()
+
+        def failed(error: Exception) -> None:
+            self._say(error, ways)
+            otherwise()
+
+        name = (path or document.path or Path(document.name)).stem
+
+        def store(_stopped: object) -> Path:
+            return document.store(path, overwrite=overwrite)
+
+        self.work.begin(f"Saving {name}…", store, saved, failed, stoppable=False)
 
     def close_plan(self) -> None:
         """Back to the start page."""
         self._leave_document(self.show_start)
 
-    def _leave_document(self, then: Then, cancelled: Then | None = None) -> None:
-        """Go on to something else, once what is unsaved has been seen to."""
+    def _leave_document(self, then: Then, cancelled: Then = nothing) -> None:
+        """Go on to something else, once what is unsaved has been seen to and the plan is closed."""
+
+        def go(leave: Then) -> None:
+            leave()
+            then()
+
+        self._before_leaving(go, cancelled)
+
+    def _before_leaving(self, then: Callable[[Then], object], cancelled: Then = nothing) -> None:
+        """See to what is unsaved, and hand on what closes the plan when its time has come."""
+        self.work.stop()
         self._take_what_is_typed()
         document = self.document
         if document is None or not document.unsaved.count or windows.others_on(document, self):
-            self._close_document(discard=True)
-            then()
-            return
-        self._ask_unsaved(document, then, cancelled or (lambda: None))
+            then(self._leaving(discard=True))
+        else:
+            self._ask_unsaved(document, then, cancelled)
 
-    def _ask_unsaved(self, document: "Document", then: Then, cancelled: Then) -> None:
+    def _leaving(self, *, discard: bool) -> Then:
+        """What closes the plan; steps that were done since somebody said to discard are kept for next time."""
+        document = self.document
+        seen = document.unsaved.count if document is not None else 0
+
+        def leave() -> None:
+            if self.document is document:
+                more = document is not None and document.unsaved.count > seen
+                self._close_document(discard=discard and not more)
+
+        return leave
+
+    def _ask_unsaved(self, document: "Document", then: Callable[[Then], object], cancelled: Then) -> None:
         def go_on(*, discard: bool) -> None:
-            self._close_document(discard=discard)
-            then()
-
-        def save() -> None:
-            if self.save():
-                go_on(discard=True)
-            else:
-                cancelled()
+            then(self._leaving(discard=discard))
 
         def stay() -> None:
             self.notice.put_away()
@@ -203,7 +273,7 @@ class PlanFiles(QMainWindow):
         self.notice.ask(
             f"“{document.name}” has {count}.",
             (
-                Answer("Save", save, "primary"),
+                Answer("Save", lambda: self.save(lambda: go_on(discard=False), cancelled), "primary"),
                 Answer("Keep for next time", lambda: go_on(discard=False)),
                 Answer("Discard", lambda: go_on(discard=True), "danger"),
                 Answer("Cancel", stay),
@@ -221,36 +291,21 @@ class PlanFiles(QMainWindow):
     def _folder(self) -> str:
         return str(self.preferences.get("folder", "") or Path.home())
 
-    def run_job(self, words: str, work: Callable, then: Callable) -> None:
-        """Do something long in a thread, with a word on what is going on."""
-        self.notice.say(words)
+    def _trying(self, step: Callable):
+        try:
+            return step()
+        except Exception as error:  # noqa: BLE001 (a fault is raised again)
+            self._say(error, {})
+        return None
 
-        def done(outcome: object) -> None:
-            self.notice.put_away()
-            then(outcome)
-
-        from workforce_planner.ui.jobs import Job
-
-        job = Job(words, work, self)
-        job.done.connect(done)
-        job.failed.connect(self._raise)
-        self._job = job
-        job.start()
-
-    def _raise(self, error: Exception) -> None:
-        raise error
-
-    def _trying(self, step: Callable, ways: "dict[Choice, Answer] | None" = None):
+    def _say(self, error: Exception, ways: "Ways") -> None:
+        """Say why something could not be done, with what can be done; a fault of the program is raised again."""
         from workforce_planner.model.problems import Refused
         from workforce_planner.store.errors import EnvironmentProblem
 
-        try:
-            return step()
-        except Refused as error:
-            problem, choices = error.problem, None
-        except EnvironmentProblem as error:
-            problem, choices = error.problem, error.choices
-        answers = tuple(ways[choice] for choice in choices or () if ways and choice in ways)
+        if not isinstance(error, Refused | EnvironmentProblem):
+            raise error
+        problem, choices = error.problem, getattr(error, "choices", ())
+        answers = tuple(ways[choice] for choice in choices if choice in ways)
         where = f"{Path(problem.where).name}: " if problem.where else ""
         self.notice.ask(f"{where}{problem.text} {problem.remedy}".strip(), answers, tone="warn")
-        return None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import document_of
+from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import answer
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
@@ -29,6 +29,7 @@ def test_an_earlier_copy_of_a_damaged_plan_is_opened(window: MainWindow, sample_
         document.save()
     damage(path)
     window.open_path(path)
+    at_rest(window, qtbot)
     answer(window, qtbot, "Choose an earlier copy…")
     answer(window, qtbot, said(backups(path)[0]))
     assert document_of(window).path == tmp_path / "plan (earlier copy).wfplan"
@@ -39,5 +40,6 @@ def test_where_no_copy_was_kept_it_says_so(window: MainWindow, sample_file: Path
     path.write_bytes(sample_file.read_bytes())
     damage(path)
     window.open_path(path)
+    at_rest(window, qtbot)
     answer(window, qtbot, "Choose an earlier copy…")
     assert "kept no earlier copy" in window.notice.text

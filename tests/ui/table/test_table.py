@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import at_rest
 from workforce_planner.model.relations import post_fte
 from workforce_planner.session.tables.arranging import AS_IT_COMES, Filter
 from workforce_planner.ui.main_window import MainWindow
@@ -441,6 +442,7 @@ def test_the_first_edit_of_the_current_structure_asks_where(
     window: MainWindow, sample_file: object, qtbot: QtBot
 ) -> None:
     window.open_path(sample_file)  # type: ignore[arg-type]
+    at_rest(window, qtbot)
     assert window.page is not None
     window.page.centre.show_view("Table")
     panel = window.page.table

@@ -13,6 +13,9 @@ from workforce_planner.session.printing import post_states
 from workforce_planner.ui.people import holders_text
 from workforce_planner.ui.workspace import Workspace
 
+LARGE = 2_000
+"""With more posts than these, a chart begins folded."""
+
 
 def colours_of(workspace: Workspace, by: ColourBy) -> Colouring | None:
     """What the boxes are coloured by; None for the states. Grades are pay, and never shown while it is hidden."""
@@ -58,6 +61,11 @@ def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
         level = [each for post in level for each in joined.reports.get(post, ()) if each not in met]
         tier += 1
     yield frozenset()
+
+
+def first_folded(workspace: Workspace) -> frozenset[PostId]:
+    """What is folded before the first look: of a large plan all below two tiers, for the whole would take seconds."""
+    return next(first_depths(workspace)) if len(workspace.plan.posts) > LARGE else frozenset()
 
 
 def spoken(workspace: Workspace) -> str:

@@ -28,7 +28,7 @@ from workforce_planner.ui.chart import overlay, walk
 from workforce_planner.ui.chart.drops import DropZones
 from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.chart.pointer import Doing, Pointer
-from workforce_planner.ui.chart.sheet import colours_of, first_depths, scene_of, spoken
+from workforce_planner.ui.chart.sheet import colours_of, first_depths, first_folded, scene_of, spoken
 from workforce_planner.ui.chart.sight import MARGIN, SceneView
 from workforce_planner.ui.chart.trail import Stop, Trail
 from workforce_planner.ui.theme import NORMAL, colour, text_size
@@ -56,7 +56,7 @@ class ChartView(SceneView):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.collapsed: frozenset[PostId] = frozenset()
+        self.collapsed: frozenset[PostId] = first_folded(workspace)
         self.top: PostId | None = None
         self.colour_by = ColourBy.STATE
         self.colours: Colouring | None = None
@@ -208,8 +208,9 @@ class ChartView(SceneView):
         larger = text_size() / NORMAL
         least, wide, kept = READABLE * larger, larger, frozenset[PostId]()
         for number, folded in enumerate(first_depths(self._workspace)):
-            self.collapsed = folded
-            self._draw()
+            if folded != self.collapsed:
+                self.collapsed = folded
+                self._draw()
             fits = (self.viewport().width() - MARGIN) / max(self.scene.width, 1.0)
             if fits < least and number:
                 self.collapsed = kept

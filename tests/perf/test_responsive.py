@@ -1,0 +1,94 @@
+"""The longest time for which the window does not answer while 50,000 posts are opened and saved in a thread.
+
+A timer strikes every few milliseconds; the longest pause between two strikes is what somebody who types would feel.
+The last step of an opening, building the page of the plan, is in the window itself: it is told apart and reported.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.perf.crowd import crowd
+from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.history import State
+from workforce_planner.session.document import Document
+from workforce_planner.session.preferences import Preferences
+from workforce_planner.store.working_copy import WorkingCopy
+from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.theme import dress
+
+pytestmark = [pytest.mark.perf, pytest.mark.slow]
+POSTS = 50_000
+STALL = 0.2
+"""Seconds without an answer while a thread opens or saves; the threads of Python take turns every 5 ms."""
+
+
+class Strikes:
+    """The longest pause between two strikes of a timer."""
+
+    def __init__(self) -> None:
+        self.longest, self._last = 0.0, time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self.strike)
+        self._timer.start(4)
+
+    def strike(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+    def stop(self) -> float:
+        self.strike()
+        self._timer.stop()
+        return self.longest
+
+
+@pytest.fixture
+def large_file(tmp_path: Path) -> Path:
+    document = Document(WorkingCopy.create(None, State(current=crowd(POSTS))))
+    path = document.save(tmp_path / "large.wfplan")
+    document.close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setenv("WORKFORCE_PLANNER_STATE", str(tmp_path / "state"))
+    dress(qapp)
+    made = MainWindow(Preferences(tmp_path))
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made._left = True
+    made.close()
+    made.deleteLater()
+
+
+def stall_of(begin: Callable[[], object], window: MainWindow, qtbot: QtBot) -> float:
+    strikes = Strikes()
+    begin()
+    qtbot.waitUntil(lambda: not window.work.busy, timeout=120_000)
+    return strikes.stop()
+
+
+def test_a_large_plan_is_opened_and_saved_while_the_window_answers(
+    window: MainWindow, qtbot: QtBot, large_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Document] = []
+    with monkeypatch.context() as without:
+        without.setattr(window, "show_document", shown.append)
+        opening = stall_of(lambda: window.open_path(large_file), window, qtbot)
+    start = time.perf_counter()
+    window.show_document(shown[0])
+    qtbot.wait(1)
+    last = time.perf_counter() - start
+    shown[0].perform(named("create-unit", name="One more"))
+    qtbot.wait(1)
+    saving = stall_of(window.save, window, qtbot)
+    print(f"opening {opening * 1e3:.0f} ms, page {last * 1e3:.0f} ms, saving {saving * 1e3:.0f} ms")  # noqa: T201
+    assert opening < STALL
+    assert saving < STALL * 2

@@ -1,0 +1,112 @@
+"""What a window does in a thread, one thing at a time, with a line of words while it takes longer than a moment."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from workforce_planner.ui.notices import Answer, Notice
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.jobs import Job
+
+MOMENT = 200
+"""What is done within so many milliseconds says nothing, which would only flicker."""
+WAIT = "Wait until it is done: {}"
+
+
+class Speaking(Protocol):
+    """Where words are said: the bar of the page in view."""
+
+    @property
+    def notice(self) -> Notice: ...
+
+
+class Work(QObject):
+    """The work of one window."""
+
+    ended = Signal()
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window: Speaking = window
+        self._job: Job | None = None
+        self._stopped: Job | None = None
+        self._said: Notice | None = None
+        self._words, self._stoppable = "", True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._speak)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done."""
+        return self._job is not None
+
+    def begin(
+        self,
+        words: str,
+        work: Callable[[Callable[[], bool]], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+        *,
+        dropped: Callable[[Any], object] | None = None,
+        stoppable: bool = True,
+    ) -> None:
+        """Do it in a thread, then `done` or `failed` in the window; after Cancel, its outcome goes to `dropped`."""
+        from workforce_planner.ui.jobs import Job
+
+        if self._job is not None:
+            self._window.notice.say(WAIT.format(self._words), "warn")
+            return
+        before, self._words, self._stoppable = self._stopped, words, stoppable
+
+        def in_turn(stopped: Callable[[], bool]) -> Any:
+            if before is not None:
+                before.wait(None)  # what was stopped may still hold the file
+            return work(stopped)
+
+        job = Job(words, in_turn, self, dropped)
+        job.done.connect(lambda outcome: self._end(done, outcome))
+        job.failed.connect(lambda error: self._end(failed, error))
+        self._job = job
+        self._later.start(MOMENT)
+        job.start()
+
+    def _speak(self) -> None:
+        self._said = self._window.notice
+        if self._stoppable:
+            self._said.ask(self._words, (Answer("Cancel", self.stop),), escaped=self.stop)
+        else:
+            self._said.say(self._words)
+
+    def _end(self, then: Callable[[Any], object], outcome: Any) -> None:
+        self._quiet()
+        then(outcome)
+        self.ended.emit()
+
+    def _quiet(self) -> None:
+        self._later.stop()
+        said, self._said, self._job = self._said, None, None
+        if said is not None and isValid(said) and said.text == self._words:
+            said.put_away()
+
+    def stop(self) -> None:
+        """Cancel: the window is as it was; what the thread still makes is dropped."""
+        job = self._job
+        if job is not None and self._stoppable:
+            job.cancel()
+            self._stopped = job
+            self._quiet()
+            self.ended.emit()
+
+    def finish(self) -> None:
+        """The window closes: what can be stopped is stopped, the rest comes to its end."""
+        job = self._job
+        self.stop()
+        for each in (job, self._stopped):
+            if each is not None:
+                each.wait(None)
+                each.cancel()
+        self._quiet()
