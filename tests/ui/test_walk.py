@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import document_of
+from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import page_of, post_named, press, space_of, type_into
 from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.importing.rates_page import RatesPage
@@ -56,6 +56,7 @@ def test_open_and_new_work_by_their_keys_on_the_start_page(
 ) -> None:
     monkeypatch.setattr(files, "plan_to_open", lambda *_: sample_file)
     qtbot.keyClick(window.start, Qt.Key.Key_O, CONTROL)
+    at_rest(window, qtbot)
     assert document_of(window).path == sample_file
     window.close_plan()
     qtbot.keyClick(window.start, Qt.Key.Key_N, CONTROL)
