@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import page_of, post_named, press, space_of, type_into
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.plan import Plan
 from workforce_planner.ui.dialogs import files
+from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.workspace import Place
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -113,3 +117,111 @@ def test_after_somebody_was_taken_out_of_a_post_the_keyboard_stays_in_the_detail
     assert isinstance(field, QLineEdit)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert has_keyboard(page.inspector)
+
+
+def unit_named(window: MainWindow, name: str) -> str:
+    """The key of the unit with a name."""
+    return next(key for key, each in space_of(window).plan.units.items() if each.name == name)
+
+
+def test_a_team_is_added_from_the_chart_by_its_key_and_its_first_post_has_a_manager(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    page, space = page_of(opened), space_of(opened)
+    space.select_unit(unit_named(opened, "CASS Team 2"))
+    page.chart.view.setFocus()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_T, CONTROL)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.accessibleName() == "New team in CASS Team 2"
+    qtbot.keyClicks(editor, "Edge of Care")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert space.unit is not None
+    assert space.plan.units[space.unit].name == "Edge of Care"
+    press(opened, qtbot, "Add post")
+    assert space.post is not None
+    made = space.plan.posts[space.post]
+    assert made.reports_to is not None
+    assert space.plan.posts[made.reports_to].title == "Team Manager"
+    assert QApplication.focusWidget() is page.inspector.post_pane.form.editors["title"].control
+
+
+def test_a_new_post_beside_stands_after_the_chosen_one(opened: MainWindow, qtbot: QtBot) -> None:
+    space = space_of(opened)
+    manager = post_named(opened, "Team Manager")
+    first, second = space.relations.reports[manager][:2]
+    space.select_post(first)
+    press(opened, qtbot, "Add post beside")
+    assert list(space.relations.reports[manager][:3]) == [first, space.post, second]
+
+
+def test_move_to_in_the_details_takes_a_team_member_into_the_unit_of_the_new_manager(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    space = space_of(opened)
+    plan = space.plan
+    member = next(
+        key
+        for key, post in plan.posts.items()
+        if post.unit == unit_named(opened, "CASS Team 1") and not space.relations.reports.get(key) and is_led(plan, key)
+    )
+    space.select_post(member)
+    press(opened, qtbot, "Move to…")
+    picker = next(each for each in opened.findChildren(Picker) if each.isVisible())
+    assert picker.model.shown[-1].key is None
+    assert picker.model.shown[0].key is not None
+    qtbot.keyClicks(picker.field, "team manager CASS Team 2")
+    assert "Unit: CASS Team 1 → CASS Team 2" in picker.effect.text()
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert space.plan.posts[member].unit == unit_named(opened, "CASS Team 2")
+
+
+def is_led(plan: Plan, post: str) -> bool:
+    """Whether a post stands in the unit of its manager."""
+    manager = plan.posts[PostId(post)].reports_to
+    return manager is not None and plan.posts[manager].unit == plan.posts[PostId(post)].unit
+
+
+def test_a_new_post_of_a_proposal_is_to_recruit_in_outline_table_and_details(opened: MainWindow) -> None:
+    page, space = page_of(opened), space_of(opened)
+    space.show_structure(next(iter(space.document.plan().proposals)))
+    new = next(key for key in space.plan.posts if key not in document_of(opened).plan().posts)
+    space.select_post(new)
+    assert page.outline.outline.name(Place("posts", new)).endswith("To recruit")
+    words = {each.text() for each in page.inspector.post_pane.holders.findChildren(QLabel)}
+    assert "To recruit" in words
+
+
+def test_what_was_pasted_is_selected_and_in_sight(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    view = page.chart.view
+    first, second = space.relations.reports[post_named(opened, "Team Manager")][-2:]
+    space.select([Place("posts", first), Place("posts", second)])
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_X, CONTROL)
+    assert "cut" in page.status.said.text()
+    space.select_post(post_named(opened, "Principal Social Worker"))
+    assert "cut" in page.status.said.text()
+    qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
+    assert [place.key for place in space.selection] == [first, second]
+    assert view.viewport().rect().contains(view.on_window(second).toRect())  # type: ignore[union-attr]
+    assert page.status.said.text() == ""
+
+
+def test_escape_takes_back_a_cut_and_what_was_said_of_it(opened: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(opened)
+    space_of(opened).select_post(post_named(opened, "Principal Social Worker"))
+    page.chart.view.setFocus()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_X, CONTROL)
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Escape)
+    assert page.status.said.text() == ""
+
+
+def test_the_list_of_problems_is_copied_like_every_table(opened: MainWindow, qtbot: QtBot) -> None:
+    panel = page_of(opened).problems
+    panel.show()
+    panel.table.setFocus()
+    QApplication.clipboard().clear()
+    panel.table.selectAll()
+    qtbot.keyClick(panel.table, Qt.Key.Key_C, CONTROL)
+    assert panel.model.groups[0].title in QApplication.clipboard().text()

@@ -200,7 +200,9 @@ def _holders(deck: Deck, post: Post) -> Iterator[Said]:
         return
     present = _present(deck, post)
     if not present:
-        if not post.employer:
+        if post.disestablished:
+            yield Said("Disestablished")
+        elif not post.employer:
             yield Said("Vacant", open=True)
         return
     yield from _named(deck, post, present) if deck.names else _counted(present)

@@ -31,6 +31,7 @@ MOST_COPIES = 500
     reports_to=reference("posts", "The manager: a reference, or a title that is the only one."),
     unit=reference("units", "The unit; the manager's where it is left out."),
     times=param(Kind.COUNT, "How many alike; 1 where it is left out."),
+    after=reference("posts", "The report of the same manager that it goes after; the end where it is left out."),
 )
 def create_post(
     plan: Plan,
@@ -40,9 +41,10 @@ def create_post(
     reports_to: PostId | None = None,
     unit: UnitId | None = None,
     times: int = 1,
+    after: PostId | None = None,
     fields: Mapping[str, Any] | None = None,
 ) -> Edit:
-    """New posts at the end of their manager's reports, 1.00 FTE where nothing is said."""
+    """New posts after one of their manager's reports, or at the end; 1.00 FTE where nothing is said."""
     given = dict(fields or {})
     _must_be_copies(times)
     if not title.strip():
@@ -51,9 +53,9 @@ def create_post(
     given.setdefault("fte", None if "contracted_minutes" in given else FULL_TIME)
     if "role" not in given:
         given["role"] = _role_named(plan, title)
-    order = next_order(plan, reports_to)
+    order, pushed = _place_after(plan, context, reports_to, after, times)
     references = iter(fresh_references(plan, times, given.pop("reference", "")))
-    changes = [
+    changes: list[Change | None] = [
         created(
             "posts",
             Post(
@@ -70,7 +72,20 @@ def create_post(
     ]
     what = title.strip() if times == 1 else f"{times} x {title.strip()}"
     under = f" under {describe(plan, 'posts', reports_to)}" if reports_to else ""
-    return Edit(label=f"Create {what}{under}", changes=tuple(changes))
+    return Edit(label=f"Create {what}{under}", changes=gathered([*changes, *pushed]))
+
+
+def _place_after(
+    plan: Plan, context: Context, manager: PostId | None, after: PostId | None, times: int
+) -> tuple[int, list[Change | None]]:
+    """The first place for new reports after one of a manager's, and those that make room for them."""
+    row = list(context.relations(plan).reports.get(manager, ()))
+    if after not in row:
+        return next_order(plan, manager), []
+    place = row.index(after) + 1
+    moved = [(key, number) for number, key in enumerate(row[:place])]
+    moved += [(key, number) for number, key in enumerate(row[place:], start=place + times)]
+    return place, [altered("posts", plan.posts[key], order=number) for key, number in moved]
 
 
 @command(

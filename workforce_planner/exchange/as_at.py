@@ -85,11 +85,11 @@ def assumed_day(starts: Sequence[date | None], ends: Sequence[date | None], toda
     over = [end for end in ends if end is not None and end <= today]
     known = [start for start in starts if start is not None and start <= today]
     if not over or not known:
-        return AsAt(today, "the list states no day; today was taken", _assumed("today", today))
+        return AsAt(today, "the list does not say its day; today was taken", _assumed("today", today))
     newest = max(known)
     last = last_day(min(over))
-    reason = f"the newest start date in the list, since an end date ({date_text(last)}) is over"
-    return AsAt(newest, f"the list states no day; {reason}, was taken", _assumed(reason, newest))
+    reason = f"the newest start date in it, because somebody in it was to leave on {date_text(last)}, which is past"
+    return AsAt(newest, f"the list does not say its day; taken was {reason}", _assumed(reason, newest))
 
 
 def _assumed(what: str, taken: date) -> Problem:

@@ -78,6 +78,7 @@ def _always(_chosen: Chosen) -> bool:
 ACTIONS: tuple[Action, ...] = (
     Action(name="add_report", words="Add a report", keys=("Tab", "Ins"), enabled=lambda c: c.one_post, group=1),
     Action(name="add_beside", words="Add a post beside", keys=("Return", "Enter"), enabled=lambda c: c.one, group=1),
+    Action(name="add_team", words="Add a team…", keys=("Ctrl+T",), enabled=lambda c: c.one, group=1),
     Action(name="duplicate", words="Duplicate", keys=("Ctrl+D",), enabled=lambda c: c.only_posts, group=1),
     Action(name="rename", words="Rename", keys=("F2",), enabled=lambda c: c.one, group=2),
     Action(name="details", words="Go to the details", keys=("Ctrl+Return",), enabled=lambda c: c.one, group=2),

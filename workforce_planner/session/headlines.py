@@ -153,7 +153,7 @@ def _cost(results: Results, now: Figures, was: Figures | None) -> Headline:
     if cost.annual is None:
         note = "no pay or rates yet" if now.posts else ""
     elif not cost.complete:
-        note = f"known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
+        note = f"{fte_text(cost.fte - cost.known_fte)} FTE unknown"
     elif was is not None and was.cost.annual is not None:
         change = cost.annual - was.cost.annual
         note = difference_text(short_money_text(change), change)

@@ -81,6 +81,16 @@ def leader_of(plan: Plan, joined: Relations, unit: UnitId) -> PostId | None:
     return manager if manager in plan.posts else None
 
 
+def head_for_new(plan: Plan, joined: Relations, unit: UnitId) -> PostId | None:
+    """Whom a new post in a unit reports to: its leader; where nobody stands in it yet, the leader of the unit above."""
+    here: UnitId | None = unit
+    while here is not None and here in plan.units:
+        if any(not plan.posts[post].disestablished for post in highest_posts(plan, joined, here)):
+            return leader_of(plan, joined, here)
+        here = plan.units[here].parent
+    return None
+
+
 def _next(joined: Relations, plan: Plan, target: PostId, moved: Sequence[PostId]) -> PostId | None:
     """The report that stands after the target once those moved are gone; None at the end."""
     manager = plan.posts[target].reports_to

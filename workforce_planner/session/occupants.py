@@ -11,6 +11,8 @@ VACANT = "Vacant"
 FILLED = "Filled"
 AGENCY = "Agency worker"
 ENDED = "Disestablished"
+TO_RECRUIT = "To recruit"
+"""What charts and the outline say of a new post of a proposal, where nobody may be named yet."""
 
 
 def holders_of(plan: Plan, joined: Relations, post: PostId, results: Results) -> list[Assignment]:

@@ -13,12 +13,10 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import branch
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.actions import ACTIONS, BY_KEYS, BY_NAME, COPIED, CUT, Action, Chosen, paste_words
-from workforce_planner.session.moves import Drop, Where, highest_of, is_member, leader_of, move_to
-from workforce_planner.session.preview import preview
+from workforce_planner.session.moves import Drop, Where, head_for_new, highest_of, is_member, move_to
 from workforce_planner.ui import clip
-from workforce_planner.ui.dialogs.options import options_of
-from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.in_place import EndQuestion, InPlace, TitleEditor
+from workforce_planner.ui.moving import Moving
 from workforce_planner.ui.workspace import Place, Workspace
 
 EDITOR, QUESTION = 260, 420
@@ -134,17 +132,29 @@ class Actions:
         self._ask_title(
             Place("posts", post.id),
             f"New post beside {post.title or 'this post'}",
-            lambda title: named("create-post", title=title, reports_to=post.reports_to, unit=post.unit),
+            lambda title: named("create-post", title=title, reports_to=post.reports_to, unit=post.unit, after=post.id),
         )
 
     def _add_to_unit(self, unit: UnitId) -> None:
         workspace = self._workspace
-        head = leader_of(workspace.plan, workspace.relations, unit)
+        head = head_for_new(workspace.plan, workspace.relations, unit)
         self._ask_title(
             Place("units", unit),
             f"New post in {workspace.plan.units[unit].name}",
             lambda title: named("create-post", title=title, reports_to=head, unit=unit),
         )
+
+    def add_team(self, chosen: Chosen) -> None:
+        """Ask for the name of a new team in the unit selected, or in that of the post selected."""
+        plan = chosen.plan
+        place = Place("units", chosen.units[0]) if chosen.units else Place("posts", chosen.posts[0])
+        parent = chosen.units[0] if chosen.units else plan.posts[chosen.posts[0]].unit
+        where = f" in {plan.units[parent].name}" if parent is not None and parent in plan.units else ""
+
+        def take(name: str) -> None:
+            self._workspace.create(named("create-unit", name=name, parent=parent))
+
+        self._open(place, lambda view, port: TitleEditor(view, port, f"New team{where}", take), EDITOR)
 
     def _ask_title(self, place: Place, words: str, command: Callable) -> None:
         def take(title: str) -> None:
@@ -180,11 +190,9 @@ class Actions:
     def _open(
         self, place: Place, make: Callable[[QWidget, QWidget], InPlace], width: int, *, over: bool = False
     ) -> None:
-        rect = self._view.rect_of(place)
-        if rect is None:
-            return
-        self.shut()
         port = self._view.viewport()
+        rect = self._view.rect_of(place) or QRect(port.width() // 2 - width // 2, port.height() // 3, width, 0)
+        self.shut()
         self.open = make(self._view, port)  # type: ignore[arg-type]
         where = QRect(rect.left(), rect.top() - 8, rect.width(), 0) if over else rect
         self.open.open_at(where, max(width, rect.width()) if over else width)
@@ -201,43 +209,9 @@ class Actions:
         """Ask under whom, or into which unit; what it would change is said for the choice that is marked."""
         place = Place("posts", chosen.posts[-1]) if chosen.posts else Place("units", chosen.units[0])
         rect = self._view.rect_of(place) or QRect(0, 0, 1, 1)
-        picker = Picker("Move to", self._targets(chosen), self._moved, self._view.viewport())
-        picker.explain(lambda option: self._foreseen(chosen, option))
+        unit = chosen.units[0] if chosen.units else None
+        picker = Moving(self._workspace, () if unit else chosen.posts, unit).picker(self._view.viewport())
         picker.open_at(self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)), self._view.viewport())
-
-    def _targets(self, chosen: Chosen) -> list[Option]:
-        workspace = self._workspace
-        gone = {each for post in chosen.posts for each in branch(workspace.relations, post)}
-        posts = [each for each in options_of(workspace, "posts") if each.key not in gone]
-        units = [
-            Option(("unit", each.key), f"Into {each.text}", each.more)
-            for each in options_of(workspace, "units", blank=False)
-            if each.key not in chosen.units
-        ]
-        return [*units, *posts] if chosen.units else [*posts, *units]
-
-    def _command_for(self, chosen: Chosen, option: Option):
-        workspace = self._workspace
-        into = UnitId(option.key[1]) if isinstance(option.key, tuple) else None
-        if chosen.units:
-            if into is not None:
-                return named("move-unit", unit=chosen.units[0], parent=into)
-            return named("move-unit", unit=chosen.units[0], reports_to=option.key)
-        if option.key is None:
-            return named("move", posts=highest_of(chosen.plan, chosen.posts), reports_to=None)
-        drop = Drop(Where.INTO, into) if into is not None else Drop(Where.UNDER, str(option.key))
-        return move_to(workspace.plan, workspace.relations, chosen.posts, drop)
-
-    def _foreseen(self, chosen: Chosen, option: Option) -> str:
-        workspace = self._workspace
-        effect = preview(workspace.document, workspace.proposal, self._command_for(chosen, option))
-        if effect.problem is not None:
-            return effect.problem.text
-        points = [each.spoken for each in effect.points if not (each.private and workspace.hiding)]
-        return "\n".join(points)
-
-    def _moved(self, option: Option) -> None:
-        self._workspace.attempt(self._command_for(self.chosen(), option))
 
     def earlier(self, chosen: Chosen) -> None:
         """One place earlier among the reports of the same manager."""
@@ -283,12 +257,13 @@ class Actions:
         if held.waiting == CUT:
             if workspace.attempt(move_to(workspace.plan, workspace.relations, held.posts, drop)) is not None:
                 clip.forget(workspace)
+                workspace.select(Place("posts", post) for post in held.posts)
         elif chosen.posts:
             manager = chosen.posts[0]
             unit = chosen.plan.posts[manager].unit if _joins(chosen, held.posts) else UNSET
             workspace.create(named("copy-posts", posts=held.posts, reports_to=manager, unit=unit))
         else:
-            head = leader_of(workspace.plan, workspace.relations, chosen.units[0])
+            head = head_for_new(workspace.plan, workspace.relations, chosen.units[0])
             under = UNSET if head is None else head
             workspace.create(named("copy-posts", posts=held.posts, reports_to=under, unit=chosen.units[0]))
 
@@ -343,6 +318,7 @@ def _joins(chosen: Chosen, posts: Iterable[PostId]) -> bool:
 _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "add_report": Actions.add_report,
     "add_beside": Actions.add_beside,
+    "add_team": Actions.add_team,
     "duplicate": Actions.duplicate,
     "rename": Actions.rename,
     "move": Actions.move,

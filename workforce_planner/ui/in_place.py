@@ -165,6 +165,14 @@ class EndQuestion(InPlace):
             column(
                 label(f"Disestablish {what}?", "heading", wraps=True),
                 self.reason,
+                label(
+                    "Disestablished posts are kept, drawn grey, and count no longer. Delete is only for what was "
+                    "entered by mistake."
+                    if delete is not None
+                    else "Disestablished posts are kept, drawn grey, and count no longer.",
+                    "quiet",
+                    wraps=True,
+                ),
                 self._wrong,
                 row(self.end, self.delete, -1, self.cancel, gap=6),
                 margins=(12, 10, 12, 10),

@@ -1,7 +1,17 @@
 """Who is in a post, in words, with what is hidden left out."""
 
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.records import ASSIGNMENT_KINDS, Assignment
-from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_of, holders_text, person_name
+from workforce_planner.session.occupants import (
+    AGENCY,
+    FILLED,
+    TO_RECRUIT,
+    VACANT,
+    holders_of,
+    holders_text,
+    person_name,
+)
+from workforce_planner.ui.workspace import Workspace
 
 
 def kind_text(assignment: Assignment) -> str:
@@ -9,4 +19,16 @@ def kind_text(assignment: Assignment) -> str:
     return ASSIGNMENT_KINDS.get(assignment.kind, assignment.kind)
 
 
-__all__ = ["AGENCY", "FILLED", "VACANT", "holders_of", "holders_text", "kind_text", "person_name"]
+def is_new(workspace: Workspace, post: PostId) -> bool:
+    """Whether the proposal in view has made a post; charts say "To recruit" of it."""
+    return workspace.proposal is not None and post not in workspace.document.plan().posts
+
+
+def who_text(workspace: Workspace, post: PostId) -> str:
+    """Who is in a post of the structure in view, as the chart says it."""
+    if is_new(workspace, post) and not workspace.plan.posts[post].disestablished:
+        return TO_RECRUIT
+    return holders_text(workspace.plan, workspace.relations, post, workspace.results, workspace.hiding)
+
+
+__all__ = ["AGENCY", "FILLED", "TO_RECRUIT", "VACANT", "holders_of", "is_new", "kind_text", "person_name", "who_text"]

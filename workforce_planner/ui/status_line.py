@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.ui import clip
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.start_page import PROMISE
@@ -45,12 +46,19 @@ class StatusLine(QFrame):
         workspace.hiding_changed.connect(self.refresh)
         workspace.said.connect(self.said.setText)
         workspace.saved.connect(lambda: self.said.setText("Saved."))
+        workspace.selection_changed.connect(self._clear)
+        workspace.hiding_changed.connect(self._clear)
         self.refresh()
 
     def _toggle(self) -> None:
         self._panel.setVisible(self._panel.isHidden())
         if not self._panel.isHidden():
             self._panel.table.setFocus()
+
+    def _clear(self) -> None:
+        """What was said is old once something else is looked at; that posts wait to be pasted is not."""
+        if not clip.cut_posts(self._workspace):
+            self.said.setText("")
 
     def _moved(self, event: object) -> None:
         if event is not None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text
-from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_text
+from workforce_planner.session.occupants import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_text
 
 if TYPE_CHECKING:
     from workforce_planner.session.tables.grid import Grid
@@ -97,6 +98,9 @@ def _derived(name: str, kind: Kind, label: str, value: Value, says: str) -> Colu
 
 
 def _holder(grid: "Grid", key: str) -> str:
+    found = grid.comparison.posts.get(PostId(key)) if grid.comparison is not None else None
+    if found is not None and found.state is PostState.NEW:
+        return TO_RECRUIT
     return holders_text(grid.plan, grid.joined, key, grid.results, grid.hiding)  # type: ignore[arg-type]
 
 

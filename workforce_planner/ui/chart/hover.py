@@ -9,7 +9,7 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.session.branch import branch_points, unit_points
 from workforce_planner.session.preview import Effect
 from workforce_planner.ui.ghost import Ghost
-from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Place, Workspace
 
 DELAY = 550
@@ -72,9 +72,9 @@ class HoverCard(QObject):
         if place.table == "units":
             return workspace.name_of(place), unit_points(workspace.results, UnitId(place.key)), ""
         post = PostId(place.key)
-        joined, hiding = workspace.relations, workspace.hiding
+        joined = workspace.relations
         gone = sum(not workspace.results.counts(each) for each in branch(joined, post))
         note = f"{count_text(gone, 'post')} of the branch not counted on this day" if gone else ""
-        who = holders_text(workspace.plan, joined, post, workspace.results, hiding)
+        who = who_text(workspace, post)
         points = branch_points(workspace.results, joined, post)
         return f"{workspace.name_of(place)} · {who}", points, note

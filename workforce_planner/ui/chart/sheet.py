@@ -10,7 +10,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.printing import post_states
-from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Workspace
 
 LARGE = 2_000
@@ -78,7 +78,7 @@ def spoken(workspace: Workspace) -> str:
     post = workspace.plan.posts[workspace.post]
     parts = [
         post.title or "Untitled post",
-        holders_text(workspace.plan, workspace.relations, post.id, workspace.results, workspace.hiding),
+        who_text(workspace, post.id),
     ]
     found = workspace.results.post(post.id)
     if found is not None:

@@ -392,6 +392,7 @@ class ChartView(SceneView):
             return
         if clip.cut_posts(self._workspace):
             clip.forget(self._workspace)
+            self._workspace.said.emit("")
         elif self._workspace.selection:
             self._workspace.select([])
         elif self.top is not None:

@@ -30,7 +30,7 @@ from workforce_planner.calc.comparison import Comparison, PostComparison
 from workforce_planner.calc.states import PostState
 from workforce_planner.chart.style import STATES, THEMES
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.relations import path_text
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.wording import NO_VALUE, count_text, post_name
 from workforce_planner.report.blocks import Column, Kind, cell_text
 from workforce_planner.report.changes import ChangeLine, change_lines, is_listed, shown_post
@@ -116,8 +116,10 @@ class ChangesModel(QAbstractTableModel):
         return answer(self, index.row(), index.column()) if answer else None
 
     def text(self, row: int, column: int) -> str:
-        """The words of a cell; blank where the row above says it."""
+        """The words of a cell; blank where the row above says it; of a unit, the last name of its path."""
         each = self.rows[row]
+        if column == UNIT and each.first:
+            return self.whole(row, column).rsplit(PATH_SEPARATOR, 1)[-1]
         if column in (WHAT, OLD, NEW):
             return each.line[column - WHAT]
         return self.whole(row, column) if each.first else ""

@@ -3,7 +3,7 @@
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import path_text
 from workforce_planner.ui.dialogs.picker import Option
-from workforce_planner.ui.people import holders_text, person_name
+from workforce_planner.ui.people import person_name, who_text
 from workforce_planner.ui.workspace import Workspace
 
 NOTHING = {
@@ -23,12 +23,12 @@ def options_of(workspace: Workspace, table: str, *, blank: bool = True) -> list[
 
 def posts(workspace: Workspace) -> list[Option]:
     """Every post that is not disestablished: title and holder, found by reference and unit too."""
-    plan, joined, results = workspace.plan, workspace.relations, workspace.results
+    plan = workspace.plan
     found = []
     for key, post in plan.posts.items():
         if post.disestablished:
             continue
-        who = holders_text(plan, joined, PostId(key), results, workspace.hiding)
+        who = who_text(workspace, PostId(key))
         found.append(
             Option(key, f"{post.title or 'Untitled post'} · {who}", f"{post.reference}  {unit_name(plan, post.unit)}")
         )

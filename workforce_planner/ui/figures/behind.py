@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import NO_VALUE, fte_text, post_name
-from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.people import who_text
 from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
@@ -64,7 +64,7 @@ class PostsModel(QAbstractTableModel):
         if column == 0:
             return post_name(space.plan, key)
         if column == 1:
-            return holders_text(space.plan, space.relations, key, space.results, space.hiding)
+            return who_text(space, key)
         if column == 2:
             return path_text(space.plan, space.plan.posts[key].unit)
         found = space.results.post(key)

@@ -1,19 +1,21 @@
 """What can be done with what is selected: grow, copy, move, end."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workforce_planner.edit.catalogue import named
-from workforce_planner.edit.commands import UNSET, Edit
+from workforce_planner.edit.commands import Edit
 from workforce_planner.edit.uses import used_text, uses
 from workforce_planner.model.ids import PostId, UnitId
-from workforce_planner.model.relations import branch
 from workforce_planner.model.wording import count_text
+from workforce_planner.session.moves import head_for_new
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in, drop_questions
+from workforce_planner.ui.moving import Moving
 from workforce_planner.ui.pieces import button, column
 from workforce_planner.ui.workspace import Workspace
 
@@ -50,7 +52,7 @@ class PostActions(Section):
         self.add(
             spread(
                 button("Add report", self.add_report, tip="A new post that reports to this one"),
-                button("Add sibling", self.add_sibling, tip="A new post beside this one"),
+                button("Add post beside", self.add_sibling, tip="A new post beside this one"),
                 button("Duplicate", self._duplicate, tip="A vacant copy beside this one"),
                 self._move,
                 ends,
@@ -75,7 +77,7 @@ class PostActions(Section):
         """A new post beside, ready to be named."""
         assert self._post is not None
         post = self._workspace.plan.posts[self._post]
-        self._create(named("create-post", title=NEW_TITLE, reports_to=post.reports_to, unit=post.unit))
+        self._create(named("create-post", title=NEW_TITLE, reports_to=post.reports_to, unit=post.unit, after=post.id))
 
     def _create(self, command: Any) -> None:
         if self._workspace.create(command) is not None:
@@ -87,21 +89,7 @@ class PostActions(Section):
     def ask_move(self) -> None:
         """Ask under whom, or into which unit."""
         assert self._post is not None
-        below = set(branch(self._workspace.relations, self._post))
-        posts = [each for each in options_of(self._workspace, "posts") if each.key not in below]
-        units = [
-            Option(("unit", each.key), f"Into {each.text}", each.more)
-            for each in options_of(self._workspace, "units", blank=False)
-        ]
-        Picker("Move to", [*posts, *units], self._moved, self).open_below(self._move)
-
-    def _moved(self, option: Option) -> None:
-        assert self._post is not None
-        if isinstance(option.key, tuple):
-            command = named("move", posts=(self._post,), reports_to=UNSET, unit=option.key[1])
-        else:
-            command = named("move", posts=(self._post,), reports_to=option.key)
-        self._workspace.attempt(command, self)
+        Moving(self._workspace, (self._post,)).picker(self).open_below(self._move)
 
     def ask_to_end(self) -> None:
         """Ask for the reason in place."""
@@ -124,9 +112,9 @@ class PostActions(Section):
 class UnitActions(Section):
     """What can be done with one unit."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, made: Callable[[], object]) -> None:
         super().__init__("Actions")
-        self._workspace = workspace
+        self._workspace, self._made = workspace, made
         self._unit: UnitId | None = None
         self._move = button("Move to…", self._ask_move, tip="Move this unit with all in it into another")
         self._merge = button("Merge into…", self._ask_merge, tip="Make this unit and another one")
@@ -155,11 +143,9 @@ class UnitActions(Section):
 
     def _add_post(self) -> None:
         assert self._unit is not None
-        inside = self._workspace.relations.posts_of_unit.get(self._unit, ())
-        plan = self._workspace.plan
-        head = next((each for each in inside if self._workspace.relations.reports.get(each)), None)
-        head = head or next((each for each in inside if not plan.posts[each].disestablished), None)
-        self._workspace.create(named("create-post", title=NEW_TITLE, reports_to=head, unit=self._unit))
+        head = head_for_new(self._workspace.plan, self._workspace.relations, self._unit)
+        if self._workspace.create(named("create-post", title=NEW_TITLE, reports_to=head, unit=self._unit)) is not None:
+            self._made()
 
     def _ask_unit(self) -> None:
         ask_in(self, SmallQuestion(f"Name of the new unit in {self._name}", "Create", self._create_unit))
@@ -196,11 +182,7 @@ class UnitActions(Section):
         ask_in(self, Question(words, (), "Merge", merge, self._workspace, note=note))
 
     def _ask_move(self) -> None:
-        options = [each for each in options_of(self._workspace, "units") if each.key != self._unit]
-        Picker("Move into", options, self._moved, self).open_below(self._move)
-
-    def _moved(self, option: Option) -> None:
-        self._workspace.attempt(named("move-unit", unit=self._unit, parent=option.key), self)
+        Moving(self._workspace, unit=self._unit).picker(self).open_below(self._move)
 
     def _ask_end(self) -> None:
         words = f"Why is {self._name} disestablished? The reason is printed."
@@ -236,12 +218,7 @@ class SeveralActions(Section):
         return tuple(PostId(place.key) for place in self._workspace.selection if place.table == "posts")
 
     def _ask_move(self) -> None:
-        chosen = set(self._posts)
-        options = [each for each in options_of(self._workspace, "posts") if each.key not in chosen]
-        Picker("Move to", options, self._moved, self).open_below(self._move)
-
-    def _moved(self, option: Option) -> None:
-        self._workspace.attempt(named("move", posts=self._posts, reports_to=option.key), self)
+        Moving(self._workspace, self._posts).picker(self).open_below(self._move)
 
     def ask_to_end(self) -> None:
         """Ask for the reason in place."""

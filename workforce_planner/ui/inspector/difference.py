@@ -11,8 +11,8 @@ from workforce_planner.edit.entry import write_value
 from workforce_planner.model.fields import FieldSpec, Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.schema import TABLES
+from workforce_planner.session.occupants import holders_text
 from workforce_planner.ui.inspector.sections import Section
-from workforce_planner.ui.people import holders_text
 from workforce_planner.ui.pieces import button, label, row
 from workforce_planner.ui.workspace import Workspace
 

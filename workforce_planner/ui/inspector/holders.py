@@ -17,7 +17,7 @@ from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.questions import Asked, Question
 from workforce_planner.ui.inspector.sections import Section, ask_in
-from workforce_planner.ui.people import AGENCY, FILLED, VACANT, holders_of, kind_text, person_name
+from workforce_planner.ui.people import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_of, is_new, kind_text, person_name
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row
 from workforce_planner.ui.workspace import Workspace
 
@@ -156,7 +156,8 @@ class Holders(Section):
             self._assign.setToolTip("Show names and pay to assign somebody")
         if filled:
             return framed("plain", row(self._assign, -1))
-        vacant = row(label(VACANT, "vacant"), -1, self._assign)
+        nobody = TO_RECRUIT if self._post is not None and is_new(self._workspace, self._post) else VACANT
+        vacant = row(label(nobody, "vacant"), -1, self._assign)
         return framed("card", column(vacant, margins=(12, 8, 8, 8)))
 
     # Commands.

@@ -1,5 +1,6 @@
 """The inspector of a unit, of several things, and of the plan itself where nothing is selected."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -41,13 +42,13 @@ BY_MOVING = frozenset({"reports_to", "unit"})
 class UnitPane(QWidget):
     """Shows one unit."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, made: Callable[[], object]) -> None:
         super().__init__()
         self._workspace = workspace
         self._unit: UnitId | None = None
         self.form = Form("units", workspace, self._change, UNIT_ROWS, without=frozenset({"order"}))
         self._figures = Section("Figures, with all below it")
-        self._actions = UnitActions(workspace)
+        self._actions = UnitActions(workspace, made)
         fields = column(self.form, margins=(PANE, 12, PANE, 14))
         self.setLayout(column(fields, self._figures, self._actions, -1))
 

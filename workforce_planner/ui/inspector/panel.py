@@ -29,7 +29,7 @@ class Inspector(QWidget):
         self.title = Line("", "heading")
         self.reference = label("", "label")
         self.post_pane = PostPane(workspace, explain)
-        self.unit_pane = UnitPane(workspace)
+        self.unit_pane = UnitPane(workspace, self.focus_first)
         self.plan_pane = PlanPane(workspace, rates)
         self.several_pane = SeveralPane(workspace)
         self._shown = workspace.selection

@@ -12,7 +12,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, RoleId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES, fields_of
-from workforce_planner.model.wording import count_text, date_text
+from workforce_planner.model.wording import NO_VALUE, count_text, date_text
 from workforce_planner.ui.inspector.actions import PostActions
 from workforce_planner.ui.inspector.difference import Difference
 from workforce_planner.ui.inspector.form import Form
@@ -73,6 +73,7 @@ class PostPane(QWidget):
         self._ended.setText(f"Disestablished{reason}")
         self._ended.setVisible(record.disestablished)
         self.holders.show_post(post)
+        self.holders.setVisible(self.holders.body.count() > 0)
         self._show_cost(post)
         self.difference.show_post(post)
         self._show_caseload(post)
@@ -136,7 +137,8 @@ class PostPane(QWidget):
         if found is None:
             return
         each = explain_results(results, "caseload_today", post=post)
-        rows = [("Cases held", f"{found.cases:,}", ""), ("Cases per FTE of those who hold any", each.text, "")]
+        per_worker = each.text if each.value is not None else NO_VALUE
+        rows = [("Cases held", f"{found.cases:,}", ""), ("Cases per FTE of those who hold any", per_worker, "")]
         target = role.target_caseload if role is not None else None
         over = target is not None and each.value is not None and each.value > target
         if target is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 
@@ -24,6 +25,7 @@ def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    Copying(table)
     return table
 
 

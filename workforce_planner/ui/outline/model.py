@@ -14,7 +14,7 @@ from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
 from workforce_planner.ui.outline.tree import NO_UNIT, Tree, tree_of
-from workforce_planner.ui.people import holders_text
+from workforce_planner.ui.people import who_text
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -163,8 +163,7 @@ class OutlineModel(QAbstractItemModel):
         return f"{post.title or 'Untitled post'} · {self._holders(place)}"
 
     def _holders(self, place: Place) -> str:
-        workspace = self._workspace
-        return holders_text(workspace.plan, workspace.relations, PostId(place.key), workspace.results, workspace.hiding)
+        return who_text(self._workspace, PostId(place.key))
 
     def _figure(self, place: Place, column: Column) -> str:
         if column.private and self._workspace.hiding:

@@ -20,6 +20,7 @@ from workforce_planner.session.problem_list import ProblemList, problem_list
 from workforce_planner.ui.pieces import Line, button, column, row, stretched
 from workforce_planner.ui.problems.detail import Detail
 from workforce_planner.ui.problems.tree import HOW_MANY, IGNORED, WHAT, WHERE, Index, ProblemsTree
+from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
@@ -40,6 +41,7 @@ class ProblemsPanel(QWidget):
         self.list: ProblemList = problem_list(workspace.document, workspace.proposal)
         self.model = ProblemsTree(workspace, self)
         self.table = _tree_view(self.model)
+        Copying(self.table)
         self.detail = Detail(workspace, self.go_to, rates)
         self._title = Line("", "heading")
         self._kept: tuple[str, int] | None = None

@@ -12,7 +12,7 @@ from workforce_planner.session.search import PEOPLE, POSTS, UNITS, StructureInde
 from workforce_planner.session.window_actions import BY_NAME
 from workforce_planner.session.words import Hit, WordIndex
 from workforce_planner.ui.jobs import Job
-from workforce_planner.ui.people import holders_text, person_name
+from workforce_planner.ui.people import person_name, who_text
 from workforce_planner.ui.searching.doing import Doing
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Place, Workspace
 
@@ -165,7 +165,7 @@ class Search(QObject):
         post = workspace.plan.posts.get(PostId(key))
         if post is None:
             return None
-        who = holders_text(workspace.plan, workspace.relations, post.id, workspace.results, workspace.hiding)
+        who = who_text(workspace, post.id)
         path = unit_path(workspace.plan, post.unit)
         parts = (post.reference, who, path[-1] if path else "")
         return Row(POSTS, key, post.title or "Untitled post", " · ".join(part for part in parts if part))
