@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import page_of, post_named, press, space_of, type_into
+from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.money import percent
 from workforce_planner.model.plan import Plan
 from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.dialogs.picker import Picker
@@ -225,3 +227,56 @@ def test_the_list_of_problems_is_copied_like_every_table(opened: MainWindow, qtb
     panel.table.selectAll()
     qtbot.keyClick(panel.table, Qt.Key.Key_C, CONTROL)
     assert panel.model.groups[0].title in QApplication.clipboard().text()
+
+
+def test_what_pays_for_a_post_is_set_in_its_details(opened: MainWindow, qtbot: QtBot) -> None:
+    space = space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    source = next(key for key, each in space.plan.funding_sources.items() if each.name.startswith("Children"))
+    for share in space.plan.posts[post].funding:
+        space.attempt(named("set-funding", posts=(post,), source=share.source, share=percent(0)))
+    space.select_post(post)
+    press(opened, qtbot, "Set funding…")
+    picker = next(each for each in opened.findChildren(Picker) if each.isVisible())
+    qtbot.keyClicks(picker.field, "children")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "60")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [(each.source, each.share) for each in space.plan.posts[post].funding] == [(source, percent(60))]
+
+
+def test_the_selected_post_stays_where_it_is_while_others_grow_round_it(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    view = page.chart.view
+    post = post_named(opened, "Principal Social Worker")
+    view.zoom_to(0.8)
+    space.select_post(post)
+    before = view.on_window(post)
+    team = post_named(opened, "Team Manager")
+    space.perform(named("create-post", title="Social Worker", reports_to=team, times=8))
+    after = view.on_window(post)
+    assert before is not None
+    assert after is not None
+    assert abs(before.x() - after.x()) <= 2
+    assert abs(before.y() - after.y()) <= 2
+
+
+def test_the_total_by_unit_stands_still_below_the_lines_and_shows_its_sum(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    space.show_structure(next(iter(space.document.plan().proposals)))
+    page.centre.show_view("Compare")
+    page.compare.show_part("units")
+    units = page.compare.units
+    last = units.table.units.rowCount() - 1
+    assert units.table.isRowHidden(last)
+    assert units.total.texts[0] == "Total"
+    assert "Posts now 145" in units.total.accessibleName()
+    units.table.setFocus()
+    units.table.selectRow(2)
+    assert "Total" not in units.sum._title.text()
+    units.total.setFocus()
+    qtbot.keyClick(units.total, Qt.Key.Key_Space)
+    assert units.sum._title.text().endswith("Total")

@@ -75,7 +75,7 @@ class ChartView(SceneView):
         self.actions_ = Actions(workspace, self, {**own, **self.ways})
         self.setAccessibleName("Structure chart")
         self._draw()
-        workspace.changed.connect(self.refresh)
+        workspace.changed.connect(self._changed)
         workspace.hiding_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._follow)
         QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)
@@ -105,6 +105,17 @@ class ChartView(SceneView):
         self._speak()
         self.coloured.emit()
         self.viewport().update()
+
+    def _changed(self) -> None:
+        """Draw the structure anew; the post that is selected stays where it is in the window."""
+        post = self.current
+        before = self.on_window(post) if post is not None else None
+        held = before is not None and self.viewport().rect().intersects(before.toRect())
+        self.refresh()
+        after = self.on_window(post) if post is not None and held and not self._fits else None
+        if before is not None and after is not None:
+            self.scroll_by(round(after.x() - before.x()), round(after.y() - before.y()))
+            self.reveal(post or "")
 
     def colour_boxes(self, by: ColourBy) -> None:
         """Colour the boxes by something else."""

@@ -14,6 +14,7 @@ from workforce_planner.model.relations import unit_path
 from workforce_planner.model.wording import NO_VALUE
 from workforce_planner.report.blocks import Column, Kind, cell_text
 from workforce_planner.report.identity import causes_text, measures, tie_table, ties, why_text
+from workforce_planner.ui.comparing.total_line import TotalLine
 from workforce_planner.ui.figures.plots_page import BlockTable
 from workforce_planner.ui.pieces import Line, Mark, column, label, row, stretched
 from workforce_planner.ui.table.copying import put_rows
@@ -242,7 +243,9 @@ class UnitsPage(QWidget):
         super().__init__()
         self.table, self.sum = UnitsTable(), SumThatTies()
         self._comparison: Comparison | None = None
-        self.setLayout(stretched(column(self.table, self.sum), 1))
+        self.total = TotalLine(self.table)
+        self.total.clicked.connect(self._show_whole)
+        self.setLayout(stretched(column(self.table, self.total, self.sum), 1))
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now))
 
@@ -257,11 +260,25 @@ class UnitsPage(QWidget):
         self._comparison = comparison
         self.table.units.show_comparison(comparison, pay=pay)
         self.table.fit_columns()
+        self._pin_total()
         keys = [each.key for each in self.table.units.rows]
         fresh = not self.table.currentIndex().isValid() or kept not in keys
         self.show_sum_of(kept if kept in keys else TOTAL)
         if fresh or kept == TOTAL:
             self.table.scrollToTop()
+
+    def _pin_total(self) -> None:
+        """The last line stands still below the others."""
+        model = self.table.units
+        last = model.rowCount() - 1
+        for number in range(model.rowCount()):
+            self.table.setRowHidden(number, number == last)
+        columns = range(model.columnCount())
+        words = [f"{model.label(number)} {model.text(last, number)}".replace("\n", " ") for number in columns[1:]]
+        self.total.show_texts([model.text(last, number) for number in columns], f"Total: {', '.join(words)}")
+
+    def _show_whole(self) -> None:
+        self.show_sum_of(TOTAL)
 
     def _chosen_key(self) -> str:
         index = self.table.currentIndex()

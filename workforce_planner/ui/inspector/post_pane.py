@@ -16,6 +16,7 @@ from workforce_planner.model.wording import NO_VALUE, count_text, date_text
 from workforce_planner.ui.inspector.actions import PostActions
 from workforce_planner.ui.inspector.difference import Difference
 from workforce_planner.ui.inspector.form import Form
+from workforce_planner.ui.inspector.funding import Funding
 from workforce_planner.ui.inspector.holders import Holders
 from workforce_planner.ui.inspector.other_panes import BY_MOVING
 from workforce_planner.ui.inspector.sections import Section, pairs
@@ -49,6 +50,7 @@ class PostPane(QWidget):
         self.working = Working("the cost")
         self._caseload = Section("Caseload")
         self.difference = Difference(workspace)
+        self.funding = Funding(workspace)
         notes = Section()
         notes.add(self.notes)
         self._problems = Section()
@@ -56,7 +58,7 @@ class PostPane(QWidget):
         fields = column(self._ended, self.form, margins=(PANE, 12, PANE, 14), gap=10)
         self.setLayout(
             column(
-                self._problems, fields, self.holders, self.difference, self._cost, self._caseload, notes,
+                self._problems, fields, self.holders, self.difference, self._cost, self._caseload, self.funding, notes,
                 self._actions, -1,
             )
         )  # fmt: skip
@@ -77,6 +79,7 @@ class PostPane(QWidget):
         self._show_cost(post)
         self.difference.show_post(post)
         self._show_caseload(post)
+        self.funding.show_post(post)
         self._show_problems(post)
         self._actions.show_post(post)
 
