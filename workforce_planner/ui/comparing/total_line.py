@@ -20,6 +20,7 @@ class TotalLine(QAbstractButton):
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(grown(ROW + 2))
+        self.setAccessibleName("Total")
         self.setToolTip("Show the sum of the whole")
         table.horizontalHeader().sectionResized.connect(self._follow)
         table.horizontalScrollBar().valueChanged.connect(self._follow)
