@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.calc.priced import TEAM, holder, post, priced
+from tests.calc.priced import TEAM, holder, post
 from workforce_planner.calc.agency import (
     AgencyPrice,
     Cover,
     Premium,
     agency_months,
     agency_price,
-    agency_problems,
     agency_step,
     converted,
     premium,
@@ -158,12 +157,9 @@ def test_the_cost_of_a_worker_is_explained_by_rate_hours_weeks_fee_and_vat() -> 
     ]
 
 
-def test_two_rates_at_once_are_a_problem_and_the_hour_wins() -> None:
-    both = worker(hourly_rate=pounds(40), weekly_rate=pounds(1))
-    (found,) = agency_problems(priced(post("a"), held=(both,)))
-    assert (found.code, found.key) == ("agency-rates-several", both.id)
-    assert found.text == "There is a rate an hour and a week; the one an hour is used."
+def test_of_two_rates_at_once_the_hour_wins_then_the_day() -> None:
     assert yearly(hourly_rate=pounds(40), weekly_rate=pounds(1), weeks_a_year=100) == pounds(40) * 37
+    assert yearly(daily_rate=pounds(40), weekly_rate=pounds(1), weeks_a_year=100) == pounds(40) * 5
 
 
 def test_a_worker_attached_to_a_unit_costs_without_a_post() -> None:

@@ -67,6 +67,10 @@ def test_entries_for_one_unit_add_up_and_one_without_an_amount_makes_them_unknow
     assert rows_of(budget("a", 90), budget("b", None))[0][2:] == (None, pounds(100), None)
 
 
+def test_an_entry_that_names_a_unit_and_a_cost_centre_counts_in_both() -> None:
+    assert [row[0] for row in rows_of(budget("a", 90, cost_centre="C1"))] == ["Team", "cost centre C1"]
+
+
 def test_years_outside_the_horizon_and_unknown_units_have_no_row() -> None:
     assert rows_of(budget("a", 1, year=2025), budget("b", 1, year=None), budget("c", 1, unit=UnitId("gone"))) == []
 

@@ -10,7 +10,6 @@ from workforce_planner.calc.falling_off import (
     Ending,
     ending_text,
     endings,
-    fixed_term_problems,
     last_whole_month,
     service_flags,
 )
@@ -69,7 +68,7 @@ def test_what_ends_with_a_post_a_grant_a_line_and_an_allowance() -> None:
             AllowanceId("o"): Allowance(id=AllowanceId("o"), post=PostId("b"), period="once", ends_on=OCTOBER),
         },
     )
-    assert sorted(kind for kind, _, _ in found(of)) == ["allowance", "cost_line", "grant", "post", "temporary_post"]
+    assert sorted(kind for kind, _, _ in found(of)) == ["allowance", "cost_line", "post", "source", "temporary_post"]
 
 
 def test_only_what_ends_within_the_horizon_is_listed_the_earliest_first() -> None:
@@ -126,17 +125,7 @@ def test_the_start_in_post_stands_for_service_that_is_not_known_and_says_so() ->
     assert ending(fixed(date(2026, 12, 1), starts=None)).flags == ()
 
 
-def test_the_flags_are_a_prompt_to_take_advice_and_name_nobody() -> None:
-    two, four = fixed_term_problems(fixed(None, since=date(2023, 1, 1)), TWO)
-    assert (two.code, four.code) == ("fixed-term-2-years", "fixed-term-4-years")
-    assert "permanent unless it is justified. The term has no end." in four.text
-    assert "Xenia" not in f"{two} {four}"
-    assert fixed_term_problems(fixed(date(2026, 4, 1)), TWO) == ()
-    assert fixed_term_problems(plan(holder("x", "a")), TWO) == ()
-
-
 def test_agency_workers_have_no_service_flags() -> None:
     each = holder("x", "a", "agency", contract="fixed_term", starts_on=date(2020, 1, 1), ends_on=OCTOBER)
     assert endings(plan(each), TWO, monthly)[0].flags == ()
-    assert fixed_term_problems(plan(each), TWO) == ()
     assert service_flags(plan(each), each, None)

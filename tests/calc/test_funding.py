@@ -1,4 +1,4 @@
-"""What sources have against what they pay; shares that are too much; posts whose cost is elsewhere."""
+"""What sources have against what they pay; posts whose cost is elsewhere."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,9 +6,10 @@ from datetime import date
 from tests.calc.priced import post, priced
 from workforce_planner.calc.funding import (
     UNFUNDED,
+    cut_days,
     gaps,
     has_step,
-    share_problems,
+    on_day,
     source_name,
     source_problems,
     source_step,
@@ -44,23 +45,13 @@ def share(source: FundingId, of: int, start: date | None = None, end: date | Non
     return FundingShare(source, percent(of), Span(start, end))
 
 
-def test_shares_over_the_whole_are_a_problem() -> None:
-    funding = (share(GRANT, 150), share(BASE, 50))
-    wrong = plan()
-    wrong = replace(wrong, posts={key: replace(each, funding=funding) for key, each in wrong.posts.items()})
-    (problem,) = share_problems(wrong)
-    assert (problem.code, problem.severity, problem.where) == ("funding-over-whole", "error", "Post a a")
-    assert problem.text == "The shares come to 200.0 %; each is reduced in proportion."
-
-
-def test_shares_that_follow_on_each_other_are_no_problem_and_an_unknown_source_is() -> None:
-    right = plan()
-    after = (share(GRANT, 100, None, date(2026, 6, 16)), share(BASE, 100, date(2026, 6, 16)))
-    right = replace(right, posts={key: replace(each, funding=after) for key, each in right.posts.items()})
-    assert share_problems(right) == ()
-    lost = (share(FundingId("gone"), 100),)
-    right = replace(right, posts={key: replace(each, funding=lost) for key, each in right.posts.items()})
-    assert [problem.code for problem in share_problems(right)] == ["funding-source-unknown"]
+def test_a_source_pays_its_share_while_both_last() -> None:
+    of = plan(ends_on=date(2027, 10, 1))
+    funding = (share(GRANT, 60), share(GRANT, 20, date(2027, 4, 1)), share(FundingId("gone"), 10))
+    assert on_day(of, funding, date(2027, 3, 31)) == {GRANT: percent(60)}
+    assert on_day(of, funding, date(2027, 4, 1)) == {GRANT: percent(80)}
+    assert on_day(of, funding, date(2027, 10, 1)) == {}
+    assert set(cut_days(of, funding)) == {date(2027, 4, 1), date(2027, 10, 1)}
 
 
 # ------------------------------------------------------------------ what sources have

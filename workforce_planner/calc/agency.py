@@ -24,21 +24,26 @@ from workforce_planner.calc.months import (
     year_step,
 )
 from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.profile import AGENCY_KIND, fte_of, full_time_of
+from workforce_planner.calc.profile import fte_of, full_time_of
 from workforce_planner.calc.steps import Step, Unit, exact_money, step
 from workforce_planner.model.dates import FinancialYear, Span
 from workforce_planner.model.ids import AssignmentId
 from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Money
-from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import AGENCY_VAT, Assignment, Post, Settings
-from workforce_planner.model.wording import list_text, percent_text
+from workforce_planner.model.wording import percent_text
 
 WEEKS = {"365": Fraction(365, 7), "52": Fraction(52)}
 """The weeks of a year by `settings.week_basis`."""
 DAYS_A_WEEK = 5
 RATES = {"hourly_rate": "an hour", "daily_rate": "a day", "weekly_rate": "a week"}
 """The rates of an assignment in the order in which they win."""
+
+
+GAPS: Mapping[str, tuple[str, str]] = {
+    "agency-rate-missing": ("there is no agency rate", "Enter the rate an hour, a day or a week."),
+    "agency-hours-missing": ("the hours are not known", "Enter the hours or FTE of the worker or the post."),
+}
+"""Why an agency worker has no price, as part of a sentence, and what to do."""
 
 
 class AgencyPrice(NamedTuple):
@@ -274,35 +279,3 @@ def _work_steps(price: AgencyPrice) -> tuple[Step, ...]:
 def _weeks_text(price: AgencyPrice, assignment: Assignment) -> str:
     said = "as entered" if assignment.weeks_a_year is not None else "every week of a year"
     return f"{number_text(price.weeks)}: {said}"
-
-
-# ------------------------------------------------------------------ problems
-
-GAPS: Mapping[str, tuple[str, str]] = {
-    "agency-rate-missing": ("there is no agency rate", "Enter the rate an hour, a day or a week."),
-    "agency-hours-missing": ("the hours are not known", "Enter the hours or FTE of the worker or the post."),
-}
-"""Why an agency worker has no price, as part of a sentence, and what to do."""
-
-
-def agency_problems(plan: Plan) -> tuple[Problem, ...]:
-    """Agency workers with two rates at once."""
-    found = []
-    for each in plan.assignments.values():
-        stated = [words for name, words in RATES.items() if getattr(each, name) is not None]
-        if each.kind == AGENCY_KIND and len(stated) > 1:
-            found.append(_two_rates(plan, each, stated))
-    return tuple(found)
-
-
-def _two_rates(plan: Plan, each: Assignment, stated: Sequence[str]) -> Problem:
-    person = plan.people.get(each.person)
-    return Problem(
-        code="agency-rates-several",
-        text=f"There is a rate {list_text(stated)}; the one {stated[0]} is used.",
-        where=person.name if person else "",
-        expected="One rate: an hour, a day or a week.",
-        remedy="Clear the rates that are not paid.",
-        table="assignments",
-        key=each.id,
-    )

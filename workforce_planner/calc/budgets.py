@@ -1,11 +1,12 @@
 """Approved budgets beside the cost, and the virements that follow when posts move between cost centres."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.steps import Step, Unit, step
+from workforce_planner.model.costing import Budget
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import BudgetId, PostId, UnitId
 from workforce_planner.model.money import Money
@@ -28,7 +29,7 @@ class Costs(Protocol):
 
 
 class Holder(NamedTuple):
-    """What a budget is for: a cost centre, or a unit with all below it; a cost centre where both are named."""
+    """What a budget is for: a cost centre, or a unit with all below it."""
 
     unit: UnitId | None
     cost_centre: str
@@ -53,16 +54,24 @@ class BudgetRow:
 def budget_rows(plan: Plan, horizon: Horizon, costs: Costs) -> tuple[BudgetRow, ...]:
     """Every unit and cost centre that has a budget in a year of the horizon, by year, in the order of entry.
 
-    Several entries for one of them in one year add up; one without an amount leaves the sum not known.
+    Several entries for one of them in one year add up; one without an amount leaves the sum not known. An
+    entry that names both counts in both.
     """
     found: dict[tuple[int, Holder], list[BudgetId]] = {}
     for key, entry in plan.budgets.items():
-        holder = Holder(None if entry.cost_centre else entry.unit, entry.cost_centre)
-        known = bool(holder.cost_centre) or holder.unit in plan.units
-        if known and entry.year is not None and 0 <= entry.year - horizon.first < horizon.years:
-            found.setdefault((entry.year, holder), []).append(key)
+        if entry.year is not None and 0 <= entry.year - horizon.first < horizon.years:
+            for holder in _holders(plan, entry):
+                found.setdefault((entry.year, holder), []).append(key)
     rows = [_row(plan, costs, holder, year, entries) for (year, holder), entries in found.items()]
     return tuple(sorted(rows, key=lambda row: row.year))
+
+
+def _holders(plan: Plan, entry: Budget) -> Iterator[Holder]:
+    """What an entry is for; a unit that the plan does not have is left to `checks`."""
+    if entry.unit in plan.units:
+        yield Holder(entry.unit, "")
+    if entry.cost_centre:
+        yield Holder(None, entry.cost_centre)
 
 
 def _row(plan: Plan, costs: Costs, holder: Holder, first: int, entries: list[BudgetId]) -> BudgetRow:

@@ -13,11 +13,10 @@ from workforce_planner.calc.horizon import Horizon, Month
 from workforce_planner.calc.months import counting_span
 from workforce_planner.calc.profile import AGENCY_KIND
 from workforce_planner.calc.service import anniversary
-from workforce_planner.model.dates import ONE_DAY, Span, last_day
+from workforce_planner.model.dates import ONE_DAY, last_day
 from workforce_planner.model.ids import AssignmentId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.wording import date_text, money_text, post_name
 
@@ -29,7 +28,7 @@ KINDS: Mapping[str, str] = {
     "protection": "Pay protection",
     "temporary_post": "Temporary post",
     "post": "Post",
-    "grant": "Funding source",
+    "source": "Funding source",
     "allowance": "Allowance",
     "cost_line": "Cost line",
 }
@@ -37,7 +36,6 @@ SERVICE_YEARS: Mapping[int, str] = {
     2: "two years' service are reached: redundancy pay may be due when the term ends",
     4: "four years' service are reached: a further fixed term is permanent unless it is justified",
 }
-ADVICE = "Take advice from employment law before renewing it or letting it end."
 
 Monthly = Callable[[str, str, str, Month], Money | None]
 """What something costs in a month, by its kind among `KINDS` and the table and key of its record; None: not known."""
@@ -146,7 +144,7 @@ def _of_sources(plan: Plan) -> Iterator[Ending]:
         if source.ends_on is not None:
             name = source.name or "Unnamed source"
             yield Ending(
-                on=source.ends_on, kind="grant", table="funding_sources", key=key, unit=None, what=name, monthly=None
+                on=source.ends_on, kind="source", table="funding_sources", key=key, unit=None, what=name, monthly=None
             )
 
 
@@ -193,38 +191,6 @@ def service_flags(plan: Plan, each: Assignment, end: date | None) -> tuple[Servi
         return ()
     reached = [ServiceFlag(years=years, on=anniversary(start, years), assumed=known is None) for years in SERVICE_YEARS]
     return tuple(flag for flag in reached if end is None or flag.on <= end)
-
-
-def fixed_term_problems(plan: Plan, horizon: Horizon) -> tuple[Problem, ...]:
-    """Fixed terms that reach two or four years of service by the end of the horizon, as a prompt to take advice."""
-    found = []
-    for each in plan.assignments.values():
-        if each.contract == "fixed_term" and _kind(each) == "fixed_term" and _within(each, horizon):
-            flags = [flag for flag in service_flags(plan, each, each.ends_on) if _is_due(flag, horizon)]
-            found += [_prompt(plan, each, flag) for flag in flags]
-    return tuple(found)
-
-
-def _within(each: Assignment, horizon: Horizon) -> bool:
-    return Span(each.starts_on, each.ends_on).overlap(horizon.span) is not None
-
-
-def _is_due(flag: ServiceFlag, horizon: Horizon) -> bool:
-    assert horizon.span.end is not None
-    return flag.on < horizon.span.end
-
-
-def _prompt(plan: Plan, each: Assignment, flag: ServiceFlag) -> Problem:
-    end = last_day(each.ends_on)
-    return Problem(
-        code=f"fixed-term-{flag.years}-years",
-        text=f"{flag.text} The term ends on {date_text(end)}." if end else f"{flag.text} The term has no end.",
-        where=post_name(plan, each.post),
-        remedy=ADVICE,
-        severity="note",
-        table="assignments",
-        key=each.id,
-    )
 
 
 def ending_text(each: Ending) -> str:

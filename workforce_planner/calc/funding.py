@@ -16,11 +16,11 @@ from workforce_planner.calc.steps import Step, Unit, exact_money, step
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import ONE_DAY, FinancialYear, Span, last_day
 from workforce_planner.model.ids import FundingId
-from workforce_planner.model.money import WHOLE_RATE, Money
+from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import FundingSource
-from workforce_planner.model.wording import date_text, money_text, percent_text, post_name
+from workforce_planner.model.wording import date_text, money_text
 
 UNFUNDED = FundingId("")
 """What stands for no source."""
@@ -28,7 +28,6 @@ UNFUNDED_NAME = "Unfunded"
 Funding = tuple[FundingShare, ...]
 Paid = Mapping[FundingId, Sequence[Money]]
 """The months that each source pays, and the unfunded rest: a timeline's table by source and month."""
-FUNDED_TABLES = ("posts", "assignments", "cost_lines", "departures")
 
 
 def source_name(plan: Plan, source: FundingId) -> str:
@@ -215,57 +214,3 @@ def cut_days(plan: Plan, funding: Funding) -> Iterator[date]:
         record = plan.funding_sources.get(share.source)
         spans = [share.span, Span(record.starts_on, record.ends_on)] if record else [share.span]
         yield from (day for span in spans for day in (span.start, span.end) if day is not None)
-
-
-def share_problems(plan: Plan) -> tuple[Problem, ...]:
-    """Records whose shares come to more than the whole on some day, or name a source that the plan does not have."""
-    found: list[Problem] = []
-    for table in FUNDED_TABLES:
-        for key, record in plan.table(table).items():
-            funding: Funding = record.funding  # type: ignore[union-attr]
-            if funding:
-                found += _of_record(plan, table, key, funding)
-    return tuple(found)
-
-
-def _of_record(plan: Plan, table: str, key: str, funding: Funding) -> Iterator[Problem]:
-    where = _where(plan, table, key)
-    if any(share.source not in plan.funding_sources for share in funding):
-        yield Problem(
-            code="funding-source-unknown",
-            text="A share is paid by a funding source that is not in the plan; it counts as unfunded.",
-            where=where,
-            expected="A source of the plan.",
-            remedy="Choose another source, or add it.",
-            table=table,
-            key=key,
-        )
-    over = _most(plan, funding)
-    if over is not None and over[1] > WHOLE_RATE:
-        since = f" from {date_text(over[0])}" if over[0] != date.min else ""
-        yield Problem(
-            code="funding-over-whole",
-            text=f"The shares come to {percent_text(over[1])}{since}; each is reduced in proportion.",
-            where=where,
-            expected="Shares of 100 % in all on every day.",
-            remedy="Reduce the shares, or give them dates that do not overlap.",
-            severity="error",
-            table=table,
-            key=key,
-        )
-
-
-def _most(plan: Plan, funding: Funding) -> tuple[date, int] | None:
-    """The first day on which the shares are largest, and what they come to."""
-    days = sorted({date.min, *cut_days(plan, funding)})
-    sums = [(day, sum(on_day(plan, funding, day).values())) for day in days]
-    return max(sums, key=lambda each: each[1]) if sums else None
-
-
-def _where(plan: Plan, table: str, key: str) -> str:
-    record = plan.table(table)[key]
-    if table == "posts":
-        return post_name(plan, record.id)  # type: ignore[arg-type]
-    if table == "assignments":
-        return post_name(plan, record.post)  # type: ignore[union-attr]
-    return "A departure" if table == "departures" else record.name  # type: ignore[union-attr]
