@@ -7,9 +7,10 @@ import pytest
 
 from tests.calc.priced import G9, JULY_2025, holder, post, priced, spine_until
 from workforce_planner.assets.rates import pay_spine
-from workforce_planner.calc.cost import PartTimeMode, PostCost, marginal_cost, rounded_to_pounds
+from workforce_planner.calc.cost import PostCost, marginal_cost, rounded_to_pounds
 from workforce_planner.calc.results import measure
 from workforce_planner.calc.terms import Basis
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.ids import GradeId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import Money, in_pounds, pounds
 from workforce_planner.model.plan import Plan
@@ -18,7 +19,7 @@ SM1, G14 = GradeId("sm1"), GradeId("g14")
 DECISION = spine_until(date(2024, 4, 1))
 
 
-def cost(plan: Plan, day: date = JULY_2025, mode: PartTimeMode = PartTimeMode.STATUTORY, key: str = "a") -> PostCost:
+def cost(plan: Plan, day: date = JULY_2025, mode: Method | None = None, key: str = "a") -> PostCost:
     found = measure(plan, day, mode).post(PostId(key))
     assert found is not None
     assert found.cost is not None
@@ -43,19 +44,19 @@ def test_four_posts_in_one_row_cost_four_times_the_unrounded_total() -> None:
 
 
 def test_half_a_post_pro_rata_of_full_time() -> None:
-    found = cost(priced(post("a", contracted_minutes=1110), spine=DECISION), mode=PartTimeMode.PRO_RATA)
+    found = cost(priced(post("a", contracted_minutes=1110), spine=DECISION), mode=Method.PRO_RATA)
     assert parts(found) == ("16683.0000", "2127.4500", "3253.1850", "22063.6350")
 
 
 def test_half_a_post_by_the_statutory_rule() -> None:
     found = cost(priced(post("a", contracted_minutes=1110), spine=DECISION))
     assert (found.ni, found.total) == (pounds("1752.45"), pounds("21688.635"))
-    full = cost(priced(post("a", contracted_minutes=1110), spine=DECISION), mode=PartTimeMode.PRO_RATA)
+    full = cost(priced(post("a", contracted_minutes=1110), spine=DECISION), mode=Method.PRO_RATA)
     assert full.total - found.total == pounds("375")
 
 
 def test_four_tenths_of_a_post_pro_rata() -> None:
-    found = cost(priced(post("a", contracted_minutes=888), spine=DECISION), mode=PartTimeMode.PRO_RATA)
+    found = cost(priced(post("a", contracted_minutes=888), spine=DECISION), mode=Method.PRO_RATA)
     assert round(in_pounds(found.total), 2) == round(in_pounds(pounds("17650.91")), 2)
 
 
@@ -82,9 +83,9 @@ def decision(spine_day: date) -> list[Money]:
         post("d", SM1),
         spine=spine_until(spine_day),
     )
-    results = measure(plan, date(2026, 3, 1), PartTimeMode.PRO_RATA)
+    results = measure(plan, date(2026, 3, 1), Method.PRO_RATA)
     assert results.whole.established_fte == 59_000
-    return [cost(plan, date(2026, 3, 1), PartTimeMode.PRO_RATA, key).total for key in "abcd"]
+    return [cost(plan, date(2026, 3, 1), Method.PRO_RATA, key).total for key in "abcd"]
 
 
 def test_the_grand_total_is_of_exact_amounts_and_the_rounding_difference_is_shown() -> None:
@@ -156,13 +157,13 @@ def test_a_filled_post_is_costed_at_its_actual_point_and_a_vacant_one_at_the_top
 
 def test_a_holder_whose_point_is_not_known_is_costed_at_the_top_and_that_is_said() -> None:
     part = cost(priced(post("a"), held=(holder("x", "a"),))).parts[0]
-    assert (part.salary.point, part.employment.assumed) == ("23", True)
+    assert (part.salary.point, part.line.assumed) == ("23", True)
 
 
 def test_a_post_under_agency_cover_costs_what_the_post_costs() -> None:
     covered = priced(post("a", point="21"), held=(holder("x", "a", "agency", hourly_rate=pounds(45)),))
     part = cost(covered).parts[0]
-    assert (part.employment.basis, part.salary.point) == (Basis.AGENCY, "21")
+    assert (part.basis, part.salary.point) == (Basis.AGENCY, "21")
 
 
 def test_each_holder_of_a_shared_post_is_an_employment_with_a_threshold_of_its_own() -> None:
@@ -172,7 +173,7 @@ def test_each_holder_of_a_shared_post_is_an_employment_with_a_threshold_of_its_o
         spine=DECISION,
     )
     found, whole = cost(shared), cost(priced(post("a"), spine=DECISION))
-    assert [part.employment.basis for part in found.parts] == [Basis.HOLDER, Basis.HOLDER]
+    assert [part.basis for part in found.parts] == [Basis.HOLDER, Basis.HOLDER]
     assert (found.basic, found.pension) == (whole.basic, whole.pension)
     assert whole.ni - found.ni == pounds("750")
 
@@ -181,7 +182,7 @@ def test_what_a_part_time_holder_leaves_is_costed_as_a_vacancy() -> None:
     plan = priced(post("a", point="20"), held=(holder("x", "a", contracted_minutes=888),))
     first, rest = cost(plan).parts
     assert (first.salary.point, rest.salary.point) == ("20", "23")
-    assert rest.employment.basis is Basis.VACANT
+    assert rest.basis is Basis.VACANT
     assert rest.basic == pounds("34434") * 6 // 10
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.calc.random_plans import DAY, altered_plan, random_plan
 from tests.properties.stories import Story, stories, told
 from workforce_planner.calc import follow
-from workforce_planner.calc.cost import PartTimeMode
 from workforce_planner.calc.results import Results, measure, remeasure
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.change import difference, overlay
 from workforce_planner.model.plan import Plan
 
@@ -42,13 +42,13 @@ def figures(results: Results) -> list[object]:
 
 def follows(before: Results, plan: Plan, *changes: object) -> Results:
     after = remeasure(before, plan, changes)  # type: ignore[arg-type]
-    again = measure(plan, before.day, before.establishment.pricing.mode)
+    again = measure(plan, before.day, before.establishment.pricing.method)
     assert figures(after) == figures(again)
     return after
 
 
-@given(st.randoms(use_true_random=False), st.sampled_from(list(PartTimeMode)))
-def test_random_changes_one_after_another(random: Random, mode: PartTimeMode) -> None:
+@given(st.randoms(use_true_random=False), st.sampled_from(list(Method)))
+def test_random_changes_one_after_another(random: Random, mode: Method) -> None:
     plan = random_plan(random)
     results = measure(plan, DAY, mode)
     for _ in range(4):

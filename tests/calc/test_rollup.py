@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calc.random_plans import DAY, random_plan
-from workforce_planner.calc.cost import PartTimeMode, cost_of
+from workforce_planner.calc.cost import cost_of
 from workforce_planner.calc.establishment import assignments_of_posts
 from workforce_planner.calc.profile import profile
 from workforce_planner.calc.results import Figures, Results, measure
+from workforce_planner.calc.yearly import Method
 
 ADDITIVE = (
     "posts",
@@ -22,7 +23,7 @@ ADDITIVE = (
     "agency_posts",
 )
 measured = st.randoms(use_true_random=False).map(
-    lambda random: measure(random_plan(random), DAY, random.choice(list(PartTimeMode)))
+    lambda random: measure(random_plan(random), DAY, random.choice(list(Method)))
 )
 
 
@@ -57,7 +58,7 @@ def test_a_post_measured_among_others_is_as_it_is_by_itself(results: Results) ->
     held = assignments_of_posts(plan)
     for key, cost in found.costs.items():
         alone = profile(plan.posts[key], held.get(key, ()), DAY, plan.setting)
-        assert cost == cost_of(found.pricing, alone)
+        assert cost == cost_of(found.pricing, plan.posts[key], held.get(key, ()))
         tally = found.rows[key].tally
         assert (tally.established, tally.employed, tally.agency) == (
             alone.fte or 0,

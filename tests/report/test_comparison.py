@@ -9,8 +9,8 @@ from tests.report.proposal import MASH, proposed, sample_comparison
 from tests.report.seed import post, posts_of_the_decision, seed_plan
 from tests.report.test_costed import assert_foots, rows_of, table, words
 from workforce_planner.calc.comparison import Comparison, compare, compare_results
-from workforce_planner.calc.cost import PartTimeMode
 from workforce_planner.calc.results import measure
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.money import Fte, Money, in_pounds, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.paint.document_pdf import document_pdf
@@ -140,7 +140,7 @@ def decision() -> tuple[Plan, Plan]:
 def test_the_decision_as_a_proposal_costs_what_it_printed() -> None:
     current, after = decision()
     day = current.setting.as_at or AS_AT
-    sides = [measure(plan, day, PartTimeMode.PRO_RATA) for plan in (current, after)]
+    sides = [measure(plan, day, Method.PRO_RATA) for plan in (current, after)]
     found = table(comparison_report(compare_results(*sides), "Early Help posts"), "What the changes cost")
     cells = {row.cells[0]: row.cells for row in found.rows if row.part is Part.BODY}
     assert cells["EH Practitioner"][1] == 40_000

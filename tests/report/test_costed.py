@@ -6,8 +6,8 @@ import pytest
 
 from tests.calc.sample import AS_AT, sample
 from tests.report.seed import DAY, post, posts_of_the_decision, seed_plan
-from workforce_planner.calc.cost import PartTimeMode
 from workforce_planner.calc.results import measure
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.money import in_pounds, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
@@ -27,10 +27,10 @@ from workforce_planner.report.blocks import (
 )
 from workforce_planner.report.costed import CostedOptions, costed_report
 
-PRO_RATA = PartTimeMode.PRO_RATA
+PRO_RATA = Method.PRO_RATA
 
 
-def report(plan: Plan, mode: PartTimeMode = PartTimeMode.STATUTORY, **options: object) -> tuple[Block, ...]:
+def report(plan: Plan, mode: Method | None = None, **options: object) -> tuple[Block, ...]:
     day = plan.setting.as_at or DAY
     return costed_report(plan, measure(plan, day, mode), options=CostedOptions(**options))  # type: ignore[arg-type]
 

@@ -67,7 +67,7 @@ def worth(side: Side, day: date) -> Amount:
     if post.employer:
         return NOTHING
     held = profile(post, side.assignments, day, side.pricing.plan.setting)
-    cost = Money(0) if post.costed_in else cost_of(side.pricing, held).total
+    cost = Money(0) if post.costed_in else cost_of(side.pricing, post, side.assignments).total
     return Amount(held.size, Fte(held.fte or 0), cost)
 
 

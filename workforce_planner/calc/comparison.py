@@ -165,7 +165,7 @@ def _of_row(row: Row | None) -> Amount | None:
 
 
 def _of_tally(tally: Tally) -> Amount:
-    return Amount(tally.posts, Fte(tally.established), Money(tally.basic + tally.ni + tally.pension))
+    return Amount(tally.posts, Fte(tally.established), Money(tally.cost))
 
 
 class _Sides:

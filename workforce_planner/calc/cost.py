@@ -1,86 +1,100 @@
 """The annual cost of an established post: gross, full year, at one named price date.
 
-A post is costed as its employments: one for each employee up to the post's FTE, and one for what they leave. National
-Insurance is due per employment above a threshold that part-time hours do not reduce. Amounts are exact until they are
-rounded once, half up, per employment and component, to a hundredth of a penny. Agency workers' own charges are another
-view and are never added.
+A post is costed as its employments: one for each employee up to the post's FTE, and one for what they leave. Who and
+what stands is that of the day measured, pay and rates are those of the price date, at the points as they are held.
+Amounts are exact until they are rounded once, half up, per employment and component, to a hundredth of a penny. Agency
+workers' own charges are another view and are never added.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
-from workforce_planner.calc.oncosts import NOTHING, OPTED_OUT, OnCostRate, rate_on
-from workforce_planner.calc.pay import Gap, Pay, Salary
-from workforce_planner.calc.profile import Holder, Profile
-from workforce_planner.calc.shares import shares
-from workforce_planner.calc.terms import Basis
-from workforce_planner.model.ids import GradeId, SchemeId
-from workforce_planner.model.money import WHOLE_RATE, Money, divide_half_up
+from workforce_planner.calc.oncosts import OnCostRate
+from workforce_planner.calc.overrides import entered_in
+from workforce_planner.calc.pay import Gap, Salary
+from workforce_planner.calc.profile import fte_of
+from workforce_planner.calc.standing import standing_terms
+from workforce_planner.calc.stretches import Liner, View
+from workforce_planner.calc.terms import Basis, Terms
+from workforce_planner.calc.value import NEEDED
+from workforce_planner.calc.yearly import Method, Prices, Yearly
+from workforce_planner.model.costing import COMPONENTS, CostOverride
+from workforce_planner.model.dates import ONE_DAY, FinancialYear
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.money import Money, divide_half_up
 from workforce_planner.model.plan import Plan
-
-WHOLE_YEAR = 5_200
-"""Weeks, in hundredths, from which a post is paid all year."""
-WEEKS_OF_A_YEAR = (7, 36_500)
-"""One hundredth of a week as a share of a year of 365/7 weeks."""
-
-
-class PartTimeMode(Enum):
-    """How National Insurance is worked out for part of a full-time post."""
-
-    STATUTORY = "statutory"
-    PRO_RATA = "pro rata of full-time"
-
-
-class Employment(NamedTuple):
-    """What is priced: a share `numerator / denominator` of a full-time year at a grade and point.
-
-    `number` equal employments share it. `pension` None is the plan's own scheme. `assumed` says that the point is not
-    known and the top of the grade stands for it.
-    """
-
-    basis: Basis
-    grade: GradeId | None
-    point: str | None
-    assumed: bool
-    numerator: int
-    denominator: int
-    weeks: int | None
-    number: int
-    pension: SchemeId | None
+from workforce_planner.model.records import Assignment, Post
 
 
 class EmploymentCost(NamedTuple):
-    """A priced employment: where its salary and rates come from, and its three components."""
+    """A priced employment: what it is paid on, where salary and rates come from, and its components."""
 
-    employment: Employment
-    salary: Salary
-    ni_rate: OnCostRate
-    pension_rate: OnCostRate
+    terms: Terms
+    line: Yearly
     basic: Money
+    allowances: Money
     ni: Money
     pension: Money
+    levy: Money
+    on_costs: Money
 
     @property
     def total(self) -> Money:
         """The sum of the components."""
-        return Money(self.basic + self.ni + self.pension)
+        return Money(sum(self[2:]))
+
+    @property
+    def basis(self) -> Basis:
+        """What the employment stands for."""
+        return self.line.stretch.basis
+
+    @property
+    def number(self) -> int:
+        """How many equal employments it is."""
+        return self.line.stretch.number
+
+    @property
+    def salary(self) -> Salary:
+        """The full-time salary."""
+        return self.line.salary
+
+    @property
+    def ni_rate(self) -> OnCostRate:
+        """The rate of National Insurance."""
+        return self.line.ni_rate
+
+    @property
+    def pension_rate(self) -> OnCostRate:
+        """The rate of the pension."""
+        return self.line.pension_rate
 
 
 class PostCost(NamedTuple):
-    """The cost of one post: its employments, or why there is no price."""
+    """The cost of one post: its employments, or why there is no price.
+
+    `entered` are the components that a person entered instead: what its employments come to is not counted in them.
+    """
 
     parts: tuple[EmploymentCost, ...]
     gap: Gap | None
-    basic: Money
-    ni: Money
-    pension: Money
+    basic: Money = Money(0)
+    allowances: Money = Money(0)
+    ni: Money = Money(0)
+    pension: Money = Money(0)
+    levy: Money = Money(0)
+    on_costs: Money = Money(0)
+    entered: tuple[CostOverride, ...] = ()
+
+    @property
+    def components(self) -> tuple[Money, ...]:
+        """The components in the order of `COMPONENTS`."""
+        return self.basic, self.allowances, self.ni, self.pension, self.levy, self.on_costs
 
     @property
     def total(self) -> Money:
         """The sum of the components; nothing where there is a gap."""
-        return Money(self.basic + self.ni + self.pension)
+        return Money(sum(self.components))
 
 
 def price_date(plan: Plan, day: date) -> date:
@@ -88,137 +102,71 @@ def price_date(plan: Plan, day: date) -> date:
     return plan.setting.price_date or plan.setting.as_at or day
 
 
-def year_share(weeks: int | None) -> tuple[int, int]:
-    """The share of a year that is paid for weeks in hundredths; 52 weeks and more, and unknown, are all of it.
-
-    >>> year_share(None), year_share(3_900)
-    ((1, 1), (27300, 36500))
-    """
-    if weeks is None or weeks >= WHOLE_YEAR:
-        return 1, 1
-    return weeks * WEEKS_OF_A_YEAR[0], WEEKS_OF_A_YEAR[1]
-
-
 class Pricing:
-    """The prices of one plan on one price date, each worked out once."""
+    """The prices of one plan on one price date, each worked out once. `method` None is the plan's own."""
 
-    def __init__(self, plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> None:
-        settings = plan.setting
-        self.plan, self.mode, self.day = plan, mode, price_date(plan, day)
-        self.pay = Pay(plan)
-        self.ni = rate_on(plan, settings.ni_scheme, self.day, "ni")
-        self._pensions: dict[SchemeId | None, OnCostRate | Gap] = {
-            None: rate_on(plan, settings.pension_scheme, self.day, "pension"),
-            OPTED_OUT: NOTHING,
-        }
-        self._priced: dict[Employment, EmploymentCost | Gap] = {}
+    def __init__(self, plan: Plan, day: date, method: Method | None = None) -> None:
+        self.plan, self.chosen, self.day, self._measured = plan, method, price_date(plan, day), day
+        self.prices = Prices(plan, method)
+        self.liner = Liner(plan, View.ESTABLISHMENT, (day, day + ONE_DAY), day, increments="none")
+        self._entered = entered_in(plan)
+        self._priced: dict[Terms, EmploymentCost | Gap | None] = {}
 
-    def pension(self, scheme: SchemeId | None) -> OnCostRate | Gap:
-        """The rate of a person's pension scheme; None is the plan's own."""
-        if scheme not in self._pensions:
-            self._pensions[scheme] = rate_on(self.plan, scheme, self.day, "pension")
-        return self._pensions[scheme]
+    @property
+    def method(self) -> Method:
+        """How on-costs are worked out."""
+        return self.prices.method
 
-    def price(self, employment: Employment) -> EmploymentCost | Gap:
-        """The cost of an employment, or why it has none."""
-        priced = self._priced.get(employment)
-        if priced is None:
-            priced = self._priced[employment] = self._work_out(employment)
-        return priced
+    def employments(self, post: Post, assignments: Sequence[Assignment]) -> Iterator[EmploymentCost | Gap]:
+        """The employments of a post on the day, priced or not."""
+        for _, terms in self.liner.lines(post, assignments):
+            found = self.price(terms)
+            if found is not None:
+                yield found
 
-    def _work_out(self, employment: Employment) -> EmploymentCost | Gap:
-        salary = self.pay.salary(employment.grade, employment.point, self.day)
-        ni, pension = self.ni, self.pension(employment.pension)
-        if isinstance(salary, Gap):
-            return salary
-        if isinstance(ni, Gap):
-            return ni
-        if isinstance(pension, Gap):
-            return pension
-        part, whole = _share(employment)
-        return EmploymentCost(
-            employment=employment,
-            salary=salary,
-            ni_rate=ni,
-            pension_rate=pension,
-            basic=Money(divide_half_up(salary.amount * part, whole)),
-            ni=self._ni(ni, salary.amount, employment),
-            pension=on_cost(pension, salary.amount, part, whole, employment.number),
-        )
+    def price(self, terms: Terms) -> EmploymentCost | Gap | None:
+        """The cost of an employment, or why it has none; None where it is not there on the day."""
+        if terms not in self._priced:
+            self._priced[terms] = self._work_out(terms)
+        return self._priced[terms]
 
-    def _ni(self, rate: OnCostRate, salary: int, employment: Employment) -> Money:
-        part, whole = _share(employment)
-        if self.mode is PartTimeMode.PRO_RATA:
-            above = max(0, salary - rate.threshold)
-            return Money(divide_half_up(rate.rate * above * part, WHOLE_RATE * whole))
-        return on_cost(rate, salary, part, whole, employment.number)
+    def entered(self, post: PostId) -> tuple[CostOverride, ...]:
+        """The components of a post that are entered for the year of the price date."""
+        year = FinancialYear.holding(self.day).first
+        found = {each.component: each for each in self._entered.get(post, ()) if each.year is None}
+        found |= {each.component: each for each in self._entered.get(post, ()) if each.year == year}
+        return tuple(found.values())
+
+    def _work_out(self, terms: Terms) -> EmploymentCost | Gap | None:
+        stands = standing_terms(terms, self._measured, date.min, date.max)
+        line = None if stands is None else self.prices.yearly(stands, self.day)
+        if stands is None or line is None:
+            return None
+        if isinstance(line, Gap):
+            return line
+        amounts = (Money(divide_half_up(each.numerator, each.denominator)) for each in line.amounts)
+        return EmploymentCost(stands, line, *amounts)
 
 
-def on_cost(rate: OnCostRate, salary: int, part: int, whole: int, number: int = 1) -> Money:
-    """A rate on the share `part / whole` of a salary above a threshold for each of `number` employments.
-
-    >>> g9 = OnCostRate("NI", 150_000, 50_000_000, date(2025, 4, 6), "", False)
-    >>> on_cost(g9, 333_660_000, 1, 2)
-    17524500
-    """
-    above = max(0, salary * part - number * rate.threshold * whole)
-    return Money(divide_half_up(rate.rate * above, WHOLE_RATE * whole))
-
-
-def _share(employment: Employment) -> tuple[int, int]:
-    weeks, year = year_share(employment.weeks)
-    return employment.numerator * weeks, employment.denominator * year
-
-
-def cost_of(pricing: Pricing, profile: Profile) -> PostCost:
-    """The annual cost of a post as it stands on the day."""
-    parts = []
-    for employment, _ in employments(pricing, profile):
-        priced = pricing.price(employment)
+def cost_of(pricing: Pricing, post: Post, assignments: Sequence[Assignment]) -> PostCost:
+    """The annual cost of a post as it stands on the day; `assignments` are all of the post's, in place or not."""
+    entered = pricing.entered(post.id)
+    amounts = {each.component: each.amount or Money(0) for each in entered}
+    parts, gap = [], None
+    for priced in pricing.employments(post, assignments):
         if isinstance(priced, Gap):
-            return PostCost((), priced, Money(0), Money(0), Money(0))
-        parts.append(priced)
-    if profile.fte is None:
-        return PostCost((), Gap("fte-unknown"), Money(0), Money(0), Money(0))
-    return PostCost(
-        tuple(parts),
-        None,
-        Money(sum(part.basic for part in parts)),
-        Money(sum(part.ni for part in parts)),
-        Money(sum(part.pension for part in parts)),
-    )
-
-
-def employments(pricing: Pricing, profile: Profile) -> Iterator[tuple[Employment, Holder | None]]:
-    """The employments that a post is costed as, with their holders; none where its FTE is not known."""
-    for holder, ratio, number in shares(profile, pricing.plan.setting):
-        if holder is None:
-            yield _unheld(pricing, profile, ratio, number), None
+            gap = gap or priced
         else:
-            yield _holders(pricing, profile, holder, ratio), holder
-
-
-def _holders(pricing: Pricing, profile: Profile, holder: Holder, share: tuple[int, int]) -> Employment:
-    post, assignment = profile.post, holder.assignment
-    point, assumed = assignment.point or post.point, False
-    if point is None or pricing.plan.setting.filled_point == "top":
-        assumed = point is None
-        point = pricing.pay.end_of(post.grade, "top", pricing.day)
-    person = pricing.plan.people.get(assignment.person)
-    pension = None if person is None else OPTED_OUT if person.pension_opt_out else person.pension_scheme
-    return Employment(Basis.HOLDER, post.grade, point, assumed, *share, post.weeks_a_year, 1, pension)
-
-
-def _unheld(pricing: Pricing, profile: Profile, share: tuple[int, int], number: int) -> Employment:
-    """What employees leave of a post: at its own cost under agency cover, at the point set for vacancies otherwise."""
-    post = profile.post
-    covered = profile.agency_fte > 0
-    point = post.point if covered else None
-    assumed = covered and point is None
-    if point is None:
-        point = pricing.pay.end_of(post.grade, "top" if covered else pricing.plan.setting.vacant_point, pricing.day)
-    basis = Basis.AGENCY if covered else Basis.VACANT
-    return Employment(basis, post.grade, point, assumed, *share, post.weeks_a_year, number, None)
+            parts.append(priced)
+    if fte_of(post, pricing.plan.setting) is None:
+        gap = gap or Gap("fte-unknown")
+    if gap is not None and not amounts.keys() >= NEEDED[pricing.method]:
+        return PostCost((), gap)
+    kept = () if gap is not None else tuple(parts)
+    for place, component in enumerate(COMPONENTS):
+        if component not in amounts:
+            amounts[component] = Money(sum(part[2 + place] for part in kept))  # type: ignore[misc]
+    return PostCost(kept, None, **amounts, entered=entered)
 
 
 def marginal_cost(before: PostCost, after: PostCost) -> Money | None:

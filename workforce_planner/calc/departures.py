@@ -11,7 +11,6 @@ from datetime import date
 from fractions import Fraction
 
 from workforce_planner.calc.agency import WEEKS
-from workforce_planner.calc.cost import year_share
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.months import NOTHING, Exact, Payment, months
 from workforce_planner.calc.pay import Gap, Pay
@@ -23,6 +22,7 @@ from workforce_planner.calc.service import (
     redundancy_weeks,
     statutory_notice,
 )
+from workforce_planner.calc.yearly import weeks_share
 from workforce_planner.model.costing import Departure
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.money import FULL_TIME, Money, pounds
@@ -250,7 +250,7 @@ def pay_as_held(plan: Plan) -> YearlyPay:
 
 def _share(plan: Plan, assignment: Assignment, post: Post) -> Fraction | None:
     """The share of a full-time year that a holder is paid."""
-    full_time, year = full_time_of(post, plan.setting), Fraction(*year_share(post.weeks_a_year))
+    full_time, year = full_time_of(post, plan.setting), weeks_share(post.weeks_a_year, plan.setting.week_basis)
     if assignment.contracted_minutes is not None and full_time:
         return Fraction(assignment.contracted_minutes, full_time) * year
     size = max(post.group_size or 1, 1)

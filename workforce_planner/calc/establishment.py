@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.calc.caseload import cases_on
-from workforce_planner.calc.cost import PartTimeMode, PostCost, Pricing, cost_of
+from workforce_planner.calc.cost import PostCost, Pricing, cost_of
 from workforce_planner.calc.profile import AGENCY_KIND, EMPLOYED_KINDS, Holder, Profile, profile, worker_fte
 from workforce_planner.calc.rollup import NOTHING, Row, Tally, Worker
 from workforce_planner.calc.spans import Structure, structure, target_span
+from workforce_planner.calc.yearly import Method
+from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, RoleId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
@@ -33,9 +35,9 @@ class Establishment(NamedTuple):
     pricing: Pricing
 
 
-def establishment(plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> Establishment:
-    """The establishment of a plan on a day."""
-    lines, pricing = structure(plan, day), Pricing(plan, day, mode)
+def establishment(plan: Plan, day: date, method: Method | None = None) -> Establishment:
+    """The establishment of a plan on a day; `method` stands for the plan's own way of working out on-costs."""
+    lines, pricing = structure(plan, day), Pricing(plan, day, method)
     measuring = Measuring(plan, lines, pricing, day)
     held = assignments_of_posts(plan)
     rows, costs = {}, {}
@@ -96,9 +98,9 @@ class Measuring:
         cases = [cases_on(each, day) if each.cases else 0 for each in present]
         workers = _workers(present, cases) if present and not post.employer else ()
         alike = (
-            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
-            *(post.group_size, not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2)),
-            *map(self._holder, present, cases),
+            *self._pricing.liner.alike(post, present),
+            *(not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2), *cases),
+            self._pricing.entered(post.id),
         )
         made = self._alike.get(alike)
         if made is None:
@@ -106,11 +108,6 @@ class Measuring:
         size = max(post.group_size or 1, 1)
         unit = unit_of(self._plan, post.unit)
         return Row(post.id, unit, role.role, role.registered, made[0], span, tier, over, size, workers), made[1]
-
-    def _holder(self, each: Assignment, cases: int) -> tuple[object, ...]:
-        person = self._plan.people.get(each.person)
-        pension = (person.pension_scheme, person.pension_opt_out) if person is not None else None
-        return each.kind, each.contracted_minutes, each.fte, each.point, pension, cases
 
     def _role(self, post: Post) -> _RoleOf:
         role = self._plan.roles.get(post.role) if post.role else None
@@ -125,7 +122,7 @@ class Measuring:
         self, post: Post, present: Sequence[Assignment], case_post: bool, place: tuple[int, bool, int]
     ) -> tuple[Tally, PostCost | None]:
         held = profile(post, present, self._day, self._plan.setting)
-        cost = cost_of(self._pricing, held) if costed_here(post) else None
+        cost = cost_of(self._pricing, post, present) if costed_here(post) else None
         span, over, tier = place
         tally = NOTHING if post.employer else _tally(held, cost, case_post, self._day)
         return tally._replace(
@@ -179,9 +176,7 @@ def _tally(held: Profile, cost: PostCost | None, case_post: bool, day: date) -> 
         costed_fte=fte if priced else 0,
         elsewhere_posts=0 if to_cost else size,
         elsewhere_fte=0 if to_cost else fte,
-        basic=priced.basic if priced else 0,
-        ni=priced.ni if priced else 0,
-        pension=priced.pension if priced else 0,
+        **(dict(zip(COMPONENTS, priced.components, strict=True)) if priced else {}),
     )
 
 

@@ -18,7 +18,7 @@ from workforce_planner.model.records import Assignment, Settings
 
 Touched = Mapping[str, Set[Any]]
 """The ids of the records that changes touch, by table."""
-EVERYWHERE = ("grades", "pay_scales", "on_cost_schemes")
+EVERYWHERE = ("grades", "pay_scales", "on_cost_schemes", "awards")
 MOST = 8
 """From one record in so many on, all is measured again."""
 
@@ -42,7 +42,8 @@ def too_wide(before: Plan, plan: Plan, touched: Touched) -> bool:
 def _without_words(setting: Settings) -> tuple[object, ...]:
     return (
         *(setting.as_at, setting.price_date, setting.target_span, setting.full_time_minutes),
-        *(setting.ni_scheme, setting.pension_scheme, setting.vacant_point, setting.filled_point),
+        *(setting.ni_scheme, setting.pension_scheme, setting.levy_scheme, setting.vacant_point, setting.filled_point),
+        *(setting.on_cost_method, setting.flat_on_cost, setting.week_basis),
     )
 
 
@@ -51,7 +52,7 @@ def follow(found: Establishment, before: Plan, plan: Plan, day: date, touched: T
     lines, stale = restructured(found.lines, plan, day, touched.get("posts", set()))
     held, rehoused = _held(found, before, plan, touched.get("assignments", set()))
     stale |= rehoused | set(_posts_of_the_rest(before, plan, touched))
-    pricing = Pricing(plan, day, found.pricing.mode)
+    pricing = Pricing(plan, day, found.pricing.chosen)
     measuring = Measuring(plan, lines, pricing, day)
     rows, costs = dict(found.rows), dict(found.costs)
     for key in stale:
@@ -99,14 +100,31 @@ def _held(
 
 
 def _posts_of_the_rest(before: Plan, plan: Plan, touched: Touched) -> Iterator[PostId]:
-    """The posts that people, roles and units reach."""
+    """The posts that people, roles, units, allowances and overrides reach."""
     people, roles, units = (touched.get(name, frozenset()) for name in ("people", "roles", "units"))
-    people = {key for key in people if _pension(before, key) != _pension(plan, key)}
+    people = {key for key in people if _paid(before, key) != _paid(plan, key)}
     units = came_or_gone(before, plan, units)
     if people:
         yield from (each.post for each in plan.assignments.values() if each.person in people and each.post is not None)
     if roles or units:
         yield from (post.id for post in plan.posts.values() if post.role in roles or post.unit in units)
+    yield from posts_paid_beside(before, plan, touched)
+
+
+def posts_paid_beside(before: Plan, plan: Plan, touched: Touched) -> Iterator[PostId]:
+    """The posts, or holders' posts, whose allowances or overrides are among those that changed."""
+    for side in (before, plan):
+        for key in touched.get("allowances", ()):
+            allowance = side.allowances.get(key)
+            if allowance is not None and allowance.post is not None:
+                yield allowance.post
+            held = None if allowance is None else side.assignments.get(allowance.assignment or AssignmentId(""))
+            if held is not None and held.post is not None:
+                yield held.post
+        for key in touched.get("cost_overrides", ()):
+            override = side.cost_overrides.get(key)
+            if override is not None and override.post is not None:
+                yield override.post
 
 
 def came_or_gone(before: Plan, plan: Plan, units: Set[Any]) -> set[Any]:
@@ -114,9 +132,10 @@ def came_or_gone(before: Plan, plan: Plan, units: Set[Any]) -> set[Any]:
     return {key for key in units if (key in before.units) != (key in plan.units)}
 
 
-def _pension(plan: Plan, person: PersonId) -> tuple[object, ...] | None:
+def _paid(plan: Plan, person: PersonId) -> tuple[object, ...] | None:
+    """What counts of a person for their pay."""
     record = plan.people.get(person)
-    return None if record is None else (record.pension_scheme, record.pension_opt_out)
+    return None if record is None else (record.pension_scheme, record.pension_opt_out, record.birth_date)
 
 
 def _loose(

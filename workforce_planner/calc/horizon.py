@@ -68,6 +68,11 @@ class Horizon:
         """All days of all years."""
         return Span(date(self.first, 4, 1), date(self.first + self.years, 4, 1))
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first day, and the day after the last."""
+        return date(self.first, 4, 1), date(self.first + self.years, 4, 1)
+
     def __iter__(self) -> Iterator[FinancialYear]:
         return (FinancialYear(self.first + number) for number in range(self.years))
 

@@ -16,12 +16,13 @@ from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.lines import line_charges
 from workforce_planner.calc.months import Level, Payment
+from workforce_planner.calc.overrides import entered_in
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.profile import AGENCY_KIND
-from workforce_planner.calc.stretches import Liner, View
+from workforce_planner.calc.stretches import Liner, View, costs_here
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.value import Direct, Flow
-from workforce_planner.model.costing import CostLine, CostOverride, Departure, FundingShare
+from workforce_planner.model.costing import CostLine, Departure, FundingShare
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear, Span
 from workforce_planner.model.ids import AssignmentId, GradeId, PostId, RoleId, UnitId
@@ -135,10 +136,10 @@ class _Maker:
 
     def __init__(self, of: Ledger) -> None:
         self._of, self._plan = of, of.plan
-        self._liner = Liner(of.plan, of.view, of.horizon, of.day)
+        self._liner = Liner(of.plan, of.view, of.horizon.days, of.day)
         self._number: dict[int, tuple[tuple[int | None, int], ...]] = {}
         self._centres: dict[UnitId | None, str] = {}
-        self._overrides = _by_post(of.plan)
+        self._overrides = entered_in(of.plan)
 
     def all(self) -> Iterator[tuple[Place, Sequence[Line]]]:
         """The lines of every record that has any."""
@@ -273,22 +274,8 @@ class _Maker:
         return self._centres[unit]
 
 
-def costs_here(post: Post) -> bool:
-    """Whether a post ever costs anything in this plan: not a partner's, nor costed in another paper, nor ended."""
-    return not post.employer and not post.costed_in and not (post.disestablished and post.ends_on is None)
-
-
 def _flow(inside: Span, year: FinancialYear, amount: int) -> Flow | None:
     both = inside.overlap(year.span)
     if both is None or both.start is None or both.end is None:
         return None
     return Flow(both.start, both.end, Fraction(amount))
-
-
-def _by_post(plan: Plan) -> dict[PostId, list[CostOverride]]:
-    """The overrides of each post; of two for one component and year the later in the plan stands."""
-    found: dict[PostId, dict[tuple[str, int | None], CostOverride]] = {}
-    for each in plan.cost_overrides.values():
-        if each.post is not None and each.amount is not None:
-            found.setdefault(each.post, {})[each.component, each.year] = each
-    return {post: list(by_year.values()) for post, by_year in found.items()}

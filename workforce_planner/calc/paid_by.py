@@ -36,9 +36,7 @@ Pieces = Sequence[Paying]
 
 def paying(plan: Plan, funding: Funding, horizon: Horizon) -> Pieces:
     """Who pays how much in a horizon, day by day."""
-    start, end = horizon.span.start, horizon.span.end
-    assert start is not None
-    assert end is not None
+    start, end = horizon.days
     if not funding:
         return (Paying(start, end, {}),)
     cuts = sorted({start, end, *(day for day in cut_days(plan, funding) if start < day < end)})

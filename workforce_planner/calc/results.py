@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.calc.cost import PartTimeMode, PostCost
+from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.establishment import Establishment, establishment
 from workforce_planner.calc.follow import follow, too_wide
 from workforce_planner.calc.ratios import (
@@ -31,7 +31,9 @@ from workforce_planner.calc.rollup import (
     merge,
     sums_of,
 )
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.change import ChangeSet, touched_by
+from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.ids import PostId, RoleId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
@@ -90,8 +92,11 @@ class Cost:
 
     annual: Money | None
     basic: Money | None
+    allowances: Money | None
     ni: Money | None
     pension: Money | None
+    levy: Money | None
+    on_costs: Money | None
     known_posts: int
     known_fte: Fte
     posts: int
@@ -108,7 +113,7 @@ class Cost:
     @property
     def by_component(self) -> Mapping[str, Money | None]:
         """The components by their key."""
-        return {"basic": self.basic, "ni": self.ni, "pension": self.pension}
+        return {component: getattr(self, component) for component in COMPONENTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,9 +254,9 @@ class Results:
         return figures(self, sums, population, sums.tally if by_role else None)
 
 
-def measure(plan: Plan, day: date, mode: PartTimeMode = PartTimeMode.STATUTORY) -> Results:
-    """Work out every figure of a plan on a day."""
-    found = establishment(plan, day, mode)
+def measure(plan: Plan, day: date, method: Method | None = None) -> Results:
+    """Work out every figure of a plan on a day; `method` stands for the plan's own way of working out on-costs."""
+    found = establishment(plan, day, method)
     sums = sums_of((*found.rows.values(), *found.loose.values()), found.several, plan.units)
     return Results(plan=plan, day=day, establishment=found, sums=sums)
 
@@ -264,7 +269,7 @@ def remeasure(before: Results, plan: Plan, changes: ChangeSet) -> Results:
     """
     touched, found = touched_by(changes), before.establishment
     if too_wide(before.plan, plan, touched):
-        return measure(plan, before.day, found.pricing.mode)
+        return measure(plan, before.day, found.pricing.chosen)
     now, lost, gained = follow(found, before.plan, plan, before.day, touched)
     exchange = Exchange(lost, gained, found.several, now.several)
     sums = exchanged_sums(before.sums, exchange, before.plan.units, plan.units)
@@ -365,12 +370,9 @@ def _caseload(results: Results, sums: Bundle, population: str) -> Caseload:
 
 def _cost(results: Results, tally: Tally) -> Cost:
     unknown = tally.to_cost_posts > 0 and tally.costed_posts == 0
-    basic, ni, pension = (None if unknown else Money(part) for part in (tally.basic, tally.ni, tally.pension))
     return Cost(
-        annual=None if unknown else Money(tally.basic + tally.ni + tally.pension),
-        basic=basic,
-        ni=ni,
-        pension=pension,
+        annual=None if unknown else Money(tally.cost),
+        **{component: None if unknown else Money(getattr(tally, component)) for component in COMPONENTS},
         known_posts=tally.costed_posts,
         known_fte=Fte(tally.costed_fte),
         posts=tally.to_cost_posts,

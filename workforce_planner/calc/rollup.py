@@ -51,8 +51,16 @@ class Tally(NamedTuple):
     elsewhere_posts: int = 0
     elsewhere_fte: int = 0
     basic: int = 0
+    allowances: int = 0
     ni: int = 0
     pension: int = 0
+    levy: int = 0
+    on_costs: int = 0
+
+    @property
+    def cost(self) -> int:
+        """The annual cost: the sum of its components."""
+        return self.basic + self.allowances + self.ni + self.pension + self.levy + self.on_costs
 
 
 NOTHING = Tally()

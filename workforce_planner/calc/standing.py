@@ -74,14 +74,10 @@ class FullYears:
         return {source: {name: tuple(row) for name, row in parts.items()} for source, parts in found.items()}
 
     def _key(self, number: int, valuer: Valuer) -> Terms | Direct | None:
-        start, end = valuer.horizon.span.start, valuer.horizon.span.end
-        assert start is not None
-        assert end is not None
+        start, end = valuer.horizon.days
         return standing(self._keys[number], end - ONE_DAY, start, end)
 
 
 def _as_on_the_last_day(plan: Plan, year: Horizon, funding: Funding) -> Pieces:
-    start, end = year.span.start, year.span.end
-    assert start is not None
-    assert end is not None
+    start, end = year.days
     return (Paying(start, end, parts_on(plan, funding, end - ONE_DAY)),)

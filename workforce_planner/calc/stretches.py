@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from workforce_planner.calc.agency import WEEKS
-from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.increments import increment_days, increment_unknown
 from workforce_planner.calc.oncosts import OPTED_OUT
 from workforce_planner.calc.pay import Gap
@@ -43,45 +42,49 @@ class PostLine(NamedTuple):
 class Liner:
     """Makes the lines of posts one by one. Posts alike in all that counts are looked at once."""
 
-    def __init__(self, plan: Plan, view: View, horizon: Horizon, day: date) -> None:
+    def __init__(self, plan: Plan, view: View, days: tuple[date, date], day: date, increments: str = "") -> None:
+        """Lines from the first of some days up to the other. `increments` stands for the plan's own setting."""
         self.plan, self.view = plan, view
         self._settings = plan.setting
-        start, end = horizon.span.start, horizon.span.end
-        assert start is not None
-        assert end is not None
-        self._start, self._end = start, end
+        self._start, self._end = days
+        self._increments = increments or plan.setting.increments
         self._base = plan.setting.as_at or plan.setting.price_date or day
-        self._early = min(start, self._base)
+        self._early = min(self._start, self._base)
         self._of_post, self._of_assignment = _allowances(plan.allowances.values())
         self._overrides = _overrides(plan.cost_overrides.values())
         self._alike: dict[tuple[object, ...], tuple[PostLine, ...]] = {}
-        self._people: dict[object, tuple[object, ...]] = {}
 
     def lines(self, post: Post, assignments: Sequence[Assignment]) -> tuple[PostLine, ...]:
         """The lines of a post; none where it costs nothing here in the horizon."""
-        if post.employer or post.costed_in or (post.disestablished and post.ends_on is None):
+        if not costs_here(post):
             return ()
-        alike = (
-            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
-            *(post.group_size, post.starts_on, post.ends_on, post.filled_from),
-            *(self._of_post.get(post.id), self._overrides.get(post.id)),
-            *map(self._holder, assignments),
-        )
+        alike = self.alike(post, assignments)
         made = self._alike.get(alike)
         if made is None:
             made = self._alike[alike] = tuple(self._make(post, assignments))
         return made
 
+    def alike(self, post: Post, assignments: Sequence[Assignment]) -> tuple[object, ...]:
+        """All that the lines of a post depend on: posts with the same have the same lines."""
+        return (
+            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
+            *(post.group_size, post.starts_on, post.ends_on, post.filled_from),
+            *(self._of_post.get(post.id), self._overrides.get(post.id)),
+            *map(self._holder, assignments),
+        )
+
     def _holder(self, each: Assignment) -> tuple[object, ...]:
-        """What counts of an assignment: days before the horizon and adults' birthdays are alike."""
-        starts, person = each.starts_on, self.plan.people.get(each.person)
-        if starts is not None and starts <= self._early and self._settings.increments != "anniversary":
+        """What counts of an assignment: days outside of those looked at, and adults' birthdays, are alike."""
+        starts, ends, person = each.starts_on, each.ends_on, self.plan.people.get(each.person)
+        if starts is not None and starts <= self._early and self._increments != "anniversary":
             starts = None
+        if ends is not None and ends >= self._end:
+            ends = None
         until = None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
         return (
-            *(each.kind, each.contracted_minutes, each.fte, each.point, starts, each.ends_on, until),
+            *(each.kind, each.contracted_minutes, each.fte, each.point, starts, ends, until),
             *((person.pension_scheme, person.pension_opt_out) if person else (None, None)),
-            *(each.increment_on, each.protected_pay, each.protected_until),
+            *(each.increment_on if self._increments != "none" else None, self._protection(each)),
             self._of_assignment.get(each.id),
         )
 
@@ -187,7 +190,7 @@ class Liner:
                 assumed=post.point is None,
             )
         point, top = each.point or post.point, self._settings.filled_point == "top"
-        base, rule = max(self._base, each.starts_on or self._base), self._settings.increments
+        base, rule = max(self._base, each.starts_on or self._base), self._increments
         own = self._extras(self._of_assignment.get(each.id, ()), per_post=False)
         return Terms(
             *(post.grade, None if top else point, stretches, post.weeks_a_year),
@@ -212,7 +215,9 @@ class Liner:
 
     def _protection(self, each: Assignment) -> tuple[Money, date] | None:
         until = each.protected_until or self._end
-        return None if each.protected_pay is None or until <= self._start else (each.protected_pay, until)
+        return (
+            None if each.protected_pay is None or until <= self._start else (each.protected_pay, min(until, self._end))
+        )
 
     def _extras(self, allowances: Iterable[Allowance], *, per_post: bool) -> tuple[Extra, ...]:
         return tuple(extra for each in allowances if (extra := self._extra(each, per_post)) is not None)
@@ -228,6 +233,11 @@ class Liner:
             *(each.id, yearly, once, each.by_hours, per_post, each.pensionable, each.ni_able),
             *(max(start, self._start), start if once else end),
         )
+
+
+def costs_here(post: Post) -> bool:
+    """Whether a post ever costs anything in this plan: not a partner's, nor costed in another paper, nor ended."""
+    return not post.employer and not post.costed_in and not (post.disestablished and post.ends_on is None)
 
 
 def _a_year(each: Allowance, week_basis: str) -> Fraction | None:

@@ -75,11 +75,18 @@ SUMS: Mapping[str, Sum] = {
         name="Annual cost",
         unit=Unit.MONEY,
         figure=lambda f: f.cost.annual,
-        adds=lambda t: t.basic + t.ni + t.pension,
+        adds=lambda t: t.cost,
     ),
     "basic": Sum(name="Basic pay", unit=Unit.MONEY, figure=lambda f: f.cost.basic, adds=lambda t: t.basic),
     "ni": Sum(name="Employer National Insurance", unit=Unit.MONEY, figure=lambda f: f.cost.ni, adds=lambda t: t.ni),
     "pension": Sum(name="Pension", unit=Unit.MONEY, figure=lambda f: f.cost.pension, adds=lambda t: t.pension),
+    "allowances": Sum(
+        name="Allowances", unit=Unit.MONEY, figure=lambda f: f.cost.allowances, adds=lambda t: t.allowances
+    ),
+    "levy": Sum(name="Apprenticeship levy", unit=Unit.MONEY, figure=lambda f: f.cost.levy, adds=lambda t: t.levy),
+    "on_costs": Sum(
+        name="On-costs at a flat rate", unit=Unit.MONEY, figure=lambda f: f.cost.on_costs, adds=lambda t: t.on_costs
+    ),
 }
 """By the key of the figure, which is also its name in JSON."""
 

@@ -22,6 +22,12 @@ from workforce_planner.model.dates import ONE_DAY, FinancialYear
 OF_POSTS = tuple(COMPONENTS)
 ALL_COMPONENTS = (*OF_POSTS, "agency", "lines", "one_off")
 """The components of a timeline: those of posts, then agency workers, cost lines and what is paid once."""
+NEEDED = {
+    Method.STATUTORY: {"basic", "ni", "pension"},
+    Method.PRO_RATA: {"basic", "ni", "pension"},
+    Method.FLAT: {"basic", "on_costs"},
+}
+"""The components that, where all of them are entered, leave nothing to be worked out."""
 MONTH_PARTS = lcm(28, 29, 30, 31)
 WHOLE = MONTHS * MONTH_PARTS
 """A year in parts of which every day of every month is a whole number."""
@@ -211,7 +217,7 @@ class Valuer:
     def _priced(self, terms: Terms) -> tuple[list[Piece], tuple[tuple[int, Gap], ...]]:
         """The pieces in years of which every day has a price, and why the other years have none."""
         pieces = list(self.pieces(terms))
-        gaps = _gaps(pieces, terms)
+        gaps = _gaps(pieces, terms, self.prices.method)
         without = dict(gaps)
         return [piece for piece in pieces if _year(piece.start) not in without], gaps
 
@@ -227,23 +233,15 @@ def _year(day: date) -> int:
     return FinancialYear.holding(day).first
 
 
-def _gaps(pieces: Iterable[Piece], terms: Terms) -> tuple[tuple[int, Gap], ...]:
+def _gaps(pieces: Iterable[Piece], terms: Terms, method: Method) -> tuple[tuple[int, Gap], ...]:
     """Why a line has no price, by financial year: then nothing of it is counted in that year."""
     found: dict[int, Gap] = {}
     for piece in pieces:
         year = _year(piece.start)
-        if isinstance(piece.yearly, Gap) and not _all_overridden(terms, year):
+        entered = {each.component for each in terms.overrides if each.year in (None, year)}
+        if isinstance(piece.yearly, Gap) and not entered >= NEEDED[method]:
             found.setdefault(year, piece.yearly)
     return tuple(found.items())
-
-
-def overridden(terms: Terms, component: str, year: int) -> bool:
-    """Whether a component of a line is entered for a year."""
-    return any(each.component == component and each.year in (None, year) for each in terms.overrides)
-
-
-def _all_overridden(terms: Terms, year: int) -> bool:
-    return all(overridden(terms, component, year) for component in ("basic", "ni", "pension"))
 
 
 def _of_component(terms: Terms, component: str, place: int, pieces: Iterable[Piece], once: Iterable[OneOff]) -> Exact:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workforce_planner.calc.cost import EmploymentCost, PartTimeMode
+from workforce_planner.calc.cost import EmploymentCost
 from workforce_planner.calc.gaps import gap_text, price_problems
 from workforce_planner.calc.oncosts import OnCostRate
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.results import PostFigures, Results
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import in_percent
@@ -17,10 +18,10 @@ from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Block, Column, Definitions, Heading, Kind, Part, Row, Table
 
 MODES = {
-    PartTimeMode.STATUTORY: (
+    Method.STATUTORY: (
         "Statutory: due on each employment’s pay above the threshold, which part-time hours do not reduce."
     ),
-    PartTimeMode.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
+    Method.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
 }
 ENTERED = "Entered by the council"
 COLUMNS = (
@@ -131,7 +132,7 @@ def _rules(results: Results) -> Iterator[tuple[str, str]]:
     yield "Filled posts", f"Costed at {filled}; at the top of the grade where the point is not known."
     yield "Vacant and new posts", f"Costed at {vacant}."
     yield "Posts covered by agency", "Costed as the post itself; what the agency charges is not in this cost."
-    yield "Part-time NI", MODES[results.establishment.pricing.mode]
+    yield "Part-time NI", MODES[results.establishment.pricing.method]
     yield "Hours", "Pay is in proportion to contracted hours where they are known, to FTE otherwise."
     yield "Period", "A full year, gross: no vacancy saving, no income and no agency charges are in it."
 

@@ -177,9 +177,9 @@ def grade_text(plan: Plan, post: PostId, cost: PostCost | None) -> str:
 
 def _mark(part: EmploymentCost) -> str:
     """A spot salary needs no point, so none stands in for another."""
-    if part.employment.basis is Basis.VACANT:
+    if part.basis is Basis.VACANT:
         return VACANT
-    return ASSUMED if part.employment.assumed and part.salary.point else ""
+    return ASSUMED if part.line.assumed and part.salary.point else ""
 
 
 def mark_notes(rows: Sequence[Row]) -> Iterator[str]:
