@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import close_for_good
+from tests.ui.conftest import at_rest, close_for_good
 from tests.ui.test_window import page_of
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.appearance import theme_for
@@ -34,6 +34,7 @@ def again(window: MainWindow, tmp_path: Path, qtbot: QtBot, *, sized: bool = Tru
     made.show()
     assert path is not None
     made.open_path(path)
+    at_rest(made, qtbot)
     return made
 
 
