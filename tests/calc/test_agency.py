@@ -23,7 +23,7 @@ from workforce_planner.calc.horizon import Horizon, Month
 from workforce_planner.calc.pay import Gap
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AssignmentId, PersonId
-from workforce_planner.model.money import fte, percent, pounds
+from workforce_planner.model.money import Money, fte, percent, pounds
 from workforce_planner.model.records import Assignment, Settings
 
 YEAR = Horizon(2026, 1)
@@ -93,7 +93,7 @@ def test_nothing_is_paid_here_in_a_post_that_is_not_costed_here(fields: dict[str
 
 def test_f11_an_agency_week_of_1800_over_1280_is_40_6_per_cent_and_27040_a_year() -> None:
     agency = yearly(IN_52, weekly_rate=pounds(1800))
-    found = Premium(agency, Fraction(pounds(1280) * 52))
+    found = Premium(Money(int(agency)), Money(pounds(1280) * 52))
     assert found.net == pounds(27_040)
     assert found.rate == Fraction(520, 1280)
     shown = premium_step("Over the post's own cost", found)
@@ -101,7 +101,7 @@ def test_f11_an_agency_week_of_1800_over_1280_is_40_6_per_cent_and_27040_a_year(
 
 
 def test_a_worker_over_the_establishment_has_nothing_to_compare_with() -> None:
-    cover = Cover(assignment=AssignmentId("x"), agency=(Fraction(100),), own=(Fraction(0),))
+    cover = Cover(assignment=AssignmentId("x"), agency=(Money(100),), own=(Money(0),))
     found = premium([cover])
     assert (found.net, found.rate) == (100, None)
 
@@ -109,7 +109,7 @@ def test_a_worker_over_the_establishment_has_nothing_to_compare_with() -> None:
 def covers(number: int, net: int = 100, own: int = 200) -> list[Cover]:
     """Workers who cost alike all year."""
     return [
-        Cover(assignment=AssignmentId(str(each)), agency=(Fraction(own + net),) * 12, own=(Fraction(own),) * 12)
+        Cover(assignment=AssignmentId(str(each)), agency=(Money(own + net),) * 12, own=(Money(own),) * 12)
         for each in range(number)
     ]
 
@@ -127,7 +127,7 @@ def test_no_more_workers_are_converted_than_there_are() -> None:
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(0, 10**6)), min_size=1, max_size=6), st.integers(0, 8))
 def test_converting_everybody_saves_all_that_they_cost_over_the_posts(costs: list[tuple[int, int]], more: int) -> None:
     all_of = [
-        Cover(assignment=AssignmentId(str(place)), agency=(Fraction(cost),) * 12, own=(Fraction(own),) * 12)
+        Cover(assignment=AssignmentId(str(place)), agency=(Money(cost),) * 12, own=(Money(own),) * 12)
         for place, (cost, own) in enumerate(costs)
     ]
     saved = converted(all_of, len(all_of) + more, YEAR, Month(2026, 4))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from random import Random
 
 import pytest
@@ -61,7 +60,7 @@ def test_the_premium_is_agency_less_the_cost_of_the_uncovered_post() -> None:
     plan = priced(post("a"), held=(agency(),), week_basis="52")  # type: ignore[arg-type]
     found, establishment = cover(plan), times(plan)
     assert sum(found.agency) == 2 * 52 * pounds(1_800)
-    assert [round(month) for month in found.own] == pytest.approx(list(establishment.months()), abs=1)
+    assert list(found.own) == pytest.approx(list(establishment.months()), abs=3)
     assert abs(premium([found]).net - (2 * 52 * pounds(1_800) - sum(establishment.months()))) < 24
 
 
@@ -70,10 +69,10 @@ def test_own_cost_counts_only_on_the_days_and_for_the_fte_that_is_covered() -> N
     full = cover(priced(post("a"), held=(agency(),), week_basis="52"))  # type: ignore[arg-type]
     found = cover(whole)
     assert found.own[:2] == (0, 0)
-    assert found.own[2] == full.own[2] / 2
-    assert found.own[3:] == full.own[3:]
+    assert found.own[2] == pytest.approx(full.own[2] / 2, abs=1)
+    assert list(found.own[3:]) == pytest.approx(list(full.own[3:]), abs=1)
     half = cover(priced(post("a"), held=(agency(fte=fte("0.5")),), week_basis="52"))  # type: ignore[arg-type]
-    assert half.own == tuple(month / 2 for month in full.own)
+    assert list(half.own) == pytest.approx([month / 2 for month in full.own], abs=1)
 
 
 def test_a_worker_beside_a_full_post_or_without_one_stands_in_for_nothing() -> None:
@@ -88,8 +87,10 @@ def test_two_workers_share_the_own_cost_of_a_post_by_what_they_cover() -> None:
     two = priced(post("a"), held=(agency("x", fte=fte("0.6")), agency("y", fte=fte("0.4"))))  # type: ignore[arg-type]
     alone = cover(priced(post("a"), held=(agency(),)))  # type: ignore[arg-type]
     found = covers(*both(two))
-    assert tuple(sum(parts) for parts in zip(*(each.own for each in found), strict=True)) == alone.own
-    assert found[0].own == tuple(month * Fraction(3, 5) for month in alone.own)
+    assert [sum(parts) for parts in zip(*(each.own for each in found), strict=True)] == pytest.approx(
+        list(alone.own), abs=2
+    )
+    assert list(found[0].own) == pytest.approx([month * 3 / 5 for month in alone.own], abs=1)
 
 
 def test_premiums_add_up_by_unit_and_year() -> None:
@@ -101,7 +102,7 @@ def test_premiums_add_up_by_unit_and_year() -> None:
     assert set(found) == {None, TEAM, below}
     assert found[TEAM] == found[None]
     assert found[below][0].net * 2 == found[TEAM][0].net
-    assert abs(sum(year.agency for year in found[None]) - sum(forecast.months(component="agency"))) <= 4
+    assert sum(year.agency for year in found[None]) == sum(forecast.months(component="agency"))
 
 
 @settings(max_examples=60, deadline=None)
@@ -116,7 +117,7 @@ def test_own_cost_is_never_more_than_the_establishment_and_agency_is_that_of_the
     found = covers(establishment, forecast)
     assert sum(sum(each.own) for each in found) <= sum(establishment.months()) + len(found) * 24
     agency_cost = sum(forecast.months(component="agency"))
-    assert abs(sum(sum(each.agency) for each in found) - agency_cost) <= len(found) + 1
+    assert sum(sum(each.agency) for each in found) == agency_cost
 
 
 # ------------------------------------------------------------------ budgets, virements, factor

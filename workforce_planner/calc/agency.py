@@ -17,7 +17,6 @@ from workforce_planner.calc.months import (
     Level,
     amount_step,
     counting_span,
-    half_up,
     level_step,
     months,
     number_text,
@@ -153,20 +152,20 @@ def agency_months(assignment: Assignment, post: Post | None, settings: Settings,
 
 
 class Premium(NamedTuple):
-    """What agency costs over what the same work costs with an employee, both exact for the same time."""
+    """What agency costs over what the same work costs with an employee, both for the same time."""
 
-    agency: Fraction
-    own: Fraction
+    agency: Money
+    own: Money
 
     @property
-    def net(self) -> Fraction:
+    def net(self) -> Money:
         """The cost over the post's own."""
-        return self.agency - self.own
+        return Money(self.agency - self.own)
 
     @property
     def rate(self) -> Fraction | None:
         """The net cost for every pound of the post's own; None where nothing is saved."""
-        return self.net / self.own if self.own else None
+        return Fraction(self.net, self.own) if self.own else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,36 +176,34 @@ class Cover:
     """
 
     assignment: AssignmentId
-    agency: Exact
-    own: Exact
+    agency: Sequence[Money]
+    own: Sequence[Money]
 
     @property
-    def net(self) -> Exact:
+    def net(self) -> tuple[Money, ...]:
         """The months over the post's own cost."""
-        return tuple(each - own for each, own in zip(self.agency, self.own, strict=True))
+        return tuple(Money(each - own) for each, own in zip(self.agency, self.own, strict=True))
 
 
 def premium(covers: Sequence[Cover], months: slice = slice(None)) -> Premium:
     """The cost of some workers over their posts' own cost in some months: of one, a team, a year."""
-    agency = sum((sum(cover.agency[months], NOTHING) for cover in covers), NOTHING)
-    return Premium(agency, sum((sum(cover.own[months], NOTHING) for cover in covers), NOTHING))
+    agency = sum(sum(cover.agency[months]) for cover in covers)
+    return Premium(Money(agency), Money(sum(sum(cover.own[months]) for cover in covers)))
 
 
 def premium_step(name: str, found: Premium) -> Step:
     """The cost over the post's own, with its rate."""
-    inputs = (
-        amount_step("Agency", found.agency, "as above"),
-        amount_step("The post's own cost", found.own, "as above"),
-    )
+    own = step("The post's own cost", found.own, Unit.MONEY, "as above")
+    inputs = (step("Agency", found.agency, Unit.MONEY, "as above"), own)
     parts = (*inputs, premium_rate_step(found))
-    return amount_step(name, found.net, f"{inputs[0].text} - {inputs[1].text}", parts)
+    return step(name, found.net, Unit.MONEY, f"{inputs[0].text} - {inputs[1].text}", parts)
 
 
 def premium_rate_step(found: Premium) -> Step:
     """The cost over the post's own in per cent of it."""
     if found.rate is None:
         return step("Over the post's own cost", None, Unit.RATE, "No post is covered, so there is nothing to compare.")
-    net, own = exact_money(half_up(found.net)), exact_money(half_up(found.own))
+    net, own = exact_money(found.net), exact_money(found.own)
     return step("Over the post's own cost", found.rate, Unit.RATE, f"{net} / {own}")
 
 
@@ -220,7 +217,7 @@ def converted(covers: Sequence[Cover], number: int, horizon: Horizon, start: Mon
     for place, month in enumerate(horizon.months):
         here = [cover.agency[place] - cover.own[place] for cover in covers if cover.agency[place]]
         share = min(number, len(here))
-        found.append(sum(here, NOTHING) * share / len(here) if here and month >= start else NOTHING)
+        found.append(Fraction(sum(here) * share, len(here)) if here and month >= start else NOTHING)
     return tuple(found)
 
 

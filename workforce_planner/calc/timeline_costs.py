@@ -7,7 +7,7 @@ from functools import cached_property
 from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.falling_off import Monthly
 from workforce_planner.calc.funding import Paid
-from workforce_planner.calc.horizon import Month
+from workforce_planner.calc.horizon import MONTHS, Month
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import half_up
 from workforce_planner.calc.timeline import Timeline, Where
@@ -17,7 +17,6 @@ from workforce_planner.model.ids import AllowanceId, CostLineId, FundingId, Post
 from workforce_planner.model.money import Money
 
 Rows = Mapping[PostId, tuple[Money, ...]]
-ONCE = "one_off"
 
 
 class TimelineCosts:
@@ -25,6 +24,7 @@ class TimelineCosts:
 
     def __init__(self, times: Timeline) -> None:
         self._times = times
+        self._yearly: dict[int, Sequence[int]] = {}
 
     def of_unit(self, unit: UnitId, year: FinancialYear) -> Money:
         """The cost of a unit with all below it, in a year of the horizon."""
@@ -36,8 +36,11 @@ class TimelineCosts:
 
     def of_post(self, post: PostId, year: FinancialYear) -> Money:
         """The cost of a post, without what is paid once when its holder leaves."""
+        lines = self._of_post.get(post, ())
         place = self._times.place(year)
-        return Money(_at(self._posts, post, place) - _at(self._once, post, place))
+        if len(lines) == 1:
+            return Money(self._years(lines[0])[place])
+        return Money(sum([self._years(line)[place] for line in lines]))
 
     def full_year(self, post: PostId) -> Money | None:
         """The cost of a post in a full year, as it stands at the end of the first year; None without a price."""
@@ -50,12 +53,19 @@ class TimelineCosts:
         return found
 
     @cached_property
-    def _posts(self) -> Rows:
-        return self._times.table("post")
+    def _of_post(self) -> Mapping[str, Sequence[Line]]:
+        return lines_of_posts(self._times)
 
-    @cached_property
-    def _once(self) -> Rows:
-        return self._times.table("post", component=ONCE)
+    def _years(self, line: Line) -> Sequence[int]:
+        """The years of a line; lines alike are added up once."""
+        found = self._yearly.get(line.value)
+        if found is None:
+            rows = self._times.value(line).months.values()
+            found = self._yearly[line.value] = [
+                sum(sum(row[start : start + MONTHS]) for row in rows)
+                for start in range(0, self._times.horizon.years * MONTHS, MONTHS)
+            ]
+        return found
 
     @cached_property
     def _full(self) -> Rows:
@@ -114,7 +124,7 @@ class _Months:
 
     @cached_property
     def _of_post(self) -> Mapping[str, Sequence[Line]]:
-        return _grouped((line.post, line) for line in self._establishment.lines if line.kind != Kind.DEPARTURE)
+        return lines_of_posts(self._establishment)
 
     @cached_property
     def _of_cost_line(self) -> Mapping[str, Sequence[Line]]:
@@ -137,6 +147,11 @@ class _Months:
             return None
         post = self._establishment.plan.posts.get(each.post) if each.post is not None else None
         return half_up(yearly * max((post.group_size or 1) if post else 1, 1) / 12)
+
+
+def lines_of_posts(times: Timeline) -> Mapping[str, Sequence[Line]]:
+    """The lines of each post, without those of its leavers."""
+    return _grouped((line.post, line) for line in times.lines if line.kind != Kind.DEPARTURE)
 
 
 def _grouped(lines: Iterable[tuple[str | None, Line]]) -> Mapping[str, Sequence[Line]]:

@@ -7,6 +7,7 @@ forecast leaves vacant posts out already.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from workforce_planner.calc.establishment import costed_here
@@ -109,8 +110,9 @@ def _row(
 
 
 def _stands_in(post: Post, year: FinancialYear) -> bool:
-    span = counting_span(post)
-    return span is not None and span.overlap(year.span) is not None
+    """Whether a post that ever counts does on some day of a year; asked of every post, so no span is made."""
+    starts, ends = post.starts_on, post.ends_on
+    return (starts is None or starts < date(year.first + 1, 4, 1)) and (ends is None or ends > date(year.first, 4, 1))
 
 
 def _size(posts: list[Post]) -> int:
