@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import page_of, post_named, press, space_of, type_into
 from workforce_planner.edit.catalogue import named
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import percent
 from workforce_planner.model.plan import Plan
 from workforce_planner.ui.dialogs import files
@@ -280,3 +280,16 @@ def test_the_total_by_unit_stands_still_below_the_lines_and_shows_its_sum(opened
     units.total.setFocus()
     qtbot.keyClick(units.total, Qt.Key.Key_Space)
     assert units.sum._title.text().endswith("Total")
+
+
+def test_a_team_that_is_folded_away_is_shown_once_it_is_found(opened: MainWindow, qtbot: QtBot) -> None:
+    page, space = page_of(opened), space_of(opened)
+    view = page.chart.view
+    team = unit_named(opened, "Safeguarding Team 1")
+    view.open_readable()
+    view.collapsed = frozenset({space.relations.reports[None][0]})
+    view.refresh()
+    space.select_unit(team)
+    shown = [post for post in space.relations.posts_of_unit[UnitId(team)] if post in view.places]
+    assert shown
+    assert any(view.viewport().rect().intersects(view.on_window(post).toRect()) for post in shown)  # type: ignore[union-attr]

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from workforce_planner.chart.scene import Hit
+from workforce_planner.edit.structure import highest_posts
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import branch, managers_above
 from workforce_planner.session.colouring import ColourBy, Colouring
@@ -285,7 +286,8 @@ class ChartView(SceneView):
         if self.current is not None:
             self.reveal(self.current)
         elif self._workspace.unit is not None:
-            first = next((post for post in self.places if post in self.selected), None)
+            tops = highest_posts(self._workspace.plan, self._workspace.relations, self._workspace.unit)
+            first = next((post for post in self.places if post in self.selected), tops[0] if tops else None)
             if first is not None:
                 self.reveal(first)
         self.hover.away()

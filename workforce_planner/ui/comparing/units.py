@@ -174,6 +174,7 @@ class SumThatTies(QWidget):
         self._title, self._mark, self._said = Line("", "heading"), Mark("tick", "good"), label("", "quiet")
         self._causes = label("", "quiet", wraps=True)
         self.table = BlockTable("The sum that ties")
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         head = row(self._title, self._said, self._mark, margins=(0, 0, 8, 0), gap=8)
         self.setLayout(column(head, self.table, self._causes, margins=(14, 8, 10, 8), gap=2))
 
