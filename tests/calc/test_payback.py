@@ -1,14 +1,11 @@
-"""One-off cost against recurring saving, and what pay protection costs."""
+"""One-off cost against recurring saving."""
 
-from datetime import date
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.calc.priced import holder
 from workforce_planner.calc.horizon import Horizon, Month
-from workforce_planner.calc.months import Level, months
 from workforce_planner.calc.payback import (
     Outcome,
     by_year,
@@ -16,9 +13,7 @@ from workforce_planner.calc.payback import (
     payback_month,
     payback_step,
     payback_text,
-    protection,
 )
-from workforce_planner.model.dates import Span
 from workforce_planner.model.money import POUND, pounds
 
 YEARS = ("2022/23", "2023/24", "2024/25", "2025/26", "2026/27")
@@ -91,15 +86,3 @@ def test_payback_is_explained_year_by_year() -> None:
     found = payback_step("Family Safeguarding, low", payback(COST, LOW), YEARS)
     assert found.value == -1_791_524_440
     assert found.inputs[1].formula == "–£545,879.1480 + £894,676.5820 saved - £992,379.00 spent"
-
-
-def test_protection_costs_the_excess_over_the_salary_until_its_end() -> None:
-    kept = holder("x", "a", protected_pay=pounds(40_000), protected_until=date(2027, 1, 1))
-    salaries = (
-        Level(Span(None, date(2026, 7, 1)), Fraction(pounds(34_000))),
-        Level(Span(date(2026, 7, 1), None), Fraction(pounds(37_000))),
-    )
-    found = months(Horizon(2026, 1), protection(kept, salaries, Fraction(1, 2)))
-    assert found == (pounds(250),) * 3 + (pounds(125),) * 6 + (0,) * 3
-    assert protection(holder("x", "a"), salaries, Fraction(1)) == ()
-    assert protection(kept, (Level(Span(), Fraction(pounds(41_000))),), Fraction(1)) == ()

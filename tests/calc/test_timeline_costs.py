@@ -251,3 +251,9 @@ def test_endings_say_what_a_month_of_each_costs() -> None:
         "protection": (pounds(40_000) - pounds(35_570)) // 12,
         "temporary_post": establishment.months(Where(post=PostId("a")))[december],
     }
+
+
+def test_protection_costs_the_excess_over_the_salary_until_its_end() -> None:
+    kept = holder("Ann", "a", point="23", protected_pay=pounds(40_000), protected_until=date(2027, 10, 1))
+    found = TimelineCosts(times(priced(post("a"), held=(kept,), increments="none")))
+    assert found.protection == (pounds(40_000 - 35_570), pounds(40_000 - 35_570) // 2)

@@ -1,4 +1,4 @@
-"""When a one-off cost is paid back by what is saved every year, and what protecting pay costs while it lasts."""
+"""When a one-off cost is paid back by what is saved every year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,8 @@ from fractions import Fraction
 from itertools import accumulate
 
 from workforce_planner.calc.horizon import MONTHS, Horizon, Month
-from workforce_planner.calc.months import NOTHING, Level, amount_step, half_up
+from workforce_planner.calc.months import NOTHING, amount_step, half_up
 from workforce_planner.calc.steps import Step, exact_money
-from workforce_planner.model.dates import Span
-from workforce_planner.model.records import Assignment
 from workforce_planner.model.wording import count_text, money_text
 
 
@@ -111,19 +109,3 @@ def payback_text(found: Payback, periods: Sequence[str]) -> str:
 
 def _money(amount: Fraction) -> str:
     return exact_money(half_up(amount))
-
-
-def protection(assignment: Assignment, salaries: Sequence[Level], share: Fraction) -> tuple[Level, ...]:
-    """What protecting pay adds to basic pay: the excess over each salary, for the share that is worked, until its end.
-
-    `salaries` are those of the post for a full-time year, by the days on which they are paid.
-    """
-    protected = assignment.protected_pay
-    if protected is None:
-        return ()
-    kept, found = Span(assignment.starts_on, assignment.protected_until), []
-    for level in salaries:
-        both = level.span.overlap(kept)
-        if both is not None and protected > level.yearly:
-            found.append(Level(both, (protected - level.yearly) * share))
-    return tuple(found)

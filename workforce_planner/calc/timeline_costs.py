@@ -52,6 +52,15 @@ class TimelineCosts:
         found: Mapping[FundingId, tuple[Money, ...]] = self._times.table("source", "month")
         return found
 
+    @property
+    def protection(self) -> tuple[Money, ...]:
+        """The part of basic pay that is pay protection, by financial year; on-costs on it are not in it."""
+        found = [0] * self._times.horizon.years
+        for line in self._times.lines:
+            for place, amount in enumerate(self._times.value(line).protection):
+                found[place // MONTHS] += amount
+        return tuple(Money(amount) for amount in found)
+
     @cached_property
     def _of_post(self) -> Mapping[str, Sequence[Line]]:
         return lines_of_posts(self._times)
