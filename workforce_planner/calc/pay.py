@@ -1,12 +1,13 @@
 """What a grade and point pay on a day: known pay, assumed awards after it, points that a scale no longer has."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.calc.awards import PayEntry, pay_entries
 from workforce_planner.calc.service import anniversary
+from workforce_planner.model.dates import ONE_DAY
 from workforce_planner.model.ids import AwardId, GradeId, PayScaleId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
@@ -63,6 +64,14 @@ class _Spine:
         lowest = next(iter(entry.amounts))
         return lowest if self.place[point] < self.place[lowest] else None
 
+    def after(self, point: str, day: date, top: int | None) -> str:
+        """The point above another, as both stand on a day; the same one at the top of a grade, or above it."""
+        entry = self.on(day)
+        now = self.kept(entry, point) if entry is not None else None
+        if entry is None or now is None or top is None or self.place[now] >= top:
+            return point
+        return next((each for each in entry.amounts if self.place[each] > self.place[now]), point)
+
 
 def _order(entries: Sequence[PayEntry]) -> list[str]:
     """All points of a scale in its own order; a point that comes later stands behind the one it was listed behind."""
@@ -107,16 +116,18 @@ class Pay:
             return self._middle(record, day) or record.top_point
         return record.top_point if end == "top" else bottom
 
-    def raised(self, grade: GradeId | None, point: str | None, steps: int) -> str | None:
-        """A point after some increments: up to the top of the grade, never down; one above the top stays."""
+    def raised(self, grade: GradeId | None, point: str | None, steps: Iterable[date]) -> str | None:
+        """A point after increments on some days: up to the top of the grade, never down; one above the top stays.
+
+        A point that was deleted between two of them is the lowest from that day on, and the next one starts from there.
+        """
         spine, record = self._spine(grade), self._plan.grades.get(grade) if grade else None
-        if not steps or spine is None or record is None or point is None:
+        if spine is None or record is None or point is None:
             return point
         top = spine.place.get(record.top_point or "")
-        now = spine.place.get(point)
-        if top is None or now is None or now >= top:
-            return point
-        return spine.order[min(now + steps, top)]
+        for step in steps:
+            point = spine.after(point, step - ONE_DAY, top)
+        return point
 
     def _middle(self, grade: Grade, day: date) -> str | None:
         """Of n points from the bottom to the top of a grade, those in force on the day, the one at n // 2."""

@@ -31,7 +31,7 @@ def standing_terms(terms: Terms, day: date, start: date, end: date) -> Terms | N
     protected, young = terms.protected, terms.young_until
     return terms._replace(
         stretches=(stretch._replace(start=start, end=end),),
-        steps=tuple(start for step in terms.steps if step <= day),
+        point_on=day,
         young_until=end if young is not None and day < young else None,
         protected=(protected[0], end) if protected is not None and day < protected[1] else None,
         extras=tuple(

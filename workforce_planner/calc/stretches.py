@@ -158,13 +158,14 @@ class Liner:
             if each.kind in EMPLOYED_KINDS:
                 holder, own = fills[each.id], counted.get(each.id)
                 ratio = own if own is not None and holder.counts == holder.works else worked(each, held, self._settings)
+                room = None if ratio == own else Fraction(*(own or (0, 1)))
                 posts = Fraction(0) if own is None else _posts(held, own, whole)
-                yield place, Stretch(*days, Basis.HOLDER, *(ratio or (0, 1)), 1, posts)
+                yield place, Stretch(*days, Basis.HOLDER, *(ratio or (0, 1)), 1, posts, room)
             elif each.kind == "cover":
                 ratio = worked(each, held, self._settings) or (0, 1)
                 yield place, Stretch(*days, Basis.COVER, *ratio, 1, Fraction(0))
             elif each.kind == "acting_up" and each.id in self._of_assignment:
-                yield place, Stretch(*days, Basis.ACTING, 0, 1, 1, Fraction(0))
+                yield place, Stretch(*days, Basis.ACTING, 0, 1, 0, Fraction(0))
 
     def _to_be_filled(self, held: Profile, start: date, end: date) -> Iterator[tuple[None, Stretch]]:
         """What nobody fills, from the day on which the post is expected to be filled."""

@@ -30,7 +30,8 @@ class Stretch(NamedTuple):
     """Days on which a line is the same share `numerator / denominator` of a full-time week.
 
     `number` equal employments share it. `posts` is how many posts of the row its share stands for: what is paid to
-    each post is paid so many times.
+    each post is paid so many times. `fills` is the share of a full-time week that the post has room for, where that is
+    less than what is worked.
     """
 
     start: date
@@ -40,6 +41,7 @@ class Stretch(NamedTuple):
     denominator: int
     number: int
     posts: Fraction = Fraction(1)
+    fills: Fraction | None = None
 
 
 class Extra(NamedTuple):
@@ -70,10 +72,10 @@ class Terms(NamedTuple):
     """What a line is paid on.
 
     `point` None is the top of the grade for a holder (`assumed`: because the point is not known), the point set for
-    vacancies otherwise. `steps` are the
-    days of the increments after the day on which the point is held. `young_until` is the day from which National
-    Insurance has no relief. `with_others` are the other lines of the person, where they share one threshold. `gap` says
-    that there is no price whatever the rates.
+    vacancies otherwise. `steps` are the days of the increments after the day on which the point is held; those up to
+    `point_on` count, where it is given, on every day. `young_until` is the day from which National Insurance has no
+    relief. `with_others` are the other lines of the person, where they share one threshold. `gap` says that there is no
+    price whatever the rates.
     """
 
     grade: GradeId | None
@@ -89,6 +91,7 @@ class Terms(NamedTuple):
     with_others: tuple["Terms", ...] = ()
     gap: Gap | None = None
     unknown_increment: bool = False
+    point_on: date | None = None
     assumed: bool = False
 
     def on(self, day: date) -> Stretch | None:

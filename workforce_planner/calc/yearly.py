@@ -117,7 +117,7 @@ class Prices:
         for extra in terms.extras:
             line = self.yearly(terms, extra.start) if extra.once else None
             if isinstance(line, Yearly):
-                amount = _paid(extra, line.stretch, line.share)
+                amount = self._paid(terms, extra, line.stretch, line.share)
                 found.append(OneOff(extra, line, amount, self._on_one_off(extra, line, amount)))
         return found
 
@@ -139,7 +139,8 @@ class Prices:
             return self.pay.end_of(terms.grade, "top", day), terms.assumed
         if stretch.basis is Basis.AGENCY:
             return terms.point, False
-        return self.pay.raised(terms.grade, terms.point, sum(step <= day for step in terms.steps)), False
+        until = terms.point_on or day
+        return self.pay.raised(terms.grade, terms.point, [step for step in terms.steps if step <= until]), False
 
     def _unheld_point(self, terms: Terms, stretch: Stretch, day: date) -> str | None:
         """What is unheld for all of a financial year is at the point set for vacancies, else as it will be filled."""
@@ -181,7 +182,7 @@ class Prices:
         pay = _protected(terms, salary.amount, day)
         basic = pay * share
         extras = tuple(
-            (extra, _paid(extra, stretch, share))
+            (extra, self._paid(terms, extra, stretch, share))
             for extra in terms.extras
             if not extra.once and extra.start <= day < extra.end
         )
@@ -197,12 +198,23 @@ class Prices:
         on_pay = self._on_pay(line, ni_pay, pension_pay, basic + paid)
         return line._replace(amounts=(basic, paid, *on_pay))
 
+    def _paid(self, terms: Terms, extra: Extra, stretch: Stretch, share: Fraction) -> Fraction:
+        """What an allowance comes to for a line: by its hours, or for each post it stands for, or as it is.
+
+        An allowance of the post is paid only for what the post has room for, whatever is worked over it.
+        """
+        if not extra.by_hours:
+            return extra.yearly * stretch.posts if extra.per_post else extra.yearly
+        if extra.per_post and stretch.fills is not None:
+            share = stretch.fills * weeks_share(terms.weeks, self.settings.week_basis)
+        return extra.yearly * share
+
     def _threshold(self, terms: Terms, line: Yearly, day: date) -> Fraction:
         """What is taken off a line's pay: a threshold for each employment, by hours where costs are pro rata."""
         each = line.ni_rate.relief if line.relieved else line.ni_rate.threshold
         if self.method is Method.PRO_RATA:
             return each * line.share
-        number = 0 if line.stretch.basis is Basis.ACTING else line.stretch.number
+        number = line.stretch.number
         if not terms.with_others or not number:
             return Fraction(number * each)
         others = [self.yearly(other, day) for other in terms.with_others]
@@ -255,13 +267,6 @@ def _protected(terms: Terms, salary: Money, day: date) -> Money:
     if terms.protected is not None and day < terms.protected[1]:
         return max(salary, terms.protected[0])
     return salary
-
-
-def _paid(extra: Extra, stretch: Stretch, share: Fraction) -> Fraction:
-    """What an allowance comes to for a line: by its hours, or for each post it stands for, or as it is."""
-    if extra.by_hours:
-        return extra.yearly * share
-    return extra.yearly * stretch.posts if extra.per_post else extra.yearly
 
 
 def stands_all_year(terms: Terms, year: FinancialYear) -> bool:
