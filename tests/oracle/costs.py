@@ -1,0 +1,139 @@
+"""The costs of a plan by line, component and month, exact: every day of a month counts for its part of the month."""
+
+from calendar import monthrange
+from collections import defaultdict
+from datetime import date, timedelta
+from fractions import Fraction
+
+from tests.oracle.amounts import paid_once, thresholds_on, yearly
+from tests.oracle.beside import agency_on, cost_line_on, cost_line_once, cost_line_times
+from tests.oracle.leaving import departure_cost
+from tests.oracle.lines import Key, Line, lines_on
+from tests.oracle.world import World, costs_here, days_of_change, half_up, post_counts, pounds_of
+from workforce_planner.model.costing import FundingShare
+
+Costs = dict[tuple[Key, str], list[Fraction]]
+"""Pounds in each month of the years, by line and component."""
+UNFUNDED = ""
+
+
+class Ledger:
+    """Amounts as they are entered: by line and component, and again by the source of funding that pays them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.months = world.years * 12
+        self.by_line: Costs = defaultdict(lambda: [Fraction(0)] * self.months)
+        self.protection: dict[Key, Fraction] = defaultdict(Fraction)
+        self.by_source: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * self.months)
+
+    def enter(
+        self, key: Key, component: str, day: date, amount: Fraction, funding: tuple[FundingShare, ...] = ()
+    ) -> None:
+        """Enter an amount in the month of a day; the sources are those of the day."""
+        if amount == 0:
+            return
+        month = (day.year - self.world.first) * 12 + day.month - 4
+        self.by_line[key, component][month] += amount
+        left = Fraction(1)
+        for each in funding:
+            if each.span.holds(day):
+                self.by_source[each.source][month] += amount * Fraction(each.share, 1_000_000)
+                left -= Fraction(each.share, 1_000_000)
+        self.by_source[UNFUNDED][month] += amount * left
+
+
+def costs(world: World, each_day: bool = False) -> Ledger:
+    """Everything that costs money, in the view and the years asked for.
+
+    Days between two on which something may change are alike, and taken together; `each_day` takes them one by one.
+    """
+    ledger = Ledger(world)
+    for start, end in runs(world, each_day):
+        part = Fraction((end - start).days, monthrange(start.year, start.month)[1]) / 12
+        enter_posts(ledger, start, part)
+        enter_agency(ledger, start, part)
+        enter_cost_lines(ledger, start, part)
+    enter_departures(ledger)
+    return ledger
+
+
+def runs(world: World, each_day: bool) -> list[tuple[date, date]]:
+    """The days of the years, in runs that lie in one month and in which nothing changes."""
+    length = (world.day_after - world.first_day).days
+    all_days = [world.first_day + timedelta(days=number) for number in range(length)]
+    starts = all_days if each_day else days_of_change(world)
+    return list(zip(starts, [*starts[1:], world.day_after], strict=True))
+
+
+def enter_posts(ledger: Ledger, day: date, part: Fraction) -> None:
+    """Enter the lines of posts for a run of days, and what is entered in place of some of their components."""
+    world = ledger.world
+    lines, year = lines_on(world, day), day.year - (day < date(day.year, 4, 1))
+    for line, threshold in zip(lines, thresholds_on(world, lines, day), strict=True):
+        enter_line(ledger, line, threshold, day, part)
+    for post in world.plan.posts.values():
+        if post_counts(post, day) and costs_here(post):
+            for component, amount in overridden(world, post.id, year).items():
+                ledger.enter(("override", post.id), component, day, amount * part, post.funding)
+
+
+def enter_line(ledger: Ledger, line: Line, threshold: Fraction, day: date, part: Fraction) -> None:
+    """Enter a line of a post for a run of days, and what is paid once on its first day."""
+    world = ledger.world
+    own = line.assignment.funding if line.assignment is not None else ()
+    funding = own or line.post.funding
+    put_aside = overridden(world, line.post.id, day.year - (day < date(day.year, 4, 1)))
+    running = [(component, amount * part) for component, amount in yearly(world, line, threshold, day).items()]
+    for component, amount in [*running, *paid_once(world, line, threshold, day)]:
+        if component not in put_aside:
+            ledger.enter(line.key, component, day, amount, funding)
+    ledger.protection[line.key] += line.protection * line.share * part
+
+
+def overridden(world: World, post: str, year: int) -> dict[str, Fraction]:
+    """The components of a post that are overridden in a year, with the amounts a year; one for the year goes first."""
+    found = {}
+    for of_year in (None, year):
+        for each in world.plan.cost_overrides.values():
+            if each.post == post and each.year == of_year and each.amount is not None:
+                found[each.component] = pounds_of(each.amount)
+    return found
+
+
+def enter_agency(ledger: Ledger, day: date, part: Fraction) -> None:
+    """Enter what agency workers cost, in the forecast."""
+    if ledger.world.view != "forecast":
+        return
+    for assignment, amount in agency_on(ledger.world, day):
+        post = ledger.world.plan.posts.get(assignment.post) if assignment.post else None
+        funding = assignment.funding or (post.funding if post is not None else ())
+        ledger.enter(("agency", assignment.id), "agency", day, amount * part, funding)
+
+
+def enter_cost_lines(ledger: Ledger, day: date, part: Fraction) -> None:
+    """Enter the lines that are not posts: while they run, or on the days on which they are paid once."""
+    world = ledger.world
+    for each in world.plan.cost_lines.values():
+        if each.price is None or each.quantity is None:
+            continue
+        price = Fraction(each.quantity, 100) * pounds_of(each.price)
+        if each.period == "once":
+            amount = price * cost_line_once(world, each, day)
+        else:
+            amount = price * cost_line_on(world, each, day) * cost_line_times(world, each) * part
+        if amount:
+            ledger.enter(("cost line", each.id), "lines", day, amount, each.funding)
+
+
+def enter_departures(ledger: Ledger) -> None:
+    """Enter what is paid for each departure in the month of the last day."""
+    for each in ledger.world.plan.departures.values():
+        if each.leaves_on is not None and ledger.world.first_day <= each.leaves_on < ledger.world.day_after:
+            amount = departure_cost(ledger.world, each)
+            ledger.enter(("departure", each.id), "one_off", each.leaves_on, amount, each.funding)
+
+
+def year_of(months: list[Fraction], number: int) -> int:
+    """A financial year of a line and component, the first is 0: rounded once, in hundredths of a penny."""
+    return half_up(sum(months[number * 12 : number * 12 + 12], Fraction(0)) * 10_000)

@@ -1,0 +1,63 @@
+"""The program's costs are those of the oracle, on random plans: by line, component, month and year, and by source."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.oracle.agreement import Both, by_program, differences, month_differences, source_differences
+from tests.oracle.plans import worlds
+from tests.oracle.world import World
+
+USUAL = settings(deadline=None, suppress_health_check=list(HealthCheck))
+"""Forty plans, or the thousands of the profile "soak"."""
+MORE = settings(USUAL, max_examples=max(100, settings.default.max_examples if settings.default else 0))
+MONTH_OF_ROUNDING = 1
+"""A rounded month may lie by a hundredth of a penny from the exact one: the year was rounded once."""
+
+
+def agrees(world: World) -> None:
+    """The program and the oracle agree on a world, to the hundredth of a penny."""
+    both = Both(world)
+    assert differences(both) == {}
+    assert month_differences(both, MONTH_OF_ROUNDING) == {}
+    assert source_differences(both) == {}
+
+
+@MORE
+@given(worlds())
+def test_every_line_component_month_and_source_is_as_the_oracle_has_it(world: World) -> None:
+    agrees(world)
+
+
+@USUAL
+@given(worlds())
+def test_lines_components_months_and_sources_add_up_to_the_same_years(world: World) -> None:
+    found = by_program(world)
+    whole = found.years()
+    months = found.months()
+    assert whole == tuple(sum(months[start : start + 12]) for start in range(0, len(months), 12))
+    for by in ("component", "source", "own_unit", "grade", "post", "kind", "key", "cost_centre"):
+        rows = found.table(by).values()
+        assert tuple(map(sum, zip(*rows, strict=True))) == (whole if rows else ()), by
+
+
+@pytest.mark.slow
+def test_the_random_plans_cost_money_in_every_way() -> None:
+    """What the agreement is worth: that each kind of line and component is met often."""
+    met: Counter[str] = Counter()
+
+    @settings(USUAL, max_examples=100, database=None, phases=[Phase.generate])
+    @given(worlds())
+    def look(world: World) -> None:
+        found = by_program(world)
+        for line in found.lines:
+            met.update({line.kind, *found.value(line).months})
+        met.update({mark.code for mark in found.marks()})
+
+    look()
+    assert {name for name, times in met.items() if times >= 2} >= {
+        *("holder", "unheld", "agency", "cost_line", "departure", "override"),
+        *("basic", "allowances", "ni", "pension", "levy", "on_costs", "agency", "lines", "one_off"),
+        *("award-assumed", "award-none", "protected", "point-assumed", "overridden", "increment-unknown"),
+    }
