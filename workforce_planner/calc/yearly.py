@@ -199,15 +199,19 @@ class Prices:
         return line._replace(amounts=(basic, paid, *on_pay))
 
     def _paid(self, terms: Terms, extra: Extra, stretch: Stretch, share: Fraction) -> Fraction:
-        """What an allowance comes to for a line: by its hours, or for each post it stands for, or as it is.
+        """What an allowance comes to for a line: by its hours, or for each post it stands for, or as it is."""
+        if extra.by_hours:
+            return extra.yearly * self.share_paid(terms, extra, stretch, share)
+        return extra.yearly * stretch.posts if extra.per_post else extra.yearly
 
-        An allowance of the post is paid only for what the post has room for, whatever is worked over it.
+    def share_paid(self, terms: Terms, extra: Extra, stretch: Stretch, share: Fraction) -> Fraction:
+        """The share of a full-time year for which an allowance by hours is paid: that of the line.
+
+        One of the post is paid only for what the post has room for, whatever is worked over it.
         """
-        if not extra.by_hours:
-            return extra.yearly * stretch.posts if extra.per_post else extra.yearly
-        if extra.per_post and stretch.fills is not None:
-            share = stretch.fills * weeks_share(terms.weeks, self.settings.week_basis)
-        return extra.yearly * share
+        if not extra.per_post or stretch.fills is None:
+            return share
+        return stretch.fills * weeks_share(terms.weeks, self.settings.week_basis)
 
     def _threshold(self, terms: Terms, line: Yearly, day: date) -> Fraction:
         """What is taken off a line's pay: a threshold for each employment, by hours where costs are pro rata."""

@@ -143,7 +143,8 @@ class YearlySteps:
     def _allowance(self, extra: Extra, amount: Fraction) -> Step:
         name, factors = extra_text(self._prices, extra)
         if extra.by_hours:
-            factors += f" x {number_text(self._line.share)} of a full-time year"
+            share = self._prices.share_paid(self._terms, extra, self._line.stretch, self._line.share)
+            factors += f" x {number_text(share)} of a full-time year"
         elif extra.per_post and self._line.stretch.posts != 1:
             factors += f" x {number_text(self._line.stretch.posts)} of its posts"
         return amount_step(name, amount, factors)
