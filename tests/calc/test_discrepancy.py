@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from tests.calc.priced import JULY_2025, holder, post, priced, spine_until
-from workforce_planner.calc.cost import PartTimeMode
 from workforce_planner.calc.discrepancy import (
     Cell,
     Discrepancies,
@@ -18,6 +17,7 @@ from workforce_planner.calc.discrepancy import (
     published,
 )
 from workforce_planner.calc.results import measure
+from workforce_planner.calc.yearly import Method
 from workforce_planner.model.costing import PublishedFigure
 from workforce_planner.model.ids import GradeId, PostId, PublishedId
 from workforce_planner.model.money import pounds
@@ -79,7 +79,7 @@ def figures(table: tuple[tuple[str, str | None, str, str, str], ...]) -> dict[Pu
 @pytest.fixture(scope="module")
 def explained() -> Discrepancies:
     """The decision beside our figures."""
-    return published(measure(decision(), JULY_2025, PartTimeMode.PRO_RATA))
+    return published(measure(decision(), JULY_2025))
 
 
 def cells(found: Discrepancies) -> dict[tuple[str, str, str], Cell]:
@@ -133,7 +133,7 @@ def test_a1_14_the_sum_that_gives_a_printed_figure_is_shown(explained: Discrepan
 
 
 def test_a_published_table_by_the_statutory_rule_is_not_explained_by_rounding() -> None:
-    found = cells(published(measure(decision(), JULY_2025)))["yjp", "total", "all"]
+    found = cells(published(measure(decision(), JULY_2025, Method.STATUTORY)))["yjp", "total", "all"]
     assert found.ours == pounds("21688.635")
     assert found.way is Way.SHARE  # half of the full-time total: that is how the document reckoned
 
@@ -164,7 +164,7 @@ def test_what_no_rule_gives_is_said() -> None:
 
 def test_a_figure_of_something_that_has_no_price_has_no_difference() -> None:
     plan = replace(decision(), grades={})
-    found = published(measure(plan, JULY_2025, PartTimeMode.PRO_RATA))
+    found = published(measure(plan, JULY_2025, Method.PRO_RATA))
     assert {cell.difference for row in found.rows for cell in row.cells} == {None}
     assert found.difference(DECISION) is None
 

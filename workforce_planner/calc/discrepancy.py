@@ -12,13 +12,14 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from workforce_planner.calc.cost import PostCost, year_share
+from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.profile import EMPLOYED_KINDS, profile
 from workforce_planner.calc.results import Results, measure
 from workforce_planner.calc.shares import hours_ratio
 from workforce_planner.calc.shown import Rounding, in_whole_pounds, rounded_to
 from workforce_planner.calc.steps import exact_money
-from workforce_planner.model.costing import PublishedFigure
+from workforce_planner.calc.yearly import weeks_share
+from workforce_planner.model.costing import COMPONENTS, PublishedFigure
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import FULL_TIME, PENNY, Money, divide_half_up
 from workforce_planner.model.records import Post
@@ -145,12 +146,12 @@ def _of_post(results: Results, key: PostId) -> Ours | None:
         return None
     post, settings = results.plan.posts[key], results.plan.setting
     held = profile(post, results.establishment.held.get(key, ()), results.day, settings)
-    hours, year = hours_ratio(held, settings.full_time_minutes), year_share(post.weeks_a_year)
+    hours, year = hours_ratio(held, settings.full_time_minutes), weeks_share(post.weeks_a_year, settings.week_basis)
     return Ours(
         row=_of_cost(found.cost),
         full_time=_full_time(results, post),
         posts=held.size,
-        share=Fraction(*hours) * Fraction(*year),
+        share=Fraction(*hours) * year,
     )
 
 
@@ -162,13 +163,12 @@ def _full_time(results: Results, post: Post) -> Mapping[str, Fraction]:
     held = [each for each in results.establishment.held.get(post.id, ()) if each.kind in EMPLOYED_KINDS][:1]
     alone = {each.id: replace(each, contracted_minutes=None, fte=None) for each in held}
     plan = replace(results.plan, posts={post.id: whole}, assignments=alone)
-    found = measure(plan, results.day, results.establishment.pricing.mode).post(post.id)
+    found = measure(plan, results.day, results.establishment.pricing.chosen).post(post.id)
     return {} if found is None or found.cost is None or found.cost.gap is not None else _of_cost(found.cost)
 
 
 def _of_cost(cost: PostCost) -> Mapping[str, Fraction]:
-    parts = {"basic": cost.basic, "ni": cost.ni, "pension": cost.pension}
-    return {**_exact(parts), TOTAL: Fraction(cost.total)}
+    return {**_exact(dict(zip(COMPONENTS, cost.components, strict=True))), TOTAL: Fraction(cost.total)}
 
 
 def _exact(amounts: Mapping[str, Money | None]) -> dict[str, Fraction]:
