@@ -2,12 +2,21 @@
 
 from datetime import date
 
-from workforce_planner.assets.rates import adopt, employer_ni, example_rates, pay_spine
+from workforce_planner.assets.more_rates import (
+    apprenticeship_levy,
+    offered,
+    published_awards,
+    soulbury,
+    teachers_pension,
+    with_relief,
+)
+from workforce_planner.assets.rates import adopt, employer_ni, example_rates, pay_spine, redundancy_caps
 from workforce_planner.model.change import apply
-from workforce_planner.model.ids import GradeId
+from workforce_planner.model.dated import Dated
+from workforce_planner.model.ids import GradeId, SchemeId
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Grade
+from workforce_planner.model.records import Grade, OnCost, OnCostScheme, Settings
 
 SAMPLE_TOPS = {
     "G5": "9",
@@ -61,3 +70,48 @@ def test_adopting_gives_pay_to_grades_that_have_none_and_leaves_others_alone() -
     assert after.grades[paid.id] == paid
     assert after.setting.ni_scheme == example_rates().ni_scheme
     assert adopt(after, example_rates()) == ()
+
+
+def test_nothing_is_due_up_to_the_upper_threshold_for_those_under_21_since_2021() -> None:
+    found = {day.year: cost.relief for day, cost in employer_ni().rates.entries}
+    assert found == {2019: pounds(50_000), 2020: pounds(50_000)} | dict.fromkeys(range(2021, 2027), pounds(50_270))
+
+
+def test_a_scheme_without_upper_thresholds_is_given_the_published_ones_and_keeps_its_rates() -> None:
+    bare = OnCostScheme(
+        id=SchemeId("ni"),
+        name="NI",
+        kind="ni",
+        rates=Dated(((date(2025, 4, 6), OnCost(percent(15), pounds(5_000), "Circular")),)),
+    )
+    plan = Plan(settings={"plan": Settings(ni_scheme=bare.id)}, on_cost_schemes={bare.id: bare})
+    after = apply(plan, with_relief(plan))
+    ((_, cost),) = after.on_cost_schemes[bare.id].rates.entries
+    assert cost == OnCost(percent(15), pounds(5_000), "Circular", pounds(50_270))
+    assert with_relief(after) == ()
+    assert with_relief(Plan()) == ()
+
+
+def test_the_cap_of_a_weeks_pay_is_known_by_the_day_of_dismissal() -> None:
+    caps = redundancy_caps()
+    assert (caps.on(date(2026, 4, 5)), caps.on(date(2026, 4, 6))) == (pounds(719), pounds(751))
+    assert caps.on(date(2019, 4, 5)) is None
+
+
+def test_published_rates_that_are_offered_have_their_sources() -> None:
+    rates = teachers_pension().rates
+    assert [(day, cost.rate) for day, cost in rates.entries] == [
+        (date(2019, 9, 1), percent("23.68")),
+        (date(2024, 4, 1), percent("28.68")),
+    ]
+    ((_, levy),) = apprenticeship_levy().rates.entries
+    assert levy.rate == percent("0.5")
+    ((day, points),) = soulbury().points.entries
+    assert (day, dict(points)["8"], len(points)) == (date(2025, 9, 1), pounds(52_761), 6)
+    assert all(cost.source for _, cost in rates.entries)
+    assert {each.body: each.award for each in published_awards()} == {
+        "JNC chief officers": "+3.2 %",
+        "Soulbury": "+3.2 %",
+    }
+    plan = apply(Plan(), offered(Plan(), "soulbury"))
+    assert offered(plan, "soulbury") == ()

@@ -14,7 +14,7 @@ from workforce_planner.assets.locate import resource
 from workforce_planner.model.change import ChangeSet, altered, created, gathered
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.ids import GradeId, PayScaleId, SchemeId
-from workforce_planner.model.money import Money, Rate, percent, pounds
+from workforce_planner.model.money import Money, percent, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade, OnCost, OnCostScheme, PayScale
 
@@ -39,7 +39,7 @@ class RateSet:
 def pay_spine() -> PayScale:
     """The NJC pay spine since 1 April 2021."""
     points: dict[date, list[tuple[str, Money]]] = {}
-    for row in _rows("njc_pay_spine.csv"):
+    for row in rows_of("njc_pay_spine.csv"):
         day = date.fromisoformat(row["effective_from"])
         points.setdefault(day, []).append((row["scp"], pounds(row["annual_salary"])))
     dated = Dated.of((day, tuple(listed)) for day, listed in points.items())
@@ -47,15 +47,29 @@ def pay_spine() -> PayScale:
 
 
 def employer_ni() -> OnCostScheme:
-    """Employer National Insurance since 2019/20: the rate above the secondary threshold."""
+    """Employer National Insurance since 2019/20: the rate above the secondary threshold, and the upper one that takes
+    its place for employees under 21 and apprentices under 25."""
     rates = Dated.of(
         (
             date.fromisoformat(row["from_date"]),
-            OnCost(Rate(percent(_in_percent(row["rate"]))), pounds(row["secondary_threshold_annual"]), row["source"]),
+            OnCost(
+                rate=percent(in_percent(row["rate"])),
+                threshold=pounds(row["secondary_threshold_annual"]),
+                source=row["source"],
+                relief=pounds(row["relief_threshold_annual"]),
+            ),
         )
-        for row in _rows("employer_ni.csv")
+        for row in rows_of("employer_ni.csv")
     )
     return OnCostScheme(id=EMPLOYER_NI, name="Employer National Insurance", kind="ni", rates=rates)
+
+
+def redundancy_caps() -> Dated[Money]:
+    """The statutory cap of a week's pay by the day of dismissal, since 6 April 2019."""
+    return Dated.of(
+        (date.fromisoformat(row["from_date"]), pounds(row["weekly_pay_cap"]))
+        for row in rows_of("statutory_redundancy.csv")
+    )
 
 
 def example_rates() -> RateSet:
@@ -109,7 +123,7 @@ def _pay_of(grade: Grade) -> dict[str, object]:
 def _example_grades() -> Iterable[Grade]:
     ranges: dict[str, Mapping[str, str]] = {}
     spots: dict[str, list[tuple[date, Money]]] = {}
-    for row in _rows("example_grades.csv"):
+    for row in rows_of("example_grades.csv"):
         ranges.setdefault(row["grade"], row)
         if row["annual_salary"]:
             spots.setdefault(row["grade"], []).append(
@@ -128,10 +142,12 @@ def _example_grades() -> Iterable[Grade]:
         )
 
 
-def _rows(name: str) -> Iterable[Mapping[str, str]]:
+def rows_of(name: str) -> Iterable[Mapping[str, str]]:
+    """The rows of a reference table, by the names of its columns."""
     with resource("reference", name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
-def _in_percent(share: str) -> str:
+def in_percent(share: str) -> str:
+    """A share of one, as a percentage."""
     return str(Decimal(share) * 100)

@@ -1,6 +1,7 @@
 """Commands on pay scales and on-costs, by date: pay points, employer National Insurance, pension, levy."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -84,6 +85,7 @@ enter(SCALE_LIST, "create", "delete")
     scheme=reference(SCHEMES, "The scheme.", required=True),
     rate=param(Kind.RATE, "The employer's rate from the day on, in per cent; blank takes that day's rate away."),
     threshold=param(Kind.MONEY, "Yearly pay above which the rate is due; none where it is left out."),
+    relief=param(Kind.MONEY, "Yearly pay up to which nothing is due under 21; as before where it is left out."),
     rate_source=param(Kind.TEXT, "Who published the rate."),
     from_date=param(Kind.DATE, "The day from which the rate counts."),
 )
@@ -95,6 +97,7 @@ def change_scheme(
     fields: Mapping[str, Any] | None = None,
     rate: Rate | None | Unset = UNSET,
     threshold: Money | None = None,
+    relief: Money | None = None,
     rate_source: str = "",
     from_date: date | None = None,
 ) -> Edit:
@@ -104,7 +107,8 @@ def change_scheme(
     if "name" in wanted:
         wanted["name"] = must_be_new_name(plan, SCHEMES, wanted["name"], scheme)
     if rate is not UNSET:
-        wanted["rates"] = _rates_with(record, rate, threshold, rate_source, from_date)
+        cost = None if rate is None else OnCost(rate, threshold or Money(0), rate_source.strip(), relief or Money(0))
+        wanted["rates"] = _rates_with(record, cost, from_date, keep_relief=relief is None)
         words = percent_text(rate, 2) if rate is not None else "nothing"
         said = " and ".join(part for part in (said, f"rate to {words} from {date_text(from_date)}") if part)
     if not wanted:
@@ -117,20 +121,22 @@ def change_scheme(
     )
 
 
-def _rates_with(
-    record: OnCostScheme, rate: Rate | None, threshold: Money | None, source: str, day: date | None
-) -> Dated[OnCost]:
+def _rates_with(record: OnCostScheme, cost: OnCost | None, day: date | None, *, keep_relief: bool) -> Dated[OnCost]:
     if day is None:
         raise refuse("date-missing", "A rate counts from a day.", "Give it: from_date=1/4/2026")
     kept = tuple(entry for entry in record.rates.entries if entry[0] != day)
-    if rate is None:
+    if cost is None:
         if len(kept) == len(record.rates.entries):
             raise refuse("date-unknown", f"{record.name} has no rate from {date_text(day)}.", "Check the date.")
         return Dated(kept)
-    _must_be_a_rate(rate)
-    if threshold is not None and threshold < 0:
-        raise refuse("threshold-out-of-range", f"{money_text(threshold)} is no threshold.", "Give pounds a year.")
-    return Dated.of((*kept, (day, OnCost(rate, threshold or Money(0), source.strip()))))
+    _must_be_a_rate(cost.rate)
+    for amount in (cost.threshold, cost.relief):
+        if amount < 0:
+            raise refuse("threshold-out-of-range", f"{money_text(amount)} is no threshold.", "Give pounds a year.")
+    before = record.rates.on(day)
+    if keep_relief and before is not None:
+        cost = replace(cost, relief=before.relief)
+    return Dated.of((*kept, (day, cost)))
 
 
 def _must_be_a_rate(rate: Rate) -> None:
