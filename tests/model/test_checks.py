@@ -24,7 +24,7 @@ from workforce_planner.model.records import (
 )
 
 DAY = date(2026, 3, 31)
-PAID_FROM = date(2021, 4, 1)
+PAID_FROM, THIS_YEAR = date(2021, 4, 1), date(2025, 4, 1)
 TEAM, G9, SPINE = UnitId("team"), GradeId("g9"), PayScaleId("spine")
 NI, PENSION = SchemeId("ni"), SchemeId("pension")
 
@@ -43,7 +43,9 @@ def post(key: str, manager: str | None = "head", **fields: object) -> Post:
 
 
 def scheme(key: SchemeId, kind: str, since: date = PAID_FROM) -> OnCostScheme:
-    return OnCostScheme(id=key, name=f"Our {kind}", kind=kind, rates=Dated(((since, OnCost(percent(15))),)))
+    cost = OnCost(percent(15), relief=pounds(50_270))
+    rates = Dated(((since, cost), (THIS_YEAR, cost))) if since < THIS_YEAR else Dated(((since, cost),))
+    return OnCostScheme(id=key, name=f"Our {kind}", kind=kind, rates=rates)
 
 
 def plan(*posts: Post, held: tuple[Assignment, ...] = ()) -> Plan:
@@ -51,9 +53,9 @@ def plan(*posts: Post, held: tuple[Assignment, ...] = ()) -> Plan:
     every = (post("head", None), *posts)
     points = (("20", pounds(31_000)), ("23", pounds(33_366)))
     return Plan(
-        settings={"plan": Settings(as_at=DAY, ni_scheme=NI, pension_scheme=PENSION)},
+        settings={"plan": Settings(as_at=DAY, ni_scheme=NI, pension_scheme=PENSION, years=1)},
         units={TEAM: Unit(id=TEAM, name="Team")},
-        pay_scales={SPINE: PayScale(id=SPINE, name="Spine", points=Dated(((PAID_FROM, points),)))},
+        pay_scales={SPINE: PayScale(id=SPINE, name="Spine", points=Dated(((PAID_FROM, points), (THIS_YEAR, points))))},
         grades={G9: Grade(id=G9, name="G9", scale=SPINE, bottom_point="20", top_point="23")},
         on_cost_schemes={NI: scheme(NI, "ni"), PENSION: scheme(PENSION, "pension")},
         posts={each.id: each for each in every},
@@ -170,7 +172,7 @@ def test_a_grade_without_pay_is_one_problem_however_many_posts_have_it(grade: Gr
 
 def test_rates_that_are_missing_or_begin_too_late_are_a_problem_each() -> None:
     sound = plan(post("a"))
-    unset = replace(sound, settings={"plan": Settings(as_at=DAY)})
+    unset = replace(sound, settings={"plan": Settings(as_at=DAY, years=1)})
     assert [problem.code for problem in check(unset)] == ["rates-missing", "rates-missing"]
     late = replace(sound, on_cost_schemes={**sound.on_cost_schemes, NI: scheme(NI, "ni", date(2027, 4, 6))})
     assert "not known on 31 March 2026" in only(check(late)).text

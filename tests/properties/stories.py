@@ -13,6 +13,8 @@ from workforce_planner.model.problems import Refused
 POSTS = [f"P{number}" for number in range(1, 12)] + ["NEW1", "NEW2", "NEW3"]
 UNITS = ["SocialCare", "Safeguarding", "TeamOne", "TeamTwo", "Fostering", "Copy"]
 posts, units = st.sampled_from(POSTS), st.sampled_from(UNITS)
+people = st.sampled_from(["Lee", "Uma", "Ivy", "Xin", "Ann"])
+days = st.sampled_from(["31/3/2026", "1/4/2027", "31/3/2028"])
 ftes = st.sampled_from(["0.5", "0.6", "1", ""])
 
 
@@ -39,6 +41,24 @@ commands = st.one_of(
     _command("create-proposal", name=st.sampled_from(["One", "Two"])),
     _command("delete-proposal", proposal=st.sampled_from(["One", "Two"])),
     _command("set-pension-rate", rate=st.sampled_from(["19.5", "21"])),
+    _command("create-allowance", post=posts, name=st.just("Standby"), amount=st.sampled_from(["30", ""])),
+    _command("create-allowance", assignment=people, name=st.just("Honorarium"), period=st.just("once")),
+    _command("delete-allowance", allowances=st.just("Standby")),
+    _command("create-cost-line", name=st.just("Laptops"), unit=units, price=st.sampled_from(["900", ""])),
+    _command("change-cost-line", lines=st.just("Laptops"), unit=st.just("")),
+    _command("plan-departure", person=people, leaves_on=days),
+    _command("change-person", person=people, name=st.just("Ann Lee")),
+    _command("override-cost", post=posts, component=st.just("ni"), amount=st.just("1"), notes=st.just("Quoted")),
+    _command("assume-award", from_date=days, percent=st.sampled_from(["2", "3"])),
+    _command("set-budget", unit=units, year=st.just("2026/27"), amount=st.sampled_from(["1", "2"])),
+    _command("merge-units", units=units, into=units),
+    _command("create-funding-source", name=st.just("Grant"), ends_on=days),
+    _command("set-funding", posts=posts, source=st.just("Grant"), share=st.sampled_from(["0", "50"])),
+    _command("delete-funding-source", source=st.just("Grant")),
+    _command("change-assignment", holder_of=posts, contract=st.just("fixed_term"), ends_on=days),
+    _command("set-agency-rate", workers=people, hourly=st.just("45")),
+    _command("protect-pay", assignments=people, salary=st.just("40000"), until=days),
+    _command("change-plan", years=st.sampled_from(["1", "5"]), as_at=days),
 )
 Story = list[tuple[tuple[str, dict[str, str]], str]]
 stories = st.lists(st.tuples(commands, st.sampled_from(["", "", "One", "Two"])), max_size=25)

@@ -12,6 +12,7 @@ from workforce_planner.model.change import Change, altered, gathered
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import Kind
+from workforce_planner.model.funding_faults import most_paid
 from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, FundingId, PostId
 from workforce_planner.model.money import WHOLE_RATE, Rate
 from workforce_planner.model.plan import Plan
@@ -140,13 +141,6 @@ def joined(funding: Sequence[FundingShare]) -> tuple[FundingShare, ...]:
         else:
             found[place] = replace(each, span=Span(found[place].span.start, each.span.end))
     return tuple(found)
-
-
-def most_paid(funding: Iterable[FundingShare]) -> Rate:
-    """The most that all shares together pay on any day."""
-    shares = tuple(funding)
-    days = [each.span.start or date.min for each in shares]
-    return Rate(max((sum(each.share for each in shares if each.span.holds(day)) for day in days), default=0))
 
 
 def _funded(plan: Plan, keys: Sequence[tuple[str, str]]) -> str:

@@ -4,19 +4,21 @@ A check of single records is run again for the records that changed and those th
 when a field that it reads has changed. A new loop goes through a post that changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from workforce_planner.model import faults
+from workforce_planner.model import cost_faults, faults, funding_faults, pay_faults
 from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.faults import Check, Checked
+from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import counts_on
+from workforce_planner.model.schema import TABLES
 
 Found = Mapping[str, tuple[Problem, ...]]
 """The problems of records by their ids; those of the whole plan under ""."""
@@ -25,28 +27,63 @@ IN_PLACE = ("disestablished", "starts_on", "ends_on")
 NAMES = ("title", "reference")
 LINES = (*IN_PLACE, *NAMES, "reports_to")
 GRADES = (*IN_PLACE, "grade", "employer", "costed_in")
-CHECKS: Mapping[Check, str | tuple[str, ...]] = {
-    faults.duplicate_references: (*IN_PLACE, *NAMES),
+PAID = ("funding", "ends_on")
+Reads = Mapping[str, tuple[str, ...]]
+"""What a check of the whole plan reads: the fields of each table; () is everything."""
+CHECKS: Mapping[Check, str | Reads] = {
+    faults.duplicate_references: {"posts": (*IN_PLACE, *NAMES)},
     faults.own_managers: "posts",
-    faults.loops: LINES,
+    faults.loops: {"posts": LINES},
     faults.unknown_managers: "posts",
-    faults.missing_managers: LINES,
-    faults.several_tops: LINES,
+    faults.missing_managers: {"posts": LINES},
+    faults.several_tops: {"posts": LINES},
     faults.disestablished_managers: "posts",
     faults.units: "posts",
     faults.ranges_of_fte: "posts",
     faults.hours_against_fte: "posts",
     faults.ends_of_posts: "posts",
     faults.ends_of_assignments: "assignments",
+    pay_faults.holders_over_full_time: "assignments",
     faults.people_over_full_time: "people",
+    pay_faults.terms_of_holders: "assignments",
+    pay_faults.fixed_terms: "assignments",
     faults.grades_of_posts: "posts",
-    faults.pay_of_grades: GRADES,
+    faults.pay_of_grades: {"posts": GRADES},
+    pay_faults.bottoms_of_grades: {"posts": GRADES},
     faults.points_of_posts: "posts",
-    faults.rates: (),
-    faults.examples: GRADES,
+    pay_faults.points_of_holders: "assignments",
+    pay_faults.indicative_grades: "posts",
+    pay_faults.agency_rates: "assignments",
+    cost_faults.allowances: "allowances",
+    cost_faults.cost_lines: "cost_lines",
+    cost_faults.departures: "departures",
+    cost_faults.departures_twice: {"departures": (), "people": ("name", "employee_number")},
+    cost_faults.overrides: "cost_overrides",
+    cost_faults.overrides_twice: {"cost_overrides": (), "posts": NAMES},
+    cost_faults.budgets: {"budgets": (), "units": ("name",)},
+    cost_faults.published_figures: "published_figures",
+    funding_faults.funding_of_posts: "posts",
+    funding_faults.funding_of_holders: "assignments",
+    funding_faults.funding_of_lines: "cost_lines",
+    funding_faults.funding_of_departures: "departures",
+    funding_faults.sources: {
+        "funding_sources": (),
+        "posts": (*PAID, "disestablished"),
+        "assignments": PAID,
+        "cost_lines": PAID,
+    },
+    pay_faults.awards: {"awards": ()},
+    pay_faults.missing_awards: {"awards": (), "posts": GRADES},
+    pay_faults.costing_rules: {},
+    pay_faults.rates_past_data: {},
+    faults.rates: {},
+    faults.examples: {"posts": GRADES},
 }
-"""All checks, in the order in which their problems are listed: of the records of a table, or of the whole plan with
-the fields of posts that they read."""
+"""All checks, in the order in which their problems are listed: of the records of a table one by one, or of the whole
+plan with what it reads besides the tables of `EVERYWHERE`."""
+SINGLE = ("posts", "assignments", "people")
+OTHERS = ("allowances", "cost_lines", "departures", "cost_overrides", "published_figures")
+"""The tables beside posts, people and assignments whose records are checked one by one."""
 EVERYWHERE = ("settings", "grades", "pay_scales", "on_cost_schemes")
 MOST = 8
 """From one record in so many on, everything is checked again."""
@@ -74,7 +111,7 @@ def check(plan: Plan) -> tuple[Problem, ...]:
 def find(plan: Plan) -> Findings:
     """What is wrong with a plan, so that it can be followed through an edit."""
     posts = {key: post for key, post in plan.posts.items() if counts_on(post, plan.setting.as_at)}
-    checked = _checked(plan, posts, plan.posts, plan.assignments, None)
+    checked = _whole(plan, posts)
     return _findings(checked, {each: _grouped(each, checked) for each in CHECKS})
 
 
@@ -88,34 +125,44 @@ def refind(before: Findings, plan: Plan, changes: ChangeSet) -> Findings:
     if any(table in touched for table in EVERYWHERE) or number * MOST > len(plan.posts) + len(plan.assignments):
         return find(plan)
     stale = _stale(before.plan, plan, touched)
-    altered = _altered(before.plan, plan, touched.get("posts", set()))
-    posts = _in_place(before, plan, touched.get("posts", set()), in_order=bool(altered & {*LINES, *GRADES}))
+    altered = _altered(before.plan, plan, touched)
+    in_order = bool(altered.get("posts", set()) & {*LINES, *GRADES})
+    posts = _in_place(before, plan, touched.get("posts", set()), in_order=in_order)
     looked_at = {key: plan.posts[key] for key in stale["posts"] if key in plan.posts}
     assignments = {key: plan.assignments[key] for key in stale["assignments"] if key in plan.assignments}
-    checked = _checked(plan, posts, looked_at, assignments, stale["people"])
+    others = {table: {key: rows[key] for key in stale[table] if key in rows} for table, rows in _others(plan)}
+    whole = _whole(plan, posts)
+    checked = replace(whole, look_at=looked_at, assignments=assignments, people=stale["people"], others=others)
     found = dict(before.by_check)
     for each, reads in CHECKS.items():
         if isinstance(reads, str):
             if stale[reads]:
                 kept = {key: problems for key, problems in found[each].items() if key not in stale[reads]}
                 found[each] = {**kept, **_grouped(each, checked)}
-        elif altered & {*reads}:
-            few = each is faults.loops and not found[each]
-            found[each] = _grouped(each, checked if few else replace(checked, look_at=plan.posts))
+        elif _reads(reads, altered):
+            found[each] = _grouped(each, checked if each is faults.loops and not found[each] else whole)
     return _findings(checked, found)
 
 
-def _checked(
-    plan: Plan,
-    posts: Mapping[PostId, Post],
-    look_at: Mapping[PostId, Post],
-    assignments: Mapping[AssignmentId, Assignment],
-    people: Set[PersonId] | None,
-) -> Checked:
-    price_date = plan.setting.price_date or plan.setting.as_at
+def _reads(reads: Reads, altered: Mapping[str, set[str]]) -> bool:
+    """Whether a check of the whole plan reads anything that has changed."""
+    return any(table in altered and (not fields or altered[table] & {*fields}) for table, fields in reads.items())
+
+
+def _whole(plan: Plan, posts: Mapping[PostId, Post]) -> Checked:
     return Checked(
-        plan=plan, posts=posts, look_at=look_at, assignments=assignments, people=people, price_date=price_date
+        plan=plan,
+        posts=posts,
+        look_at=plan.posts,
+        assignments=plan.assignments,
+        people=None,
+        price_date=plan.setting.price_date or plan.setting.as_at,
+        others=dict(_others(plan)),
     )
+
+
+def _others(plan: Plan) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    return ((table, plan.table(table)) for table in OTHERS)
 
 
 def _grouped(each: Check, checked: Checked) -> Found:
@@ -131,7 +178,7 @@ def _grouped(each: Check, checked: Checked) -> Found:
 
 def _findings(checked: Checked, by_check: Mapping[Check, Found]) -> Findings:
     plan = checked.plan
-    orders = {table: _order(plan, by_check, table) for table in ("posts", "assignments", "people")}
+    orders = {table: _order(plan, by_check, table) for table in (*SINGLE, *OTHERS)}
     problems: list[Problem] = []
     for each, reads in CHECKS.items():
         found = by_check[each]
@@ -149,16 +196,31 @@ def _order(plan: Plan, by_check: Mapping[Check, Found], table: str) -> list[str]
     return [*there, *sorted(keys.difference(there))]
 
 
-def _altered(before: Plan, plan: Plan, keys: Iterable[PostId]) -> set[str]:
-    """The fields, among those that checks of the whole plan read, in which some posts differ; all for one that came."""
-    fields = {*LINES, *GRADES}
-    found: set[str] = set()
-    for key in keys:
-        was, now = before.posts.get(key), plan.posts.get(key)
-        if was is None or now is None:
-            return fields
-        found |= {name for name in fields if getattr(was, name) != getattr(now, name)}
+def _altered(before: Plan, plan: Plan, touched: Mapping[str, Set[Any]]) -> Mapping[str, set[str]]:
+    """The fields, among those that checks of the whole plan read, in which records of each table differ; all for one
+    that came or went."""
+    found: dict[str, set[str]] = {}
+    for table, fields in FIELDS.items():
+        was, now = before.table(table), plan.table(table)
+        found[table] = set()
+        for key in touched.get(table, ()):
+            old, new = was.get(key), now.get(key)
+            if old is None or new is None:
+                found[table] |= fields
+            else:
+                found[table] |= {name for name in fields if getattr(old, name) != getattr(new, name)}
+    return {table: fields for table, fields in found.items() if fields or table in touched}
+
+
+def _fields_read() -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for reads in CHECKS.values():
+        for table, fields in () if isinstance(reads, str) else reads.items():
+            found.setdefault(table, set()).update(fields)
     return found
+
+
+FIELDS = _fields_read()
 
 
 def _in_place(before: Findings, plan: Plan, keys: Set[PostId], *, in_order: bool) -> Mapping[PostId, Post]:
@@ -177,17 +239,44 @@ def _in_place(before: Findings, plan: Plan, keys: Set[PostId], *, in_order: bool
 def _stale(before: Plan, plan: Plan, touched: Mapping[str, Set[Any]]) -> Mapping[str, Set[Any]]:
     """The records whose problems may be others: those that changed and those that name them."""
     posts, people, units = (set(touched.get(table, ())) for table in ("posts", "people", "units"))
-    managers = posts if _altered(before, plan, posts) & {*IN_PLACE, *NAMES} else set()
+    managers = posts if _renamed_or_moved(before, plan, posts) else set()
     turned = {key for key in units if (key in before.units) != (key in plan.units)}
     keys = set(touched.get("assignments", ()))
     named = list(_naming(before, plan, keys, posts, people))
+    named_posts, named_people = set(posts), people | {each.person for each in named}
     if managers or turned:
         posts |= {key for key, post in plan.posts.items() if post.reports_to in managers or post.unit in turned}
-    return {
-        "posts": posts,
-        "assignments": keys | {each.id for each in named},
-        "people": people | {each.person for each in named},
+    if units:
+        named += [each for each in plan.assignments.values() if each.post is None and each.unit in units]
+    keys |= {each.id for each in named}
+    sources = touched.get("funding_sources", ())
+    if sources:
+        posts |= {post.id for post in plan.posts.values() if any(each.source in sources for each in post.funding)}
+        keys |= {one.id for one in plan.assignments.values() if any(each.source in sources for each in one.funding)}
+    reached = {"posts": named_posts, "assignments": keys, "people": named_people, "units": units}
+    others = {
+        table: set(touched.get(table, ())) | set(_referring(plan, table, {**reached, "funding_sources": set(sources)}))
+        for table in OTHERS
     }
+    return {"posts": posts, "assignments": keys, "people": named_people, **others}
+
+
+def _renamed_or_moved(before: Plan, plan: Plan, posts: Set[PostId]) -> bool:
+    for key in posts:
+        was, now = before.posts.get(key), plan.posts.get(key)
+        if was is None or now is None or any(getattr(was, name) != getattr(now, name) for name in (*IN_PLACE, *NAMES)):
+            return True
+    return False
+
+
+def _referring(plan: Plan, table: str, reached: Mapping[str, Set[Any]]) -> Iterator[str]:
+    """The records of a table that refer to one that an edit reaches."""
+    fields = [(name, each.table) for name, each in TABLES[table].fields.items() if each.kind is Kind.REFERENCE]
+    for key, record in plan.table(table).items():
+        shares = getattr(record, "funding", ())
+        named = any(getattr(record, name) in reached.get(into, ()) for name, into in fields)
+        if named or any(share.source in reached["funding_sources"] for share in shares):
+            yield key
 
 
 def _naming(

@@ -7,8 +7,9 @@ them.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, SchemeId
@@ -30,7 +31,8 @@ SUBSTANTIVE = frozenset({"employee", "agency", "apprentice", "secondee_in"})
 class Checked:
     """What the checks read: the plan and its posts that are not disestablished.
 
-    `look_at`, `assignments` and `people` are what checks of single records go through: all, or what an edit reaches.
+    `look_at`, `assignments`, `people` and `others` are what checks of single records go through: all, or what an edit
+    reaches.
     """
 
     plan: Plan
@@ -39,6 +41,8 @@ class Checked:
     assignments: Mapping[AssignmentId, Assignment]
     people: Set[PersonId] | None
     price_date: date | None
+    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The records to look at of the other tables whose records are checked one by one."""
 
     @property
     def in_place(self) -> Iterator[Post]:
@@ -54,7 +58,8 @@ class Checked:
 Check = Callable[[Checked], Iterator[Problem]]
 
 
-def _of_post(checked: Checked, post: Post, code: str, text: str, **words: str) -> Problem:
+def of_post(checked: Checked, post: Post, code: str, text: str, **words: str) -> Problem:
+    """A problem of a post."""
     where = post_name(checked.plan, post.id)
     return Problem(code=code, text=text, where=where, table="posts", key=post.id, **words)
 
@@ -67,7 +72,7 @@ def duplicate_references(checked: Checked) -> Iterator[Problem]:
             sharing.setdefault(post.reference.strip().casefold(), []).append(post)
     for posts in sharing.values():
         for post in posts[1:]:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "reference-duplicate",
@@ -87,7 +92,7 @@ def missing_managers(checked: Checked) -> Iterator[Problem]:
     head = max(tops, key=lambda top: reports[top])
     for top in tops:
         if top != head:
-            yield _of_post(
+            yield of_post(
                 checked,
                 checked.posts[top],
                 "manager-missing",
@@ -101,10 +106,10 @@ def several_tops(checked: Checked) -> Iterator[Problem]:
     """A structure with more than one top."""
     tops = checked.tops
     if len(tops) > 1:
-        named = _named([post_name(checked.plan, top) for top in tops])
+        names = named([post_name(checked.plan, top) for top in tops])
         yield Problem(
             code="several-tops",
-            text=f"{count_text(len(tops), 'post')} report to nobody: {named}.",
+            text=f"{count_text(len(tops), 'post')} report to nobody: {names}.",
             where="Structure",
             expected="One post is the top of the structure.",
             remedy="Choose whom the others report to, or keep them where that is how it is.",
@@ -115,7 +120,7 @@ def unknown_managers(checked: Checked) -> Iterator[Problem]:
     """Posts whose manager is not in the plan."""
     for post in checked.in_place:
         if post.reports_to is not None and post.reports_to not in checked.plan.posts:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "manager-unknown",
@@ -130,7 +135,7 @@ def own_managers(checked: Checked) -> Iterator[Problem]:
     """Posts that report to themselves."""
     for post in checked.in_place:
         if post.reports_to == post.id:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "reports-to-itself",
@@ -161,7 +166,7 @@ def loops(checked: Checked) -> Iterator[Problem]:
 
 def _loop(checked: Checked, ring: list[PostId]) -> Problem:
     names = [post_name(checked.plan, post) for post in (*ring, ring[0])]
-    return _of_post(
+    return of_post(
         checked,
         checked.posts[ring[0]],
         "manager-loop",
@@ -177,7 +182,7 @@ def disestablished_managers(checked: Checked) -> Iterator[Problem]:
     for post in checked.in_place:
         manager = post.reports_to
         if manager is not None and manager in checked.plan.posts and manager not in checked.posts:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "manager-disestablished",
@@ -191,7 +196,7 @@ def units(checked: Checked) -> Iterator[Problem]:
     """Posts in no unit."""
     for post in checked.in_place:
         if post.unit is None or post.unit not in checked.plan.units:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "unit-missing",
@@ -206,7 +211,7 @@ def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
     for post in checked.in_place:
         fte = post_fte(post)
         if fte is None and post.contracted_minutes is None:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "fte-unknown",
@@ -215,7 +220,7 @@ def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
                 remedy="Enter its hours or FTE.",
             )
         elif fte is not None and (fte <= 0 or fte > FULL_TIME * max(post.group_size or 1, 1)):
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "fte-out-of-range",
@@ -238,7 +243,7 @@ def hours_against_fte(checked: Checked) -> Iterator[Problem]:
             used = (
                 "the hours are used" if post.full_time_minutes else "the FTE is used, as its full-time week is unknown"
             )
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "hours-contradict-fte",
@@ -252,7 +257,7 @@ def ends_of_posts(checked: Checked) -> Iterator[Problem]:
     """Posts that end before they start."""
     for post in checked.look_at.values():
         if post.starts_on and post.ends_on and post.ends_on <= post.starts_on:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "end-before-start",
@@ -270,7 +275,7 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
             start, end = date_text(each.starts_on), date_text(last_day(each.ends_on))
             yield Problem(
                 code="end-before-start",
-                text=f"{_person(checked, each.person)} is in post from {start} to {end}.",
+                text=f"{person_name(checked, each.person)} is in post from {start} to {end}.",
                 where=post_name(checked.plan, each.post),
                 expected="A person leaves a post after coming to it.",
                 remedy="Correct one of the dates.",
@@ -289,13 +294,15 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
         if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:
-                worked[each.person] = worked.get(each.person, 0) + (assignment_fte(each, post) or 0)
+                fte = assignment_fte(each, post) or 0
+                fte = min(fte, FULL_TIME) if each.fte is not None else fte  # more than 1 is said of the assignment
+                worked[each.person] = worked.get(each.person, 0) + fte
     for person, fte in worked.items():
         if fte > FULL_TIME + HOURS_TOLERANCE:
             yield Problem(
                 code="person-over-full-time",
-                text=f"{_person(checked, person)} works {fte_text(fte)} FTE.",
-                where=_person(checked, person),
+                text=f"{person_name(checked, person)} works {fte_text(fte)} FTE.",
+                where=person_name(checked, person),
                 expected="One person works at most 1.00 FTE over all their posts.",
                 remedy="Correct the hours in one of the posts, or end the assignment that is over.",
                 table="people",
@@ -309,7 +316,7 @@ def grades_of_posts(checked: Checked) -> Iterator[Problem]:
         if post.employer or post.costed_in:
             continue
         if post.grade is None:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "grade-missing",
@@ -318,7 +325,7 @@ def grades_of_posts(checked: Checked) -> Iterator[Problem]:
                 remedy="Choose its grade.",
             )
         elif post.grade not in checked.plan.grades:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "grade-unknown",
@@ -331,7 +338,7 @@ def grades_of_posts(checked: Checked) -> Iterator[Problem]:
 
 def pay_of_grades(checked: Checked) -> Iterator[Problem]:
     """Grades in use that have no pay, or none yet on the price date."""
-    for grade, number in _grades_in_use(checked).items():
+    for grade, number in grades_in_use(checked).items():
         record = checked.plan.grades[grade]
         lack = _lack_of_pay(checked, record)
         if lack:
@@ -346,7 +353,8 @@ def pay_of_grades(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def _grades_in_use(checked: Checked) -> Counter[GradeId]:
+def grades_in_use(checked: Checked) -> Counter[GradeId]:
+    """The grades of the plan that are costed, with the number of their posts."""
     used = (post.grade for post in checked.posts.values() if not post.employer and not post.costed_in)
     return Counter(grade for grade in used if grade is not None and grade in checked.plan.grades)
 
@@ -378,7 +386,7 @@ def points_of_posts(checked: Checked) -> Iterator[Problem]:
         if grade.id not in known:
             known[grade.id] = frozenset(name for _, points in scale.points.entries for name, _ in points)
         if post.point not in known[grade.id]:
-            yield _of_post(
+            yield of_post(
                 checked,
                 post,
                 "point-unknown",
@@ -416,13 +424,13 @@ def _lack_of_rate(checked: Checked, scheme: SchemeId | None) -> str:
 def examples(checked: Checked) -> Iterator[Problem]:
     """Example rates that stand for the council's own."""
     plan, setting = checked.plan, checked.plan.setting
-    names = [f"grade {plan.grades[grade].name}" for grade in _grades_in_use(checked) if plan.grades[grade].example]
+    names = [f"grade {plan.grades[grade].name}" for grade in grades_in_use(checked) if plan.grades[grade].example]
     schemes = [plan.on_cost_schemes.get(key) for key in (setting.ni_scheme, setting.pension_scheme) if key]
     names += [scheme.name for scheme in schemes if scheme is not None and scheme.example]
     if names:
         yield Problem(
             code="example-rates",
-            text=f"Costs use example rates: {_named(sorted(names))}.",
+            text=f"Costs use example rates: {named(sorted(names))}.",
             where="Settings",
             expected="The council's own grades and rates.",
             remedy="Replace the examples before the costs are used for a decision.",
@@ -432,13 +440,15 @@ def examples(checked: Checked) -> Iterator[Problem]:
         )
 
 
-def _person(checked: Checked, person: PersonId) -> str:
+def person_name(checked: Checked, person: PersonId) -> str:
+    """A person in a problem: by the employee number, or else by name."""
     record = checked.plan.people.get(person)
     if record is None:
         return "A person who is not in the plan"
     return f"Employee {record.employee_number}" if record.employee_number else record.name or "A person without a name"
 
 
-def _named(names: list[str]) -> str:
+def named(names: list[str]) -> str:
+    """A few names, and how many more there are."""
     more = len(names) - NAMED
     return list_text([*names[:NAMED], f"{more} more"] if more > 0 else names)
