@@ -16,6 +16,7 @@ from workforce_planner.edit import (
     grades,
     heeding,
     mending,
+    mending_costs,
     overrides,
     pay,
     people,
@@ -60,6 +61,7 @@ MODULES = (
     put_back,
     proposals,
     mending,
+    mending_costs,
     heeding,
 )
 

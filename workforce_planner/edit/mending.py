@@ -12,15 +12,17 @@ from workforce_planner.edit.commands import Context, Edit, command, reference
 from workforce_planner.edit.heads import head_for, manager_in_place, stands_under
 from workforce_planner.edit.posts import fresh_references, next_order
 from workforce_planner.model.change import Change, altered, gathered
-from workforce_planner.model.dates import day_after, last_day
 from workforce_planner.model.ids import GradeId, PostId
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import Relations, post_fte
+from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
+DATED = ("posts", "assignments", "allowances", "cost_lines", "funding_sources")
+"""The tables whose records start and end on days."""
 POSTS = reference("posts", "The posts, separated by semicolons.", required=True, many=True)
 
 
@@ -59,7 +61,7 @@ def _placed(
         changes.append(altered("posts", plan.posts[key], reports_to=manager, order=orders[manager]))
         orders[manager] += 1
     what = f"under {describe(plan, 'posts', placed[posts[0]].reports_to or '')}" if len(posts) == 1 else many
-    return _mended(plan, changes, f"Place {{}} {what}", f"No manager {one} was found.", "Choose whom it reports to.")
+    return mended(plan, changes, f"Place {{}} {what}", f"No manager {one} was found.", "Choose whom it reports to.")
 
 
 @command("take-managers-units", "Put posts into the units of their managers.", posts=POSTS)
@@ -71,7 +73,7 @@ def take_managers_units(plan: Plan, _context: Context, *, posts: tuple[PostId, .
         if manager is not None and manager.unit in plan.units:
             changes.append(altered("posts", plan.posts[key], unit=manager.unit))
     where = "the units of their managers" if len(posts) > 1 else "the unit of its manager"
-    return _mended(plan, changes, f"Put {{}} into {where}", "The manager is in no unit either.", "Choose the unit.")
+    return mended(plan, changes, f"Put {{}} into {where}", "The manager is in no unit either.", "Choose the unit.")
 
 
 @command("renumber-posts", "Give posts new references that no other post has.", posts=POSTS)
@@ -79,7 +81,7 @@ def renumber_posts(plan: Plan, _context: Context, *, posts: tuple[PostId, ...]) 
     """For posts that share a reference."""
     names = fresh_references(plan, len(posts))
     changes = [altered("posts", plan.posts[key], reference=name) for key, name in zip(posts, names, strict=True)]
-    return _mended(plan, changes, "Renumber {}", "There is nothing to renumber.", "")
+    return mended(plan, changes, "Renumber {}", "There is nothing to renumber.", "")
 
 
 @command("take-fte-from-hours", "Set the FTE of posts to what their hours say.", posts=POSTS)
@@ -90,7 +92,7 @@ def take_fte_from_hours(plan: Plan, _context: Context, *, posts: tuple[PostId, .
         post = plan.posts[key]
         if post.contracted_minutes is not None and post.full_time_minutes:
             changes.append(altered("posts", post, fte=post_fte(post)))
-    return _mended(plan, changes, "Set the FTE of {} from the hours", "The hours are not known.", "Enter the FTE.")
+    return mended(plan, changes, "Set the FTE of {} from the hours", "The hours are not known.", "Enter the FTE.")
 
 
 @command("take-hours-from-fte", "Set the hours of posts to what their FTE says.", posts=POSTS)
@@ -102,19 +104,7 @@ def take_hours_from_fte(plan: Plan, _context: Context, *, posts: tuple[PostId, .
         if post.fte is not None and post.full_time_minutes:
             minutes = (2 * post.fte * post.full_time_minutes + FULL_TIME) // (2 * FULL_TIME)
             changes.append(altered("posts", post, contracted_minutes=minutes))
-    return _mended(plan, changes, "Set the hours of {} from the FTE", "The FTE is not known.", "Enter the hours.")
-
-
-@command("swap-dates", "Swap the first and the last day of posts.", posts=POSTS)
-def swap_dates(plan: Plan, _context: Context, *, posts: tuple[PostId, ...]) -> Edit:
-    """For posts that end before they start."""
-    changes = []
-    for key in posts:
-        post = plan.posts[key]
-        if post.starts_on and post.ends_on and post.ends_on <= post.starts_on:
-            first, last = last_day(post.ends_on), post.starts_on
-            changes.append(altered("posts", post, starts_on=first, ends_on=day_after(last)))
-    return _mended(plan, changes, "Swap the dates of {}", "The dates are in order.", "")
+    return mended(plan, changes, "Set the hours of {} from the FTE", "The FTE is not known.", "Enter the hours.")
 
 
 @command("take-usual-grades", "Give posts the grade that all others with their title have.", posts=POSTS)
@@ -126,7 +116,7 @@ def take_usual_grades(plan: Plan, _context: Context, *, posts: tuple[PostId, ...
         grades = usual.get(_title(plan.posts[key]), set())
         if len(grades) == 1:
             changes.append(altered("posts", plan.posts[key], grade=next(iter(grades))))
-    return _mended(
+    return mended(
         plan, changes, "Give {} the usual grade", "No single grade is usual for this title.", "Choose the grade."
     )
 
@@ -157,10 +147,14 @@ def keep_examples(plan: Plan, _context: Context) -> Edit:
     return Edit(label="Keep the example grades and rates as our own", changes=edit)
 
 
-def _mended(plan: Plan, changes: list[Change | None], label: str, text: str, remedy: str) -> Edit:
+def mended(plan: Plan, changes: list[Change | None], label: str, text: str, remedy: str) -> Edit:
+    """The edit that mends records, or the refusal where there is nothing to mend."""
     edit = gathered(changes)
     if not edit:
         raise refuse("nothing-to-mend", text, remedy)
-    posts = [change.key for change in edit]
-    what = describe(plan, "posts", posts[0]) if len(posts) == 1 else count_text(len(posts), "post")
+    places = dict.fromkeys((change.table, change.key) for change in edit)
+    tables = {table for table, _ in places}
+    spec = TABLES[next(iter(tables))] if len(tables) == 1 else None
+    many = count_text(len(places), spec.one if spec else "record", spec.many if spec else "")
+    what = describe(plan, *next(iter(places))) if len(places) == 1 else many
     return Edit(label=label.format(what), changes=edit)

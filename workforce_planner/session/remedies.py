@@ -1,12 +1,14 @@
 """One-click remedies: for each kind of problem the commands that mend it, in words, with what they would do."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.entry import write_value
+from workforce_planner.edit.mending import DATED
 from workforce_planner.model.change import Change, ChangeSet, apply
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.plan import Plan
@@ -18,20 +20,28 @@ from workforce_planner.session import rates as _rates  # noqa: F401 (it enters "
 SHOWN = 4
 """Changes that a preview spells out before it counts the rest."""
 HIDDEN = "hidden"
+NAMING = frozenset({"people", "assignments", "allowances", "departures"})
+"""Tables whose records are called by people's names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A command that mends one kind of problem: its words for one problem and for many.
 
-    `of_posts` says that it takes the posts of the problems; a command that does not mends all of them at once.
+    `takes` says by which argument it takes the records of the problems, by table; a command that takes none mends all
+    of them at once.
     """
 
     words: str
     words_for_all: str
     command: str
-    of_posts: bool = True
+    takes: Mapping[str, str] = field(default_factory=lambda: {"posts": "posts"})
     fields: Mapping[str, Any] | None = None
+
+    @property
+    def of_records(self) -> bool:
+        """Whether it mends the records of the problems one by one."""
+        return bool(self.takes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +63,28 @@ _USUAL_GRADE = Offer(
     words_for_all="Give each the usual grade of its title",
     command="take-usual-grades",
 )
+_AS_HOURS = Offer(
+    words="Take it as hours a week",
+    words_for_all="Take each as hours a week",
+    command="take-fte-as-hours",
+    takes={"posts": "posts", "assignments": "assignments"},
+)
+
+
+def _deleting(table: str, command: str, argument: str) -> Offer:
+    return Offer(words="Delete it", words_for_all="Delete each", command=command, takes={table: argument})
+
+
+_NO_ALLOWANCE = _deleting("allowances", "delete-allowance", "allowances")
+_NO_DEPARTURE = _deleting("departures", "delete-departure", "departures")
+_NO_AWARD = _deleting("awards", "delete-award", "awards")
+_NO_BUDGET = _deleting("budgets", "delete-budget", "budgets")
+_NO_OVERRIDE = _deleting("cost_overrides", "delete-override", "overrides")
 _EXAMPLES = Offer(
     words="Take the example rates",
     words_for_all="Take the example rates",
     command="take-example-rates",
-    of_posts=False,
+    takes={},
 )
 OFFERS: Mapping[str, tuple[Offer, ...]] = {
     "reference-duplicate": (
@@ -95,7 +122,12 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
         ),
     ),
     "end-before-start": (
-        Offer(words="Swap the two dates", words_for_all="Swap the dates of each", command="swap-dates"),
+        Offer(
+            words="Swap the two dates",
+            words_for_all="Swap the dates of each",
+            command="swap-dates",
+            takes={table: table for table in DATED},
+        ),
     ),
     "grade-missing": (_USUAL_GRADE,),
     "grade-unknown": (_USUAL_GRADE,),
@@ -107,6 +139,87 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
             fields={"point": None},
         ),
     ),
+    "fte-out-of-range": (_AS_HOURS,),
+    "holder-fte-out-of-range": (_AS_HOURS,),
+    "holder-point-unknown": (
+        Offer(
+            words="Leave the point blank",
+            words_for_all="Leave all these points blank",
+            command="blank-points",
+            takes={"assignments": "assignments"},
+        ),
+    ),
+    "protection-incomplete": (
+        Offer(
+            words="Take the protection away",
+            words_for_all="Take the protection away from each",
+            command="protect-pay",
+            takes={"assignments": "assignments"},
+        ),
+    ),
+    "agency-two-rates": (
+        Offer(
+            words="Keep the rate that is used",
+            words_for_all="Keep the rate that is used of each",
+            command="keep-one-rate",
+            takes={"assignments": "workers"},
+        ),
+    ),
+    "allowance-place": (_NO_ALLOWANCE,),
+    "allowance-place-unknown": (_NO_ALLOWANCE,),
+    "allowance-times-missing": (
+        Offer(
+            words="Every night: 365 a year",
+            words_for_all="Every night: 365 a year each",
+            command="change-allowance",
+            takes={"allowances": "allowances"},
+            fields={"times": 365_00},
+        ),
+    ),
+    "departure-person-missing": (_NO_DEPARTURE,),
+    "departure-twice": (_NO_DEPARTURE,),
+    "award-incomplete": (_NO_AWARD,),
+    "award-twice": (_NO_AWARD,),
+    "award-superseded": (_NO_AWARD,),
+    "award-past-horizon": (_NO_AWARD,),
+    "award-missing": (
+        Offer(
+            words="Mark the awards as pending",
+            words_for_all="Mark the awards as pending",
+            command="mark-awards-pending",
+            takes={},
+        ),
+    ),
+    "budget-incomplete": (_NO_BUDGET,),
+    "override-post-unknown": (_NO_OVERRIDE,),
+    "override-amount-missing": (_NO_OVERRIDE,),
+    "override-twice": (_NO_OVERRIDE,),
+    "published-incomplete": (_deleting("published_figures", "delete-published-figure", "figures"),),
+    "funding-source-ends": (
+        Offer(
+            words="End its shares with it",
+            words_for_all="End the shares with each source",
+            command="end-shares",
+            takes={"funding_sources": "sources"},
+        ),
+    ),
+    "flat-rate-missing": (
+        Offer(
+            words="Cost by the statutory way",
+            words_for_all="Cost by the statutory way",
+            command="change-plan",
+            takes={},
+            fields={"on_cost_method": "statutory"},
+        ),
+    ),
+    "ni-relief-missing": (
+        Offer(
+            words="Take the published thresholds",
+            words_for_all="Take the published thresholds",
+            command="take-ni-relief",
+            takes={},
+        ),
+    ),
     "grade-without-pay": (_EXAMPLES,),
     "rates-missing": (_EXAMPLES,),
     "cost-pay-missing": (_EXAMPLES,),
@@ -116,7 +229,7 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
             words="Unmark: they are our own",
             words_for_all="Unmark: they are our own",
             command="keep-examples",
-            of_posts=False,
+            takes={},
         ),
     ),
 }
@@ -148,10 +261,14 @@ def heeding(problems: Iterable[Problem]) -> Command:
 
 
 def _made(plan: Plan, context: Context, offer: Offer, problems: Sequence[Problem]) -> Remedy | None:
-    posts = tuple(dict.fromkeys(each.key for each in problems if each.table == "posts" and each.key in plan.posts))
-    if offer.of_posts and not posts:
+    arguments: dict[str, Any] = {}
+    for table, argument in offer.takes.items():
+        there = plan.table(table)
+        keys = dict.fromkeys(each.key for each in problems if each.table == table and each.key in there)
+        if keys:
+            arguments[argument] = tuple(keys)
+    if offer.of_records and not arguments:
         return None
-    arguments: dict[str, Any] = {"posts": posts} if offer.of_posts else {}
     if offer.fields is not None:
         arguments["fields"] = offer.fields
     command = named(offer.command, **arguments)
@@ -165,7 +282,7 @@ def _made(plan: Plan, context: Context, offer: Offer, problems: Sequence[Problem
 
 
 def _words(offer: Offer, problems: Sequence[Problem], changes: ChangeSet) -> str:
-    if len(problems) == 1 or not offer.of_posts:
+    if len(problems) == 1 or not offer.of_records:
         return offer.words
     part = f" ({len(changes):,} of {len(problems):,})" if len(changes) < len(problems) else f" ({len(problems):,})"
     return offer.words_for_all + part
@@ -173,7 +290,7 @@ def _words(offer: Offer, problems: Sequence[Problem], changes: ChangeSet) -> str
 
 def _line(plan: Plan, after: Plan, change: Change, hiding: bool) -> str:
     spec = TABLES[change.table]
-    name = _name(after if change.creates else plan, change)
+    name = _name(after if change.creates else plan, change, hiding)
     if change.before is None or change.after is None:
         return f"{name}: {'new' if change.creates else 'removed'}"
     parts = [
@@ -198,8 +315,9 @@ def _moved(plan: Plan, after: Plan, change: Change, field: FieldSpec, hiding: bo
 _SPELLED = frozenset(Kind) - {Kind.AMOUNTS, Kind.POINTS, Kind.ON_COSTS, Kind.FUNDING}
 
 
-def _name(plan: Plan, change: Change) -> str:
-    record = plan.table(change.table).get(change.key)
+def _name(plan: Plan, change: Change, hiding: bool) -> str:
     if change.table == "posts":
         return post_name(plan, change.key)  # type: ignore[arg-type]
-    return str(getattr(record, "name", "") or TABLES[change.table].one.capitalize())
+    if change.table == "settings" or (hiding and change.table in NAMING):
+        return TABLES[change.table].one.capitalize()
+    return describe(plan, change.table, change.key)
