@@ -16,6 +16,7 @@ COMMANDS = {
     "history": ("history", "what was done to a plan"),
     "undo": ("undo", "take the last step back"),
     "redo": ("redo", "do the step that was taken back again"),
+    "assumptions": ("assumptions", "every setting and rate that costs rest on"),
     "edit": ("edit", "do something to a plan: any command of the window"),
     "compare": ("compare", "a proposal beside the current structure"),
     "chart": ("chart", "print the structure chart"),

@@ -377,7 +377,7 @@ def _fixed_term(checked: Checked, each: Assignment, end: date) -> Problem:
         text + more,
         expected="The end is decided in time: it ends, is renewed or becomes permanent.",
         remedy="Take advice before the term ends." if years and years >= TWO_YEARS else "Check what follows it.",
-        severity="warning" if years and years >= TWO_YEARS else "note",
+        severity="note",
     )
 
 

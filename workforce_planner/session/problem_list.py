@@ -10,6 +10,7 @@ from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem
+from workforce_planner.session.cost_problems import departure_problems
 from workforce_planner.session.derived import Structure
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
@@ -62,13 +63,19 @@ TITLES: Mapping[str, str] = {
     "departure-not-in-post": "Leaves a post without being in it",
     "departure-twice": "Leaves twice",
     "departure-facts-missing": "Departure: facts not known",
-    "departure-check": "Departure: to be checked",
+    "departure-strain-unquoted": "Pension strain without date or source",
+    "departure-strain-estimated": "Pension strain estimated",
+    "departure-over-104-weeks": "More than 104 weeks’ pay",
+    "departure-notice-short": "Less notice paid than the law gives",
+    "departure-cap-old": "Cap of a week’s pay not known for the day",
+    "departure-above-30000": "National Insurance above £30,000",
     "exit-payment": "Exit payment of £100,000 or more",
     "funding-over-whole": "Funded more than once over",
     "funding-unknown": "Funding source not in the plan",
     "funding-ends-before-start": "Funding ends before it starts",
     "funding-source-ends": "Funding source ends first",
     "funding-overcommitted": "Funding source overcommitted",
+    "funding-ending": "Funding source ends",
     "award-incomplete": "Assumed award incomplete",
     "award-twice": "Two awards on one day",
     "award-superseded": "Assumed award not used",
@@ -148,7 +155,8 @@ class ProblemList:
 def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemList:
     """The problems of a structure, those of its prices included."""
     structure = source.structure(proposal)
-    return listed(structure.plan.ignored_problems, (*structure.problems, *_prices(source, structure, proposal)))
+    found = (*structure.problems, *_prices(source, structure, proposal), *departure_problems(structure.plan))
+    return listed(structure.plan.ignored_problems, found)
 
 
 def listed(ignored: Mapping[str, object], problems: Iterable[Problem]) -> ProblemList:
