@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from workforce_planner.assets.locate import resource
 from workforce_planner.model.change import ChangeSet, altered, created, gathered
@@ -64,6 +65,7 @@ def employer_ni() -> OnCostScheme:
     return OnCostScheme(id=EMPLOYER_NI, name="Employer National Insurance", kind="ni", rates=rates)
 
 
+@cache
 def redundancy_caps() -> Dated[Money]:
     """The statutory cap of a week's pay by the day of dismissal, since 6 April 2019."""
     return Dated.of(

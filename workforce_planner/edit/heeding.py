@@ -10,7 +10,8 @@ from workforce_planner.model.records import IgnoredProblem
 from workforce_planner.model.wording import count_text
 
 COST = "cost-"
-"""Problems of prices are found with the figures, not by the checks of the plan."""
+FOUND_WITH_FIGURES = (COST, "departure-", "exit-payment", "funding-over", "funding-ending")
+"""Beginnings of the codes of problems that are found with the figures, not by the checks of the plan."""
 _WHICH = "The problems, separated by semicolons: the id that `check --json` gives, or a code for all with that code."
 
 
@@ -58,7 +59,7 @@ def _marks(plan: Plan, wanted: tuple[str, ...]) -> list[str]:
     marks: list[str] = []
     for each in wanted:
         fitting = [mark for mark in found if mark == each or _code(mark) == each]
-        if not fitting and each.startswith(COST) and "/" in each:
+        if not fitting and each.startswith(FOUND_WITH_FIGURES) and "/" in each:
             fitting = [each]
         if not fitting:
             raise refuse("problem-unknown", f'There is no problem "{each}".', "`check --json` lists them by id.")

@@ -19,6 +19,8 @@ VALUATION = date(2020, 4, 1)
 """Employer rates of the Local Government Pension Scheme are certified for three years at a time: 2023, 2026, 2029."""
 VALUATION_YEARS = 3
 MOST_YEARS = 10
+MOST_DAYS = 548
+"""Between two awards; what is longer apart has a year without one."""
 TWO_YEARS, FOUR_YEARS = 2, 4
 
 
@@ -155,15 +157,18 @@ def missing_awards(checked: Checked) -> Iterator[Problem]:
 
 
 def _last_award(plan: Plan, key: GradeId) -> tuple[str, date | None]:
-    """What a grade is paid by, and the day of the last award on it, known or assumed."""
+    """What a grade is paid by, and the day of the last award on it, known or assumed, before a year goes without."""
     grade = plan.grades[key]
     scale = None if grade.spot.entries else grade.scale
     name = "spot salaries" if scale is None else plan.pay_scales[scale].name if scale in plan.pay_scales else ""
     last = grade.spot.entries[-1][0] if grade.spot.entries else _last_of_scale(plan, scale) if scale else None
     if last is None:
         return name, None
-    assumed = [each.from_on for each in plan.awards.values() if each.scale in (None, scale) and each.from_on]
-    return name, max([last, *assumed])
+    for day in sorted(each.from_on for each in plan.awards.values() if each.scale in (None, scale) and each.from_on):
+        if (day - last).days > MOST_DAYS:
+            break
+        last = max(last, day)
+    return name, last
 
 
 def _year_after(day: date) -> date:

@@ -1,20 +1,44 @@
 """What is wrong with costs and can only be said once they are worked out: departures, funding sources."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.departures import FLAGS, MISSING, ExitCost, exit_cost
-from workforce_planner.model.costing import Departure
+from workforce_planner.calc.funding import source_problems
+from workforce_planner.model.costing import CostLine, Departure
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.wording import list_text, money_text
+from workforce_planner.session.derived import Structure
 
 SAID_ELSEWHERE = frozenset({"person", "leaves-on"})
 """Missing facts that a check of the plan has said already."""
 LOOKED_AT = ("strain-unquoted", "strain-estimated", "over-104-weeks", "notice-short", "cap-old", "above-30000")
 """Of what is to be looked at, what a person may have to do something about."""
 NOTES = frozenset({"strain-estimated", "cap-old", "above-30000"})
+
+
+def source_faults(structure: Structure, day: date, current: Plan | None) -> tuple[Problem, ...]:
+    """Funding sources that pay more than they have, or end while they pay; worked out only where a source pays."""
+    plan = structure.plan
+    limited = any(
+        each.amount is not None or each.amount_in_all is not None or each.ends_on is not None
+        for each in plan.funding_sources.values()
+    )
+    if not limited or not any(each.funding for each in _funded(plan)):
+        return ()
+    costs = structure.costs(day, current=current)
+    return source_problems(plan, costs.horizon, costs.table("source", "month"))
+
+
+def _funded(plan: Plan) -> Iterator[Post | Assignment | CostLine | Departure]:
+    yield from plan.posts.values()
+    yield from plan.assignments.values()
+    yield from plan.cost_lines.values()
+    yield from plan.departures.values()
 
 
 def departure_problems(plan: Plan) -> Iterator[Problem]:

@@ -7,8 +7,10 @@ proposal, from the current structure under it.
 from datetime import date
 from functools import partial
 
+from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.results import Results, measure, remeasure
+from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
 from workforce_planner.model.change import ChangeSet, overlay
 from workforce_planner.model.checks import Findings, find, refind
@@ -30,6 +32,7 @@ class Structure:
         self._relations = Following(plan=plan, make=relations, follow=related)
         self._findings = Following(plan=plan, make=find, follow=_refound)
         self._results: dict[date, Following[Results]] = {}
+        self._costs: dict[tuple[date, View], tuple[Plan | None, Following[Timeline]]] = {}
         self._under: tuple[Structure, ChangeSet] | None = None
 
     @property
@@ -46,6 +49,15 @@ class Structure:
         """Every figure on a day."""
         return self.figures_of(day)()
 
+    def costs(self, day: date, view: View = View.ESTABLISHMENT, current: Plan | None = None) -> Timeline:
+        """The costs of the years of the plan. `current` is the structure against which posts are new."""
+        known = self._costs.get((day, view))
+        if known is None or known[0] is not current:
+            make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps())
+            known = current, Following(plan=self.plan, make=make, follow=_retimed)
+            self._costs[day, view] = known
+        return known[1]()
+
     def after(self, plan: Plan, changes: ChangeSet) -> "Structure":
         """The structure that an edit has led to."""
         later = Structure(plan)
@@ -53,6 +65,9 @@ class Structure:
         later._findings = self._findings.after(plan, changes)
         days = [(day, each) for day, each in self._results.items() if each.known]
         later._results = {day: each.after(plan, changes) for day, each in days[-DAYS:]}
+        later._costs = {
+            place: (current, each.after(plan, changes)) for place, (current, each) in self._costs.items() if each.known
+        }
         return later
 
     def over(self, plan: Plan, delta: ChangeSet) -> "Structure":
@@ -77,6 +92,10 @@ class Structure:
 
 def _remeasured(before: Results, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Results:
     return remeasure(before, plan, changes)
+
+
+def _retimed(before: Timeline, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Timeline:
+    return retimed(before, plan, changes)
 
 
 def _refound(before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:

@@ -10,7 +10,7 @@ from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem
-from workforce_planner.session.cost_problems import departure_problems
+from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
@@ -108,6 +108,10 @@ _COVERED = {
 """What the price says again that a check has said already, with the records."""
 
 
+NAMING = frozenset({"people", "assignments", "allowances", "departures"})
+"""Tables whose records are called by people's names: hidden with names and pay."""
+
+
 class Source(Protocol):
     """A document, or a plan that is only read."""
 
@@ -155,7 +159,12 @@ class ProblemList:
 def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemList:
     """The problems of a structure, those of its prices included."""
     structure = source.structure(proposal)
-    found = (*structure.problems, *_prices(source, structure, proposal), *departure_problems(structure.plan))
+    found = (
+        *structure.problems,
+        *_prices(source, structure, proposal),
+        *departure_problems(structure.plan),
+        *_sources(source, structure, proposal),
+    )
     return listed(structure.plan.ignored_problems, found)
 
 
@@ -188,6 +197,14 @@ def title_of(code: str) -> str:
     if code.startswith(COST):
         return "Cannot be costed"
     return code.replace("-", " ").capitalize()
+
+
+def _sources(source: Source, structure: Structure, proposal: ProposalId | None) -> tuple[Problem, ...]:
+    """What funding sources lack; that one ends is not told twice."""
+    current = source.structure().plan if proposal is not None else None
+    ends = {problem.key for problem in structure.problems if problem.code == "funding-source-ends"}
+    found = source_faults(structure, source.results(proposal).day, current)
+    return tuple(problem for problem in found if problem.code != "funding-ending" or problem.key not in ends)
 
 
 def _prices(source: Source, structure: Structure, proposal: ProposalId | None) -> tuple[Problem, ...]:

@@ -16,12 +16,11 @@ from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session import rates as _rates  # noqa: F401 (it enters "take-example-rates" into the registry)
+from workforce_planner.session.problem_list import NAMING
 
 SHOWN = 4
 """Changes that a preview spells out before it counts the rest."""
 HIDDEN = "hidden"
-NAMING = frozenset({"people", "assignments", "allowances", "departures"})
-"""Tables whose records are called by people's names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workforce_planner.model.problems import Problem
+from workforce_planner.session.problem_list import NAMING
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
@@ -59,7 +60,7 @@ class ProblemsModel(QAbstractTableModel):
         return self._workspace.problem_text(problem) if self._workspace else problem.text
 
     def _where(self, problem: Problem) -> str:
-        hidden = self._workspace is not None and self._workspace.hiding and problem.table in ("people", "assignments")
+        hidden = self._workspace is not None and self._workspace.hiding and problem.table in NAMING
         return "A person" if hidden else problem.where
 
 

@@ -19,6 +19,7 @@ from workforce_planner.model.wording import post_name
 from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
+from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
 
@@ -294,7 +295,7 @@ class Workspace(QObject):
 
     def problem_text(self, problem: Problem) -> str:
         """What a problem says, without what is hidden."""
-        if self.hiding and problem.table in ("people", "assignments"):
+        if self.hiding and problem.table in NAMING:
             return "A problem with a person. Show names and pay to read it."
         return problem.text
 

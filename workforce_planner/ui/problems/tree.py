@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import date_text
-from workforce_planner.session.problem_list import SIGNS, WORDS, Group, Ignored, ProblemList
+from workforce_planner.session.problem_list import NAMING, SIGNS, WORDS, Group, Ignored, ProblemList
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Workspace
 
@@ -129,7 +129,7 @@ class ProblemsTree(QAbstractItemModel):
 
     def place_text(self, problem: Problem) -> str:
         """Where a problem is, without what is hidden."""
-        hidden = self._workspace.hiding and problem.table in ("people", "assignments")
+        hidden = self._workspace.hiding and problem.table in NAMING
         return "A person" if hidden else problem.where or "The plan"
 
     def _text(self, index: Index, problem: Problem) -> str:
