@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from workforce_planner.calc import agency, lines
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.results import Results
 from workforce_planner.model.problems import Problem
@@ -12,18 +13,29 @@ _TEXTS = {
     "grade-missing": ("there is no grade", "Choose the grade of the post."),
     "grade-unknown": ("the grade is not among the plan's grades", "Choose another grade, or add this one."),
     "pay-missing": ("grade {about} has no pay", "Enter the pay of the grade, or take the example set."),
-    "pay-before": ("grade {about} has no pay on {day}", "Enter its pay on that day, or choose a later price date."),
-    "point-unknown": ("there is no pay for point {about} on {day}", "Correct the point, or add it to the pay scale."),
+    "pay-before": ("grade {about} has no pay {when}", "Enter its pay on that day, or choose a later price date."),
+    "point-unknown": ("there is no pay for point {about} {when}", "Correct the point, or add it to the pay scale."),
     "ni-missing": ("no National Insurance rate is set", "Choose or enter the National Insurance rate."),
-    "ni-before": ("{about} has no rate on {day}", "Enter the rate on that day, or choose a later price date."),
+    "ni-before": ("{about} has no rate {when}", "Enter the rate on that day, or choose a later price date."),
     "pension-missing": ("no pension rate is set", "Enter the pension rate, or take the example set."),
-    "pension-before": ("{about} has no rate on {day}", "Enter the rate on that day, or choose a later price date."),
+    "pension-before": ("{about} has no rate {when}", "Enter the rate on that day, or choose a later price date."),
+    "levy-missing": ("no apprenticeship levy rate is set", "Choose or enter the levy rate."),
+    "levy-before": ("{about} has no rate {when}", "Enter the rate on that day, or choose a later price date."),
+    "flat-missing": ("no flat on-cost is set", "Enter the flat percentage, or choose another way of costing on-costs."),
+    "departure-missing": ("facts about the departure are missing: {about}", "Enter what is missing."),
+    **agency.GAPS,
+    **lines.GAPS,
 }
 
 
 def gap_text(results: Results, gap: Gap) -> str:
-    """Why something has no price, as part of a sentence."""
-    return _TEXTS[gap.code][0].format(about=gap.about, day=date_text(results.price_date))
+    """Why something has no price at the price date, as part of a sentence."""
+    return gap_reason(gap, f"on {date_text(results.price_date)}")
+
+
+def gap_reason(gap: Gap, when: str) -> str:
+    """Why something has no price, as part of a sentence; `when` is such as "on 1 April 2026" or "in 2026/27"."""
+    return _TEXTS[gap.code][0].format(about=gap.about, when=when)
 
 
 def price_problems(results: Results) -> tuple[Problem, ...]:

@@ -43,17 +43,28 @@ from workforce_planner.model.relations import units_above, units_below, units_of
 if TYPE_CHECKING:
     from workforce_planner.calc.totals import Bools, Totals
 
-__all__ = ["COMPONENTS_OF_TIMELINE", "UNFUNDED", "WHOLE", "LineGap", "Timeline", "View", "Where", "retimed", "timeline"]
+__all__ = [
+    "COMPONENTS_OF_TIMELINE",
+    "UNFUNDED",
+    "WHOLE",
+    "WITHOUT",
+    "LineGap",
+    "Timeline",
+    "View",
+    "Where",
+    "retimed",
+    "timeline",
+]
 COMPONENTS_OF_TIMELINE = ALL_COMPONENTS
-WITHOUT_UNIT = UnitId("-")
-"""Stands for what is in no unit."""
+WITHOUT: Any = "-"
+"""Stands for having none: no unit, grade, role or post."""
 NO_CAPS: Dated[Money] = Dated()
 Amounts = tuple[Money, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Which lines: those to which all that is named applies. A unit is taken with all below it."""
+    """Which lines: those to which all that is named applies. A unit is taken with all below it; `WITHOUT` is none."""
 
     unit: UnitId | None = None
     post: PostId | None = None
@@ -253,13 +264,13 @@ class Timeline:
         for name in ("post", "assignment", "role", "grade", "cost_centre", "kind", "key"):
             value = getattr(where, name)
             if value is not None:
-                wanted[name] = (value,)
+                wanted[name] = (None if value == WITHOUT else value,)
         if where.unit is not None:
             wanted["unit"] = tuple(self._within(where.unit))
         return self._monthly.where(wanted) if wanted else None
 
     def _within(self, unit: UnitId) -> frozenset[UnitId | None]:
-        if unit == WITHOUT_UNIT:
+        if unit == WITHOUT:
             return frozenset({None})
         if unit not in self._trees:
             self._trees[unit] = frozenset(units_of_tree(units_below(self.plan.units), unit))

@@ -12,6 +12,7 @@ COMMANDS = {
     "import": ("import_list", "make a plan from an establishment spreadsheet"),
     "check": ("check", "list what is wrong in a plan"),
     "figures": ("figures", "the figures of a plan, a unit, a role or a group of roles"),
+    "costs": ("costs", "what a structure costs by year, month or component"),
     "explain": ("explain", "the steps behind one figure"),
     "history": ("history", "what was done to a plan"),
     "undo": ("undo", "take the last step back"),

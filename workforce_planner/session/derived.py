@@ -9,6 +9,7 @@ from functools import partial
 
 from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.comparison import Comparison, compare_results
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
@@ -49,11 +50,19 @@ class Structure:
         """Every figure on a day."""
         return self.figures_of(day)()
 
-    def costs(self, day: date, view: View = View.ESTABLISHMENT, current: Plan | None = None) -> Timeline:
-        """The costs of the years of the plan. `current` is the structure against which posts are new."""
+    def costs(
+        self,
+        day: date,
+        view: View = View.ESTABLISHMENT,
+        current: Plan | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The costs over the years of the plan, or others. `current` is the structure against which posts are new."""
+        make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps(), horizon=horizon)
+        if horizon is not None:
+            return make(self.plan)
         known = self._costs.get((day, view))
-        if known is None or known[0] is not current:
-            make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps())
+        if known is None or not _same_posts(known[0], current):
             known = current, Following(plan=self.plan, make=make, follow=_retimed)
             self._costs[day, view] = known
         return known[1]()
@@ -96,6 +105,13 @@ def _remeasured(before: Results, _plan_before: Plan, plan: Plan, changes: Change
 
 def _retimed(before: Timeline, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Timeline:
     return retimed(before, plan, changes)
+
+
+def _same_posts(one: Plan | None, other: Plan | None) -> bool:
+    """Whether the same posts are new beside two structures."""
+    if one is None or other is None:
+        return one is other
+    return one.posts.keys() == other.posts.keys()
 
 
 def _refound(before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:

@@ -12,7 +12,9 @@ from pathlib import Path
 from secrets import token_hex
 
 from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
+from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
 from workforce_planner.edit.uses import LISTS, must_not_strand
@@ -123,6 +125,17 @@ class Document:
     def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
         """Every figure of a structure on a day."""
         return self.structure(proposal).results(day or self.as_at(proposal))
+
+    def costs(
+        self,
+        proposal: ProposalId | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
+        current = self.plan() if proposal is not None else None
+        return self.structure(proposal).costs(day or self.as_at(proposal), view, current, horizon)
 
     def problems(self, proposal: ProposalId | None = None) -> tuple[Problem, ...]:
         """What is wrong in a structure."""

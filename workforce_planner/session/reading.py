@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
+from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.history import State
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
@@ -40,6 +42,17 @@ class Reading:
     def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
         """Every figure of a structure on a day."""
         return self.structure(proposal).results(day or self.as_at(proposal))
+
+    def costs(
+        self,
+        proposal: ProposalId | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
+        current = self.plan() if proposal is not None else None
+        return self.structure(proposal).costs(day or self.as_at(proposal), view, current, horizon)
 
     def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day."""

@@ -1,0 +1,204 @@
+"""A timeline taken apart: what each unit, grade, role, component, source, cost centre, kind or post costs.
+
+Every row carries the `Where` that asks the timeline, and its explanation, for exactly that row. Units stand in printed
+order, each with all below it, so that they do not add down; rows of everything else add up to the whole.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from workforce_planner.calc.horizon import MONTHS
+from workforce_planner.calc.ledger import Kind
+from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, UNFUNDED, WHOLE, WITHOUT, Timeline, Where
+from workforce_planner.model.costing import COMPONENTS
+from workforce_planner.model.ids import UnitId
+from workforce_planner.model.money import Money
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import relations, units_within
+from workforce_planner.model.wording import post_name
+
+COMPONENT_NAMES: Mapping[str, str] = {
+    **COMPONENTS,
+    "agency": "Agency workers",
+    "lines": "Other cost lines",
+    "one_off": "One-off costs",
+}
+KIND_NAMES: Mapping[str, str] = {
+    Kind.HOLDER: "People in post",
+    Kind.UNHELD: "Vacant and new posts",
+    Kind.AGENCY: "Agency workers",
+    Kind.COST_LINE: "Cost lines",
+    Kind.DEPARTURE: "Departures",
+    Kind.OVERRIDE: "Amounts entered in place of ours",
+}
+BY: Mapping[str, str] = {
+    "unit": "Unit",
+    "grade": "Grade",
+    "role": "Role",
+    "component": "Component",
+    "source": "Funding source",
+    "cost_centre": "Cost centre",
+    "kind": "What it is",
+    "post": "Post",
+}
+"""By what costs can be taken apart, and what the rows are called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRow:
+    """One row: what it is of, how far below the top it stands, and its amounts in the columns asked for."""
+
+    name: str
+    where: Where
+    component: str | None
+    depth: int
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRows:
+    """Rows with the names of their columns, and the whole, which is worked out for itself and not added up."""
+
+    by: str
+    columns: tuple[str, ...]
+    rows: tuple[CostRow, ...]
+    whole: CostRow
+
+    @property
+    def adds_down(self) -> bool:
+        """Whether the rows add up to the whole, as rows of units do not."""
+        return self.by != "unit"
+
+
+def by_year(costs: Timeline, by: str, where: Where = WHOLE, *, full: bool = False) -> CostRows:
+    """Costs by financial year; `full` is the full-year effect of what stands at the end of each."""
+    columns = tuple(str(year) for year in costs.horizon)
+    named = "full_year" if full else "year"
+    sums = costs.full_years if full else costs.years
+    return _rows(costs, by, columns, where, _Asked(sums, lambda each, one: costs.table(one, named, where=each)))
+
+
+def by_month(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> CostRows:
+    """Costs by month of one financial year; KeyError where it lies outside the horizon."""
+    start = costs.place(year) * MONTHS
+    months = costs.horizon.months[start : start + MONTHS]
+    columns = tuple(f"{_MONTHS[each.month - 1]} {each.year % 100:02d}" for each in months)
+
+    def sums(each: Where, one: str | None) -> tuple[Money, ...]:
+        return costs.months(each, one)[start : start + MONTHS]
+
+    def table(each: Where, name: str) -> dict[Any, tuple[Money, ...]]:
+        found = costs.table(name, "month", where=each)
+        return {key: amounts[start : start + MONTHS] for key, amounts in found.items()}
+
+    return _rows(costs, by, columns, where, _Asked(sums, table))
+
+
+def by_component(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> CostRows:
+    """Costs of one financial year by component, those that are nothing left out, and in all."""
+    place = costs.place(year)
+    there = [each for each in COMPONENTS_OF_TIMELINE if costs.years(where, each)[place]]
+    columns = (*(COMPONENT_NAMES[each] for each in there), "Total")
+    tables = [costs.table(by, "year", where=where, component=each) for each in there] if by != "component" else []
+    nothing = (Money(0),) * costs.horizon.years
+
+    def sums(each: Where, one: str | None) -> tuple[Money, ...]:
+        parts = [costs.years(each, part)[place] if one in (None, part) else Money(0) for part in there]
+        return (*parts, Money(sum(parts)))
+
+    def table(_each: Where, _name: str) -> dict[Any, tuple[Money, ...]]:
+        keys = dict.fromkeys(key for found in tables for key in found)
+        rows = {key: [Money(found.get(key, nothing)[place]) for found in tables] for key in keys}
+        return {key: (*parts, Money(sum(parts))) for key, parts in rows.items()}
+
+    return _rows(costs, by, columns, where, _Asked(sums, table))
+
+
+class _Asked(NamedTuple):
+    """How the amounts of one row, and of all rows of a kind, are asked for."""
+
+    sums: Callable[[Where, str | None], tuple[Money, ...]]
+    table: Callable[[Where, str], dict[Any, tuple[Money, ...]]]
+
+
+def _rows(costs: Timeline, by: str, columns: tuple[str, ...], where: Where, asked: "_Asked") -> CostRows:
+    sums = asked.sums
+    whole = CostRow(name="Total", where=where, component=None, depth=0, amounts=sums(where, None))
+    if by == "component":
+        rows = [
+            CostRow(name=COMPONENT_NAMES[each], where=where, component=each, depth=0, amounts=amounts)
+            for each in COMPONENTS_OF_TIMELINE
+            if any(amounts := sums(where, each))
+        ]
+    else:
+        found = asked.table(where, by)
+        rows = [
+            CostRow(name=name, where=_narrowed(where, by, key), component=None, depth=depth, amounts=found[key])
+            for key, name, depth in _ORDERS[by](costs.plan, found, where)
+        ]
+    return CostRows(by=by, columns=columns, rows=tuple(rows), whole=whole)
+
+
+def _narrowed(where: Where, by: str, key: Any) -> Where:
+    return replace(where, **{by: WITHOUT if key is None else key})
+
+
+Order = Iterator[tuple[Any, str, int]]
+
+
+def _units(plan: Plan, found: Mapping[Any, object], where: Where) -> Order:
+    joined = relations(plan)
+    top = where.unit if where.unit in plan.units else None
+    depths: dict[UnitId | None, int] = {}
+    for unit in units_within(joined, top):
+        parent = plan.units[unit].parent
+        depths[unit] = depths.get(parent, -1) + 1
+        if unit in found:
+            yield unit, plan.units[unit].name, depths[unit]
+    if None in found:
+        yield None, "Without a unit", 0
+
+
+def _named(table: str, none: str) -> Callable[[Plan, Mapping[Any, object], Where], Order]:
+    def order(plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
+        records = plan.table(table)
+        there = [key for key in records if key in found]
+        there.sort(key=lambda key: (getattr(records[key], "rank", 0), getattr(records[key], "name", "").casefold()))
+        yield from ((key, getattr(records[key], "name", ""), 0) for key in there)
+        yield from ((key, none, 0) for key in found if key is None)
+
+    return order
+
+
+def _sources(plan: Plan, found: Mapping[Any, object], where: Where) -> Order:
+    yield from _named("funding_sources", "")(plan, found, where)
+    if UNFUNDED in found:
+        yield UNFUNDED, "No source named", 0
+
+
+def _cost_centres(_plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
+    for key in sorted(found, key=lambda each: (not each, str(each))):
+        yield key, str(key) if key else "No cost centre", 0
+
+
+def _kinds(_plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
+    yield from ((key, name, 0) for key, name in KIND_NAMES.items() if key in found)
+
+
+def _posts(plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
+    yield from ((key, post_name(plan, key), 0) for key in plan.posts if key in found)
+    if None in found:
+        yield None, "Without a post", 0
+
+
+_ORDERS: Mapping[str, Callable[[Plan, Mapping[Any, object], Where], Order]] = {
+    "unit": _units,
+    "grade": _named("grades", "No grade"),
+    "role": _named("roles", "No role"),
+    "source": _sources,
+    "cost_centre": _cost_centres,
+    "kind": _kinds,
+    "post": _posts,
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

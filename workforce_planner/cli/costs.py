@@ -1,0 +1,157 @@
+"""What a structure costs by financial year, by month, or by component, in one of two views that are never added.
+
+establishment  the employer's cost of the posts, whether or not somebody is in them
+forecast       people in post at their points, agency at its cost, vacancies from the day they are to be filled
+"""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year
+from workforce_planner.calc.gaps import gap_reason
+from workforce_planner.calc.horizon import MOST_YEARS, Horizon
+from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
+from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading, unit_named
+from workforce_planner.cli.output import DONE, add_json, emit, money_shape, table
+from workforce_planner.model.dates import financial_year
+from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.relations import path_text
+from workforce_planner.model.wording import count_text, year_text
+from workforce_planner.report.blocks import Table, cell_text
+from workforce_planner.report.costs import cost_table, said
+
+INDENT = "  "
+
+
+def add_arguments(reader: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    add_plan(reader)
+    add_proposal(reader)
+    reader.add_argument("--view", choices=[each.value for each in View], default=View.ESTABLISHMENT.value)
+    reader.add_argument("--by", choices=[each.replace("_", "-") for each in BY], default="unit", help="the rows")
+    reader.add_argument("--years", metavar="FROM:TO", help="financial years, for example 2025/26:2029/30")
+    reader.add_argument("--unit", metavar="U", help="of one unit with all below it")
+    columns = reader.add_mutually_exclusive_group()
+    columns.add_argument("--full-year", action="store_true", help="what stands at the end of each year, for 12 months")
+    columns.add_argument("--months", metavar="YEAR", help="the months of one financial year, for example 2026/27")
+    columns.add_argument("--components", metavar="YEAR", help="the components of one financial year")
+    add_json(reader)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the costs."""
+    source = reading(arguments)
+    proposal = proposal_named(source.plan(), arguments.proposal)
+    horizon = years_named(arguments.years)
+    costs = source.costs(proposal, View(arguments.view), horizon=horizon)
+    unit = unit_named(costs.plan, arguments.unit)
+    where = WHOLE if unit is None else Where(unit=unit)
+    rows = _rows(arguments, costs, where)
+    structure = costs.plan.proposals[proposal].name if proposal else "current"
+    emit(arguments, _shape(costs, rows, where, structure), _lines(costs, rows, where, structure))
+    return DONE
+
+
+def years_named(text: str | None) -> Horizon | None:
+    """Financial years from text such as 2025/26:2029/30, or one of them; None where nothing is said."""
+    if not text:
+        return None
+    first, _, last = text.partition(":")
+    start, end = financial_year(first), financial_year(last or first)
+    if start is None or end is None or not start <= end < start + MOST_YEARS:
+        raise refuse(
+            "years-not-read",
+            f'"{text}" does not name financial years.',
+            f"Write the first and the last of them, such as 2025/26:2029/30; {MOST_YEARS} at most.",
+        )
+    return Horizon(start, end - start + 1)
+
+
+def _rows(arguments: argparse.Namespace, costs: Timeline, where: Where) -> CostRows:
+    by = arguments.by.replace("-", "_")
+    if arguments.months:
+        return by_month(costs, by, _year(costs, arguments.months), where)
+    if arguments.components:
+        return by_component(costs, by, _year(costs, arguments.components), where)
+    return by_year(costs, by, where, full=arguments.full_year)
+
+
+def _year(costs: Timeline, text: str) -> int:
+    year = financial_year(text)
+    if year is None:
+        raise refuse("years-not-read", f'"{text}" is not a financial year.', "Write it as 2026/27.")
+    try:
+        costs.place(year)
+    except KeyError:
+        raise _outside(costs, year) from None
+    return year
+
+
+def _outside(costs: Timeline, year: int) -> Refused:
+    first, last = costs.horizon.first, costs.horizon.first + costs.horizon.years - 1
+    return refuse(
+        "year-outside",
+        f"{year_text(year)} is not among the years costed, {year_text(first)} to {year_text(last)}.",
+        "Choose one of those, or ask for other years with --years.",
+    )
+
+
+def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dict[str, Any]:
+    return {
+        "proposal": structure,
+        "view": costs.view.value,
+        "on_cost_method": costs.method.value,
+        "years": [str(year) for year in costs.horizon],
+        "by": rows.by,
+        "columns": list(rows.columns),
+        "rows": [_row_shape(costs, rows, row) for row in rows.rows],
+        "total": _amounts(rows, rows.whole),
+        "notes": list(said(costs, where)),
+        "not_costed": [
+            {
+                "line": line.key,
+                "post": line.post,
+                "year": year_text(year),
+                "why": gap_reason(gap, f"in {year_text(year)}"),
+            }
+            for line, year, gap in costs.gaps(where)
+        ],
+    }
+
+
+def _row_shape(costs: Timeline, rows: CostRows, row: CostRow) -> dict[str, Any]:
+    key = row.component if rows.by == "component" else getattr(row.where, rows.by)
+    shape: dict[str, Any] = {"key": None if key == WITHOUT else key, "name": row.name}
+    if rows.by == "unit":
+        shape["path"] = path_text(costs.plan, row.where.unit) if key != WITHOUT else ""
+    return {**shape, **_amounts(rows, row)}
+
+
+def _amounts(rows: CostRows, row: CostRow) -> dict[str, str | None]:
+    return {name: money_shape(amount) for name, amount in zip(rows.columns, row.amounts, strict=True)}
+
+
+def _lines(costs: Timeline, rows: CostRows, where: Where, structure: str) -> list[str]:
+    printed = cost_table(costs, rows, "Costs", where)
+    title = "current structure" if structure == "current" else structure
+    of = f", {path_text(costs.plan, where.unit)}" if where.unit else ""
+    years = count_text(costs.horizon.years, "financial year")
+    return [
+        f"{costs.plan.setting.name}, {title}{of}: {costs.view.value}, {years}",
+        "",
+        *_table(printed),
+        "",
+        *printed.notes,
+    ]
+
+
+def _table(printed: Table) -> Sequence[str]:
+    body = [
+        [
+            INDENT * row.depth + cell_text(column, cell) if place == 0 else cell_text(column, cell)
+            for place, (column, cell) in enumerate(zip(printed.columns, row.cells, strict=True))
+        ]
+        for row in printed.rows
+    ]
+    return table([column.label for column in printed.columns], body, right=range(1, len(printed.columns)))
