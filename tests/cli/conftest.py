@@ -27,6 +27,7 @@ def plan(made_sample: Path, tmp_path: Path) -> Path:
     return path
 
 
+Shown = Callable[..., dict[str, Any]]
 Run = Callable[..., tuple[int, str, str]]
 
 

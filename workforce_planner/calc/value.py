@@ -266,7 +266,7 @@ def marks_of(terms: Terms, piece: Piece, line: Yearly) -> Iterator[Mark]:
     level = salary.level_from(piece.end - ONE_DAY)
     said = [
         ("point-assumed", salary.grade, line.assumed),
-        ("pay-example", salary.scale if salary.point else salary.grade, salary.example),
+        ("pay-example", salary.grade, salary.example),
         ("award-none", level.isoformat() if level else "", level),
         ("increment-unknown", "", terms.unknown_increment),
         ("protected", salary.grade, line.protection),

@@ -106,7 +106,7 @@ def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dic
         "by": rows.by,
         "columns": list(rows.columns),
         "rows": [_row_shape(costs, rows, row) for row in rows.rows],
-        "total": _amounts(rows, rows.whole),
+        "total": {"amounts": _amounts(rows, rows.whole)},
         "notes": list(said(costs, where)),
         "not_costed": [
             {
@@ -125,7 +125,7 @@ def _row_shape(costs: Timeline, rows: CostRows, row: CostRow) -> dict[str, Any]:
     shape: dict[str, Any] = {"key": None if key == WITHOUT else key, "name": row.name}
     if rows.by == "unit":
         shape["path"] = path_text(costs.plan, row.where.unit) if key != WITHOUT else ""
-    return {**shape, **_amounts(rows, row)}
+    return {**shape, "amounts": _amounts(rows, row)}
 
 
 def _amounts(rows: CostRows, row: CostRow) -> dict[str, str | None]:

@@ -1,0 +1,70 @@
+"""Costs by year, month and component on the command line: what is shown adds up and is the same for JSON."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, Shown
+
+YEARS = ("2021/22", "2022/23", "2023/24", "2024/25", "2025/26")
+
+
+def amounts(row: dict[str, dict[str, str]]) -> list[Decimal]:
+    """The amounts of a row."""
+    return [Decimal(amount) for amount in row["amounts"].values()]
+
+
+def test_units_are_shown_by_year_with_the_total_that_the_figures_give(shown: Shown, plan: Path) -> None:
+    data = shown("costs", plan)
+    tops = [row for row in data["rows"] if " / " not in row["path"]]
+    assert tuple(data["years"]) == YEARS
+    assert [sum(column) for column in zip(*map(amounts, tops), strict=True)] == amounts(data["total"])
+    full = shown("costs", plan, "--full-year")
+    assert full["total"]["amounts"]["2021/22"] == shown("figures", plan)["cost"]["annual"]
+
+
+@pytest.mark.parametrize("by", ["grade", "role", "component", "source", "cost-centre", "kind", "post"])
+@pytest.mark.parametrize("columns", [(), ("--months", "2022/23"), ("--components", "2022/23")])
+def test_rows_of_everything_else_add_up_to_the_total(
+    shown: Shown, plan: Path, by: str, columns: tuple[str, ...]
+) -> None:
+    if by == "component" and "--components" in columns:
+        return
+    data = shown("costs", plan, "--by", by, *columns)
+    assert [sum(column) for column in zip(*map(amounts, data["rows"]), strict=True)] == amounts(data["total"])
+
+
+def test_the_forecast_is_another_view_and_is_never_added(run: Run, shown: Shown, plan: Path) -> None:
+    _, out, _ = run("costs", plan, "--view", "forecast", "--unit", "Fostering")
+    assert "never added together" in out
+    kinds = {row["key"] for row in shown("costs", plan, "--view", "forecast", "--by", "kind")["rows"]}
+    assert "agency" in kinds
+    assert "agency" not in {row["key"] for row in shown("costs", plan, "--by", "kind")["rows"]}
+
+
+def test_other_years_than_the_plans_own_can_be_asked_for(shown: Shown, plan: Path) -> None:
+    assert shown("costs", plan, "--years", "2030/31:2031/32")["years"] == ["2030/31", "2031/32"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--years", "2025/26:2040/41"), "2025/26:2029/30"),
+        (("--years", "next"), "does not name financial years"),
+        (("--months", "2040/41"), "is not among the years costed, 2021/22 to 2025/26"),
+        (("--components", "soon"), "is not a financial year"),
+    ],
+)
+def test_years_that_cannot_be_meant_are_refused_with_what_to_do(
+    run: Run, plan: Path, words: tuple[str, ...], said: str
+) -> None:
+    code, _, err = run("costs", plan, *words)
+    assert code == 2
+    assert said in err
+
+
+def test_what_is_an_example_is_said_under_the_table(run: Run, plan: Path) -> None:
+    _, out, _ = run("costs", plan)
+    assert "is an example" in out
+    assert "do not add down" in out
