@@ -3,10 +3,11 @@
 from collections import Counter
 
 from workforce_planner.calc import agency, lines
+from workforce_planner.calc.departures import MISSING
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.results import Results
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, date_text, fte_text
+from workforce_planner.model.wording import count_text, date_text, fte_text, list_text
 
 _TEXTS = {
     "fte-unknown": ("the FTE is not known", "Enter the hours or FTE of the post."),
@@ -35,7 +36,10 @@ def gap_text(results: Results, gap: Gap) -> str:
 
 def gap_reason(gap: Gap, when: str) -> str:
     """Why something has no price, as part of a sentence; `when` is such as "on 1 April 2026" or "in 2026/27"."""
-    return _TEXTS[gap.code][0].format(about=gap.about, when=when)
+    about = gap.about
+    if gap.code == "departure-missing":
+        about = list_text([MISSING[each][0] for each in about.split(", ")])
+    return _TEXTS[gap.code][0].format(about=about, when=when)
 
 
 def price_problems(results: Results) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from workforce_planner.calc.awards import is_pending
 from workforce_planner.calc.cost_rows import BY, CostRows
+from workforce_planner.calc.departures import FLAGS
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.left_out import left_out
 from workforce_planner.calc.pay import Gap
@@ -102,6 +103,8 @@ def _marks(costs: Timeline, where: Where) -> Iterator[str]:
             text = words.format(about=list_text(list(found)))
             lines = count_text(max(numbers.values()), "line")
             yield f"{text[0].upper()}{text[1:]} ({_years(sorted(numbers))}; up to {lines})."
+    of_departures = {mark.code.removeprefix("departure-") for mark in costs.marks(where)}
+    yield from (text for flag, text in FLAGS.items() if flag in of_departures)
 
 
 def _told(plan: Plan, mark: Mark) -> tuple[str, str]:
