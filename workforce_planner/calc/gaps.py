@@ -44,11 +44,12 @@ def gap_reason(gap: Gap, when: str) -> str:
 
 def price_problems(results: Results) -> tuple[Problem, ...]:
     """What keeps posts from being costed, each reason once with the posts and FTE it concerns, the largest first."""
+    if results.whole.cost.complete:
+        return ()
     rows, posts, fte = results.establishment.rows, Counter[Gap](), Counter[Gap]()
-    for key, cost in results.establishment.costs.items():
-        if cost.gap:
-            posts[cost.gap] += rows[key].size
-            fte[cost.gap] += rows[key].tally.established
+    for key, gap in [(key, cost.gap) for key, cost in results.establishment.costs.items() if cost.gap]:
+        posts[gap] += rows[key].size
+        fte[gap] += rows[key].tally.established
     return tuple(
         Problem(
             code=f"cost-{gap.code}",

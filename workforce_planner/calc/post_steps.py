@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from workforce_planner.calc.establishment import assignments_of_posts
 from workforce_planner.calc.profile import Holder, Profile, full_time_of, profile
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.rollup import Row
@@ -20,7 +19,7 @@ class PostSteps:
 
     def __init__(self, results: Results) -> None:
         self._results = results
-        self._of_post = assignments_of_posts(results.plan)
+        self._of_post = results.establishment.held
 
     def reason(self, key: str, row: Row, adds: int | None) -> str:
         """Why a row adds what it adds."""

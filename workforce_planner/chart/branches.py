@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import Relations
+from workforce_planner.model.records import Post
+from workforce_planner.model.relations import Relations, counts_on, post_fte
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,8 @@ class Branches:
     above: Mapping[PostId, PostId]
     sizes: Mapping[PostId, int]
     """How many posts a branch has, its top included."""
+    fte: Mapping[PostId, int]
+    """What a branch adds to a sum of FTE on the day, its top included."""
     loops: frozenset[PostId]
     folded: Mapping[PostId, int] = field(default_factory=dict)
     """How many posts are left out below a post, where the chart ends there on purpose."""
@@ -44,7 +48,17 @@ class Branches:
         return found[::-1]
 
 
-def branches_of(plan: Plan, related: Relations, spec: ChartSpec) -> Branches:
+NO_BRANCHES = Branches(tops=(), reports={}, above={}, sizes={}, fte={}, loops=frozenset())
+
+
+def counted_fte(post: Post, day: date | None) -> int:
+    """The FTE that a post adds to a sum on a day: none for partners' and disestablished posts."""
+    if post.employer or not counts_on(post, day):
+        return 0
+    return post_fte(post) or 0
+
+
+def branches_of(plan: Plan, related: Relations, spec: ChartSpec, day: date | None = None) -> Branches:
     """The forest that a chart draws: below `spec.top`, or everything."""
     starts = [spec.top] if spec.top is not None else related.reports[None]
     forest = _Forest(plan, related, drawn=_wanted(plan, spec))
@@ -52,7 +66,7 @@ def branches_of(plan: Plan, related: Relations, spec: ChartSpec) -> Branches:
         forest.add(start)
     if spec.top is None:
         forest.add_rest(sorted(plan.posts))
-    return forest.finished()
+    return forest.finished(day)
 
 
 def shown_reports(branches: Branches, spec: ChartSpec) -> dict[PostId, tuple[PostId, ...]]:
@@ -150,16 +164,19 @@ class _Forest:
             post = manager
         return post
 
-    def finished(self) -> Branches:
+    def finished(self, day: date | None) -> Branches:
         """The forest with the size of each branch."""
         sizes = dict.fromkeys(self.order, 1)
+        fte = {post: counted_fte(self.plan.posts[post], day) for post in self.order}
         for post in reversed(self.order):
             if post in self.above:
                 sizes[self.above[post]] += sizes[post]
+                fte[self.above[post]] += fte[post]
         return Branches(
             tops=tuple(self.tops),
             reports=self.reports,
             above=self.above,
             sizes=sizes,
+            fte=fte,
             loops=frozenset(self.loops),
         )

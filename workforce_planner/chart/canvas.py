@@ -1,6 +1,6 @@
 """Puts cards, counts, references and frames on a scene."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from workforce_planner.chart.blocks import Block, Framed
@@ -10,6 +10,7 @@ from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
 from workforce_planner.chart.spec import Measures
 from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.relations import units_within
 from workforce_planner.model.wording import count_text, fte_text
 
 TagOf = Callable[[PostId], tuple[str, int] | None]
@@ -28,13 +29,11 @@ class Canvas:
         deck: Deck,
         measures: Measures,
         metrics: TextMetrics,
-        within: Mapping[UnitId, frozenset[UnitId]],
         tag_of: TagOf,
     ) -> None:
         self.deck = deck
         self.m = measures
         self.metrics = metrics
-        self.within = within
         self.tag_of = tag_of
         self.frames: list[Box] = []
         self.boxes: list[Box] = []
@@ -44,8 +43,8 @@ class Canvas:
     def frame(self, framed: Framed, drops: Sequence[float] = ()) -> None:
         """A unit's frame with its name and FTE at the upper left, beside the lines that come down into it."""
         unit = UnitId(framed.unit)
-        within = self.within[unit]
-        posts = [post for each in within for post in self.deck.related.posts_of_unit.get(each, ())]
+        related = self.deck.related
+        posts = [post for each in units_within(related, unit) for post in related.posts_of_unit.get(each, ())]
         fte = fte_text(sum(fte_of(self.deck, post) for post in posts))
         words = f"{self.deck.plan.units[unit].name.upper()} · {fte} FTE"
         radius = 8.0 if self.m.radius else 0.0
@@ -101,8 +100,8 @@ class Canvas:
     def folded(self, block: Block, post: PostId) -> None:
         """What a folded branch holds."""
         m, deck = self.m, self.deck
-        branch = [each for each in deck.branches.walk(post) if each != post]
-        words = f"+ {count_text(len(branch), 'post')}, {fte_text(sum(fte_of(deck, each) for each in branch))} FTE"
+        number, fte = deck.branches.sizes[post] - 1, deck.branches.fte[post] - fte_of(deck, post)
+        words = f"+ {count_text(number, 'post')}, {fte_text(fte)} FTE"
         y, height = block.y + block.height + m.tag / 2 + 6, m.tag + 6
         self.boxes.append(Box(block.x, y, block.width, height, "more", m.radius, post))
         text = self.metrics.shortened(words, "regular", m.tag_text, block.width - 2 * m.pad)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workforce_planner.chart.branches import Branches
+from workforce_planner.chart.branches import Branches, counted_fte
 from workforce_planner.chart.spec import ChartSpec, Units
 from workforce_planner.chart.style import State
 from workforce_planner.model.dates import last_day
@@ -114,10 +114,7 @@ def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) ->
 
 def fte_of(deck: Deck, key: PostId) -> int:
     """The FTE that a post adds to a sum on the day: none for partners' and disestablished posts."""
-    post = deck.plan.posts[key]
-    if post.employer or not counts_on(post, deck.day):
-        return 0
-    return post_fte(post) or 0
+    return counted_fte(deck.plan.posts[key], deck.day)
 
 
 def _unit_line(deck: Deck, post: Post, framed: frozenset[UnitId]) -> str:

@@ -1,6 +1,6 @@
 """Draws branches of a deck in one medium: blocks from cards, their places, and the scene of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from workforce_planner.chart.blocks import Block, Family, all_blocks, bare_stack, columns_of
@@ -12,11 +12,13 @@ from workforce_planner.chart.routing import lines_of
 from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import Arrangement, Measures
 from workforce_planner.chart.tree import Tree, place
-from workforce_planner.chart.unit_frames import NO_FRAMES, UnitFrames
+from workforce_planner.chart.unit_frames import UnitFrames
 from workforce_planner.model.ids import PostId, UnitId
 
 HANGING_POSTS = 14
 """The most posts that hang below one manager in the hanging arrangement."""
+Faces = dict[tuple[PostId, bool], tuple[frozenset[UnitId], Face]]
+"""Cards that are set, as leaves or as managers, each with the units that it does not name."""
 Shown = Callable[[PostId], tuple[PostId, ...] | None]
 """The reports drawn under a post, or None."""
 
@@ -28,12 +30,12 @@ class Drawing:
     deck: Deck
     measures: Measures
     metrics: TextMetrics
-    frames: UnitFrames = NO_FRAMES
+    frames: UnitFrames | None = None
     arrangement: Arrangement | None = None
     column_length: int | None = None
     margin: float = 0.0
     tag_of: TagOf = lambda post: None
-    _faces: dict[tuple[PostId, bool], Face] = field(default_factory=dict)
+    faces: Faces = field(default_factory=dict)
 
     def scene(self, tops: Sequence[PostId], shown: Shown) -> Scene:
         """The branches of some tops, as far as `shown` gives reports, side by side."""
@@ -42,17 +44,28 @@ class Drawing:
 
     def face(self, post: PostId, *, leaf: bool) -> Face:
         """The card of a post, set as a leaf or as a manager."""
-        known = self._faces.get((post, leaf))
-        if known is None:
+        framed, face = self.faces.get((post, leaf), (None, None))
+        now = self._framed(post, leaf=leaf)
+        if face is None or framed != now:
             width = self.measures.leaf_width if leaf else self.measures.width
-            known = face_of(card_of(self.deck, post, self._framed(post, leaf=leaf)), width, self.measures, self.metrics)
-            self._faces[post, leaf] = known
-        return known
+            face = face_of(card_of(self.deck, post, now), width, self.measures, self.metrics)
+            self.faces[post, leaf] = now, face
+        return face
+
+    def take_over(self, before: "Drawing", touched: Set[PostId]) -> None:
+        """Keep the cards of another drawing in the same measures, but those of some posts."""
+        self.faces = dict(before.faces)
+        for post in touched:
+            self.faces.pop((post, True), None)
+            self.faces.pop((post, False), None)
 
     def _framed(self, post: PostId, *, leaf: bool) -> frozenset[UnitId]:
         """The unit whose frame is drawn round a post's branch: only where some of the branch is drawn."""
-        unit = self.frames.branches.get(post)
+        unit = self._own_frame(post)
         return frozenset() if leaf or unit is None else frozenset({unit})
+
+    def _own_frame(self, post: PostId) -> UnitId | None:
+        return None if self.frames is None else self.frames.of_branch(post)
 
     def tree(self, tops: Sequence[PostId], shown: Shown) -> Tree:
         """The places of it all."""
@@ -82,8 +95,8 @@ class Drawing:
             block.hung = reports
         elif reports:
             self._in_a_row(block, reports)
-        if post in self.frames.branches and below:
-            block.unit = self.frames.branches[post]
+        if below:
+            block.unit = self._own_frame(post) or ""
         return block
 
     def _hangs(self, reports: Sequence[Block]) -> bool:
@@ -122,7 +135,8 @@ class Drawing:
         rest = list(branches)
         families, ordered = [], list[Block]()
         place = {each.key: index for index, each in enumerate(branches)}
-        found = [each for each in self.frames.neighbours.get(manager, ()) if each[1] <= place.keys()]
+        beside = self.frames.beside(manager) if self.frames is not None and len(branches) > 1 else ()
+        found = [each for each in beside if each[1] <= place.keys()]
         for unit, heads in sorted(found, key=lambda each: min(place[head] for head in each[1])):
             own = [each for each in rest if each.key in heads]
             if own:
@@ -145,7 +159,7 @@ class Drawing:
 
     def draw(self, tree: Tree) -> Scene:
         """The scene of blocks that have their places."""
-        canvas = Canvas(self.deck, self.measures, self.metrics, self.frames.within, self.tag_of)
+        canvas = Canvas(self.deck, self.measures, self.metrics, self.tag_of)
         drops = _drops(tree)
         for frame in tree.frames:
             canvas.frame(frame, drops.get(frame.unit, ()))

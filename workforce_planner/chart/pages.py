@@ -29,7 +29,7 @@ from workforce_planner.chart.sheet import (
 )
 from workforce_planner.chart.spec import PAPER_MEASURES, Arrangement, ChartSpec
 from workforce_planner.chart.tree import Tree
-from workforce_planner.chart.unit_frames import frames_of
+from workforce_planner.chart.unit_frames import UnitFrames
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import counts_on, unit_path, units_within
@@ -106,7 +106,7 @@ class _Book:
         self.deck = deck
         self.metrics = metrics
         self.sheet: Sheet = sheet_of(deck.spec.paper, portrait=deck.spec.portrait)
-        self.drawing = Drawing(deck=deck, measures=PAPER_MEASURES, metrics=metrics, frames=frames_of(deck))
+        self.drawing = Drawing(deck=deck, measures=PAPER_MEASURES, metrics=metrics, frames=UnitFrames(deck))
         self.smallest = SMALLEST / min(PAPER_MEASURES.detail, PAPER_MEASURES.tag_text)
         self.legend = legend_height(list(self._all_keys()), self.sheet, metrics)
         self.numbers = _Numbers()
@@ -118,7 +118,7 @@ class _Book:
         asye = any(each.asye for each in self.deck.plan.assignments.values())
         there = {"Agency": "agency" in kinds, "ASYE": asye, "Apprentice": "apprentice" in kinds}
         yield from (key for key in MARK_KEYS if there.get(key.sample, True))
-        if self.drawing.frames.branches or self.drawing.frames.neighbours:
+        if self.drawing.frames is not None and self.drawing.frames.any():
             yield FRAME_KEY
         yield REFERENCE_KEY
 

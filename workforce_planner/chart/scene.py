@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
+MUCH = 60
+"""From so many boxes and texts on that differ, a scene is painted as a whole."""
+
 
 class Box(NamedTuple):
     """A rectangle; `style` names its fill, edge and line style. `key` is the post or unit it stands for, or ""."""
@@ -141,6 +144,19 @@ def joined(width: float, height: float, scenes: Iterable[Scene]) -> Scene:
         links=tuple(each for part in parts for each in part.links),
         hits=tuple(each for part in parts for each in part.hits),
     )
+
+
+def changed_areas(before: Scene, now: Scene) -> list[tuple[float, float, float, float]] | None:
+    """Where two scenes differ, as x, y, width and height; None where that is much, or lines and frames are others."""
+    same = (before.width, before.height, before.frames, before.lines) == (now.width, now.height, now.frames, now.lines)
+    if not same or len(before.boxes) != len(now.boxes) or len(before.texts) != len(now.texts):
+        return None
+    boxes = [pair for pair in zip(before.boxes, now.boxes, strict=True) if pair[0] != pair[1]]
+    texts = [pair for pair in zip(before.texts, now.texts, strict=True) if pair[0] != pair[1]]
+    if len(boxes) + len(texts) > MUCH:
+        return None
+    areas = [(each.x, each.y, each.width, each.height) for pair in boxes for each in pair]
+    return areas + [(each.x, each.y - each.size, each.width, each.size * 1.3) for pair in texts for each in pair]
 
 
 def smallest_text(scene: Scene) -> float | None:

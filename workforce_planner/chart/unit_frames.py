@@ -1,86 +1,97 @@
-"""Which units get a frame: those whose posts are one whole branch, or whole branches side by side."""
+"""Which units get a frame: those whose posts are one whole branch, or whole branches side by side.
 
-from collections.abc import Mapping
+Looked for where something is drawn only: a chart of 50,000 posts that is folded shows few of 2,000 units.
+"""
+
 from dataclasses import dataclass
 
-from workforce_planner.chart.branches import Branches
 from workforce_planner.chart.card import Deck
 from workforce_planner.chart.spec import Units
 from workforce_planner.model.ids import PostId, UnitId
-from workforce_planner.model.relations import Relations, units_within
+from workforce_planner.model.relations import units_within
 
 FRAME_POSTS = 40
 """A frame says least round half the chart: units of more posts than this get none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFrame:
+    """A unit that a frame can go round: its branches stand under one manager (None: at the top)."""
+
+    unit: UnitId
+    heads: frozenset[PostId]
+    manager: PostId | None
+
+
 class UnitFrames:
-    """Which branches a frame can go round: whole branches by their top, neighbours under one manager."""
-
-    branches: Mapping[PostId, UnitId]
-    neighbours: Mapping[PostId, tuple[tuple[UnitId, frozenset[PostId]], ...]]
-    within: Mapping[UnitId, frozenset[UnitId]]
-    """A unit and all below it."""
-
-
-NO_FRAMES = UnitFrames(branches={}, neighbours={}, within={})
-
-
-def frames_of(deck: Deck) -> UnitFrames:
     """The largest units of not too many posts whose posts are exactly one branch, or whole branches side by side."""
-    if deck.spec.units is not Units.FRAMES:
-        return NO_FRAMES
-    found = _FrameSearch(deck)
-    for unit in deck.related.units_below[None]:
-        found.look(unit)
-    return found.finished()
-
-
-class _FrameSearch:
-    """Walks down the units until one fits a frame."""
 
     def __init__(self, deck: Deck) -> None:
-        self.related: Relations = deck.related
-        self.branches: Branches = deck.branches
-        self.by_top: dict[PostId, UnitId] = {}
-        self.by_manager: dict[PostId, list[tuple[UnitId, frozenset[PostId]]]] = {}
-        self.within: dict[UnitId, frozenset[UnitId]] = {}
+        self._deck = deck
+        self._frames: dict[UnitId, UnitFrame | None] = {}
+        self._largest: dict[UnitId, UnitFrame | None] = {}
 
-    def look(self, top: UnitId) -> None:
-        """Frame a unit where it can be framed, otherwise look at the units below it."""
-        waiting = [top]
-        seen: set[UnitId] = set()
-        while waiting:
-            unit = waiting.pop()
-            if unit not in seen:
-                seen.add(unit)
-                if not self.frame(unit):
-                    waiting.extend(self.related.units_below.get(unit, ()))
+    def of_branch(self, post: PostId) -> UnitId | None:
+        """The unit whose posts are the branch of a post."""
+        found = self._around(post)
+        return found.unit if found and found.heads == {post} else None
 
-    def frame(self, unit: UnitId) -> bool:
-        """Whether the posts of a unit and below are whole branches side by side, few enough and not everything."""
-        within = frozenset(units_within(self.related, unit))
-        posts = {
-            post for each in within for post in self.related.posts_of_unit.get(each, ()) if post in self.branches.sizes
-        }
-        if not 2 <= len(posts) <= FRAME_POSTS or len(posts) >= len(self.branches.sizes):
-            return False
-        heads = [post for post in posts if self.branches.above.get(post) not in posts]
-        managers = {self.branches.above.get(post) for post in heads}
-        whole = sum(self.branches.sizes[head] for head in heads) == len(posts)
-        if len(managers) != 1 or not whole:
-            return False
-        self.within[unit] = within
+    def beside(self, manager: PostId) -> tuple[tuple[UnitId, frozenset[PostId]], ...]:
+        """The units whose posts are several branches under a manager, with the tops of these."""
+        reports = self._deck.branches.reports.get(manager, ())
+        found = (self._around(post) for post in reports)
+        several = {each.unit: each.heads for each in found if each and len(each.heads) > 1 and each.manager == manager}
+        return tuple(several.items())
+
+    def any(self) -> bool:
+        """Whether any unit has a frame."""
+        return any(self._around(post) for post in self._deck.branches.sizes)
+
+    def _around(self, post: PostId) -> UnitFrame | None:
+        """The frame that a post stands in."""
+        deck = self._deck
+        unit = deck.plan.posts[post].unit
+        if deck.spec.units is not Units.FRAMES or unit is None or unit not in deck.plan.units:
+            return None
+        if unit not in self._largest:
+            self._largest[unit] = self._highest(unit)
+        return self._largest[unit]
+
+    def _highest(self, unit: UnitId) -> UnitFrame | None:
+        """The frame of the highest unit above a unit that can be framed; none in a ring of units."""
+        units, chain = self._deck.plan.units, [unit]
+        while (parent := units[chain[-1]].parent) is not None and parent in units and parent != chain[-1]:
+            if parent in chain:
+                return None
+            chain.append(parent)
+        return next((found for each in reversed(chain) if (found := self._frame(each))), None)
+
+    def _frame(self, unit: UnitId) -> UnitFrame | None:
+        if unit not in self._frames:
+            self._frames[unit] = self._framed(unit)
+        return self._frames[unit]
+
+    def _framed(self, unit: UnitId) -> UnitFrame | None:
+        """The frame of a unit whose posts are whole branches side by side, few enough and not everything."""
+        branches = self._deck.branches
+        posts = self._posts(unit)
+        if posts is None or not 2 <= len(posts) < len(branches.sizes):
+            return None
+        heads = frozenset(post for post in posts if branches.above.get(post) not in posts)
+        managers = {branches.above.get(post) for post in heads}
+        if len(managers) != 1 or sum(branches.sizes[head] for head in heads) != len(posts):
+            return None
         manager = managers.pop()
-        if len(heads) == 1:
-            self.by_top[heads[0]] = unit
-            return True
-        if manager is None or not all(self.branches.reports.get(head) for head in heads):
-            return False
-        self.by_manager.setdefault(manager, []).append((unit, frozenset(heads)))
-        return True
+        if len(heads) > 1 and (manager is None or not all(branches.reports.get(head) for head in heads)):
+            return None
+        return UnitFrame(unit=unit, heads=heads, manager=manager)
 
-    def finished(self) -> UnitFrames:
-        """What was found."""
-        neighbours = {manager: tuple(found) for manager, found in self.by_manager.items()}
-        return UnitFrames(branches=self.by_top, neighbours=neighbours, within=self.within)
+    def _posts(self, unit: UnitId) -> set[PostId] | None:
+        """The posts that are drawn of a unit and all below it; None where they are too many."""
+        related, sizes = self._deck.related, self._deck.branches.sizes
+        posts: set[PostId] = set()
+        for each in units_within(related, unit):
+            posts.update(post for post in related.posts_of_unit.get(each, ()) if post in sizes)
+            if len(posts) > FRAME_POSTS:
+                return None
+        return posts

@@ -7,13 +7,17 @@ a comparison yields it, and a proposal is one: a delta over the current structur
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import compress
+from operator import is_not
+from typing import Any, TypeVar
 
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, fields_of, make
 
 Fields = Mapping[str, Any]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,18 @@ def difference(old: Plan, new: Plan, tables: Iterable[str] | None = None) -> Cha
             elif was is not record and (change := altered(name, was, **fields_of(record))) is not None:
                 changes.append(change)
     return tuple(changes)
+
+
+def differing(before: Mapping[K, V], now: Mapping[K, V]) -> set[K]:
+    """The keys under which two tables hold another record, those that only one has included."""
+    if before is now:
+        return set()
+    if len(before) == len(now):
+        found, lost = (set(compress(each, map(is_not, before.values(), now.values()))) for each in (now, before))
+        if found == lost:  # then the others, compared place by place, stand under the same keys
+            return found
+    found = {key for key, record in now.items() if before.get(key) is not record}
+    return found | (before.keys() - now.keys())
 
 
 def _copied(plan: Plan, changes: ChangeSet) -> dict[str, dict[str, Record]]:

@@ -4,7 +4,7 @@ A check of single records is run again for the records that changed and those th
 when a field that it reads has changed. A new loop goes through a post that changed.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -17,7 +17,7 @@ from workforce_planner.model.ids import AssignmentId, PersonId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Post
-from workforce_planner.model.relations import counts_on
+from workforce_planner.model.relations import Relations, counts_on, relations
 from workforce_planner.model.schema import TABLES
 
 Found = Mapping[str, tuple[Problem, ...]]
@@ -95,6 +95,7 @@ class Findings:
 
     plan: Plan
     posts: Mapping[PostId, Post]
+    tops: tuple[PostId, ...]
     by_check: Mapping[Check, Found]
     problems: tuple[Problem, ...]
 
@@ -111,28 +112,33 @@ def check(plan: Plan) -> tuple[Problem, ...]:
 def find(plan: Plan) -> Findings:
     """What is wrong with a plan, so that it can be followed through an edit."""
     posts = {key: post for key, post in plan.posts.items() if counts_on(post, plan.setting.as_at)}
-    checked = _whole(plan, posts)
+    checked = _whole(plan, posts, _tops(posts))
     return _findings(checked, {each: _grouped(each, checked) for each in CHECKS})
 
 
-def refind(before: Findings, plan: Plan, changes: ChangeSet) -> Findings:
+def refind(before: Findings, plan: Plan, changes: ChangeSet, joined: Relations | None = None) -> Findings:
     """What is wrong with a plan, made from what was wrong before `changes`: equal to `find`.
 
-    `changes` may be several ChangeSets, one after the other: only which records they name counts.
+    `changes` may be several ChangeSets, one after the other: only which records they name counts. `joined` are the
+    joins of the plan, where they are known.
     """
     touched = touched_by(changes)
     number = sum(len(touched.get(table, ())) for table in ("posts", "people", "assignments"))
     if any(table in touched for table in EVERYWHERE) or number * MOST > len(plan.posts) + len(plan.assignments):
         return find(plan)
-    stale = _stale(before.plan, plan, touched)
+    joined = joined or relations(plan)
+    stale = _stale(before.plan, plan, touched, joined)
     altered = _altered(before.plan, plan, touched)
     in_order = bool(altered.get("posts", set()) & {*LINES, *GRADES})
     posts = _in_place(before, plan, touched.get("posts", set()), in_order=in_order)
     looked_at = {key: plan.posts[key] for key in stale["posts"] if key in plan.posts}
     assignments = {key: plan.assignments[key] for key in stale["assignments"] if key in plan.assignments}
     others = {table: {key: rows[key] for key in stale[table] if key in rows} for table, rows in _others(plan)}
-    whole = _whole(plan, posts)
-    checked = replace(whole, look_at=looked_at, assignments=assignments, people=stale["people"], others=others)
+    whole = _whole(plan, posts, _tops_after(before, plan, posts, touched.get("posts", set())))
+    held = _held(plan, joined, stale["people"])
+    checked = replace(
+        whole, look_at=looked_at, assignments=assignments, people=stale["people"], held=held, others=others
+    )
     found = dict(before.by_check)
     for each, reads in CHECKS.items():
         if isinstance(reads, str):
@@ -149,13 +155,38 @@ def _reads(reads: Reads, altered: Mapping[str, set[str]]) -> bool:
     return any(table in altered and (not fields or altered[table] & {*fields}) for table, fields in reads.items())
 
 
-def _whole(plan: Plan, posts: Mapping[PostId, Post]) -> Checked:
+def _tops(posts: Mapping[PostId, Post]) -> tuple[PostId, ...]:
+    return tuple([key for key, post in posts.items() if post.reports_to is None])
+
+
+def _tops_after(
+    before: Findings, plan: Plan, posts: Mapping[PostId, Post], keys: Iterable[PostId]
+) -> tuple[PostId, ...]:
+    """The posts that report to nobody: those of before, where none of some posts has become or ceased to be one."""
+
+    def is_top(found: Mapping[PostId, Post], key: PostId) -> bool:
+        return key in found and found[key].reports_to is None
+
+    stays = all((key in before.plan.posts) == (key in plan.posts) for key in keys)
+    return (
+        before.tops if stays and all(is_top(before.posts, key) == is_top(posts, key) for key in keys) else _tops(posts)
+    )
+
+
+def _held(plan: Plan, joined: Relations, people: Iterable[Any]) -> tuple[Assignment, ...]:
+    keys = [key for person in people for key in joined.assignments_of_person.get(person, ())]
+    return tuple(plan.assignments[key] for key in keys)
+
+
+def _whole(plan: Plan, posts: Mapping[PostId, Post], tops: tuple[PostId, ...]) -> Checked:
     return Checked(
         plan=plan,
         posts=posts,
+        tops=tops,
         look_at=plan.posts,
         assignments=plan.assignments,
         people=None,
+        held=tuple(plan.assignments.values()),
         price_date=plan.setting.price_date or plan.setting.as_at,
         others=dict(_others(plan)),
     )
@@ -184,7 +215,7 @@ def _findings(checked: Checked, by_check: Mapping[Check, Found]) -> Findings:
         found = by_check[each]
         keys = orders[reads] if isinstance(reads, str) else (WHOLE,)
         problems += chain.from_iterable(found[key] for key in keys if key in found) if found else ()
-    return Findings(plan=plan, posts=checked.posts, by_check=by_check, problems=tuple(problems))
+    return Findings(plan=plan, posts=checked.posts, tops=checked.tops, by_check=by_check, problems=tuple(problems))
 
 
 def _order(plan: Plan, by_check: Mapping[Check, Found], table: str) -> list[str]:
@@ -227,22 +258,23 @@ def _in_place(before: Findings, plan: Plan, keys: Set[PostId], *, in_order: bool
     if not keys:
         return before.posts
     posts = dict(before.posts)
+    new = any(key not in posts for key in keys)
     for key in keys:
         post = plan.posts.get(key)
         if post is not None and counts_on(post, plan.setting.as_at):
             posts[key] = post
         else:
             posts.pop(key, None)
-    return {key: post for key, post in plan.posts.items() if key in posts} if in_order else posts
+    return {key: post for key, post in plan.posts.items() if key in posts} if in_order and new else posts
 
 
-def _stale(before: Plan, plan: Plan, touched: Mapping[str, Set[Any]]) -> Mapping[str, Set[Any]]:
+def _stale(before: Plan, plan: Plan, touched: Mapping[str, Set[Any]], joined: Relations) -> Mapping[str, Set[Any]]:
     """The records whose problems may be others: those that changed and those that name them."""
     posts, people, units = (set(touched.get(table, ())) for table in ("posts", "people", "units"))
     managers = posts if _renamed_or_moved(before, plan, posts) else set()
     turned = {key for key in units if (key in before.units) != (key in plan.units)}
     keys = set(touched.get("assignments", ()))
-    named = list(_naming(before, plan, keys, posts, people))
+    named = list(_naming((before, plan), keys, posts, people, joined))
     named_posts, named_people = set(posts), people | {each.person for each in named}
     if managers or turned:
         posts |= {key for key, post in plan.posts.items() if post.reports_to in managers or post.unit in turned}
@@ -280,10 +312,13 @@ def _referring(plan: Plan, table: str, reached: Mapping[str, Set[Any]]) -> Itera
 
 
 def _naming(
-    before: Plan, plan: Plan, keys: Set[AssignmentId], posts: Set[PostId], people: Set[PersonId]
+    plans: tuple[Plan, Plan], keys: Set[AssignmentId], posts: Set[PostId], people: Set[PersonId], joined: Relations
 ) -> Iterator[Assignment]:
-    yield from (before.assignments[key] for key in keys if key in before.assignments)
-    if keys or posts or people:
-        for each in plan.assignments.values():
-            if each.post in posts or each.person in people or each.id in keys:
-                yield each
+    """The assignments that changed, as they were and are, and those of some posts and people."""
+    found = set(keys)
+    for post in posts:
+        found.update(joined.assignments_of_post.get(post, ()))
+    for person in people:
+        found.update(joined.assignments_of_person.get(person, ()))
+    for plan in plans:
+        yield from (plan.assignments[key] for key in found if key in plan.assignments)

@@ -6,7 +6,7 @@ them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,6 +40,10 @@ class Checked:
     look_at: Mapping[PostId, Post]
     assignments: Mapping[AssignmentId, Assignment]
     people: Set[PersonId] | None
+    held: Sequence[Assignment]
+    """The assignments that those people have, or all."""
+    tops: tuple[PostId, ...]
+    """The posts in place that report to nobody."""
     price_date: date | None
     others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The records to look at of the other tables whose records are checked one by one."""
@@ -48,11 +52,6 @@ class Checked:
     def in_place(self) -> Iterator[Post]:
         """The posts to look at that are not disestablished."""
         return (post for key, post in self.look_at.items() if key in self.posts)
-
-    @property
-    def tops(self) -> tuple[PostId, ...]:
-        """The posts that report to nobody."""
-        return tuple(key for key, post in self.posts.items() if post.reports_to is None)
 
 
 Check = Callable[[Checked], Iterator[Problem]]
@@ -288,9 +287,7 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
 def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
     worked: dict[PersonId, int] = {}
-    for each in checked.plan.assignments.values():
-        if checked.people is not None and each.person not in checked.people:
-            continue
+    for each in checked.held:
         if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:

@@ -70,8 +70,9 @@ def related(before: Relations, plan_before: Plan, plan: Plan, changes: ChangeSet
     hung = posts | {key for key, post in plan.posts.items() if post.reports_to in moving} if moving else posts
     housed = posts | {key for key, post in plan.posts.items() if post.unit in turned} if turned else posts
     of_post, of_person, of_unit = _assignments(before, plan_before, plan, touched.get("assignments", set()))
+    reports = _moved(before.reports, plan_before, plan, hung, _manager)
     return Relations(
-        reports={None: (), **_moved(before.reports, plan_before, plan, hung, _manager)},
+        reports=reports if None in reports else {None: (), **reports},
         units_below=units_below(plan.units) if units else before.units_below,
         posts_of_unit=_moved(before.posts_of_unit, plan_before, plan, housed, _unit),
         assignments_of_post=of_post,
@@ -119,6 +120,8 @@ def _moved(
             lost.setdefault(group_of(plan_before, was), set()).add(key)
         if now is not None:
             gained.setdefault(group_of(plan, now), set()).add(key)
+    if not lost and not gained:
+        return groups
     found = dict(groups)
     for group in lost.keys() | gained.keys():
         out, into = lost.get(group, set()), gained.get(group, ())

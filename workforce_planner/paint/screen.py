@@ -18,6 +18,8 @@ PLAIN_SCALE = 0.12
 WORDY = frozenset({"mark", "count", "patch"})
 """Boxes that mean nothing without their words."""
 CELL = 512.0
+FEW = 700
+"""Up to so many boxes, looking at each of them is as quick as an index of what is where."""
 NAME_SIZE = 10
 """The names of framed units in an overview, in pixels."""
 
@@ -69,10 +71,17 @@ class ScenePainter:
     def __init__(self, scene: Scene, theme: Theme = LIGHT) -> None:
         self.scene = scene
         self.theme = theme
-        self._cells = _indexed(scene)
+        self._index: dict[tuple[int, int], _Cell] | None = None
         self._named = [text for text in scene.texts if text.key]
         self._frames = {each.key: each for each in scene.frames}
         self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
+
+    @property
+    def _cells(self) -> dict[tuple[int, int], _Cell]:
+        """What touches which square; made when it is first asked for."""
+        if self._index is None:
+            self._index = _indexed(self.scene)
+        return self._index
 
     def paint(
         self,
@@ -119,11 +128,13 @@ class ScenePainter:
 
     def in_sight(self, x: float, y: float, width: float, height: float) -> _Cell:
         """What touches a rectangle of the scene, in drawing order."""
-        sight = _Cell()
         if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
             scene = self.scene
             every = (scene.frames, scene.lines, scene.boxes, scene.texts)
             return _Cell(*(list(range(len(each))) for each in every))
+        sight = _Cell()
+        if len(self.scene.boxes) <= FEW:
+            return _looked_through(self.scene, (x, y, x + width, y + height))
         for cell in _squares(x, y, width, height):
             there = self._cells.get(cell)
             if there:
@@ -154,6 +165,36 @@ def _squares(x: float, y: float, width: float, height: float) -> Iterable[tuple[
     columns = range(int(x // CELL), int((x + width) // CELL) + 1)
     rows = range(int(y // CELL), int((y + height) // CELL) + 1)
     return ((column, row) for column in columns for row in rows)
+
+
+def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _Cell:
+    """What touches a rectangle (left, top, right, bottom), found by looking at everything."""
+    left, top, right, bottom = seen
+
+    def boxes(several: Sequence[Box]) -> list[int]:
+        return [
+            at
+            for at, (x, y, width, height, *_) in enumerate(several)
+            if x <= right and x + width >= left and y <= bottom and y + height >= top
+        ]
+
+    lines = [
+        at
+        for at, (points, _) in enumerate(scene.lines)
+        if min(x for x, _ in points) <= right
+        and max(x for x, _ in points) >= left
+        and min(y for _, y in points) <= bottom
+        and max(y for _, y in points) >= top
+    ]
+    texts = [
+        at
+        for at, each in enumerate(scene.texts)
+        if each.x <= right
+        and each.x + each.width >= left
+        and each.y - each.size <= bottom
+        and each.y + each.size * 0.3 >= top
+    ]
+    return _Cell(boxes(scene.frames), lines, boxes(scene.boxes), texts)
 
 
 def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:

@@ -4,6 +4,7 @@ What follows from a plan after an edit is made from what followed from it before
 proposal, from the current structure under it.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -31,7 +32,7 @@ class Structure:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._relations = Following(plan=plan, make=relations, follow=related)
-        self._findings = Following(plan=plan, make=find, follow=_refound)
+        self._findings = Following(plan=plan, make=find, follow=self._refound)
         self._results: dict[date, Following[Results]] = {}
         self._costs: dict[tuple[date, View], tuple[Plan | None, Following[Timeline]]] = {}
         self._under: tuple[Structure, ChangeSet] | None = None
@@ -40,6 +41,9 @@ class Structure:
     def relations(self) -> Relations:
         """The joins of the plan."""
         return self._relations()
+
+    def _refound(self, before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:
+        return refind(before, plan, changes, self.relations)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -71,7 +75,7 @@ class Structure:
         """The structure that an edit has led to."""
         later = Structure(plan)
         later._relations = self._relations.after(plan, changes)
-        later._findings = self._findings.after(plan, changes)
+        later._findings = replace(self._findings.after(plan, changes), follow=later._refound)
         days = [(day, each) for day, each in self._results.items() if each.known]
         later._results = {day: each.after(plan, changes) for day, each in days[-DAYS:]}
         later._costs = {
@@ -83,7 +87,7 @@ class Structure:
         """The structure of a proposal over this one."""
         later = Structure(plan)
         later._relations = self._relations.over(plan, delta)
-        later._findings = self._findings.over(plan, delta)
+        later._findings = replace(self._findings.over(plan, delta), follow=later._refound)
         later._under = (self, delta)
         return later
 
@@ -112,10 +116,6 @@ def _same_posts(one: Plan | None, other: Plan | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.posts.keys() == other.posts.keys()
-
-
-def _refound(before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:
-    return refind(before, plan, changes)
 
 
 class Derived:

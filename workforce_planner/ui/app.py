@@ -14,6 +14,8 @@ from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.main_window import PROGRAM, MainWindow
 from workforce_planner.ui.theme import begun
 
+COLLECT_AFTER = (25_000, 20, 50)
+"""New objects until a collection of the youngest; collections of these until one of the older, and of the oldest."""
 SAMPLE_WORD = "--sample"
 
 
@@ -48,6 +50,11 @@ def watch_for_faults() -> None:
         sys.excepthook(kind, error, trace)
 
     sys.excepthook = caught
+
+
+def collect_seldom() -> None:
+    """Have the collector look at what is new less often: at its usual pace it comes several times within one edit."""
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def application() -> QApplication:

@@ -8,13 +8,20 @@ CELL = 512.0
 
 
 class Areas:
-    """The areas of a scene that answer to a pointer, by square."""
+    """The areas of a scene that answer to a pointer, by square. The squares are made when first asked for."""
 
     def __init__(self, scene: Scene) -> None:
-        self._cells: dict[tuple[int, int], list[Hit]] = {}
-        for hit in scene.hits:
-            for square in _squares(hit.x, hit.y, hit.width, hit.height):
-                self._cells.setdefault(square, []).append(hit)
+        self._scene = scene
+        self._known: dict[tuple[int, int], list[Hit]] | None = None
+
+    @property
+    def _cells(self) -> dict[tuple[int, int], list[Hit]]:
+        if self._known is None:
+            self._known = {}
+            for hit in self._scene.hits:
+                for square in _squares(hit.x, hit.y, hit.width, hit.height):
+                    self._known.setdefault(square, []).append(hit)
+        return self._known
 
     def at(self, x: float, y: float) -> Hit | None:
         """The uppermost area at a point, or None."""
@@ -24,8 +31,9 @@ class Areas:
     def within(self, x: float, y: float, width: float, height: float) -> list[str]:
         """The posts whose boxes touch a rectangle, in drawing order."""
         found: dict[str, Hit] = {}
+        cells = self._cells
         for square in _squares(x, y, width, height):
-            for hit in self._cells.get(square, ()):
+            for hit in cells.get(square, ()):
                 if hit.kind == "post" and _touch(hit, x, y, width, height):
                     found[hit.key] = hit
         return list(found)

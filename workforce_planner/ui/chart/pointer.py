@@ -125,7 +125,8 @@ class Pointer:
         self._let_go()
         if carry is not None:
             carry.end()
-        self._view.viewport().update()
+        if busy or carry is not None:
+            self._view.viewport().update()
         return busy
 
     def _let_go(self) -> None:

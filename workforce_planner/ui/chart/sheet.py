@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from workforce_planner.assets.fonts import text_metrics
-from workforce_planner.chart.build import build
-from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.build import Picture, deck_of, followed
+from workforce_planner.chart.scene import Hit
 from workforce_planner.chart.spec import ChartSpec
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.people import who_text
-from workforce_planner.ui.workspace import Workspace
+from workforce_planner.ui.workspace import Place, Workspace
 
 LARGE = 2_000
 """With more posts than these, a chart begins folded."""
@@ -24,16 +24,20 @@ def colours_of(workspace: Workspace, by: ColourBy) -> Colouring | None:
     return colouring(workspace.results, workspace.relations, by)
 
 
-def scene_of(
+def picture_of(
     workspace: Workspace,
     collapsed: frozenset[PostId],
     top: PostId | None = None,
     colours: Colouring | None = None,
-) -> Scene:
-    """The chart for the screen, without what is hidden: of the branch below `top`, or of everything."""
+    before: Picture | None = None,
+) -> Picture | None:
+    """The chart for the screen, without what is hidden: of the branch below `top`, or of everything.
+
+    It is made from the chart `before`, where there is one. None where there is nothing to draw.
+    """
     plan, document, proposal = workspace.plan, workspace.document, workspace.proposal
     if not plan.posts:
-        return Scene(width=0, height=0)
+        return None
     spec = ChartSpec(
         top=top,
         collapsed=collapsed,
@@ -42,10 +46,18 @@ def scene_of(
         target_span=plan.setting.target_span,
         proposal=workspace.structure_name if proposal else "",
     )
-    day = document.as_at(proposal)
-    states = post_states(document.compare(proposal)) if proposal else None
-    base = document.plan() if proposal else None
-    return build(plan, day, spec, text_metrics(), states=states, base=base, tints=colours.of if colours else None)
+    deck = deck_of(
+        plan,
+        document.as_at(proposal),
+        spec,
+        states=post_states(document.compare(proposal)) if proposal else None,
+        figures=None,
+        base=document.plan() if proposal else None,
+        tints=colours.of if colours else None,
+        related=workspace.relations,
+        planted=False,
+    )
+    return followed(before, deck, text_metrics())
 
 
 def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
@@ -86,3 +98,21 @@ def spoken(workspace: Workspace) -> str:
         if found.tier:
             parts.append(f"tier {found.tier}")
     return ", ".join(parts)
+
+
+def selected_posts(workspace: Workspace) -> frozenset[str]:
+    """The posts that are selected, and those of the units that are."""
+    posts: set[str] = set()
+    for place in workspace.selection:
+        if place.table == "posts":
+            posts.add(place.key)
+        elif place.table == "units":
+            posts.update(workspace.relations.posts_of_unit.get(UnitId(place.key), ()))
+    return frozenset(posts)
+
+
+def place_of(hit: Hit | None) -> Place | None:
+    """The post or unit that an area of the chart stands for."""
+    if hit is None or hit.kind not in ("post", "unit"):
+        return None
+    return Place("units" if hit.kind == "unit" else "posts", hit.key)

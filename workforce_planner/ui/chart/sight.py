@@ -1,10 +1,12 @@
 """A scene in a window: which part of it is in sight, zoom, scrolling, fit. Nothing here knows what the scene means."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
-from PySide6.QtGui import QResizeEvent, Qt, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, Qt, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.scene import Hit, Scene, changed_areas
 from workforce_planner.chart.style import THEMES
 from workforce_planner.paint.screen import ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
@@ -14,6 +16,9 @@ from workforce_planner.ui.theme import tokens
 SMALLEST, LARGEST = 0.05, 3.0
 STEP = 1.2
 MARGIN = 32
+EDGE = 4
+"""So far beyond a box its edge may reach, in pixels."""
+NOTHING = Scene(width=0, height=0)
 
 
 class SceneView(QAbstractScrollArea):
@@ -24,22 +29,59 @@ class SceneView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale = 1.0
+        self._behind = self._late = False
         self._fits = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self._set_scene(Scene(width=0, height=0))
+        self._set_scene(NOTHING)
+
+    # A view behind another one waits.
+
+    def _draw(self) -> None:
+        """Make the scene."""
+
+    def refresh(self) -> None:
+        """Show what there is to show now."""
+
+    def _waits(self) -> bool:
+        """Whether nobody sees the view now, so that it is drawn when it is shown or its scene is asked for."""
+        self._late = self._behind = not self.isVisibleTo(self.window())
+        return self._late
+
+    def _caught_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What moved while the view was out of sight is shown now."""
+        super().showEvent(event)
+        if self._late:
+            self.refresh()
 
     @property
     def scene(self) -> Scene:
         """What is drawn."""
+        self._caught_up()
         return self._painter.scene
+
+    @property
+    def places(self) -> Mapping[str, Hit]:
+        """Where each post stands."""
+        self._caught_up()
+        return self._places
+
+    @property
+    def areas(self) -> Areas:
+        """What answers to the pointer."""
+        self._caught_up()
+        return self._areas
 
     def _set_scene(self, scene: Scene) -> None:
         self._painter = ScenePainter(scene, THEMES[tokens().name])
         self.tiles = Tiles(self._painter)
-        self.places = scene.places()
-        self.areas = Areas(scene)
+        self._places, self._areas = scene.places(), Areas(scene)
 
     @property
     def smallest(self) -> float:
@@ -68,6 +110,15 @@ class SceneView(QAbstractScrollArea):
             bar.setRange(0, max(0, round(scene * self.scale) + 2 * MARGIN - seen))
             bar.setPageStep(seen)
             bar.setSingleStep(40)
+
+    def update_changed(self, before: Scene, seen: View) -> None:
+        """Paint again what is another than in the scene `before`, when the window showed the part `seen` of it."""
+        areas = changed_areas(before, self.scene) if self.view() == seen else None
+        if areas is None:
+            self.viewport().update()
+            return
+        for area in areas:
+            self.viewport().update(self.to_window(*area).adjusted(-EDGE, -EDGE, EDGE, EDGE).toAlignedRect())
 
     def to_scene(self, point: QPointF) -> QPointF:
         """A point of the window in the scene."""
@@ -159,3 +210,10 @@ class SceneView(QAbstractScrollArea):
         if self._fits:
             self.fit()
         self._measure()
+
+
+def beyond(low: float, high: float, size: float) -> float:
+    """How far to scroll so that an extent lies inside; its beginning goes before its end."""
+    if low < 0:
+        return low
+    return min(low, high - size) if high > size else 0.0

@@ -17,20 +17,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from workforce_planner.chart.build import Picture
 from workforce_planner.chart.scene import Hit
 from workforce_planner.edit.structure import highest_posts
-from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import branch, managers_above
 from workforce_planner.session.colouring import ColourBy, Colouring
 from workforce_planner.session.moves import Drop
 from workforce_planner.ui import clip
 from workforce_planner.ui.actions import Actions
-from workforce_planner.ui.chart import overlay, walk
+from workforce_planner.ui.chart import overlay, sheet, walk
 from workforce_planner.ui.chart.drops import DropZones
 from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.chart.pointer import Doing, Pointer
-from workforce_planner.ui.chart.sheet import colours_of, first_depths, first_folded, scene_of, spoken
-from workforce_planner.ui.chart.sight import MARGIN, SceneView
+from workforce_planner.ui.chart.sheet import colours_of, first_depths, first_folded, spoken
+from workforce_planner.ui.chart.sight import MARGIN, NOTHING, SceneView, beyond
 from workforce_planner.ui.chart.trail import Stop, Trail
 from workforce_planner.ui.theme import NORMAL, colour, text_size
 from workforce_planner.ui.workspace import Place, Workspace
@@ -63,6 +64,7 @@ class ChartView(SceneView):
         self.colours: Colouring | None = None
         self.found: frozenset[str] = frozenset()
         self.menu: QMenu | None = None
+        self._picture: Picture | None = None
         self._trail, self._going = Trail(), False
         self.pointer = Pointer(self, workspace)
         self.hover = HoverCard(workspace, self.viewport())
@@ -87,11 +89,18 @@ class ChartView(SceneView):
     def _draw(self) -> None:
         workspace = self._workspace
         self.colours = colours_of(workspace, self.colour_by)
-        self._set_scene(scene_of(workspace, self.collapsed, self.top, self.colours))
-        self.zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
+        self._picture = sheet.picture_of(workspace, self.collapsed, self.top, self.colours, self._picture)
+        self._set_scene(self._picture.scene if self._picture else NOTHING)
+        self._zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
+
+    @property
+    def zones(self) -> DropZones:
+        """Where something can be dropped."""
+        self._caught_up()
+        return self._zones
 
     def refresh(self) -> None:
-        """Draw the structure anew; what was in the middle stays there."""
+        """Draw the structure anew; what was in the middle stays there. Behind another view that waits."""
         known = self._workspace.plan.posts
         self.collapsed = frozenset(post for post in self.collapsed if post in known)
         self.pointer.cancel()
@@ -99,13 +108,16 @@ class ChartView(SceneView):
         if self.top is not None and self.top not in known:
             self.top = None
             self.top_changed.emit()
+        if self._waits():
+            return
+        before, seen = self.scene, self.view()
         self._draw()
         if self._fits:
             self.fit()
         self._measure()
         self._speak()
         self.coloured.emit()
-        self.viewport().update()
+        self.update_changed(before, seen)
 
     def _changed(self) -> None:
         """Draw the structure anew; the post that is selected stays where it is in the window."""
@@ -250,8 +262,8 @@ class ChartView(SceneView):
         port = QRectF(self.viewport().rect())
         if rect is not None and not port.contains(rect):
             outside = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-            across = _beyond(outside.left(), outside.right(), port.width())
-            down = _beyond(outside.top(), outside.bottom(), port.height())
+            across = beyond(outside.left(), outside.right(), port.width())
+            down = beyond(outside.top(), outside.bottom(), port.height())
             self.scroll_by(round(across), round(down))
         self.viewport().update()
 
@@ -268,13 +280,7 @@ class ChartView(SceneView):
     @property
     def selected(self) -> frozenset[str]:
         """The keys that get the accent: of a unit, its posts."""
-        posts: set[str] = set()
-        for place in self._workspace.selection:
-            if place.table == "posts":
-                posts.add(place.key)
-            elif place.table == "units":
-                posts.update(self._workspace.relations.posts_of_unit.get(UnitId(place.key), ()))
-        return frozenset(posts)
+        return sheet.selected_posts(self._workspace)
 
     @property
     def current(self) -> PostId | None:
@@ -325,7 +331,7 @@ class ChartView(SceneView):
             return
         over = self.hit(event.position())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        self.hover.rest(_place_of(over), event.position().toPoint())
+        self.hover.rest(sheet.place_of(over), event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click, or the end of a gesture."""
@@ -348,7 +354,7 @@ class ChartView(SceneView):
         self.quiet()
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            place = _place_of(self.hit(QPointF(event.pos())))
+            place = sheet.place_of(self.hit(QPointF(event.pos())))
             if place is not None and place not in self._workspace.selection:
                 self._workspace.select([place])
         elif (rect := self.on_window(self.current or "")) is not None:
@@ -447,10 +453,10 @@ class ChartView(SceneView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The scene, what happens over it, and a ring where the keyboard is."""
         painter = QPainter(self.viewport())
-        target = QRectF(self.viewport().rect())
-        whole = self.tiles.paint(
-            painter, target, self.view(), clip=QRectF(event.rect()), selected=self.selected, found=self.found
-        )
+        target, view, selected, whole = QRectF(self.viewport().rect()), self.view(), self.selected, True
+        for part in event.region():  # type: ignore[attr-defined]
+            clip = QRectF(part)
+            whole &= self.tiles.paint(painter, target, view, clip=clip, selected=selected, found=self.found)
         self._paint_over(painter, target)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -477,19 +483,6 @@ class ChartView(SceneView):
         zone = self.zones.zone(drop) if drop is not None else None
         if drop is not None and zone is not None:
             overlay.zone(painter, self.to_window(*zone), drop, possible=possible)
-
-
-def _place_of(hit: Hit | None) -> Place | None:
-    if hit is None or hit.kind not in ("post", "unit"):
-        return None
-    return Place("units" if hit.kind == "unit" else "posts", hit.key)
-
-
-def _beyond(low: float, high: float, size: float) -> float:
-    """How far to scroll so that an extent lies inside; its beginning goes before its end."""
-    if low < 0:
-        return low
-    return min(low, high - size) if high > size else 0.0
 
 
 _KEYS = {

@@ -28,7 +28,7 @@ class FigureCard(QAbstractButton):
         super().__init__()
         self.headline: Headline | None = None
         self.first = True
-        self._hiding = False
+        self._hiding = self._total_only = False
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,7 +44,9 @@ class FigureCard(QAbstractButton):
         total_only = hiding and headline.private
         if total_only and not cost_too:
             headline = replace(headline, note="", mark="")
-        self.headline, self._hiding = headline, total_only and cost_too
+        if (self.headline, self._hiding, self._total_only) == (headline, total_only and cost_too, total_only):
+            return
+        self.headline, self._hiding, self._total_only = headline, total_only and cost_too, total_only
         self.setAccessibleName(f"{headline.label}, hidden" if self._hiding else headline.spoken)
         self.setAccessibleDescription(headline.definition)
         self.setToolTip(self._tip(headline))

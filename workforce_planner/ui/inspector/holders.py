@@ -47,22 +47,28 @@ class Holders(Section):
         self._workspace = workspace
         self._post: PostId | None = None
         self._unfolded: set[str] = set()
+        self._said: tuple[object, ...] = ()
         self._ways: dict[str, QWidget] = {}
 
     def show_post(self, post: PostId) -> None:
         """Show who is in a post."""
         if post != self._post:
             self._unfolded.clear()
-        self._post = post
-        self.clear()
-        self._ways.clear()
         plan, joined = self._workspace.plan, self._workspace.relations
         holders = holders_of(plan, joined, post, self._workspace.results)
+        coming = self._coming(post)
+        said = (post, plan.posts[post].disestablished, self._workspace.hiding, len(holders))
+        words = [(each, self._name(each), self._about(each), self._further(each)) for each in (*holders, *coming)]
+        if self._post == post and self._said == (said, words) and not self._unfolded:
+            return
+        self._post, self._said = post, (said, words)
+        self.clear()
+        self._ways.clear()
         self.heading.setText("Holder" if len(holders) < 2 else count_text(len(holders), "holder"))
         for holder in holders:
             self.add(self._card(holder))
-        for coming in self._coming(post):
-            self.add(self._card(coming))
+        for each in coming:
+            self.add(self._card(each))
         if not plan.posts[post].disestablished:
             self.add(self._way_in(bool(holders)))
 
@@ -200,6 +206,7 @@ class Holders(Section):
     def _fold(self, holder: Assignment) -> None:
         self._unfolded ^= {holder.id}
         if self._post is not None:
+            self._said = ()
             self.show_post(self._post)
 
     def _choose_person(self) -> None:

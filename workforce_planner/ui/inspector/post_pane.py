@@ -53,6 +53,8 @@ class PostPane(QWidget):
         self.funding = Funding(workspace)
         notes = Section()
         notes.add(self.notes)
+        self._cost_said: tuple[object, ...] | None = None
+        self._caseload_said: tuple[object, ...] | None = None
         self._problems = Section()
         self._actions = PostActions(workspace, self)
         fields = column(self._ended, self.form, margins=(PANE, 12, PANE, 14), gap=10)
@@ -94,10 +96,18 @@ class PostPane(QWidget):
     # Cost.
 
     def _show_cost(self, post: PostId) -> None:
+        results = self._workspace.results
+        found = results.post(post)
+        record = self._workspace.plan.posts[post]
+        step = None
+        if found is not None and found.cost is not None and not found.cost.gap and not self._workspace.hiding:
+            step = explain_results(results, "cost", post=post)
+        said = (self._workspace.hiding, found and found.cost, record.costed_in, results.price_date, step)
+        if step is not None and said == self._cost_said:
+            return
+        self._cost_said = said
         self._cost.body.removeWidget(self.working)
         self._cost.clear()
-        found = self._workspace.results.post(post)
-        record = self._workspace.plan.posts[post]
         self._cost.heading.setText(f"Cost, full year, at {date_text(self._workspace.results.price_date)}")
         self._cost.heading.show()
         self.working.hide()
@@ -116,8 +126,8 @@ class PostPane(QWidget):
             self._cost.add(
                 label("Not known", "heading"), label(self._gap(found.cost), "quiet", wraps=True), row(lead, -1)
             )
-        else:
-            self.working.show_step(explain_results(self._workspace.results, "cost", post=post))
+        elif step is not None:
+            self.working.show_step(step)
             self._cost.add(self.working)
             self.working.show()
 
@@ -132,14 +142,21 @@ class PostPane(QWidget):
     # Caseload.
 
     def _show_caseload(self, post: PostId) -> None:
-        self._caseload.clear()
         plan, results = self._workspace.plan, self._workspace.results
         found, role = results.post(post), plan.roles.get(plan.posts[post].role or RoleId(""))
         holds = role is not None and bool(role.holds_cases)
-        self._caseload.setVisible(found is not None and (holds or found.cases > 0))
-        if found is None:
+        shown = found is not None and (holds or found.cases > 0)
+        self._caseload.setVisible(shown)
+        if found is None or not shown:
+            self._caseload.clear()
+            self._caseload_said = None
             return
         each = explain_results(results, "caseload_today", post=post)
+        said = (post, each.value, each.text, found.cases, role)
+        if said == self._caseload_said:
+            return
+        self._caseload_said = said
+        self._caseload.clear()
         per_worker = each.text if each.value is not None else NO_VALUE
         rows = [("Cases held", f"{found.cases:,}", ""), ("Cases per FTE of those who hold any", per_worker, "")]
         target = role.target_caseload if role is not None else None

@@ -13,7 +13,7 @@ from workforce_planner.model.relations import Relations
 from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
-from workforce_planner.ui.outline.tree import NO_UNIT, Tree, tree_of
+from workforce_planner.ui.outline.tree import NO_UNIT, ROOT, Tree, tree_after, tree_of
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Place, Workspace
@@ -34,7 +34,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._tree: Tree = tree_of(workspace.plan, workspace.relations)
+        self._joined = workspace.relations
+        self._tree: Tree = tree_of(workspace.plan, self._joined)
         self.columns = columns_named(None)
         self._kept_of: object = None
         self._kept: dict[Place, Figures] = {}
@@ -49,8 +50,9 @@ class OutlineModel(QAbstractItemModel):
 
     def refresh(self, event: PlanChanged | None = None) -> bool:
         """Follow the structure in view: in place where the tree is the same, anew otherwise. Whether it was anew."""
-        tree = tree_of(self._workspace.plan, self._workspace.relations)
-        if tree == self._tree:
+        before, self._joined = self._joined, self._workspace.relations
+        tree = tree_after(self._tree, before, self._workspace.plan, self._joined)
+        if tree is self._tree:
             nodes = self._touched(event)
             if nodes is None:
                 self.words_changed()
@@ -78,12 +80,12 @@ class OutlineModel(QAbstractItemModel):
         """Cell by cell, since a view draws all of itself again where it is told of several cells at once."""
         for node in nodes:
             for column in range(self.columnCount()):
-                index = self.createIndex(self._tree.within[node], column, node)
+                index = self.createIndex(self._tree.within(node), column, node)
                 self.dataChanged.emit(index, index)
 
     def words_changed(self) -> None:
         """The words of every row may be others; the rows are the same."""
-        for node, below in enumerate(self._tree.children):
+        for node, below in self._tree.children.items():
             if below:
                 parent = self._index_of(node)
                 last = self.index(len(below) - 1, self.columnCount() - 1, parent)
@@ -99,14 +101,14 @@ class OutlineModel(QAbstractItemModel):
         return QModelIndex() if node is None else self._index_of(node)
 
     def _index_of(self, node: int) -> QModelIndex:
-        return QModelIndex() if node == 0 else self.createIndex(self._tree.within[node], 0, node)
+        return QModelIndex() if node == 0 else self.createIndex(self._tree.within(node), 0, node)
 
     # Qt asks these.
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The index of a row and column."""
         node = parent.internalId() if parent.isValid() else 0
-        below = self._tree.children[node] if not (parent.isValid() and parent.column()) else ()
+        below = self._tree.below(node) if not (parent.isValid() and parent.column()) else ()
         if 0 <= row < len(below) and 0 <= column < self.columnCount():
             return self.createIndex(row, column, below[row])
         return QModelIndex()
@@ -119,7 +121,7 @@ class OutlineModel(QAbstractItemModel):
         """How many rows are directly below."""
         if parent.isValid() and parent.column():
             return 0
-        return len(self._tree.children[parent.internalId() if parent.isValid() else 0])
+        return len(self._tree.below(parent.internalId() if parent.isValid() else ROOT))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
         """The name, and the figures that were chosen."""

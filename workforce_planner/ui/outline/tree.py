@@ -1,8 +1,12 @@
-"""The outline as plain lists: units with their posts, the head of each unit first, then the units below."""
+"""The outline as plain lists: units with their posts, the head of each unit first, then the units below.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+After an edit only the units that it has reached are listed again; what stays keeps its node.
+"""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
@@ -10,22 +14,100 @@ from workforce_planner.ui.workspace import Place
 
 NO_UNIT = Place("", "no unit")
 """The heading above posts that are in no unit."""
+ROOT = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Places in printed order; node 0 is the root, which is not shown. `within` is a node's place in its parent."""
+    """Places by their nodes; node 0 is the root, which is not shown."""
 
-    places: tuple[Place, ...]
-    parents: tuple[int, ...]
-    children: tuple[tuple[int, ...], ...]
-    within: tuple[int, ...]
-    nodes: dict[Place, int]
+    places: Sequence[Place]
+    parents: Sequence[int]
+    children: Mapping[int, tuple[int, ...]]
+    nodes: Mapping[Place, int]
+    _rows: dict[int, dict[int, int]] = field(default_factory=dict, compare=False)
+
+    def below(self, node: int) -> tuple[int, ...]:
+        """The nodes directly below one, in their order."""
+        return self.children.get(node, ())
+
+    def within(self, node: int) -> int:
+        """A node's place in its parent."""
+        parent = self.parents[node]
+        if parent not in self._rows:
+            self._rows[parent] = {each: row for row, each in enumerate(self.below(parent))}
+        return self._rows[parent][node]
 
 
 def tree_of(plan: Plan, joined: Relations) -> Tree:
     """The outline of a plan."""
     return _Growing(plan, joined).grown()
+
+
+def tree_after(before: Tree, joined_before: Relations, plan: Plan, joined: Relations) -> Tree:
+    """The outline of a plan, made from the one of other joins: that very one where nothing in it is elsewhere."""
+    if joined_before.units_below != joined.units_below:
+        return _same_or(before, tree_of(plan, joined))
+    stale = _stale(before, joined_before, joined, plan)
+    if not stale:
+        return before
+    if None in stale:
+        return _same_or(before, tree_of(plan, joined))
+    return _regrown(before, plan, joined, [unit for unit in stale if unit is not None])
+
+
+def _same_or(before: Tree, now: Tree) -> Tree:
+    return before if before == now else now
+
+
+def _stale(before: Tree, joined_before: Relations, joined: Relations, plan: Plan) -> set[UnitId | None]:
+    """The units whose posts, or the order of these, may be others."""
+    stale = differing(joined_before.posts_of_unit, joined.posts_of_unit)
+    for manager in differing(joined_before.reports, joined.reports):
+        for posts in (joined_before.reports.get(manager, ()), joined.reports.get(manager, ())):
+            for post in (*posts, *([manager] if manager is not None else ())):
+                stale.update(_homes(before, plan, post))
+    return stale
+
+
+def _homes(before: Tree, plan: Plan, post: PostId) -> Iterator[UnitId | None]:
+    """The unit that a post is in, and the one under which it stood."""
+    record = plan.posts.get(post)
+    if record is not None:
+        yield record.unit if record.unit in plan.units else None
+    node = before.nodes.get(Place("posts", post))
+    if node is not None:
+        above = before.places[before.parents[node]]
+        yield UnitId(above.key) if above.table == "units" else None
+
+
+def _regrown(before: Tree, plan: Plan, joined: Relations, units: Sequence[UnitId]) -> Tree:
+    """The outline with the posts of some units listed again; nodes of what has gone are not used again."""
+    places, parents = list(before.places), list(before.parents)
+    children, nodes = dict(before.children), dict(before.nodes)
+    homes = [nodes[place] for unit in units if (place := Place("units", unit)) in nodes]
+    left = {node for home in homes for node in children.get(home, ()) if places[node].table == "posts"}
+    for home in homes:
+        units_below = [node for node in children.get(home, ()) if places[node].table == "units"]
+        posts: list[int] = []
+        for post in in_reporting_order(plan, joined, UnitId(places[home].key)):
+            place = Place("posts", post)
+            node = nodes.setdefault(place, len(places))
+            if node == len(places):
+                places.append(place)
+                parents.append(home)
+            parents[node] = home
+            posts.append(node)
+        children[home] = (*posts, *units_below)
+        left.difference_update(posts)
+    for node in left:
+        if not _stands(children, parents[node], node):
+            del nodes[places[node]]
+    return Tree(places, parents, children, nodes)
+
+
+def _stands(children: Mapping[int, tuple[int, ...]], parent: int, node: int) -> bool:
+    return node in children.get(parent, ())
 
 
 class _Growing:
@@ -35,11 +117,11 @@ class _Growing:
         self.plan, self.joined = plan, joined
         self.places: list[Place] = [Place("", "")]
         self.parents: list[int] = [-1]
-        self.children: list[list[int]] = [[]]
+        self.children: dict[int, list[int]] = {}
 
     def grown(self) -> Tree:
         """The tree."""
-        waiting: list[tuple[UnitId, int]] = [(unit, 0) for unit in reversed(self.joined.units_below[None])]
+        waiting: list[tuple[UnitId, int]] = [(unit, ROOT) for unit in reversed(self.joined.units_below[None])]
         seen: set[UnitId] = set()
         while waiting:
             unit, parent = waiting.pop()
@@ -51,18 +133,15 @@ class _Growing:
                 self._add(Place("posts", post), node)
             waiting.extend((each, node) for each in reversed(self.joined.units_below.get(unit, ())))
         self._add_loose()
-        within = [0] * len(self.places)
-        for below in self.children:
-            for number, node in enumerate(below):
-                within[node] = number
         nodes = {place: node for node, place in enumerate(self.places)}
-        return Tree(tuple(self.places), tuple(self.parents), tuple(map(tuple, self.children)), tuple(within), nodes)
+        children = {node: tuple(below) for node, below in self.children.items()}
+        return Tree(self.places, self.parents, children, nodes)
 
     def _add_loose(self) -> None:
         loose = self.joined.posts_of_unit.get(None, ())
         if not loose:
             return
-        parent = self._add(NO_UNIT, 0) if self.plan.units else 0
+        parent = self._add(NO_UNIT, ROOT) if self.plan.units else ROOT
         for post in in_reporting_order(self.plan, self.joined, None):
             self._add(Place("posts", post), parent)
 
@@ -70,8 +149,7 @@ class _Growing:
         node = len(self.places)
         self.places.append(place)
         self.parents.append(parent)
-        self.children.append([])
-        self.children[parent].append(node)
+        self.children.setdefault(parent, []).append(node)
         return node
 
 

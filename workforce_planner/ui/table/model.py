@@ -59,15 +59,37 @@ class TableModel(QAbstractTableModel):
         self._words.clear()
         self._places = None
 
-    def follow(self, grid: Grid) -> None:
-        """The plan moved: show its values; rows stay where they are, gone ones go, new ones come last."""
+    def follow(self, grid: Grid, seen: Iterable[int] | None = None) -> None:
+        """The plan moved: show its values; rows stay where they are, gone ones go, new ones come last.
+
+        Only what differs in the rows that are `seen` is painted again; nobody has painted the others.
+        """
         if self.grid is not None and grid.records.keys() != self.grid.records.keys():
             self._follow_rows(grid)
             return
+        rows = None if seen is None else [row for row in seen if row < len(self.keys)]
+        before = [] if rows is None else [self._look(row) for row in rows]
         self.grid = grid
         self._words.clear()
-        if self.keys and self.columns:
+        if rows is not None:
+            self._cells_changed(rows, before)
+        elif self.keys and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.keys) - 1, len(self.columns) - 1))
+
+    def _look(self, row: int) -> tuple[bool, tuple[str, ...] | None]:
+        """Whether a row is greyed, and the words that were shown in it."""
+        assert self.grid is not None
+        return self.grid.ended(self.keys[row]), self._words.get(self.keys[row])
+
+    def _cells_changed(self, rows: Sequence[int], before: Sequence[tuple[bool, tuple[str, ...] | None]]) -> None:
+        """Cell by cell, since a view draws all of itself again where it is told of several cells at once."""
+        for row, (greyed, words) in zip(rows, before, strict=True):
+            same = words is not None and self._look(row)[0] == greyed
+            for column in range(len(self.columns)):
+                if words is None or not same or self.text(row, column) != words[column]:
+                    self.dataChanged.emit(self.index(row, column), self.index(row, column))
+            if not same:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
 
     def _follow_rows(self, grid: Grid) -> None:
         assert self.grid is not None

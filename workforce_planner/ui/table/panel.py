@@ -128,11 +128,16 @@ class TablePanel(QWidget):
         if not self.isVisible():
             self._stale = True
         elif isinstance(event, PlanChanged) and self.table.grid is not None:
-            self.table.follow(self._grid())
+            self.table.follow(self._grid(), self._rows_seen())
             self._tell()
             self.replacing.refresh()
         else:
             self._renew()
+
+    def _rows_seen(self) -> range:
+        """The rows in sight."""
+        first, last = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else len(self.table.keys) - 1) + 1)
 
     def _renew(self) -> None:
         """Show the table anew, with the columns, filters and sorting that were last chosen for it."""

@@ -1,0 +1,158 @@
+"""The forest of a chart after an edit, made from the one before: only what hangs elsewhere is walked again."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from workforce_planner.chart.branches import Branches, counted_fte
+from workforce_planner.chart.card import Deck
+from workforce_planner.model.change import differing
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.relations import Relations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrown:
+    """A forest, and the posts that have other reports, or another manager, or more or fewer below them than before."""
+
+    branches: Branches
+    touched: Set[PostId]
+
+
+def regrown(before: Deck, now: Deck, posts: Set[PostId]) -> Regrown | None:
+    """The forest of a deck, made from that of a deck before, from which some posts are altered.
+
+    None where it has to be made from the plan alone: there are rings, or not every post is drawn.
+    """
+    specs = (before.spec, now.spec)
+    everything = all(spec.top is None and spec.disestablished for spec in specs)
+    whole = not before.branches.loops and len(before.branches.sizes) == len(before.plan.posts)
+    if not everything or not whole or before.day != now.day:
+        return None
+    return _Regrowing(before, now).done(_stale(before.related, now.related), posts)
+
+
+def _stale(before: Relations, now: Relations) -> list[PostId | None]:
+    """The managers whose reports are others."""
+    found = differing(before.reports, now.reports)
+    return [key for key in found if tuple(before.reports.get(key, ())) != tuple(now.reports.get(key, ()))]
+
+
+class _Regrowing:
+    """One forest on its way to the next."""
+
+    def __init__(self, was: Deck, now: Deck) -> None:
+        before = was.branches
+        self.before, self.plan_before = before, was.plan
+        self.plan, self.related, self.day = now.plan, now.related, now.day
+        self.sizes, self.fte = dict(before.sizes), dict(before.fte)
+        self.reports: dict[PostId, tuple[PostId, ...]] = dict(before.reports)
+        self.above: dict[PostId, PostId] = dict(before.above)
+        self.cut: set[PostId] = set()
+        self.more: dict[PostId, tuple[int, int]] = {}
+        """What the branches of posts that stay where they were have more: posts and FTE."""
+
+    def done(self, stale: Sequence[PostId | None], posts: Set[PostId]) -> Regrown | None:
+        """The forest, after the posts of some managers were cut off and those that they have now put on."""
+        new_below = {manager: tuple(self.related.reports.get(manager, ())) for manager in stale}
+        old_below = {manager: self._before(manager) for manager in stale}
+        tops = new_below.get(None, self.before.tops)
+        for manager in stale:
+            self._cut(manager, set(old_below[manager]).difference(new_below[manager]))
+        for manager in stale:
+            if not self._put(manager, [each for each in new_below[manager] if each not in old_below[manager]]):
+                return None
+        self._sum(posts - self.cut)
+        if len(self.sizes) != len(self.plan.posts):
+            return None
+        reached = self._spread()
+        touched = {*filter(self._differs, self.cut), *reached, *(each for each in stale if each is not None)}
+        branches = Branches(
+            tops=tops, reports=self.reports, above=self.above, sizes=self.sizes, fte=self.fte, loops=frozenset()
+        )
+        return Regrown(branches=branches, touched=touched)
+
+    def _differs(self, post: PostId) -> bool:
+        before = self.before
+        return (before.above.get(post), before.sizes.get(post), before.reports.get(post)) != (
+            self.above.get(post),
+            self.sizes.get(post),
+            self.reports.get(post),
+        )
+
+    def _before(self, manager: PostId | None) -> tuple[PostId, ...]:
+        return self.before.tops if manager is None else self.before.reports.get(manager, ())
+
+    def _cut(self, manager: PostId | None, lost: Set[PostId]) -> None:
+        """Cut branches off; what they had is less for those above, unless these are cut off themselves."""
+        for top in lost:
+            if manager is not None:
+                self._add(manager, -self.before.sizes[top], -self.before.fte[top])
+            for post in self.before.walk(top):
+                self.cut.add(post)
+                self.sizes.pop(post, None)
+                self.fte.pop(post, None)
+                self.reports.pop(post, None)
+                self.above.pop(post, None)
+
+    def _put(self, manager: PostId | None, gained: Sequence[PostId]) -> bool:
+        """Put branches on as they are now; False where one is on already: it is in a ring."""
+        if manager is not None and (manager in self.cut or manager not in self.before.sizes):
+            return True
+        for top in gained:
+            if not self._grow(top, manager):
+                return False
+            if manager is not None:
+                self._add(manager, self.sizes[top], self.fte[top])
+        if manager is not None:
+            self._name(manager)
+        return True
+
+    def _name(self, manager: PostId) -> tuple[PostId, ...]:
+        """The reports of a post as they are now."""
+        below = tuple(self.related.reports.get(manager, ()))
+        if below:
+            self.reports[manager] = below
+        else:
+            self.reports.pop(manager, None)
+        return below
+
+    def _grow(self, top: PostId, manager: PostId | None) -> bool:
+        order, waiting = [], [(top, manager)]
+        while waiting:
+            post, above = waiting.pop()
+            if post in self.sizes:
+                return False
+            order.append(post)
+            self.cut.add(post)
+            self.sizes[post], self.fte[post] = 1, counted_fte(self.plan.posts[post], self.day)
+            if above is not None:
+                self.above[post] = above
+            waiting += [(each, post) for each in self._name(post)]
+        for post in order[:0:-1]:
+            self.sizes[self.above[post]] += self.sizes[post]
+            self.fte[self.above[post]] += self.fte[post]
+        return True
+
+    def _sum(self, posts: Set[PostId]) -> None:
+        """The FTE that posts which stay where they were have more."""
+        for post in posts & self.before.sizes.keys() & self.plan.posts.keys():
+            now, was = (counted_fte(plan.posts[post], self.day) for plan in (self.plan, self.plan_before))
+            if now != was:
+                self._add(post, 0, now - was)
+
+    def _add(self, post: PostId, number: int, fte: int) -> None:
+        known = self.more.get(post, (0, 0))
+        self.more[post] = known[0] + number, known[1] + fte
+
+    def _spread(self) -> Set[PostId]:
+        """Add what branches have more to all above them; for whom that is more or fewer posts."""
+        reached: set[PostId] = set()
+        for start, (number, fte) in self.more.items():
+            post: PostId | None = start if start not in self.cut else None
+            while post is not None:
+                if number:
+                    reached.add(post)
+                self.sizes[post] += number
+                self.fte[post] += fte
+                post = self.above.get(post)
+        return reached
