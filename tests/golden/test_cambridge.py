@@ -1,7 +1,7 @@
 """The on-costs of a university's whole pay spine, as its own table prints them, to the byte.
 
-National Insurance and pension to the nearest pound with halves up, the levy rounded down, totals of the rounded figures:
-the rules are those of the published table, the amounts are the program's own.
+National Insurance and pension to the nearest pound with halves up, the levy rounded down, totals of the rounded
+figures: the rules are those of the published table, the amounts are the program's own.
 """
 
 import csv
