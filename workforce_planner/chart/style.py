@@ -96,7 +96,7 @@ LIGHT_TOKENS: Mapping[str, str] = {
     "changed": "#8A5A00",
     "transferred": "#B4452F",
     "in_development": "#6B3FA0",
-    "disestablished": "#6B7480",
+    "disestablished": "#626B77",
     "unchanged": "#7C8796",
     "to_review": "#7C8796",
     "out_of_scope": "#9AA5B3",

@@ -24,6 +24,12 @@ class Compact(QObject):
         self.on = False
         self._view = page.centre.shown
         page.centre.view_changed.connect(self._keep_view)
+        page.workspace.selection_changed.connect(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """A problem has led somewhere: where it takes all the room, it gives it back."""
+        if self._page.panes.isHidden() and self._page.workspace.selection:
+            self._page.problems.hide()
 
     def fit(self) -> None:
         """Give the panes their places for the room there is."""
@@ -75,6 +81,13 @@ class Compact(QObject):
         """The keyboard into the outline."""
         self.reveal(self._page.outline)
         self._page.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_keyboard(self) -> None:
+        """The keyboard into the outline where it is in sight, otherwise into what is."""
+        if self.on:
+            self._page.centre.focus_view()
+        else:
+            self._page.outline.setFocus()
 
     def focus_details(self) -> None:
         """The keyboard into the first field of what is selected."""

@@ -118,7 +118,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         if document.path is not None:
             self.preferences.opened(document.path)
         self._name_window()
-        self.page.outline.setFocus()
+        self.page.compact.take_keyboard()
         self.page.chart.view.open_readable()
         self.page.kept.restore()
 

@@ -19,6 +19,7 @@ from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.figures.strip import FigureStrip
+from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.hints import Hints
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
@@ -38,6 +39,8 @@ from workforce_planner.ui.workspace import Workspace
 
 PANES, FOOT = "panes", "problems"
 FULL_WIDTH = 1600
+LEAST_FOR_PROBLEMS = 330
+"""From this height on there is room for the problems below the panes."""
 
 
 class PlanPage(QWidget):
@@ -72,6 +75,7 @@ class PlanPage(QWidget):
         self.setLayout(
             stretched(column(self.top, self.notice, self.hints, self.strip, self.body, self.status), 0, 0, 0, 0, 1)
         )
+        GivingWay(self.body, self.problems, (self.panes,), LEAST_FOR_PROBLEMS)
         self.kept = KeptLayout(self, preferences)
         self._connect()
 

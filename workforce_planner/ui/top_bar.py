@@ -18,7 +18,7 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
-ROOMY, WIDE, NARROW = 1500, 1240, 1000
+ROOMY, WIDE, NARROW, SMALL = 1500, 1240, 1000, 760
 UNDO_WORDS, UNDO_WORDS_NARROW = 36, 24
 """From these widths on there is room for all words, for most."""
 APPEARANCE = "appearance"
@@ -142,7 +142,7 @@ class TopBar(QFrame):
     def _fit_words(self) -> None:
         wide = self.width() * 100 // scaled(100)
         self.plan_menu.most = scaled(280 if wide >= WIDE else 170)
-        self.hide_switch.setText(" Hide names and pay" if wide >= NARROW else " Hide")
+        self.hide_switch.setText(" Hide names and pay" if wide >= NARROW else " Hide" if wide >= SMALL else "")
         self.hide_switch.setAccessibleName("Hide names and pay")
         if wide < WIDE:
             self.undo.setText("")

@@ -15,6 +15,7 @@ from workforce_planner.ui.theme import face, scaled, tokens
 from workforce_planner.ui.workspace import Workspace
 
 LEAST_FOR_ALL = 740
+LEAST_FOR_LEGEND = 190
 
 
 class ChartPanel(QWidget):
@@ -79,6 +80,7 @@ class ChartPanel(QWidget):
         """A narrow pane has no room for every button; the keys still do the same."""
         super().resizeEvent(event)
         self._unfold.setVisible(self.width() >= scaled(LEAST_FOR_ALL))
+        self._legend.setVisible(self._has_legend)
 
     def _life_size(self) -> None:
         self.view.zoom_to(1.0)
@@ -113,9 +115,14 @@ class ChartPanel(QWidget):
     def _show_legend(self) -> None:
         emptied(self._keys)
         keys = self._legend_keys()
-        self._legend.setVisible(bool(keys))
         for key in keys:
             self._keys.addWidget(StateKey(key))
+        self._legend.setVisible(self._has_legend)
+
+    @property
+    def _has_legend(self) -> bool:
+        """Not in a low window; letters, tips and the hover card still say what each box is."""
+        return self._keys.count() > 0 and self.height() >= scaled(LEAST_FOR_LEGEND)
 
     def _legend_keys(self) -> list[State]:
         if self.view.colours is not None:

@@ -17,6 +17,7 @@ from workforce_planner.ui.figures.grid import FiguresGrid
 from workforce_planner.ui.figures.model import FiguresModel, Shown
 from workforce_planner.ui.figures.plots_page import PlotsPage
 from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.pieces import PickButton, button, column, framed, label, row, stretched
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
@@ -26,6 +27,8 @@ WAYS = ((UNIT, "By unit"), (ROLE, "By role"), (GRADE, "By grade"), (PLOTS, "Plot
 WORDS = {UNIT: "Unit", ROLE: "Role", GRADE: "Grade"}
 COLUMNS = "figure columns"
 LEAST_FOR_NOTE = 380
+LEAST_FOR_BOTH = 330
+"""From these heights on there is room for the note, for the table above a working."""
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the figures by grade."
 
 
@@ -57,6 +60,7 @@ class FiguresPanel(QWidget):
         self.body.setSizes([600, 260])
         self.setLayout(stretched(column(self._head(), self.body), 0, 1))
         self.setFocusProxy(self.grid.table)
+        GivingWay(self, self.detail, (self._stack,), LEAST_FOR_BOTH)
         self._connect()
 
     def _head(self) -> QFrame:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.versions import stride
 from workforce_planner.ui import icons
+from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.history.model import BEGINNING, EVERY, HistoryModel, Index, Line
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
-from workforce_planner.ui.theme import colour, face, grown
+from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
@@ -72,6 +73,7 @@ class HistoryPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.doubleClicked.connect(lambda _index: self.go())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_way())
+        self.list.setMinimumHeight(scaled(44))
         self.filter = Choice("Steps of which structure")
         self.filter.activated.connect(self._filter)
         self._empty = label(NOTHING, "quiet", wraps=True)
@@ -81,7 +83,10 @@ class HistoryPanel(QWidget):
         self.name_button = button("Name this version…", self.ask_name, tip="A name for the plan as it is now")
         self.forget_button = button("Forget the name", self._forget)
         self._foot = Section()
-        self._foot.add(self._way, row(self.go_button, self.forget_button, -1), row(self.name_button, -1))
+        ways = Flow(across=8, down=8)
+        for each in (self.go_button, self.forget_button, self.name_button):
+            ways.addWidget(each)
+        self._foot.add(self._way, ways)
         head = row(label("Show", "quiet"), self.filter, -1, margins=(14, 6, 14, 6))
         self.setLayout(stretched(column(head, self._empty, self.list, self._foot), 0, 0, 1))
         workspace.changed.connect(self.refresh)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLineEdit, QWidget
 
 from workforce_planner.edit.entry import read_date
 from workforce_planner.exchange.preview import ImportPreview
@@ -17,8 +18,11 @@ from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, emptied, framed, label, relook, row, stretched
 from workforce_planner.ui.problems_panel import ProblemsModel, fit_rows, problems_table
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 
+LEAST_FOR_BESIDE = 820
+"""From this width on, at 100 %, there are two columns."""
 MOST_PROBLEM_ROWS = 8
 MOST_SET_ASIDE = 200
 
@@ -56,7 +60,7 @@ class Confirmation(QWidget):
 
     def _build(self, leave: Callable) -> None:
         head = framed("bar", row(self.title, button("Cancel", leave), self.accept, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(BAR)
+        head.setFixedHeight(grown(BAR))
         self._about_card = self._about()
         self._roles_card = _card(
             "Registered social workers",
@@ -89,17 +93,23 @@ class Confirmation(QWidget):
             -1,
             gap=14,
         )
-        body = row(left, right, margins=(20, 18, 20, 24), gap=14)
+        self._body = body = row(left, right, margins=(20, 18, 20, 24), gap=14)
         stretched(body, 4, 9)
         inner = QWidget()
         inner.setObjectName("desk")
-        inner.setMaximumWidth(1400)
+        inner.setMaximumWidth(scaled(1400))
         inner.setLayout(body)
         holder = QWidget()
         holder.setObjectName("desk")
         holder.setLayout(stretched(row(-1, inner, -1), 1, 100, 1))
         area = TallArea(holder, "desk")
         self.setLayout(column(head, self.notice, area))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With little room everything stands below one another."""
+        super().resizeEvent(event)
+        beside = self.width() >= scaled(LEAST_FOR_BESIDE)
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _about(self) -> QFrame:
         for field, name in ((self.name, "Name of the plan"), (self.day, "As-at date")):

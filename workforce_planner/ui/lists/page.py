@@ -184,6 +184,11 @@ class ListPane(QWidget):
         self.adding.hide()
         return made
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The names keep room to be read; narrower, the list scrolls across."""
+        super().resizeEvent(event)
+        stretch_first(self.table)
+
     def refresh(self) -> None:
         """Show the list as it is now; the record that was chosen stays chosen while it is there."""
         self.model.show_list(Listed(self._workspace, self.kind))

@@ -4,8 +4,11 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workforce_planner.ui.table.copying import Copying
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
+
+LEAST_NAME = 150
+"""The least width of the first column at 100 %."""
 
 
 def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
@@ -31,5 +34,11 @@ def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
 
 def stretch_first(table: QTableView) -> None:
     """Give the space that is left to the first column."""
-    if table.model().columnCount():
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    columns = table.model().columnCount()
+    if columns:
+        header = table.horizontalHeader()
+        others = sum(header.sectionSizeHint(number) for number in range(1, columns))
+        roomy = table.width() - others >= scaled(LEAST_NAME) or not table.isVisible()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.Interactive)
+        if not roomy:
+            header.resizeSection(0, scaled(LEAST_NAME))

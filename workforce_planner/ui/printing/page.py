@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from workforce_planner.model.ids import ProposalId
@@ -26,6 +26,7 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
+LEAST_FOR_FULL = 780
 PAPER = "paper"
 
 
@@ -78,6 +79,7 @@ class PrintPage(QWidget):
         self.save = button("Save as PDF…", self.save_pdf, "primary")
         self.to_printer = button("Print…", self.print_on_paper, icon="print")
         self._said = Line("", "quiet")
+        self._said.setMinimumWidth(scaled(76))
         top = framed("bar", row(
             label("Print", "title"), Line(self._workspace.structure_name, "quiet"),
             button("Back to the plan", self._leave, "flat", tip="Back to the plan (Esc)"), self.to_printer, self.save,
@@ -95,17 +97,23 @@ class PrintPage(QWidget):
         body = stretched(row(side, middle, gap=0), 0, 1)
         self.setLayout(stretched(column(top, self.notice, body), 0, 0, 1))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is no room for every word, what the zoom does as well goes."""
+        super().resizeEvent(event)
+        self._full.setVisible(self.width() >= scaled(LEAST_FOR_FULL))
+
     def _tools(self) -> QFrame:
         canvas = self.canvas
         self._zoom = label("", "quiet")
+        self._full = button("Full width", lambda: canvas.follow(WIDE), "flat")
         return framed("bar", row(
-            button("Page before", lambda: self._turn(-1), "flat", tip="Page up"),
-            button("Next page", lambda: self._turn(1), "flat", tip="Page down"),
+            button("", lambda: self._turn(-1), "flat", name="Page before", tip="Page before (Page up)", icon="left"),
+            button("", lambda: self._turn(1), "flat", name="Next page", tip="Next page (Page down)", icon="right"),
             self._said,
             button("", lambda: canvas.zoom_by(1 / STEP), "flat", name="Smaller", tip="Smaller (-)", icon="minus"),
             self._zoom,
             button("", lambda: canvas.zoom_by(STEP), "flat", name="Larger", tip="Larger (+)", icon="plus"),
-            button("Full width", lambda: canvas.follow(WIDE), "flat"),
+            self._full,
             button("Whole page", lambda: canvas.follow(WHOLE), "flat", tip="Whole page (0)"),
             margins=(14, 2, 12, 2), gap=4,
         ))  # fmt: skip

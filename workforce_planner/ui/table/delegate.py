@@ -13,7 +13,7 @@ from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.table.editors import CellEditor
 from workforce_planner.ui.table.model import TableModel
-from workforce_planner.ui.theme import colour
+from workforce_planner.ui.theme import colour, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 SIGN = 12
@@ -46,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
         wrong = self._model.wrong_at(index)
         rect = QRectF(option.rect)
         if wrong is not None:
-            where = QRectF(rect.left() + 2, rect.center().y() - SIGN / 2, SIGN, SIGN)
+            where = QRectF(rect.left() + 2, rect.center().y() - scaled(SIGN) / 2, scaled(SIGN), scaled(SIGN))
             icons.draw(painter, "bang", where, colour("bad"))
         if index == self._view.currentIndex():
             painter.save()

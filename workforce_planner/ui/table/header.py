@@ -39,8 +39,8 @@ class TableHeader(QHeaderView):
 
     def menu_part(self, section: int) -> QRect:
         """Where the menu of a column is opened."""
-        left = self.sectionViewportPosition(section) + self.sectionSize(section) - MENU
-        return QRect(left, 0, MENU - 4, self.height())
+        left = self.sectionViewportPosition(section) + self.sectionSize(section) - scaled(MENU)
+        return QRect(left, 0, scaled(MENU) - 4, self.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Remember what is pressed, unless a column is made wider."""
@@ -74,13 +74,14 @@ class TableHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight() + QPoint(0, 8), rect.bottomRight() - QPoint(0, 8))
         filtered = column.name in self._table.arrangement.filters
-        room = rect.adjusted(8, 0, -MENU - self._paint_sorting(painter, rect, column.name), 0)
+        room = rect.adjusted(8, 0, -scaled(MENU) - self._paint_sorting(painter, rect, column.name), 0)
         painter.setFont(face(LABEL, bold=filtered))
         painter.setPen(colour("text" if filtered else "quiet"))
         side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
         words = painter.fontMetrics().elidedText(column.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
-        where = QRectF(rect.right() - MENU + 5, rect.center().y() - SIDE / 2 + 1, SIDE, SIDE)
+        size = scaled(SIDE)
+        where = QRectF(rect.right() - scaled(MENU) + 5, rect.center().y() - size / 2 + 1, size, size)
         icons.draw(painter, "funnel" if filtered else "down", where, colour("accent" if filtered else "quiet"))
         painter.restore()
 
@@ -91,12 +92,13 @@ class TableHeader(QHeaderView):
         if place is None:
             return 2
         arrow = "sorted_down" if sorting[place].descending else "sorted_up"
-        where = QRectF(rect.right() - MENU - SIDE, rect.center().y() - SIDE / 2 + 1, SIDE, SIDE)
+        side, menu = scaled(SIDE), scaled(MENU)
+        where = QRectF(rect.right() - menu - side, rect.center().y() - side / 2 + 1, side, side)
         icons.draw(painter, arrow, where, colour("accent"))
         if len(sorting) == 1:
-            return SIDE + 4
+            return side + 4
         painter.setFont(face(LABEL - 2, bold=True))
         painter.setPen(colour("accent"))
-        number = QRect(rect.right() - MENU - SIDE - scaled(9), rect.top(), scaled(9), rect.height())
+        number = QRect(rect.right() - menu - side - scaled(9), rect.top(), scaled(9), rect.height())
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, f"{place + 1}")
-        return SIDE + scaled(9) + 5
+        return side + scaled(9) + 5

@@ -15,6 +15,7 @@ from workforce_planner.session.tables.columns import Column, columns_of, default
 from workforce_planner.session.tables.entering import Entry
 from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.totals import totals
+from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.table.popovers import ColumnMenu, ColumnsMenu
@@ -34,6 +35,8 @@ MOST_SHARED = 1_000
 """Rows whose selection is shared with the other panes; beyond, only the current one is."""
 MOST_REASONS = 2
 LEAST_FOR_WORDS = 560
+LEAST_FOR_BOTH = 380
+"""From this height on there is room for the table below what is replaced."""
 
 
 class TablePanel(QWidget):
@@ -64,6 +67,7 @@ class TablePanel(QWidget):
             stretched(column(self.notice, self.replacing, self._stack(), self.totals, self._foot()), 0, 0, 1)
         )
         self.setFocusProxy(self.view)
+        GivingWay(self, self.replacing, (self._pages, self.totals), LEAST_FOR_BOTH)
         self._connect()
 
     def _stack(self) -> QStackedWidget:

@@ -140,7 +140,7 @@ class ReplacePanel(QFrame):
         header.resizeSection(0, scaled(70))
         for section in (1, 3, 4):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(3 * grown(ROW))
+        table.setMinimumHeight(2 * grown(ROW))
         table.setMaximumHeight(6 * grown(ROW))
         Copying(table)
         return table
