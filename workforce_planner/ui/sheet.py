@@ -116,6 +116,7 @@ TableView QHeaderView::section:vertical { color: $quiet; border: none; border-bo
   border-right: 1px solid $hairline; padding: 0 6px; }
 QTableView#block QHeaderView::section { padding: 4px 4px; }
 OutlineView QHeaderView::section { padding: 6px 6px 6px 4px; }
+OutlineView QHeaderView::section:first { padding-left: 14px; }
 QTableView#ringed { border: 2px solid transparent; }
 QTableView#ringed:focus { border: 2px solid $accent; }
 QTableCornerButton::section { background: $panel; border: none; }
