@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.sketch import NOON, Desk
+from workforce_planner.edit.catalogue import OTHER_TOPICS, all_commands, grouped_commands
 from workforce_planner.edit.history import Entry, perform, undo
 from workforce_planner.model.change import created
 from workforce_planner.model.dated import Dated
@@ -248,3 +249,46 @@ def test_what_cannot_be_entered_is_refused_with_the_reason(name: str, arguments:
     desk.do("create-funding-source", name="Base")
     with pytest.raises(Refused, match=sentence):
         desk.do(name, **arguments)
+
+
+def test_putting_a_post_of_a_proposal_back_puts_back_what_belongs_to_it() -> None:
+    desk = Desk()
+    desk.do("create-allowance", name="Supplement", post="P4", amount="2000")
+    desk.do("create-proposal", name="One")
+    before = desk.plan("One")
+    desk.do("change-allowance", "One", allowances="Supplement", amount="3000")
+    desk.do("create-allowance", "One", name="Standby", assignment="Lee", amount="30")
+    desk.do("override-cost", "One", post="P4", component="ni", amount="1", notes="Quoted")
+    desk.do("put-back", "One", posts="P4")
+    assert desk.plan("One") == before
+    desk.do("delete-allowance", "One", allowances="Supplement")
+    desk.do("put-back", "One", posts="P4")
+    assert desk.plan("One").allowances == before.allowances
+
+
+def test_a_new_post_of_a_proposal_goes_with_what_belongs_to_it() -> None:
+    desk = Desk()
+    desk.do("create-proposal", name="One")
+    desk.do("create-post", "One", title="Clerk", reports_to="P1")
+    desk.do("create-allowance", "One", name="Standby", post="NEW1", amount="30")
+    desk.do("put-back", "One", posts="NEW1")
+    assert not desk.plan("One").allowances
+
+
+def test_many_cells_of_allowances_and_cost_lines_change_in_one_step() -> None:
+    desk = Desk()
+    desk.do("create-allowance", name="Supplement", post="P4", amount="2000")
+    desk.do("create-cost-line", name="Laptops", unit="TeamOne", price="900")
+    desk.do("change-fields", table="allowances", changes="Supplement amount=2500; Supplement ends_on=31/3/2028")
+    desk.do("change-fields", table="cost_lines", changes="Laptops quantity=2.5")
+    assert next(iter(desk.plan().allowances.values())).amount == pounds(2_500)
+    assert next(iter(desk.plan().cost_lines.values())).quantity == 250
+    with pytest.raises(Refused, match="paid to a post or to one person"):
+        desk.do("change-fields", table="allowances", changes="Supplement post=none")
+
+
+def test_every_command_is_in_one_group() -> None:
+    groups = grouped_commands()
+    names = [spec.name for specs in groups.values() for spec in specs]
+    assert sorted(names) == [spec.name for spec in all_commands()]
+    assert OTHER_TOPICS not in groups

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workforce_planner.cli.opening import CURRENT, add_proposal, proposal_named, working
 from workforce_planner.cli.output import DONE, add_json, emit, table
-from workforce_planner.edit.catalogue import all_commands
+from workforce_planner.edit.catalogue import all_commands, grouped_commands
 from workforce_planner.edit.commands import CommandSpec
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.schema import TABLES
@@ -74,10 +74,18 @@ def _pairs(values: list[str]) -> Mapping[str, str]:
 
 def _list(arguments: argparse.Namespace) -> int:
     data = {"commands": [_shape(spec) for spec in all_commands()]}
-    rows = [(spec.name, spec.help) for spec in all_commands()]
-    details = [line for spec in all_commands() for line in _details(spec)]
-    emit(arguments, data, [*table(["Command", "Does"], rows), "", *details, "", json_note()])
+    emit(
+        arguments, data, [*_overview(), *(line for spec in all_commands() for line in _details(spec)), "", json_note()]
+    )
     return DONE
+
+
+def _overview() -> Iterator[str]:
+    """The commands by what they are about, then each with its arguments."""
+    for heading, specs in grouped_commands().items():
+        yield heading
+        yield from (f"  {line}" for line in table(["Command", "Does"], [(spec.name, spec.help) for spec in specs]))
+        yield ""
 
 
 def json_note() -> str:

@@ -66,6 +66,34 @@ MODULES = (
 )
 
 
+TOPICS: Mapping[str, frozenset[str]] = {
+    "Posts and units": frozenset({"posts", "cells", "copies", "structure", "units", "put_back"}),
+    "People": frozenset({"people", "protection"}),
+    "Roles, grades, pay and rates": frozenset(
+        {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets"}
+    ),
+    "Allowances, agency, cost lines and departures": frozenset({"allowances", "agency", "cost_lines", "departures"}),
+    "Funding and budgets": frozenset({"funding", "funding_sources", "budgets"}),
+    "Assumed awards, overrides and published figures": frozenset(
+        {"awards", "overrides", "cost_overrides", "published_figures"}
+    ),
+    "Proposals and the plan": frozenset({"proposals"}),
+    "Problems": frozenset({"mending", "mending_costs", "heeding"}),
+}
+"""The groups in which commands are listed, with their topics."""
+OTHER_TOPICS = "Other"
+
+
+def grouped_commands() -> Mapping[str, tuple[CommandSpec, ...]]:
+    """Every command by its group, in the order of their names."""
+    found = {
+        heading: tuple(spec for spec in all_commands() if spec.topic in topics) for heading, topics in TOPICS.items()
+    }
+    known = frozenset().union(*TOPICS.values())
+    other = tuple(spec for spec in all_commands() if spec.topic not in known)
+    return {**found, OTHER_TOPICS: other} if other else found
+
+
 def all_commands() -> tuple[CommandSpec, ...]:
     """Every command, in the order of their names."""
     return tuple(REGISTRY[name] for name in sorted(REGISTRY))

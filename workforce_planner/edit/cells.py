@@ -9,6 +9,7 @@ from workforce_planner.edit.commands import Context, Edit, command, param
 from workforce_planner.edit.entry import read_value
 from workforce_planner.edit.posts import hours_that_agree
 from workforce_planner.model.change import Change, altered, apply, gathered
+from workforce_planner.model.costing import Allowance
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
@@ -17,7 +18,14 @@ from workforce_planner.model.relations import managers_above
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
-EDITABLE = {"posts": "Posts", "people": "People", "assignments": "Assignments", "roles": "Roles"}
+EDITABLE = {
+    "posts": "Posts",
+    "people": "People",
+    "assignments": "Assignments",
+    "roles": "Roles",
+    "allowances": "Allowances",
+    "cost_lines": "Cost lines",
+}
 _SPELLING = re.compile(r"(?s)(?P<record>.+?)\s+(?P<field>\w+)=(?P<text>.*)")
 
 
@@ -107,11 +115,21 @@ def _wrong(after: Plan, table: str, key: str, field: str) -> Problem | None:
             "who is the same post or below it.",
             "Choose another manager.",
         )
+    if (
+        table == "allowances"
+        and field in ("post", "assignment")
+        and (record.post is None) == (record.assignment is None)
+    ):
+        return _problem("place-missing", "An allowance is paid to a post or to one person.", "Name one of the two.")
     if field in ("starts_on", "ends_on") and record.starts_on and record.ends_on and record.ends_on <= record.starts_on:
         return _problem("ends-before-start", "The last day lies before the first.", "Check the two dates.")
     if isinstance(record, Assignment) and field in ("post", "unit") and (record.post is None) == (record.unit is None):
         return _problem("place-missing", "A person is in one post, or in one unit.", "Give one of the two.")
     return None
+
+
+def _is_misplaced(allowance: Allowance) -> bool:
+    return (allowance.post is None) == (allowance.assignment is None)
 
 
 def _above(plan: Plan, post: Any) -> set[str]:

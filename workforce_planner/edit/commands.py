@@ -62,13 +62,17 @@ class Param:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandSpec:
-    """A command as data. `fields_of` names a table whose fields are accepted as further arguments."""
+    """A command as data. `fields_of` names a table whose fields are accepted as further arguments.
+
+    `topic` is the list or the part of the program that it belongs to, by which commands are put in groups.
+    """
 
     name: str
     help: str
     params: Mapping[str, Param]
     fields_of: str
     run: Callable[..., Edit]
+    topic: str = ""
 
 
 REGISTRY: dict[str, CommandSpec] = {}
@@ -106,7 +110,8 @@ def command(
     """Enter a function into the registry under a name."""
 
     def enter(run: Callable[..., Edit]) -> Callable[..., Edit]:
-        REGISTRY[name] = CommandSpec(name=name, help=help, params=params, fields_of=fields_of, run=run)
+        topic = run.__module__.rpartition(".")[2]
+        REGISTRY[name] = CommandSpec(name=name, help=help, params=params, fields_of=fields_of, run=run, topic=topic)
         return run
 
     return enter

@@ -3,14 +3,15 @@
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.posts import must_not_loop
+from workforce_planner.edit.uses import BELONGING
 from workforce_planner.model.change import Change, ChangeSet, altered, apply, created, gathered, removed
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.records import Assignment, Post, Record
 from workforce_planner.model.relations import Relations
-from workforce_planner.model.schema import TABLES
+from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import count_text, list_text
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
@@ -70,8 +71,31 @@ def _whole_back(plan: Plan, context: Context, current: Plan, posts: tuple[PostId
     for key in gone:
         changes += _reports_back(plan, joined, current, key, posts)
     changes += _people_back(plan, current, frozenset(posts))
+    changes += _belongings_back(plan, current, frozenset(posts))
     changes += [removed("posts", plan.posts[key]) for key in gone]
     return gathered(changes)
+
+
+def _belongings_back(plan: Plan, current: Plan, posts: frozenset[PostId]) -> list[Change | None]:
+    """What belongs to the posts and to the people in them: as it was; what was added goes."""
+    places = frozenset(
+        key for each in (plan, current) for key, place in each.assignments.items() if place.post in posts
+    )
+    changes: dict[tuple[str, str], Change | None] = {}
+    for table, field in sorted(BELONGING):
+        named = posts if field == "post" else places if field == "assignment" else frozenset()
+        was, now = current.table(table), plan.table(table)
+        for key in dict.fromkeys((*was, *now)) if named else ():
+            old, new = was.get(key), now.get(key)
+            if any(each is not None and getattr(each, field) in named for each in (old, new)):
+                changes[table, key] = _record_back(table, old, new)
+    return list(changes.values())
+
+
+def _record_back(table: str, was: Record | None, now: Record | None) -> Change | None:
+    if was is None or now is None:
+        return removed(table, now) if now is not None else created(table, was) if was is not None else None
+    return altered(table, now, **fields_of(was))
 
 
 def _post_back(plan: Plan, now: Post, was: Post, fields: tuple[str, ...]) -> Change | None:

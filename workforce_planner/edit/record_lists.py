@@ -157,15 +157,16 @@ def _record(listed: RecordList, many: bool = False) -> dict[str, Param]:
     return {listed.argument: reference(listed.table, f"The {listed.one}.", required=True)}
 
 
-def _enter(name: str, about: str, run: Callable[..., Edit], params: Mapping[str, Param], fields_of: str = "") -> None:
-    REGISTRY[name] = CommandSpec(name=name, help=about, params=params, fields_of=fields_of, run=run)
+def _enter(listed: RecordList, name: str, about: str, run: Callable[..., Edit], params: Mapping[str, Param]) -> None:
+    fields_of = listed.table if name in (f"create-{listed.word}", f"change-{listed.word}") else ""
+    REGISTRY[name] = CommandSpec(name=name, help=about, params=params, fields_of=fields_of, run=run, topic=listed.table)
 
 
 def _enter_create(listed: RecordList) -> None:
     def create(plan: Plan, context: Context, *, fields: Mapping[str, Any]) -> Edit:
         return new_record(plan, context, listed, fields)[1]
 
-    _enter(f"create-{listed.word}", f"Create {listed.about}.", create, {}, listed.table)
+    _enter(listed, f"create-{listed.word}", f"Create {listed.about}.", create, {})
 
 
 def _enter_change(listed: RecordList) -> None:
@@ -176,7 +177,7 @@ def _enter_change(listed: RecordList) -> None:
         keys = named[listed.arguments] if many else (named[listed.argument],)
         return changed(plan, context, listed, keys, fields)
 
-    _enter(f"change-{listed.word}", f"Change fields of {what}.", change, _record(listed, many), listed.table)
+    _enter(listed, f"change-{listed.word}", f"Change fields of {what}.", change, _record(listed, many))
 
 
 def _enter_rename(listed: RecordList) -> None:
@@ -188,7 +189,7 @@ def _enter_rename(listed: RecordList) -> None:
 
     name = param(Kind.TEXT, "Its new name.", required=True)
     about = f"Give {_a(listed.one)} {listed.one} another name."
-    _enter(f"rename-{listed.word}", about, rename, {**_record(listed), "name": name})
+    _enter(listed, f"rename-{listed.word}", about, rename, {**_record(listed), "name": name})
 
 
 def _enter_merge(listed: RecordList) -> None:
@@ -202,7 +203,9 @@ def _enter_merge(listed: RecordList) -> None:
         ),
         "into": reference(listed.table, f"The {listed.one} that stays, as it is.", required=True),
     }
-    _enter(f"merge-{listed.words}", f"Make several {many} one: all that uses the others uses it.", merge, params)
+    _enter(
+        listed, f"merge-{listed.words}", f"Make several {many} one: all that uses the others uses it.", merge, params
+    )
 
 
 def _enter_delete(listed: RecordList) -> None:
@@ -215,7 +218,7 @@ def _enter_delete(listed: RecordList) -> None:
             return deleted_all(plan, listed.table, named[listed.arguments])
         return deleted(plan, listed.table, named[listed.argument])
 
-    _enter(f"delete-{listed.word}", f"Delete {what}{when}.", delete, _record(listed, many))
+    _enter(listed, f"delete-{listed.word}", f"Delete {what}{when}.", delete, _record(listed, many))
 
 
 def _a(word: str) -> str:
