@@ -9,7 +9,7 @@ from tests.oracle.amounts import paid_once, thresholds_on, yearly
 from tests.oracle.beside import agency_on, cost_line_on, cost_line_once, cost_line_times
 from tests.oracle.leaving import departure_cost
 from tests.oracle.lines import Key, Line, lines_on
-from tests.oracle.world import World, costs_here, days_of_change, half_up, post_counts, pounds_of
+from tests.oracle.world import World, costs_here, days_of_change, half_up, lasts, post_counts, pounds_of
 from workforce_planner.model.costing import FundingShare
 
 Costs = dict[tuple[Key, str], list[Fraction]]
@@ -35,12 +35,16 @@ class Ledger:
             return
         month = (day.year - self.world.first) * 12 + day.month - 4
         self.by_line[key, component][month] += amount
-        left = Fraction(1)
-        for each in funding:
-            if each.span.holds(day):
-                self.by_source[each.source][month] += amount * Fraction(each.share, 1_000_000)
-                left -= Fraction(each.share, 1_000_000)
-        self.by_source[UNFUNDED][month] += amount * left
+        shares = [(each.source, Fraction(each.share, 1_000_000)) for each in funding if self.pays(each, day)]
+        whole = sum((share for _, share in shares), Fraction(0))
+        for source, share in shares:
+            self.by_source[source][month] += amount * share / max(1, whole)
+        self.by_source[UNFUNDED][month] += amount * max(0, 1 - whole)
+
+    def pays(self, share: FundingShare, day: date) -> bool:
+        """Whether a share is paid on a day: while it lasts, and while its source does."""
+        source = self.world.plan.funding_sources.get(share.source)
+        return share.span.holds(day) and (source is None or lasts(source.starts_on, source.ends_on, day))
 
 
 def costs(world: World, each_day: bool = False) -> Ledger:

@@ -97,7 +97,7 @@ def week(world: World, each: Departure) -> Fraction:
         if held.kind in EMPLOYED and lasts(held.starts_on, held.ends_on, each.leaves_on):
             if not (held.point or post.point or grade_of(world, post).spot.entries):
                 raise NoPrice("point")
-            salary = holders_salary(world, post, held, each.leaves_on)[0]
+            salary = holders_salary(world, post, held, each.leaves_on, actual=True)[0]
             yearly.append(salary * at_work(world, post, held) * share_of_year(world, post.weeks_a_year))
     if not yearly:
         raise NoPrice("a week's pay")

@@ -152,15 +152,21 @@ def spans(draw: Any) -> dict[str, Any]:
 
 @st.composite
 def fundings(draw: Any) -> tuple[FundingShare, ...]:
-    """Shares of one or two sources, together never more than everything."""
+    """Shares of one or two sources, together sometimes more than everything."""
     if draw(st.integers(0, 2)):
         return ()
-    first = draw(pick((1_000_000, 500_000, 333_333)))
+    first = draw(pick((1_000_000, 500_000, 333_333, 750_000)))
     dates = draw(spans())
     found = [FundingShare(FundingId("grant"), Rate(first), Span(dates["starts_on"], dates["ends_on"]))]
     if first < 1_000_000:
         found.append(FundingShare(FundingId("reserve"), Rate(500_000), Span(draw(perhaps(DAYS)), None)))
     return tuple(found)
+
+
+@st.composite
+def sources_of(draw: Any, key: FundingId) -> FundingSource:
+    """A source of money, while it lasts."""
+    return FundingSource(id=key, name=key, **draw(spans()))
 
 
 @st.composite
@@ -391,7 +397,7 @@ def plans(draw: Any) -> Plan:
         pay_scales={each.id: each for each in SCALES},
         grades={each.id: each for each in GRADES},
         on_cost_schemes={each.id: each for each in (NI, PENSION, TEACHERS, LEVY)},
-        funding_sources={FundingId(key): FundingSource(id=FundingId(key), name=key) for key in SOURCES},
+        funding_sources={FundingId(key): draw(sources_of(FundingId(key))) for key in SOURCES},
         posts=posts,
         people={key: draw(people_of(key)) for key in PEOPLE},
         assignments=held,

@@ -108,15 +108,20 @@ def incremented(world: World, grade: Grade, point: str, assignment: Assignment, 
     return point
 
 
-def holders_salary(world: World, post: Post, assignment: Assignment, day: date) -> tuple[Fraction, Fraction]:
-    """What a full-time year pays somebody in a post on a day, and how much of it is protection."""
+def holders_salary(
+    world: World, post: Post, assignment: Assignment, day: date, actual: bool = False
+) -> tuple[Fraction, Fraction]:
+    """What a full-time year pays somebody in a post on a day, and how much of it is protection.
+
+    `actual` is what is paid, whatever point the plan costs filled posts at.
+    """
     grade = grade_of(world, post)
     if grade.spot.entries:
         salary = spot_salary(world, grade, day)
     else:
         listed, point = points_on(world, grade, day), assignment.point or post.point
         top = place_of(world, grade, listed, grade.top_point)
-        if point is None or world.plan.setting.filled_point == "top":
+        if point is None or (world.plan.setting.filled_point == "top" and not actual):
             place = top
         else:
             place = place_of(world, grade, listed, incremented(world, grade, point, assignment, day))

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.increments import increment_days
 from workforce_planner.calc.months import NOTHING, Exact, Payment, months
 from workforce_planner.calc.pay import Gap, Pay
 from workforce_planner.calc.profile import EMPLOYED_KINDS, fte_of, full_time_of
@@ -25,6 +26,7 @@ from workforce_planner.calc.service import (
 from workforce_planner.calc.yearly import weeks_share
 from workforce_planner.model.costing import Departure
 from workforce_planner.model.dated import Dated
+from workforce_planner.model.dates import ONE_DAY
 from workforce_planner.model.money import FULL_TIME, Money, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Person, Post
@@ -117,12 +119,12 @@ class ExitCost:
 
 
 def exit_cost(plan: Plan, departure: Departure, caps: Dated[Money], yearly_pay: YearlyPay | None = None) -> ExitCost:
-    """What a departure costs. `caps` are the statutory caps of a week's pay; `yearly_pay` knows awards and increments.
+    """What a departure costs. `caps` are the statutory caps of a week's pay; `yearly_pay` is what a holder is paid.
 
-    Without it a holder's pay is that of the grade and point as held, on the last day.
+    Without it that is the pay of the grade and point on the last day.
     """
     person = plan.people.get(departure.person) if departure.person is not None else None
-    weeks, week = _weeks(departure, person), _week(plan, departure, caps, yearly_pay or pay_as_held(plan))
+    weeks, week = _weeks(departure, person), _week(plan, departure, caps, yearly_pay or pay_on_the_day(plan))
     found = ExitCost(
         departure=departure,
         weeks=weeks,
@@ -230,22 +232,31 @@ def _yearly(plan: Plan, departure: Departure, yearly_pay: YearlyPay) -> Fraction
     return sum(known, NOTHING) if known and len(known) == len(found) else None
 
 
-def pay_as_held(plan: Plan) -> YearlyPay:
-    """Pay on a day at the point as held, for the hours worked, without increments.
+def pay_on_the_day(plan: Plan) -> YearlyPay:
+    """Pay on a day for the hours worked: at the point reached by then, with assumed awards and protected pay.
 
     Where no point is held it is not known: none is assumed.
     """
-
-    pay = Pay(plan)
+    pay, settings = Pay(plan), plan.setting
 
     def yearly(assignment: Assignment, post: Post | None, day: date) -> Fraction | None:
         if post is None or post.grade is None:
             return None
-        salary = pay.salary(post.grade, assignment.point or post.point, day)
+        base = settings.as_at or settings.price_date or day
+        steps = increment_days(settings.increments, assignment, max(base, assignment.starts_on or base), day + ONE_DAY)
+        salary = pay.salary(post.grade, pay.raised(post.grade, assignment.point or post.point, steps), day)
         share = _share(plan, assignment, post)
-        return None if isinstance(salary, Gap) or share is None else salary.amount * share
+        if isinstance(salary, Gap) or share is None:
+            return None
+        return max(salary.amount, _kept(assignment, day)) * share
 
     return yearly
+
+
+def _kept(assignment: Assignment, day: date) -> Money:
+    """The full-time pay that is protected on a day."""
+    lasts = assignment.protected_until is None or day < assignment.protected_until
+    return assignment.protected_pay if assignment.protected_pay is not None and lasts else Money(0)
 
 
 def _share(plan: Plan, assignment: Assignment, post: Post) -> Fraction | None:
