@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from tests.oracle.costs import Ledger, costs, year_of
+from tests.oracle.costs import Ledger, costs, full_year, year_of
 from tests.oracle.world import World
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.timeline import Timeline, View, timeline
+from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, Timeline, View, Where, timeline
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.money import Money
 
@@ -90,3 +90,25 @@ def source_differences(both: Both) -> dict[str, tuple[int, float]]:
             if abs(ours - exact) > most:
                 far[f"{source or 'unfunded'} {both.world.first + number}"] = (ours, float(exact))
     return far
+
+
+def full_year_differences(both: Both) -> dict[tuple[str, str, str, int], tuple[int, int]]:
+    """Where the full-year effects of the two do not agree to the hundredth of a penny, by post or record."""
+    ours: Amounts = defaultdict(int)
+    for kind in ("holder", "unheld", "agency", "cost_line", "departure", "override"):
+        where = Where(kind=kind)
+        for component in COMPONENTS_OF_TIMELINE:
+            by = both.timed.table(
+                "post" if kind == "override" else "key", "full_year", where=where, component=component
+            )
+            for key, years in by.items():
+                for number, amount in enumerate(years):
+                    ours[kind, str(key), component, both.world.first + number] += amount
+    other: Amounts = {}
+    for number in range(both.world.years):
+        other |= of_oracle(full_year(both.world, number))
+    return {
+        key: (ours.get(key, 0), other.get(key, 0))
+        for key in sorted(ours.keys() | other.keys())
+        if ours.get(key, 0) != other.get(key, 0)
+    }

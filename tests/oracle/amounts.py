@@ -16,6 +16,7 @@ from tests.oracle.world import (
     posts_of_row,
     pounds_of,
     share_of_year,
+    standing,
     weeks_of_a_year,
 )
 from workforce_planner.model.costing import Allowance
@@ -65,7 +66,9 @@ def allowance_of(world: World, line: Line, allowance: Allowance, day: date, once
     of_post = allowance.post == line.post.id and allowance.assignment is None
     if not (of_person or of_post) or allowance.amount is None or once != (allowance.period == "once"):
         return ZERO
-    if not (allowance.starts_on == day if once else lasts(allowance.starts_on, allowance.ends_on, day)):
+    if once and (allowance.starts_on != day or world.stands_on is not None):
+        return ZERO
+    if not once and not lasts(allowance.starts_on, allowance.ends_on, standing(world, day)):
         return ZERO
     amount = pounds_of(allowance.amount) * times_a_year(world, allowance)
     if allowance.by_hours and of_post:
@@ -95,7 +98,7 @@ def ni_threshold(world: World, line: Line, day: date) -> Fraction:
     person = world.plan.people.get(line.assignment.person) if line.assignment else None
     if person is None or person.birth_date is None or line.assignment is None or rate.relief <= 0:
         return threshold
-    age = birthdays(person.birth_date, day)
+    age = birthdays(person.birth_date, standing(world, day))
     if age < 21 or (line.assignment.kind == "apprentice" and age < 25):
         return pounds_of(rate.relief)
     return threshold

@@ -15,6 +15,7 @@ from tests.oracle.world import (
     post_counts,
     posts_of_row,
     pounds_of,
+    standing,
     weeks_of_a_year,
 )
 from workforce_planner.model.costing import CostLine
@@ -23,6 +24,7 @@ from workforce_planner.model.records import Assignment, Post
 
 def agency_on(world: World, day: date) -> Iterator[tuple[Assignment, Fraction]]:
     """Agency workers who are there on a day, each with the cost of a year."""
+    day = standing(world, day)
     for each in world.plan.assignments.values():
         post = world.plan.posts.get(each.post) if each.post else None
         if each.kind != "agency" or not lasts(each.starts_on, each.ends_on, day):
@@ -90,6 +92,7 @@ def counted(world: World, line: CostLine, posts: list[Post]) -> Fraction:
 
 def cost_line_on(world: World, line: CostLine, day: date) -> Fraction:
     """How often the price of a running line is paid on a day."""
+    day = standing(world, day)
     running = lasts(line.starts_on, line.ends_on, day)
     return counted(world, line, counted_posts(world, line, day)) if running else Fraction(0)
 
@@ -107,7 +110,7 @@ def cost_line_times(world: World, line: CostLine) -> Fraction:
 def cost_line_once(world: World, line: CostLine, day: date) -> Fraction:
     """How often the price of a line paid once is paid on a day: on its own day, or as each new post starts."""
     first = world.first_day
-    if not lasts(None, line.ends_on, day):
+    if not lasts(None, line.ends_on, day) or world.stands_on is not None:
         return Fraction(0)
     if line.basis != "new_post":
         return (

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from tests.oracle.amounts import paid_once, thresholds_on, yearly
 from tests.oracle.beside import agency_on, cost_line_on, cost_line_once, cost_line_times
 from tests.oracle.leaving import departure_cost
 from tests.oracle.lines import Key, Line, lines_on
-from tests.oracle.world import World, costs_here, days_of_change, half_up, lasts, post_counts, pounds_of
+from tests.oracle.world import World, costs_here, days_of_change, half_up, lasts, post_counts, pounds_of, standing
 from workforce_planner.model.costing import FundingShare
 
 Costs = dict[tuple[Key, str], list[Fraction]]
@@ -77,7 +78,7 @@ def enter_posts(ledger: Ledger, day: date, part: Fraction) -> None:
     for line, threshold in zip(lines, thresholds_on(world, lines, day), strict=True):
         enter_line(ledger, line, threshold, day, part)
     for post in world.plan.posts.values():
-        if post_counts(post, day) and costs_here(post):
+        if post_counts(post, standing(world, day)) and costs_here(post):
             for component, amount in overridden(world, post.id, year).items():
                 ledger.enter(("override", post.id), component, day, amount * part, post.funding)
 
@@ -132,10 +133,19 @@ def enter_cost_lines(ledger: Ledger, day: date, part: Fraction) -> None:
 
 def enter_departures(ledger: Ledger) -> None:
     """Enter what is paid for each departure in the month of the last day."""
+    if ledger.world.stands_on is not None:
+        return
     for each in ledger.world.plan.departures.values():
         if each.leaves_on is not None and ledger.world.first_day <= each.leaves_on < ledger.world.day_after:
             amount = departure_cost(ledger.world, each)
             ledger.enter(("departure", each.id), "one_off", each.leaves_on, amount, each.funding)
+
+
+def full_year(world: World, number: int) -> Ledger:
+    """A financial year, the first is 0, as if what stands on its last day stood on all of its days."""
+    first = world.first + number
+    last_day = date(first + 1, 3, 31)
+    return costs(replace(world, first=first, years=1, stands_on=last_day, known={}))
 
 
 def year_of(months: list[Fraction], number: int) -> int:

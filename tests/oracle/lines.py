@@ -19,6 +19,7 @@ from tests.oracle.world import (
     post_counts,
     posts_of_row,
     share_of_year,
+    standing,
     stated_fte,
 )
 from workforce_planner.model.records import Assignment, Post
@@ -92,6 +93,8 @@ def establishment_on(world: World, post: Post, day: date) -> Iterator[tuple[Held
 
 def unheld_all_year(world: World, post: Post, day: date) -> bool:
     """Whether some of a post is held by no employee on every day of the financial year of a day."""
+    if world.stands_on is not None:
+        return True
     first = date(day.year - (day < date(day.year, 4, 1)), 4, 1)
     known = (post.id, first)
     if known not in world.known:
@@ -110,7 +113,7 @@ def room_left(world: World, post: Post, day: date) -> int:
 
 def unheld_salary(world: World, post: Post, day: date) -> Fraction:
     """What a full-time year pays in the part of a post that no employee holds on a day."""
-    if any(held.counts for held in held_on(world, post, day)[1]):
+    if any(held.counts for held in held_on(world, post, standing(world, day))[1]):
         return salary_at(world, post, post.point or "top", day)
     if unheld_all_year(world, post, day):
         return salary_at(world, post, world.plan.setting.vacant_point, day)
@@ -119,7 +122,8 @@ def unheld_salary(world: World, post: Post, day: date) -> Fraction:
 
 def lines_on(world: World, day: date) -> list[Line]:
     """The employments of every post of the council on a day, in the view that is asked for."""
-    posts = [each for each in world.plan.posts.values() if costs_here(each) and post_counts(each, day)]
+    there = standing(world, day)
+    posts = [each for each in world.plan.posts.values() if costs_here(each) and post_counts(each, there)]
     if world.view == "forecast":
         return [line for post in posts if fte_of(world, post) is not None for line in forecast_of(world, post, day)]
     return [line for post in posts if fte_of(world, post) for line in establishment_of(world, post, day)]
@@ -128,7 +132,7 @@ def lines_on(world: World, day: date) -> list[Line]:
 def establishment_of(world: World, post: Post, day: date) -> Iterator[Line]:
     """The lines of one post in the establishment."""
     year, whole = share_of_year(world, post.weeks_a_year), exact_share_of(world, post)
-    for held, share, number in establishment_on(world, post, day):
+    for held, share, number in establishment_on(world, post, standing(world, day)):
         of_post = share / whole
         if held is None:
             salary = unheld_salary(world, post, day)
@@ -145,18 +149,19 @@ def forecast_of(world: World, post: Post, day: date) -> Iterator[Line]:
     Who is acting up is paid in a post of their own: only what they get on top is here, above no threshold.
     """
     year, whole = share_of_year(world, post.weeks_a_year), exact_share_of(world, post)
-    counted = {held.assignment.id: share for held, share, _ in establishment_on(world, post, day) if held}
-    for held in held_on(world, post, day)[0]:
+    there = standing(world, day)
+    counted = {held.assignment.id: share for held, share, _ in establishment_on(world, post, there) if held}
+    for held in held_on(world, post, there)[0]:
         fills = counted.get(held.assignment.id, Fraction(0))
         share = fills if held.counts and held.counts == held.works else at_work(world, post, held.assignment)
         salary, excess = holders_salary(world, post, held.assignment, day)
         key = ("held", held.assignment.id)
         yield Line(key, post, held.assignment, salary, excess, share * year, fills / whole if whole else Fraction(0), 1)
-    for each in in_post_on(world, post, day, ("cover",)):
+    for each in in_post_on(world, post, there, ("cover",)):
         salary, excess = holders_salary(world, post, each, day)
         share = at_work(world, post, each) * year
         yield Line(("held", each.id), post, each, salary, excess, share, Fraction(0), 1)
-    for each in in_post_on(world, post, day, ("acting_up",)):
+    for each in in_post_on(world, post, there, ("acting_up",)):
         yield Line(("held", each.id), post, each, Fraction(0), Fraction(0), Fraction(0), Fraction(0), 0)
     yield from expected_of(world, post, day)
 
@@ -172,12 +177,13 @@ def at_work(world: World, post: Post, each: Assignment) -> Fraction:
 
 def expected_of(world: World, post: Post, day: date) -> Iterator[Line]:
     """What neither employees nor agency workers fill of a post, once it is expected to be filled."""
-    if post.filled_from is None or day < post.filled_from:
+    there = standing(world, day)
+    if post.filled_from is None or there < post.filled_from:
         return
-    employees, agency = held_on(world, post, day)
+    employees, agency = held_on(world, post, there)
     covered = sum(each.counts for each in agency)
-    for held, share, _ in establishment_on(world, post, day):
-        if held is None and room_left(world, post, day) > covered:
+    for held, share, _ in establishment_on(world, post, there):
+        if held is None and room_left(world, post, there) > covered:
             year, whole = share_of_year(world, post.weeks_a_year), exact_share_of(world, post)
             part = max(Fraction(0), share - Fraction(covered, 10_000))
             number = max(1, posts_of_row(post) - len(employees) - len(agency))

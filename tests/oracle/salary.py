@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tests.oracle.world import NoPrice, World, anniversary, half_up, in_force, lasts, part_of, pounds_of
+from tests.oracle.world import NoPrice, World, anniversary, half_up, in_force, lasts, part_of, pounds_of, standing
 from workforce_planner.model.costing import Award
 from workforce_planner.model.ids import PayScaleId
 from workforce_planner.model.records import Assignment, Grade, Post
@@ -124,10 +124,10 @@ def holders_salary(
         if point is None or (world.plan.setting.filled_point == "top" and not actual):
             place = top
         else:
-            place = place_of(world, grade, listed, incremented(world, grade, point, assignment, day))
+            place = place_of(world, grade, listed, incremented(world, grade, point, assignment, standing(world, day)))
         salary = pay_at(world, grade, listed, place, day)
     kept = assignment.protected_pay
-    if kept is not None and lasts(None, assignment.protected_until, day):
+    if kept is not None and lasts(None, assignment.protected_until, standing(world, day)):
         return max(salary, pounds_of(kept)), max(Fraction(0), pounds_of(kept) - salary)
     return salary, Fraction(0)
 

@@ -5,7 +5,14 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.oracle.agreement import Both, by_program, differences, month_differences, source_differences
+from tests.oracle.agreement import (
+    Both,
+    by_program,
+    differences,
+    full_year_differences,
+    month_differences,
+    source_differences,
+)
 from tests.oracle.plans import worlds
 from tests.oracle.world import World
 
@@ -28,6 +35,12 @@ def agrees(world: World) -> None:
 @given(worlds())
 def test_every_line_component_month_and_source_is_as_the_oracle_has_it(world: World) -> None:
     agrees(world)
+
+
+@USUAL
+@given(worlds(most_years=2))
+def test_full_year_effects_are_as_the_oracle_has_them(world: World) -> None:
+    assert full_year_differences(Both(world)) == {}
 
 
 @USUAL

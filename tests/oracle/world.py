@@ -31,6 +31,8 @@ class World:
     current: Plan | None = None
     caps: tuple[tuple[date, int], ...] = ()
     """The most a week's pay is counted as for redundancy, by day."""
+    stands_on: date | None = None
+    """The day whose posts, people and payments stand for every day, for the full-year effect; None is each its own."""
     known: dict[object, Any] = field(default_factory=dict, compare=False)
     """What has been answered once, so that it is not asked of every day again."""
 
@@ -43,6 +45,11 @@ class World:
     def day_after(self) -> date:
         """The first day that is costed no more."""
         return date(self.first + self.years, 4, 1)
+
+
+def standing(world: World, day: date) -> date:
+    """The day on which it is looked who and what is there, where pay and rates are those of another day."""
+    return world.stands_on or day
 
 
 def pounds_of(money: int) -> Fraction:
