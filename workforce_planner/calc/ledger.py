@@ -1,40 +1,34 @@
 """Every line that costs money in time: what it costs, and where it counts.
 
-Lines stand in slots that keep their place when a record changes; an empty slot is a line that is gone. What a line
-costs is a number into `keys`: equal lines have the same, and number 0 costs nothing.
+What a line costs is a number into `keys`: equal lines have the same, and number 0 costs nothing. Posts that are alike
+share the lines that are made of them; a `Line` with all that is said of it is made when it is asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from workforce_planner.calc.agency import agency_levels
-from workforce_planner.calc.departures import exit_cost
-from workforce_planner.calc.headcounts import Headcounts
+from workforce_planner.calc.follow import posts_paid_beside
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.lines import line_charges
-from workforce_planner.calc.months import Level, Payment
-from workforce_planner.calc.overrides import entered_in
-from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.profile import AGENCY_KIND
-from workforce_planner.calc.stretches import Liner, View, costs_here
+from workforce_planner.calc.stretches import Liner, View
 from workforce_planner.calc.terms import Terms
-from workforce_planner.calc.value import Direct, Flow
-from workforce_planner.model.costing import CostLine, Departure, FundingShare
+from workforce_planner.calc.value import Direct
+from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.dates import FinancialYear, Span
-from workforce_planner.model.ids import AssignmentId, GradeId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, RoleId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import units_above
 
 Place = tuple[str, str]
-"""The table and key of a record that has lines."""
+"""The table and key of a record that has a line."""
 Key = Terms | Direct
 NOTHING = Direct("lines", (), ())
+Template = tuple[tuple[int | None, int], ...]
+"""The lines of posts alike: the place of the holder among a post's assignments (None: unheld), and what it costs."""
+Touched = Mapping[str, Set[Any]]
 
 
 class Kind:
@@ -70,9 +64,9 @@ class Line(NamedTuple):
 class Keys:
     """What lines cost, each once, numbered as they come."""
 
-    def __init__(self) -> None:
-        self.all: list[Key] = [NOTHING]
-        self._number: dict[Key, int] = {NOTHING: 0}
+    def __init__(self, before: "Keys | None" = None) -> None:
+        self.all: list[Key] = list(before.all) if before else [NOTHING]
+        self._number = {key: number for number, key in enumerate(self.all)}
 
     def number(self, key: Key) -> int:
         """The number of a key, a new one where it is not known."""
@@ -83,44 +77,130 @@ class Keys:
         return found
 
 
+class Homes:
+    """Where lines of one plan count: its units and roles, and the cost centres that units hand down."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._centres: dict[UnitId | None, str] = {}
+
+    def unit(self, unit: UnitId | None) -> UnitId | None:
+        """A unit, or None where the plan does not have it."""
+        return unit if unit in self._plan.units else None
+
+    def role(self, role: RoleId | None) -> RoleId | None:
+        """A role, or None where the plan does not have it."""
+        return role if role in self._plan.roles else None
+
+    def centre(self, own: str, unit: UnitId | None) -> str:
+        """A record's own cost centre, or that of the nearest unit upwards that has one."""
+        if own:
+            return own
+        if unit not in self._centres:
+            centres = (self._plan.units[each].cost_centre for each in units_above(self._plan, unit))
+            self._centres[unit] = next((centre for centre in centres if centre), "")
+        return self._centres[unit]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The lines of a plan over a horizon in one view. `current` are the posts of the current structure, None: all."""
+    """The lines of a plan over a horizon in one view. `current` is the structure against which posts are new."""
 
     plan: Plan
     day: date
     view: View
     horizon: Horizon
     current: Plan | None
-    lines: Sequence[Line | None]
-    slots: Mapping[Place, tuple[int, ...]]
+    caps: Dated[Money]
+    """The statutory caps of a week's pay."""
+    made: Mapping[PostId, Template]
+    rest: Mapping[Place, Line]
+    """Lines that are not of posts as they are paid."""
     keys: Keys
     held: Mapping[PostId, Sequence[Assignment]]
-    caps: Dated[Money] = Dated()
-    """The statutory caps of a week's pay."""
+    homes: Homes
+
+    def lines(self) -> Iterator[Line]:
+        """Every line: those of posts in the order of the plan, then the rest."""
+        for post in self.made:
+            yield from self.of_post(post)
+        yield from self.rest.values()
+
+    def of_post(self, key: PostId) -> Iterator[Line]:
+        """The holders of a post, and what is unheld of it."""
+        template = self.made.get(key)
+        if not template:
+            return
+        post, homes = self.plan.posts[key], self.homes
+        unit = homes.unit(post.unit)
+        place = (unit, homes.role(post.role), post.grade, homes.centre(post.cost_centre, unit))
+        for holder, value in template:
+            if holder is None:
+                yield Line(Kind.UNHELD, "posts", key, key, None, *place, post.funding, value)
+            else:
+                each = self.held[key][holder]
+                funding = each.funding or post.funding
+                yield Line(Kind.HOLDER, "assignments", each.id, key, each.id, *place, funding, value)
 
 
 def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan | None, caps: Dated[Money]) -> Ledger:
     """Every line of a plan."""
-    made = Ledger(
+    from workforce_planner.calc.beside import lines_beside
+
+    held = _held(plan.assignments.values())
+    empty = Ledger(
         plan=plan,
         day=day,
         view=view,
         horizon=horizon,
         current=current,
-        lines=(),
-        slots={},
-        keys=Keys(),
-        held=_held(plan.assignments.values()),
         caps=caps,
+        made={},
+        rest={},
+        keys=Keys(),
+        held=held,
+        homes=Homes(plan),
     )
-    maker = _Maker(made)
-    lines: list[Line | None] = []
-    slots: dict[Place, tuple[int, ...]] = {}
-    for place, found in maker.all():
-        slots[place] = tuple(range(len(lines), len(lines) + len(found)))
-        lines += found
-    return replace(made, lines=lines, slots=slots)
+    made = dict(_made(empty, plan.posts, Liner(plan, view, horizon.days, day, everybody=True)))
+    if plan.setting.shared_threshold:
+        made |= _sharing(replace(empty, made=made))
+    book = replace(empty, made=made)
+    return replace(book, rest=dict(lines_beside(book)))
+
+
+def followed(before: Ledger, plan: Plan, touched: Touched) -> tuple[Ledger, list[Line], list[Line]] | None:
+    """The ledger of a plan made from that of the plan before, and the lines lost and gained; None: make all anew."""
+    from workforce_planner.calc.beside import lines_beside
+
+    if _too_wide(before.plan, plan, touched):
+        return None
+    stale = _stale(before.plan, plan, touched)
+    book = replace(
+        before,
+        plan=plan,
+        keys=Keys(before.keys),
+        held=_held_again(before, plan, stale) if "assignments" in touched else before.held,
+        homes=Homes(plan),
+    )
+    there = {key: plan.posts[key] for key in stale if key in plan.posts}
+    again = dict(_made(book, there, Liner(plan, book.view, book.horizon.days, book.day)))
+    made = dict(before.made)
+    for key in stale:
+        _put(made, key, again.get(key))
+    book = replace(book, made=made)
+    book = replace(book, rest=dict(lines_beside(book, before, touched, stale)))
+    lost = [line for key in stale for line in before.of_post(key)]
+    gained = [line for key in stale for line in book.of_post(key)]
+    lost += [line for place, line in before.rest.items() if book.rest.get(place) is not line]
+    gained += [line for place, line in book.rest.items() if before.rest.get(place) is not line]
+    return book, lost, gained
+
+
+def _put(table: dict[Any, Any], key: Any, value: Any) -> None:
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
 
 
 def _held(assignments: Iterable[Assignment]) -> dict[PostId, list[Assignment]]:
@@ -131,151 +211,84 @@ def _held(assignments: Iterable[Assignment]) -> dict[PostId, list[Assignment]]:
     return found
 
 
-class _Maker:
-    """Makes the lines of records of one plan."""
-
-    def __init__(self, of: Ledger) -> None:
-        self._of, self._plan = of, of.plan
-        self._liner = Liner(of.plan, of.view, of.horizon.days, of.day)
-        self._number: dict[int, tuple[tuple[int | None, int], ...]] = {}
-        self._centres: dict[UnitId | None, str] = {}
-        self._overrides = entered_in(of.plan)
-
-    def all(self) -> Iterator[tuple[Place, Sequence[Line]]]:
-        """The lines of every record that has any."""
-        held, of_post = self._of.held, self.of_post
-        for key, post in self._plan.posts.items():
-            found = of_post(post, held.get(key, ()))
-            if found:
-                yield ("posts", key), found
-        if self._of.view is View.FORECAST:
-            for each in self._plan.assignments.values():
-                if each.kind == AGENCY_KIND:
-                    yield ("assignments", each.id), self.of_agency(each)
-        yield from self.others()
-
-    def others(self) -> Iterator[tuple[Place, Sequence[Line]]]:
-        """The lines of cost lines and departures, which depend on many records."""
-        if self._plan.cost_lines:
-            counts = Headcounts(self._plan, self._of.current)
-            for line in self._plan.cost_lines.values():
-                yield ("cost_lines", line.id), (self._of_cost_line(line, counts),)
-        for departure in self._plan.departures.values():
-            yield ("departures", departure.id), (self._of_departure(departure),)
-
-    def of_agency(self, each: Assignment) -> Sequence[Line]:
-        """An agency worker, in the forecast; none where nothing is paid here."""
-        post = self._plan.posts.get(each.post) if each.post is not None else None
-        if post is None and each.post is not None:
-            return ()
-        found = agency_levels(each, post, self._plan.setting)
-        if isinstance(found, Gap):
-            key = Direct("agency", (), (), found)
-        else:
-            key = Direct("agency", tuple(self._flows(found)), ())
-            if not key.flows:
-                return ()
-        unit = self._unit(post.unit if post else each.unit)
-        centre = (post.cost_centre if post else "") or self._centre(unit)
-        role = post.role if post is not None and post.role in self._plan.roles else None
-        grade, funding = (post.grade, each.funding or post.funding) if post else (None, each.funding)
-        value = self._of.keys.number(key)
-        return (
-            Line(Kind.AGENCY, "assignments", each.id, each.post, each.id, unit, role, grade, centre, funding, value),
-        )
-
-    def _of_cost_line(self, line: CostLine, counts: Headcounts) -> Line:
-        charges = line_charges(self._plan, line, counts, self._of.horizon)
-        if isinstance(charges, Gap):
-            key = Direct("lines", (), (), charges)
-        else:
-            levels = [each.paid for each in charges if not isinstance(each.paid, Payment)]
-            payments = tuple(each.paid for each in charges if isinstance(each.paid, Payment))
-            key = Direct("lines", tuple(self._flows(levels)), payments)
-        unit = self._unit(line.unit)
-        centre, value = line.cost_centre or self._centre(unit), self._of.keys.number(key)
-        return Line(Kind.COST_LINE, "cost_lines", line.id, None, None, unit, None, None, centre, line.funding, value)
-
-    def _of_departure(self, departure: Departure) -> Line:
-        found = exit_cost(self._plan, departure, self._of.caps)
-        gap = Gap("departure-missing", ", ".join(found.missing)) if found.missing else None
-        marks = tuple(("departure-" + flag, departure.id) for flag in found.flags)
-        value = self._of.keys.number(Direct("one_off", (), found.payments, gap, False, marks))
-        post = self._plan.posts.get(departure.post) if departure.post is not None else None
-        unit = self._unit(post.unit if post else None)
-        centre = (post.cost_centre if post else "") or self._centre(unit)
-        role, grade = (post.role, post.grade) if post else (None, None)
-        return Line(
-            *(Kind.DEPARTURE, "departures", departure.id, post.id if post else None, None, unit),
-            *(role if role in self._plan.roles else None, grade, centre, departure.funding, value),
-        )
-
-    def _flows(self, levels: Iterable[Level]) -> Iterator[Flow]:
-        """Amounts a year, as far as they lie in the horizon."""
-        for level in levels:
-            both = level.span.overlap(self._of.horizon.span)
-            if both is not None and both.start is not None and both.end is not None:
-                yield Flow(both.start, both.end, level.yearly)
-
-    def _unit(self, unit: UnitId | None) -> UnitId | None:
-        return unit if unit in self._plan.units else None
-
-    def of_post(self, post: Post, assignments: Sequence[Assignment]) -> Sequence[Line]:
-        """The lines of a post: its holders, what is unheld, what is entered instead."""
-        made = self._liner.lines(post, assignments)
-        if not made and post.id not in self._overrides:
-            return ()
-        numbers = self._number.get(id(made))
-        if numbers is None:
-            number = self._of.keys.number
-            numbers = self._number[id(made)] = tuple((each.holder, number(each.terms)) for each in made)
-        unit = self._unit(post.unit)
-        centre = post.cost_centre or self._centre(unit)
-        role = post.role if post.role in self._plan.roles else None
-        lines = []
-        for holder, value in numbers:
-            if holder is None:
-                kind, table, key, assignment, funding = Kind.UNHELD, "posts", str(post.id), None, post.funding
-            else:
-                each = assignments[holder]
-                kind, table, key, assignment = Kind.HOLDER, "assignments", str(each.id), each.id
-                funding = each.funding or post.funding
-            lines.append(Line(kind, table, key, post.id, assignment, unit, role, post.grade, centre, funding, value))
-        if post.id in self._overrides and costs_here(post):
-            like = Line("", "", "", post.id, None, unit, role, post.grade, centre, post.funding, 0)
-            lines += self._entered(post, like)
-        return lines
-
-    def _entered(self, post: Post, like: Line) -> Iterator[Line]:
-        """The components of a post that are entered, for the part of each year in which the post counts."""
-        entered = self._overrides[post.id]
-        named = {(each.component, each.year) for each in entered}
-        inside = Span(post.starts_on, post.ends_on).overlap(self._of.horizon.span)
-        for override in entered:
-            flows = (
-                []
-                if inside is None
-                else [
-                    _flow(inside, year, override.amount or 0)
-                    for year in self._of.horizon
-                    if override.year == year.first
-                    or (override.year is None and (override.component, year.first) not in named)
-                ]
-            )
-            key = Direct(override.component, tuple(flow for flow in flows if flow), (), entered=True)
-            value = self._of.keys.number(key)
-            yield like._replace(kind=Kind.OVERRIDE, table="cost_overrides", key=str(override.id), value=value)
-
-    def _centre(self, unit: UnitId | None) -> str:
-        """The cost centre of a unit: its own, or that of the nearest unit above that has one."""
-        if unit not in self._centres:
-            centres = (self._plan.units[each].cost_centre for each in units_above(self._plan, unit))
-            self._centres[unit] = next((centre for centre in centres if centre), "")
-        return self._centres[unit]
+def _held_again(before: Ledger, plan: Plan, posts: Set[PostId]) -> Mapping[PostId, Sequence[Assignment]]:
+    held = dict(before.held)
+    again = _held(each for each in plan.assignments.values() if each.post in posts)
+    for post in posts:
+        _put(held, post, again.get(post))
+    return held
 
 
-def _flow(inside: Span, year: FinancialYear, amount: int) -> Flow | None:
-    both = inside.overlap(year.span)
-    if both is None or both.start is None or both.end is None:
-        return None
-    return Flow(both.start, both.end, Fraction(amount))
+def _made(book: Ledger, posts: Mapping[PostId, Post], liner: Liner) -> Iterator[tuple[PostId, Template]]:
+    """The lines of posts, those of posts alike once."""
+    known: dict[tuple[object, ...], Template] = {}
+    held, number = book.held, book.keys.number
+    for key, post in posts.items():
+        assignments = held.get(key, ())
+        alike = liner.alike(post, assignments)
+        template = known.get(alike)
+        if template is None:
+            lines = liner.lines(post, assignments)
+            template = known[alike] = tuple((each.holder, number(each.terms)) for each in lines)
+        if template:
+            yield key, template
+
+
+def _sharing(book: Ledger) -> Iterator[tuple[PostId, Template]]:
+    """The lines of posts whose holders share a threshold with lines of their own elsewhere."""
+    of_person: dict[PersonId, list[tuple[PostId, int]]] = {}
+    for post, template in book.made.items():
+        for place, (holder, _) in enumerate(template):
+            if holder is not None:
+                of_person.setdefault(book.held[post][holder].person, []).append((post, place))
+    changed: dict[PostId, list[tuple[int | None, int]]] = {}
+    for lines in of_person.values():
+        for post, place in lines if len(lines) > 1 else ():
+            others = tuple(_terms(book, *each) for each in lines if each != (post, place))
+            terms = _terms(book, post, place)._replace(with_others=others)
+            row = changed.setdefault(post, list(book.made[post]))
+            row[place] = (row[place][0], book.keys.number(terms))
+    return ((post, tuple(row)) for post, row in changed.items())
+
+
+def _terms(book: Ledger, post: PostId, place: int) -> Terms:
+    key = book.keys.all[book.made[post][place][1]]
+    assert isinstance(key, Terms)
+    return key
+
+
+# ------------------------------------------------------------------ what changes reach
+
+
+def _too_wide(before: Plan, plan: Plan, touched: Touched) -> bool:
+    """Whether changes reach lines that do not say so themselves: settings, where units are, several contracts."""
+    if plan.setting.shared_threshold or _without_words(before) != _without_words(plan):
+        return True
+    units = touched.get("units", frozenset())
+    return any(_place(before, unit) != _place(plan, unit) for unit in units)
+
+
+def _place(plan: Plan, unit: UnitId) -> tuple[object, ...] | None:
+    record = plan.units.get(unit)
+    return None if record is None else (record.parent, record.cost_centre)
+
+
+def _without_words(plan: Plan) -> object:
+    """The settings without those that no line depends on."""
+    return replace(plan.setting, name="", notes="", marking="", target_span=None, vacancy_factor=None)
+
+
+def _stale(before: Plan, plan: Plan, touched: Touched) -> set[PostId]:
+    """The posts whose lines, or where they count, may have changed."""
+    stale = set(touched.get("posts", ()))
+    for side in (before, plan):
+        held = (side.assignments.get(key) for key in touched.get("assignments", ()))
+        stale |= {each.post for each in held if each is not None and each.post is not None}
+    people = touched.get("people")
+    if people:
+        stale |= {each.post for each in plan.assignments.values() if each.person in people and each.post is not None}
+    roles = {key for key in touched.get("roles", ()) if (key in before.roles) != (key in plan.roles)}
+    if roles:
+        stale |= {post.id for post in plan.posts.values() if post.role in roles}
+    stale.update(posts_paid_beside(before, plan, touched))
+    return stale

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from workforce_planner.calc.agency import WEEKS
@@ -16,13 +17,21 @@ from workforce_planner.calc.shares import Ratio, hours_ratio, less, shares, work
 from workforce_planner.calc.terms import Basis, Extra, Override, Stretch, Terms
 from workforce_planner.model.costing import Allowance, CostOverride
 from workforce_planner.model.dates import Span
-from workforce_planner.model.ids import AssignmentId, PostId, SchemeId
+from workforce_planner.model.ids import AssignmentId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import FULL_TIME, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import in_place_on
 
 ADULT, ADULT_APPRENTICE = 21, 25
+_OF_POST = attrgetter(
+    *("starts_on", "ends_on", "grade", "point", "contracted_minutes", "full_time_minutes", "fte", "weeks_a_year"),
+    *("group_size", "filled_from", "employer", "costed_in", "disestablished"),
+)
+_OF_HOLDER = attrgetter(
+    *("starts_on", "ends_on", "kind", "contracted_minutes", "fte", "point", "increment_on", "protected_pay", "id"),
+    "person",
+)
 
 
 class View(Enum):
@@ -42,17 +51,30 @@ class PostLine(NamedTuple):
 class Liner:
     """Makes the lines of posts one by one. Posts alike in all that counts are looked at once."""
 
-    def __init__(self, plan: Plan, view: View, days: tuple[date, date], day: date, increments: str = "") -> None:
-        """Lines from the first of some days up to the other. `increments` stands for the plan's own setting."""
+    def __init__(
+        self,
+        plan: Plan,
+        view: View,
+        days: tuple[date, date],
+        day: date,
+        *,
+        increments: str = "",
+        everybody: bool = False,
+    ) -> None:
+        """Lines from the first of some days up to the other. `increments` stands for the plan's own setting;
+        `everybody` says that all posts will be asked for, so that people are looked through at once.
+        """
         self.plan, self.view = plan, view
         self._settings = plan.setting
         self._start, self._end = days
         self._increments = increments or plan.setting.increments
         self._base = plan.setting.as_at or plan.setting.price_date or day
-        self._early = min(self._start, self._base)
+        self._early = date.min if self._increments == "anniversary" else min(self._start, self._base)
         self._of_post, self._of_assignment = _allowances(plan.allowances.values())
         self._overrides = _overrides(plan.cost_overrides.values())
         self._alike: dict[tuple[object, ...], tuple[PostLine, ...]] = {}
+        self._born_after = anniversary(self._start, -ADULT_APPRENTICE)
+        self._unusual = self._looked_through().get if everybody else self._look_at
 
     def lines(self, post: Post, assignments: Sequence[Assignment]) -> tuple[PostLine, ...]:
         """The lines of a post; none where it costs nothing here in the horizon."""
@@ -65,28 +87,53 @@ class Liner:
         return made
 
     def alike(self, post: Post, assignments: Sequence[Assignment]) -> tuple[object, ...]:
-        """All that the lines of a post depend on: posts with the same have the same lines."""
-        return (
-            *(post.grade, post.point, post.contracted_minutes, post.full_time_minutes, post.fte, post.weeks_a_year),
-            *(post.group_size, post.starts_on, post.ends_on, post.filled_from),
-            *(self._of_post.get(post.id), self._overrides.get(post.id)),
-            *map(self._holder, assignments),
-        )
+        """All that the lines of a post depend on: posts with the same have the same lines.
+
+        Days outside of those looked at are alike, and so are people without a pension scheme of their own who are no
+        longer young.
+        """
+        found = _OF_POST(post)
+        starts, ends = found[0], found[1]
+        if starts is not None or ends is not None:
+            found = (starts and max(starts, self._start), ends and min(ends, self._end), *found[2:], ends is None)
+        if self._of_post or self._overrides:
+            found += (self._of_post.get(post.id), self._overrides.get(post.id))
+        for each in assignments:
+            found += self._holder(each)
+        return found
 
     def _holder(self, each: Assignment) -> tuple[object, ...]:
-        """What counts of an assignment: days outside of those looked at, and adults' birthdays, are alike."""
-        starts, ends, person = each.starts_on, each.ends_on, self.plan.people.get(each.person)
-        if starts is not None and starts <= self._early and self._increments != "anniversary":
+        """What counts of an assignment."""
+        starts, ends, kind, minutes, fte, point, rises, protected, key, person = _OF_HOLDER(each)
+        if starts is not None and starts <= self._early:
             starts = None
         if ends is not None and ends >= self._end:
             ends = None
-        until = None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
-        return (
-            *(each.kind, each.contracted_minutes, each.fte, each.point, starts, ends, until),
-            *((person.pension_scheme, person.pension_opt_out) if person else (None, None)),
-            *(each.increment_on if self._increments != "none" else None, self._protection(each)),
-            self._of_assignment.get(each.id),
-        )
+        if rises is not None and self._increments == "none":
+            rises = None
+        until = None if protected is None else self._protection(each)
+        beside = self._of_assignment.get(key) if self._of_assignment else None
+        return starts, ends, kind, minutes, fte, point, rises, until, beside, self._unusual(person)
+
+    def _look_at(self, key: PersonId) -> tuple[object, ...] | None:
+        """What counts of a person where it is not as of most: the scheme, the opt-out, the birthday of the young."""
+        person = self.plan.people.get(key)
+        if person is None:
+            return None
+        born = person.birth_date if person.birth_date and person.birth_date > self._born_after else None
+        if person.pension_scheme is None and not person.pension_opt_out and born is None:
+            return None
+        return person.pension_scheme, person.pension_opt_out, born
+
+    def _looked_through(self) -> dict[PersonId, tuple[object, ...] | None]:
+        after = self._born_after
+        return {
+            key: self._look_at(key)
+            for key, person in self.plan.people.items()
+            if person.pension_scheme is not None
+            or person.pension_opt_out
+            or (person.birth_date is not None and person.birth_date > after)
+        }
 
     def _young_until(self, each: Assignment, born: date) -> date | None:
         age = ADULT_APPRENTICE if each.kind == "apprentice" else ADULT

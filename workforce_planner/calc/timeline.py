@@ -18,21 +18,22 @@ years, components to lines, lines to units, units to the whole, funding sources 
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import add
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from workforce_planner.calc.funding import UNFUNDED, Funding
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
-from workforce_planner.calc.ledger import Key, Ledger, Line, ledger
+from workforce_planner.calc.ledger import Key, Ledger, Line, Touched, followed, ledger
 from workforce_planner.calc.paid_by import PaidBy, ValueBySource, paying
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.standing import FullYears
 from workforce_planner.calc.stretches import View
 from workforce_planner.calc.value import ALL_COMPONENTS, Mark, Value, Valuer
 from workforce_planner.calc.yearly import Method, Prices
-from workforce_planner.model.change import ChangeSet
+from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PostId, RoleId, UnitId
@@ -92,8 +93,8 @@ class LineGap(NamedTuple):
 class Timeline:
     """The costs of one plan over a horizon. Nothing in it changes; what is asked for is kept."""
 
-    def __init__(self, book: Ledger, valuer: Valuer) -> None:
-        self._book, self._valuer = book, valuer
+    def __init__(self, book: Ledger, valuer: Valuer, method: Method | None) -> None:
+        self._book, self._valuer, self._chosen_method = book, valuer, method
         self._trees: dict[UnitId, frozenset[UnitId | None]] = {}
 
     @property
@@ -131,10 +132,10 @@ class Timeline:
         """The statutory caps of a week's pay."""
         return self._book.caps
 
-    @property
+    @cached_property
     def lines(self) -> Sequence[Line]:
         """Everything that costs money, or would if it had a price."""
-        return [line for line in self._book.lines if line is not None]
+        return list(self._book.lines())
 
     def value(self, line: Line) -> Value:
         """What one line costs by component and month, its gaps and marks."""
@@ -172,7 +173,8 @@ class Timeline:
         """Sums by "unit" (each with all below it), "own_unit", "grade", "role", "cost_centre", "post", "assignment",
         "kind", "key", "component" or "source", in columns of a "year", a "month" or a "full_year".
 
-        None is what has no unit, grade, role or post; `UNFUNDED` what no source pays.
+        None is what has no unit, grade, role or post; `UNFUNDED` what no source pays. What is nothing in every column
+        is left out.
         """
         totals = self._standing if columns == "full_year" else self._monthly
         found: dict[Any, Amounts]
@@ -188,7 +190,7 @@ class Timeline:
             found = {key: _money(row.tolist()) for key, row in sums.items()}
         if columns == "year":
             found = {key: _yearly(row) for key, row in found.items()}
-        found = {key: row for key, row in found.items() if any(row) or by not in ("component", "source")}
+        found = {key: row for key, row in found.items() if any(row)}
         return self._with_those_above(found) if by == "unit" else found
 
     def _sum(self, totals: "Totals", where: Where, component: str | None) -> Amounts:
@@ -230,33 +232,60 @@ class Timeline:
                     found[mark] += count
         return found
 
+    # -------------------------------------------------------------- following changes
+
+    def followed(self, plan: Plan, touched: Touched, current: Plan | None) -> "Timeline":
+        """See `retimed`."""
+        book, method = self._book, self._chosen_method
+        found = followed(replace(book, current=current), plan, touched)
+        if found is None or horizon_of(plan, self.day) != horizon_of(self.plan, self.day):
+            same = horizon_of(self.plan, self.day) != self.horizon
+            horizon = self.horizon if same else None
+            return timeline(
+                plan, self.day, view=self.view, horizon=horizon, current=current, method=method, caps=self.caps
+            )
+        priced = any(table in touched for table in PRICED_BY)
+        valuer = Valuer(Prices(plan, method), self.horizon) if priced else self._valuer.on(plan)
+        after = Timeline(found[0], valuer, method)
+        if "_monthly" in self.__dict__ and not priced:
+            lines = (found[1], found[2])
+            after._monthly = self._monthly.followed(found[0], after._months_of, after._months_by_source, lines)
+        elif "_monthly" in self.__dict__ and not found[1] and not found[2]:
+            after._monthly = self._monthly.repriced(after._months_of, after._months_by_source)
+        return after
+
     # -------------------------------------------------------------- inside
 
     @cached_property
     def _monthly(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
-        paid = PaidBy(self._valuer, lambda funding: paying(self.plan, funding, self.horizon))
-
-        def shared(number: int, funding: Funding) -> ValueBySource:
-            return paid.of(self._book.keys.all[number], funding)
-
-        return Totals(self._book.lines, lambda number: self._value(number).months, shared, self.horizon.years * MONTHS)
+        return Totals(self._book, self._months_of, self._months_by_source, self.horizon.years * MONTHS)
 
     @cached_property
     def _standing(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
         effects = FullYears(self.plan, self._valuer, self._book.keys.all)
-        return Totals(self._book.lines, effects.of, effects.by_source, self.horizon.years)
+        return Totals(self._book, effects.of, effects.by_source, self.horizon.years)
+
+    def _months_of(self, number: int) -> Mapping[str, tuple[int, ...]]:
+        return self._value(number).months
+
+    def _months_by_source(self, number: int, funding: Funding) -> ValueBySource:
+        return self._paid.of(self._book.keys.all[number], funding)
+
+    @cached_property
+    def _paid(self) -> PaidBy:
+        return PaidBy(self._valuer, lambda funding: paying(self.plan, funding, self.horizon))
 
     def _value(self, number: int) -> Value:
         return self._valuer.value(self._book.keys.all[number])
 
     def _lines(self, where: Where) -> Iterator[Line]:
         chosen = self._chosen(where)
-        for number, line in enumerate(self._book.lines):
-            if line is not None and (chosen is None or chosen[number]):
+        for number, line in enumerate(self.lines):
+            if chosen is None or chosen[number]:
                 yield line
 
     def _chosen(self, where: Where) -> "Bools | None":
@@ -280,16 +309,18 @@ class Timeline:
         """The sums of every unit with all below it, from what is directly in each."""
         found: dict[UnitId | None, list[int]] = {}
         for unit, row in rows.items():
-            for above in units_above(self.plan, unit) if unit is not None else [None]:
+            for above in self._above(unit):
                 sums = found.get(above)
-                found[above] = (
-                    list(row) if sums is None else [one + other for one, other in zip(sums, row, strict=True)]
-                )
+                found[above] = list(row) if sums is None else list(map(add, sums, row))
         return {unit: _money(sums) for unit, sums in found.items()}
+
+    def _above(self, unit: UnitId | None) -> Sequence[UnitId | None]:
+        """A unit and all that it is part of, whose sums hold it."""
+        return units_above(self.plan, unit) if unit is not None else [None]
 
 
 def _money(amounts: Sequence[int]) -> Amounts:
-    return tuple(Money(amount) for amount in amounts)
+    return cast(Amounts, tuple(amounts))
 
 
 def _yearly(months: Amounts) -> Amounts:
@@ -311,19 +342,17 @@ def timeline(
     """
     horizon = horizon or horizon_of(plan, day)
     book = ledger(plan, day, view=view, horizon=horizon, current=current, caps=caps)
-    return Timeline(book, Valuer(Prices(plan, method), horizon))
+    return Timeline(book, Valuer(Prices(plan, method), horizon), method)
 
 
-def retimed(before: Timeline, plan: Plan, changes: ChangeSet) -> Timeline:
-    """The costs of a plan, made from those of the plan before `changes`: equal to `timeline`."""
-    horizon = before.horizon if plan.setting == before.plan.setting else None
-    method = before.method if before.plan.setting.on_cost_method == plan.setting.on_cost_method else None
-    return timeline(
-        plan,
-        before.day,
-        view=before.view,
-        horizon=horizon,
-        current=before.current,
-        method=method,
-        caps=before.caps,
-    )
+PRICED_BY = ("grades", "pay_scales", "on_cost_schemes", "awards")
+"""The tables that change what lines cost, and not which lines there are."""
+
+
+def retimed(before: Timeline, plan: Plan, changes: ChangeSet, current: Plan | None = None) -> Timeline:
+    """The costs of a plan, made from those of the plan before `changes`: equal to `timeline`.
+
+    `changes` may be several ChangeSets, one after the other: only which records they name counts. `current` is the
+    structure against which posts are new, where that changed too.
+    """
+    return before.followed(plan, touched_by(changes), current or before.current)

@@ -5,13 +5,14 @@ A group of lines costs the number of lines of each value in it times that value;
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workforce_planner.calc.funding import Funding
-from workforce_planner.calc.ledger import Line
+from workforce_planner.calc.ledger import Ledger, Line, Template
 from workforce_planner.calc.paid_by import ValueBySource
 from workforce_planner.model.ids import FundingId
 
@@ -21,31 +22,135 @@ Value = Mapping[str, tuple[int, ...]]
 """What lines of one number cost, by component and column."""
 
 
+_OF_POST = ("post", "unit", "role", "grade", "cost_centre")
+
+
 class Totals:
-    """The lines of one timeline in arrays. Everything is made when it is first asked for."""
+    """The lines of one ledger in arrays. Everything is made when it is first asked for.
+
+    `value` gives the columns of a key by its number, `by_source` those of each funding source.
+    """
 
     def __init__(
         self,
-        lines: Sequence[Line | None],
+        book: Ledger,
         value: Callable[[int], Value],
         by_source: Callable[[int, Funding], ValueBySource],
         columns: int,
     ) -> None:
-        self._lines, self._value, self._by_source, self.columns = lines, value, by_source, columns
-        self.value = np.fromiter((0 if line is None else line.value for line in lines), np.int64, len(lines))
+        self._book, self._value, self._by_source, self.columns = book, value, by_source, columns
         self._coded: dict[str, tuple[Ints, list[Any]]] = {}
         self._matrices: dict[str | None, Ints] = {}
-        self._rows = int(self.value.max(initial=0)) + 1
+        self._by: dict[tuple[str, str | None], dict[Any, Ints]] = {}
+
+    def followed(
+        self,
+        book: Ledger,
+        value: Callable[[int], Value],
+        by_source: Callable[[int, Funding], ValueBySource],
+        lines: tuple[Sequence[Line], Sequence[Line]],
+    ) -> "Totals":
+        """The totals after lines were lost and gained: sums of the whole that were asked for are put right."""
+        found = Totals(book, value, by_source, self.columns)
+        for (name, component), rows in self._by.items():
+            now, place = dict(rows), Line._fields.index(name)
+            for sign, moved in zip((-1, 1), lines, strict=True):
+                for line in moved:
+                    row = found.row(line.value, component)
+                    now[line[place]] = now[line[place]] + sign * row if line[place] in now else sign * row
+            found._by[name, component] = now
+        return found
+
+    def repriced(self, value: Callable[[int], Value], by_source: Callable[[int, Funding], ValueBySource]) -> "Totals":
+        """The same lines at other values."""
+        found = Totals(self._book, value, by_source, self.columns)
+        found._coded = self._coded
+        if "value" in self.__dict__:
+            found.__dict__.update(value=self.value, _owner=self._owner)
+        return found
+
+    @cached_property
+    def _owner(self) -> Ints:
+        """The place of the post of every line of a post."""
+        return self._expanded[0]
+
+    @cached_property
+    def value(self) -> Ints:
+        """The number of what each line costs."""
+        return np.concatenate([self._expanded[1], np.array([line.value for line in self._rest], np.int64)])
+
+    @cached_property
+    def _expanded(self) -> tuple[Ints, Ints]:
+        """The posts of the lines of posts, and what they cost: from the few templates there are."""
+        number: dict[int, int] = {}
+        templates: list[Template] = []
+        chosen = np.zeros(len(self._book.made), np.int64)
+        for place, template in enumerate(self._book.made.values()):
+            found = number.get(id(template))
+            if found is None:
+                found = number[id(template)] = len(templates)
+                templates.append(template)
+            chosen[place] = found
+        sizes = np.array([len(template) for template in templates], np.int64)
+        flat = np.array([value for template in templates for _, value in template], np.int64)
+        counts = sizes[chosen] if templates else chosen
+        owner = np.repeat(np.arange(len(chosen)), counts)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        starts = np.cumsum(sizes) - sizes
+        return owner, flat[starts[chosen][owner] + within] if len(flat) else owner
+
+    @cached_property
+    def _rest(self) -> list[Line]:
+        return list(self._book.rest.values())
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every line, in the order of the arrays."""
+        return list(self._book.lines())
 
     def coded(self, name: str) -> tuple[Ints, list[Any]]:
-        """An attribute of every line as a number into its values; an empty slot has -1."""
+        """An attribute of every line as a number into its values."""
         found = self._coded.get(name)
         if found is None:
-            place = Line._fields.index(name)
             number: dict[Any, int] = {}
-            codes = [-1 if line is None else number.setdefault(line[place], len(number)) for line in self._lines]
-            found = self._coded[name] = np.array(codes, np.int64), list(number)
+            if name in _OF_POST:
+                posts = [number.setdefault(each, len(number)) for each in self._of_posts(name)]
+                place = Line._fields.index(name)
+                rest = [number.setdefault(line[place], len(number)) for line in self._rest]
+                codes = np.concatenate([np.array(posts, np.int64)[self._owner], np.array(rest, np.int64)])
+            else:
+                place = Line._fields.index(name)
+                codes = np.array([number.setdefault(line[place], len(number)) for line in self.lines], np.int64)
+            found = self._coded[name] = codes, list(number)
         return found
+
+    def _of_posts(self, name: str) -> Iterable[Any]:
+        """An attribute of every post that has lines."""
+        book, plan = self._book, self._book.plan
+        if name == "post":
+            return book.made
+        posts = [plan.posts[key] for key in book.made]
+        if name == "grade":
+            return [post.grade for post in posts]
+        if name == "role":
+            return [post.role if post.role in plan.roles else None for post in posts]
+        units = [post.unit if post.unit in plan.units else None for post in posts]
+        if name == "unit":
+            return units
+        centre = book.homes.centre
+        return [centre(post.cost_centre, unit) for post, unit in zip(posts, units, strict=True)]
+
+    def row(self, number: int, component: str | None) -> Ints:
+        """The columns of one value."""
+        found = np.zeros(self.columns, np.int64)
+        for name, amounts in self._value(number).items():
+            if component in (None, name):
+                found += np.array(amounts, np.int64)
+        return found
+
+    @cached_property
+    def _rows(self) -> int:
+        return int(self.value.max(initial=0)) + 1
 
     def matrix(self, component: str | None) -> Ints:
         """Columns by value: of one component, or of all together."""
@@ -53,9 +158,7 @@ class Totals:
         if found is None:
             found = np.zeros((self._rows, self.columns), np.int64)
             for number in np.unique(self.value).tolist():
-                for name, amounts in self._value(number).items():
-                    if component in (None, name):
-                        found[number] += np.array(amounts, np.int64)
+                found[number] = self.row(number, component)
             self._matrices[component] = found
         return found
 
@@ -82,12 +185,18 @@ class Totals:
         found: Ints = counts[there] @ matrix[there]
         return found
 
-    def by(self, name: str, chosen: Bools | None, component: str | None) -> dict[Any, Ints]:
-        """The sums of the chosen lines by one of their attributes."""
+    def by(self, name: str, chosen: Bools | None, component: str | None) -> Mapping[Any, Ints]:
+        """The sums of the chosen lines by one of their attributes; those of all lines are kept."""
+        if chosen is not None:
+            return self._worked_out(name, chosen, component)
+        if (name, component) not in self._by:
+            self._by[name, component] = self._worked_out(name, None, component)
+        return self._by[name, component]
+
+    def _worked_out(self, name: str, chosen: Bools | None, component: str | None) -> dict[Any, Ints]:
         codes, keys = self.coded(name)
-        groups, sums = grouped(
-            codes if chosen is None else np.where(chosen, codes, -1), self.value, self.matrix(component)
-        )
+        wanted = codes if chosen is None else np.where(chosen, codes, -1)
+        groups, sums = grouped(wanted, self.value, self.matrix(component))
         return {keys[group]: row for group, row in zip(groups.tolist(), sums, strict=True)}
 
     def groups(self, name: str, chosen: Bools | None) -> Iterator[tuple[Any, Bools]]:

@@ -18,6 +18,8 @@ from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.yearly import Method, OneOff, Prices, Yearly
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import ONE_DAY, FinancialYear
+from workforce_planner.model.money import divide_half_up
+from workforce_planner.model.plan import Plan
 
 OF_POSTS = tuple(COMPONENTS)
 ALL_COMPONENTS = (*OF_POSTS, "agency", "lines", "one_off")
@@ -88,20 +90,38 @@ class Value(NamedTuple):
     protection: tuple[int, ...] = ()
 
 
-def in_months(horizon: Horizon, flows: Sequence[Flow], payments: Iterable[Payment] = ()) -> tuple[int, ...]:
+def in_months(horizon: Horizon, flows: Sequence[Flow], payments: Sequence[Payment] = ()) -> tuple[int, ...]:
     """Amounts a year and payments as months, rounded once half up for each financial year."""
+    flows = [flow for flow in flows if flow.yearly]
+    if not flows and not payments:
+        return (0,) * (horizon.years * MONTHS)
     found: list[int] = []
-    payments = list(payments)
     for year in horizon:
-        found += rounded(*exact_months(year, flows, payments))
+        start, end = date(year.first, 4, 1), date(year.first + 1, 4, 1)
+        inside = [flow for flow in flows if flow.start < end and flow.end > start]
+        once = [payment for payment in payments if start <= payment.day < end]
+        if not inside and not once:
+            found += [0] * MONTHS
+        elif len(inside) == 1 and not once and inside[0].start <= start and inside[0].end >= end:
+            found += alike_months(inside[0].yearly)
+        else:
+            found += rounded(*exact_months(year, inside, once))
     return tuple(found)
+
+
+def alike_months(yearly: Fraction) -> list[int]:
+    """A year's amount in twelve months that are alike: what is left over goes to the first of them.
+
+    >>> alike_months(Fraction(26))
+    [3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
+    """
+    each, left = divmod(divide_half_up(yearly.numerator, yearly.denominator), MONTHS)
+    return [each + 1] * left + [each] * (MONTHS - left)
 
 
 def exact_months(year: FinancialYear, flows: Sequence[Flow], payments: Iterable[Payment] = ()) -> tuple[list[int], int]:
     """The months of a financial year as integers over one denominator."""
-    start, end = year.span.start, year.span.end
-    assert start is not None
-    assert end is not None
+    start, end = date(year.first, 4, 1), date(year.first + 1, 4, 1)
     inside = [flow for flow in flows if flow.yearly and flow.start < end and flow.end > start]
     once = [payment for payment in payments if payment.amount and start <= payment.day < end]
     whole = lcm(*(flow.yearly.denominator for flow in inside), *(each.amount.denominator for each in once)) * WHOLE
@@ -154,6 +174,12 @@ class Valuer:
     def __init__(self, prices: Prices, horizon: Horizon) -> None:
         self.prices, self.horizon = prices, horizon
         self._values: dict[Terms | Direct, Value] = {}
+
+    def on(self, plan: Plan) -> "Valuer":
+        """The same values for a plan with the same pay, rates and settings."""
+        found = Valuer(self.prices.on(plan), self.horizon)
+        found._values = self._values
+        return found
 
     def value(self, key: Terms | Direct) -> Value:
         """What a line costs."""

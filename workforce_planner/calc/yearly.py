@@ -5,6 +5,7 @@ share of a full-time post's (pro rata), or it and the pension are a flat percent
 """
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -92,6 +93,12 @@ class Prices:
         self.method = method or Method(plan.setting.on_cost_method)
         self.pay, self.rates = Pay(plan), Rates(plan)
 
+    def on(self, plan: Plan) -> "Prices":
+        """The same prices for a plan with the same pay, rates and settings."""
+        found = copy(self)
+        found.plan, found.settings = plan, plan.setting
+        return found
+
     def pension_scheme(self, terms: Terms) -> SchemeId | None:
         """The scheme of a line: the person's, or the plan's."""
         return self.settings.pension_scheme if terms.pension is None else terms.pension
@@ -178,7 +185,9 @@ class Prices:
         rates: tuple[OnCostRate, OnCostRate, OnCostRate],
     ) -> Yearly:
         salary, assumed = found
-        share = Fraction(stretch.numerator, stretch.denominator) * weeks_share(terms.weeks, self.settings.week_basis)
+        share = Fraction(stretch.numerator, stretch.denominator)
+        if terms.weeks is not None:
+            share *= weeks_share(terms.weeks, self.settings.week_basis)
         pay = _protected(terms, salary.amount, day)
         basic = pay * share
         extras = tuple(
@@ -186,17 +195,19 @@ class Prices:
             for extra in terms.extras
             if not extra.once and extra.start <= day < extra.end
         )
-        paid = sum((amount for _, amount in extras), NONE)
-        ni_pay = basic + sum((amount for extra, amount in extras if extra.ni_able), NONE)
-        pension_pay = basic + sum((amount for extra, amount in extras if extra.pensionable), NONE)
+        paid, ni_pay, pension_pay = NONE, basic, basic
+        if extras:
+            paid = sum((amount for _, amount in extras), NONE)
+            ni_pay = basic + sum((amount for extra, amount in extras if extra.ni_able), NONE)
+            pension_pay = basic + sum((amount for extra, amount in extras if extra.pensionable), NONE)
         relieved = bool(terms.young_until and day < terms.young_until and rates[0].relief)
         line = Yearly(
             *(salary, assumed, pay, share, stretch, extras, ni_pay, pension_pay),
             *(NONE, relieved, *rates, ()),
         )
-        line = line._replace(threshold=self._threshold(terms, line, day))
-        on_pay = self._on_pay(line, ni_pay, pension_pay, basic + paid)
-        return line._replace(amounts=(basic, paid, *on_pay))
+        threshold = self._threshold(terms, line, day)
+        on_pay = self._on_pay(line, threshold, basic + paid if extras else basic)
+        return line._replace(threshold=threshold, amounts=(basic, paid, *on_pay))
 
     def _paid(self, terms: Terms, extra: Extra, stretch: Stretch, share: Fraction) -> Fraction:
         """What an allowance comes to for a line: by its hours, or for each post it stands for, or as it is."""
@@ -226,15 +237,15 @@ class Prices:
         return each * line.ni_pay / whole if whole else NONE
 
     def _on_pay(
-        self, line: Yearly, ni_pay: Fraction, pension_pay: Fraction, all_pay: Fraction
+        self, line: Yearly, threshold: Fraction, all_pay: Fraction
     ) -> tuple[Fraction, Fraction, Fraction, Fraction]:
         """National Insurance, pension, levy and flat on-costs on pay."""
-        levy = Fraction(line.levy_rate.rate, WHOLE_RATE) * all_pay
+        levy = _at(line.levy_rate.rate, all_pay)
         if self.method is Method.FLAT:
-            return NONE, NONE, levy, Fraction(self.settings.flat_on_cost or 0, WHOLE_RATE) * all_pay
-        ni = Fraction(line.ni_rate.rate, WHOLE_RATE) * max(NONE, ni_pay - line.threshold)
+            return NONE, NONE, levy, _at(self.settings.flat_on_cost or 0, all_pay)
         free = pension_free(line)
-        pension = Fraction(line.pension_rate.rate, WHOLE_RATE) * max(NONE, pension_pay - free)
+        ni = _at(line.ni_rate.rate, line.ni_pay - threshold if threshold else line.ni_pay)
+        pension = _at(line.pension_rate.rate, line.pension_pay - free if free else line.pension_pay)
         return ni, pension, levy, NONE
 
     def _on_one_off(self, extra: Extra, line: Yearly, amount: Fraction) -> tuple[Fraction, ...]:
@@ -250,6 +261,13 @@ class Prices:
             lifted = _lifted(line.pension_pay, amount, Fraction(pension_free(line)))
             pension = Fraction(line.pension_rate.rate, WHOLE_RATE) * lifted
         return NONE, amount, ni, pension, levy, NONE
+
+
+def _at(rate: int, pay: Fraction) -> Fraction:
+    """A rate on pay, where there is any."""
+    if not rate or pay.numerator <= 0:
+        return NONE
+    return Fraction(rate * pay.numerator, WHOLE_RATE * pay.denominator)
 
 
 _NO_SALARY = Salary(Money(0), "", "", "", date.min, "", False)
