@@ -1,6 +1,6 @@
 """The posts that a proposal changes: what each was and becomes, and what the change costs a year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from workforce_planner.calc.comparison import Comparison, PostComparison
@@ -8,6 +8,7 @@ from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.entry import write_value
+from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import divide_half_up
@@ -19,6 +20,7 @@ from workforce_planner.model.wording import NO_VALUE, count_text, fte_text, list
 from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Cell, Column, Part, Row, Table
 from workforce_planner.report.blocks import Kind as Figures
+from workforce_planner.report.components import LABELS, cells_of, components_shown
 from workforce_planner.report.rounding import rounding_note
 from workforce_planner.report.schedule import grade_text, mark_notes
 
@@ -34,16 +36,6 @@ GROUPS = (
 )
 ONE_SIDED = "‡"
 BLANK = "blank"
-COST_COLUMNS = (
-    Column(label="Post", weight=3),
-    Column(label="FTE", kind=Figures.FTE, signed=True, zero=NO_VALUE),
-    Column(label="Grade (point)"),
-    Column(label="Basic", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
-    Column(label="NI", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
-    Column(label="Super", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
-    Column(label="Total per post", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
-    Column(label="Total", kind=Figures.MONEY, signed=True, zero=NO_VALUE),
-)
 CHANGE_COLUMNS = (
     Column(label="Post", weight=3),
     Column(label="What"),
@@ -70,52 +62,66 @@ class Step(NamedTuple):
     grade: str
     posts: int
     fte: int
-    basic: int | None
-    ni: int | None
-    pension: int | None
+    parts: tuple[int, ...] | None
     total: int | None
 
 
 def cost_table(comparison: Comparison) -> Table:
     """New, disestablished and otherwise changed posts in the columns of the schedule, with what each adds a year."""
+    steps = {each.post: _step(comparison, each) for each in comparison.posts.values() if each.difference}
+    method = comparison.proposed.establishment.pricing.prices.method
+    shown = components_shown((step.parts for step in steps.values() if step.parts), method)
     rows: list[Row] = []
     for state, name in GROUPS:
         among = [each for each in comparison.posts.values() if each.state is state and each.difference]
         if among:
-            rows += _cost_rows(comparison, name, among)
+            rows += _cost_rows(comparison, name, among, steps, shown)
     difference = comparison.total.difference
-    rows.append(_sum_row("Total difference a year", difference.fte, difference.pounds, Part.TOTAL))
+    rows.append(_sum_row("Total difference a year", difference.fte, difference.pounds, shown, Part.TOTAL))
     totals = [row.cells[-1] for row in rows if row.part is Part.BODY]
     notes = [rounding_note([cell for cell in totals if isinstance(cell, int)], difference.pounds), *mark_notes(rows)]
     if any(ONE_SIDED in str(row.cells[2]) for row in rows if row.part is Part.BODY):
         notes.append(f"{ONE_SIDED} The price is known on one side only, so the difference is that side’s whole cost.")
-    return Table(caption="What the changes cost a year", columns=COST_COLUMNS, rows=tuple(rows), notes=tuple(notes))
+    columns = _cost_columns(shown)
+    return Table(caption="What the changes cost a year", columns=columns, rows=tuple(rows), notes=tuple(notes))
 
 
-def _cost_rows(comparison: Comparison, name: str, among: list[PostComparison]) -> Iterator[Row]:
+def _cost_columns(shown: Sequence[str]) -> tuple[Column, ...]:
+    labels = (*(LABELS[each] for each in shown), "Total per post", "Total")
+    return (
+        Column(label="Post", weight=3),
+        Column(label="FTE", kind=Figures.FTE, signed=True, zero=NO_VALUE),
+        Column(label="Grade (point)"),
+        *(Column(label=label, kind=Figures.MONEY, signed=True, zero=NO_VALUE) for label in labels),
+    )
+
+
+def _cost_rows(
+    comparison: Comparison, name: str, among: list[PostComparison], steps: Mapping[PostId, Step], shown: Sequence[str]
+) -> Iterator[Row]:
     yield Row(cells=(name,), part=Part.GROUP)
     for path, posts in by_unit(comparison, among):
         yield Row(cells=(path,), part=Part.GROUP, depth=1)
         alike: dict[Step, int] = {}
         for each in posts:
-            step = _step(comparison, each)
+            step = steps[each.post]
             alike[step] = alike.get(step, 0) + 1
         for step, number in alike.items():
-            yield Row(cells=_step_cells(step, number), depth=2)
+            yield Row(cells=_step_cells(step, number, shown), depth=2)
     fte, pounds = (sum(part) for part in zip(*((e.difference.fte, e.difference.pounds) for e in among), strict=True))
-    yield _sum_row(name, fte, pounds, Part.SUBTOTAL)
+    yield _sum_row(name, fte, pounds, shown, Part.SUBTOTAL)
 
 
-def _sum_row(name: str, fte: int, pounds: int, part: Part) -> Row:
-    return Row(cells=(name, fte, "", "", "", "", "", pounds), part=part)
+def _sum_row(name: str, fte: int, pounds: int, shown: Sequence[str], part: Part) -> Row:
+    return Row(cells=(name, fte, *("",) * (len(shown) + 2), pounds), part=part)
 
 
-def _step_cells(step: Step, number: int) -> tuple[Cell, ...]:
+def _step_cells(step: Step, number: int, shown: Sequence[str]) -> tuple[Cell, ...]:
     count = number * step.posts
     title = step.title if count == 1 or abs(step.fte) == step.posts * 10_000 else f"{step.title} ({count} posts)"
-    if step.total is None:
-        return (title, step.fte * number, step.grade, NO_VALUE, NO_VALUE, NO_VALUE, NO_VALUE, None)
-    each = [divide_half_up(amount or 0, step.posts) for amount in (step.basic, step.ni, step.pension, step.total)]
+    if step.total is None or step.parts is None:
+        return (title, step.fte * number, step.grade, *(NO_VALUE,) * (len(shown) + 1), None)
+    each = [divide_half_up(amount, step.posts) for amount in (*cells_of(step.parts, shown), step.total)]
     return (title, step.fte * number, step.grade, *each, step.total * number)
 
 
@@ -125,22 +131,21 @@ def _step(comparison: Comparison, each: PostComparison) -> Step:
     shown = after or before
     assert shown is not None
     known = old is not None or new is not None
-    parts = [b - a for a, b in zip(old or (0, 0, 0), new or (0, 0, 0), strict=True)] if known else [None] * 3
+    nothing = (0,) * len(COMPONENTS)
+    parts = tuple(b - a for a, b in zip(old or nothing, new or nothing, strict=True))
     one_sided = bool(before and after) and (old is None) != (new is None)
     return Step(
         title=_step_title(comparison, each),
         grade=_grades(comparison, each) + (f" {ONE_SIDED}" if one_sided else ""),
         posts=shown.posts,
         fte=each.difference.fte,
-        basic=parts[0],
-        ni=parts[1],
-        pension=parts[2],
+        parts=parts if known else None,
         total=each.difference.pounds if known else None,
     )
 
 
-def _parts(cost: PostCost | None) -> tuple[int, int, int] | None:
-    return None if cost is None or cost.gap else (cost.basic, cost.ni, cost.pension)
+def _parts(cost: PostCost | None) -> tuple[int, ...] | None:
+    return None if cost is None or cost.gap else cost.components
 
 
 def _step_title(comparison: Comparison, each: PostComparison) -> str:
