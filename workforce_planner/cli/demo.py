@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
         "proposed_chart": str(files.proposed_chart),
         "costed": str(files.costed),
         "comparison": str(files.comparison),
+        "decision": str(files.decision),
+        "decision_costed": str(files.decision_costed),
     }
     emit(arguments, data, ["Written:", *(f"  {path.resolve()}" for path in files.all)])
     if arguments.no_window:

@@ -31,6 +31,7 @@ from workforce_planner.report.blocks import (
 from workforce_planner.report.cautions import cautions
 from workforce_planner.report.comparison import change_blocks, sum_blocks, unit_blocks
 from workforce_planner.report.comparison import headline as comparison_headline
+from workforce_planner.report.published import published_blocks
 from workforce_planner.report.schedule import schedule_table
 from workforce_planner.report.summary import summary_table
 
@@ -72,6 +73,7 @@ def _blocks(plan: Plan, results: Results, comparison: Comparison | None, options
     yield summary_table(results)
     yield Heading("Schedule of posts")
     yield schedule_table(results)
+    yield from published_blocks(results)
     yield from grounds(results, options.problems)
 
 

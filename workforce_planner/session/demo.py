@@ -6,7 +6,7 @@ from pathlib import Path
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.session.document import Document
 from workforce_planner.session.printing import print_chart, print_comparison, print_costed
-from workforce_planner.session.sample import sample_document
+from workforce_planner.session.sample import decision_document, sample_document
 from workforce_planner.store.errors import speaking_of
 
 
@@ -19,11 +19,14 @@ class DemoFiles:
     proposed_chart: Path
     costed: Path
     comparison: Path
+    decision: Path
+    decision_costed: Path
 
     @property
     def all(self) -> tuple[Path, ...]:
         """Every file, in the order they were made."""
-        return (self.plan, self.chart, self.proposed_chart, self.costed, self.comparison)
+        sample = (self.plan, self.chart, self.proposed_chart, self.costed, self.comparison)
+        return (*sample, self.decision, self.decision_costed)
 
 
 def run_demo(folder: Path) -> DemoFiles:
@@ -36,6 +39,8 @@ def run_demo(folder: Path) -> DemoFiles:
         proposed_chart=folder / "chart-proposal-a.pdf",
         costed=folder / "costed.pdf",
         comparison=folder / "comparison.pdf",
+        decision=folder / "early-help-posts.wfplan",
+        decision_costed=folder / "early-help-posts.pdf",
     )
     with sample_document() as document:
         document.save(files.plan, overwrite=True)
@@ -44,6 +49,9 @@ def run_demo(folder: Path) -> DemoFiles:
         print_chart(document, files.proposed_chart, proposal)
         print_costed(document, files.costed)
         print_comparison(document, files.comparison, proposal)
+    with decision_document() as document:
+        document.save(files.decision, overwrite=True)
+        print_costed(document, files.decision_costed)
     return files
 
 

@@ -1,4 +1,5 @@
-"""The sample: a fictional establishment, imported like any other list, with a proposal over it."""
+"""The samples: a fictional establishment, imported like any other list, with a proposal over it; and the posts of a
+published officer decision, costed as it costed them and beside what it printed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -47,6 +48,18 @@ def sample_document(new: Callable[[], Document] = Document.new) -> Document:
         workers = [role.id for role in document.plan().roles.values() if role.name == "Social Worker"]
         document.perform(named("change-role", roles=tuple(workers), fields={"target_caseload": TARGET_CASELOAD}))
         script = resource("sample", "proposal.jsonl").read_text(encoding="utf-8")
+        perform_lines(document, read_lines(script))
+    except BaseException:
+        document.close(discard=True)
+        raise
+    return document
+
+
+def decision_document(new: Callable[[], Document] = Document.new) -> Document:
+    """A new, unsaved document with the four rows of an officer decision of July 2025 and the figures it printed."""
+    document = new()
+    try:
+        script = resource("sample", "early-help-posts.jsonl").read_text(encoding="utf-8")
         perform_lines(document, read_lines(script))
     except BaseException:
         document.close(discard=True)
