@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import cast
 
 from workforce_planner.chart.branches import Branches, counted_fte
 from workforce_planner.chart.card import Deck
@@ -44,15 +45,18 @@ class _Regrowing:
         before = was.branches
         self.before, self.plan_before = before, was.plan
         self.plan, self.related, self.day = now.plan, now.related, now.day
-        self.sizes, self.fte = dict(before.sizes), dict(before.fte)
-        self.reports: dict[PostId, tuple[PostId, ...]] = dict(before.reports)
-        self.above: dict[PostId, PostId] = dict(before.above)
+        self.fte = dict(before.fte)
+        self.sizes = cast(dict[PostId, int], before.sizes)
+        self.reports = cast(dict[PostId, tuple[PostId, ...]], before.reports)
+        self.above = cast(dict[PostId, PostId], before.above)
         self.cut: set[PostId] = set()
         self.more: dict[PostId, tuple[int, int]] = {}
         """What the branches of posts that stay where they were have more: posts and FTE."""
 
     def done(self, stale: Sequence[PostId | None], posts: Set[PostId]) -> Regrown | None:
         """The forest, after the posts of some managers were cut off and those that they have now put on."""
+        if stale:  # otherwise nothing hangs elsewhere, and these are not written to
+            self.sizes, self.reports, self.above = dict(self.sizes), dict(self.reports), dict(self.above)
         new_below = {manager: tuple(self.related.reports.get(manager, ())) for manager in stale}
         old_below = {manager: self._before(manager) for manager in stale}
         tops = new_below.get(None, self.before.tops)
@@ -152,7 +156,7 @@ class _Regrowing:
             while post is not None:
                 if number:
                     reached.add(post)
-                self.sizes[post] += number
+                    self.sizes[post] += number
                 self.fte[post] += fte
                 post = self.above.get(post)
         return reached

@@ -170,7 +170,10 @@ def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemL
 
 def listed(ignored: Mapping[str, object], problems: Iterable[Problem]) -> ProblemList:
     """Problems divided into open and ignored by their marks."""
-    ranked = sorted(problems, key=lambda problem: list(SIGNS).index(problem.severity))
+    found = tuple(problems)
+    ranked = tuple(each for severity in SIGNS for each in found if each.severity == severity)
+    if not ignored:
+        return ProblemList(open=ranked, ignored=())
     aside = [
         Ignored(problem=each, reason=getattr(kept, "reason", ""), on=getattr(kept, "ignored_on", None))
         for each in ranked

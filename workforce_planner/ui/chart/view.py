@@ -121,7 +121,7 @@ class ChartView(SceneView):
 
     def _changed(self) -> None:
         """Draw the structure anew; the post that is selected stays where it is in the window."""
-        post = self.current
+        post = self.current if self.isVisibleTo(self.window()) else None
         before = self.on_window(post) if post is not None else None
         held = before is not None and self.viewport().rect().intersects(before.toRect())
         self.refresh()
@@ -265,7 +265,6 @@ class ChartView(SceneView):
             across = beyond(outside.left(), outside.right(), port.width())
             down = beyond(outside.top(), outside.bottom(), port.height())
             self.scroll_by(round(across), round(down))
-        self.viewport().update()
 
     def _unfold_above(self, post: str) -> None:
         above = set(managers_above(self._workspace.plan, PostId(post)))

@@ -177,10 +177,10 @@ class PostPane(QWidget):
     def _show_problems(self, post: PostId) -> None:
         self._problems.clear()
         workspace = self._workspace
-        keys = {("posts", post)} | {
-            ("assignments", key) for key in workspace.relations.assignments_of_post.get(post, ())
-        }
-        found = [each for each in workspace.document.problems(workspace.proposal) if (each.table, each.key) in keys]
+        tables = {str(post): "posts"}
+        tables |= dict.fromkeys(workspace.relations.assignments_of_post.get(post, ()), "assignments")
+        every = workspace.document.problems(workspace.proposal)
+        found = [each for each in every if each.key in tables and each.table == tables[each.key]]
         figures = workspace.results.post(post)
         self._problems.setVisible(bool(found) or bool(figures and figures.over_target))
         if figures is not None and figures.over_target:
