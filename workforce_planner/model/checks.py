@@ -4,9 +4,10 @@ A check of single records is run again for the records that changed and those th
 when a field that it reads has changed. A new loop goes through a post that changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from workforce_planner.model import cost_faults, faults, funding_faults, pay_faults
@@ -97,6 +98,8 @@ class Findings:
     posts: Mapping[PostId, Post]
     tops: tuple[PostId, ...]
     by_check: Mapping[Check, Found]
+    orders: Mapping[str, Sequence[str]]
+    """The ids with problems of each table, in the order in which they are listed."""
     problems: tuple[Problem, ...]
 
 
@@ -147,7 +150,8 @@ def refind(before: Findings, plan: Plan, changes: ChangeSet, joined: Relations |
                 found[each] = {**kept, **_grouped(each, checked)}
         elif _reads(reads, altered):
             found[each] = _grouped(each, checked if each is faults.loops and not found[each] else whole)
-    return _findings(checked, found)
+    stay = {table for table in (*SINGLE, *OTHERS) if _stay(before.plan, plan, table, touched.get(table, ()))}
+    return _findings(checked, found, {table: order for table, order in before.orders.items() if table in stay})
 
 
 def _reads(reads: Reads, altered: Mapping[str, set[str]]) -> bool:
@@ -207,22 +211,35 @@ def _grouped(each: Check, checked: Checked) -> Found:
     return found
 
 
-def _findings(checked: Checked, by_check: Mapping[Check, Found]) -> Findings:
+def _stay(before: Plan, plan: Plan, table: str, keys: Iterable[str]) -> bool:
+    """Whether the records of a table stand in the same order: none of those touched came or went."""
+    was, now = before.table(table), plan.table(table)
+    return all((key in was) == (key in now) for key in keys)
+
+
+def _findings(
+    checked: Checked, by_check: Mapping[Check, Found], known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Findings:
+    """All that was found; `known` are the orders of tables whose records stand as before."""
     plan = checked.plan
-    orders = {table: _order(plan, by_check, table) for table in (*SINGLE, *OTHERS)}
+    orders = {table: _order(plan, by_check, table, known.get(table, ())) for table in (*SINGLE, *OTHERS)}
     problems: list[Problem] = []
     for each, reads in CHECKS.items():
         found = by_check[each]
         keys = orders[reads] if isinstance(reads, str) else (WHOLE,)
         problems += chain.from_iterable(found[key] for key in keys if key in found) if found else ()
-    return Findings(plan=plan, posts=checked.posts, tops=checked.tops, by_check=by_check, problems=tuple(problems))
+    return Findings(
+        plan=plan, posts=checked.posts, tops=checked.tops, by_check=by_check, orders=orders, problems=tuple(problems)
+    )
 
 
-def _order(plan: Plan, by_check: Mapping[Check, Found], table: str) -> list[str]:
+def _order(plan: Plan, by_check: Mapping[Check, Found], table: str, known: Sequence[str]) -> Sequence[str]:
     """The ids with problems, in the order of the plan; those that the plan does not have come last."""
     keys = {key for each, reads in CHECKS.items() if reads == table for key in by_check[each]}
     if not keys:
         return []
+    if len(keys) == len(known) and keys.issuperset(known):
+        return known
     there = [key for key in plan.table(table) if key in keys]
     return [*there, *sorted(keys.difference(there))]
 

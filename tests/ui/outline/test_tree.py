@@ -2,14 +2,24 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPersistentModelIndex
 
+from tests.calc.large import large
 from tests.calc.random_plans import altered_plan, random_plan
 from tests.properties.stories import Story, stories, told
+from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.history import State
 from workforce_planner.model.change import difference
+from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import Relations, related, relations
+from workforce_planner.session.document import Document
+from workforce_planner.store.working_copy import WorkingCopy
+from workforce_planner.ui.outline.model import OutlineModel
 from workforce_planner.ui.outline.tree import ROOT, Tree, tree_after, tree_of
+from workforce_planner.ui.workspace import Place, Workspace
 
 
 def printed(tree: Tree, node: int = ROOT, depth: int = 0) -> list[str]:
@@ -57,3 +67,24 @@ def test_the_outline_follows_any_story_of_commands_done_and_undone(story: Story)
             tree = tree_after(tree, joined, now, after)  # type: ignore[arg-type]
         plan, joined = now, after  # type: ignore[assignment]
         assert_alike(tree, tree_of(now, relations(now)))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_moves_below_closed_rows_resets_nothing_and_rows_are_found_again() -> None:
+    with Document(WorkingCopy.create(None, State(current=large(300)))) as document:
+        workspace = Workspace(document)
+        workspace.correct_current()
+        model = OutlineModel(workspace)
+        held = QPersistentModelIndex(model.where(Place("posts", "p290")))
+        resets: list[bool] = []
+        model.modelReset.connect(lambda: resets.append(True))
+        workspace.changed.connect(model.refresh)
+        workspace.perform(named("move", posts=(PostId("p290"),), reports_to=PostId("p250"), unit=UnitId("u10")))
+        assert not resets
+        assert model.place(held) == Place("posts", "p290")
+        assert model.place(model.parent(held)) == Place("units", "u10")
+        assert held == model.where(Place("posts", "p290"))
+        model.index(0, 0, model.where(Place("units", "u10")))
+        workspace.perform(named("move", posts=(PostId("p291"),), reports_to=PostId("p250"), unit=UnitId("u10")))
+        assert resets
+        workspace.let_go()

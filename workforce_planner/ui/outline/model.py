@@ -35,6 +35,8 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._workspace = workspace
         self._joined = workspace.relations
+        self._looked: set[int] = set()
+        """The nodes of which somebody has asked for the rows below."""
         self._tree: Tree = tree_of(workspace.plan, self._joined)
         self.columns = columns_named(None)
         self._kept_of: object = None
@@ -59,10 +61,34 @@ class OutlineModel(QAbstractItemModel):
             else:
                 self._rows_changed(nodes)
             return False
+        if self._follows_unseen(tree):
+            self.refresh(event)
+            return False
         self.beginResetModel()
         self._tree = tree
+        self._looked.clear()
         self.endResetModel()
         return True
+
+    def _follows_unseen(self, tree: Tree) -> bool:
+        """Take over a tree where it differs only below rows that nobody has opened; whether that could be done."""
+        before = self._tree
+        if tree.lineage is not before.lineage:
+            return False
+        nodes = {node for node, below in tree.children.items() if before.children.get(node) is not below}
+        if nodes & self._looked or any(bool(tree.below(node)) != bool(before.below(node)) for node in nodes):
+            return False
+        self._tree = tree
+        held = self.persistentIndexList()
+        self.changePersistentIndexList(held, [self._again(index) for index in held])
+        return True
+
+    def _again(self, index: Index) -> QModelIndex:
+        """Where a row is now; invalid where it is gone."""
+        node = index.internalId()
+        if self._tree.nodes.get(self._tree.places[node]) != node:
+            return QModelIndex()
+        return self.createIndex(self._tree.within(node), index.column(), node)
 
     def _touched(self, event: PlanChanged | None) -> set[int] | None:
         """The rows that an event has reached, with the units above them; None where it may be any."""
@@ -110,6 +136,7 @@ class OutlineModel(QAbstractItemModel):
         node = parent.internalId() if parent.isValid() else 0
         below = self._tree.below(node) if not (parent.isValid() and parent.column()) else ()
         if 0 <= row < len(below) and 0 <= column < self.columnCount():
+            self._looked.add(node)
             return self.createIndex(row, column, below[row])
         return QModelIndex()
 

@@ -25,6 +25,8 @@ class Tree:
     parents: Sequence[int]
     children: Mapping[int, tuple[int, ...]]
     nodes: Mapping[Place, int]
+    lineage: object = field(default_factory=object, compare=False)
+    """The same for trees made one from another, in which a node stands for one place only."""
     _rows: dict[int, dict[int, int]] = field(default_factory=dict, compare=False)
 
     def below(self, node: int) -> tuple[int, ...]:
@@ -98,12 +100,16 @@ def _regrown(before: Tree, plan: Plan, joined: Relations, units: Sequence[UnitId
                 parents.append(home)
             parents[node] = home
             posts.append(node)
-        children[home] = (*posts, *units_below)
+        now = (*posts, *units_below)
+        if now != children.get(home, ()):
+            children[home] = now
         left.difference_update(posts)
     for node in left:
         if not _stands(children, parents[node], node):
             del nodes[places[node]]
-    return Tree(places, parents, children, nodes)
+    if all(children.get(home) is before.children.get(home) for home in homes):
+        return before
+    return Tree(places, parents, children, nodes, before.lineage)
 
 
 def _stands(children: Mapping[int, tuple[int, ...]], parent: int, node: int) -> bool:
