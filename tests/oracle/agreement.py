@@ -112,3 +112,10 @@ def full_year_differences(both: Both) -> dict[tuple[str, str, str, int], tuple[i
         for key in sorted(ours.keys() | other.keys())
         if ours.get(key, 0) != other.get(key, 0)
     }
+
+
+def gap_differences(both: Both) -> set[tuple[str, str, int]]:
+    """Lines of posts that only one of the two has no price for, with the year."""
+    ours = {(gap.line.kind, gap.line.key, gap.year) for gap in both.timed.gaps()}
+    other = {(KINDS.get(key[0], key[0]), key[1], year) for key, year in both.ledger.without_price}
+    return {each for each in ours ^ other if each[0] in ("holder", "unheld")}

@@ -124,13 +124,22 @@ def thresholds_on(world: World, lines: list[Line], day: date) -> list[Fraction]:
             found.append(line.number * ni_threshold(world, line, day))
     if setting.on_cost_method != "statutory" or not setting.shared_threshold:
         return found
-    pay = [line.salary * line.share + allowances_of(world, line, day).for_ni for line in lines]
+    pay = [
+        basic_of(line) + allowances_of(world, line, day).for_ni if line.salary is not None else ZERO for line in lines
+    ]
     for place, line in enumerate(lines):
         same = [other for other in range(len(lines)) if same_person(line, lines[other])]
         together = sum((pay[other] for other in same), ZERO)
         if len(same) > 1 and together:
             found[place] *= pay[place] / together
     return found
+
+
+def basic_of(line: Line) -> Fraction:
+    """A year's basic pay of a line."""
+    if line.salary is None:
+        raise NoPrice("salary")
+    return line.salary * line.share
 
 
 def same_person(one: Line, other: Line) -> bool:
@@ -142,7 +151,7 @@ def same_person(one: Line, other: Line) -> bool:
 
 def yearly(world: World, line: Line, threshold: Fraction, day: date) -> Amounts:
     """A year of a line as it stands on a day, by component."""
-    setting, basic = world.plan.setting, line.salary * line.share
+    setting, basic = world.plan.setting, basic_of(line)
     paid = allowances_of(world, line, day)
     found = {"basic": basic, "allowances": paid.whole, "levy": levy_rate(world, day) * (basic + paid.whole)}
     if setting.on_cost_method == "flat":
@@ -155,7 +164,7 @@ def yearly(world: World, line: Line, threshold: Fraction, day: date) -> Amounts:
 
 def paid_once(world: World, line: Line, threshold: Fraction, day: date) -> list[tuple[str, Fraction]]:
     """What is paid once on a day on a line, by component: on-costs on what each payment adds to that month's pay."""
-    setting, basic = world.plan.setting, line.salary * line.share
+    setting, basic = world.plan.setting, basic_of(line)
     usual, found = allowances_of(world, line, day), []
     for each in world.plan.allowances.values():
         once = allowance_of(world, line, each, day, once=True)

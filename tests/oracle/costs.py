@@ -5,42 +5,83 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from tests.oracle.amounts import paid_once, thresholds_on, yearly
 from tests.oracle.beside import agency_on, cost_line_on, cost_line_once, cost_line_times
 from tests.oracle.leaving import departure_cost
 from tests.oracle.lines import Key, Line, lines_on
-from tests.oracle.world import World, costs_here, days_of_change, half_up, lasts, post_counts, pounds_of, standing
+from tests.oracle.world import (
+    NoPrice,
+    World,
+    costs_here,
+    days_of_change,
+    half_up,
+    lasts,
+    post_counts,
+    pounds_of,
+    standing,
+)
 from workforce_planner.model.costing import FundingShare
 
 Costs = dict[tuple[Key, str], list[Fraction]]
 """Pounds in each month of the years, by line and component."""
 UNFUNDED = ""
+NEEDED = {
+    "statutory": {"basic", "ni", "pension"},
+    "pro_rata": {"basic", "ni", "pension"},
+    "flat": {"basic", "on_costs"},
+}
+"""What has to be entered for a post that has no price, so that it has one."""
 
 
 class Ledger:
-    """Amounts as they are entered: by line and component, and again by the source of funding that pays them."""
+    """Amounts as they are entered, by line, component and day.
+
+    A line that has no price on some day of a financial year adds nothing to that year, whatever it is on other days.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.months = world.years * 12
-        self.by_line: Costs = defaultdict(lambda: [Fraction(0)] * self.months)
-        self.protection: dict[Key, Fraction] = defaultdict(Fraction)
-        self.by_source: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * self.months)
+        self.entries: list[tuple[Key, str, date, Fraction, tuple[FundingShare, ...]]] = []
+        self.without_price: set[tuple[Key, int]] = set()
 
     def enter(
         self, key: Key, component: str, day: date, amount: Fraction, funding: tuple[FundingShare, ...] = ()
     ) -> None:
-        """Enter an amount in the month of a day; the sources are those of the day."""
-        if amount == 0:
-            return
-        month = (day.year - self.world.first) * 12 + day.month - 4
-        self.by_line[key, component][month] += amount
-        shares = [(each.source, Fraction(each.share, 1_000_000)) for each in funding if self.pays(each, day)]
-        whole = sum((share for _, share in shares), Fraction(0))
-        for source, share in shares:
-            self.by_source[source][month] += amount * share / max(1, whole)
-        self.by_source[UNFUNDED][month] += amount * max(0, 1 - whole)
+        """Enter an amount for a day; the sources that pay it are those of the day."""
+        if amount:
+            self.entries.append((key, component, day, amount, funding))
+
+    @property
+    def counted(self) -> list[tuple[Key, str, date, Fraction, tuple[FundingShare, ...]]]:
+        """The entries of lines that have a price in the year."""
+        return [each for each in self.entries if (each[0], year_holding(each[2])) not in self.without_price]
+
+    def month(self, day: date) -> int:
+        """The place of the month of a day."""
+        return (day.year - self.world.first) * 12 + day.month - 4
+
+    @cached_property
+    def by_line(self) -> Costs:
+        """Pounds in each month by line and component."""
+        found: Costs = defaultdict(lambda: [Fraction(0)] * self.months)
+        for key, component, day, amount, _ in self.counted:
+            found[key, component][self.month(day)] += amount
+        return found
+
+    @cached_property
+    def by_source(self) -> dict[str, list[Fraction]]:
+        """Pounds in each month by the source that pays them; what none pays is of no source."""
+        found: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * self.months)
+        for _, _, day, amount, funding in self.counted:
+            shares = [(each.source, Fraction(each.share, 1_000_000)) for each in funding if self.pays(each, day)]
+            whole = sum((share for _, share in shares), Fraction(0))
+            for source, share in shares:
+                found[source][self.month(day)] += amount * share / max(1, whole)
+            found[UNFUNDED][self.month(day)] += amount * max(0, 1 - whole)
+        return found
 
     def pays(self, share: FundingShare, day: date) -> bool:
         """Whether a share is paid on a day: while it lasts, and while its source does."""
@@ -74,7 +115,7 @@ def runs(world: World, each_day: bool) -> list[tuple[date, date]]:
 def enter_posts(ledger: Ledger, day: date, part: Fraction) -> None:
     """Enter the lines of posts for a run of days, and what is entered in place of some of their components."""
     world = ledger.world
-    lines, year = lines_on(world, day), day.year - (day < date(day.year, 4, 1))
+    lines, year = lines_on(world, day), year_holding(day)
     for line, threshold in zip(lines, thresholds_on(world, lines, day), strict=True):
         enter_line(ledger, line, threshold, day, part)
     for post in world.plan.posts.values():
@@ -83,17 +124,27 @@ def enter_posts(ledger: Ledger, day: date, part: Fraction) -> None:
                 ledger.enter(("override", post.id), component, day, amount * part, post.funding)
 
 
+def year_holding(day: date) -> int:
+    """The calendar year in which the financial year of a day starts."""
+    return day.year - (day < date(day.year, 4, 1))
+
+
 def enter_line(ledger: Ledger, line: Line, threshold: Fraction, day: date, part: Fraction) -> None:
     """Enter a line of a post for a run of days, and what is paid once on its first day."""
     world = ledger.world
     own = line.assignment.funding if line.assignment is not None else ()
     funding = own or line.post.funding
-    put_aside = overridden(world, line.post.id, day.year - (day < date(day.year, 4, 1)))
-    running = [(component, amount * part) for component, amount in yearly(world, line, threshold, day).items()]
-    for component, amount in [*running, *paid_once(world, line, threshold, day)]:
+    put_aside = overridden(world, line.post.id, year_holding(day))
+    try:
+        running = [(component, amount * part) for component, amount in yearly(world, line, threshold, day).items()]
+        once = paid_once(world, line, threshold, day)
+    except NoPrice:
+        if not put_aside.keys() >= NEEDED[world.plan.setting.on_cost_method]:
+            ledger.without_price.add((line.key, year_holding(day)))
+        return
+    for component, amount in [*running, *once]:
         if component not in put_aside:
             ledger.enter(line.key, component, day, amount, funding)
-    ledger.protection[line.key] += line.protection * line.share * part
 
 
 def overridden(world: World, post: str, year: int) -> dict[str, Fraction]:

@@ -1,13 +1,15 @@
 """Who and what costs money on one day: the holders of posts, what nobody holds, and agency workers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from tests.oracle.salary import holders_salary, salary_at
 from tests.oracle.world import (
     EMPLOYED,
+    NoPrice,
     World,
     costs_here,
     days_of_change,
@@ -30,12 +32,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Line:
-    """An employment on one day. `share` is of a full-time year, `of_post` of the FTE of the row, `number` how many."""
+    """An employment on one day. `share` is of a full-time year, `of_post` of the FTE of the row, `number` how many.
+
+    `salary` None has no price on this day.
+    """
 
     key: Key
     post: Post
     assignment: Assignment | None
-    salary: Fraction
+    salary: Fraction | None
     protection: Fraction
     share: Fraction
     of_post: Fraction
@@ -120,6 +125,20 @@ def unheld_salary(world: World, post: Post, day: date) -> Fraction:
     return salary_at(world, post, post.point or world.plan.setting.expected_point, day)
 
 
+def known(salary: Callable[..., Any], *of: object) -> Any:
+    """A salary; None where there is no price."""
+    try:
+        return salary(*of)
+    except NoPrice:
+        return None
+
+
+def paid(world: World, post: Post, each: Assignment, day: date) -> tuple[Fraction | None, Fraction]:
+    """What a full-time year pays somebody, and the protection in it; None where there is no price."""
+    found = known(holders_salary, world, post, each, day)
+    return (None, Fraction(0)) if found is None else found
+
+
 def lines_on(world: World, day: date) -> list[Line]:
     """The employments of every post of the council on a day, in the view that is asked for."""
     there = standing(world, day)
@@ -135,10 +154,10 @@ def establishment_of(world: World, post: Post, day: date) -> Iterator[Line]:
     for held, share, number in establishment_on(world, post, standing(world, day)):
         of_post = share / whole
         if held is None:
-            salary = unheld_salary(world, post, day)
+            salary = known(unheld_salary, world, post, day)
             yield Line(("unheld", post.id), post, None, salary, Fraction(0), share * year, of_post, number)
         else:
-            salary, excess = holders_salary(world, post, held.assignment, day)
+            salary, excess = paid(world, post, held.assignment, day)
             key = ("held", held.assignment.id)
             yield Line(key, post, held.assignment, salary, excess, share * year, of_post, number)
 
@@ -154,11 +173,11 @@ def forecast_of(world: World, post: Post, day: date) -> Iterator[Line]:
     for held in held_on(world, post, there)[0]:
         fills = counted.get(held.assignment.id, Fraction(0))
         share = fills if held.counts and held.counts == held.works else at_work(world, post, held.assignment)
-        salary, excess = holders_salary(world, post, held.assignment, day)
+        salary, excess = paid(world, post, held.assignment, day)
         key = ("held", held.assignment.id)
         yield Line(key, post, held.assignment, salary, excess, share * year, fills / whole if whole else Fraction(0), 1)
     for each in in_post_on(world, post, there, ("cover",)):
-        salary, excess = holders_salary(world, post, each, day)
+        salary, excess = paid(world, post, each, day)
         share = at_work(world, post, each) * year
         yield Line(("held", each.id), post, each, salary, excess, share, Fraction(0), 1)
     for each in in_post_on(world, post, there, ("acting_up",)):
@@ -187,5 +206,5 @@ def expected_of(world: World, post: Post, day: date) -> Iterator[Line]:
             year, whole = share_of_year(world, post.weeks_a_year), exact_share_of(world, post)
             part = max(Fraction(0), share - Fraction(covered, 10_000))
             number = max(1, posts_of_row(post) - len(employees) - len(agency))
-            salary = salary_at(world, post, post.point or world.plan.setting.expected_point, day)
+            salary = known(salary_at, world, post, post.point or world.plan.setting.expected_point, day)
             yield Line(("unheld", post.id), post, None, salary, Fraction(0), part * year, part / whole, number)

@@ -93,7 +93,19 @@ GRADES = (
         spot=Dated(((date(2018, 1, 1), pounds(57057)), (date(2023, 1, 15), pounds(59001)))),
     ),
 )
-POINTS = {"low": ("2", "3", "4", "5"), "mid": ("2", "3", "5", "6"), "one": ("5", "4"), "advisers": ("a", "b", "c")}
+LATE = scale("late", 7, {2024: {"x": 30000, "y": 31000}, 2025: {"x": 31000, "y": 32000}})
+UNPRICED = (
+    Grade(id=GradeId("late"), name="Late", scale=LATE.id, bottom_point="x", top_point="y"),
+    Grade(id=GradeId("unpaid"), name="Unpaid"),
+)
+"""Grades of which the pay is not known, or not before a day."""
+POINTS = {
+    "low": ("2", "3", "4", "5"),
+    "mid": ("2", "3", "5", "6"),
+    "one": ("5", "4"),
+    "advisers": ("a", "b", "c"),
+    "late": ("x", "y", "z"),
+}
 NI = OnCostScheme(
     id=SchemeId("ni"),
     name="NI",
@@ -184,7 +196,7 @@ def settings_of(draw: Any) -> Settings:
         on_cost_method=draw(pick(("statutory", "statutory", "pro_rata", "flat"))),
         flat_on_cost=percent("31.5"),
         levy_scheme=draw(perhaps(st.just(LEVY.id))),
-        shared_threshold=False,
+        shared_threshold=draw(st.booleans()),
         increments=draw(pick(("none", "april", "september", "anniversary"))),
         week_basis=draw(pick(("365", "52"))),
         first_year=draw(pick((2022, 2023, 2024, 2025, 2026, 2026, 2027))),
@@ -195,7 +207,7 @@ def settings_of(draw: Any) -> Settings:
 @st.composite
 def posts_of(draw: Any, key: PostId) -> Post:
     """A row of one post or several."""
-    grade = draw(pick(GRADES))
+    grade = draw(pick((*GRADES * 3, *UNPRICED)))
     size = draw(pick((None, None, None, 3)))
     hours: dict[str, Any] = draw(
         st.sampled_from(
@@ -243,7 +255,7 @@ def people_of(draw: Any, key: PersonId) -> Person:
         name=key,
         birth_date=draw(BORN),
         service_start=draw(SERVED),
-        pension_scheme=draw(pick((None, None, TEACHERS.id))),
+        pension_scheme=draw(pick((None,) * 8 + (TEACHERS.id,) * 4 + (SchemeId("gone"),))),
         pension_opt_out=draw(st.integers(0, 4)) == 4,
     )
 
@@ -394,8 +406,8 @@ def plans(draw: Any) -> Plan:
             UNITS[1]: Unit(id=UNITS[1], name="Team", parent=UNITS[0]),
             UNITS[2]: Unit(id=UNITS[2], name="Other"),
         },
-        pay_scales={each.id: each for each in SCALES},
-        grades={each.id: each for each in GRADES},
+        pay_scales={each.id: each for each in (*SCALES, LATE)},
+        grades={each.id: each for each in (*GRADES, *UNPRICED)},
         on_cost_schemes={each.id: each for each in (NI, PENSION, TEACHERS, LEVY)},
         funding_sources={FundingId(key): draw(sources_of(FundingId(key))) for key in SOURCES},
         posts=posts,

@@ -10,6 +10,7 @@ from tests.oracle.agreement import (
     by_program,
     differences,
     full_year_differences,
+    gap_differences,
     month_differences,
     source_differences,
 )
@@ -29,6 +30,7 @@ def agrees(world: World) -> None:
     assert differences(both) == {}
     assert month_differences(both, MONTH_OF_ROUNDING) == {}
     assert source_differences(both) == {}
+    assert gap_differences(both) == set()
 
 
 @MORE
