@@ -18,7 +18,7 @@ from workforce_planner.calc.shown import Rounding, in_whole_pounds, of_rounded_p
 from workforce_planner.calc.timeline import timeline
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.ids import GradeId, PayScaleId, PostId, SchemeId
-from workforce_planner.model.money import POUND, percent, pounds
+from workforce_planner.model.money import POUND, Money, percent, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade, OnCost, OnCostScheme, PayScale, Settings
 
@@ -69,7 +69,8 @@ def table(pension: str) -> tuple[str, int]:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(HEADER)
     for point, _ in spine():
-        parts = {component: (amounts[component][PostId(point)][0], ROUNDED[component]) for component in ROUNDED}
+        found = {component: amounts[component].get(PostId(point), (Money(0),))[0] for component in ROUNDED}
+        parts = {component: (found[component], ROUNDED[component]) for component in ROUNDED}
         cells = {component: in_whole_pounds(*part) // POUND for component, part in parts.items()}
         total = of_rounded_parts(parts.values()) // POUND
         shown = (cells["basic"], 0, cells["pension"], cells["ni"], cells["levy"], total)

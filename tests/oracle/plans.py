@@ -158,7 +158,7 @@ def perhaps(values: Any, often: int = 1) -> Any:
 def spans(draw: Any) -> dict[str, Any]:
     """A start and an end, in order, each known or not; they may be equal."""
     days = sorted((draw(DAYS), draw(DAYS)))
-    starts, ends = draw(pick(((0, 0), (0, 0), (1, 0), (0, 1), (1, 1))))
+    starts, ends = draw(pick(((0, 0), (0, 0), (0, 0), (1, 0), (0, 1), (1, 1))))
     return {"starts_on": days[0] if starts else None, "ends_on": days[1] if ends else None}
 
 
@@ -197,7 +197,7 @@ def settings_of(draw: Any) -> Settings:
         flat_on_cost=percent("31.5"),
         levy_scheme=draw(perhaps(st.just(LEVY.id))),
         shared_threshold=draw(st.booleans()),
-        increments=draw(pick(("none", "april", "september", "anniversary"))),
+        increments=draw(pick(("none", "april", "september", "anniversary", "anniversary"))),
         week_basis=draw(pick(("365", "52"))),
         first_year=draw(pick((2022, 2023, 2024, 2025, 2026, 2026, 2027))),
         years=draw(st.integers(1, 3)),
@@ -387,9 +387,9 @@ def departures_of(draw: Any, number: int, posts: dict[PostId, Post]) -> Departur
     )
 
 
-def several(make: Any, most: int) -> Any:
-    """Up to so many records of a kind, by their keys, each made from its number."""
-    made = st.integers(0, most).flatmap(lambda count: st.tuples(*[make(number) for number in range(count)]))
+def several(make: Any, most: int, least: int = 0) -> Any:
+    """So many records of a kind, by their keys, each made from its number."""
+    made = st.integers(least, most).flatmap(lambda count: st.tuples(*[make(number) for number in range(count)]))
     return made.map(lambda records: {each.id: each for each in records})
 
 
@@ -398,7 +398,7 @@ def plans(draw: Any) -> Plan:
     """A plan of up to four rows of posts, five assignments, and what costs money beside."""
     count = draw(st.integers(1, 3))
     posts = {key: draw(posts_of(key)) for key in POSTS[:count]}
-    held = draw(several(lambda number: assignments_of(number, posts), 5))
+    held = draw(several(lambda number: assignments_of(number, posts), 5, least=2))
     return Plan(
         settings={"plan": draw(settings_of())},
         units={

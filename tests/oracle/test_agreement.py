@@ -62,7 +62,7 @@ def test_the_random_plans_cost_money_in_every_way() -> None:
     """What the agreement is worth: that each kind of line and component is met often."""
     met: Counter[str] = Counter()
 
-    @settings(USUAL, max_examples=100, database=None, phases=[Phase.generate])
+    @settings(USUAL, max_examples=150, database=None, derandomize=True, phases=[Phase.generate])
     @given(worlds())
     def look(world: World) -> None:
         found = by_program(world)
@@ -71,7 +71,7 @@ def test_the_random_plans_cost_money_in_every_way() -> None:
         met.update({mark.code for mark in found.marks()})
 
     look()
-    assert {name for name, times in met.items() if times >= 2} >= {
+    assert {name for name, times in met.items() if times > 1} >= {
         *("holder", "unheld", "agency", "cost_line", "departure", "override"),
         *("basic", "allowances", "ni", "pension", "levy", "on_costs", "agency", "lines", "one_off"),
         *("award-assumed", "award-none", "protected", "point-assumed", "overridden", "increment-unknown"),
