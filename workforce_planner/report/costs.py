@@ -19,8 +19,16 @@ from workforce_planner.model.costing import Award
 from workforce_planner.model.ids import AwardId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import relations, units_within
-from workforce_planner.model.wording import count_text, date_text, list_text, money_text, percent_text, year_text
-from workforce_planner.report.blocks import Align, Column, Kind, Part, Row, Table
+from workforce_planner.model.wording import (
+    NO_VALUE,
+    count_text,
+    date_text,
+    list_text,
+    money_text,
+    percent_text,
+    year_text,
+)
+from workforce_planner.report.blocks import Column, Kind, Part, Row, Table
 from workforce_planner.report.rounding import Sum, rounding_of
 
 VIEWS = {
@@ -46,27 +54,39 @@ MARKS = {
 }
 
 
-def cost_table(costs: Timeline, rows: CostRows, caption: str, where: Where = WHOLE) -> Table:
-    """Rows of costs as a table with its notes."""
+def cost_table(
+    costs: Timeline, rows: CostRows, caption: str, where: Where = WHOLE, *, signed: bool = False, brief: bool = False
+) -> Table:
+    """Rows of costs as a table with its notes; `signed` where they are differences.
+
+    `brief` leaves out the notes that are true of all tables of a report, which says them once (`said`).
+    """
+    zero = NO_VALUE if signed else ""
     columns = (
         Column(label=BY[rows.by], weight=2.2),
-        *(Column(label=each, kind=Kind.MONEY, align=Align.FIGURES) for each in rows.columns),
+        *(Column(label=each, kind=Kind.MONEY, signed=signed, zero=zero) for each in rows.columns),
     )
     body = tuple(Row(cells=(row.name, *row.amounts), depth=row.depth) for row in rows.rows)
     total = Row(cells=("Total", *rows.whole.amounts), part=Part.TOTAL)
-    return Table(caption=caption, columns=columns, rows=(*body, total), notes=tuple(notes(costs, rows, where)))
+    said_below = footing(rows) if brief else notes(costs, rows, where)
+    return Table(caption=caption, columns=columns, rows=(*body, total), notes=tuple(said_below))
 
 
 def notes(costs: Timeline, rows: CostRows, where: Where = WHOLE) -> Iterator[str]:
     """What must be said under a table of costs."""
     yield f"{VIEWS[costs.view]}. {NEVER_ADDED}"
     yield METHODS[costs.method.value]
-    if rows.adds_down:
-        sums = zip(rows.columns, zip(*(row.amounts for row in rows.rows), strict=True), rows.whole.amounts, strict=True)
-        yield rounding_of([Sum(name, cells, total) for name, cells, total in sums] if rows.rows else [])
-    else:
-        yield "Each unit includes all below it, so the lines do not add down; the total is the whole."
+    yield from footing(rows)
     yield from said(costs, where)
+
+
+def footing(rows: CostRows) -> Iterator[str]:
+    """How the printed rows add up."""
+    if not rows.adds_down:
+        yield "Each unit includes all below it, so the lines do not add down; the total is the whole."
+    elif rows.rows:
+        sums = zip(rows.columns, zip(*(row.amounts for row in rows.rows), strict=True), rows.whole.amounts, strict=True)
+        yield rounding_of([Sum(name, cells, total) for name, cells, total in sums])
 
 
 def said(costs: Timeline, where: Where = WHOLE) -> Iterator[str]:

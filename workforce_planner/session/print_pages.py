@@ -15,6 +15,7 @@ from workforce_planner.session.printing import (
     chart_pages,
     comparison_blocks,
     costed_blocks,
+    costs_blocks,
     document_title,
     figures_blocks,
     structure_blocks,
@@ -30,11 +31,12 @@ class What(Enum):
     CHART = "Structure chart"
     LIST = "Structure list"
     COSTED = "Costed report"
+    COSTS = "Costs by year"
     COMPARISON = "Comparison"
     FIGURES = "Figures"
 
 
-PAY_THROUGHOUT = frozenset({What.COSTED, What.COMPARISON})
+PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COMPARISON})
 """Documents that are about pay, so that there is nothing left of them without it."""
 NAMED = frozenset({What.CHART, What.LIST})
 """Documents that can name people."""
@@ -127,6 +129,8 @@ def _chart(source: Source, proposal: ProposalId | None, options: PrintOptions) -
 def _report(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Report:
     if options.what is What.COSTED:
         return costed_blocks(source, proposal)
+    if options.what is What.COSTS:
+        return costs_blocks(source, proposal)
     if options.what is What.COMPARISON:
         return comparison_blocks(source, proposal, options.against)
     if options.what is What.FIGURES:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.states import PostState
+from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.chart.pages import Page, build_pages
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId, ProposalId
@@ -17,6 +19,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.blocks import Report
 from workforce_planner.report.comparison import comparison_report
+from workforce_planner.report.cost_report import CostSources, cost_report
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
@@ -54,6 +57,15 @@ class Source(Protocol):
 
     def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
         """Its figures."""
+
+    def costs(
+        self,
+        proposal: ProposalId | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """Its costs by month and year."""
 
     def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
         """Two structures compared."""
@@ -131,6 +143,29 @@ def costed_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
     options = CostedOptions(proposal=_name(plan, proposal), problems=source.structure(proposal).problems)
     comparison = source.compare(proposal) if proposal else None
     return costed_report(plan, source.results(proposal), comparison, options)
+
+
+def print_costs(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+    """Write the costs by month and year as a PDF and return how many pages it has."""
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    painted = document_pdf(costs_blocks(source, proposal))
+    write(path, painted.data)
+    return painted.pages
+
+
+def costs_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
+    """The costs of a structure by month and year; of a proposal with what it changes."""
+    day = source.as_at(proposal)
+    return cost_report(
+        CostSources(
+            results=source.results(proposal),
+            establishment=source.costs(proposal, View.ESTABLISHMENT),
+            forecast=source.costs(proposal, View.FORECAST),
+            current=source.costs(None, View.ESTABLISHMENT, day) if proposal else None,
+            proposal=_name(source.plan(proposal), proposal),
+        )
+    )
 
 
 def print_structure(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
