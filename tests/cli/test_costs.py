@@ -68,3 +68,13 @@ def test_what_is_an_example_is_said_under_the_table(run: Run, plan: Path) -> Non
     _, out, _ = run("costs", plan)
     assert "is an example" in out
     assert "do not add down" in out
+
+
+def test_figures_give_the_cost_by_month_year_and_source_of_what_they_are_of(shown: Shown, plan: Path) -> None:
+    for words in ((), ("--unit", "Fostering"), ("--role", "Social Worker")):
+        cost = shown("figures", plan, *words)["cost"]
+        by_year = {year: Decimal(amount) for year, amount in cost["by_year"].items()}
+        sources = [[Decimal(amount) for amount in each.values()] for each in cost["by_source"].values()]
+        assert [sum(column) for column in zip(*sources, strict=True)] == list(by_year.values())
+        assert sum(map(Decimal, cost["by_month"].values())) == sum(by_year.values())
+        assert Decimal(cost["full_year_effect"]["2021/22"]) == Decimal(cost["annual"])

@@ -1,12 +1,15 @@
 """The figures of a plan, of a unit with all below it, of a role, or of a group of roles, on a day."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from workforce_planner.calc.cost_rows import by_year
 from workforce_planner.calc.ratios import Ratio
 from workforce_planner.calc.results import Figures, Results
+from workforce_planner.calc.timeline import Timeline, Where
 from workforce_planner.cli.opening import (
     add_plan,
     add_population,
@@ -19,7 +22,7 @@ from workforce_planner.cli.opening import (
 )
 from workforce_planner.cli.output import DONE, add_json, decimal_text, emit, fte_shape, money_shape, number, table
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.money import in_posts, pounds
+from workforce_planner.model.money import Money, in_posts, pounds
 from workforce_planner.model.relations import path_text, relations, units_within
 from workforce_planner.model.wording import NO_VALUE, date_text, fte_text, money_text
 
@@ -52,9 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         figures = results.whole
     data = shape(figures)
+    if not arguments.group:
+        where = Where(unit=unit, role=role)
+        data["cost"] |= costs_shape(source.costs(proposal, day=day_named(arguments.as_at)), where)
     data["proposal"] = plan.proposals[proposal].name if proposal else "current"
     data["units"] = [] if role or arguments.group else unit_shapes(results, unit)
-    emit(arguments, data, lines(figures, data["proposal"], data["units"]))
+    emit(arguments, data, [*lines(figures, data["proposal"], data["units"]), *cost_lines(data["cost"])])
     return DONE
 
 
@@ -111,6 +117,22 @@ def shape(figures: Figures) -> dict[str, Any]:
             **({"why": COST_UNKNOWN} if cost.annual is None else {}),
         },
     }
+
+
+def costs_shape(costs: Timeline, where: Where) -> dict[str, Any]:
+    """The establishment's cost by financial year, by month and by funding source, as JSON."""
+    years = [str(year) for year in costs.horizon]
+    months = [f"{month.year}-{month.month:02d}" for month in costs.horizon.months]
+    return {
+        "by_year": _named(years, costs.years(where)),
+        "full_year_effect": _named(years, costs.full_years(where)),
+        "by_month": _named(months, costs.months(where)),
+        "by_source": {row.name: _named(years, row.amounts) for row in by_year(costs, "source", where).rows},
+    }
+
+
+def _named(names: Sequence[str], amounts: Sequence[Money]) -> dict[str, str | None]:
+    return {name: money_shape(amount) for name, amount in zip(names, amounts, strict=True)}
 
 
 def no_fte(figures: Figures) -> bool:
@@ -248,3 +270,13 @@ def _rate(ratio: Ratio) -> str:
     if ratio.percent is None:
         return f"{NO_VALUE} ({ratio.why})"
     return f"{float(ratio.percent):.2f} % of {ratio.population}"
+
+
+def cost_lines(cost: dict[str, Any]) -> list[str]:
+    """The cost by financial year and source, for people."""
+    if "by_year" not in cost:
+        return []
+    years = list(cost["by_year"])
+    body = [(name, *(_pounds(amounts[year]) for year in years)) for name, amounts in cost["by_source"].items()]
+    body.append(("Cost of the establishment", *(_pounds(cost["by_year"][year]) for year in years)))
+    return ["", *table(["By funding source and year", *years], body, right=range(1, len(years) + 1))]
