@@ -12,6 +12,7 @@ from workforce_planner.edit import (
     copies,
     cost_lines,
     departures,
+    full_time_week,
     funding,
     grades,
     heeding,
@@ -46,6 +47,7 @@ MODULES = (
     roles,
     grades,
     pay,
+    full_time_week,
     allowances,
     protection,
     agency,
@@ -70,7 +72,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "Posts and units": frozenset({"posts", "cells", "copies", "structure", "units", "put_back"}),
     "People": frozenset({"people", "protection"}),
     "Roles, grades, pay and rates": frozenset(
-        {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets"}
+        {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets", "full_time_week"}
     ),
     "Allowances, agency, cost lines and departures": frozenset({"allowances", "agency", "cost_lines", "departures"}),
     "Funding and budgets": frozenset({"funding", "funding_sources", "budgets"}),

@@ -57,6 +57,8 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("new-window", "New window", "Another window, on this plan or another", "Ctrl+Shift+N", "files"),
     _do("rates", "Grades and rates", "Enter what posts cost, or take the example set", page="import"),
     _do("lists", "Units, roles, grades and other lists", "Rename, merge, where used, pay points, rates", page="lists"),
+    _do("assumptions", "Assumptions", "Settings, awards and rates that costs rest on, by year", page="assumptions"),
+    _do("award", "Assume a pay award", "3 %, not 2 %? What it does to each year, at once", page="assumptions"),
     _do("print-chart", "Print chart", "The structure chart, on paper or as a PDF", "Ctrl+P", "print"),
     _do("print-list", "Print structure list", "The posts in the order of the structure", page="print"),
     _do("print-costed", "Print costed report", "The schedule of posts with costs", page="print"),

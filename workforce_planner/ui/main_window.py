@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.appearance import Appearance
+from workforce_planner.ui.assumptions.opening import open_assumptions
 from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.lists.opening import open_lists
@@ -112,6 +113,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.workspace.changed.connect(self._name_window)
         self.workspace.saved.connect(self._name_window)
         self.workspace.lists_asked.connect(partial(open_lists, self))
+        self.workspace.assumptions_asked.connect(partial(open_assumptions, self))
         self.workspace.hiding_changed.connect(self._keep_hiding)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)

@@ -90,6 +90,7 @@ class TopBar(QFrame):
             ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
             ("Units, roles, grades and other lists…", lambda: self._workspace.lists_asked.emit("units", ""), None),
             ("Grades and rates…", commands.ask_rates, None),
+            ("Assumptions…", lambda: self._workspace.assumptions_asked.emit(""), None),
             ("", None, None),
             ("New window", commands.new_window, QKeySequence("Ctrl+Shift+N")),
             (APPEARANCE, None, None),

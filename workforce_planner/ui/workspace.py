@@ -55,6 +55,8 @@ class Workspace(QObject):
     saved = Signal()
     lists_asked = Signal(str, str)
     """The list of a table is asked for, and a record in it ("" for none)."""
+    assumptions_asked = Signal(str)
+    """The page of assumptions is asked for, and a part of it ("" for all)."""
 
     def __init__(self, document: Document, *, hiding: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)

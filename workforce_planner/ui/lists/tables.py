@@ -11,9 +11,9 @@ LEAST_NAME = 150
 """The least width of the first column at 100 %."""
 
 
-def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
-    """A table in the look of the house: whole rows, no grid, the first column takes the space."""
-    table = QTableView()
+def plain_table(model: QAbstractItemModel, name: str, made: QTableView | None = None) -> QTableView:
+    """A table, or the one that was made, in the look of the house: whole rows, no grid."""
+    table = made if made is not None else QTableView()
     table.setObjectName("ringed")
     table.setAccessibleName(name)
     table.setModel(model)

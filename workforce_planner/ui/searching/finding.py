@@ -73,6 +73,8 @@ class Finding(QObject):
             "close": commands.close_plan,
             "rates": commands.ask_rates,
             "lists": partial(workspace.lists_asked.emit, "units", ""),
+            "assumptions": partial(workspace.assumptions_asked.emit, ""),
+            "award": partial(workspace.assumptions_asked.emit, "awards"),
             **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
             "undo": workspace.undo,
             "redo": workspace.redo,

@@ -1,0 +1,203 @@
+"""The item models of the page: the assumptions in use, and a change of the cost by year and by post."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workforce_planner.calc.what_if import WhatIf
+from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.money import Money
+from workforce_planner.model.wording import NO_VALUE, money_text, post_name
+from workforce_planner.report.rates_in_use import PAY, AssumptionRow, Standing, days_text
+from workforce_planner.ui.lists.model import RIGHT
+from workforce_planner.ui.theme import colour, face
+
+Index = QModelIndex | QPersistentModelIndex
+HIDDEN = "Hidden"
+MARKS = {
+    Standing.KNOWN: "✓ Known",
+    Standing.SETTING: "Set by the plan",
+    Standing.ASSUMED: "~ Assumed",
+    Standing.PENDING: "~ Award pending",
+    Standing.EXAMPLE: "! Example",
+    Standing.LEVEL: "! Ends before the last year",
+    Standing.UNUSED: "Not used",
+    Standing.MISSING: "! Not known",
+}
+"""How a row stands, with a sign as well as a colour."""
+TONES = {
+    Standing.ASSUMED: "warn",
+    Standing.PENDING: "warn",
+    Standing.EXAMPLE: "warn",
+    Standing.LEVEL: "warn",
+    Standing.UNUSED: "quiet",
+    Standing.SETTING: "quiet",
+    Standing.MISSING: "bad",
+}
+HEADERS = ("What", "What is used", "How it stands", "In force", "Source")
+STANDING = 2
+
+
+class Group(NamedTuple):
+    """A heading among the rows."""
+
+    name: str
+
+
+def in_year(row: AssumptionRow, year: int | None) -> bool:
+    """Whether a row is in force on a day of a financial year; None is every year."""
+    if year is None or row.since is None:
+        return True
+    span = FinancialYear(year).span
+    assert span.start is not None
+    assert span.end is not None
+    return row.since < span.end and (row.until is None or row.until >= span.start)
+
+
+class AssumptionsModel(QAbstractTableModel):
+    """Settings and rates in groups, each with its days, source and standing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[AssumptionRow | Group, ...] = ()
+        self._hiding = False
+
+    def show_rows(self, rows: Sequence[AssumptionRow], *, hiding: bool) -> None:
+        """Show these, with a heading before each group."""
+        made: list[AssumptionRow | Group] = []
+        group = ""
+        for row in rows:
+            if row.group != group:
+                group = row.group
+                made.append(Group(group))
+            made.append(row)
+        self.beginResetModel()
+        self.rows, self._hiding = tuple(made), hiding
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """Rows and headings."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """What, what is used, how it stands, when, who says so."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """The names of the columns."""
+        shown = way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return HEADERS[section] if shown else None
+
+    def text(self, row: AssumptionRow | Group, column: int) -> str:
+        """What a cell says."""
+        if isinstance(row, Group):
+            return row.name if column == 0 else ""
+        used = HIDDEN if self._hiding and row.group == PAY else row.used
+        return (row.what, used, MARKS[row.standing], days_text(row), row.source)[column]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell, in the colour of its standing."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADERS[column]} {self.text(row, column)}".strip() if isinstance(row, AssumptionRow) else row.name
+        if role == Qt.ItemDataRole.FontRole and isinstance(row, Group):
+            return face(bold=True)
+        if role == Qt.ItemDataRole.ForegroundRole and column == STANDING and isinstance(row, AssumptionRow):
+            return colour(TONES[row.standing]) if row.standing in TONES else None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are read, not chosen."""
+        flags = super().flags(index)
+        if index.isValid() and isinstance(self.rows[index.row()], Group):
+            return flags & ~Qt.ItemFlag.ItemIsSelectable
+        return flags
+
+
+class GridModel(QAbstractTableModel):
+    """Words in columns, of which the first is a name and the others are figures; the last row can be a sum."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.headers: tuple[str, ...] = ()
+        self.lines: tuple[tuple[str, ...], ...] = ()
+        self.keys: tuple[str | None, ...] = ()
+
+    def show_grid(
+        self, headers: Sequence[str], lines: Sequence[tuple[str, ...]], keys: Sequence[str | None] = ()
+    ) -> None:
+        """Show these; `keys` are the records of the lines."""
+        self.beginResetModel()
+        self.headers, self.lines, self.keys = tuple(headers), tuple(lines), tuple(keys)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """How many lines there are."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """As many as headers."""
+        return 0 if parent.isValid() else len(self.headers)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """The names of the columns."""
+        if way is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return RIGHT
+        return self.headers[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a cell."""
+        if not index.isValid():
+            return None
+        text = self.lines[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headers[index.column()]} {text}".strip()
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and index.column() else None
+
+
+def signed(amount: Money | None) -> str:
+    """A difference in whole pounds, with its sign."""
+    if amount is None:
+        return NO_VALUE
+    text = money_text(amount)
+    return f"+{text}" if amount > 0 else text
+
+
+def year_lines(found: WhatIf, *, hiding: bool) -> list[tuple[str, ...]]:
+    """What each year costs now, would cost, and the difference; and all years together."""
+    lines: list[tuple[str, ...]] = []
+    for each in found.years:
+        amounts = (_plain(each.before), _plain(each.after), signed(each.difference))
+        lines.append((str(each.year), *((HIDDEN,) * 3 if hiding else amounts)))
+    both = [each for each in found.years if each.difference is not None]
+    if len(both) > 1:
+        sums = [Money(sum(amounts)) for amounts in zip(*((y.before or 0, y.after or 0) for y in both), strict=True)]
+        amounts = (_plain(sums[0]), _plain(sums[1]), signed(Money(sums[1] - sums[0])))
+        lines.append((f"{len(both)} years", *((HIDDEN,) * 3 if hiding else amounts)))
+    return lines
+
+
+def _plain(amount: Money | None) -> str:
+    return "not costed" if amount is None else money_text(amount)
+
+
+def post_lines(found: WhatIf, most: int) -> list[tuple[str, ...]]:
+    """The posts that would cost something else, the largest difference first, by year."""
+    plan = found.after.plan
+    other = found.before.plan
+    lines = []
+    for each in found.posts[:most]:
+        named = plan if each.post in plan.posts else other
+        name = post_name(named, each.post) if each.post is not None else "Not of a post"
+        years = tuple(signed(amount) for amount in each.differences)
+        lines.append((name, signed(each.total), *(years if len(years) > 1 else ())))
+    return lines

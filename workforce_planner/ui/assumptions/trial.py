@@ -1,0 +1,210 @@
+"""What a change would make of the cost, by year and by post, before it is applied: one step, or nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from workforce_planner.edit.commands import Command
+from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.what_if import Trial, own_settings, try_out
+from workforce_planner.ui.assumptions.models import GridModel, post_lines, year_lines
+from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.pieces import button, column, label, relook, row
+from workforce_planner.ui.theme import grown
+from workforce_planner.ui.tokens import ROW
+from workforce_planner.ui.workspace import Workspace
+
+MOST_POSTS = 500
+"""The most posts that are listed one by one."""
+
+
+class TrialPane(QWidget):
+    """One change that waits to be applied. Nothing is changed until then."""
+
+    applied = Signal()
+    left = Signal()
+    shown = Signal(bool)
+    """A change waits now, or none does any more."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setAccessibleName("What the change would do to the cost")
+        self._workspace = workspace
+        self._command: Command | None = None
+        self._shared = True
+        self._fresh = False
+        self.trial: Trial | None = None
+        self.applied_label = ""
+        self.title = label("", "heading", wraps=True)
+        self.said = label("", "quiet", wraps=True)
+        self.years, self.posts = GridModel(self), GridModel(self)
+        self.year_table = plain_table(self.years, "The cost by year, now and with the change")
+        self.post_table = plain_table(self.posts, "The posts that would cost something else, largest first")
+        for table in (self.year_table, self.post_table):
+            table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.post_words = label("", "quiet", wraps=True)
+        self.apply_button = button("Apply", self.apply, "primary", tip="One step, which Undo takes back (Enter)")
+        self.leave_button = button("Leave it", self.leave, tip="Nothing is changed (Esc)")
+        section = Section()
+        section.add(
+            self.title, self.said, self.year_table, row(self.apply_button, self.leave_button, -1),
+            self.post_words, self.post_table,
+        )  # fmt: skip
+        section.body.setSpacing(10)
+        layout = column(section, -1)
+        self.setLayout(layout)
+        self.hide()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a change waits to be applied."""
+        return self._command is not None
+
+    @property
+    def just_shown(self) -> bool:
+        """Whether it was shown by the very key that is being handled."""
+        return self._fresh
+
+    def propose(self, command: Command, *, setting: str = "", shared: bool = True) -> Trial:
+        """Show what a command would do; raises Refused, and then nothing waits. `setting` is the field it changes."""
+        workspace = self._workspace
+        own = setting in own_settings(workspace.document, workspace.proposal)
+        try:
+            trial = try_out(workspace.document, command, workspace.proposal, shared=shared and not own)
+        except Refused:
+            self._forget()
+            raise
+        self._command, self._shared, self.trial = command, shared and not own, trial
+        self._fresh = True
+        QTimer.singleShot(0, self, self._settle)
+        self._show(trial)
+        return trial
+
+    def _settle(self) -> None:
+        self._fresh = False
+
+    def again(self) -> None:
+        """The plan moved: work it out anew, or put it away where it cannot be done any more."""
+        if self._command is None:
+            return
+        try:
+            self.propose(self._command, shared=self._shared)
+        except Refused:
+            self.leave()
+
+    def _show(self, trial: Trial) -> None:
+        hiding, found = self._workspace.hiding, trial.what_if
+        self.title.setText("A change that waits" if hiding else trial.edit.label)
+        self.said.setText(self._words(trial))
+        self.years.show_grid(("", "Now", "With it", "Difference"), year_lines(found, hiding=self._hides_all))
+        self._fit(self.year_table, len(self.years.lines))
+        several = len(found.shared) > 1
+        headers = ("Post", f"{len(found.shared)} years" if several else "Difference")
+        years = tuple(str(year) for year in found.shared) if several else ()
+        posts = [] if hiding else post_lines(found, MOST_POSTS)
+        self.posts.show_grid((*headers, *years), posts, [each.post for each in found.posts[:MOST_POSTS]])
+        self._fit(self.post_table, min(len(posts), 9))
+        self.post_table.setVisible(bool(posts))
+        self.post_words.setText(self._post_words(trial))
+        self.apply_button.setEnabled(bool(trial.edit.changes) and not self._workspace.document.read_only)
+        self.show()
+        self.shown.emit(True)
+
+    @property
+    def _hides_all(self) -> bool:
+        return self._workspace.hides_cost(self._workspace.results.whole.posts)
+
+    def _words(self, trial: Trial) -> str:
+        where = self._workspace.structure_name
+        if not trial.edit.changes:
+            return "That is how it is now."
+        if trial.what_if.changes_nothing:
+            first, last = trial.what_if.years[0].year, trial.what_if.years[-1].year
+            return (
+                f"Not applied yet. The cost of {where} stays as it is in the years that are costed, {first} to {last}."
+            )
+        before, after = trial.what_if.gaps
+        lack = f" {count_text(after, 'line')} without a price, not in it." if after or before else ""
+        return f"Not applied yet. Cost of {where}, establishment, by financial year.{lack}"
+
+    def _post_words(self, trial: Trial) -> str:
+        number = len(trial.what_if.posts)
+        if not number:
+            return ""
+        if self._workspace.hiding:
+            return "Which posts is hidden with names and pay."
+        first = f"; the first {MOST_POSTS} are listed" if number > MOST_POSTS else ""
+        return f"{count_text(number, 'post')} would cost something else, the largest difference first{first}."
+
+    @staticmethod
+    def _fit(table: QAbstractItemView, lines: int) -> None:
+        high = grown(ROW + 2)
+        table.setFixedHeight(high * (lines + 1) + 16)
+        stretch_first(table)  # type: ignore[arg-type]
+
+    def apply(self) -> None:
+        """Do it, as one step."""
+        command, shared = self._command, self._shared
+        if command is None or not self.apply_button.isEnabled():
+            return
+        self._forget()
+        self.applied_label = ""
+        try:
+            edit = (self._workspace.perform_for_all if shared else self._workspace.perform)(command, self)
+        except Refused as error:
+            self._workspace.refused.emit(error.problem)
+        else:
+            self.applied_label = edit.label if edit is not None else ""
+        self.applied.emit()
+
+    def leave(self) -> None:
+        """Change nothing."""
+        if self._command is not None:
+            self._forget()
+            self.left.emit()
+
+    def _forget(self) -> None:
+        self._command = self.trial = None
+        self.hide()
+        self.shown.emit(False)
+
+
+class Answering:
+    """Tries a command as it is typed, a moment after the last key; what is refused is said in place."""
+
+    def __init__(
+        self, pane: TrialPane, made: Callable[[], Command | None], wrong: QWidget, *, setting: str = ""
+    ) -> None:
+        self._pane, self._made, self._wrong, self._setting = pane, made, wrong, setting
+        self._timer = QTimer(pane)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self.now)
+
+    def soon(self, *_changed: object) -> None:
+        """Something was typed."""
+        self._timer.start()
+
+    def now(self) -> bool:
+        """Answer at once; whether a change waits now."""
+        self._timer.stop()
+        try:
+            command = self._made()
+            if command is not None:
+                self._pane.propose(command, setting=self._setting)
+            self.say(None)
+        except Refused as error:
+            self._pane.leave()
+            self.say(error.problem)
+            return False
+        return command is not None
+
+    def say(self, problem: Problem | None) -> None:
+        """Say what is wrong under the fields; None is nothing."""
+        text = " ".join(part for part in (problem.text, problem.remedy) if part) if problem else ""
+        relook(self._wrong, "bad")
+        self._wrong.setText(f"! {text}" if text else "")  # type: ignore[attr-defined]
+        self._wrong.setVisible(bool(text))
