@@ -180,7 +180,10 @@ def forecast_of(world: World, post: Post, day: date) -> Iterator[Line]:
         salary, excess = paid(world, post, each, day)
         share = at_work(world, post, each) * year
         yield Line(("held", each.id), post, each, salary, excess, share, Fraction(0), 1)
+    paid_on_top = {each.assignment for each in world.plan.allowances.values()}
     for each in in_post_on(world, post, there, ("acting_up",)):
+        if each.id not in paid_on_top:
+            continue
         yield Line(("held", each.id), post, each, Fraction(0), Fraction(0), Fraction(0), Fraction(0), 0)
     yield from expected_of(world, post, day)
 

@@ -99,10 +99,18 @@ def increment_days(world: World, assignment: Assignment, day: date) -> list[date
     return [each for each in days if base < each <= day and each >= begins]
 
 
+def first_pay(world: World, grade: Grade) -> date:
+    """The first day of which the pay of a grade is known: before it the points are taken to be the same."""
+    scale = world.plan.pay_scales.get(grade.scale) if grade.scale else None
+    if scale is None or not scale.points.entries:
+        raise NoPrice("no scale")
+    return scale.points.entries[0][0]
+
+
 def incremented(world: World, grade: Grade, point: str, assignment: Assignment, day: date) -> str:
     """The point of somebody after the increments until a day: one up each, from where they stood the day before."""
     for step in increment_days(world, assignment, day):
-        before = points_on(world, grade, step - timedelta(days=1))
+        before = points_on(world, grade, max(step - timedelta(days=1), first_pay(world, grade)))
         place, top = place_of(world, grade, before, point), place_of(world, grade, before, grade.top_point)
         point = before[place + 1 if place < top else place][0]
     return point

@@ -65,8 +65,11 @@ class _Spine:
         return lowest if self.place[point] < self.place[lowest] else None
 
     def after(self, point: str, day: date, top: int | None) -> str:
-        """The point above another, as both stand on a day; the same one at the top of a grade, or above it."""
-        entry = self.on(day)
+        """The point above another, as both stand on a day; the same one at the top of a grade, or above it.
+
+        Before the first known pay the points are those of the first.
+        """
+        entry = self.on(day) or next(iter(self.entries), None)
         now = self.kept(entry, point) if entry is not None else None
         if entry is None or now is None or top is None or self.place[now] >= top:
             return point
