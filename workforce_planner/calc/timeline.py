@@ -25,14 +25,16 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from workforce_planner.calc.funding import UNFUNDED, Funding
+from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
 from workforce_planner.calc.ledger import Key, Ledger, Line, Touched, followed, ledger
 from workforce_planner.calc.paid_by import PaidBy, ValueBySource, paying
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.standing import FullYears
 from workforce_planner.calc.stretches import View
-from workforce_planner.calc.value import ALL_COMPONENTS, Mark, Value, Valuer
-from workforce_planner.calc.yearly import Method, Prices
+from workforce_planner.calc.terms import Terms
+from workforce_planner.calc.value import ALL_COMPONENTS, Exact, Mark, Piece, Value, Valuer
+from workforce_planner.calc.yearly import Method, OneOff, Prices
 from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear
@@ -144,6 +146,34 @@ class Timeline:
     def key(self, line: Line) -> Key:
         """The terms of a line, or its amounts."""
         return self._book.keys.all[line.value]
+
+    def lines_of(self, where: Where) -> Iterator[Line]:
+        """The lines that are named; the source of funding is not asked for."""
+        return self._lines(where)
+
+    # -------------------------------------------------------------- what amounts are made of
+
+    @property
+    def prices(self) -> Prices:
+        """Pay and rates by day."""
+        return self._valuer.prices
+
+    @cached_property
+    def headcounts(self) -> Headcounts:
+        """Posts, new posts and FTE by day, for the cost lines that count them."""
+        return Headcounts(self.plan, self.current)
+
+    def exact(self, line: Line) -> Mapping[str, Exact]:
+        """The amounts a year and payments of a line by component, before they are rounded."""
+        return self._valuer.parts(self.key(line))
+
+    def pieces(self, terms: Terms, year: FinancialYear) -> list[Piece]:
+        """The days of a line in a financial year, cut wherever its cost changes."""
+        return [piece for piece in self._valuer.pieces(terms) if year.span.holds(piece.start)]
+
+    def one_offs(self, terms: Terms) -> Sequence[OneOff]:
+        """The allowances of a line that are paid once."""
+        return self.prices.one_offs(terms)
 
     # -------------------------------------------------------------- sums
 
