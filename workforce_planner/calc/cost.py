@@ -21,10 +21,11 @@ from workforce_planner.calc.value import NEEDED
 from workforce_planner.calc.yearly import Method, Prices, Yearly
 from workforce_planner.model.costing import COMPONENTS, CostOverride
 from workforce_planner.model.dates import ONE_DAY, FinancialYear
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import AssignmentId, PersonId, PostId
 from workforce_planner.model.money import Money, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.relations import in_place_on
 
 
 class EmploymentCost(NamedTuple):
@@ -111,6 +112,7 @@ class Pricing:
         self.liner = Liner(plan, View.ESTABLISHMENT, (day, day + ONE_DAY), day, increments="none")
         self._entered = entered_in(plan)
         self._priced: dict[Terms, EmploymentCost | Gap | None] = {}
+        self._others = _others(plan, self.liner, day) if plan.setting.shared_threshold else {}
 
     @property
     def method(self) -> Method:
@@ -119,8 +121,9 @@ class Pricing:
 
     def employments(self, post: Post, assignments: Sequence[Assignment]) -> Iterator[EmploymentCost | Gap]:
         """The employments of a post on the day, priced or not."""
-        for _, terms in self.liner.lines(post, assignments):
-            found = self.price(terms)
+        for holder, terms in self.liner.lines(post, assignments):
+            others = () if holder is None else self._others.get(assignments[holder].id, ())
+            found = self.price(terms._replace(with_others=others) if others else terms)
             if found is not None:
                 yield found
 
@@ -137,6 +140,10 @@ class Pricing:
         found |= {each.component: each for each in self._entered.get(post, ()) if each.year == year}
         return tuple(found.values())
 
+    def others(self, assignments: Sequence[Assignment]) -> tuple[object, ...]:
+        """The other contracts of the people in a post, where they share one threshold."""
+        return tuple(self._others.get(each.id) for each in assignments) if self._others else ()
+
     def _work_out(self, terms: Terms) -> EmploymentCost | Gap | None:
         stands = standing_terms(terms, self._measured, date.min, date.max)
         line = None if stands is None else self.prices.yearly(stands, self.day)
@@ -146,6 +153,27 @@ class Pricing:
             return line
         amounts = (Money(divide_half_up(each.numerator, each.denominator)) for each in line.amounts)
         return EmploymentCost(stands, line, *amounts)
+
+
+def _others(plan: Plan, liner: Liner, day: date) -> dict[AssignmentId, tuple[Terms, ...]]:
+    """The other employments on the day of everybody who has several."""
+    held: dict[PostId, list[Assignment]] = {}
+    for each in plan.assignments.values():
+        if each.post is not None and in_place_on(each, day):
+            held.setdefault(each.post, []).append(each)
+    of_person: dict[PersonId, list[tuple[AssignmentId, Terms]]] = {}
+    for key, assignments in held.items():
+        post = plan.posts.get(key)
+        for holder, terms in liner.lines(post, assignments) if post is not None else ():
+            if holder is not None:
+                each = assignments[holder]
+                of_person.setdefault(each.person, []).append((each.id, terms))
+    return {
+        key: tuple(terms for other, terms in lines if other != key)
+        for lines in of_person.values()
+        if len(lines) > 1
+        for key, _ in lines
+    }
 
 
 def cost_of(pricing: Pricing, post: Post, assignments: Sequence[Assignment]) -> PostCost:

@@ -101,6 +101,7 @@ class Measuring:
             *self._pricing.liner.alike(post, present),
             *(not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2), *cases),
             self._pricing.entered(post.id),
+            self._pricing.others(present),
         )
         made = self._alike.get(alike)
         if made is None:

@@ -35,6 +35,8 @@ def too_wide(before: Plan, plan: Plan, touched: Touched) -> bool:
     """Whether the changes reach so many figures that measuring everything is as quick."""
     if any(table in touched for table in EVERYWHERE) or _without_words(before.setting) != _without_words(plan.setting):
         return True
+    if plan.setting.shared_threshold:
+        return True
     number = sum(len(touched.get(table, ())) for table in ("posts", "assignments", "people"))
     return number * MOST > len(before.posts) + len(before.assignments)
 
@@ -43,7 +45,7 @@ def _without_words(setting: Settings) -> tuple[object, ...]:
     return (
         *(setting.as_at, setting.price_date, setting.target_span, setting.full_time_minutes),
         *(setting.ni_scheme, setting.pension_scheme, setting.levy_scheme, setting.vacant_point, setting.filled_point),
-        *(setting.on_cost_method, setting.flat_on_cost, setting.week_basis),
+        *(setting.on_cost_method, setting.flat_on_cost, setting.week_basis, setting.shared_threshold),
     )
 
 

@@ -22,6 +22,7 @@ MODES = {
         "Statutory: due on each employment’s pay above the threshold, which part-time hours do not reduce."
     ),
     Method.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
+    Method.FLAT: "Flat: a percentage of pay stands in place of National Insurance and pension.",
 }
 ENTERED = "Entered by the council"
 COLUMNS = (
@@ -97,7 +98,7 @@ def _pay_rows(results: Results) -> Iterator[tuple[str, ...]]:
 
 
 def _ni_rows(results: Results) -> Iterator[tuple[str, ...]]:
-    for rate in sorted({part.ni_rate for part in parts(results)}):
+    for rate in sorted({part.ni_rate for part in parts(results) if part.ni_rate.rate}):
         text = f"{rate_text(rate)} of pay above {money_text(rate.threshold)} a year, tax year {_tax_year(results)}"
         yield "Employer National Insurance", f"{text}{_example(rate.example)}", date_text(rate.since), rate.source
 
