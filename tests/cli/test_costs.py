@@ -78,3 +78,41 @@ def test_figures_give_the_cost_by_month_year_and_source_of_what_they_are_of(show
         assert [sum(column) for column in zip(*sources, strict=True)] == list(by_year.values())
         assert sum(map(Decimal, cost["by_month"].values())) == sum(by_year.values())
         assert Decimal(cost["full_year_effect"]["2021/22"]) == Decimal(cost["annual"])
+
+
+def pounds_of(text: str) -> Decimal:
+    """An amount as the steps word it."""
+    return Decimal(text.replace("£", "").replace(",", "").replace("–", "-"))
+
+
+@pytest.mark.parametrize("of", [(), ("--unit", "Fostering"), ("--role", "Team Manager"), ("--post", "CYP01225")])
+@pytest.mark.parametrize("when", [("--year", "2022/23"), ("--month", "2022-11")])
+def test_the_cost_of_a_year_or_month_is_explained_down_to_steps_that_add_up(
+    shown: Shown, plan: Path, of: tuple[str, ...], when: tuple[str, ...]
+) -> None:
+    step = shown("explain", plan, "cost", *when, *of)
+    assert sum(pounds_of(each["value"]) for each in step["inputs"]) == pounds_of(step["value"])
+    if not of and "--year" in when:
+        assert pounds_of(step["value"]) == Decimal(shown("costs", plan)["total"]["amounts"]["2022/23"])
+
+
+def test_national_insurance_of_a_month_shows_both_rates_of_november_2022(run: Run, plan: Path) -> None:
+    _, out, _ = run("explain", plan, "cost", "--month", "2022-11", "--component", "ni", "--post", "CYP01225")
+    assert "15.05" in out
+    assert "13.8" in out
+    assert "9,100" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("cost", "--year", "2040/41"), "is not among the years costed"),
+        (("cost", "--month", "2022-13"), "is not a month"),
+        (("cost", "--month", "2022-05", "--year", "2021/22"), "is not a month of 2021/22"),
+        (("posts", "--year", "2022/23"), "Only the cost"),
+    ],
+)
+def test_what_cannot_be_explained_by_year_is_refused(run: Run, plan: Path, words: tuple[str, ...], said: str) -> None:
+    code, _, err = run("explain", plan, *words)
+    assert code == 2
+    assert said in err

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from workforce_planner.calc.agency import agency_step
+from workforce_planner.calc.cost_rows import COMPONENT_NAMES
 from workforce_planner.calc.departure_steps import exit_step
 from workforce_planner.calc.departures import exit_cost
 from workforce_planner.calc.gaps import gap_reason
@@ -21,14 +22,14 @@ from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, Where
 from workforce_planner.calc.value import ALL_COMPONENTS, Exact, Piece
 from workforce_planner.calc.yearly import Yearly
-from workforce_planner.calc.yearly_steps import NAMES, YearlySteps
+from workforce_planner.calc.yearly_steps import YearlySteps
+from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import FinancialYear, Span
 from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, OverrideId, UnitId
 from workforce_planner.model.money import POUND
 from workforce_planner.model.relations import units_below
 from workforce_planner.model.wording import count_text, date_text, post_name
 
-COMPONENT_NAMES = {**NAMES, "agency": "Agency", "lines": "Cost lines", "one_off": "Paid once"}
 WHOLE_TREES = 200
 """Up to so many lines, each is explained to its rates; beyond, those of one post are asked for."""
 
@@ -201,7 +202,7 @@ class _Explained:
                 yield level_step("While the post counts", level, self._year, yearly)
 
     def _of_pay(self, terms: Terms, component: str) -> Iterator[Step]:
-        place = list(NAMES).index(component)
+        place = list(COMPONENTS).index(component)
         for piece in self._found.pieces(terms, self._year):
             if isinstance(piece.yearly, Yearly) and piece.yearly.amounts[place]:
                 yield self._of_piece(terms, piece, piece.yearly, component)
@@ -211,7 +212,7 @@ class _Explained:
 
     def _of_piece(self, terms: Terms, piece: Piece, line: Yearly, component: str) -> Step:
         explained = YearlySteps(self._found.prices, terms, line)
-        worked, place = explained.component(component), list(NAMES).index(component)
+        worked, place = explained.component(component), list(COMPONENTS).index(component)
         yearly = amount_step(explained.called(component), line.amounts[place], worked.formula, worked.inputs)
         name = f"{date_text(piece.start)} to {date_text(_last(piece.end))}"
         return level_step(name, Level(Span(piece.start, piece.end), line.amounts[place]), self._year, yearly)

@@ -38,6 +38,11 @@ class Month:
         return Span(date(self.year, self.month, 1), after)
 
     @property
+    def financial_year(self) -> FinancialYear:
+        """The financial year it is a month of."""
+        return FinancialYear.holding(date(self.year, self.month, 1))
+
+    @property
     def days(self) -> int:
         """How many days it has."""
         return monthrange(self.year, self.month)[1]

@@ -12,10 +12,10 @@ from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MOST_YEARS, Horizon
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
-from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading, unit_named
+from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading, unit_named, year_named
 from workforce_planner.cli.output import DONE, add_json, emit, money_shape, table
 from workforce_planner.model.dates import financial_year
-from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import count_text, year_text
 from workforce_planner.report.blocks import Table, cell_text
@@ -71,30 +71,10 @@ def years_named(text: str | None) -> Horizon | None:
 def _rows(arguments: argparse.Namespace, costs: Timeline, where: Where) -> CostRows:
     by = arguments.by.replace("-", "_")
     if arguments.months:
-        return by_month(costs, by, _year(costs, arguments.months), where)
+        return by_month(costs, by, year_named(costs, arguments.months), where)
     if arguments.components:
-        return by_component(costs, by, _year(costs, arguments.components), where)
+        return by_component(costs, by, year_named(costs, arguments.components), where)
     return by_year(costs, by, where, full=arguments.full_year)
-
-
-def _year(costs: Timeline, text: str) -> int:
-    year = financial_year(text)
-    if year is None:
-        raise refuse("years-not-read", f'"{text}" is not a financial year.', "Write it as 2026/27.")
-    try:
-        costs.place(year)
-    except KeyError:
-        raise _outside(costs, year) from None
-    return year
-
-
-def _outside(costs: Timeline, year: int) -> Refused:
-    first, last = costs.horizon.first, costs.horizon.first + costs.horizon.years - 1
-    return refuse(
-        "year-outside",
-        f"{year_text(year)} is not among the years costed, {year_text(first)} to {year_text(last)}.",
-        "Choose one of those, or ask for other years with --years.",
-    )
 
 
 def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dict[str, Any]:

@@ -6,11 +6,15 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from workforce_planner.calc.horizon import Month
+from workforce_planner.calc.timeline import Timeline
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.entry import read_date
+from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import ProposalId, RoleId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
+from workforce_planner.model.wording import year_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.reading import Reading
 from workforce_planner.store.errors import speaking_of
@@ -80,6 +84,33 @@ def day_named(text: str | None) -> date | None:
         return read_date(text)
     except ValueError:
         raise refuse("value-not-read", f'"{text}" is not a date.', "Write it as 2026-03-31 or 31/03/2026.") from None
+
+
+def year_named(costs: Timeline, text: str) -> int:
+    """A financial year among those costed, by the calendar year in which it starts."""
+    year = financial_year(text)
+    if year is None:
+        raise refuse("years-not-read", f'"{text}" is not a financial year.', "Write it as 2026/27.")
+    try:
+        costs.place(year)
+    except KeyError:
+        years = [str(each) for each in costs.horizon]
+        raise refuse(
+            "year-outside",
+            f"{year_text(year)} is not among the years costed, {years[0]} to {years[-1]}.",
+            "Choose one of those, or cost more years: edit PLAN change-plan years=10.",
+        ) from None
+    return year
+
+
+def month_named(text: str | None) -> Month | None:
+    """A month from text such as 2026-05."""
+    if not text:
+        return None
+    year, _, month = text.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        raise refuse("month-not-read", f'"{text}" is not a month.', "Write it as 2026-05.")
+    return Month(int(year), int(month))
 
 
 KINDS_OF_FILE = {".pdf": (b"%PDF",), ".xlsx": (b"PK",), ".wfplan": (b"SQLite format 3",)}
