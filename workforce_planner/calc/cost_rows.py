@@ -71,16 +71,25 @@ class CostRows:
         return self.by != "unit"
 
 
-def by_year(costs: Timeline, by: str, where: Where = WHOLE, *, full: bool = False) -> CostRows:
-    """Costs by financial year; `full` is the full-year effect of what stands at the end of each."""
+def by_year(
+    costs: Timeline, by: str, where: Where = WHOLE, *, full: bool = False, component: str | None = None
+) -> CostRows:
+    """Costs by financial year; `full` is the full-year effect of what stands at the end of each.
+
+    `component` takes one component of everything; it has no rows by component.
+    """
     columns = tuple(str(year) for year in costs.horizon)
     named = "full_year" if full else "year"
     sums = costs.full_years if full else costs.years
-    return _rows(costs, by, columns, where, _Asked(sums, lambda each, one: costs.table(one, named, where=each)))
+
+    def table(each: Where, one: str) -> dict[Any, tuple[Money, ...]]:
+        return costs.table(one, named, where=each, component=component)
+
+    return _rows(costs, by, columns, where, _Asked(sums, table, component))
 
 
-def by_month(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> CostRows:
-    """Costs by month of one financial year; KeyError where it lies outside the horizon."""
+def by_month(costs: Timeline, by: str, year: int, where: Where = WHOLE, *, component: str | None = None) -> CostRows:
+    """Costs by month of one financial year, of one component or all; KeyError where it lies outside the horizon."""
     start = costs.place(year) * MONTHS
     months = costs.horizon.months[start : start + MONTHS]
     columns = tuple(f"{_MONTHS[each.month - 1]} {each.year % 100:02d}" for each in months)
@@ -89,10 +98,10 @@ def by_month(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> CostR
         return costs.months(each, one)[start : start + MONTHS]
 
     def table(each: Where, name: str) -> dict[Any, tuple[Money, ...]]:
-        found = costs.table(name, "month", where=each)
+        found = costs.table(name, "month", where=each, component=component)
         return {key: amounts[start : start + MONTHS] for key, amounts in found.items()}
 
-    return _rows(costs, by, columns, where, _Asked(sums, table))
+    return _rows(costs, by, columns, where, _Asked(sums, table, component))
 
 
 def by_component(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> CostRows:
@@ -120,11 +129,18 @@ class _Asked(NamedTuple):
 
     sums: Callable[[Where, str | None], tuple[Money, ...]]
     table: Callable[[Where, str], dict[Any, tuple[Money, ...]]]
+    component: str | None = None
 
 
-def _rows(costs: Timeline, by: str, columns: tuple[str, ...], where: Where, asked: "_Asked") -> CostRows:
-    sums = asked.sums
-    whole = CostRow(name="Total", where=where, component=None, depth=0, amounts=sums(where, None))
+def _rows(
+    costs: Timeline,
+    by: str,
+    columns: tuple[str, ...],
+    where: Where,
+    asked: "_Asked",
+) -> CostRows:
+    sums, component = asked.sums, asked.component
+    whole = CostRow(name="Total", where=where, component=component, depth=0, amounts=sums(where, component))
     if by == "component":
         rows = [
             CostRow(name=COMPONENT_NAMES[each], where=where, component=each, depth=0, amounts=amounts)
@@ -134,7 +150,7 @@ def _rows(costs: Timeline, by: str, columns: tuple[str, ...], where: Where, aske
     else:
         found = asked.table(where, by)
         rows = [
-            CostRow(name=name, where=_narrowed(where, by, key), component=None, depth=depth, amounts=found[key])
+            CostRow(name=name, where=_narrowed(where, by, key), component=component, depth=depth, amounts=found[key])
             for key, name, depth in _ORDERS[by](costs.plan, found, where)
         ]
     return CostRows(by=by, columns=columns, rows=tuple(rows), whole=whole)

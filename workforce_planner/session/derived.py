@@ -62,14 +62,18 @@ class Structure:
         horizon: Horizon | None = None,
     ) -> Timeline:
         """The costs over the years of the plan, or others. `current` is the structure against which posts are new."""
-        make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps(), horizon=horizon)
         if horizon is not None:
-            return make(self.plan)
+            return timeline(self.plan, day, view=view, current=current, caps=redundancy_caps(), horizon=horizon)
+        return self.timed(day, view, current)()
+
+    def timed(self, day: date, view: View = View.ESTABLISHMENT, current: Plan | None = None) -> Following[Timeline]:
+        """The costs over the years of the plan, worked out when they are called for, in whatever thread that is."""
         known = self._costs.get((day, view))
         if known is None or not _same_posts(known[0], current):
+            make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps())
             known = current, Following(plan=self.plan, make=make, follow=_retimed)
             self._costs[day, view] = known
-        return known[1]()
+        return known[1]
 
     def after(self, plan: Plan, changes: ChangeSet) -> "Structure":
         """The structure that an edit has led to."""

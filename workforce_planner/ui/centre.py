@@ -8,7 +8,7 @@ from workforce_planner.ui.pieces import column, row, stretched
 from workforce_planner.ui.theme import grown
 
 HEAD = 40
-ORDER = ("Outline", "Chart", "Table", "Compare", "Figures", "Reports", "Details")
+ORDER = ("Outline", "Chart", "Table", "Compare", "Figures", "Costs", "Reports", "Details")
 """The tabs from left to right; one that is not named here comes last."""
 
 
@@ -88,6 +88,11 @@ class Centre(QWidget):
         """Show a view by its name."""
         if (number := self._number(name)) >= 0:
             self.tabs.setCurrentIndex(number)
+
+    def go_to(self, name: str) -> None:
+        """Show a view and give it the keyboard."""
+        self.show_view(name)
+        self.focus_view()
 
     def focus_view(self) -> None:
         """Give the keyboard to the view in sight."""

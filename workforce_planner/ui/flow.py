@@ -62,6 +62,8 @@ class Flow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, high = inner.x(), inner.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, high = inner.x(), y + high + self._down, 0

@@ -16,6 +16,8 @@ from workforce_planner.ui.centre import Centre
 from workforce_planner.ui.chart.panel import ChartPanel
 from workforce_planner.ui.compact import Compact
 from workforce_planner.ui.comparing.panel import ComparePanel
+from workforce_planner.ui.costs.around import CostsAround
+from workforce_planner.ui.costs.panel import CostsPanel
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.figures.strip import FigureStrip
@@ -62,6 +64,8 @@ class PlanPage(QWidget):
         self.centre.add("Table", self.table, self.table.tools)
         self.figures = FiguresPanel(workspace, preferences, partial(commands.show_print, What.FIGURES))
         self.centre.add("Figures", self.figures, self.figures.tools)
+        self.costs = CostsPanel(workspace, CostsAround(self, commands))
+        self.centre.add("Costs", self.costs, self.costs.tools)
         self.compare = ComparePanel(workspace, commands.new_proposal, commands.show_print)
         self.centre.add("Compare", self.compare, self.compare.tools)
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)

@@ -1,5 +1,7 @@
 """Below the table of figures: how the chosen one is worked out, and the posts behind it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -18,7 +20,8 @@ PRIVATE = "Pay is hidden. Show names and pay to see how this is worked out."
 class Detail(QWidget):
     """Two panes side by side under a title; Escape puts them away."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, tools: Sequence[QWidget] = ()) -> None:
+        """`tools` stand beside what leads to the posts."""
         super().__init__()
         self.setObjectName("page")
         self.steps, self.posts = Steps(), PostsBehind(workspace)
@@ -27,7 +30,7 @@ class Detail(QWidget):
         self._copy = button("Copy working", self.steps.copy, "flat", tip="Copy all steps as text")
         self.select = button("Select these posts", self.posts.select_all_posts, "flat", name="Select these posts")
         close = button("", self.hide, "flat", name="Close the working", icon="close")
-        head = row(self._title, self._copy, self._count, self.select, close, margins=(14, 4, 8, 2), gap=6)
+        head = row(self._title, self._copy, self._count, *tools, self.select, close, margins=(14, 4, 8, 2), gap=6)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
@@ -44,14 +47,15 @@ class Detail(QWidget):
         """Of what the working is shown."""
         return self._title.text()
 
-    def show_figure(self, title: str, step: Step | None, posts: tuple[PostId, ...]) -> None:
-        """Show the working and the posts of a figure; no step where it is hidden."""
+    def show_figure(self, title: str, step: Step | None, posts: tuple[PostId, ...], without: str = "") -> None:
+        """Show the working and the posts of a figure; no step where it is hidden, or `without` one for a reason."""
         self._title.setText(title)
         self._left.show()
         self._copy.show()
         self.steps.setVisible(step is not None)
         self._copy.setEnabled(step is not None)
         self._private.setVisible(step is None)
+        self._private.setText(without or PRIVATE)
         if step is not None:
             self.steps.show_step(step)
         self.posts.show_posts(posts)

@@ -1,21 +1,19 @@
 """The item model of the figures: lines in sight of a breakdown, a measure in each column."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workforce_planner.calc.breakdown import Line
 from workforce_planner.calc.measures import Measure
 from workforce_planner.calc.results import Figures
+from workforce_planner.ui.pinned.model import Index, PinnedModel
 from workforce_planner.ui.theme import colour, face
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 DIFFERENCE = int(_ROLE.UserRole) + 1
 HIDDEN = "Hidden"
-OPEN_ALL_BELOW = 60
-"""Tables with fewer lines than this start with all of them in sight."""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -28,95 +26,63 @@ class Shown:
     base: Mapping[str, Figures] | None = None
     hiding: bool = False
     total: bool = False
-    below: dict[int, list[int]] = field(default_factory=dict)
-    """The lines directly below each line; -1 is the top."""
 
 
-class FiguresModel(QAbstractTableModel):
-    """Lines in rows, measures in columns; what is below a line can be folded away."""
+class FiguresModel(PinnedModel):
+    """Lines in rows, measures in columns."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shown = Shown()
-        self.rows: list[int] = []
-        self.closed: set[str] = set()
-        self.sorted_by = -1
-        """The column that lines are sorted by; -1 is the printed order."""
-        self.falling = True
         self._bold = face(bold=True)
 
     def show_figures(self, shown: Shown) -> None:
         """Show other figures; what was folded stays so."""
         self.beginResetModel()
-        fresh = not self.shown.lines or shown.lines and self.shown.lines[0].chosen[1:] != shown.lines[0].chosen[1:]
-        shown.below = below_each(shown.lines)
+        fresh = not self.shown.lines or bool(
+            shown.lines and self.shown.lines[0].chosen[1:] != shown.lines[0].chosen[1:]
+        )
         self.shown = shown
         if self.sorted_by >= len(shown.measures):
             self.sorted_by = -1
-        if fresh:
-            deep = len(shown.lines) >= OPEN_ALL_BELOW
-            self.closed = {line.key for line in shown.lines if line.depth >= 1} if deep else set()
-        self.rows = self._in_sight()
+        self.lay_out(fresh=fresh)
         self.endResetModel()
 
-    def sort_by(self, column: int, falling: bool) -> None:
-        """Sort the lines below each line by a column; -1 is the printed order."""
-        self.layoutAboutToBeChanged.emit()
-        before = [self.rows[index.row()] for index in self.persistentIndexList()]
-        old = self.persistentIndexList()
-        self.sorted_by, self.falling = column, falling
-        self.rows = self._in_sight()
-        places = {line: row for row, line in enumerate(self.rows)}
-        new = [self.index(places[line], index.column()) for line, index in zip(before, old, strict=True)]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All lines, in printed order."""
+        return self.shown.lines
 
-    def toggle(self, row: int) -> None:
-        """Fold or unfold what is below a line."""
-        if not self.has_below(row):
-            return
-        line = self.shown.lines[self.rows[row]]
-        was = self.rows
-        closing = line.key not in self.closed
-        self.closed ^= {line.key}
-        now = self._in_sight()
-        number = abs(len(now) - len(was))
-        if closing and number:
-            self.beginRemoveRows(QModelIndex(), row + 1, row + number)
-            self.rows = now
-            self.endRemoveRows()
-        elif number:
-            self.beginInsertRows(QModelIndex(), row + 1, row + number)
-            self.rows = now
-            self.endInsertRows()
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+    @property
+    def total(self) -> bool:
+        """Whether this is the total."""
+        return self.shown.total
 
-    def has_below(self, row: int) -> bool:
-        """Whether a line has lines below it."""
-        return bool(self.shown.below.get(self.rows[row]))
+    def sortable(self, column: int) -> bool:
+        """What is hidden is not sorted by."""
+        return not self._is_hidden(column)
 
-    def is_closed(self, row: int) -> bool:
-        """Whether what is below a line is folded away."""
-        return self.line(row).key in self.closed
+    def sort_value(self, line: int, column: int) -> float | str | None:
+        """The figure of a line; what is not known comes last."""
+        value = self.measure(column).value(self.shown.lines[line].figures)
+        return None if value is None else float(value)
 
-    def _in_sight(self) -> list[int]:
-        found: list[int] = []
-        waiting = list(reversed(self._ordered(-1)))
-        while waiting:
-            line = waiting.pop()
-            found.append(line)
-            if self.shown.lines[line].key not in self.closed:
-                waiting.extend(reversed(self._ordered(line)))
-        return found
+    def heading(self, column: int) -> str:
+        """The name of a measure."""
+        return self.measure(column).label
 
-    def _ordered(self, parent: int) -> Sequence[int]:
-        below = self.shown.below.get(parent, [])
-        if self.sorted_by < 0 or self._is_hidden(self.sorted_by):
-            return below
-        measure, lines = self.shown.measures[self.sorted_by], self.shown.lines
-        known = [line for line in below if measure.value(lines[line].figures) is not None]
-        rest = [line for line in below if measure.value(lines[line].figures) is None]
-        return sorted(known, key=lambda line: measure.value(lines[line].figures) or 0, reverse=self.falling) + rest
+    def copied(self, row: int, columns: Sequence[int]) -> list[str]:
+        """Figures, each with its change where changes are shown."""
+        cells = []
+        for number in columns:
+            cells.append(self.text(row, number))
+            cells += [self.difference(row, number)] if self.shown.base is not None else []
+        return cells
+
+    def copied_headings(self, columns: Sequence[int]) -> list[str]:
+        """The measures, each with its change where changes are shown."""
+        both = ["Change"] if self.shown.base is not None else []
+        return [words for number in columns for words in (self.measure(number).label, *both)]
 
     # What is where.
 
@@ -128,18 +94,10 @@ class FiguresModel(QAbstractTableModel):
         """The measure of a column."""
         return self.shown.measures[column]
 
-    def row_of(self, key: str) -> int:
-        """The row of a line in sight, or -1."""
-        return next((row for row, line in enumerate(self.rows) if self.shown.lines[line].key == key), -1)
-
     def _is_hidden(self, column: int) -> bool:
         return self.shown.hiding and self.measure(column).private
 
     # Qt asks these.
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Lines in sight."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
         """Measures."""
@@ -237,14 +195,3 @@ def in_two_lines(label: str) -> str:
         return label
     middle = min(spaces, key=lambda place: abs(place - len(label) / 2))
     return f"{label[:middle]}\n{label[middle + 1 :]}"
-
-
-def below_each(lines: Sequence[Line]) -> dict[int, list[int]]:
-    """The lines directly below each, by their depths; -1 is the top."""
-    found: dict[int, list[int]] = {-1: []}
-    above: list[int] = []
-    for number, line in enumerate(lines):
-        del above[line.depth :]
-        found.setdefault(above[-1] if above else -1, []).append(number)
-        above.append(number)
-    return found

@@ -42,7 +42,7 @@ class Finding(QObject):
         page.top.finder.search_in(self.search, page)
         for pane, name in ((page.outline, "look"), (page.centre, "look"), (page.strip, "look"),
                            (page.inspector, "change"), (page.top, "files"), (page.table, "table"),
-                           (page.figures, "figures"), (page.compare, "figures")):  # fmt: skip
+                           (page.figures, "figures"), (page.costs, "costs"), (page.compare, "figures")):  # fmt: skip
             pane.setProperty(HELP, name)
         page.status.history.clicked.connect(lambda _checked=False: self.show_history())
         page.status.help.clicked.connect(lambda _checked=False: self.help_here())
@@ -57,6 +57,7 @@ class Finding(QObject):
             ("F3", lambda: page.top.finder.walk(1)),
             ("Shift+F3", lambda: page.top.finder.walk(-1)),
             ("Ctrl+Shift+H", self.show_history),
+            ("Ctrl+Shift+K", partial(page.centre.go_to, "Costs")),
         ):
             QShortcut(QKeySequence(keys), page, run)
         if len(page.workspace.plan.posts) >= 1:
@@ -85,6 +86,7 @@ class Finding(QObject):
             "larger": lambda: commands.appearance.step_text(1),
             "smaller": lambda: commands.appearance.step_text(-1),
             "normal-size": lambda: commands.appearance.choose_text(NORMAL),
+            "costs": partial(page.centre.go_to, "Costs"),
             "problems": self._show_problems,
             "help": self.help_here,
             "shortcuts": lambda: page.side.show_help("shortcuts"),

@@ -1,0 +1,100 @@
+"""One answer for the Costs tab: the table asked for with the facts above it, worked out in whatever thread."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from workforce_planner.calc.timeline import View
+from workforce_planner.session.costing.agencies import Agencies, agencies, agency_sheet
+from workforce_planner.session.costing.assumed import assumptions_sheet
+from workforce_planner.session.costing.budgeted import CENTRES, MOVES, UNITS, budget_sheet
+from workforce_planner.session.costing.facts import facts
+from workforce_planner.session.costing.falling import falling_sheet
+from workforce_planner.session.costing.one_off import one_off_sheet
+from workforce_planner.session.costing.paying import funding_sheet
+from workforce_planner.session.costing.sheet import Sheet
+from workforce_planner.session.costing.slippage import vacancy_sheet
+from workforce_planner.session.costing.table import Asked, Shown, cost_sheet, this_year
+from workforce_planner.session.costing.times import Times
+from workforce_planner.session.headlines import Headline
+
+__all__ = ["CENTRES", "MOVES", "UNITS", "Answer", "Part", "Wanted", "answer"]
+
+
+class Part(Enum):
+    """The tables of the tab, in the words of the window."""
+
+    COSTS = "Costs"
+    FUNDING = "Funding"
+    BUDGET = "Budget"
+    ONE_OFF = "One-off"
+    AGENCY = "Agency"
+    FALLING = "What falls off"
+    VACANCY = "Vacancy factor"
+    ASSUMPTIONS = "Assumptions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be shown. `held_by` says of what budgets are: units, cost centres, or what moves between them."""
+
+    part: Part = Part.COSTS
+    asked: Asked = Asked()
+    held_by: str = UNITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is shown. `years` are the first calendar years of those costed, `unpriced` how many lines have no price."""
+
+    wanted: Wanted
+    sheet: Sheet
+    facts: tuple[Headline, ...]
+    years: tuple[int, ...]
+    unpriced: int
+    agencies: Agencies | None = None
+
+
+def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: False) -> Answer | None:
+    """The answer; None where it was stopped on the way."""
+    costs = times.of(wanted.asked.view)
+    if stopped():
+        return None
+    wanted = _possible(times, wanted)
+    above = facts(times, wanted.asked.view)
+    if stopped():
+        return None
+    agency = agencies(times) if wanted.part is Part.AGENCY else None
+    year = wanted.asked.year
+    sheet = _SHEETS[wanted.part](times, wanted) if agency is None else agency_sheet(agency, year)
+    return Answer(
+        wanted=wanted,
+        sheet=sheet,
+        facts=above,
+        years=tuple(year.first for year in costs.horizon),
+        unpriced=len({each.line.key for each in costs.gaps(wanted.asked.where)}),
+        agencies=agency,
+    )
+
+
+def _possible(times: Times, wanted: Wanted) -> Wanted:
+    """What is asked, with a year that is costed and records that are there."""
+    horizon, asked = times.of(wanted.asked.view).horizon, wanted.asked
+    last = horizon.first + horizon.years - 1
+    year = min(max(asked.year or this_year(times), horizon.first), last)
+    shown = asked.shown if times.proposal is not None else Shown.THIS
+    held_by = UNITS if wanted.held_by == MOVES and times.proposal is None else wanted.held_by
+    return replace(wanted, asked=replace(asked, year=year, shown=shown), held_by=held_by)
+
+
+_SHEETS: Mapping[Part, Callable[[Times, Wanted], Sheet]] = {
+    Part.COSTS: lambda times, wanted: cost_sheet(times, wanted.asked),
+    Part.FUNDING: lambda times, wanted: funding_sheet(times, wanted.asked.view),
+    Part.BUDGET: lambda times, wanted: budget_sheet(times, wanted.asked.view, wanted.held_by, wanted.asked.year),
+    Part.ONE_OFF: lambda times, _wanted: one_off_sheet(times),
+    Part.FALLING: lambda times, _wanted: falling_sheet(times),
+    Part.VACANCY: lambda times, wanted: vacancy_sheet(times, wanted.asked.year),
+    Part.ASSUMPTIONS: lambda times, _wanted: assumptions_sheet(times),
+}
+
+VIEW_WORDS: Mapping[View, str] = {View.ESTABLISHMENT: "Establishment", View.FORECAST: "Forecast"}

@@ -1,0 +1,67 @@
+"""A table of costs as a shell shows it: rows with names that stay in sight, cells that explain themselves, notes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workforce_planner.calc.steps import Step
+from workforce_planner.calc.timeline import Where
+from workforce_planner.model.ids import PostId
+from workforce_planner.report.blocks import Cell, Column, Kind, cell_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One row. `where` and `component` ask a timeline for it, `place` is the record it is of, `depth` how far below."""
+
+    key: str
+    name: str
+    cells: tuple[Cell, ...]
+    depth: int = 0
+    where: Where | None = None
+    component: str | None = None
+    place: tuple[str, str] | None = None
+    strong: bool = False
+    """Whether it stands out, as what the rows below it belong to."""
+
+
+def no_step(_row: SheetRow, _column: int) -> Step | None:
+    """A table whose cells have no working."""
+    return None
+
+
+def no_posts(_row: SheetRow, _column: int) -> tuple[PostId, ...]:
+    """A table whose cells have no posts behind them."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table. `lead` says in a sentence what it comes to, `empty` what to do where there are no rows.
+
+    `explain` and `posts` answer for a cell, when they are asked: None where a cell has no working.
+    """
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+    totals: tuple[SheetRow, ...] = ()
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+    explain: Callable[[SheetRow, int], Step | None] = no_step
+    posts: Callable[[SheetRow, int], tuple[PostId, ...]] = no_posts
+
+    def text(self, row: SheetRow, column: int) -> str:
+        """A cell in words."""
+        return cell_text(self.columns[column], row.cells[column])
+
+    def heading(self, column: int) -> str:
+        """A column in words, with the group it belongs to."""
+        found = self.columns[column]
+        return f"{found.group} {found.label}".strip()
+
+
+def money(label: str, group: str = "", *, signed: bool = False) -> Column:
+    """A column of pounds."""
+    return Column(label=label, group=group, kind=Kind.MONEY, signed=signed)

@@ -1,0 +1,113 @@
+"""The table of costs with its totals, and what can be done with a line."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workforce_planner.report.blocks import Kind
+from workforce_planner.session.costing.sheet import Sheet
+from workforce_planner.ui.costs.model import SheetModel
+from workforce_planner.ui.emptiness import Emptiness
+from workforce_planner.ui.pinned.grid import PinnedGrid
+from workforce_planner.ui.pinned.model import Index
+from workforce_planner.ui.theme import colour, face, grown, scaled
+from workforce_planner.ui.tokens import LABEL, ROW
+
+PAD = 8
+LEAST, MOST = 76, 260
+"""The least and the greatest width that a column is given by itself."""
+LOOKED_AT = 300
+"""So many rows are looked at for the width of a column."""
+
+
+class _Cells(QStyledItemDelegate):
+    """Words to the left, figures to the right, a ring where the keyboard is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, words, ring."""
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, colour("selection"))
+        room = QRect(option.rect).adjusted(PAD, 0, -PAD, 0)
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole) or face())
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colour("text"))
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+class CostGrid(PinnedGrid):
+    """A sheet; its lines open, its cells explain themselves."""
+
+    asked = Signal(str, str)
+    """Something is to be done with a line: what, and its key."""
+
+    def __init__(self) -> None:
+        self.model, self.total = SheetModel(), SheetModel(total=True)
+        super().__init__(self.model, self.total, ("Costs", "Totals"), _Cells)
+        for model in (self.model, self.total):
+            model.setParent(self)
+        self._headings: list[str] = []
+        self.table.names.most = 340
+        self.empty = Emptiness(self.table, "")
+        for view in (self.table, self.table.names):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(lambda where, view=view: self._open_menu(view, where))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a sheet; the cell that had the keyboard keeps it where it is still there."""
+        kept = self.kept()
+        self.empty.words.setText(sheet.empty)
+        self.table.setAccessibleName(sheet.caption)
+        self.sum.setAccessibleName(f"{sheet.caption}: totals")
+        self.model.show_sheet(sheet)
+        self.total.show_sheet(sheet)
+        self.sum.setVisible(bool(sheet.totals))
+        self.sum.setFixedHeight(grown(ROW) * max(len(sheet.totals), 1) + 6)
+        if self.model.headings() != self._headings:
+            self._headings = self.model.headings()
+            self.table.horizontalHeader().setSortIndicatorShown(False)
+            self._fit_columns(sheet)
+        self.laid_out(sheet.corner, kept)
+
+    def _fit_columns(self, sheet: Sheet) -> None:
+        """Every column as wide as what it holds, within bounds; widths that somebody sets stay."""
+        for number, column in enumerate(sheet.columns):
+            metrics = QFontMetrics(face(bold=True))
+            rows = (*sheet.rows[:LOOKED_AT], *sheet.totals)
+            widest = max((metrics.horizontalAdvance(sheet.text(each, number)) for each in rows), default=0)
+            words = QFontMetrics(face(LABEL))
+            heads = max(words.horizontalAdvance(part) for part in (column.group, column.label)) + 10
+            least = LEAST if column.kind is not Kind.TEXT else LEAST + 20
+            wide = min(max(widest, heads, scaled(least)), scaled(MOST)) + 2 * PAD
+            self.table.setColumnWidth(number, wide)
+            self.sum.setColumnWidth(number, wide)
+
+    # What can be done with a line.
+
+    def _open_menu(self, view, where: QPoint) -> None:
+        row = view.rowAt(where.y()) if view is self.table else view.logicalIndexAt(where)
+        if row < 0 or row >= len(self.model.rows):
+            return
+        self.menu_for(row).popup(view.mapToGlobal(where))
+
+    def menu_for(self, row: int) -> QMenu:
+        """The menu of a line."""
+        line = self.model.line(row)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = [("explain", "How this is worked out\tEnter", True)]
+        entries.append(("open", "Open to what is behind it\tCtrl+Enter", line.where is not None))
+        entries.append(("chart", "Show in the chart", line.place is not None))
+        entries.append(("table", "Show in the table", line.place is not None))
+        entries.append(("copy", "Copy the table\tCtrl+C", True))
+        for name, words, there in entries:
+            action = QAction(words, menu)
+            action.setObjectName(name)
+            action.setEnabled(there)
+            action.triggered.connect(lambda _checked=False, name=name, key=line.key: self.asked.emit(name, key))
+            menu.addAction(action)
+        return menu
