@@ -242,7 +242,7 @@ def test_a_hidden_tab_works_nothing_out(panel: CostsPanel, opened: MainWindow, m
     asked: list[object] = []
     real = panel_module.answer
     monkeypatch.setattr(panel_module, "answer", lambda *given: asked.append(1) or real(*given))
-    space_of(opened).attempt(named("change-settings", fields={"notes": "x"}))
+    space_of(opened).attempt(named("change-plan", fields={"notes": "x"}))
     assert not asked
     page_of(opened).centre.show_view("Costs")
     assert asked == [1]

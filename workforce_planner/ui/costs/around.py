@@ -21,5 +21,5 @@ class CostsAround:
         self._page.problems.table.setFocus()
 
     def print_costs(self) -> None:
-        """The preview of the costed report."""
-        self._commands.show_print(What.COSTED)
+        """The preview of the costs by year."""
+        self._commands.show_print(What.COSTS)
