@@ -180,7 +180,10 @@ def test_the_table_is_copied_with_its_total(panel: CostsPanel, qtbot: QtBot) -> 
 
 def test_figures_above_lead_to_what_they_are_about(panel: CostsPanel, opened: MainWindow, qtbot: QtBot) -> None:
     show_proposal(opened)
-    for figure, part in (("assumptions", Part.ASSUMPTIONS), ("unfunded", Part.FUNDING), ("full_year", Part.COSTS)):
+    with qtbot.waitSignal(space_of(opened).assumptions_asked):
+        qtbot.mouseClick(panel.facts.fact("assumptions"), LEFT)
+    opened.leave_side()
+    for figure, part in (("unfunded", Part.FUNDING), ("full_year", Part.COSTS)):
         qtbot.mouseClick(panel.facts.fact(figure), LEFT)
         assert panel.wanted.part is part
     assert panel.wanted.asked.columns is Columns.EFFECTS

@@ -18,7 +18,6 @@ from workforce_planner.model.money import WHOLE_RATE, Rate
 from workforce_planner.model.relations import relations, units_within
 from workforce_planner.model.wording import count_text, list_text, money_text, post_name, year_text
 from workforce_planner.report.blocks import Column, Kind
-from workforce_planner.session.costing.explained import MONTH_NAMES
 from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
 from workforce_planner.session.costing.times import Times
 from workforce_planner.session.occupants import person_name
@@ -29,6 +28,10 @@ COLUMNS = (
     money("Over it"),
     Column(label="Over it, %", kind=Kind.RATE),
 )
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 EMPTY = (
     "No agency worker is in this structure. Put an agency worker into a post, or attach one to a team, with the rate "
     "an hour, a day or a week."

@@ -6,7 +6,6 @@ from enum import Enum
 
 from workforce_planner.calc.timeline import View
 from workforce_planner.session.costing.agencies import Agencies, agencies, agency_sheet
-from workforce_planner.session.costing.assumed import assumptions_sheet
 from workforce_planner.session.costing.budgeted import CENTRES, MOVES, UNITS, budget_sheet
 from workforce_planner.session.costing.facts import facts
 from workforce_planner.session.costing.falling import falling_sheet
@@ -31,7 +30,6 @@ class Part(Enum):
     AGENCY = "Agency"
     FALLING = "What falls off"
     VACANCY = "Vacancy factor"
-    ASSUMPTIONS = "Assumptions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +92,6 @@ _SHEETS: Mapping[Part, Callable[[Times, Wanted], Sheet]] = {
     Part.ONE_OFF: lambda times, _wanted: one_off_sheet(times),
     Part.FALLING: lambda times, _wanted: falling_sheet(times),
     Part.VACANCY: lambda times, wanted: vacancy_sheet(times, wanted.asked.year),
-    Part.ASSUMPTIONS: lambda times, _wanted: assumptions_sheet(times),
 }
 
 VIEW_WORDS: Mapping[View, str] = {View.ESTABLISHMENT: "Establishment", View.FORECAST: "Forecast"}

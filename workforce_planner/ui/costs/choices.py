@@ -26,7 +26,6 @@ ABOUT: Mapping[Part, str] = {
     Part.AGENCY: "What agency workers cost over the posts’ own cost",
     Part.FALLING: "What ends when: fixed terms, grants, protection, temporary posts",
     Part.VACANCY: "What is expected not to be spent, apart from the gross cost",
-    Part.ASSUMPTIONS: "Settings, rates and awards that the costs rest on",
 }
 
 

@@ -373,7 +373,7 @@ class CostsPanel(QWidget):
     def _open_fact(self, figure: str) -> None:
         """What a figure above is about."""
         if figure == "assumptions":
-            self.show_part(Part.ASSUMPTIONS)
+            self._workspace.assumptions_asked.emit("")
         elif figure == "unfunded":
             self.show_part(Part.FUNDING)
         else:
