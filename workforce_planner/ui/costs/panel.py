@@ -102,7 +102,7 @@ class CostsPanel(QWidget):
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._under = TallArea(self.notes)
         self._under.setAccessibleName("Notes under the table")
-        self.unpriced = button("", self._around.show_problems, "link")
+        self.unpriced = button("See the problems", self._around.show_problems, "link")
         self._unpriced_row = QWidget()
         self._unpriced_row.setLayout(row(self.unpriced, -1, margins=(13, 2, 14, 2)))
         foot = QWidget()
@@ -238,11 +238,16 @@ class CostsPanel(QWidget):
         self.notes.setText("\n".join(found.sheet.notes))
         self._fit_notes()
         self._under.setVisible(bool(found.sheet.notes))
-        self.unpriced.setText(f"! {count_text(found.unpriced, 'line')} without a price: see the problems")
-        self._unpriced_row.setVisible(bool(found.unpriced) and found.wanted.part is Part.COSTS)
+        self._say_unpriced(found)
         self.what_if.show_agencies(found.agencies)
         self._explain_again()
         self._follow()
+
+    def _say_unpriced(self, found: Answer) -> None:
+        words = f"! {count_text(found.unpriced, 'line')} without a price: see the problems"
+        self.unpriced.setText(words)
+        self.unpriced.setAccessibleName(words)
+        self._unpriced_row.setVisible(bool(found.unpriced) and found.wanted.part is Part.COSTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The notes have what height they need, within bounds."""
