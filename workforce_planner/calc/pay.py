@@ -49,7 +49,7 @@ class _Spine:
     def __init__(self, entries: Sequence[PayEntry]) -> None:
         self.entries = entries
         self.days = [entry.since for entry in entries]
-        self.order = _order(entries)
+        self.order = point_order(entries)
         self.place = {point: number for number, point in enumerate(self.order)}
 
     def on(self, day: date) -> PayEntry | None:
@@ -76,7 +76,7 @@ class _Spine:
         return next((each for each in entry.amounts if self.place[each] > self.place[now]), point)
 
 
-def _order(entries: Sequence[PayEntry]) -> list[str]:
+def point_order(entries: Sequence[PayEntry]) -> list[str]:
     """All points of a scale in its own order; a point that comes later stands behind the one it was listed behind."""
     order: list[str] = []
     for entry in entries:

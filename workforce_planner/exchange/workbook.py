@@ -3,17 +3,13 @@
 No macros, no hidden sheets, no formulas, no personal metadata. Proposals are not in it, and the result says so.
 """
 
-import contextlib
-import errno
-import os
-import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from workforce_planner.exchange.establishment_sheet import establishment_sheet
 from workforce_planner.exchange.plan_sheets import Cell, Heading, PlanSheet, plan_sheets
+from workforce_planner.exchange.saved_book import header_text, legal_text, save_book
 from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.plan import Plan
@@ -23,7 +19,6 @@ from workforce_planner.model.wording import count_text
 ABOUT = "About this workbook"
 MARK = "Workforce Planner workbook"
 VERSION = 1
-MOST_TEXT = 32_767
 FORMATS = {
     Kind.DATE: "dd/mm/yyyy",
     Kind.END: "dd/mm/yyyy",
@@ -33,7 +28,6 @@ FORMATS = {
     Kind.WEEKS: "0.00",
     Kind.RATE: "0.00##%",
 }
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_EXCEL_YEAR = 1901
 """Excel counts days from 1900 with one day too many; earlier days are written as text."""
 
@@ -41,51 +35,10 @@ _FIRST_EXCEL_YEAR = 1901
 def export_workbook(plan: Plan, path: Path) -> tuple[Problem, ...]:
     """Write a plan to an .xlsx file, replacing it at once; what could not be written is said. OSError from the disk."""
     problems: list[Problem] = []
-    handle, temporary = tempfile.mkstemp(suffix=".xlsx", prefix=".export-", dir=path.parent)
-    os.close(handle)
-    try:
-        _save(plan, Path(temporary), problems)
-        os.chmod(temporary, 0o644 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    save_book(path, plan.setting.name, lambda book: _fill(book, plan, problems))
     if plan.proposals:
         problems.append(_proposals_left_out(plan))
     return tuple(problems)
-
-
-def _save(plan: Plan, path: Path, problems: list[Problem]) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    try:
-        _fill(book, plan, problems)
-        book.save(path)
-    except BaseException as error:
-        _let_go(book)
-        if type(error).__name__ == "SerialisationError":  # how lxml, where it is installed, says IO_ENOSPC
-            number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
-            raise OSError(number, os.strerror(number)) from error
-        raise
-
-
-def _let_go(book: Any) -> None:
-    """End the half-written sheets of a book and remove their temporary files; else they complain when they go."""
-    for page in book.worksheets:
-        writer = getattr(page, "_writer", None)
-        for end in (getattr(page, "_rows", None), getattr(writer, "xf", None)):
-            with contextlib.suppress(Exception):
-                end.close()  # type: ignore[union-attr]
-        with contextlib.suppress(Exception):
-            writer.cleanup()  # type: ignore[union-attr]
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _proposals_left_out(plan: Plan) -> Problem:
@@ -98,8 +51,6 @@ def _proposals_left_out(plan: Plan) -> Problem:
 
 
 def _fill(book: Any, plan: Plan, problems: list[Problem]) -> None:
-    book.properties.creator = "Workforce Planner"
-    book.properties.title = plan.setting.name if not _ILLEGAL.search(plan.setting.name) else None
     for sheet in (establishment_sheet(plan), *plan_sheets(plan), _about(plan)):
         _write(book, sheet, plan, problems)
 
@@ -154,11 +105,7 @@ def _set_up(page: Any, headings: Iterable[Heading], rows: int, plan: Plan) -> No
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.left.text = "&A"
     page.oddFooter.right.text = "Page &P of &N"
-    page.oddHeader.center.text = _header_text(plan.setting.marking)
-
-
-def _header_text(words: str) -> str:
-    return _ILLEGAL.sub("", words).replace("&", "&&")[:200]
+    page.oddHeader.center.text = header_text(plan.setting.marking)
 
 
 def _header_cells(page: Any, headings: Iterable[Heading]) -> list[Any]:
@@ -203,8 +150,8 @@ def _plain(value: Cell, where: str, problems: list[Problem]) -> Any:
 
 
 def _legal_text(value: str, where: str, problems: list[Problem]) -> str:
-    text = _ILLEGAL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > MOST_TEXT or len(text) < len(value.replace("\r\n", "\n")):
+    text, whole = legal_text(value)
+    if not whole:
         problems.append(
             Problem(
                 code="text-not-whole",
@@ -213,4 +160,4 @@ def _legal_text(value: str, where: str, problems: list[Problem]) -> str:
                 remedy="Shorten the text in the plan.",
             )
         )
-    return text[:MOST_TEXT]
+    return text
