@@ -44,7 +44,7 @@ DISPLAY_NEEDS: tuple[Need, ...] = (
     ("libxcb-shape0",),
     ("libxkbcommon-x11-0",),
 )
-TEST_NEEDS: tuple[Need, ...] = (("poppler-utils",), ("xvfb",), ("xauth",))
+TEST_NEEDS: tuple[Need, ...] = (("poppler-utils",), ("xvfb",), ("xauth",), ("libreoffice-calc",))
 
 Command = tuple[str, ...]
 CHECKS: dict[str, tuple[Command, ...]] = {

@@ -51,7 +51,7 @@ def write_assumptions(book: CostBook, times: Timeline, awards: Mapping[AwardId, 
         "Assumptions",
         ("Blue on yellow may be changed here: all is worked out anew. The sheet Check then shows what it changes.",
          "Days, points and hours are facts of the plan: change them in Workforce Planner, and write this again."),
-        down_to=4,
+        down_to=5,
     )  # fmt: skip
     sections = {
         "To be changed here": list(_inputs(times)),
@@ -102,7 +102,7 @@ def _inputs(times: Timeline) -> Iterator[Input]:
     yield Input(
         label="Weeks in a year",
         value=Formula("=365/7") if weeks.denominator != 1 else weeks.numerator,
-        look="input_money",
+        look="input_share",
         name="Weeks_in_a_year",
         about="For term-time posts, payments a week and agency workers.",
     )
@@ -129,7 +129,7 @@ def _award_rows(plan: Plan, names: Mapping[AwardId, str]) -> Iterator[Input]:
         yield Input(
             label=f"From {date_text(award.from_on)}: {scale.name if scale else 'every scale and spot salary'}",
             value=award_value(award),
-            look="input_money" if award.kind == "flat" else "input_percent",
+            look=f"{'fact' if award.id in behind else 'input'}_{'money' if award.kind == 'flat' else 'percent'}",
             name=names[award.id],
             about=about,
         )

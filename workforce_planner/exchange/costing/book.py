@@ -20,6 +20,8 @@ PAPERS = ((9, 1046), (8, 1511))
 """A4 and A3 as openpyxl numbers them, and how many dots of a 96th of an inch fit across them, on their long side."""
 SMALLEST, SMALL = 0.5, 0.68
 """How small a page may be printed; smaller than the second, it is rather split into several side by side."""
+LINE = 13.5
+"""The height of a line of text, in points."""
 SPARE = 0.8
 """How much of the paper is used where a page is split: another typeface than Excel's own makes columns wider."""
 HEAD_FILL, INPUT_FILL, TOTAL_FILL = "DCE4EF", "FFF6CC", "F1F4F8"
@@ -52,16 +54,15 @@ class Look(NamedTuple):
     indent: int = 0
 
 
-TEXT = Look()
 LOOKS: Mapping[str, Look] = {
-    "text": TEXT,
-    "wrap": Look(wrap=True),
+    "text": Look(indent=1),
+    "wrap": Look(wrap=True, indent=1),
     "title": Look(bold=True, size=14),
     "section": Look(bold=True, size=12),
     "note": Look(ink=QUIET_INK),
-    "warning": Look(ink=WARNING_INK, italic=True),
-    "warning_wrap": Look(ink=WARNING_INK, italic=True, wrap=True),
-    "head": Look(bold=True, fill=HEAD_FILL, wrap=True, rule="bottom"),
+    "warning": Look(ink=WARNING_INK, italic=True, indent=1),
+    "warning_wrap": Look(ink=WARNING_INK, italic=True, wrap=True, indent=1),
+    "head": Look(bold=True, fill=HEAD_FILL, wrap=True, rule="bottom", indent=1),
     "head_centre": Look(bold=True, fill=HEAD_FILL, wrap=True, rule="bottom", across="center"),
     "head_number": Look(bold=True, fill=HEAD_FILL, wrap=True, rule="bottom", across="right"),
     "head_day": Look(format=DAY, bold=True, fill=HEAD_FILL, rule="bottom", across="right"),
@@ -78,7 +79,7 @@ LOOKS: Mapping[str, Look] = {
     "exact": Look(format=EXACT),
     "percent": Look(format=PERCENT),
     "day": Look(format=DAY, across="center"),
-    "total": Look(bold=True, fill=TOTAL_FILL, rule="top"),
+    "total": Look(bold=True, fill=TOTAL_FILL, rule="top", indent=1),
     "total_pounds": Look(format=POUNDS, bold=True, fill=TOTAL_FILL, rule="top"),
     "total_money": Look(format=MONEY, bold=True, fill=TOTAL_FILL, rule="top"),
     "total_exact": Look(format=EXACT, bold=True, fill=TOTAL_FILL, rule="top"),
@@ -87,12 +88,13 @@ LOOKS: Mapping[str, Look] = {
     "fact_money": Look(format=MONEY, ink=INPUT_INK),
     "fact_percent": Look(format=PERCENT, ink=INPUT_INK),
     "fact_number": Look(format=NUMBER, ink=INPUT_INK, across="right"),
+    "input_share": Look(format=SHARE, ink=INPUT_INK, fill=INPUT_FILL, bold=True),
     "fact_text": Look(ink=INPUT_INK, across="right"),
     "input_percent": Look(format=PERCENT, ink=INPUT_INK, fill=INPUT_FILL, bold=True),
     "input_money": Look(format=MONEY, ink=INPUT_INK, fill=INPUT_FILL, bold=True),
     "input_text": Look(ink=INPUT_INK, fill=INPUT_FILL, bold=True, across="right"),
     "assumed_money": Look(format=MONEY, ink=WARNING_INK, italic=True),
-    **{f"unit{depth}": Look(indent=depth, bold=depth == 0) for depth in range(8)},
+    **{f"unit{depth}": Look(indent=depth + 1, bold=depth == 0) for depth in range(8)},
 }  # fmt: skip
 """Blue ink is a figure entered in the plan, on yellow an assumption to be changed here; brown italics are marked."""
 
@@ -206,7 +208,8 @@ def _styled(page: Any, look: Look) -> Any:
         cell.fill = PatternFill("solid", fgColor=look.fill)
     if look.rule:
         cell.border = Border(**{look.rule: line})
-    cell.alignment = Alignment(horizontal=look.across or None, vertical="top", wrap_text=look.wrap, indent=look.indent)
+    across = look.across or ("left" if look.indent else None)
+    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=look.wrap, indent=look.indent)
     cell.number_format = look.format
     return cell._style  # noqa: SLF001 (there is no other way to give many cells one style without working it out anew)
 
@@ -245,6 +248,7 @@ class Page:
         from openpyxl.cell import WriteOnlyCell
 
         self.book, self.sheet, self.row = book, sheet, 1
+        self._widths = widths
         self._cell = WriteOnlyCell
         for place, width in enumerate(widths):
             sheet.column_dimensions[column_letters(place)].width = width
@@ -275,6 +279,9 @@ class Page:
 
     def put(self, *cells: tuple[Cell, str] | None) -> int:
         """Write a row of values with their looks; None is an empty cell. The number of the row."""
+        lines = max((self._lines(place, *each) for place, each in enumerate(cells) if each is not None), default=1)
+        if lines > 1 and self.row not in self.sheet.row_dimensions:
+            self.height(LINE * lines)
         self.sheet.append([None if each is None else self._made(*each) for each in cells])
         self.row += 1
         return self.row - 1
@@ -309,6 +316,12 @@ class Page:
         rows = range(first, max(self.row, first + 1))
         self.sheet.auto_filter.ref = f"A{first - 1}:{column_letters(len(columns) - 1)}{rows.stop - 1}"
         return rows
+
+    def _lines(self, place: int, value: Cell, look: str) -> int:
+        """How many lines a wrapped text takes, roughly: nobody else works that out before the row is shown."""
+        if not (LOOKS[look].wrap and isinstance(value, str)) or look.startswith("head"):
+            return 1
+        return sum(1 + len(line) // (self._widths[place] - 2) for line in value.split("\n"))
 
     def _made(self, value: Cell, look: str) -> Any:
         if isinstance(value, str) and not isinstance(value, Formula):

@@ -39,7 +39,7 @@ class Entry:
     rows: dict[int, range] = field(default_factory=dict)
     starts: dict[int, Sequence[date]] = field(default_factory=dict)
     """The first days of those rows."""
-    full_runs: dict[int, Sequence[Run] | None] = field(default_factory=dict)
+    full_runs: Mapping[int, Sequence[Run] | None] = field(default_factory=dict)
     full: dict[int, range] = field(default_factory=dict)
 
 
@@ -70,6 +70,7 @@ class Entries:
         self._runs = Runs(self._plan, Valuer(prices, self.horizon))
         self._years = {year.first: Runs(self._plan, Valuer(prices, Horizon(year.first, 1))) for year in self.horizon}
         self._weeks = full_time_weeks(self._plan)
+        self._known: dict[Terms, tuple[Mapping[int, Sequence[Run]], Mapping[int, Sequence[Run] | None]]] = {}
         self.all = [entry for times in timelines for entry in self._of(times, units)]
         for entry in self.all:
             if isinstance(entry.key, Terms):
@@ -103,9 +104,12 @@ class Entries:
             )
 
     def _work_out(self, entry: Entry, terms: Terms) -> None:
-        runs = self._runs.of(terms, self._weeks)
-        for year in self.horizon:
-            entry.full_runs[year.first] = self._full(terms, year.first, runs.get(year.first, ()))
+        """The runs of a line; lines alike are looked at once."""
+        if terms not in self._known:
+            found = self._runs.of(terms, self._weeks)
+            full = {year.first: self._full(terms, year.first, found.get(year.first, ())) for year in self.horizon}
+            self._known[terms] = found, full
+        runs, entry.full_runs = self._known[terms]
         cuts = set(cut_days(self._plan, entry.line.funding))
         entry.runs = self._runs.of(terms, self._weeks, cuts) if cuts else runs
 

@@ -22,10 +22,11 @@ NAME = "Funding"
 WIDTHS = (7, 8, 36, 14, 14, 14, 14, 14, 14, 36)
 VIEW_NAMES = {View.ESTABLISHMENT: "Establishment", View.FORECAST: "Forecast"}
 HEADS = (
-    ("Line", "text"), ("Source no.", "money"), ("Source", "text"), ("Year", "text"), ("From", "text"), ("To", "text"),
-    ("Share", "money"), ("Cost in these days, £", "money"), ("Paid by the source, £", "money"), ("Post or cost", "text"),
+    ("Line", "text"), ("Source no.", "money"), ("Source", "text"), ("Year", "centre"), ("From", "day"), ("To", "day"),
+    ("Share", "money"), ("Cost in these days, £", "money"), ("Paid by the source, £", "money"),
+    ("Post or cost", "text"),
 )  # fmt: skip
-TOP = 4
+TOP = 5
 """The row of the first total, under the title and two notes."""
 
 

@@ -79,7 +79,7 @@ class PayPoints:
     # -------------------------------------------------------------- laid out
 
     def _laid_out(self, scales: Sequence[PayScale], spots: Sequence[Grade]) -> Iterator[Block]:
-        row = 6
+        row = 7
         for scale in scales:
             known = [(day, dict(points)) for day, points in scale.points.entries]
             entries = pay_entries(self._plan, known, scale.id)
@@ -123,7 +123,7 @@ class PayPoints:
             "Pay points",
             ("Full-time salaries a year, by the day from which they are paid. Blue: as published or entered.",
              "Brown italics: an assumed award, worked out from the row of the award on the sheet Assumptions."),
-            down_to=4,
+            down_to=5,
         )  # fmt: skip
         for block in self.blocks:
             self._write(page, block)

@@ -13,9 +13,9 @@ NAME = "Rates"
 FIRST_RATE = 5
 WIDTHS = (30, 24, 14, 14, 11, 15, 17, 9, 60)
 HEADS = (
-    ("Scheme", "text"), ("Kind", "text"), ("In force from", "day"), ("Counts from", "day"), ("Employer's rate", "money"),
-    ("On pay above, a year", "money"), ("Nothing due up to, under 21 or apprentice", "money"), ("Example", "text"),
-    ("Source", "text"),
+    ("Scheme", "text"), ("Kind", "text"), ("In force from", "day"), ("Counts from", "day"),
+    ("Employer's rate", "money"), ("On pay above, a year", "money"),
+    ("Nothing due up to, under 21 or apprentice", "money"), ("Example", "text"), ("Source", "text"),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AllowanceId, GradeId, SchemeId
 from workforce_planner.model.money import FULL_TIME, Money
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.wording import count_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ class Runs:
         if terms.point is None:
             return "top: point not known" if terms.assumed else "top of the grade"
         taken = 0 if stretch.basis is Basis.AGENCY else sum(step <= day for step in terms.steps)
-        return "as held" if not taken else f"after {taken} increment{'s' if taken > 1 else ''}, up to the top"
+        return "as held" if not taken else f"after {count_text(taken, 'increment')}"
 
     def _why_unheld(self, terms: Terms, stretch: Stretch, day: date) -> str:
         settings = self._plan.setting

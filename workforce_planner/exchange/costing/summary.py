@@ -44,7 +44,7 @@ def _heads(page: Page, schedule: Schedule, label: str, *, full: bool) -> None:
     years = [(f"Cost {year_text(year)}, £", "money") for year in schedule.years]
     effects = [(f"Full-year effect {year_text(year)}, £", "money") for year in schedule.years] if full else []
     numbers = (("No.", "quiet"), ("to", "quiet")) if full else (("", "text"), ("", "text"))
-    page.heads((*numbers, (label, False), *years, *effects), 32 if full else 18)
+    page.heads((*numbers, (label, "text"), *years, *effects), 32 if full else 18)
 
 
 def _units(page: Page, schedule: Schedule, units: Units) -> None:

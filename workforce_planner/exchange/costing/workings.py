@@ -101,6 +101,7 @@ class Formulas:
         self._pay, self._rates, self._allowances = pay, rates, allowances
         self.columns: Sequence[Column[Working]] = list(self._columns())
         self.letters = letters_of(self.columns)
+        self._place: tuple[tuple[int, int], Mapping[str, str]] = ((0, 0), {})
 
     @property
     def first_and_last(self) -> tuple[str, str]:
@@ -161,16 +162,16 @@ class Formulas:
     def _pay_of_a_year(self) -> Iterator[Column[Working]]:
         yield fact("grade", "Grade", 9, "text", self._grade)
         yield fact("scale", "Pay scale", 16, "text", lambda each: self._pay.scale_name(each.run.grade))
-        yield fact("point", "Point", 7, "middle", lambda each: point_cell(each.run.point))
-        yield fact("why", "Why this point", 17, "text", lambda each: each.run.why)
+        yield _of_run("point", "Point", 7, "middle", lambda run: point_cell(run.point))
+        yield _of_run("why", "Why this point", 20, "text", lambda run: run.why)
         yield self._worked("salary", "Salary, full time", 12, "money", self._salary)
         if self.present.protection:
             yield fact("protected", "Protected salary", 12, "fact_money", _protected)
             yield self._worked("pay", "Salary that counts", 12, "money", lambda _: "=MAX({salary},{protected})")
-        yield fact("works", "Works (hours or FTE)", 9, "share", lambda each: _number(each.run.works))
-        yield fact("of", "of full time", 8, "share", lambda each: _number(each.run.of))
+        yield _of_run("works", "Works (hours or FTE)", 9, "fte", lambda run: _number(run.works))
+        yield _of_run("of", "of full time", 8, "fte", lambda run: _number(run.of))
         if self.present.weeks:
-            yield fact("weeks", "Weeks a year", 8, "number", lambda e: e.run.weeks and e.run.weeks / 100)
+            yield _of_run("weeks", "Weeks a year", 8, "number", lambda run: run.weeks and run.weeks / 100)
         yield self._worked("share", "Share of a full year", 9, "share", _share)
         yield self._worked("basic", "Basic pay a year", 13, "money", lambda _: f"={{{self._pay_key}}}*{{share}}")
         if self.present.allowances:
@@ -182,14 +183,14 @@ class Formulas:
     def _on_pay(self) -> Iterator[Column[Working]]:
         yield self._worked("ni_pay", "Pay for NI", 13, "money", lambda _: f"={self._with('extra_ni')}")
         if self.present.relief:
-            yield fact("relief", "NI relief", 7, "centre", lambda each: "Yes" if each.run.relieved else None)
+            yield _of_run("relief", "NI relief", 7, "centre", lambda run: "Yes" if run.relieved else None)
         yield self._worked("threshold", "NI threshold", 11, "money", self._threshold)
         yield self._worked("counted", "Thresh- olds counted", 9, "share", self._counted)
         ni = self._plan.setting.ni_scheme
         rate = f"={self._rates.found(ni, 'rate', '{from}')}"
         yield self._worked("ni_rate", "NI rate", 8, "percent", lambda _: rate)
         yield self._worked("ni", "NI a year", 12, "money", lambda _: "={ni_rate}*MAX(0,{ni_pay}-{threshold}*{counted})")
-        yield fact("scheme", "Pension scheme", 18, "text", lambda each: self._scheme(each.run))
+        yield _of_run("scheme", "Pension scheme", 18, "text", self._scheme)
         yield self._worked("pension_rate", "Pension rate", 9, "percent", lambda each: self._pension(each, "rate"))
         yield self._worked(
             "pension_free", "Pay free of pension", 11, "money", lambda each: self._pension(each, "threshold")
@@ -229,9 +230,11 @@ class Formulas:
         return Column(key=key, label=label, width=width, look=look, cell=cell)
 
     def _filled(self, text: str, row: int, each: Working) -> Formula:
-        place = {key: f"{letters}{row}" for key, letters in self.letters.items()}
-        of_base = {f"base_{key}": f"{letters}{each.base}" for key, letters in self.letters.items()}
-        return Formula(text.format_map({**place, **of_base}))
+        if self._place[0] != (row, each.base):
+            here = {key: f"{letters}{row}" for key, letters in self.letters.items()}
+            of_base = {f"base_{key}": f"{letters}{each.base}" for key, letters in self.letters.items()}
+            self._place = ((row, each.base), {**here, **of_base})
+        return Formula(text.format_map(self._place[1]))
 
     # -------------------------------------------------------------- cells
 
@@ -307,6 +310,11 @@ class Formulas:
 def _lifted(pay: str, free: str) -> str:
     """How much of a payment once is above what is free in a month."""
     return f"(MAX(0,{pay}/12+{{extra}}-{free}/12)-MAX(0,{pay}/12-{free}/12))"
+
+
+def _of_run(key: str, label: str, width: int, look: str, made: Callable[[Run], Cell]) -> Column[Working]:
+    """A column of facts of a run; of a payment once there are none."""
+    return fact(key, label, width, look, lambda each: None if each.run.once else made(each.run))
 
 
 def _protected(each: Working) -> Cell:
