@@ -116,3 +116,14 @@ def test_what_cannot_be_explained_by_year_is_refused(run: Run, plan: Path, words
     code, _, err = run("explain", plan, *words)
     assert code == 2
     assert said in err
+
+
+def test_the_workbook_for_finance_is_written_with_both_views(run: Run, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "costs.xlsx"
+    code, out, _ = run("costs", plan, "--xlsx", path, "--years", "2021/22")
+    assert code == 0
+    assert "establishment and forecast, as formulas" in out
+    assert path.read_bytes().startswith(b"PK")
+    code, _, err = run("costs", plan, "--xlsx", path, "--unit", "Fostering")
+    assert code == 2
+    assert "whole structure" in err

@@ -6,20 +6,32 @@ forecast       people in post at their points, agency at its cost, vacancies fro
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MOST_YEARS, Horizon
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
-from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading, unit_named, year_named
+from workforce_planner.cli.opening import (
+    add_plan,
+    add_proposal,
+    output_file,
+    proposal_named,
+    reading,
+    unit_named,
+    year_named,
+)
 from workforce_planner.cli.output import DONE, add_json, emit, money_shape, table
 from workforce_planner.model.dates import financial_year
+from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import path_text
-from workforce_planner.model.wording import count_text, year_text
+from workforce_planner.model.wording import count_text, list_text, year_text
 from workforce_planner.report.blocks import Table, cell_text
 from workforce_planner.report.costs import cost_table, said
+from workforce_planner.session.exporting import CostWorkbookOptions, export_cost_workbook
+from workforce_planner.session.reading import Reading
 
 INDENT = "  "
 
@@ -28,7 +40,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
     add_plan(reader)
     add_proposal(reader)
-    reader.add_argument("--view", choices=[each.value for each in View], default=View.ESTABLISHMENT.value)
+    reader.add_argument("--view", choices=[each.value for each in View], help="establishment where nothing is said")
     reader.add_argument("--by", choices=[each.replace("_", "-") for each in BY], default="unit", help="the rows")
     reader.add_argument("--years", metavar="FROM:TO", help="financial years, for example 2025/26:2029/30")
     reader.add_argument("--unit", metavar="U", help="of one unit with all below it")
@@ -36,6 +48,8 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     columns.add_argument("--full-year", action="store_true", help="what stands at the end of each year, for 12 months")
     columns.add_argument("--months", metavar="YEAR", help="the months of one financial year, for example 2026/27")
     columns.add_argument("--components", metavar="YEAR", help="the components of one financial year")
+    reader.add_argument("--xlsx", metavar="FILE", type=Path, help="write a workbook for finance instead, as formulas")
+    reader.add_argument("--names", action="store_true", help="with the names of the people, in the workbook")
     add_json(reader)
 
 
@@ -44,12 +58,30 @@ def run(arguments: argparse.Namespace) -> int:
     source = reading(arguments)
     proposal = proposal_named(source.plan(), arguments.proposal)
     horizon = years_named(arguments.years)
-    costs = source.costs(proposal, View(arguments.view), horizon=horizon)
+    if arguments.xlsx:
+        return _workbook(arguments, source, proposal, horizon)
+    view = View(arguments.view or View.ESTABLISHMENT.value)
+    costs = source.costs(proposal, view, horizon=horizon)
     unit = unit_named(costs.plan, arguments.unit)
     where = WHOLE if unit is None else Where(unit=unit)
     rows = _rows(arguments, costs, where)
     structure = costs.plan.proposals[proposal].name if proposal else "current"
     emit(arguments, _shape(costs, rows, where, structure), _lines(costs, rows, where, structure))
+    return DONE
+
+
+def _workbook(
+    arguments: argparse.Namespace, source: Reading, proposal: ProposalId | None, horizon: Horizon | None
+) -> int:
+    """Write the workbook for finance: both views, or the one asked for, of the whole structure."""
+    if arguments.unit:
+        raise refuse("unit-not-alone", "The workbook is of the whole structure.", "Leave out --unit.")
+    views = (View(arguments.view),) if arguments.view else tuple(View)
+    options = CostWorkbookOptions(views=views, horizon=horizon, names=arguments.names)
+    path = output_file(arguments.xlsx, ".xlsx")
+    problems = export_cost_workbook(source, path, proposal, options)
+    data = {"file": str(path), "views": [view.value for view in views], "problems": [str(each) for each in problems]}
+    emit(arguments, data, [f"{path}: {list_text([view.value for view in views])}, as formulas.", *map(str, problems)])
     return DONE
 
 

@@ -1,9 +1,48 @@
-"""From a plan to a workbook."""
+"""From a plan to a workbook: the establishment as a list, and what it costs as formulas for finance."""
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Protocol
 
+from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.timeline import Timeline, View
+from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.store.errors import speaking_of
+
+
+class CostSource(Protocol):
+    """What has costs: a document that is open, or a plan that is only read."""
+
+    def plan(self, proposal: ProposalId | None = None) -> Plan:
+        """The plan of the current structure or of a proposal."""
+
+    def costs(
+        self,
+        proposal: ProposalId | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The costs of a structure in one view."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostWorkbookOptions:
+    """What is asked of a workbook for finance. `names`: people are named; `pay` False: pay is hidden meanwhile.
+
+    `horizon` None is the plan's own years.
+    """
+
+    views: tuple[View, ...] = tuple(View)
+    horizon: Horizon | None = None
+    names: bool = False
+    pay: bool = True
+
+
+PLAIN_WORKBOOK = CostWorkbookOptions()
 
 
 def export_plan(plan: Plan, path: Path) -> None:
@@ -12,3 +51,27 @@ def export_plan(plan: Plan, path: Path) -> None:
 
     with speaking_of(path, "write the workbook"):
         export_workbook(plan, path)
+
+
+def export_cost_workbook(
+    source: CostSource,
+    path: Path,
+    proposal: ProposalId | None = None,
+    options: CostWorkbookOptions = PLAIN_WORKBOOK,
+) -> tuple[Problem, ...]:
+    """Write what a structure costs as formulas for finance; what could not be written whole is said.
+
+    Refused while pay is hidden, since every sheet is about pay. EnvironmentProblem where it cannot be written.
+    """
+    from workforce_planner.exchange.cost_workbook import People, export_costs
+
+    if not options.pay:
+        raise refuse(
+            "pay-hidden", "The workbook for finance is about pay, and pay is hidden.", "Show names and pay first."
+        )
+    plan = source.plan(proposal)
+    structure = plan.proposals[proposal].name if proposal is not None else "current structure"
+    timelines = [source.costs(proposal, view, horizon=options.horizon) for view in options.views]
+    people = People.NAMED if options.names else People.UNNAMED
+    with speaking_of(path, "write the workbook"):
+        return export_costs(timelines, path, structure=structure, people=people)

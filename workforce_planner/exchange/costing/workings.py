@@ -1,6 +1,6 @@
 """The sheets of workings: for each line and run of days, from point and salary to what each component costs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workforce_planner.calc.terms import Basis
