@@ -12,7 +12,7 @@ from tests.calc.random_plans import DAY, altered_plan, random_plan
 from tests.properties.stories import Story, stories, told
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.chart.build import Picture, build, deck_of, followed
-from workforce_planner.chart.scene import as_text
+from workforce_planner.chart.scene import Patch, Scene, as_text, changed_areas
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import State
 from workforce_planner.model.change import overlay
@@ -95,3 +95,41 @@ def test_a_chart_follows_moves_in_a_large_forest(seed: int) -> None:
                 posts[key] = replace(posts[key], contracted_minutes=random.choice([740, 1480]), title="Other")
         posts[PostId("new")] = replace(next(iter(posts.values())), id=PostId("new"), reports_to=random.choice(keys))
         plan = plan.with_tables({"posts": posts})
+
+
+@settings(max_examples=15)
+@given(seeds)
+def test_where_nothing_moves_cards_and_labels_are_set_again_in_their_places(seed: int) -> None:
+    random = Random(seed)
+    plan = large(150)
+    spec = ChartSpec(collapsed=frozenset(post for post in plan.posts if random.random() < 0.1), target_span=3)
+    picture, room = None, False
+    for _ in range(6):
+        joined = relations(plan)
+        deck = deck_of(plan, DAY, spec, states=None, figures=None, base=None, tints=None, related=joined, planted=False)
+        before, picture = picture, followed(picture, deck, text_metrics())
+        assert as_text(picture.scene) == as_text(build(plan, DAY, spec, text_metrics()))
+        if before is not None and not room:
+            assert picture.patch is not None
+        if before is not None and picture.patch is not None:
+            assert_only_patched(before.scene, picture.scene, picture.patch)
+        posts, people = dict(plan.posts), dict(plan.people)
+        room = random.random() < 0.5  # other hours may leave some FTE vacant, which takes a line
+        for key in random.sample(list(posts), 3):
+            fields = {"contracted_minutes": random.choice([740, 1480])} if room else {"title": "Other"}
+            posts[key] = replace(posts[key], **fields)
+        for person in random.sample(list(people), 2):
+            people[person] = replace(people[person], name=random.choice(["B name", "C name"]))
+        plan = plan.with_tables({"posts": posts, "people": people})
+
+
+def assert_only_patched(before: Scene, now: Scene, patch: Patch) -> None:
+    """What the patch does not name is the same."""
+    assert (before.width, before.height, before.frames, before.lines) == (now.width, now.height, now.frames, now.lines)
+    for places, was, are in (
+        (patch.boxes, before.boxes, now.boxes),
+        (patch.texts, before.texts, now.texts),
+        (patch.hits, before.hits, now.hits),
+    ):
+        assert {at for at, pair in enumerate(zip(was, are, strict=True)) if pair[0] != pair[1]} == set(places)
+    assert set(changed_areas(before, now, patch) or ()) == set(changed_areas(before, now) or ())

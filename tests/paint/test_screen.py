@@ -1,5 +1,7 @@
 """The screen shows the scene: text as wide as the metrics say, only what is in sight, in the theme's colours."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -7,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from tests.chart.structures import organisation, plan_of, states_of
 from workforce_planner.assets.fonts import FILES, text_metrics
 from workforce_planner.chart.build import build
-from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.scene import Box, Patch, Scene, Text
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import DARK, LIGHT, Theme
 from workforce_planner.paint.png import image_of, png_of
@@ -91,3 +93,18 @@ def test_a_picture_is_as_large_as_the_scene(scene: Scene) -> None:
     image = image_of(scene, scale=0.5)
     assert (image.width(), image.height()) == (round(scene.width * 0.5), round(scene.height * 0.5))
     assert png_of(scene, scale=0.1).startswith(b"\x89PNG")
+
+
+def test_a_mended_painter_finds_what_a_new_one_finds() -> None:
+    texts = tuple(Text(20.0 + 300 * at, 30, "Word", "regular", 11, "text", 40) for at in range(800))
+    boxes = tuple(Box(10.0 + 300 * at, 10, 200, 60, "card", 5, f"p{at}") for at in range(800))
+    scene = Scene(width=240_000, height=100, boxes=boxes, texts=texts)
+    painter = ScenePainter(scene)
+    painter.in_sight(0, 0, 500, 100)
+    wide = texts[1]._replace(width=400, text="Many words")
+    other = replace(scene, texts=(texts[0], wide, *texts[2:]))
+    mended = painter.mended(other, Patch(boxes=(), texts=(1,), hits=()))
+    for x in (0.0, 300.0, 520.0, 700.0, 1024.0):
+        found, made = mended.in_sight(x, 0, 100, 100), ScenePainter(other).in_sight(x, 0, 100, 100)
+        assert found.boxes == made.boxes
+        assert set(made.texts) <= set(found.texts)

@@ -9,7 +9,7 @@ from workforce_planner.chart.card import Deck, States
 from workforce_planner.chart.drawing import Drawing
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.regrown import regrown
-from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.scene import Patch, Scene
 from workforce_planner.chart.spec import SCREEN, ChartSpec
 from workforce_planner.chart.stale import stale_cards
 from workforce_planner.chart.style import State
@@ -26,6 +26,8 @@ class Picture:
 
     drawing: Drawing
     scene: Scene
+    patch: Patch | None = None
+    """Where the scene is another than that of the picture before; None where all of it may be."""
 
 
 def build(
@@ -74,7 +76,27 @@ def followed(before: Picture | None, deck: Deck, metrics: TextMetrics) -> Pictur
         return drawn(_planted(deck), metrics)
     deck = replace(deck, branches=grown.branches)
     stale = stale_cards(was, deck, posts, grown.touched)
-    return drawn(deck, metrics, before if stale is not None else None, stale or frozenset())
+    if stale is None:
+        return drawn(deck, metrics)
+    if _all_stay(was, deck) and (mended := _mended(before, deck, metrics, stale, grown.summed)) is not None:
+        return mended
+    return drawn(deck, metrics, before, stale)
+
+
+def _all_stay(was: Deck, now: Deck) -> bool:
+    """Whether every post hangs, and is in a unit, as before, and the same branches are folded."""
+    same = was.branches.reports is now.branches.reports and was.branches.tops == now.branches.tops
+    homes = was.related.posts_of_unit, now.related.posts_of_unit
+    return same and was.spec.collapsed == now.spec.collapsed and (homes[0] is homes[1] or homes[0] == homes[1])
+
+
+def _mended(
+    before: Picture, deck: Deck, metrics: TextMetrics, stale: Set[PostId], summed: Set[PostId]
+) -> Picture | None:
+    drawing = Drawing(deck=deck, measures=SCREEN, metrics=metrics, margin=SCREEN.margin)
+    drawing.take_over(before.drawing, stale)
+    found = drawing.mend(before.drawing, before.scene, stale | summed)
+    return None if found is None else Picture(drawing=drawing, scene=found[0], patch=found[1])
 
 
 def _planted(deck: Deck) -> Deck:

@@ -7,9 +7,10 @@ from workforce_planner.chart.blocks import Block, Family, all_blocks, bare_stack
 from workforce_planner.chart.canvas import Canvas, TagOf
 from workforce_planner.chart.card import Deck, card_of
 from workforce_planner.chart.face import Face, face_of
+from workforce_planner.chart.mended import Layout, Mending, Span, drawn_for, reached
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.routing import lines_of
-from workforce_planner.chart.scene import Scene
+from workforce_planner.chart.scene import Patch, Scene
 from workforce_planner.chart.spec import Arrangement, Measures
 from workforce_planner.chart.tree import Tree, place
 from workforce_planner.chart.unit_frames import UnitFrames
@@ -36,6 +37,8 @@ class Drawing:
     margin: float = 0.0
     tag_of: TagOf = lambda post: None
     faces: Faces = field(default_factory=dict)
+    layout: Layout | None = None
+    """What stands where in the last scene that was drawn."""
 
     def scene(self, tops: Sequence[PostId], shown: Shown) -> Scene:
         """The branches of some tops, as far as `shown` gives reports, side by side."""
@@ -159,13 +162,14 @@ class Drawing:
 
     def draw(self, tree: Tree) -> Scene:
         """The scene of blocks that have their places."""
-        canvas = Canvas(self.deck, self.measures, self.metrics, self.tag_of)
-        drops = _drops(tree)
-        for frame in tree.frames:
-            canvas.frame(frame, drops.get(frame.unit, ()))
+        canvas = self._canvas()
+        layout = self.layout = Layout(tree=tree, drops=_drops(tree))
+        drawn_for(canvas, layout, tree.frames)
         for block in all_blocks(tree.tops):
             if block.key:
-                canvas.card(block, self.face(PostId(block.key), leaf=block.width == self.measures.leaf_width))
+                start = reached(canvas)
+                canvas.card(block, self._face_of(block))
+                layout.blocks[block.key] = block, Span(start, reached(canvas))
         return Scene(
             width=tree.width,
             height=tree.height,
@@ -175,6 +179,35 @@ class Drawing:
             texts=tuple(canvas.texts),
             hits=tuple(canvas.hits),
         )
+
+    def _canvas(self) -> Canvas:
+        return Canvas(self.deck, self.measures, self.metrics, self.tag_of)
+
+    def _face_of(self, block: Block) -> Face:
+        return self.face(PostId(block.key), leaf=block.width == self.measures.leaf_width)
+
+    def mend(self, before: "Drawing", scene: Scene, posts: Set[PostId]) -> tuple[Scene, Patch] | None:
+        """The scene of another drawing with the cards of some posts, and the labels of their frames, set again.
+
+        None where one needs other room: then all has to be laid out again.
+        """
+        if before.layout is None or before.frames is None:
+            return None
+        layout, self.frames = before.layout, before.frames.again(self.deck)
+        mending = Mending(scene)
+        for block, span in [layout.blocks[post] for post in posts if post in layout.blocks]:
+            canvas, face = self._canvas(), self._face_of(block)
+            canvas.card(block, face)
+            if face.height != block.height or not mending.put(span, canvas):
+                return None
+        around = {self.frames.around(post) for post in posts if post in self.deck.plan.posts}
+        for frame, span in [layout.frames[unit] for unit in around if unit in layout.frames]:
+            canvas = self._canvas()
+            canvas.frame(frame, layout.drops.get(frame.unit, ()))
+            if not mending.put(span, canvas):
+                return None
+        self.layout = layout
+        return mending.done()
 
 
 def _drops(tree: Tree) -> dict[str, list[float]]:

@@ -17,6 +17,8 @@ class Regrown:
 
     branches: Branches
     touched: Set[PostId]
+    summed: Set[PostId]
+    """The posts whose branch has another FTE."""
 
 
 def regrown(before: Deck, now: Deck, posts: Set[PostId]) -> Regrown | None:
@@ -50,6 +52,7 @@ class _Regrowing:
         self.reports = cast(dict[PostId, tuple[PostId, ...]], before.reports)
         self.above = cast(dict[PostId, PostId], before.above)
         self.cut: set[PostId] = set()
+        self.summed: set[PostId] = set()
         self.more: dict[PostId, tuple[int, int]] = {}
         """What the branches of posts that stay where they were have more: posts and FTE."""
 
@@ -73,7 +76,7 @@ class _Regrowing:
         branches = Branches(
             tops=tops, reports=self.reports, above=self.above, sizes=self.sizes, fte=self.fte, loops=frozenset()
         )
-        return Regrown(branches=branches, touched=touched)
+        return Regrown(branches=branches, touched=touched, summed=self.summed)
 
     def _differs(self, post: PostId) -> bool:
         before = self.before
@@ -154,6 +157,7 @@ class _Regrowing:
         for start, (number, fte) in self.more.items():
             post: PostId | None = start if start not in self.cut else None
             while post is not None:
+                self.summed.add(post)
                 if number:
                     reached.add(post)
                     self.sizes[post] += number

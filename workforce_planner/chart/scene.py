@@ -4,7 +4,7 @@ Lengths are in the unit of the medium: pixels at 100 % on screen, points on pape
 is its base line. What is drawn, in this order: frames, lines, boxes, texts. Links and hits are not drawn.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -68,6 +68,14 @@ class Hit(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+class Patch(NamedTuple):
+    """Which boxes, texts and hits of a scene are others than in the scene before, by their places in the tuples."""
+
+    boxes: tuple[int, ...]
+    texts: tuple[int, ...]
+    hits: tuple[int, ...]
 
 
 Area = TypeVar("Area", Link, Hit)
@@ -146,13 +154,27 @@ def joined(width: float, height: float, scenes: Iterable[Scene]) -> Scene:
     )
 
 
-def changed_areas(before: Scene, now: Scene) -> list[tuple[float, float, float, float]] | None:
-    """Where two scenes differ, as x, y, width and height; None where that is much, or lines and frames are others."""
+def changed_areas(
+    before: Scene, now: Scene, patch: Patch | None = None
+) -> list[tuple[float, float, float, float]] | None:
+    """Where two scenes differ, as x, y, width and height; None where that is much, or lines and frames are others.
+
+    With the `patch` that has led from one to the other nothing else is compared.
+    """
+    if patch is not None:
+        boxes = [(before.boxes[at], now.boxes[at]) for at in patch.boxes]
+        return _areas(boxes, [(before.texts[at], now.texts[at]) for at in patch.texts])
     same = (before.width, before.height, before.frames, before.lines) == (now.width, now.height, now.frames, now.lines)
     if not same or len(before.boxes) != len(now.boxes) or len(before.texts) != len(now.texts):
         return None
     boxes = [pair for pair in zip(before.boxes, now.boxes, strict=True) if pair[0] != pair[1]]
     texts = [pair for pair in zip(before.texts, now.texts, strict=True) if pair[0] != pair[1]]
+    return _areas(boxes, texts)
+
+
+def _areas(
+    boxes: Sequence[tuple[Box, Box]], texts: Sequence[tuple[Text, Text]]
+) -> list[tuple[float, float, float, float]] | None:
     if len(boxes) + len(texts) > MUCH:
         return None
     areas = [(each.x, each.y, each.width, each.height) for pair in boxes for each in pair]

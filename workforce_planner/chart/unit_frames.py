@@ -43,6 +43,17 @@ class UnitFrames:
         several = {each.unit: each.heads for each in found if each and len(each.heads) > 1 and each.manager == manager}
         return tuple(several.items())
 
+    def again(self, deck: Deck) -> "UnitFrames":
+        """The frames of another deck in which every post hangs, and is in a unit, as in this one."""
+        made = UnitFrames(deck)
+        made._frames, made._largest = self._frames, self._largest
+        return made
+
+    def around(self, post: PostId) -> UnitId | None:
+        """The unit in whose frame a post stands."""
+        found = self._around(post)
+        return found.unit if found else None
+
     def any(self) -> bool:
         """Whether any unit has a frame."""
         return any(self._around(post) for post in self._deck.branches.sizes)

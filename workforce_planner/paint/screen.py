@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
-from workforce_planner.chart.scene import Box, Line, Scene, Text
+from workforce_planner.chart.scene import Box, Line, Patch, Scene, Text
 from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Theme
 from workforce_planner.paint.typeface import family
 
@@ -72,9 +72,32 @@ class ScenePainter:
         self.scene = scene
         self.theme = theme
         self._index: dict[tuple[int, int], _Cell] | None = None
-        self._named = [text for text in scene.texts if text.key]
+        self._labels: list[Text] | None = None
         self._frames = {each.key: each for each in scene.frames}
         self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
+
+    def mended(self, scene: Scene, patch: Patch) -> "ScenePainter":
+        """A painter of a scene that is another in some places only; it goes on with what is known of the others."""
+        made = ScenePainter(scene, self.theme)
+        made._fonts, made._index = self._fonts, self._index
+        if made._index is not None:
+            for name, places, areas in (
+                ("boxes", patch.boxes, [scene.boxes[at][:4] for at in patch.boxes]),
+                ("texts", patch.texts, [_text_area(scene.texts[at]) for at in patch.texts]),
+            ):
+                for at, area in zip(places, areas, strict=True):
+                    for square in _squares(*area):
+                        there = getattr(made._index.setdefault(square, _Cell()), name)
+                        if at not in there:
+                            there.append(at)
+        return made
+
+    @property
+    def _named(self) -> list[Text]:
+        """The names of units; looked for when they are first asked for."""
+        if self._labels is None:
+            self._labels = [text for text in self.scene.texts if text.key]
+        return self._labels
 
     @property
     def _cells(self) -> dict[tuple[int, int], _Cell]:
@@ -197,6 +220,10 @@ def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _C
     return _Cell(boxes(scene.frames), lines, boxes(scene.boxes), texts)
 
 
+def _text_area(text: Text) -> tuple[float, float, float, float]:
+    return text.x, text.y - text.size, text.width, text.size * 1.3
+
+
 def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:
     cells: dict[tuple[int, int], _Cell] = {}
 
@@ -212,7 +239,7 @@ def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:
         xs, ys = [x for x, _ in line.points], [y for _, y in line.points]
         put("lines", index, (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
     for index, text in enumerate(scene.texts):
-        put("texts", index, (text.x, text.y - text.size, text.width, text.size * 1.3))
+        put("texts", index, _text_area(text))
     return cells
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, Qt, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workforce_planner.chart.scene import Hit, Scene, changed_areas
+from workforce_planner.chart.scene import Hit, Patch, Scene, changed_areas
 from workforce_planner.chart.style import THEMES
 from workforce_planner.paint.screen import ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
@@ -29,7 +29,9 @@ class SceneView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale = 1.0
+        self._painter = ScenePainter(NOTHING, THEMES[tokens().name])
         self._behind = self._late = False
+        self._patch: Patch | None = None
         self._fits = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,10 +80,17 @@ class SceneView(QAbstractScrollArea):
         self._caught_up()
         return self._areas
 
-    def _set_scene(self, scene: Scene) -> None:
-        self._painter = ScenePainter(scene, THEMES[tokens().name])
+    def _set_scene(self, scene: Scene, patch: Patch | None = None) -> None:
+        self._patch, theme = patch, THEMES[tokens().name]
+        if patch is None or self._painter.theme is not theme:
+            self._painter = ScenePainter(scene, theme)
+            self._places = scene.places()
+        else:
+            self._painter = self._painter.mended(scene, patch)
+            hits = (scene.hits[at] for at in patch.hits)
+            self._places = {**self._places, **{hit.key: hit for hit in hits if hit.kind == "post"}}
         self.tiles = Tiles(self._painter)
-        self._places, self._areas = scene.places(), Areas(scene)
+        self._areas = Areas(scene)
 
     @property
     def smallest(self) -> float:
@@ -113,7 +122,7 @@ class SceneView(QAbstractScrollArea):
 
     def update_changed(self, before: Scene, seen: View) -> None:
         """Paint again what is another than in the scene `before`, when the window showed the part `seen` of it."""
-        areas = changed_areas(before, self.scene) if self.view() == seen else None
+        areas = changed_areas(before, self.scene, self._patch) if self.view() == seen else None
         if areas is None:
             self.viewport().update()
             return

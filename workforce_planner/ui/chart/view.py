@@ -90,7 +90,7 @@ class ChartView(SceneView):
         workspace = self._workspace
         self.colours = colours_of(workspace, self.colour_by)
         self._picture = sheet.picture_of(workspace, self.collapsed, self.top, self.colours, self._picture)
-        self._set_scene(self._picture.scene if self._picture else NOTHING)
+        self._set_scene(*(self._picture.scene, self._picture.patch) if self._picture else (NOTHING,))
         self._zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
 
     @property
