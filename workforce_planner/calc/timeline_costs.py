@@ -15,6 +15,7 @@ from workforce_planner.model.costing import Allowance
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AllowanceId, CostLineId, FundingId, PostId, UnitId
 from workforce_planner.model.money import Money
+from workforce_planner.model.plan import Plan
 
 Rows = Mapping[PostId, tuple[Money, ...]]
 
@@ -151,11 +152,10 @@ class _Months:
     def _allowance(self, key: AllowanceId) -> Money | None:
         """A twelfth of a year of an allowance, without on-costs; None where it goes by the hours worked."""
         each = self._establishment.plan.allowances[key]
-        yearly = _a_year(each, WEEKS[self._establishment.plan.setting.week_basis])
-        if yearly is None or each.by_hours:
+        if each.by_hours:
             return None
-        post = self._establishment.plan.posts.get(each.post) if each.post is not None else None
-        return half_up(yearly * max((post.group_size or 1) if post else 1, 1) / 12)
+        yearly = _of_row(self._establishment.plan, each)
+        return None if yearly is None else half_up(yearly / 12)
 
 
 def lines_of_posts(times: Timeline) -> Mapping[str, Sequence[Line]]:
@@ -169,6 +169,21 @@ def _grouped(lines: Iterable[tuple[str | None, Line]]) -> Mapping[str, Sequence[
         if key is not None:
             found.setdefault(key, []).append(line)
     return found
+
+
+def allowance_a_year(plan: Plan, each: Allowance) -> Money | None:
+    """What an allowance is in a full year, for all posts of its row and without on-costs, at full-time hours.
+
+    None where it is paid once, or its amount or number of sessions is not known.
+    """
+    yearly = _of_row(plan, each)
+    return None if yearly is None else half_up(yearly)
+
+
+def _of_row(plan: Plan, each: Allowance) -> Fraction | None:
+    yearly = _a_year(each, WEEKS[plan.setting.week_basis])
+    post = plan.posts.get(each.post) if each.post is not None else None
+    return None if yearly is None else yearly * max((post.group_size or 1) if post else 1, 1)
 
 
 def _a_year(each: Allowance, weeks: Fraction) -> Fraction | None:

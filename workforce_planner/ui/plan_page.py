@@ -181,6 +181,8 @@ class PlanPage(QWidget):
         self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
 
     def _ask_where(self, label: str) -> None:
+        if not self.isVisible():
+            return  # the page over it asks
         workspace = self.workspace
         what = f"“{label}”" if label else "This"
         self.notice.ask(

@@ -23,7 +23,11 @@ from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
 
-STRUCTURE_TABLES = frozenset({"posts", "units", "people", "assignments"})
+STRUCTURE_TABLES = frozenset(
+    {"posts", "units", "people", "assignments", "allowances", "cost_lines", "departures", "cost_overrides"}
+)
+"""What a change of is a change of the structure: it is a correction, or belongs to a proposal. Budgets, awards and
+published figures are facts and assumptions of the whole plan."""
 CURRENT_STRUCTURE = "Current structure"
 FEWEST_POSTS = 5
 """While names and pay are hidden, the cost of fewer posts than these together is hidden too."""

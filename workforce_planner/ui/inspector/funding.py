@@ -1,21 +1,22 @@
 """What pays for a post: the share of each funding source, and a way to set one."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QPushButton
 
 from workforce_planner.edit.catalogue import named
-from workforce_planner.edit.entry import read_value
+from workforce_planner.edit.funding import ALL
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import last_day
-from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import date_text, percent_text
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
-from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in, drop_questions, pairs
+from workforce_planner.ui.inspector.questions import Question, argument
+from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions, pairs
 from workforce_planner.ui.pieces import button, label, row
 from workforce_planner.ui.workspace import Workspace
 
-SHARE = FieldSpec(name="share", kind=Kind.RATE, label="Share")
 WHOLE = "100"
 
 
@@ -66,8 +67,13 @@ class Funding(Section):
         now = next((each for each in plan.posts[post].funding if each.source == option.key), None) if post else None
         first = percent_text(now.share).removesuffix(" %") if now else WHOLE
 
-        def take(text: str) -> None:
-            share = read_value(plan, SHARE, text)
-            self._workspace.perform(named("set-funding", posts=(post,), source=option.key, share=share), self)
+        def take(given: dict[str, Any]) -> None:
+            given["share"] = ALL if given["share"] is None else given["share"]
+            self._workspace.perform(named("set-funding", posts=(post,), source=option.key, **given), self)
 
-        ask_in(self, SmallQuestion(f"Per cent that {option.text} pays; 0 takes it away", "Set", take, first=first))
+        fields = (
+            argument("set-funding", "share", "Per cent that it pays; 0 takes it away", first=first),
+            argument("set-funding", "from_date", "First day (blank: from the start)", "for example 01/04/2027"),
+            argument("set-funding", "to_date", "Last day (blank: to the end)", "for example 31/03/2028"),
+        )
+        ask_in(self, Question(f"What {option.text} pays", fields, "Set", take, self._workspace))

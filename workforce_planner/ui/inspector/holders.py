@@ -15,6 +15,7 @@ from workforce_planner.model.wording import count_text, date_text, fte_text, hou
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.form import Form
+from workforce_planner.ui.inspector.person_costs import PersonCosts
 from workforce_planner.ui.inspector.questions import Asked, Question
 from workforce_planner.ui.inspector.sections import Section, ask_in
 from workforce_planner.ui.people import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_of, is_new, kind_text, person_name
@@ -89,6 +90,7 @@ class Holders(Section):
         if holder.id in self._unfolded:
             made.addSpacing(8)
             made.addWidget(self._form(holder))
+            made.addWidget(PersonCosts(self._workspace, holder))
         return framed("card", column(made, margins=(12, 10, 12, 10)))
 
     def _name(self, holder: Assignment) -> str:

@@ -11,13 +11,14 @@ from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.ui.inspector.actions import SeveralActions, UnitActions
+from workforce_planner.ui.inspector.costs import CostByYear
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
-UNIT_ROWS = (("name",), ("kind",), ("parent",), ("cost_centre",), ("notes",))
+UNIT_ROWS = (("name",), ("kind",), ("parent",), ("cost_centre", "vacancy_factor"), ("notes",))
 PLAN_ROWS = (
     ("name",),
     ("as_at", "price_date"),
@@ -48,9 +49,10 @@ class UnitPane(QWidget):
         self._unit: UnitId | None = None
         self.form = Form("units", workspace, self._change, UNIT_ROWS, without=frozenset({"order"}))
         self._figures = Section("Figures, with all below it")
+        self.by_year = CostByYear(workspace)
         self._actions = UnitActions(workspace, made)
         fields = column(self.form, margins=(PANE, 12, PANE, 14))
-        self.setLayout(column(fields, self._figures, self._actions, -1))
+        self.setLayout(column(fields, self._figures, self.by_year, self._actions, -1))
 
     def show_unit(self, unit: UnitId) -> None:
         """Show a unit as it is now."""
@@ -59,6 +61,7 @@ class UnitPane(QWidget):
         self._actions.show_unit(unit)
         self._figures.clear()
         found = self._workspace.results.unit(unit)
+        self.by_year.show_unit(unit, found.posts)
         cost = "Hidden" if self._workspace.hides_cost(found.posts) else money_text(found.cost.annual)
         self._figures.add(
             pairs(
@@ -93,15 +96,17 @@ class PlanPane(QWidget):
             "settings", workspace, self._change, PLAN_ROWS, without=frozenset({"ni_scheme", "pension_scheme"})
         )
         self._rates = Section("Grades and rates")
+        self.by_year = CostByYear(workspace)
         self._rates_pressed = rates
         hint = label("Select a unit or a post to see and change it.", "quiet", wraps=True)
         fields = column(hint, self.form, margins=(PANE, 12, PANE, 14), gap=12)
-        self.setLayout(column(fields, self._rates, -1))
+        self.setLayout(column(fields, self.by_year, self._rates, -1))
 
     def show_plan(self) -> None:
         """Show the settings as they are now."""
         plan = self._workspace.plan
         self.form.show_values(fields_of(plan.setting))
+        self.by_year.show_unit(None, self._workspace.results.whole.posts)
         self._rates.clear()
         ni, pension = (
             plan.on_cost_schemes[key].name if key is not None and key in plan.on_cost_schemes else "not given yet"

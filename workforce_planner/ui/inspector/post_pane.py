@@ -14,6 +14,7 @@ from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import NO_VALUE, count_text, date_text
 from workforce_planner.ui.inspector.actions import PostActions
+from workforce_planner.ui.inspector.costs import Allowances, CostByYear, Overrides
 from workforce_planner.ui.inspector.difference import Difference
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.funding import Funding
@@ -51,6 +52,8 @@ class PostPane(QWidget):
         self._caseload = Section("Caseload")
         self.difference = Difference(workspace)
         self.funding = Funding(workspace)
+        self.by_year = CostByYear(workspace)
+        self.allowances, self.overrides = Allowances(workspace), Overrides(workspace)
         notes = Section()
         notes.add(self.notes)
         self._cost_said: tuple[object, ...] | None = None
@@ -60,8 +63,8 @@ class PostPane(QWidget):
         fields = column(self._ended, self.form, margins=(PANE, 12, PANE, 14), gap=10)
         self.setLayout(
             column(
-                self._problems, fields, self.holders, self.difference, self._cost, self._caseload, self.funding, notes,
-                self._actions, -1,
+                self._problems, fields, self.holders, self.difference, self._cost, self.by_year, self.allowances,
+                self.overrides, self.funding, self._caseload, notes, self._actions, -1,
             )
         )  # fmt: skip
 
@@ -79,6 +82,9 @@ class PostPane(QWidget):
         self.holders.show_post(post)
         self.holders.setVisible(self.holders.body.count() > 0)
         self._show_cost(post)
+        self.by_year.show_post(post)
+        self.allowances.show_post(post)
+        self.overrides.show_post(post)
         self.difference.show_post(post)
         self._show_caseload(post)
         self.funding.show_post(post)

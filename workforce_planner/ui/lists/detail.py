@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.catalogue import named
-from workforce_planner.edit.commands import Command
+from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.edit.uses import posts_using, used_text
+from workforce_planner.model.ids import AssignmentId
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.schema import TABLES, fields_of
-from workforce_planner.model.wording import count_text
+from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
 from workforce_planner.ui.lists.dated import Dated
 from workforce_planner.ui.lists.kinds import UNITS, Listed, ListKind
+from workforce_planner.ui.lists.worth import Worth
 from workforce_planner.ui.pieces import Line, button, column, label, row
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Place, Workspace
@@ -37,7 +40,8 @@ class Detail(QWidget):
         without = frozenset(TABLES[kind.table].fields) - shown
         self.form = Form(kind.table, workspace, self._change, kind.rows, without=without)
         self.dated = Dated(workspace)
-        self.used = Section("Where it is used")
+        self.worth = Worth(workspace)
+        self.used = Section("Where it is used" if kind.adds is None else "Where it belongs")
         self.ending = Section()
         self._used_words = label("", "quiet", wraps=True)
         self.show_posts = button("Show the posts", self._show_posts, name="Select the posts that use it")
@@ -46,7 +50,7 @@ class Detail(QWidget):
         self.used.add(self._used_words, row(self.show_posts, -1))
         self.ending.add(row(self.merge, self.delete, -1))
         fields = column(self.title, self.form, margins=(PANE, 12, PANE, 14), gap=12)
-        self.setLayout(column(fields, self.dated, self.used, self.ending, -1))
+        self.setLayout(column(fields, self.dated, self.worth, self.used, self.ending, -1))
         self.merge.setVisible(kind.merge is not None)
         self.ending.setVisible(kind.delete is not None)
 
@@ -57,28 +61,35 @@ class Detail(QWidget):
             drop_questions(self.dated)
         self._key = key
         record = listed.record(key)
-        self.title.setText(record.name)
+        self.title.setText(listed.title(record))
         self.form.show_values(fields_of(record))
         self.dated.show_record(record if self._kind.key != "targets" else None)
-        found = listed.uses(key)
-        posts = len(posts_using(self._workspace.plan, self._kind.table, key))
+        self.worth.show_record(listed, key)
+        self._show_used(listed, record)
+        self.merge.setEnabled(len(listed.keys) > 1)
+
+    def _show_used(self, listed: Listed, record: Any) -> None:
+        """What uses it; or for a cost, what it belongs to."""
+        plan, table = self._workspace.plan, self._kind.table
+        if self._kind.adds is not None:
+            places = places_of(plan, record)
+            names = list_text([self._workspace.name_of(place) for place in places])
+            self._used_words.setText(f"It belongs to {names}." if names else "It belongs to the plan as a whole.")
+            self.show_posts.setText("Show it in the plan")
+            self.show_posts.setVisible(bool(places))
+            return
+        found, posts = listed.uses(record.id), len(posts_using(plan, table, record.id))
         view = "the current structure" if self._workspace.proposal is None else self._workspace.structure_name
         where = f" in {view}" if posts else ""
-        self._used_words.setText(
-            f"{used_text(found)[:1].upper()}{used_text(found)[1:]}{where}." if found else "Nowhere."
-        )
+        self._used_words.setText(f"{_capital(used_text(found))}{where}." if found else "Nowhere.")
         self.show_posts.setText(f"Show the {count_text(posts, 'post')}")
         self.show_posts.setVisible(posts > 0)
-        self.merge.setEnabled(len(listed.keys) > 1)
 
     # Commands.
 
     def _do(self, command: Command) -> None:
         """Units are of the structure in view, the other lists of the whole plan. Raises Refused."""
-        if self._kind is UNITS:
-            self._workspace.perform(command, self)
-        else:
-            self._workspace.perform_for_all(command, self)
+        perform_on(self._workspace, self._kind, command, self._key)
 
     def _change(self, name: str, value: Any) -> None:
         kind, key = self._kind, self._key
@@ -118,14 +129,34 @@ class Detail(QWidget):
         assert self._kind.delete is not None
         verb, what = self._kind.delete
         try:
-            self._do(named(verb, **{what: self._key}))
+            self._do(named(verb, **{what: (self._key,) if self._kind.delete_many else self._key}))
         except Refused as error:
             self._workspace.refused.emit(error.problem)
 
     def _show_posts(self) -> None:
-        posts = posts_using(self._workspace.plan, self._kind.table, self._key or "")
-        self._workspace.select([Place("posts", post) for post in posts])
+        plan, table, key = self._workspace.plan, self._kind.table, self._key or ""
+        posts = [Place("posts", post) for post in posts_using(plan, table, key)]
+        self._workspace.select(places_of(plan, plan.table(table)[key]) if self._kind.adds else posts)
         self._leave()
+
+
+def places_of(plan: Plan, record: Any) -> list[Place]:
+    """The post or unit that a cost belongs to."""
+    held = plan.assignments.get(getattr(record, "assignment", None) or AssignmentId(""))
+    post = getattr(record, "post", None) or (held.post if held is not None else None)
+    if post in plan.posts:
+        return [Place("posts", str(post))]
+    unit = getattr(record, "unit", None) or (held.unit if held is not None else None)
+    return [Place("units", str(unit))] if unit in plan.units else []
+
+
+def perform_on(workspace: Workspace, kind: ListKind, command: Command, key: str | None) -> Edit | None:
+    """Do something to a record of a list: in the structure in view where it belongs there, or is only there.
+
+    Raises Refused.
+    """
+    shared = not (kind is UNITS or kind.in_view) and (key is None or key in workspace.document.plan().table(kind.table))
+    return (workspace.perform_for_all if shared else workspace.perform)(command, workspace)
 
 
 def _capital(text: str) -> str:

@@ -1,101 +1,15 @@
 """What lists there are: their tables, columns, fields and commands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from workforce_planner.edit.entry import write_value
 from workforce_planner.edit.grade_table import paid_text
-from workforce_planner.edit.uses import Use, uses_of_all
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import SCHEME_KINDS, UNIT_KINDS
-from workforce_planner.model.relations import units_within
-from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import fte_text, money_text, percent_text, table_date_text
-from workforce_planner.ui.inspector.form import Rows
-from workforce_planner.ui.workspace import Workspace
-
-HIDDEN = "Hidden"
-DEEPER = "      "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a list; `says` gives its text, `right` is for figures, `pay` is hidden with names and pay."""
-
-    name: str
-    says: Callable[["Listed", Any], str]
-    right: bool = False
-    pay: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListKind:
-    """One list. `change` is the command of a field, with the argument that names the record."""
-
-    key: str
-    table: str
-    name: str
-    about: str
-    columns: tuple[Column, ...]
-    rows: Rows
-    change: tuple[str, str]
-    many: bool = False
-    """Whether the command takes several records."""
-    create: str = ""
-    rename: str = ""
-    merge: tuple[str, str] | None = None
-    delete: tuple[str, str] | None = None
-
-
-class Listed:
-    """A list as it is now: its records in order, and what uses each."""
-
-    def __init__(self, workspace: Workspace, kind: ListKind) -> None:
-        self.workspace, self.kind = workspace, kind
-        self.plan: Plan = workspace.plan if kind.table == "units" else workspace.document.plan()
-        self.used: Mapping[str, Sequence[Use]] = uses_of_all(workspace.plan, kind.table)
-        self.depths = _depths(self.plan)
-        self.keys: tuple[str, ...] = tuple(self._ordered())
-
-    def _ordered(self) -> Iterable[str]:
-        if self.kind.table == "units":
-            return units_within(self.workspace.relations, None)
-        records: Iterable[Any] = self.plan.table(self.kind.table).values()
-        ordered = sorted(records, key=lambda each: (getattr(each, "rank", 0), each.name.casefold(), each.id))
-        return (each.id for each in ordered)
-
-    def record(self, key: str) -> Any:
-        """A record by its key."""
-        return self.plan.table(self.kind.table)[key]
-
-    def uses(self, key: str) -> Sequence[Use]:
-        """What uses a record in the structure in view."""
-        return self.used.get(key, ())
-
-    def posts(self, key: str) -> int:
-        """How many posts use a record themselves."""
-        return len({use.key for use in self.uses(key) if use.table == "posts"})
-
-
-def _depths(plan: Plan) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for key in plan.units:
-        depth, parent, seen = 0, plan.units[key].parent, {key}
-        while parent is not None and parent in plan.units and parent not in seen:
-            seen.add(parent)
-            depth, parent = depth + 1, plan.units[parent].parent
-        found[key] = depth
-    return found
-
-
-def _field(name: str) -> Callable[[Listed, Any], str]:
-    def says(listed: Listed, record: Any) -> str:
-        return write_value(listed.plan, TABLES[listed.kind.table].fields[name], getattr(record, name))
-
-    return says
+from workforce_planner.ui.lists.cost_kinds import COST_KINDS
+from workforce_planner.ui.lists.listing import DEEPER, HIDDEN, Column, Listed, ListKind, field
 
 
 def _unit_name(listed: Listed, record: Any) -> str:
@@ -157,7 +71,7 @@ UNITS = ListKind(
     columns=(
         Column(name="Unit", says=_unit_name),
         Column(name="Kind", says=lambda _listed, record: UNIT_KINDS.get(record.kind, record.kind)),
-        Column(name="Cost centre", says=_field("cost_centre")),
+        Column(name="Cost centre", says=field("cost_centre")),
         Column(name="Posts", says=_unit_figure("posts"), right=True),
         Column(name="FTE", says=_unit_figure("fte"), right=True),
     ),
@@ -175,9 +89,9 @@ ROLES = ListKind(
     about="Job families: posts of one role do the same job, whatever title is printed.",
     columns=(
         NAME,
-        Column(name="Registered", says=_field("registered")),
-        Column(name="Holds cases", says=_field("holds_cases")),
-        Column(name="DfE role group", says=_field("dfe_group")),
+        Column(name="Registered", says=field("registered")),
+        Column(name="Holds cases", says=field("holds_cases")),
+        Column(name="DfE role group", says=field("dfe_group")),
         POSTS,
     ),
     rows=(("name",), ("registered", "holds_cases"), ("dfe_group",), ("target_caseload", "target_span")),
@@ -241,8 +155,8 @@ FUNDING = ListKind(
     about="Where the money for posts comes from: base budget, grants, reserves, partners.",
     columns=(
         NAME,
-        Column(name="Kind", says=_field("kind")),
-        Column(name="Amount a year", says=_field("amount"), right=True, pay=True),
+        Column(name="Kind", says=field("kind")),
+        Column(name="Amount a year", says=field("amount"), right=True, pay=True),
         Column(name="Ends", says=_ends),
         POSTS,
     ),
@@ -259,12 +173,17 @@ TARGETS = ListKind(
     about="Spans of control and caseloads to aim for. A role’s own span comes before the plan’s.",
     columns=(
         Column(name="Role", says=lambda _listed, record: record.name),
-        Column(name="Target caseload", says=_field("target_caseload"), right=True),
-        Column(name="Target span", says=_field("target_span"), right=True),
+        Column(name="Target caseload", says=field("target_caseload"), right=True),
+        Column(name="Target span", says=field("target_span"), right=True),
         POSTS,
     ),
     rows=(("target_caseload", "target_span"),),
     change=("set-targets", "roles"),
     many=True,
 )
-KINDS = (UNITS, ROLES, GRADES, SCALES, SCHEMES, FUNDING, TARGETS)
+KINDS = (UNITS, ROLES, GRADES, SCALES, SCHEMES, FUNDING, TARGETS, *COST_KINDS)
+
+__all__ = [
+    "FUNDING", "GRADES", "HIDDEN", "KINDS", "ROLES", "SCALES", "SCHEMES", "TARGETS", "UNITS", "Column",
+    "ListKind", "Listed",
+]  # fmt: skip

@@ -38,7 +38,7 @@ class ListModel(QAbstractTableModel):
             return None
         column = self.listed.kind.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.name
+            return column.heads(self.listed) if column.heads else column.name
         return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column.right else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

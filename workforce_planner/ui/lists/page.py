@@ -12,12 +12,13 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.lists.adding import added, adding, budget_paste, only_in_view
 from workforce_planner.ui.lists.dated import grade_paste
 from workforce_planner.ui.lists.detail import Detail
 from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, ListKind
 from workforce_planner.ui.lists.model import ListModel
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
-from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
@@ -58,6 +59,7 @@ class ListsPage(QWidget):
         workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         workspace.refused.connect(self._say)
+        workspace.where_asked.connect(self._ask_where)
         self._name_undo()
 
     def _side(self) -> QWidget:
@@ -122,6 +124,23 @@ class ListsPage(QWidget):
     def _say(self, problem: Problem) -> None:
         self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
 
+    def _ask_where(self, label: str) -> None:
+        """The first edit of the current structure: the question is asked here, where it was made."""
+        workspace = self._workspace
+        what = f"“{label}”" if label else "This"
+        self.notice.ask(
+            f"{what} would change the current structure. Is it a correction?",
+            (
+                Answer("Correct the current structure", workspace.correct_current, "primary"),
+                Answer("Cancel, to start a proposal first", workspace.leave_waiting),
+            ),
+            escaped=self._leave_waiting,
+        )
+
+    def _leave_waiting(self) -> None:
+        self.notice.put_away()
+        self._workspace.leave_waiting()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape goes back to the plan; Ctrl+Z takes the last step back."""
         if event.key() == Qt.Key.Key_Escape:
@@ -173,6 +192,12 @@ class ListPane(QWidget):
             one = TABLES[kind.table].one
             self.add_button = button(f"Add a {one}…", self._ask_new)
             self._buttons.addWidget(self.add_button)
+        elif kind.adds is not None:
+            self.add_button = button(f"Add {_a(TABLES[kind.table].one)}…", self._ask_added)
+            self._buttons.addWidget(self.add_button)
+        if kind.key == "budgets":
+            self.paste_button = button("Paste budgets…", self._paste)
+            self._buttons.addWidget(self.paste_button)
         if kind.key == "grades":
             self.paste_button = button("Paste a grade table…", self._paste)
             self._buttons.addWidget(self.paste_button)
@@ -237,6 +262,29 @@ class ListPane(QWidget):
             self.show_key(made.key)
             self.detail.form.focus_on("name")
 
+    def _ask_added(self) -> None:
+        """Ask for what a new record needs; an award is assumed where its difference is shown."""
+        if self.kind.key == "awards":
+            self._workspace.assumptions_asked.emit("awards")
+            return
+        self.adding.show()
+        ask_in(self.adding, adding(self._workspace, self.kind, self._add))
+
+    def _add(self, given: dict[str, Any]) -> None:
+        workspace, kind = self._workspace, self.kind
+        shared = not kind.in_view and not only_in_view(workspace, given)
+        command = added(kind, given)
+        edit = workspace.perform_for_all(command, self) if shared else workspace.perform(command, self)
+        self.adding.hide()
+        made = next((each for each in edit.changes if each.creates), None) if edit is not None else None
+        if made is not None:
+            self.show_key(made.key)
+
     def _paste(self) -> None:
         self.adding.show()
-        ask_in(self.adding, grade_paste(self._workspace))
+        made = budget_paste if self.kind.key == "budgets" else grade_paste
+        ask_in(self.adding, made(self._workspace))
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
