@@ -126,6 +126,34 @@ def test_an_edit_is_painted_within_a_few_frames(window: MainWindow, qapp: QAppli
         assert median(took) * FASTER[size] < whole
 
 
+@pytest.mark.perf
+@pytest.mark.slow
+def test_an_edit_that_moves_nothing_is_painted_at_once_on_an_unfolded_chart(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    assert window.page is not None
+    assert window.workspace is not None
+    workspace, view, size = window.workspace, window.page.chart.view, len(window.workspace.plan.posts)
+    if size > 5_000:
+        pytest.skip("nobody unfolds 50,000 boxes")
+    window.page.centre.show_view("Chart")
+    folded = view.collapsed
+    view.unfold_all()
+    settle(qapp)
+    edit, took = edits(workspace)["change FTE"], []
+    for at in range(ROUNDS + 2):
+        command = edit(at + 7)
+        took.append(seconds(lambda command=command: (workspace.perform(command), qapp.processEvents())))  # type: ignore[misc]
+        settle(qapp)
+    plan = workspace.plan
+    whole = min(seconds(lambda: build(plan, AS_AT, ChartSpec(), text_metrics())) for _ in range(2))
+    boxes = len(view.scene.boxes)
+    print(f"{size:>6} posts, {boxes} boxes: {median(took[2:]) * 1e3:.1f} ms, chart built anew {whole * 1e3:.0f} ms")  # noqa: T201
+    view.collapsed = folded
+    view.refresh()
+    assert median(took[2:]) * 3 < whole or size < 5_000
+
+
 def test_what_is_shown_after_edits_is_what_the_plan_says(window: MainWindow, qapp: QApplication) -> None:
     """The chart that followed every edit is the chart of the plan."""
     assert window.page is not None
