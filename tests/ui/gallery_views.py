@@ -15,6 +15,7 @@ from tests.ui.chart.gestures import bring, move_with, spot
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.colouring import ColourBy
+from workforce_planner.session.costing.page import Part
 from workforce_planner.session.document import Document
 from workforce_planner.session.print_pages import What
 from workforce_planner.session.sample import sample_document
@@ -359,6 +360,20 @@ def plots(stage: Stage) -> None:
     stage.page.figures.show_by(PLOTS)
 
 
+def costs(part: Part, *, opened: bool = False) -> Callable[[Stage], None]:
+    """One part of the Costs tab, an amount explained where it is asked for."""
+
+    def show(stage: Stage) -> None:
+        stage.sample()
+        stage.page.centre.show_view("Costs")
+        stage.page.costs.show_part(part)
+        if opened:
+            grid = stage.page.costs.grid
+            stage.page.costs.explain(grid.model, grid.model.row_of(grid.key_of(5)), 0)
+
+    return show
+
+
 def compare(part: str) -> Callable[[Stage], None]:
     """One part of the Compare tab."""
 
@@ -478,6 +493,9 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "units": lists("units"), "roles": lists("roles"), "grade-list": lists("grades"), "points": lists("pay_scales"),
     "rate-list": lists("on_cost_schemes"), "funding": lists("funding_sources"), "targets": lists("targets"),
     "figures": figures, "drill": drill, "plots": plots,
+    "costs": costs(Part.COSTS), "cost-working": costs(Part.COSTS, opened=True), "paying": costs(Part.FUNDING),
+    "budget": costs(Part.BUDGET), "one-off": costs(Part.ONE_OFF), "agency": costs(Part.AGENCY),
+    "falls-off": costs(Part.FALLING), "vacancy": costs(Part.VACANCY),
     "compare": compare("charts"), "by-unit": compare("units"), "changed-posts": compare("posts"),
     "search": search, "problems": problems, "history": history, "help": help_pages,
     "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,

@@ -111,7 +111,7 @@ QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $quiet; font-size: ${label}px; border: none;
   border-bottom: 1px solid $hairline; padding: 6px 8px; }
 TableView { gridline-color: $hairline; }
-TableView:focus { border: none; }
+TableView:focus, PinnedTable:focus { border: none; }
 TableView QHeaderView::section:vertical { color: $quiet; border: none; border-bottom: 1px solid $hairline;
   border-right: 1px solid $hairline; padding: 0 6px; }
 QTableView#block QHeaderView::section { padding: 4px 4px; }

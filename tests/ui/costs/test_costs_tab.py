@@ -234,7 +234,7 @@ def test_converting_agency_is_answered_in_place(panel: CostsPanel, qtbot: QtBot)
     choose(panel, qtbot, Part.AGENCY)
     assert panel.what_if.isVisible()
     before = panel.what_if.answer.text()
-    assert before.startswith("If 1 agency worker is replaced by employees from April 2022")
+    assert before.startswith("If 1 agency worker is replaced by an employee from April 2022")
     panel.what_if.number.setFocus()
     qtbot.keyClick(panel.what_if.number, Qt.Key.Key_Up)
     assert panel.what_if.answer.text().startswith("If 2 agency workers are replaced")
@@ -269,6 +269,8 @@ def test_a_large_plan_is_worked_out_beside_the_window(
     qtbot.waitUntil(lambda: not panel.work.busy)
     assert panel.found is not None
     assert panel.found.wanted.part is Part.FUNDING
+    panel.explain(panel.grid.total, 0, 0)
+    qtbot.waitUntil(panel.detail.isVisible)
     panel.show_part(Part.COSTS)
     panel.work.stop()
     assert panel.notice.text == panel_module.STOPPED

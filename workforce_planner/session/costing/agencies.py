@@ -175,8 +175,10 @@ def what_if(found: Agencies, number: int, start: Month) -> str:
     months = converted(found.covers, number, horizon, start)
     years = zip((str(year) for year in horizon), by_year(horizon, months), strict=True)
     said = [f"{money_text(half_up(amount))} in {year}" for year, amount in years if amount]
-    who = "1 agency worker is" if number == 1 else f"{number} agency workers are"
-    words = f"If {who} replaced by employees from {month_text(start)}"
+    who = "1 agency worker is replaced by an employee"
+    if number > 1:
+        who = f"{number} agency workers are replaced by employees"
+    words = f"If {who} from {month_text(start)}"
     if not said:
         return f"{words}, nothing is avoided: no worker is paid from then on, or none costs more than the post."
     net = sum(months, Fraction(0))

@@ -31,7 +31,14 @@ def cost_step(costs: Timeline, where: Where, component: str | None, period: Peri
     if period.full:
         return _full_year(costs, where, component, period.year, name)
     month = None if period.month is None else months_of(FinancialYear(period.year))[period.month]
-    return explain_cost(costs, where, component, year=period.year, month=month)
+    return _from_first_sum(explain_cost(costs, where, component, year=period.year, month=month))
+
+
+def _from_first_sum(found: Step) -> Step:
+    """Without the steps at the top that are of one part only: of a unit, the unit itself."""
+    while len(found.inputs) == 1 and found.inputs[0].value == found.value and found.inputs[0].inputs:
+        found = found.inputs[0]
+    return found
 
 
 def _full_year(costs: Timeline, where: Where, component: str | None, year: int, name: str) -> Step:

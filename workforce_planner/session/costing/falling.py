@@ -1,8 +1,10 @@
 """What falls off: everything that ends within the years costed, when, and what a month of it costs."""
 
+from dataclasses import replace
 from datetime import date
 
-from workforce_planner.calc.falling_off import KINDS, SERVICE_YEARS, Ending, endings
+from workforce_planner.calc.falling_off import KINDS, SERVICE_YEARS, Ending, ending_text, endings
+from workforce_planner.calc.steps import Step, Unit, step
 from workforce_planner.calc.timeline import View
 from workforce_planner.calc.timeline_costs import monthly_of
 from workforce_planner.model.dates import last_day
@@ -16,10 +18,10 @@ from workforce_planner.session.costing.times import Times
 
 COLUMNS = (
     Column(label="Last day"),
+    Column(label="A month costs", kind=Kind.MONEY),
     Column(label="Kind"),
-    Column(label="Unit"),
-    Column(label="A month costs", kind=Kind.PENCE),
     Column(label="Take advice"),
+    Column(label="Unit"),
 )
 EMPTY = (
     "Nothing ends in these years. Fixed terms, acting up, protected pay, temporary posts, grants and cost lines that "
@@ -40,6 +42,7 @@ def falling_sheet(times: Times) -> Sheet:
         corner="What ends",
         columns=COLUMNS,
         rows=tuple(_row(plan, number, each, times.day) for number, each in enumerate(found)),
+        explain=lambda row, _column: _step(found[int(row.key)]),
         lead=_lead(found, flagged),
         notes=(
             "A month costs what its last whole month costs: people as the forecast has them, posts as the "
@@ -54,19 +57,27 @@ def falling_sheet(times: Times) -> Sheet:
 def _row(plan: Plan, number: int, each: Ending, today: date) -> SheetRow:
     cells = (
         table_date_text(last_day(each.on)) + (" (past)" if each.on <= today else ""),
-        KINDS[each.kind],
-        path_text(plan, each.unit) if each.unit else "",
         each.monthly,
+        KINDS[each.kind],
         "; ".join(f"{flag.years} years on {table_date_text(flag.on)}" for flag in each.flags),
+        path_text(plan, each.unit) if each.unit else "",
     )
     return SheetRow(key=str(number), name=each.what or "Without a name", cells=cells, place=(each.table, each.key))
+
+
+def _step(each: Ending) -> Step:
+    """An ending with its prompts in full."""
+    parts = tuple(step(f"{flag.years} years’ service", None, Unit.COUNT, flag.text) for flag in each.flags)
+    parts = tuple(replace(part, text="take advice") for part in parts)
+    return step(ending_text(each), each.monthly, Unit.MONEY, "its last whole month", parts)
 
 
 def _lead(found: tuple[Ending, ...], flagged: int) -> str:
     if not found:
         return ""
     text = f"{count_text(len(found), 'thing')} ends." if len(found) == 1 else f"{len(found):,} things end."
-    return f"{text} Take advice on {count_text(flagged, 'fixed term')} before it ends." if flagged else text
+    ends = "it ends" if flagged == 1 else "they end"
+    return f"{text} Take advice on {count_text(flagged, 'fixed term')} before {ends}." if flagged else text
 
 
 def _post(plan: Plan, each: Ending) -> tuple[PostId, ...]:

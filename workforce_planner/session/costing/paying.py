@@ -92,6 +92,10 @@ def _lead(times: Times, years: tuple[SourceYear, ...], found: tuple[Gap, ...], *
     if len(over) == 1:
         said = said.replace(" pay more than they have", " pays more than it has")
     first = next((each for each in found if each.total), None)
+    unknown = [source_name(times.plan, each.source) for each in years[:: len(found)] if each.has is None]
+    said += (
+        f"What {list_text(unknown)} {'has' if len(unknown) == 1 else 'have'} is not entered yet. " if unknown else ""
+    )
     gap = f"The gap is {money_text(first.total)} in {first.year}." if first else "There is no unfunded gap."
     return f"{said}{gap}"
 

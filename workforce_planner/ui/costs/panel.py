@@ -1,13 +1,16 @@
 """The Costs tab: what matters above, a table of costs, funding or budgets, its notes, the working of a cell below."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from workforce_planner.calc.steps import Step
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.costing.page import Answer, Part, Wanted, answer
 from workforce_planner.session.costing.sheet import SheetRow
@@ -32,11 +35,16 @@ from workforce_planner.ui.workspace import Place, Workspace
 LARGE = 2_000
 """From so many posts on the costs are worked out in a thread."""
 WORKING = "Working out what this structure costs by month …"
+EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-NOTES_HIGH, LOW = 92, 560
-"""The most height of the notes, and the height of the tab below which they have half of it."""
+NOTES_HIGH, LOW, LOWEST = 92, 470, 240
+"""The most height of the notes; heights of the tab below which they wait behind a link, and there is no strip."""
+
+
+Working = tuple[Step | None, tuple[PostId, ...]]
+"""The steps of an amount, and the posts behind it."""
 
 
 class Around(Protocol):
@@ -56,7 +64,7 @@ class CostsPanel(QWidget):
         self._workspace, self._around = workspace, around
         self.wanted = Wanted()
         self.found: Answer | None = None
-        self._stale, self._waiting = True, False
+        self._stale, self._waiting, self._notes_open = True, False, False
         self._asked: tuple[bool, str, str] | None = None
         self.notice = Notice()
         self.work = Work(self)
@@ -68,7 +76,6 @@ class CostsPanel(QWidget):
         self.lead = label("", "heading", wraps=True)
         self.lead.setContentsMargins(14, 6, 14, 4)
         self.detail = Detail(workspace, self._ways())
-        self.detail.select.hide()
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
         self._print = button("Print…", around.print_costs, "flat", name="Print the costs")
         self.tools = QWidget()
@@ -79,6 +86,7 @@ class CostsPanel(QWidget):
         self.setLayout(column(self.notice, self._pages))
         self.setFocusProxy(self.grid.table)
         self._connect()
+        self.detail.installEventFilter(self)
 
     def _shown_page(self) -> QWidget:
         upper = QWidget()
@@ -97,16 +105,16 @@ class CostsPanel(QWidget):
 
     def _foot(self) -> QWidget:
         self.notes = label("", "quiet", wraps=True)
-        self.notes.setContentsMargins(14, 4, 14, 6)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._under = TallArea(self.notes)
+        inside = QWidget()
+        inside.setLayout(column(self.notes, margins=(14, 4, 14, 6)))
+        self._under = TallArea(inside)
         self._under.setAccessibleName("Notes under the table")
         self.unpriced = button("See the problems", self._around.show_problems, "link")
-        self._unpriced_row = QWidget()
-        self._unpriced_row.setLayout(row(self.unpriced, -1, margins=(13, 2, 14, 2)))
+        self.more = button("Notes", self._turn_notes, "small-link", name="Notes under the table")
         foot = QWidget()
-        foot.setLayout(column(self._unpriced_row, self._under))
+        foot.setLayout(column(row(self.unpriced, self.more, -1, margins=(13, 2, 14, 2)), self._under))
         return foot
 
     def _hidden_page(self) -> QWidget:
@@ -196,11 +204,14 @@ class CostsPanel(QWidget):
         self._stale = False
         self._let_go()
         times, wanted = Times(workspace.document, workspace.proposal), self.wanted
-        if len(workspace.plan.posts) < LARGE:
+        if not self._is_large():
             self._show(answer(times, wanted))
             return
         self._waiting = True
         self.work.begin(WORKING, partial(answer, times, wanted), self._show, self._failed)
+
+    def _is_large(self) -> bool:
+        return len(self._workspace.plan.posts) >= LARGE
 
     def _let_go(self) -> None:
         """What is still being worked out is of yesterday."""
@@ -236,9 +247,8 @@ class CostsPanel(QWidget):
         self.lead.setText(found.sheet.lead)
         self.lead.setVisible(bool(found.sheet.lead))
         self.notes.setText("\n".join(found.sheet.notes))
-        self._fit_notes()
-        self._under.setVisible(bool(found.sheet.notes))
         self._say_unpriced(found)
+        self._fit_notes()
         self.what_if.show_agencies(found.agencies)
         self._explain_again()
         self._follow()
@@ -247,17 +257,33 @@ class CostsPanel(QWidget):
         words = f"! {count_text(found.unpriced, 'line')} without a price: see the problems"
         self.unpriced.setText(words)
         self.unpriced.setAccessibleName(words)
-        self._unpriced_row.setVisible(bool(found.unpriced) and found.wanted.part is Part.COSTS)
+        self.unpriced.setVisible(bool(found.unpriced) and found.wanted.part is Part.COSTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The notes have what height they need, within bounds."""
+        """The notes have what height they need, within bounds; where it is low they wait behind a link."""
         super().resizeEvent(event)
+        self.facts.setVisible(self.height() >= scaled(LOWEST))
+        self._fit_notes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The working takes height from the notes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
+            self._fit_notes()
+        return super().eventFilter(watched, event)
+
+    def _turn_notes(self) -> None:
+        self._notes_open = not self._notes_open
         self._fit_notes()
 
     def _fit_notes(self) -> None:
-        wanted = self.notes.heightForWidth(max(self.width() - scaled(16), 100))
-        most = scaled(NOTES_HIGH) if self.height() > scaled(LOW) else scaled(NOTES_HIGH // 2)
-        self._under.setFixedHeight(max(min(wanted, most), 1))
+        number = len(self.found.sheet.notes) if self.found is not None else 0
+        taken = self.detail.height() if self.detail.isVisible() else 0
+        low = self.height() - taken < scaled(LOW if not taken else LOW - 90)
+        self.more.setVisible(low and number > 0)
+        self.more.setText("Hide the notes" if self._notes_open else f"{count_text(number, 'note')} under this table")
+        self._under.setVisible(number > 0 and (not low or self._notes_open))
+        wanted = self.notes.heightForWidth(max(self.width() - 28 - scaled(14), 100)) + 12
+        self._under.setFixedHeight(max(min(wanted, scaled(NOTES_HIGH)), 1))
 
     # The chosen cell.
 
@@ -266,14 +292,32 @@ class CostsPanel(QWidget):
         assert self.found is not None
         sheet, line = self.found.sheet, model.line(row)
         self._asked = (model.total, line.key, sheet.heading(column))
-        step, posts = sheet.explain(line, column), sheet.posts(line, column)
         title = f"{line.name}, {sheet.heading(column)}: {sheet.text(line, column)}"
         self.open_button.setEnabled(line.where is not None)
+        self._ask_budget(line)
+
+        def work(_stopped: Callable[[], bool] = lambda: False) -> Working:
+            return sheet.explain(line, column), sheet.posts(line, column)
+
+        if self._is_large():
+            self.work.begin(EXPLAINING, work, partial(self._show_working, title), self._failed)
+        else:
+            self._show_working(title, work())
+
+    def _show_working(self, title: str, found: Working) -> None:
+        step, posts = found
         if step is None and not posts:
             self.detail.hide()
         else:
+            self._make_room()
             self.detail.show_figure(title, step, posts, NO_WORKING)
-        self._ask_budget(line)
+        self._fit_notes()
+
+    def _make_room(self) -> None:
+        """In a low window the working gets half of the height."""
+        high = self.body.height()
+        if self.detail.isHidden() and high < scaled(LOW):
+            self.body.setSizes([high // 2, high - high // 2])
 
     def _ask_budget(self, line: SheetRow) -> None:
         wanted = self.wanted

@@ -23,7 +23,9 @@ class WhatIf(QFrame):
         self.answer = label("", "heading", wraps=True)
         self.answer.setAccessibleName("What that avoids")
         flow = Flow(across=6, down=4, margins=QMargins(14, 6, 14, 2))
-        for each in (label("What if"), self.number, label("of the workers are replaced by employees from"), self.month):
+        words = label("of the workers are replaced by employees from")
+        for each in (label("What if"), self.number, words, self.month):
+            each.setMinimumHeight(self.month.sizeHint().height())
             flow.addWidget(each)
         self.answer.setContentsMargins(14, 0, 14, 8)
         made = column()

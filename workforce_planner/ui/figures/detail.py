@@ -30,17 +30,23 @@ class Detail(QWidget):
         self._copy = button("Copy working", self.steps.copy, "flat", tip="Copy all steps as text")
         self.select = button("Select these posts", self.posts.select_all_posts, "flat", name="Select these posts")
         close = button("", self.hide, "flat", name="Close the working", icon="close")
-        head = row(self._title, self._copy, self._count, *tools, self.select, close, margins=(14, 4, 8, 2), gap=6)
+        beside = () if tools else (self._count, self.select)
+        head = row(self._title, self._copy, *beside, close, margins=(14, 4, 8, 2), gap=6)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         self._left = left = QWidget()
         left.setLayout(column(self.steps, self._private, margins=(10, 0, 8, 6)))
         panes.addWidget(left)
-        panes.addWidget(self.posts)
+        panes.addWidget(self._with_tools(tools) if tools else self.posts)
         panes.setSizes([1000, 1000])
         self.setLayout(stretched(column(head, panes), 0, 1))
         self.hide()
+
+    def _with_tools(self, tools: Sequence[QWidget]) -> QWidget:
+        made = QWidget()
+        made.setLayout(stretched(column(row(*tools, self._count, -1, margins=(6, 0, 8, 0), gap=4), self.posts), 0, 1))
+        return made
 
     @property
     def title(self) -> str:

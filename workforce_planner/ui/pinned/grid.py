@@ -86,7 +86,7 @@ class PinnedGrid(QWidget):
         self._corner.setAccessibleName(f"{corner}: back to the order of the structure")
         names = self.table.names.fitting()
         for view in (self.table, self.sum):
-            view.names.setFixedWidth(names)
+            view.name_wide(names)
         self._place_corner()
         self._keep(kept)
 

@@ -1,7 +1,7 @@
 """The parts of such a table: names at the left that fold, cells with the keys that explain, open, fold and copy."""
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from workforce_planner.ui import icons
@@ -101,6 +101,17 @@ class PinnedTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def name_wide(self, width: int) -> None:
+        """Give the names a width; the cells begin right of them at once."""
+        self.names.setFixedWidth(width)
+        self.updateGeometries()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """There is always a cell that has the keyboard, with a ring around it."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._lines.rowCount() and self._lines.columnCount():
+            self.selectionModel().setCurrentIndex(self._lines.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter explains, Ctrl+Enter opens the line, plus and minus fold, Ctrl+C copies."""
