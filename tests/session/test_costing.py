@@ -1,6 +1,7 @@
 """What the window says of costs: the same figures as the timeline's, one difference, sums that foot, sentences."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -55,6 +56,11 @@ def test_the_difference_of_a_row_is_explained_by_both_structures(document: Docum
     assert step is not None
     assert step.value == sheet.totals[0].cells[0]
     assert [each.name for each in step.inputs] == ["This structure", "Current structure"]
+    parts = cost_sheet(times, Asked(shown=Shown.DIFFERENCE, columns=Columns.COMPONENTS, view=View.FORECAST))
+    for column, cell in enumerate(parts.totals[0].cells):
+        step = parts.explain(parts.totals[0], column)
+        assert step is not None
+        assert step.value == cell
 
 
 def test_a_year_that_is_not_costed_gives_way_to_the_nearest(document: Document) -> None:
@@ -98,7 +104,11 @@ def test_what_is_paid_once_is_listed_and_paid_back_or_not() -> None:
     document = sample_document()
     proposal = the_proposal(document)
     document.perform(
-        named("create-cost-line", name="Recruitment", period="once", price=50_000_000, starts_on="2022-05-01"), proposal
+        named(
+            "create-cost-line",
+            fields={"name": "Recruitment", "period": "once", "price": 50_000_000, "starts_on": date(2022, 5, 1)},
+        ),
+        proposal,
     )
     found = answer(Times(document, proposal), Wanted(part=Part.ONE_OFF))
     assert found is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year
+from workforce_planner.calc.cost_rows import BY, COMPONENT_NAMES, CostRow, CostRows, by_component, by_month, by_year
 from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, WHOLE, Timeline, View, Where
@@ -262,10 +262,21 @@ def _explain(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> Step 
 
 
 def _explain_difference(new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int) -> Step | None:
-    if asked.columns is Columns.COMPONENTS:
-        return None
-    steps = [cost_step(each, *_cell(each, asked, row, column), name=row.name) for each in (new, old)]
+    steps = [cost_step(each, *_cell_of_both(new, old, asked, row, column), name=row.name) for each in (new, old)]
     return difference_step(row.name, steps[0], steps[1])
+
+
+def _cell_of_both(
+    new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int
+) -> tuple[Where, str | None, Period]:
+    """What a cell of the difference is of; a column of a component that one structure has and the other has not."""
+    if asked.columns is not Columns.COMPONENTS or asked.component is not None:
+        return _cell(new, asked, row, column)
+    now, was = (by_component(each, asked.by, asked.year, asked.where).columns[:-1] for each in (new, old))
+    names = tuple(dict.fromkeys((*now, *was)))
+    keys = {name: key for key, name in COMPONENT_NAMES.items()}
+    part = keys[names[column]] if column < len(names) else None
+    return row.where or asked.where, part or row.component, Period(asked.year)
 
 
 def _posts(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> tuple[PostId, ...]:
@@ -283,6 +294,5 @@ def posts_of(costs: Timeline, where: Where, component: str | None, period: Perio
 
 
 def _posts_of_both(new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int) -> tuple[PostId, ...]:
-    if asked.columns is Columns.COMPONENTS:
-        return ()
-    return tuple(dict.fromkeys((*_posts(new, asked, row, column), *_posts(old, asked, row, column))))
+    cell = _cell_of_both(new, old, asked, row, column)
+    return tuple(dict.fromkeys((*posts_of(new, *cell), *posts_of(old, *cell))))
