@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from workforce_planner.calc.timeline import View
+from workforce_planner.calc.steps import exact_money
+from workforce_planner.calc.timeline import View, Where
 from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.report.blocks import Heading, Kind, Part, Report, Table, tables_of
@@ -109,4 +111,21 @@ def test_part_years_stand_beside_the_full_year_effect(changed: Document) -> None
 
 def test_headings_lead_through_the_report_in_the_order_of_its_questions(sample: Document) -> None:
     headings = [block.text for block in costs_blocks(sample) if isinstance(block, Heading)]
-    assert headings == ["The establishment", "The forecast", "Who pays", "What falls off", "Assumptions"]
+    assert headings == [
+        "The establishment",
+        "The forecast",
+        "Who pays",
+        "What falls off",
+        "Assumptions",
+        "Appendix: workings",
+    ]
+
+
+def test_the_appendix_works_out_a_post_of_each_grade_to_the_amount_of_its_line(sample: Document) -> None:
+    found, costs = table(costs_blocks(sample), "Workings"), sample.costs()
+    firsts = [following for row, following in pairwise(found.rows) if row.part is Part.GROUP]
+    grades = {line.grade for line in costs.lines if line.post is not None}
+    assert len(firsts) == len(grades)
+    amounts = {exact_money(costs.year(2021, Where(post=line.post, key=line.key))) for line in costs.lines}
+    assert {row.cells[1] for row in firsts} <= amounts
+    assert any("13.8" in str(row.cells[-1]) for row in found.rows)

@@ -33,6 +33,7 @@ from workforce_planner.report.cost_views import (
 from workforce_planner.report.costed import title_block
 from workforce_planner.report.costs import METHODS, NEVER_ADDED, VIEWS, cost_table, said
 from workforce_planner.report.rates_in_use import assumptions_table, rates_in_use
+from workforce_planner.report.workings import workings_blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ def _blocks(of: CostSources) -> Iterator[Block]:
     yield from _endings(costs, forecast)
     yield Heading("Assumptions")
     yield assumptions_table(rates_in_use(costs.plan, costs.day))
+    yield from workings_blocks(costs)
 
 
 def _establishment(costs: Timeline) -> Iterator[Block]:
