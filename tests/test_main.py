@@ -2,7 +2,7 @@
 
 import pytest
 
-from workforce_planner.__main__ import destination
+from workforce_planner.__main__ import destination, main, no_screen
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,27 @@ from workforce_planner.__main__ import destination
 )
 def test_the_first_word_chooses_the_part(words: list[str], module: str, rest: list[str]) -> None:
     assert destination(words) == (module, rest)
+
+
+@pytest.mark.parametrize("words", [[], ["--sample"], ["Children.wfplan"]])
+def test_without_a_screen_a_window_is_refused_in_a_sentence(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(words) == 0
+    assert "no screen" in capsys.readouterr().err
+
+
+def test_a_screen_or_a_platform_that_needs_none_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert no_screen()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert not no_screen()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert no_screen()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert not no_screen()

@@ -5,6 +5,7 @@ without Qt.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,12 +14,19 @@ PLAN_ENDING = ".wfplan"
 READER_PROCESS_WORD = "--read-sheet"
 SAMPLE_WORD = "--sample"
 WINDOW = "workforce_planner.ui.app"
+NO_SCREEN = (
+    "There is no screen here to show the window on. Start Workforce Planner from a desktop, "
+    "or use the command line: workforce-planner --help\n"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these words, or those it was started with, and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     module, rest = destination(words)
+    if module == WINDOW and no_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 0
     return program(module)(rest) or 0
 
 
@@ -31,6 +39,15 @@ def program(module: str) -> Callable[[list[str]], int | None]:
         gc.disable()
     run: Callable[[list[str]], int | None] = import_module(module).main
     return run
+
+
+def no_screen() -> bool:
+    """Whether Qt would end this process because there is no display; it can do without one where it is told to."""
+    if not sys.platform.startswith("linux"):
+        return False
+    told = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    needs = told in ("", "xcb") or told.startswith("wayland")
+    return needs and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def destination(words: list[str]) -> tuple[str, list[str]]:

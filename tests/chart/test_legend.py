@@ -58,12 +58,12 @@ def test_the_legend_stands_clear_of_the_chart(pages: tuple[Page, ...]) -> None:
         assert not keys or min(keys) - 12 >= lowest
 
 
-def test_posts_that_nobody_touched_carry_no_letter_and_are_named_in_the_legend() -> None:
+def test_posts_that_nobody_touched_carry_their_letter_and_are_named_in_the_legend() -> None:
     plan = plan_of(organisation(12))
     states = dict.fromkeys(plan.posts, "to_review")
     for page in build_pages(plan, None, ChartSpec(proposal="A"), text_metrics(), states=states):
-        assert "As today, not yet reviewed" in [text.text for text in page.scene.texts]
-        assert not any(box.style.startswith("badge-") for box in page.scene.boxes)
+        assert "To be reviewed" in [text.text for text in page.scene.texts]
+        assert any(box.style == "badge-to_review" for box in page.scene.boxes)
     states = dict.fromkeys(plan.posts, "unchanged")
     for page in build_pages(plan, None, ChartSpec(proposal="A"), text_metrics(), states=states):
         assert "Unchanged" in [text.text for text in page.scene.texts]

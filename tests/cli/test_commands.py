@@ -74,7 +74,7 @@ def test_edits_are_saved_undone_and_done_again(run: Run, shown: Shown, plan: Pat
     assert shown("figures", plan)["established_fte"] == "140.85"
     steps = shown("history", plan)["steps"]
     assert steps[-1]["label"] == "Change FTE to 0.50 of Social Worker CYP01138"
-    assert steps[0]["label"] == "Import establishment.xlsx"
+    assert len(steps) == 1
 
 
 def test_a_file_of_commands_is_done_as_a_whole_or_not_at_all(

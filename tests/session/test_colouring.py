@@ -21,7 +21,8 @@ def test_the_legend_is_what_is_on_the_boxes(document: Document, by: ColourBy) ->
     found = colouring(document.results(), document.structure().relations, by)
     assert found is not None
     assert set(found.keys) == set(found.of.values())
-    letters = [key.letter for key in found.keys if key.letter]
+    letters = [key.letter for key in found.keys]
+    assert all(letters)
     assert len(letters) == len(set(letters))
     assert all(key.word for key in found.keys)
 

@@ -17,3 +17,10 @@ def test_the_sample_has_every_figure_of_its_list_and_a_proposal_that_ties() -> N
         assert not [problem for problem in document.problems(proposal) if problem.severity == "error"]
         in_scope = [key for key, post in document.plan().posts.items() if post.in_scope]
         assert document.results().among(in_scope, "in scope").established_fte == 1_373_500
+
+
+def test_the_sample_begins_with_nothing_unsaved_and_nothing_to_undo() -> None:
+    with sample_document() as document:
+        assert document.unsaved.count == 0
+        assert document.history.entries == ()
+        assert document.plan().proposals

@@ -1,16 +1,21 @@
 """The import by mouse and keyboard: from the file to a chart, and every way of leaving it."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import at_rest
 from tests.ui.test_window import answer, document_of, page_of, space_of
 from workforce_planner.assets.locate import resource
+from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
+from workforce_planner.ui import work
 from workforce_planner.ui.importing.confirmation import Confirmation
 from workforce_planner.ui.importing.journey import ImportJourney
 from workforce_planner.ui.importing.rates_page import RatesPage
@@ -58,6 +63,7 @@ def test_the_journey_from_a_spreadsheet_to_a_priced_chart(
     confirmation_of(window, qtbot)
     assert [check.agrees for check in confirming.preview.control] == [True]
     qtbot.mouseClick(confirming.accept, LEFT)
+    at_rest(window, qtbot)
     page = page_of(window)
     assert window.stack.currentWidget() is page
     assert page.notice.text.startswith("145 posts imported.")
@@ -148,10 +154,70 @@ def test_importing_over_unsaved_work_asks_first(opened: MainWindow, qtbot: QtBot
     opened.import_path(resource("sample", "establishment.xlsx"))
     confirming = confirmation_of(opened, qtbot)
     qtbot.mouseClick(confirming.accept, LEFT)
+    at_rest(opened, qtbot)
     assert document_of(opened) is before
     answer(opened, qtbot, "Discard")
     assert document_of(opened) is not before
     assert len(document_of(opened).plan().posts) == 145
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What an accepted import waits for, so that a small list takes as long as a large one."""
+    made, prepare = Event(), Document.prepare
+
+    def slow(self: Document, *stopped: object) -> None:
+        made.wait(20)
+        prepare(self, *stopped)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Document, "prepare", slow)
+    monkeypatch.setattr(work, "MOMENT", 0)
+    yield made
+    made.set()
+
+
+@pytest.mark.parametrize("into_open_plan", [False, True])
+def test_an_accepted_import_is_said_can_be_cancelled_and_is_one_step(
+    window: MainWindow, qtbot: QtBot, gate: Event, into_open_plan: bool
+) -> None:
+    if into_open_plan:
+        window.new_plan()
+    window.import_path(resource("sample", "establishment.xlsx"))
+    confirming = confirmation_of(window, qtbot)
+    confirming.accept.setFocus()
+    qtbot.keyClick(confirming.accept, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.notice.text == "Importing 145 posts…")
+    cancel = next(each for each in window.notice.findChildren(QPushButton) if each.text() == "Cancel")
+    qtbot.waitUntil(cancel.isVisible)
+    gate.set()
+    qtbot.mouseClick(cancel, LEFT)
+    assert isinstance(window._side, ImportJourney)
+    confirmation_of(window, qtbot)
+    assert confirming.accept.hasFocus()
+    assert window.document is None or not window.document.plan().posts
+    qtbot.keyClick(confirming.accept, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page)
+    assert [entry.label for entry in document_of(window).history.entries] == ["Import establishment.xlsx"]
+    assert page_of(window).strip.card("posts").value == "145"
+
+
+def test_escape_stops_an_accepted_import_and_cancel_leaves_it_for_good(
+    window: MainWindow, qtbot: QtBot, gate: Event
+) -> None:
+    window.import_path(resource("sample", "establishment.xlsx"))
+    confirming = confirmation_of(window, qtbot)
+    qtbot.mouseClick(confirming.accept, LEFT)
+    qtbot.waitUntil(lambda: window.notice.text == "Importing 145 posts…")
+    qtbot.keyClick(window.notice, Qt.Key.Key_Escape)
+    confirmation_of(window, qtbot)
+    assert isinstance(window._side, ImportJourney)
+    qtbot.mouseClick(confirming.accept, LEFT)
+    leave = next(each for each in confirming.findChildren(QPushButton) if each.text() == "Cancel")
+    qtbot.mouseClick(leave, LEFT)
+    assert window.stack.currentWidget() is window.start
+    gate.set()
+    window.work.finish()
+    assert recovery.recoverable() == []
 
 
 def test_pasted_grades_and_a_pension_rate_price_the_plan(window: MainWindow, qtbot: QtBot) -> None:

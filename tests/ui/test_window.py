@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
 from workforce_planner.edit.addresses import find
+from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.session.document import Document
@@ -238,9 +239,9 @@ def test_switching_to_the_proposal_shows_states_and_the_sum_that_ties(opened: Ma
 
 def test_undoing_a_change_of_another_structure_shows_that_one(opened: MainWindow) -> None:
     space = space_of(opened)
+    expected = next(iter(space.plan.proposals))
+    document_of(opened).perform(named("create-post", title="Elsewhere"), expected)
     assert space.proposal is None
-    assert document_of(opened).history.to_undo is not None
-    expected = document_of(opened).history.to_undo.proposal
     space.undo()
     assert space.proposal == expected
 
@@ -249,7 +250,7 @@ def test_a_problem_leads_to_its_post(opened: MainWindow, qtbot: QtBot) -> None:
     page = page_of(opened)
     qtbot.mouseClick(page.status.problems, LEFT)
     assert page.problems.isVisible()
-    assert page.problems.count > 0
+    assert page.problems.list.open
 
 
 def test_the_outline_model_keeps_the_rules_of_qt(opened: MainWindow) -> None:

@@ -1,10 +1,11 @@
 """A step of an explanation: a named value, how it was worked out, and the steps that it was worked out from."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from workforce_planner.model.money import PENNY
+from workforce_planner.model.money import PENNY, divide_half_up
 from workforce_planner.model.wording import UNKNOWN, fte_text, money_text
 
 Value = int | Fraction | None
@@ -89,6 +90,45 @@ def exact_money(amount: int) -> str:
     ('£59,109.2980', '£51,661.00')
     """
     return money_text(amount, 2 if amount % PENNY == 0 else 4)
+
+
+def shown(each: Step) -> str:
+    """A step's value as it is shown: money to the penny, all else as it is kept."""
+    return money_text(int(each.value), 2) if each.unit is Unit.MONEY and each.value is not None else each.text
+
+
+def exactly(each: Step) -> str:
+    """The exact value where the penny hides part of it; "" elsewhere."""
+    return each.text if each.text != shown(each) else ""
+
+
+def working(each: Step) -> str:
+    """How a step was worked out, so that a calculator agrees: a sum in pennies where its pennies add up to the value
+    shown, exact where they do not; a product with all the places that it needs."""
+    if not _adds_up(each):
+        return each.formula
+    if _to_the_penny(each.value) == sum(_to_the_penny(part.value) for part in each.inputs):
+        return _OF_PENNY.sub(lambda found: _rounded_text(found.group()), each.formula)
+    return f"{each.formula} More exact: {each.text}; the parts shown are each rounded to the penny.".strip()
+
+
+_OF_PENNY = re.compile(r"£[\d,]+\.\d{4}")
+
+
+def _adds_up(each: Step) -> bool:
+    """Whether a step is the sum of the steps below it, in money."""
+    known = [part.value for part in each.inputs if part.value is not None]
+    of_money = all(part.unit is Unit.MONEY for part in (each, *each.inputs))
+    return of_money and bool(known) and sum(known) == each.value
+
+
+def _to_the_penny(value: Value) -> int:
+    return divide_half_up(int(value or 0), PENNY)
+
+
+def _rounded_text(exact: str) -> str:
+    amount = int(exact.translate({ord(each): None for each in "£,."}))
+    return money_text(amount, 2)
 
 
 def _decimal(value: Fraction | int, places: int = 2) -> str:

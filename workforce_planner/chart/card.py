@@ -146,7 +146,7 @@ def _grade(deck: Deck, post: Post) -> str:
         name += " (indicative)"
     before = _before(deck, post)
     was = _grade_name(deck.base, before) if deck.base and before else ""
-    return f"{name}, was {was}" if was and was != _grade_name(deck.plan, post) else name
+    return f"{name or 'no grade'}, was {was}" if was and was != _grade_name(deck.plan, post) else name
 
 
 def _grade_name(plan: Plan, post: Post) -> str:

@@ -7,7 +7,7 @@ from workforce_planner.chart.card import SEPARATOR, Card, Said
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
 from workforce_planner.chart.spec import Measures
-from workforce_planner.chart.style import STATES, UNMARKED, State
+from workforce_planner.chart.style import STATES, State
 
 CAPITALS = 0.714
 """The height of capitals over the size of the text, by which a line is centred in its leading."""
@@ -66,7 +66,7 @@ class _Setter:
 
     @property
     def badge(self) -> bool:
-        return self.state is not None and bool(self.state.letter) and self.state.name not in UNMARKED
+        return self.state is not None and bool(self.state.letter)
 
     def set_title(self) -> None:
         """The title in bold, clear of the badge on its first line, and the unit below it."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workforce_planner.chart.face import base_line
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Line, Link, Scene, Text
-from workforce_planner.chart.style import STATES, UNMARKED
+from workforce_planner.chart.style import STATES
 
 SMALLEST = 7.0
 """No text on paper is smaller, in points."""
@@ -270,6 +270,6 @@ def state_keys(states: frozenset[str], *, partners: bool) -> Iterator[Key]:
     """The states of posts, in their order, and partners' posts."""
     for name, state in STATES.items():
         if name in states:
-            yield Key(f"key-{state.name}", "" if name in UNMARKED else state.letter, state.word)
+            yield Key(f"key-{state.name}", state.letter, state.word)
     if partners:
         yield Key("card-partner", "", "Employed by a partner")

@@ -29,12 +29,10 @@ STATES: Mapping[str, State] = {
     "transferred": State("transferred", "T", "Transferred", "dashed", 1.6),
     "in_development": State("in_development", "D", "In development", "dotted", 1.6),
     "disestablished": State("disestablished", "X", "Disestablished", "short", 1.2),
-    "to_review": State("to_review", "R", "As today, not yet reviewed"),
+    "to_review": State("to_review", "R", "To be reviewed"),
     "out_of_scope": State("out_of_scope", "O", "Out of scope", weight=0.6, grey=True),
 }
 """In the order of the legend."""
-UNMARKED = frozenset({"to_review"})
-"""States whose letter is not drawn on the box: what nobody has touched looks as it does today."""
 TINTS = tuple(f"tint-{number}" for number in range(1, 9))
 """Colours for whatever posts are sorted by, instead of their states: grades, units. Letters tell alike ones apart."""
 
@@ -98,7 +96,7 @@ LIGHT_TOKENS: Mapping[str, str] = {
     "in_development": "#6B3FA0",
     "disestablished": "#626B77",
     "unchanged": "#7C8796",
-    "to_review": "#7C8796",
+    "to_review": "#5B6675",
     "out_of_scope": "#9AA5B3",
     "bad": "#B42318",
     "bad-fill": "#FDECEA",
@@ -133,7 +131,7 @@ DARK_TOKENS: Mapping[str, str] = {
     "in_development": "#B79AE8",
     "disestablished": "#9AA5B3",
     "unchanged": "#8F9AA8",
-    "to_review": "#8F9AA8",
+    "to_review": "#A3ADBA",
     "out_of_scope": "#5D6773",
     "bad": "#F2877B",
     "bad-fill": "#3A2222",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workforce_planner.cli.opening import add_plan, add_proposal, proposal_named, reading
 from workforce_planner.cli.output import DONE, LOOK, add_json, emit, problem_lines, problem_shape
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, date_text
+from workforce_planner.model.wording import date_text
 from workforce_planner.session.problem_list import Ignored, ProblemList, problem_list
 
 
@@ -37,8 +37,7 @@ def _shape(problem: Problem) -> dict[str, str]:
 
 
 def _lines(found: ProblemList) -> Iterator[str]:
-    aside = f", {len(found.ignored):,} ignored" if found.ignored else ""
-    yield f"{count_text(len(found.open), 'problem')}{aside}."
+    yield f"{found.text}."
     yield from problem_lines(found.open)
     if found.ignored:
         yield ""

@@ -32,7 +32,7 @@ GROUPS = (
     (PostState.IN_DEVELOPMENT, "Posts in development"),
     (PostState.OUT_OF_SCOPE, "Posts out of scope"),
     (PostState.UNCHANGED, "Posts confirmed as unchanged"),
-    (PostState.TO_BE_REVIEWED, "Other posts"),
+    (PostState.TO_BE_REVIEWED, "Posts to be reviewed"),
 )
 ONE_SIDED = "‡"
 BLANK = "blank"

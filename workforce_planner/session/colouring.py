@@ -12,6 +12,8 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, units_within
 
 LETTERS = ascii_uppercase + ascii_lowercase
+NONE = "–"
+"""The sign of posts that have nothing of what the chart is coloured by."""
 MOST_UNITS = 12
 PLAIN = State("unchanged", "", "")
 
@@ -44,7 +46,7 @@ def _by_vacancy(results: Results, _joined: Relations) -> Colouring:
     vacant = State("tint-3", "V", "Vacant")
     agency = State("tint-5", "A", "Agency cover")
     part = State("tint-4", "P", "Partly vacant")
-    filled = State("unchanged", "", "Filled")
+    filled = State("unchanged", "F", "Filled")
 
     def key(post: PostId) -> State | None:
         found = results.post(post)
@@ -61,7 +63,7 @@ def _by_vacancy(results: Results, _joined: Relations) -> Colouring:
 
 def _by_agency(results: Results, _joined: Relations) -> Colouring:
     agency = State("tint-5", "A", "Agency worker in it")
-    other = State("unchanged", "", "No agency worker")
+    other = State("unchanged", NONE, "No agency worker")
 
     def key(post: PostId) -> State | None:
         found = results.post(post)
@@ -78,7 +80,7 @@ def _by_grade(results: Results, _joined: Relations) -> Colouring:
     known = [each for each in plan.grades.values() if each.id in used]
     ordered = sorted(known, key=lambda each: (each.rank, each.name))
     keys = dict(zip((each.id for each in ordered), _lettered(each.name for each in ordered), strict=True))
-    none = State("unchanged", "", "No grade")
+    none = State("unchanged", NONE, "No grade")
     return _coloured(plan, lambda post: keys.get(plan.posts[post].grade or GradeId(""), none), (*keys.values(), none))
 
 
@@ -93,15 +95,18 @@ def _by_unit(results: Results, joined: Relations) -> Colouring:
         level = below
     keys = dict(zip(level, _lettered(plan.units[unit].name for unit in level), strict=True))
     home = {inner: keys[unit] for unit in level for inner in units_within(joined, unit)}
-    other = State("unchanged", "", "Other units")
+    other = State("unchanged", NONE, "Other units")
     return _coloured(plan, lambda post: home.get(plan.posts[post].unit or UnitId(""), other), (*keys.values(), other))
 
 
 def _lettered(words: Iterable[str]) -> list[State]:
-    return [
-        State(TINTS[place % len(TINTS)], LETTERS[place] if place < len(LETTERS) else "", word)
-        for place, word in enumerate(words)
-    ]
+    return [State(TINTS[place % len(TINTS)], _sign(place), word) for place, word in enumerate(words)]
+
+
+def _sign(place: int) -> str:
+    """A to Z, a to z, then AA, AB: no two alike."""
+    more, letter = divmod(place, len(LETTERS))
+    return f"{LETTERS[more - 1]}{LETTERS[letter]}" if more else LETTERS[letter]
 
 
 def _coloured(plan: Plan, key: Callable[[PostId], State | None], keys: tuple[State, ...]) -> Colouring:

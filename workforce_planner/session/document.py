@@ -60,6 +60,11 @@ class Document:
         return cls(WorkingCopy.create(None, State(current=new_plan(name))), clock)
 
     @classmethod
+    def beginning_with(cls, state: State, clock: Clock = local_now) -> "Document":
+        """A new document that begins with these structures: nothing of it was done by the user, or is to be undone."""
+        return cls(WorkingCopy.create(None, replace(state, history=History())), clock)
+
+    @classmethod
     def open(cls, path: Path, opening: Opening = Opening.EDIT, clock: Clock = local_now) -> "Document":
         """A plan file, opened for work; raises EnvironmentProblem, with the choices there are, where that cannot be."""
         return _settled(cls(WorkingCopy.open(path, opening), clock))

@@ -10,7 +10,6 @@ from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
-from workforce_planner.calc.states import PostState
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.chart.pages import Page, build_pages
 from workforce_planner.chart.spec import ChartSpec
@@ -24,23 +23,12 @@ from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.derived import Structure
+from workforce_planner.session.state_words import STATE_KEYS
 from workforce_planner.store.errors import speaking_of
 from workforce_planner.store.publish import publish
 
 if TYPE_CHECKING:
     from workforce_planner.paint.pdf import PdfFacts
-
-STATE_KEYS: Mapping[PostState, str] = {
-    PostState.OUT_OF_SCOPE: "out_of_scope",
-    PostState.IN_DEVELOPMENT: "in_development",
-    PostState.NEW: "new",
-    PostState.DISESTABLISHED: "disestablished",
-    PostState.TRANSFERRED: "transferred",
-    PostState.CHANGED: "changed",
-    PostState.UNCHANGED: "unchanged",
-    PostState.TO_BE_REVIEWED: "to_review",
-}
-"""How a chart marks a state."""
 
 
 class Source(Protocol):

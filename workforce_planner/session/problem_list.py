@@ -10,6 +10,7 @@ from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
 from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
 
@@ -151,9 +152,30 @@ class ProblemList:
         return grouped(self.open)
 
     @property
+    def notes(self) -> int:
+        """How many of the open ones are notes: to be known, not to be mended."""
+        return sum(problem.severity == "note" for problem in self.open)
+
+    @property
+    def to_mend(self) -> int:
+        """How many of the open ones are to be mended or checked."""
+        return len(self.open) - self.notes
+
+    @property
+    def open_text(self) -> str:
+        """How many are open, notes counted apart: "2 problems, 1 note"."""
+        said = count_text(self.to_mend, "problem") if self.to_mend else "No problems"
+        return f"{said}, {count_text(self.notes, 'note')}" if self.notes else said
+
+    @property
+    def text(self) -> str:
+        """How many there are, the ignored ones too: "2 problems, 1 note, 3 ignored"."""
+        return f"{self.open_text}, {len(self.ignored):,} ignored" if self.ignored else self.open_text
+
+    @property
     def needs_looking_at(self) -> bool:
         """Whether a person must look: something is open that is more than a note."""
-        return any(problem.severity != "note" for problem in self.open)
+        return self.to_mend > 0
 
 
 def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemList:

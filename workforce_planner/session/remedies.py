@@ -225,8 +225,8 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
     "cost-pension-missing": (_EXAMPLES,),
     "example-rates": (
         Offer(
-            words="Unmark: they are our own",
-            words_for_all="Unmark: they are our own",
+            words="Keep these: they are the council's own",
+            words_for_all="Keep these: they are the council's own",
             command="keep-examples",
             takes={},
         ),

@@ -1,7 +1,6 @@
 """The samples: a fictional establishment, imported like any other list, with a proposal over it; and the posts of a
 published officer decision, costed as it costed them and beside what it printed."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -38,30 +37,27 @@ def sample_list() -> Path:
     return resource("sample", "establishment.xlsx")
 
 
-def sample_document(new: Callable[[], Document] = Document.new) -> Document:
-    """A new, unsaved document with the sample: the list imported, the example rates taken, a proposal made."""
-    document = new()
-    try:
-        answers = ImportAnswers(as_at=AS_AT, registered=REGISTERED, out_of_scope=LEADERSHIP, name=NAME)
-        accept(document, look_at(document, read_list(sample_list()), answers))
-        document.perform(take_example_rates)
-        workers = [role.id for role in document.plan().roles.values() if role.name == "Social Worker"]
-        document.perform(named("change-role", roles=tuple(workers), fields={"target_caseload": TARGET_CASELOAD}))
-        script = resource("sample", "proposal.jsonl").read_text(encoding="utf-8")
-        perform_lines(document, read_lines(script))
-    except BaseException:
-        document.close(discard=True)
-        raise
-    return document
+def sample_document() -> Document:
+    """A new document that begins with the sample: nothing in it is unsaved, or to be undone."""
+    with Document.new() as making:
+        make_sample(making)
+        return Document.beginning_with(making.state)
 
 
-def decision_document(new: Callable[[], Document] = Document.new) -> Document:
-    """A new, unsaved document with the four rows of an officer decision of July 2025 and the figures it printed."""
-    document = new()
-    try:
+def make_sample(document: Document) -> None:
+    """What the sample is made of: the list imported, the example rates taken, a proposal."""
+    answers = ImportAnswers(as_at=AS_AT, registered=REGISTERED, out_of_scope=LEADERSHIP, name=NAME)
+    accept(document, look_at(document, read_list(sample_list()), answers))
+    document.perform(take_example_rates)
+    workers = [role.id for role in document.plan().roles.values() if role.name == "Social Worker"]
+    document.perform(named("change-role", roles=tuple(workers), fields={"target_caseload": TARGET_CASELOAD}))
+    script = resource("sample", "proposal.jsonl").read_text(encoding="utf-8")
+    perform_lines(document, read_lines(script))
+
+
+def decision_document() -> Document:
+    """A new document that begins with the four rows of an officer decision of July 2025 and the figures it printed."""
+    with Document.new() as making:
         script = resource("sample", "early-help-posts.jsonl").read_text(encoding="utf-8")
-        perform_lines(document, read_lines(script))
-    except BaseException:
-        document.close(discard=True)
-        raise
-    return document
+        perform_lines(making, read_lines(script))
+        return Document.beginning_with(making.state)

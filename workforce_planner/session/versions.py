@@ -1,11 +1,13 @@
 """Going through the history in one stride, and the names of its points."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workforce_planner.edit.history import Entry, History, NamedVersion
 from workforce_planner.model.change import Change, ChangeSet, compose
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.store.unsaved import Unsaved
 
 QUOTED = 3
 """Steps that are named before the rest is counted."""
@@ -19,15 +21,24 @@ class Stride:
     back: bool
     entries: tuple[Entry, ...]
 
-    def text(self, *, hiding: bool = False) -> str:
-        """What the way does: "takes back 2 steps: “Move A” and “Rename B”"; labels name people, so hiding counts."""
+    def text(self, said: Callable[[Entry], str] = lambda entry: entry.label) -> str:
+        """What the way does: "takes back 2 steps: “Move A” and “Rename B”"; `said` gives what a step is called."""
         count = count_text(len(self.entries), "step")
         word = "takes back" if self.back else "does again"
-        if hiding or not self.entries:
+        if not self.entries:
             return f"{word} {count}"
-        named = [f"“{each.label}”" for each in self.entries[:QUOTED]]
+        named = [f"“{said(each)}”" for each in self.entries[:QUOTED]]
         more = len(self.entries) - QUOTED
         return f"{word} {count}: {list_text([*named, f'{more:,} more'] if more > 0 else named)}"
+
+
+def unsaved_text(history: History, unsaved: Unsaved, said: Callable[[Entry], str]) -> str:
+    """How much is not saved yet, a few steps by name, so that the number can be understood: one thing that was done may
+    be two steps, such as a proposal that was started and what was changed in it."""
+    count = count_text(unsaved.count, "unsaved change")
+    entries = history.entries[max(0, history.done - unsaved.count) : history.done]
+    named = len(entries) == unsaved.count <= QUOTED and entries[-1].label == unsaved.last
+    return f"{count}: {list_text([f'“{said(each)}”' for each in entries])}" if named else count
 
 
 def stride(history: History, to: int) -> Stride:

@@ -11,7 +11,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import UNSET
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import branch
-from workforce_planner.model.wording import count_text
+from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session.actions import ACTIONS, BY_KEYS, BY_NAME, COPIED, CUT, Action, Chosen, paste_words
 from workforce_planner.session.moves import Drop, Where, head_for_new, highest_of, is_member, move_to
 from workforce_planner.ui import clip
@@ -119,7 +119,7 @@ class Actions:
         post = chosen.posts[0]
         self._ask_title(
             Place("posts", post),
-            f"New report of {chosen.plan.posts[post].title or 'this post'}",
+            f"New report of {post_name(chosen.plan, post)}",
             lambda title: named("create-post", title=title, reports_to=post),
         )
 
@@ -131,7 +131,7 @@ class Actions:
         post = chosen.plan.posts[chosen.posts[0]]
         self._ask_title(
             Place("posts", post.id),
-            f"New post beside {post.title or 'this post'}",
+            f"New post beside {post_name(chosen.plan, post.id)}",
             lambda title: named("create-post", title=title, reports_to=post.reports_to, unit=post.unit, after=post.id),
         )
 

@@ -16,8 +16,8 @@ STEPS = (
 )
 
 
-def first_steps(preferences: Preferences, sample: Callable[[], object]) -> QFrame | None:
-    """The card with the steps; None once it was put away or a plan was opened before."""
+def first_steps(preferences: Preferences, sample: Callable[[], object], gone: Callable[[], object]) -> QFrame | None:
+    """The card with the steps, which calls `gone` when it is put away; None after that, or once a plan was opened."""
     if preferences.get(KEPT) == "away" or preferences.recent:
         return None
     card: QFrame
@@ -25,6 +25,7 @@ def first_steps(preferences: Preferences, sample: Callable[[], object]) -> QFram
     def put_away() -> None:
         preferences.set(KEPT, "away")
         card.hide()
+        gone()
 
     head = row(
         label("Three steps", "heading"), -1, button("Not now", put_away, "link", name="Put the three steps away")

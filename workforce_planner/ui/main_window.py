@@ -205,7 +205,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         from workforce_planner.ui.importing.journey import ImportJourney
 
         empty = self.document if self.document is not None and not self.document.plan().posts else None
-        journey = ImportJourney(path, empty)
+        journey = ImportJourney(path, self.work, empty)
         journey.accepted.connect(self._imported)
         journey.left.connect(self.leave_side)
         self.show_side(journey)

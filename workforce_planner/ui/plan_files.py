@@ -13,7 +13,7 @@ from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.notices import Answer
-from workforce_planner.ui.work import Work
+from workforce_planner.ui.work import Work, load_page
 
 if TYPE_CHECKING:
     from workforce_planner.session.document import Document
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workforce_planner.store.working_copy import Opening
     from workforce_planner.ui.notices import Notice
     from workforce_planner.ui.plan_page import PlanPage
+    from workforce_planner.ui.workspace import Workspace
 
 Then = Callable[[], object]
 Ways: TypeAlias = "dict[Choice, Answer]"
@@ -43,6 +44,9 @@ class PlanFiles(QMainWindow):
 
         @property
         def document(self) -> Document | None: ...
+
+        workspace: Workspace | None
+
         @property
         def notice(self) -> Notice: ...
         def show_start(self) -> None: ...
@@ -104,6 +108,7 @@ class PlanFiles(QMainWindow):
         def work(stopped: Callable[[], bool]) -> "Document":
             document = make()
             document.prepare(stopped)
+            load_page()
             return document
 
         def dropped(document: "Document") -> None:
@@ -148,6 +153,7 @@ class PlanFiles(QMainWindow):
         def work(stopped: Callable[[], bool]) -> "Document":
             document = Document.restore(found)
             document.prepare(stopped)
+            load_page()
             return document
 
         def kept(document: "Document") -> None:
@@ -266,12 +272,14 @@ class PlanFiles(QMainWindow):
             self.notice.put_away()
             cancelled()
 
+        from workforce_planner.session.versions import unsaved_text
+
         unsaved = document.unsaved
-        count = f"{unsaved.count:,} unsaved change{'' if unsaved.count == 1 else 's'}"
         assert self.page is not None
+        assert self.workspace is not None
         self.stack.setCurrentWidget(self.page)
         self.notice.ask(
-            f"“{document.name}” has {count}.",
+            f"“{document.name}” has {unsaved_text(document.history, unsaved, self.workspace.label_of)}.",
             (
                 Answer("Save", lambda: self.save(lambda: go_on(discard=False), cancelled), "primary"),
                 Answer("Keep for next time", lambda: go_on(discard=False)),

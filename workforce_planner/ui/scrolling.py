@@ -1,6 +1,6 @@
 """A scroll area that gives its contents the height that wrapped text needs at the width there is."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -24,6 +24,9 @@ class TallArea(QScrollArea):
         self._contents = contents
         self._wide = 0
         self._wanted: QWidget | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._settle)
         self.setWidget(contents)
         contents.installEventFilter(self)
 
@@ -46,6 +49,7 @@ class TallArea(QScrollArea):
         """Settle whenever the contents ask for another height."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self._contents:
             self._settle()
+            self._soon.start(0)  # parts inside may not have been laid out anew yet, and say how high they were before
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Resize and watched is self._contents and self._wanted is not None:
             wanted, self._wanted = self._wanted, None

@@ -52,6 +52,9 @@ class StartPage(QWidget):
             "table", "Import a spreadsheet…", "The establishment list that HR sent: .xlsx, .xls, .ods or .csv",
             beginnings.import_list, "primary",
         )  # fmt: skip
+        self._sample = self._way(
+            "tree", "Open the sample", "An invented children’s service to look round in", beginnings.open_sample
+        )
         body = column(
             label("Workforce Planner", "hero"),
             label("See the structure, model a restructure, and print what it costs.", "quiet", wraps=True),
@@ -61,9 +64,7 @@ class StartPage(QWidget):
             self.import_button,
             self._way("page", "New plan", "Start empty and add posts by hand", beginnings.new_plan),
             self._way("folder", "Open a plan…", "A plan saved earlier (.wfplan)", beginnings.open_plan),
-            self._way(
-                "tree", "Open the sample", "An invented children’s service to look round in", beginnings.open_sample
-            ),
+            self._sample,
             12,
             self._recent,
             -1,
@@ -103,7 +104,8 @@ class StartPage(QWidget):
         for found in left:
             self._left.addWidget(self._recovery(found))
         emptied(self._steps)
-        steps = first_steps(self._preferences, self._beginnings.open_sample)
+        steps = first_steps(self._preferences, self._beginnings.open_sample, self._sample.show)
+        self._sample.setVisible(steps is None)  # the steps offer it, and once is enough
         if steps is not None:
             self._steps.addWidget(steps)
         recent = self._preferences.recent

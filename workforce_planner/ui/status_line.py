@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.model.wording import fte_text
 from workforce_planner.ui import clip
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
@@ -67,8 +67,7 @@ class StatusLine(QFrame):
 
     def refresh(self) -> None:
         """Show the problems and the sum as they are now."""
-        count = self._panel.count
-        self.problems.setText(count_text(count, "problem") if count else "No problems")
+        self.problems.setText(self._panel.list.open_text)
         self.problems.setAccessibleName(f"{self.problems.text()}: open or close the list")
         relook(self.problems, "link")
         self._show_sum()

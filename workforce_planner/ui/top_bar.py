@@ -88,8 +88,8 @@ class TopBar(QFrame):
             ("Import a spreadsheet…", commands.import_list, None),
             ("", None, None),
             ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
-            ("Units, roles, grades and other lists…", lambda: self._workspace.lists_asked.emit("units", ""), None),
-            ("Grades and rates…", commands.ask_rates, None),
+            ("Edit lists: units, roles, grades, pay…", lambda: self._workspace.lists_asked.emit("units", ""), None),
+            ("Set up costs: paste grades, give rates…", commands.ask_rates, None),
             ("Assumptions…", lambda: self._workspace.assumptions_asked.emit(""), None),
             ("", None, None),
             ("New window", commands.new_window, QKeySequence("Ctrl+Shift+N")),
@@ -152,7 +152,7 @@ class TopBar(QFrame):
         self.plan_menu.updateGeometry()
 
     def _name_step(self, control: QPushButton, word: str, entry) -> None:
-        label = self._workspace.redacted_label(entry.label) if entry is not None else ""
+        label = self._workspace.label_of(entry) if entry is not None else ""
         keys = "Ctrl+Z" if word == "Undo" else "Ctrl+Y"
         control.setEnabled(entry is not None and not self._workspace.document.read_only)
         quoted = f" “{label}”" if label else ""

@@ -110,3 +110,8 @@ class Work(QObject):
                 each.wait(None)
                 each.cancel()
         self._quiet()
+
+
+def load_page() -> None:
+    """Load what a plan is shown in: for a thread, so that the window does not wait for it."""
+    import workforce_planner.ui.plan_page  # noqa: F401

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command, Edit
+from workforce_planner.edit.history import Entry
 from workforce_planner.model.ids import PostId, ProposalId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
@@ -19,6 +20,7 @@ from workforce_planner.model.wording import post_name
 from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
+from workforce_planner.session.open_labels import open_label
 from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
@@ -230,7 +232,7 @@ class Workspace(QObject):
         if not any(change.table in STRUCTURE_TABLES for change in edit.changes):
             return False
         self._waiting = command
-        self.where_asked.emit(self.redacted_label(edit.label))
+        self.where_asked.emit(self.label_of(edit))
         return True
 
     def _must_ask_versions(self, command: Command) -> bool:
@@ -291,9 +293,12 @@ class Workspace(QObject):
 
     # What may be read.
 
-    def redacted_label(self, text: str) -> str:
-        """The label of an edit, without what is hidden."""
-        return "" if self.hiding else text
+    def label_of(self, step: Edit | Entry) -> str:
+        """What a step is called, without what is hidden."""
+        if not self.hiding:
+            return step.label
+        proposal = step.proposal if isinstance(step, Entry) and self._can_show(step.proposal) else None
+        return open_label(self.document.plan(proposal), step.label, step.changes)
 
     def hides_cost(self, posts: int) -> bool:
         """Whether the cost of so many posts together says too much of one person's pay to be shown now."""

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.comfort.test_hiding import secrets_of
+from tests.ui.test_importing import confirmation_of
 from tests.ui.test_window import page_of, space_of
+from workforce_planner.assets.locate import resource
+from workforce_planner.edit.catalogue import named
+from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.figures.plot_view import PlotView
 from workforce_planner.ui.lists.kinds import KINDS
 from workforce_planner.ui.main_window import MainWindow
@@ -22,6 +26,15 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def structure(opened: MainWindow) -> MainWindow:
     """Return a window on the proposal, with a post and somebody in it selected."""
     space = space_of(opened)
+    worker = next(each for each in space.plan.assignments.values() if each.kind == "employee" and each.post)
+    other = next(key for key in space.plan.grades if key != space.plan.posts[worker.post].grade)
+    for command in (
+        named("change-post", posts=(worker.post,), fields={"grade": other}),
+        named("change-person", person=worker.person, fields={"employee_number": "E-12345"}),
+        named("vacate", post=worker.post),
+        named("assign", person=worker.person, post=worker.post),
+    ):
+        space.perform(command)
     space.show_structure(next(iter(space.document.plan().proposals)))
     return opened
 
@@ -32,6 +45,15 @@ def views_of(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.problems.show()
     yield "outline", page.outline
     yield "problems", page.problems
+    page.side.show_history()
+    yield "history", page.side.history
+    page.side.hide()
+    for card in [each for each in page.strip.cards if each.isEnabled()]:
+        card.click()
+        shown = next(each for each in page.findChildren(Explanation) if each.isVisible())
+        shown.tree.expandAll()
+        yield f"explanation of {card.value}", shown
+        shown.close()
     for number in range(page.centre.tabs.count()):
         page.centre.tabs.setCurrentIndex(number)
         parts = [each for each in page.centre.findChildren(QPushButton) if each.isCheckable() and each.isVisible()]
@@ -124,3 +146,15 @@ def test_the_audit_sees_what_is_copied_while_nothing_is_hidden(structure: MainWi
     found = leaks(structure, qtbot)
     assert len(found.get("Table", ())) > 20
     assert len(found.get("Figures", ())) > 0
+    assert len(found.get("history", ())) > 0
+
+
+def test_the_tables_of_an_import_let_no_name_or_pay_out_while_they_are_hidden(window: MainWindow, qtbot: QtBot) -> None:
+    window.preferences.set("hiding", True)
+    window.import_path(resource("sample", "establishment.xlsx"))
+    confirming = confirmation_of(window, qtbot)
+    assert confirming.preview is not None
+    people = [each.name for each in confirming.preview.plan.people.values() if len(each.name) > 4]
+    assert len(people) > 50
+    words = "\n".join(copied_from(qtbot, confirming))
+    assert not [name for name in people if name in words]

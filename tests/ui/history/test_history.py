@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.test_window import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
-from workforce_planner.ui.history.model import spoken
+from workforce_planner.ui.history.model import BEGINNING, spoken
 from workforce_planner.ui.history.panel import HistoryPanel
 from workforce_planner.ui.main_window import MainWindow
 
@@ -84,17 +84,30 @@ def test_a_version_is_named_gone_back_to_and_asked_about_before_it_is_lost(
     assert panel._workspace.document.history.named == ()
 
 
-def test_labels_are_hidden_with_names(panel: HistoryPanel) -> None:
-    panel._workspace.hide(True)
-    assert not [line for line in panel.model.lines if "Create" in spoken(line)]
-    assert "Create" not in panel._way.text()
+def test_labels_say_the_post_but_neither_names_nor_pay_while_they_are_hidden(panel: HistoryPanel) -> None:
+    space = panel._workspace
+    worker = next(each for each in space.plan.assignments.values() if each.kind == "employee" and each.post)
+    assert worker.post is not None
+    name, post = space.plan.people[worker.person].name, space.plan.posts[worker.post]
+    grade = next(each for each in space.plan.grades.values() if each.id != post.grade)
+    space.perform(named("change-post", posts=(post.id,), fields={"grade": grade.id}))
+    space.perform(named("vacate", post=post.id))
+    space.hide(True)
+    lines = [spoken(line) for line in panel.model.lines]
+    assert lines[0].startswith(f"Vacate {post.title} {post.reference},")
+    assert lines[1].startswith(f"Change grade of {post.title} {post.reference},")
+    assert not [line for line in lines if name in line]
+    panel.list.setCurrentIndex(panel.model.index(2))
+    assert f"“Vacate {post.title} {post.reference}”" in panel._way.text()
 
 
 def test_the_list_is_narrowed_to_one_structure(panel: HistoryPanel) -> None:
     proposal = next(iter(panel._workspace.document.plan().proposals))
+    panel._workspace.document.perform(named("create-post", title="Four"), proposal)
     panel.model.only = proposal
     panel.refresh()
-    assert all("Proposal A" in line.more for line in panel.model.lines[:-1])
+    assert [line.text for line in panel.model.lines] == ["Create Four", BEGINNING]
+    assert "Proposal A" in panel.model.lines[0].more
 
 
 def test_an_empty_history_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:

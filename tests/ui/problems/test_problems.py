@@ -75,16 +75,16 @@ def test_a_double_click_goes_to_the_post(panel: ProblemsPanel, qtbot: QtBot) -> 
 
 
 def test_ignoring_asks_for_a_reason_and_lists_apart_what_is_ignored(panel: ProblemsPanel, qtbot: QtBot) -> None:
-    before = panel.count
+    before = len(panel.list.open)
     choose_group(panel, "grade-missing")
     press(panel, qtbot, "Ignore…")
     field = panel.detail.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert panel.count == before
+    assert len(panel.list.open) == before
     qtbot.keyClicks(field, "Being evaluated")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert panel.count == before - 3
+    assert len(panel.list.open) == before - 3
     assert panel.model.groups[-1].title == "Ignored"
     aside = panel.model.index(0, 2, panel.model.index(len(panel.model.groups) - 1, 0))
     assert "Being evaluated" in panel.model.shown(aside)
@@ -93,7 +93,7 @@ def test_ignoring_asks_for_a_reason_and_lists_apart_what_is_ignored(panel: Probl
     panel._workspace.hide(False)
     panel.table.setCurrentIndex(aside)
     press(panel, qtbot, "Take it up again")
-    assert panel.count == before - 2
+    assert len(panel.list.open) == before - 2
 
 
 def test_a_row_says_how_bad_it_is_in_a_word_and_by_a_sign(panel: ProblemsPanel) -> None:

@@ -415,7 +415,7 @@ def test_a_proposal_shows_states_and_edits_go_into_it(panel: TablePanel, qtbot: 
     key = panel.table.keys[3]
     write(qtbot, panel, "0.4")
     press(qtbot, panel, Key.Key_Return)
-    assert cell(panel, 3, "state") == "Changed"
+    assert cell(panel, 3, "state") == "C  Changed"
     assert post_fte(space.document.plan().posts[key]) != 4000  # type: ignore[index]
 
 

@@ -10,8 +10,9 @@ from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import list_text
+from workforce_planner.model.wording import list_text, post_name
 from workforce_planner.session.occupants import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_text
+from workforce_planner.session.state_words import state_text
 
 if TYPE_CHECKING:
     from workforce_planner.session.tables.grid import Grid
@@ -91,7 +92,7 @@ def _getter(table: str, name: str) -> Value:
 
 
 def _derived(name: str, kind: Kind, label: str, value: Value, says: str) -> Column:
-    choices = tuple((state.value, state.value.capitalize()) for state in PostState) if name == "state" else ()
+    choices = tuple((state.value, state_text(state)) for state in PostState) if name == "state" else ()
     privacy = Privacy.PAY if kind is Kind.MONEY else Privacy.OPEN
     spec = FieldSpec(name=name, kind=kind, label=label, help=says, privacy=privacy, choices=choices)
     return Column(spec=spec, value=value, read_only=DERIVED)
@@ -147,7 +148,7 @@ def _held(grid: "Grid", key: str) -> str:
     keys = grid.joined.assignments_of_person.get(key, ())  # type: ignore[call-overload]
     plan = grid.plan
     posts = (plan.assignments[each].post for each in keys)
-    return list_text([plan.posts[post].title for post in posts if post and post in plan.posts])
+    return list_text([post_name(plan, post) for post in posts if post and post in plan.posts])
 
 
 _DERIVED: Mapping[str, tuple[Column, ...]] = {

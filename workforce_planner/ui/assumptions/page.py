@@ -125,7 +125,7 @@ class AssumptionsPage(QWidget):
             part.refresh()
         self.trial.again()
         entry = self._workspace.document.history.to_undo
-        words = self._workspace.redacted_label(entry.label) if entry is not None else ""
+        words = self._workspace.label_of(entry) if entry is not None else ""
         self.undo.setEnabled(entry is not None)
         self.undo.setToolTip(f"Undo “{words}”" if words else "Undo")
         self.undo.setAccessibleName(f"Undo {words}".strip())

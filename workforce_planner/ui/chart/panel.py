@@ -4,7 +4,7 @@ from PySide6.QtCore import QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from workforce_planner.chart.style import STATES, THEMES, UNMARKED, State
+from workforce_planner.chart.style import STATES, THEMES, State
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.chart.crumbs import Crumbs
@@ -159,8 +159,7 @@ class StateKey(QWidget):
         painter.drawEllipse(where)
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
-        if self._key.name not in UNMARKED:
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._key.letter)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._key.letter)
 
 
 def _nothing(import_list, add_post) -> QWidget:

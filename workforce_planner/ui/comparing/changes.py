@@ -34,7 +34,7 @@ from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.wording import NO_VALUE, count_text, post_name
 from workforce_planner.report.blocks import Column, Kind, cell_text
 from workforce_planner.report.changes import ChangeLine, change_lines, is_listed, shown_post
-from workforce_planner.session.printing import STATE_KEYS
+from workforce_planner.session.state_words import STATE_KEYS, state_text
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import button, column, emptied, label, stretched
 from workforce_planner.ui.table.copying import put_rows
@@ -304,8 +304,7 @@ class ChangesPage(QWidget):
         self.filters = {}
         self._add_filter(None, f"All  {sum(counts.values()):,}", count_text(sum(counts.values()), "changed post"))
         for state, number in counts.items():
-            style = STATES[STATE_KEYS[state]]
-            words = f"{style.letter}  {state.value.capitalize()}  {number:,}"
+            words = f"{state_text(state)}  {number:,}"
             self._add_filter(state, words, f"{state.value.capitalize()}: {count_text(number, 'post')}")
         self.filters[chosen].setChecked(True)
 

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
-from workforce_planner.calc.steps import Step
+from workforce_planner.calc.steps import Step, exactly, shown, working
 from workforce_planner.session.tables.blocks import Block
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import INDENT, Copying, put
 
 WIDTH, HEIGHT = 640, 420
 MOST_STEPS = 5_000
+EXPLAINS = "explains"
+"""The property of a button that opens an explanation: pressed while another one is open, it opens its own."""
 
 
 class Steps(QWidget):
@@ -51,7 +61,7 @@ class Steps(QWidget):
         if item is None:
             return
         step: Step = item.data(0, Qt.ItemDataRole.UserRole)
-        parts = [step.formula, f"Source: {step.source}." if step.source else ""]
+        parts = [working(step), f"Source: {step.source}." if step.source else ""]
         parts.append(f"Rounded {step.rounding}." if step.rounding else "")
         self.working.setText("\n".join(part for part in parts if part))
         self.working.setVisible(any(parts))
@@ -77,6 +87,7 @@ class Explanation(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.setAccessibleName(f"How {title} is worked out")
         self.step = step
         self.steps = Steps()
@@ -97,6 +108,16 @@ class Explanation(QFrame):
         self.show()
         self.tree.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A press beside it closes it; on another figure, it shows that one instead."""
+        if self.rect().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+            return
+        self.close()
+        under = QApplication.widgetAt(event.globalPosition().toPoint())
+        if isinstance(under, QAbstractButton) and under.property(EXPLAINS):
+            QTimer.singleShot(0, under, under.click)  # what opens while this press is still going round is closed by it
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -106,10 +127,12 @@ class Explanation(QFrame):
 
 
 def _item(step: Step) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([step.name, step.text])
+    item = QTreeWidgetItem([step.name, shown(step)])
     item.setData(0, Qt.ItemDataRole.UserRole, step)
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(0, step.formula or step.name)
+    item.setToolTip(0, working(step) or step.name)
+    if exact := exactly(step):
+        item.setToolTip(1, f"Exactly {exact}")
     if step.inputs:
         item.addChild(QTreeWidgetItem())
     return item
@@ -122,6 +145,6 @@ def copy_steps(step: Step) -> None:
 
 def steps_below(step: Step, depth: int = 0) -> Iterator[tuple[str, str, str]]:
     """A step and those below it, indented, each with its value and its working."""
-    yield INDENT * depth + step.name, step.text, step.formula
+    yield INDENT * depth + step.name, shown(step), working(step)
     for each in step.inputs:
         yield from steps_below(each, depth + 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton,
 
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.ui import icons
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.pieces import button
 from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
@@ -31,6 +32,7 @@ class FigureCard(QAbstractButton):
         self._hiding = self._total_only = False
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(EXPLAINS, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(strip_height())
         self.clicked.connect(lambda: self._ask(explain))

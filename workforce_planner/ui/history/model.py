@@ -12,7 +12,6 @@ from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 Index = QModelIndex | QPersistentModelIndex
 EVERY = "every"
 """The filter that leaves nothing out; None is the current structure."""
-HIDDEN_LABEL = "A step (names and pay are hidden)"
 BEGINNING = "Beginning"
 
 
@@ -58,7 +57,7 @@ class HistoryModel(QAbstractListModel):
             if entry is None:
                 lines.append(Line(0, BEGINNING, "Before the first step", state=state))
             elif self.only in (EVERY, entry.proposal):
-                text = self._workspace.redacted_label(entry.label) or HIDDEN_LABEL
+                text = self._workspace.label_of(entry)
                 lines.append(Line(done, text, f"{when(entry.at)} · {self._structure(entry.proposal)}", state=state))
         return lines
 

@@ -147,7 +147,7 @@ class HistoryPanel(QWidget):
             return
         way = stride(document.history, line.done)
         self.go_button.setText("Go back to here" if way.back else "Go forward to here")
-        self._way.setText(f"Going here {way.text(hiding=self._workspace.hiding)}.")
+        self._way.setText(f"Going here {way.text(self._workspace.label_of)}.")
         self.go_button.setAccessibleDescription(self._way.text())
 
     def go(self) -> None:

@@ -1,5 +1,6 @@
 """The import from the chosen file to the accepted step: reading in a job, looking at it, accepting."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.wording import count_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import accept, look_at, named_after, read_list
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.confirmation import Confirmation
 from workforce_planner.ui.jobs import Job
+from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import button, column, framed, label, row
+from workforce_planner.ui.work import Work, load_page
 
 
 class ImportJourney(QWidget):
@@ -24,10 +28,12 @@ class ImportJourney(QWidget):
     accepted = Signal(object)
     left = Signal()
 
-    def __init__(self, path: Path, document: Document | None = None) -> None:
+    def __init__(self, path: Path, work: Work, document: Document | None = None) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self._path = path
+        self._path, self._work = path, work
+        self._importing = self._again = False
+        work.ended.connect(self._stopped)
         self._given = document
         self.document = document or Document.new()
         self._workbook: Workbook | None = None
@@ -48,7 +54,12 @@ class ImportJourney(QWidget):
         self._stack.addWidget(self._waiting())
         self.confirmation: Confirmation | None = None
         self.setLayout(column(self._stack))
-        QShortcut(QKeySequence("Escape"), self, self.cancel)
+        QShortcut(QKeySequence("Escape"), self, self.escape)
+
+    @property
+    def notice(self) -> Notice | None:
+        """Where words are said, once there is a confirmation."""
+        return self.confirmation.notice if self.confirmation is not None else None
 
     def _waiting(self) -> QWidget:
         card = framed(
@@ -82,7 +93,7 @@ class ImportJourney(QWidget):
 
     def _look(self) -> None:
         workbook, document, answers = self._workbook, self.document, self.answers.now
-        if workbook is None:
+        if workbook is None or self._importing:
             return
         for job in self._jobs:
             job.cancel()
@@ -102,19 +113,66 @@ class ImportJourney(QWidget):
             self._stack.setCurrentWidget(self.confirmation)
             self.confirmation.name.setFocus()
         self.confirmation.show_preview(preview)
+        if self._again:
+            self._again = False
+            self.confirmation.accept.setFocus()
 
     def accept(self) -> None:
-        """Do what was shown, as one step."""
+        """Do what was shown, as one step, in a thread; until then Cancel leaves nothing of it."""
         assert self.confirmation is not None
-        preview = self.confirmation.preview
+        preview, document, given = self.confirmation.preview, self.document, self._given
         assert preview is not None
-        try:
-            accept(self.document, preview)
-        except (Refused, EnvironmentProblem) as error:
-            self.confirmation.notice.say(f"{error.problem.text} {error.problem.remedy}", "warn")
+        if self._work.busy:
             return
-        self._done = True
-        self.accepted.emit(self.document)
+
+        def work(stopped: Callable[[], bool]) -> Document:
+            if not stopped():
+                accept(document, preview)
+                document.prepare(stopped)
+            return document
+
+        def dropped(document: Document) -> None:
+            if given is None:
+                document.close(discard=True)
+            elif document.plan().posts:
+                document.undo()
+
+        self._importing = True
+        self.confirmation.wait()
+        words = f"Importing {count_text(preview.totals.posts, 'post')}…"
+        self._work.begin(words, work, self._accepted, self._not_accepted, dropped=dropped)
+
+    def _accepted(self, document: Document) -> None:
+        self._importing, self._done = False, True
+        self.accepted.emit(document)
+
+    def _not_accepted(self, error: Exception) -> None:
+        self._importing = False
+        if not isinstance(error, Refused | EnvironmentProblem):
+            raise error
+        assert self.confirmation is not None
+        self.confirmation.accept.setEnabled(True)
+        self.confirmation.notice.say(f"{error.problem.text} {error.problem.remedy}", "warn")
+
+    def _stopped(self) -> None:
+        """After Cancel of what was accepted: what would happen is shown anew, over a plan without it."""
+        if not self._importing:
+            return
+        self._importing = False
+        if self._given is not None:
+            self._work.finish()
+        elif not self._done:
+            self.document = Document.new()
+        if not self._done:
+            self._again = True
+            self._look()
+
+    def escape(self) -> None:
+        """Stop what runs; where nothing does, leave."""
+        if self._importing:
+            self._work.stop()
+        else:
+            self.cancel()
 
     def cancel(self) -> None:
         """Leave; nothing was imported."""
@@ -126,8 +184,11 @@ class ImportJourney(QWidget):
         for job in self._jobs:
             job.cancel()
             job.wait()
-        if not self._done and self._given is None:
-            self._done = True
+        running, done = self._importing, self._done
+        self._done = True
+        if running:
+            self._work.stop()
+        elif not done and self._given is None:
             self.document.close(discard=True)
 
     def _run(self, name: str, work, then) -> None:
@@ -139,10 +200,13 @@ class ImportJourney(QWidget):
 
 
 def _read(path: Path, cancelled) -> Workbook | Problem:
+    """Read it; what the plan is shown in once it is imported is loaded on the way."""
     try:
-        return read_list(path, cancelled)
+        read = read_list(path, cancelled)
     except Refused as error:
         return error.problem
+    load_page()
+    return read
 
 
 def _raise(error: Exception) -> None:

@@ -51,7 +51,7 @@ class RatesPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        head = framed("bar", row(Line("Grades and rates", "title"), self.done, margins=(20, 0, 16, 0)))
+        head = framed("bar", row(Line("Set up costs: grades and rates", "title"), self.done, margins=(20, 0, 16, 0)))
         head.setFixedHeight(BAR)
         body = column(
             _card("What the posts cost", self.known, self._known_note),

@@ -12,21 +12,12 @@ from workforce_planner.model.fields import FieldSpec, Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.schema import TABLES
 from workforce_planner.session.occupants import holders_text
+from workforce_planner.session.state_words import state_text
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.pieces import button, label, row
 from workforce_planner.ui.workspace import Workspace
 
 HIDDEN = "Hidden"
-LETTERS = {
-    PostState.NEW: "N",
-    PostState.CHANGED: "C",
-    PostState.TRANSFERRED: "T",
-    PostState.IN_DEVELOPMENT: "D",
-    PostState.DISESTABLISHED: "X",
-    PostState.UNCHANGED: "U",
-    PostState.TO_BE_REVIEWED: "R",
-    PostState.OUT_OF_SCOPE: "O",
-}
 
 
 class Difference(Section):
@@ -54,7 +45,7 @@ class Difference(Section):
             self.add(row(self._whole(post, found.state), -1))
 
     def _show_state(self, state: PostState) -> None:
-        self.add(row(label("State", "quiet"), -1, label(f"{LETTERS[state]}  {state.value.capitalize()}", "heading")))
+        self.add(row(label("State", "quiet"), -1, label(state_text(state), "heading")))
 
     def _show_fields(self, post: PostId, changes: tuple[FieldChange, ...]) -> None:
         if not changes:

@@ -49,8 +49,11 @@ class FieldEditor(QWidget):
         self.use = button("Use it", self._use_instead, "link")
         self.use.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.use.hide()
+        self.lead: QWidget | None = None
         parts: list[Any] = [] if isinstance(self.control, QCheckBox) else [self._heading()]
         self.setLayout(column(*parts, self.control, self.wrong, row(self.use, -1), -1, gap=4))
+        if self.lead is not None:
+            QWidget.setTabOrder(self.control, self.lead)  # the field before the way to its list
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _heading(self) -> Any:
@@ -58,7 +61,7 @@ class FieldEditor(QWidget):
         listed = LISTED.get(self.spec.table)
         if listed is None:
             return words
-        lead = button(listed, self._ask_list, "small-link", name=f"{listed[:-1]}: see and edit all")
+        self.lead = lead = button(listed, self._ask_list, "small-link", name=f"{listed[:-1]}: see and edit all")
         lead.setFixedHeight(words.sizeHint().height())
         return row(words, -1, lead, gap=4)
 

@@ -95,7 +95,7 @@ class PlanPane(QWidget):
         self.form = Form(
             "settings", workspace, self._change, PLAN_ROWS, without=frozenset({"ni_scheme", "pension_scheme"})
         )
-        self._rates = Section("Grades and rates")
+        self._rates = Section("What posts cost")
         self.by_year = CostByYear(workspace)
         self._rates_pressed = rates
         hint = label("Select a unit or a post to see and change it.", "quiet", wraps=True)
@@ -120,7 +120,7 @@ class PlanPane(QWidget):
                     ("Pension", pension, ""),
                 ]
             ),
-            row(button("Grades and rates…", self._rates_pressed), -1),
+            row(button("Set up costs…", self._rates_pressed), -1),
         )
 
     def _change(self, name: str, value: Any) -> None:

@@ -13,6 +13,7 @@ from workforce_planner.model.ids import PostId, RoleId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import NO_VALUE, count_text, date_text
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.inspector.actions import PostActions
 from workforce_planner.ui.inspector.costs import Allowances, CostByYear, Overrides
 from workforce_planner.ui.inspector.difference import Difference
@@ -22,10 +23,15 @@ from workforce_planner.ui.inspector.holders import Holders
 from workforce_planner.ui.inspector.other_panes import BY_MOVING
 from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.inspector.working import Working
-from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.keyboard import area_around
+from workforce_planner.ui.pieces import Line, button, column, label, relook, row
+from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
+STANDING = 30
+WELL = "No problems with this post"
 ROWS = (("title",), ("grade", "fte"), ("reports_to",), ("unit",), ("role",), ("starts_on", "ends_on"))
 GROUPS = (
     ("Hours and pay", (("contracted_minutes", "full_time_minutes"), ("weeks_a_year", "point"), ("grade_evaluation",))),
@@ -46,7 +52,8 @@ class PostPane(QWidget):
         self.form = Form("posts", workspace, self._change, ROWS, groups=GROUPS, without=WITHOUT)
         self.notes = Form("posts", workspace, self._change, (("notes",),), without=NOTES)
         self.holders = Holders(workspace)
-        self._ended = label("", "warn", wraps=True)
+        self.standing = Line("", "quiet")
+        self.details = button("Details", self._show_details, "small-link", name="What is wrong with this post")
         self._cost = Section()
         self.working = Working("the cost")
         self._caseload = Section("Caseload")
@@ -60,10 +67,13 @@ class PostPane(QWidget):
         self._caseload_said: tuple[object, ...] | None = None
         self._problems = Section()
         self._actions = PostActions(workspace, self)
-        fields = column(self._ended, self.form, margins=(PANE, 12, PANE, 14), gap=10)
+        stands = QWidget()
+        stands.setFixedHeight(grown(STANDING))  # what is said comes and goes; the fields below it stay where they are
+        stands.setLayout(row(self.standing, self.details, margins=(PANE, 0, PANE, 0)))
+        fields = column(self.form, margins=(PANE, 6, PANE, 14))
         self.setLayout(
             column(
-                self._problems, fields, self.holders, self.difference, self._cost, self.by_year, self.allowances,
+                stands, fields, self._problems, self.holders, self.difference, self._cost, self.by_year, self.allowances,
                 self.overrides, self.funding, self._caseload, notes, self._actions, -1,
             )
         )  # fmt: skip
@@ -76,9 +86,6 @@ class PostPane(QWidget):
         record = self._workspace.plan.posts[post]
         self.form.show_values({**fields_of(record), "fte": post_fte(record)})
         self.notes.show_values(fields_of(record))
-        reason = f": {record.end_reason}" if record.end_reason else ""
-        self._ended.setText(f"Disestablished{reason}")
-        self._ended.setVisible(record.disestablished)
         self.holders.show_post(post)
         self.holders.setVisible(self.holders.body.count() > 0)
         self._show_cost(post)
@@ -128,7 +135,7 @@ class PostPane(QWidget):
             )
             self._cost.add(label(elsewhere, "quiet", wraps=True))
         elif found.cost.gap:
-            lead = button("Grades and rates…", self._ask_lists, "link", name="Give grades and rates")
+            lead = button("Edit grades…", self._ask_lists, "link", name="Edit the list of grades")
             self._cost.add(
                 label("Not known", "heading"), label(self._gap(found.cost), "quiet", wraps=True), row(lead, -1)
             )
@@ -176,6 +183,7 @@ class PostPane(QWidget):
             why = button(
                 "Why?", partial(self._explain, "caseload_today", post), "link", name="How the caseload is counted"
             )
+            why.setProperty(EXPLAINS, True)
             self._caseload.add(row(why, -1))
 
     # What is wrong.
@@ -189,10 +197,9 @@ class PostPane(QWidget):
         found = [each for each in every if each.key in tables and each.table == tables[each.key]]
         figures = workspace.results.post(post)
         self._problems.setVisible(bool(found) or bool(figures and figures.over_target))
+        self._say_standing(post, [workspace.problem_text(each) for each in found])
         if figures is not None and figures.over_target:
-            self._problems.add(
-                label(f"! {count_text(figures.span, 'direct report')}: over the target", "bad-heading", wraps=True)
-            )
+            self._problems.add(label(f"! {_wide(figures.span)}", "bad-heading", wraps=True))
             self._problems.add(
                 column(button("Why?", partial(self._explain, "spans", post), "link", name="Why is the span too wide?"))
             )
@@ -207,6 +214,23 @@ class PostPane(QWidget):
             if each.remedy:
                 self._problems.add(label(each.remedy, "quiet", wraps=True))
 
+    def _say_standing(self, post: PostId, problems: list[str]) -> None:
+        """In one line that is always there: how the post stands, the first that is wrong with it, how many more."""
+        record, figures = self._workspace.plan.posts[post], self._workspace.results.post(post)
+        reason = f": {record.end_reason}" if record.end_reason else ""
+        said = [f"Disestablished{reason}"] if record.disestablished else []
+        said += [_wide(figures.span)] if figures is not None and figures.over_target else []
+        said += problems
+        more = f" (and {len(said) - 1:,} more)" if len(said) > 1 else ""
+        self.standing.setText(f"! {said[0]}{more}" if said else WELL)
+        relook(self.standing, "warn" if said else "quiet")
+        self.details.setVisible(not self._problems.isHidden())
+
+    def _show_details(self) -> None:
+        area = area_around(self)
+        if isinstance(area, TallArea):
+            area.ensureWidgetVisible(self._problems, 0, 0)
+
     def focus_title(self) -> None:
         """Put the keyboard into the title."""
         self.form.focus_on("title")
@@ -214,3 +238,7 @@ class PostPane(QWidget):
     def ask_to_end(self) -> None:
         """Ask for the reason of an end, or whether to delete."""
         self._actions.ask_to_end()
+
+
+def _wide(span: int) -> str:
+    return f"{count_text(span, 'direct report')}: over the target"

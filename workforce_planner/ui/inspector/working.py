@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workforce_planner.calc.steps import Step, Unit
+from workforce_planner.calc.steps import Step, Unit, exactly, shown, working
 from workforce_planner.model.wording import money_text
 from workforce_planner.ui import icons
 from workforce_planner.ui.figures.explanation import copy_steps
@@ -56,16 +56,16 @@ class Working(QWidget):
         if deeper:
             name = _Turner(step.name, partial(self._turn, path), opened)
             name.setProperty("step-path", str(path))
-            name.setAccessibleName(f"{step.name}, {step.text}, {'opened' if opened else 'folded'}")
+            name.setAccessibleName(f"{step.name}, {shown(step)}, {'opened' if opened else 'folded'}")
         else:
             name = label(step.name, "quiet", wraps=True)
-        self._rows.addWidget(_line(name, label(_shown(step) if len(path) == 1 else step.text), 12 * (len(path) - 1)))
+        self._rows.addWidget(_line(name, _value(step, whole=len(path) == 1), 12 * (len(path) - 1)))
         if opened:
             self._add_inside(step, path)
 
     def _add_inside(self, step: Step, path: Path) -> None:
-        exactly = f" = {step.text}" if step.formula and len(path) == 1 else ""
-        said = [f"{step.formula}{exactly}", f"Source: {step.source}." if step.source else ""]
+        total = f" = {shown(step)}" if step.formula and len(path) == 1 else ""
+        said = [f"{working(step)}{total}", f"Source: {step.source}." if step.source else ""]
         said.append(f"Rounded {step.rounding}." if step.rounding else "")
         if text := "\n".join(part for part in said if part):
             words = label(text, "label", wraps=True)
@@ -121,6 +121,13 @@ class _Turner(QPushButton):
 def _shown(step: Step) -> str:
     """A value as the headlines show it: money in whole pounds, which are exact where the step is opened."""
     return money_text(int(step.value)) if step.unit is Unit.MONEY and step.value is not None else step.text
+
+
+def _value(step: Step, *, whole: bool) -> QWidget:
+    made = label(_shown(step) if whole else shown(step))
+    if exact := exactly(step):
+        made.setToolTip(f"Exactly {exact}")
+    return made
 
 
 def _line(name: QWidget, value: QWidget, indent: int = 0) -> QWidget:

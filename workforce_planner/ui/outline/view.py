@@ -24,6 +24,7 @@ from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.outline.carrier import Carrier
 from workforce_planner.ui.outline.columns import BY_NAME, COLUMNS, columns_named, names_of
 from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
+from workforce_planner.ui.outline.names import fitted
 from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
@@ -45,6 +46,8 @@ class _Rows(QStyledItemDelegate):
         """The row paints what is selected, not each cell."""
         super().initStyleOption(option, index)
         option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        if index.column() == NAME:
+            option.text = self.drawn(option, option.text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The name of a post may use the column of numbers of posts, which is blank for it."""
@@ -52,6 +55,14 @@ class _Rows(QStyledItemDelegate):
         if isinstance(model, OutlineModel) and index.column() == NAME and model.place(index).table == "posts":
             option.rect.setRight(option.rect.right() + (scaled(BY_NAME["posts"].width) if _leads(model) else 0))
         super().paint(painter, option, index)
+
+    def drawn(self, option: QStyleOptionViewItem, text: str) -> str:
+        """The name as there is room for it: a long title gives way before the name of who is in the post."""
+        style = option.widget.style()
+        beside = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget) + 1)
+        area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
+        room = area.width() - beside
+        return fitted(text, room, option.fontMetrics.horizontalAdvance)
 
 
 def _leads(model: OutlineModel) -> bool:

@@ -15,6 +15,7 @@ from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.workspace import Workspace
 
 OF_RATES = frozenset({"settings", "grades"})
+OWN_RATES = "Enter our own grades and rates…"
 
 
 class Detail(TallArea):
@@ -83,13 +84,15 @@ class Detail(TallArea):
     def _offer(self, problems: Sequence[Problem]) -> None:
         workspace = self._workspace
         self.remedies = remedies(workspace.plan, workspace.document.context(workspace.proposal), problems)
+        of_rates = problems[0].table in OF_RATES
+        if of_rates:
+            self._body.addSpacing(4)
+            self._body.addLayout(row(button(OWN_RATES, self._rates, "primary"), -1))
         for number, remedy in enumerate(self.remedies):
-            self._offer_remedy(remedy, first=number == 0)
+            self._offer_remedy(remedy, first=number == 0 and not of_rates)
         more = [button("Ignore…", lambda: self._ask_reason(problems), tip="Leave it as it is, with a reason")]
         if len(problems) == 1:
             more.insert(0, button("Go to it", lambda: self._go(problems[0]), tip="Select it in the outline and chart"))
-        if problems[0].table in OF_RATES:
-            more.insert(0, button("Grades and rates…", self._rates))
         self._body.addSpacing(4)
         self._body.addLayout(row(*more, -1))
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text
 from workforce_planner.session.problem_list import ProblemList, problem_list
 from workforce_planner.ui.pieces import Line, button, column, row, stretched
 from workforce_planner.ui.problems.detail import Detail
@@ -62,11 +61,6 @@ class ProblemsPanel(QWidget):
         self.setMinimumHeight(grown(196, 4))
         self.hide()
 
-    @property
-    def count(self) -> int:
-        """How many are open."""
-        return len(self.list.open)
-
     def refresh(self) -> None:
         """Show the problems as they are now; what was open and chosen stays so where it can."""
         workspace = self._workspace
@@ -88,8 +82,7 @@ class ProblemsPanel(QWidget):
             small = len(group.problems) < OPEN_BELOW and group.code != IGNORED
             self.table.setExpanded(index, group.code in opened if group.code in known else small)
         self._choose_again(problem, code, current.row())
-        aside = f", {len(self.list.ignored):,} ignored" if self.list.ignored else ""
-        self._title.setText((count_text(self.count, "problem") if self.count else "No problems") + aside)
+        self._title.setText(self.list.text)
         self._show_current()
 
     def _rows(self):

@@ -1,0 +1,24 @@
+"""How the state of a post in a proposal is marked and worded: the same in the chart, the legend, lists and details."""
+
+from collections.abc import Mapping
+
+from workforce_planner.calc.states import PostState
+from workforce_planner.chart.style import STATES
+
+STATE_KEYS: Mapping[PostState, str] = {
+    PostState.OUT_OF_SCOPE: "out_of_scope",
+    PostState.IN_DEVELOPMENT: "in_development",
+    PostState.NEW: "new",
+    PostState.DISESTABLISHED: "disestablished",
+    PostState.TRANSFERRED: "transferred",
+    PostState.CHANGED: "changed",
+    PostState.UNCHANGED: "unchanged",
+    PostState.TO_BE_REVIEWED: "to_review",
+}
+"""How a chart marks a state."""
+
+
+def state_text(state: PostState) -> str:
+    """A state as it is shown everywhere: the letter of the legend and its word."""
+    style = STATES[STATE_KEYS[state]]
+    return f"{style.letter}  {style.word}"
