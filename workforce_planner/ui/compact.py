@@ -18,13 +18,15 @@ NARROW, LOW = 860, 500
 class Compact(QObject):
     """Follows the size of a page."""
 
-    def __init__(self, page: "PlanPage") -> None:
+    def __init__(self, page: "PlanPage", width: int) -> None:
         super().__init__(page)
         self._page = page
-        self.on = False
+        self.on = width < scaled(NARROW)
         self._view = page.centre.shown
         page.centre.view_changed.connect(self._keep_view)
         page.workspace.selection_changed.connect(self._show_chosen)
+        if self.on:
+            self._gather()
 
     def _show_chosen(self) -> None:
         """A problem has led somewhere: where it takes all the room, it gives it back."""

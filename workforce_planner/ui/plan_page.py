@@ -73,7 +73,7 @@ class PlanPage(QWidget):
         self.side = Side(workspace)
         self.hints = Hints(self, preferences)
         self.finding = Finding(self, commands)
-        self.compact = Compact(self)
+        self.compact = Compact(self, commands.width() if isinstance(commands, QWidget) else FULL_WIDTH)
         self.panes = self._panes()
         self.body = self._body()
         self.setLayout(
@@ -87,10 +87,11 @@ class PlanPage(QWidget):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
-        for number, (pane, least) in enumerate(((self.outline, 190), (self.centre, 300), (self.inspector, 250))):
+        for pane, least in ((self.outline, 190), (self.centre, 300), (self.inspector, 250)):
             pane.setMinimumWidth(grown(least, 3))
-            panes.addWidget(pane)
-            panes.setStretchFactor(number, 1 if number == 1 else 0)
+            if pane is self.centre or not self.compact.on:
+                panes.addWidget(pane)
+        panes.setStretchFactor(panes.indexOf(self.centre), 1)
         panes.addWidget(self.side)
         sizes = self._preferences.get(PANES)
         panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(FULL_WIDTH)))
