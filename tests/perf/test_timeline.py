@@ -116,6 +116,8 @@ def lines_of(plan: Plan) -> pd.DataFrame:
     lines = posts.merge(held, on="post", how="left").merge(people, on="person", how="left")
     lines["point"] = lines["point"].fillna(lines["own"])
     lines["opted_out"] = lines["opted_out"].eq(True)
+    lines["pay"] = lines.groupby(["grade", "point"], dropna=False).ngroup()
+    lines["unit"] = lines["unit"].astype("category")
     lines["share"] = lines["minutes"] / lines["full_time"]
     lines["starts"] = pd.to_datetime(lines["starts"]).fillna(pd.Timestamp(1900, 1, 1))
     lines["ends"] = pd.to_datetime(lines["ends"]).fillna(pd.Timestamp(2100, 1, 1))
@@ -123,23 +125,25 @@ def lines_of(plan: Plan) -> pd.DataFrame:
 
 
 def by_pandas(plan: Plan) -> pd.DataFrame:
-    """A table of lines by months, merged with pay and rates and grouped."""
+    """A table of lines by months, merged with pay and rates and grouped: units and pay as numbers, rates merged into
+    the small table of pay, no column in the large one that is not worked with.
+    """
     months, lines = HORIZON.months, lines_of(plan)
-    known = lines[["grade", "point"]].drop_duplicates()
     pay = pd.DataFrame.from_records(
         [
-            (grade, point, number, pay_of(plan, grade, point, date(each.year, each.month, 1)))
-            for grade, point in known.itertuples(index=False)
-            for number, each in enumerate(months)
+            (number, place, pay_of(plan, grade, point, date(each.year, each.month, 1)))
+            for number, grade, point in lines[["pay", "grade", "point"]].drop_duplicates().itertuples(index=False)
+            for place, each in enumerate(months)
         ],
-        columns=["grade", "point", "month", "salary"],
+        columns=["pay", "month", "salary"],
     )
     every = pd.DataFrame.from_records(
         [(number, each.span.start, each.span.end, each.days, *rates(plan, each)) for number, each in enumerate(months)],
         columns=["month", "first", "after", "days", "ni", "threshold", "pension"],
     )
     every["first"], every["after"] = pd.to_datetime(every["first"]), pd.to_datetime(every["after"])
-    table = lines.merge(pay, on=["grade", "point"]).merge(every, on="month")
+    used = lines[["unit", "pay", "share", "opted_out", "starts", "ends"]]
+    table = used.merge(pay.merge(every, on="month"), on="pay")
     table["basic"] = table["salary"] * table["share"]
     table["on_pay"] = table["ni"] * (table["basic"] - table["threshold"]).clip(lower=0)
     table["pensions"] = (table["pension"] * table["basic"]).where(~table["opted_out"], 0)
@@ -147,7 +151,7 @@ def by_pandas(plan: Plan) -> pd.DataFrame:
     after = table["after"].where(table["after"] < table["ends"], table["ends"])
     part = (after - first).dt.days.clip(lower=0) / table["days"] / 12
     table["cost"] = (table["basic"] + table["on_pay"] + table["pensions"]) * part
-    return table.groupby(["unit", "month"])["cost"].sum().unstack()
+    return table.groupby(["unit", "month"], observed=True)["cost"].sum().unstack()
 
 
 def best(work: Callable[[], object], rounds: int = 3) -> float:

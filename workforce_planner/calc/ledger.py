@@ -7,8 +7,10 @@ share the lines that are made of them; a `Line` with all that is said of it is m
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from workforce_planner.calc.alike import Numbered, held_by, posts_alike
 from workforce_planner.calc.follow import posts_paid_beside
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.stretches import Liner, View
@@ -77,6 +79,59 @@ class Keys:
         return found
 
 
+class Made:
+    """The lines of every post: few templates, and which of them each post has."""
+
+    def __init__(self, posts: Sequence[PostId], templates: Sequence[Template], numbers: Sequence[int]) -> None:
+        """`numbers` are the places of the posts' templates."""
+        self.posts, self.templates, self.numbers = posts, templates, numbers
+
+    def of(self, post: PostId) -> Template:
+        """The lines of a post; none where it costs nothing here."""
+        return self._table.get(post, ())
+
+    def with_some(self, made: Mapping[PostId, Template], gone: Iterable[PostId] = ()) -> "Made":
+        """The same with other lines for some posts, and without those that are gone."""
+        table = {**self._table, **made}
+        for post in gone:
+            table.pop(post, None)
+        numbered = Numbered()
+        numbers = [numbered[id(template)] for template in table.values()]
+        templates = {id(template): template for template in table.values()}
+        found = Made(list(table), list(map(templates.__getitem__, numbered)), numbers)
+        found.__dict__["_table"] = table
+        return found
+
+    @cached_property
+    def _table(self) -> dict[PostId, Template]:
+        return dict(zip(self.posts, map(self.templates.__getitem__, self.numbers), strict=True))
+
+
+class Held:
+    """The assignments of every post in the order of the plan, gathered when one is first asked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def of(self, post: PostId) -> Sequence[Assignment]:
+        """The assignments of a post."""
+        return self._table.get(post, ())
+
+    def on(self, plan: Plan, posts: Set[PostId]) -> "Held":
+        """Those of a plan in which the assignments of some posts may be others."""
+        found = Held(plan)
+        if "_table" in self.__dict__:
+            table, again = dict(self._table), held_by(plan, posts)
+            for post in posts:
+                _put(table, post, again.get(post))
+            found.__dict__["_table"] = table
+        return found
+
+    @cached_property
+    def _table(self) -> dict[PostId, list[Assignment]]:
+        return held_by(self._plan)
+
+
 class Homes:
     """Where lines of one plan count: its units and roles, and the cost centres that units hand down."""
 
@@ -113,22 +168,22 @@ class Ledger:
     current: Plan | None
     caps: Dated[Money]
     """The statutory caps of a week's pay."""
-    made: Mapping[PostId, Template]
+    made: "Made"
     rest: Mapping[Place, Line]
     """Lines that are not of posts as they are paid."""
     keys: Keys
-    held: Mapping[PostId, Sequence[Assignment]]
+    held: "Held"
     homes: Homes
 
     def lines(self) -> Iterator[Line]:
         """Every line: those of posts in the order of the plan, then the rest."""
-        for post in self.made:
+        for post in self.made.posts:
             yield from self.of_post(post)
         yield from self.rest.values()
 
     def of_post(self, key: PostId) -> Iterator[Line]:
         """The holders of a post, and what is unheld of it."""
-        template = self.made.get(key)
+        template = self.made.of(key)
         if not template:
             return
         post, homes = self.plan.posts[key], self.homes
@@ -138,7 +193,7 @@ class Ledger:
             if holder is None:
                 yield Line(Kind.UNHELD, "posts", key, key, None, *place, post.funding, value)
             else:
-                each = self.held[key][holder]
+                each = self.held.of(key)[holder]
                 funding = each.funding or post.funding
                 yield Line(Kind.HOLDER, "assignments", each.id, key, each.id, *place, funding, value)
 
@@ -147,7 +202,6 @@ def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan
     """Every line of a plan."""
     from workforce_planner.calc.beside import lines_beside
 
-    held = _held(plan.assignments.values())
     empty = Ledger(
         plan=plan,
         day=day,
@@ -155,16 +209,15 @@ def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan
         horizon=horizon,
         current=current,
         caps=caps,
-        made={},
+        made=Made((), (), ()),
         rest={},
         keys=Keys(),
-        held=held,
+        held=Held(plan),
         homes=Homes(plan),
     )
-    made = dict(_made(empty, plan.posts, Liner(plan, view, horizon.days, day, everybody=True)))
+    book = replace(empty, made=_made(empty, Liner(plan, view, horizon.days, day, everybody=True)))
     if plan.setting.shared_threshold:
-        made |= _sharing(replace(empty, made=made))
-    book = replace(empty, made=made)
+        book = replace(book, made=book.made.with_some(dict(_sharing(book))))
     return replace(book, rest=dict(lines_beside(book)))
 
 
@@ -179,15 +232,13 @@ def followed(before: Ledger, plan: Plan, touched: Touched) -> tuple[Ledger, list
         before,
         plan=plan,
         keys=Keys(before.keys),
-        held=_held_again(before, plan, stale) if "assignments" in touched else before.held,
+        held=before.held.on(plan, stale) if "assignments" in touched else before.held,
         homes=Homes(plan),
     )
-    there = {key: plan.posts[key] for key in stale if key in plan.posts}
-    again = dict(_made(book, there, Liner(plan, book.view, book.horizon.days, book.day)))
-    made = dict(before.made)
-    for key in stale:
-        _put(made, key, again.get(key))
-    book = replace(book, made=made)
+    if stale:
+        liner = Liner(plan, book.view, book.horizon.days, book.day)
+        again = {key: _template(book, liner, plan.posts[key], book.held.of(key)) for key in stale if key in plan.posts}
+        book = replace(book, made=before.made.with_some(again, stale - again.keys()))
     book = replace(book, rest=dict(lines_beside(book, before, touched, stale)))
     lost = [line for key in stale for line in before.of_post(key)]
     gained = [line for key in stale for line in book.of_post(key)]
@@ -203,56 +254,41 @@ def _put(table: dict[Any, Any], key: Any, value: Any) -> None:
         table[key] = value
 
 
-def _held(assignments: Iterable[Assignment]) -> dict[PostId, list[Assignment]]:
-    found: dict[PostId, list[Assignment]] = {}
-    for each in assignments:
-        if each.post is not None:
-            found.setdefault(each.post, []).append(each)
-    return found
+def _made(book: Ledger, liner: Liner) -> Made:
+    """The lines of all posts, those of posts alike once."""
+    plan = book.plan
+    numbers, firsts = posts_alike(plan, liner)
+    keys = list(plan.posts)
+    held = held_by(plan, {keys[place] for place in firsts})
+    posts = [plan.posts[keys[place]] for place in firsts]
+    templates = [_template(book, liner, post, held.get(post.id, ())) for post in posts]
+    return Made(keys, templates, numbers)
 
 
-def _held_again(before: Ledger, plan: Plan, posts: Set[PostId]) -> Mapping[PostId, Sequence[Assignment]]:
-    held = dict(before.held)
-    again = _held(each for each in plan.assignments.values() if each.post in posts)
-    for post in posts:
-        _put(held, post, again.get(post))
-    return held
-
-
-def _made(book: Ledger, posts: Mapping[PostId, Post], liner: Liner) -> Iterator[tuple[PostId, Template]]:
-    """The lines of posts, those of posts alike once."""
-    known: dict[tuple[object, ...], Template] = {}
-    held, number = book.held, book.keys.number
-    for key, post in posts.items():
-        assignments = held.get(key, ())
-        alike = liner.alike(post, assignments)
-        template = known.get(alike)
-        if template is None:
-            lines = liner.lines(post, assignments)
-            template = known[alike] = tuple((each.holder, number(each.terms)) for each in lines)
-        if template:
-            yield key, template
+def _template(book: Ledger, liner: Liner, post: Post, assignments: Sequence[Assignment]) -> Template:
+    number = book.keys.number
+    return tuple([(each.holder, number(each.terms)) for each in liner.lines(post, assignments)])
 
 
 def _sharing(book: Ledger) -> Iterator[tuple[PostId, Template]]:
     """The lines of posts whose holders share a threshold with lines of their own elsewhere."""
     of_person: dict[PersonId, list[tuple[PostId, int]]] = {}
-    for post, template in book.made.items():
-        for place, (holder, _) in enumerate(template):
+    for post in book.made.posts:
+        for place, (holder, _) in enumerate(book.made.of(post)):
             if holder is not None:
-                of_person.setdefault(book.held[post][holder].person, []).append((post, place))
+                of_person.setdefault(book.held.of(post)[holder].person, []).append((post, place))
     changed: dict[PostId, list[tuple[int | None, int]]] = {}
     for lines in of_person.values():
         for post, place in lines if len(lines) > 1 else ():
             others = tuple(_terms(book, *each) for each in lines if each != (post, place))
             terms = _terms(book, post, place)._replace(with_others=others)
-            row = changed.setdefault(post, list(book.made[post]))
+            row = changed.setdefault(post, list(book.made.of(post)))
             row[place] = (row[place][0], book.keys.number(terms))
     return ((post, tuple(row)) for post, row in changed.items())
 
 
 def _terms(book: Ledger, post: PostId, place: int) -> Terms:
-    key = book.keys.all[book.made[post][place][1]]
+    key = book.keys.all[book.made.of(post)[place][1]]
     assert isinstance(key, Terms)
     return key
 

@@ -65,7 +65,7 @@ class PaidBy:
         return self._found[place]
 
     def _shared(self, key: Terms | Direct, pieces: Pieces) -> ValueBySource:
-        months = self._valuer.value(key).months
+        months = self._valuer.months(key)
         alone = _one_source(pieces)
         if alone is not None:
             return {alone: months}

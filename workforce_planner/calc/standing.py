@@ -58,7 +58,7 @@ class FullYears:
         found: dict[str, list[int]] = {}
         for place, valuer in enumerate(self._years):
             key = self._key(number, valuer)
-            for component, months in valuer.value(key).months.items() if key is not None else ():
+            for component, months in valuer.months(key).items() if key is not None else ():
                 found.setdefault(component, [0] * len(self._years))[place] = sum(months)
         return {component: tuple(years) for component, years in found.items()}
 

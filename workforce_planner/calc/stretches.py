@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.increments import increment_days, increment_unknown
@@ -29,8 +30,8 @@ _OF_POST = attrgetter(
     *("group_size", "filled_from", "employer", "costed_in", "disestablished"),
 )
 _OF_HOLDER = attrgetter(
-    *("starts_on", "ends_on", "kind", "contracted_minutes", "fte", "point", "increment_on", "protected_pay", "id"),
-    "person",
+    *("starts_on", "ends_on", "kind", "contracted_minutes", "fte", "point", "increment_on", "protected_pay"),
+    "protected_until",
 )
 
 
@@ -74,7 +75,7 @@ class Liner:
         self._overrides = _overrides(plan.cost_overrides.values())
         self._alike: dict[tuple[object, ...], tuple[PostLine, ...]] = {}
         self._born_after = anniversary(self._start, -ADULT_APPRENTICE)
-        self._unusual = self._looked_through().get if everybody else self._look_at
+        self._unusual = self._unusual_people.get if everybody else self._look_at
 
     def lines(self, post: Post, assignments: Sequence[Assignment]) -> tuple[PostLine, ...]:
         """The lines of a post; none where it costs nothing here in the horizon."""
@@ -92,28 +93,48 @@ class Liner:
         Days outside of those looked at are alike, and so are people without a pension scheme of their own who are no
         longer young.
         """
-        found = _OF_POST(post)
-        starts, ends = found[0], found[1]
-        if starts is not None or ends is not None:
-            found = (starts and max(starts, self._start), ends and min(ends, self._end), *found[2:], ends is None)
+        found = self.paid_as(_OF_POST(post))
         if self._of_post or self._overrides:
-            found += (self._of_post.get(post.id), self._overrides.get(post.id))
+            found += (self.beside_post(post.id),)
         for each in assignments:
-            found += self._holder(each)
+            found += (*self.held_as(_OF_HOLDER(each)), self.beside_holder(each.id, each.person))
         return found
 
-    def _holder(self, each: Assignment) -> tuple[object, ...]:
-        """What counts of an assignment."""
-        starts, ends, kind, minutes, fte, point, rises, protected, key, person = _OF_HOLDER(each)
+    def paid_as(self, found: tuple[Any, ...]) -> tuple[object, ...]:
+        """What counts of a post, by the attributes `_OF_POST`."""
+        starts, ends = found[0], found[1]
+        if starts is None and ends is None:
+            return found
+        return starts and max(starts, self._start), ends and min(ends, self._end), *found[2:], ends is None
+
+    def held_as(self, found: tuple[Any, ...]) -> tuple[object, ...]:
+        """What counts of an assignment, by the attributes `_OF_HOLDER`."""
+        starts, ends, kind, minutes, fte, point, rises, protected, until = found
         if starts is not None and starts <= self._early:
             starts = None
         if ends is not None and ends >= self._end:
             ends = None
         if rises is not None and self._increments == "none":
             rises = None
-        until = None if protected is None else self._protection(each)
-        beside = self._of_assignment.get(key) if self._of_assignment else None
-        return starts, ends, kind, minutes, fte, point, rises, until, beside, self._unusual(person)
+        return starts, ends, kind, minutes, fte, point, rises, self._protected(protected, until)
+
+    @property
+    def anything_beside_posts(self) -> bool:
+        """Whether any post has allowances or components that are entered."""
+        return bool(self._of_post or self._overrides)
+
+    def beside_post(self, post: PostId) -> object:
+        """The allowances of a post, and its components that are entered."""
+        return self._of_post.get(post), self._overrides.get(post)
+
+    @property
+    def anything_beside_holders(self) -> bool:
+        """Whether any assignment has allowances, or any person is paid in an unusual way."""
+        return bool(self._of_assignment or self._unusual_people)
+
+    def beside_holder(self, key: AssignmentId, person: PersonId) -> object:
+        """The allowances of an assignment, and what counts of its person."""
+        return self._of_assignment.get(key), self._unusual(person)
 
     def _look_at(self, key: PersonId) -> tuple[object, ...] | None:
         """What counts of a person where it is not as of most: the scheme, the opt-out, the birthday of the young."""
@@ -125,15 +146,11 @@ class Liner:
             return None
         return person.pension_scheme, person.pension_opt_out, born
 
-    def _looked_through(self) -> dict[PersonId, tuple[object, ...] | None]:
-        after = self._born_after
-        return {
-            key: self._look_at(key)
-            for key, person in self.plan.people.items()
-            if person.pension_scheme is not None
-            or person.pension_opt_out
-            or (person.birth_date is not None and person.birth_date > after)
-        }
+    @cached_property
+    def _unusual_people(self) -> dict[PersonId, tuple[object, ...] | None]:
+        people = self.plan.people.values()
+        some = [each for each in people if each.pension_scheme or each.pension_opt_out or each.birth_date]
+        return {each.id: found for each in some if (found := self._look_at(each.id)) is not None}
 
     def _young_until(self, each: Assignment, born: date) -> date | None:
         age = ADULT_APPRENTICE if each.kind == "apprentice" else ADULT
@@ -245,7 +262,7 @@ class Liner:
             steps=() if top or point is None else increment_days(rule, each, base, self._end),
             pension=self._pension(each),
             young_until=self._until(each),
-            protected=self._protection(each),
+            protected=self._protected(each.protected_pay, each.protected_until),
             extras=(*(extra for extra in extras if stretches[0].basis is Basis.HOLDER), *own),
             overrides=overrides,
             gap=gap,
@@ -261,11 +278,9 @@ class Liner:
         person = self.plan.people.get(each.person)
         return None if person is None or person.birth_date is None else self._young_until(each, person.birth_date)
 
-    def _protection(self, each: Assignment) -> tuple[Money, date] | None:
-        until = each.protected_until or self._end
-        return (
-            None if each.protected_pay is None or until <= self._start else (each.protected_pay, min(until, self._end))
-        )
+    def _protected(self, pay: Money | None, until: date | None) -> tuple[Money, date] | None:
+        until = until or self._end
+        return None if pay is None or until <= self._start else (pay, min(until, self._end))
 
     def _extras(self, allowances: Iterable[Allowance], *, per_post: bool) -> tuple[Extra, ...]:
         return tuple(extra for each in allowances if (extra := self._extra(each, per_post)) is not None)

@@ -275,7 +275,7 @@ class Timeline:
                 plan, self.day, view=self.view, horizon=horizon, current=current, method=method, caps=self.caps
             )
         priced = any(table in touched for table in PRICED_BY)
-        valuer = Valuer(Prices(plan, method), self.horizon) if priced else self._valuer.on(plan)
+        valuer = self._repriced(plan, touched) if priced else self._valuer.on(plan)
         after = Timeline(found[0], valuer, method)
         if "_monthly" in self.__dict__ and not priced:
             lines = (found[1], found[2])
@@ -283,6 +283,16 @@ class Timeline:
         elif "_monthly" in self.__dict__ and not found[1] and not found[2]:
             after._monthly = self._monthly.repriced(after._months_of, after._months_by_source)
         return after
+
+    def _repriced(self, plan: Plan, touched: Touched) -> Valuer:
+        """Values at the pay and rates of a plan; where only awards differ, what they do not reach stands."""
+        prices = Prices(plan, self._chosen_method)
+        if any(table in touched for table in PRICED_BY if table != "awards"):
+            return Valuer(prices, self.horizon)
+        sides = (self.plan.awards, plan.awards)
+        awards = [side[key] for side in sides for key in touched["awards"] if key in side]
+        since = min((each.from_on for each in awards if each.from_on), default=self.horizon.days[1])
+        return self._valuer.awarded(prices, {each.scale for each in awards}, since)
 
     # -------------------------------------------------------------- inside
 
@@ -300,7 +310,7 @@ class Timeline:
         return Totals(self._book, effects.of, effects.by_source, self.horizon.years)
 
     def _months_of(self, number: int) -> Mapping[str, tuple[int, ...]]:
-        return self._value(number).months
+        return self._valuer.months(self._book.keys.all[number])
 
     def _months_by_source(self, number: int, funding: Funding) -> ValueBySource:
         return self._paid.of(self._book.keys.all[number], funding)

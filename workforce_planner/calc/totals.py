@@ -11,10 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workforce_planner.calc.alike import Numbered
 from workforce_planner.calc.funding import Funding
-from workforce_planner.calc.ledger import Ledger, Line, Template
+from workforce_planner.calc.ledger import Ledger, Line
 from workforce_planner.calc.paid_by import ValueBySource
 from workforce_planner.model.ids import FundingId
+from workforce_planner.model.records import Post
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -22,6 +24,10 @@ Value = Mapping[str, tuple[int, ...]]
 """What lines of one number cost, by component and column."""
 
 
+CLOSE = 20
+"""Up to how many pairs of group and value for each line they are counted in place, which is quicker than in order."""
+EXACT = 2**53
+"""Below this all whole numbers are exact in floating point, and their products and sums in any order."""
 _OF_POST = ("post", "unit", "role", "grade", "cost_centre")
 
 
@@ -82,17 +88,12 @@ class Totals:
     @cached_property
     def _expanded(self) -> tuple[Ints, Ints]:
         """The posts of the lines of posts, and what they cost: from the few templates there are."""
-        number: dict[int, int] = {}
-        templates: list[Template] = []
-        chosen = np.zeros(len(self._book.made), np.int64)
-        for place, template in enumerate(self._book.made.values()):
-            found = number.get(id(template))
-            if found is None:
-                found = number[id(template)] = len(templates)
-                templates.append(template)
-            chosen[place] = found
+        made = self._book.made
+        templates, chosen = made.templates, np.array(made.numbers, np.int64)
         sizes = np.array([len(template) for template in templates], np.int64)
         flat = np.array([value for template in templates for _, value in template], np.int64)
+        if len(flat) == len(templates) and (sizes == 1).all():
+            return np.arange(len(chosen)), flat[chosen]
         counts = sizes[chosen] if templates else chosen
         owner = np.repeat(np.arange(len(chosen)), counts)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -114,31 +115,37 @@ class Totals:
         if found is None:
             number: dict[Any, int] = {}
             if name in _OF_POST:
-                posts = [number.setdefault(each, len(number)) for each in self._of_posts(name)]
+                posts = self._of_posts(name, number)
                 place = Line._fields.index(name)
                 rest = [number.setdefault(line[place], len(number)) for line in self._rest]
-                codes = np.concatenate([np.array(posts, np.int64)[self._owner], np.array(rest, np.int64)])
+                codes = np.concatenate([posts[self._owner], np.array(rest, np.int64)])
             else:
                 place = Line._fields.index(name)
                 codes = np.array([number.setdefault(line[place], len(number)) for line in self.lines], np.int64)
             found = self._coded[name] = codes, list(number)
         return found
 
-    def _of_posts(self, name: str) -> Iterable[Any]:
-        """An attribute of every post that has lines."""
-        book, plan = self._book, self._book.plan
+    def _of_posts(self, name: str, number: dict[Any, int]) -> Ints:
+        """An attribute of every post as a number into its values, which are numbered on."""
+        plan, homes, keys = self._book.plan, self._book.homes, self._book.made.posts
         if name == "post":
-            return book.made
-        posts = [plan.posts[key] for key in book.made]
+            number.update(zip(keys, range(len(keys)), strict=True))
+            return np.arange(len(keys))
+        same = list(plan.posts) == keys
+        posts: Iterable[Post] = plan.posts.values() if same else [plan.posts[key] for key in keys]
+        met = Numbered()
+        codes: list[int]
         if name == "grade":
-            return [post.grade for post in posts]
-        if name == "role":
-            return [post.role if post.role in plan.roles else None for post in posts]
-        units = [post.unit if post.unit in plan.units else None for post in posts]
-        if name == "unit":
-            return units
-        centre = book.homes.centre
-        return [centre(post.cost_centre, unit) for post, unit in zip(posts, units, strict=True)]
+            codes, known = [met[post.grade] for post in posts], list(met)
+        elif name == "role":
+            codes, known = [met[post.role] for post in posts], [homes.role(each) for each in met]
+        elif name == "unit":
+            codes, known = [met[post.unit] for post in posts], [homes.unit(each) for each in met]
+        else:
+            codes = [met[post.cost_centre, post.unit] for post in posts]
+            known = [homes.centre(own, homes.unit(unit)) for own, unit in met]
+        meant = np.array([number.setdefault(each, len(number)) for each in known], np.int64)
+        return meant[np.array(codes, np.int64)] if codes else meant
 
     def row(self, number: int, component: str | None) -> Ints:
         """The columns of one value."""
@@ -223,9 +230,16 @@ class Totals:
 
 def grouped(groups: Ints, values: Ints, matrix: Ints) -> tuple[Ints, Ints]:
     """The groups there are, and the sum of their values' rows; groups below nothing are left out."""
-    pairs, counts = np.unique(groups[groups >= 0] * len(matrix) + values[groups >= 0], return_counts=True)
-    if not len(pairs):
+    if len(groups) and groups.min() < 0:
+        groups, values = groups[groups >= 0], values[groups >= 0]
+    if not len(groups):
         return np.zeros(0, np.int64), np.zeros((0, matrix.shape[1]), np.int64)
+    size = (int(groups.max()) + 1) * len(matrix)
+    if size <= CLOSE * len(groups) and len(groups) * int(np.abs(matrix).max(initial=0)) < EXACT:
+        counts = np.bincount(groups * len(matrix) + values, minlength=size).reshape(-1, len(matrix))
+        there = np.flatnonzero(counts.any(axis=1))
+        return there, (counts[there].astype(np.float64) @ matrix.astype(np.float64)).astype(np.int64)
+    pairs, times = np.unique(groups * len(matrix) + values, return_counts=True)
     group, value = np.divmod(pairs, len(matrix))
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    return group[starts], np.add.reduceat(matrix[value] * counts[:, None], starts, axis=0)
+    return group[starts], np.add.reduceat(matrix[value] * times[:, None], starts, axis=0)

@@ -4,10 +4,13 @@ A month's amount is a twelfth of a year's, for part of a month by its days. All 
 denominator, until the year is rounded; its months then add up to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from math import lcm
 from typing import NamedTuple
 
@@ -18,6 +21,7 @@ from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.yearly import Method, OneOff, Prices, Yearly
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import ONE_DAY, FinancialYear
+from workforce_planner.model.ids import GradeId, PayScaleId, SchemeId
 from workforce_planner.model.money import divide_half_up
 from workforce_planner.model.plan import Plan
 
@@ -78,6 +82,20 @@ class Mark(NamedTuple):
     year: int
 
 
+Months = Mapping[str, tuple[int, ...]]
+"""Amounts by component and month."""
+NO_MONTHS = (0,) * MONTHS
+APRIL = 4
+
+
+class Kept(NamedTuple):
+    """Months worked out before: those of lines at other grades stand, and those of years before `since` do."""
+
+    months: Mapping[Terms | Direct, Months]
+    grades: frozenset[GradeId | None]
+    since: int
+
+
 class Value(NamedTuple):
     """What lines alike cost: months by component (those that are not nothing), what has no price, marks.
 
@@ -115,7 +133,12 @@ def alike_months(yearly: Fraction) -> list[int]:
     >>> alike_months(Fraction(26))
     [3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
     """
-    each, left = divmod(divide_half_up(yearly.numerator, yearly.denominator), MONTHS)
+    return alike(divide_half_up(yearly.numerator, yearly.denominator))
+
+
+def alike(amount: int) -> list[int]:
+    """A year's rounded amount in twelve months that are alike."""
+    each, left = divmod(amount, MONTHS)
     return [each + 1] * left + [each] * (MONTHS - left)
 
 
@@ -171,18 +194,36 @@ def shared_out(target: int, exact: Sequence[int], whole: int) -> list[int]:
 class Valuer:
     """Works out values of terms over a horizon at the prices of a plan, each once."""
 
-    def __init__(self, prices: Prices, horizon: Horizon) -> None:
-        self.prices, self.horizon = prices, horizon
+    def __init__(self, prices: Prices, horizon: Horizon, kept: "Kept | None" = None) -> None:
+        """`kept` are the months of before that stand at these prices."""
+        self.prices, self.horizon, self._kept = prices, horizon, kept
         self._values: dict[Terms | Direct, Value] = {}
+        self._months: dict[Terms | Direct, Months] = {}
+        self._price_days: dict[tuple[GradeId | None, SchemeId | None], list[date]] = {}
 
     def on(self, plan: Plan) -> "Valuer":
         """The same values for a plan with the same pay, rates and settings."""
-        found = Valuer(self.prices.on(plan), self.horizon)
-        found._values = self._values
+        found = copy(self)
+        found.prices = self.prices.on(plan)
+        return found
+
+    def awarded(self, prices: Prices, scales: Set[PayScaleId | None], since: date) -> "Valuer":
+        """Values at prices that differ by the awards of some scales (None: of all) from a day on."""
+        grades = self.prices.plan.grades.values()
+        wide = None in scales
+        other = frozenset(each.id for each in grades if wide or (not each.spot.entries and each.scale in scales))
+        return Valuer(prices, self.horizon, Kept(dict(self._months), other, _year(since)))
+
+    def months(self, key: Terms | Direct) -> Months:
+        """What a line costs by component and month; components that are nothing are left out."""
+        found = self._months.get(key)
+        if found is None:
+            made = self._direct(key).months if isinstance(key, Direct) else self._in_months(key)
+            found = self._months[key] = made
         return found
 
     def value(self, key: Terms | Direct) -> Value:
-        """What a line costs."""
+        """What a line costs, what has no price and what must be said of it."""
         found = self._values.get(key)
         if found is None:
             made = self._direct(key) if isinstance(key, Direct) else self._work_out(key)
@@ -204,9 +245,12 @@ class Valuer:
         gaps = () if key.gap is None else tuple((year, key.gap) for year in inside or years)
         return Value({key.component: months} if inside else {}, gaps, marks)
 
-    def pieces(self, terms: Terms) -> Iterator[Piece]:
-        """The days of a line, cut wherever its cost changes and at the ends of financial years."""
+    def pieces(self, terms: Terms, year: FinancialYear | None = None) -> Iterator[Piece]:
+        """The days of a line (of one year, or all), cut wherever its cost changes and at the ends of years."""
         days = sorted(self._days(terms))
+        if year is not None:
+            start, end = date(year.first, APRIL, 1), date(year.first + 1, APRIL, 1)
+            days = [day for day in days if start <= day <= end]
         for start, end in zip(days, days[1:], strict=False):
             yearly = self.prices.yearly(terms, start)
             if yearly is not None:
@@ -215,34 +259,82 @@ class Valuer:
     def _days(self, terms: Terms) -> set[date]:
         if not terms.stretches:
             return set()
-        prices, first, last = self.prices, terms.stretches[0].start, terms.stretches[-1].end
-        settings = prices.settings
-        found = {*terms.days, *prices.pay.days(terms.grade)}
+        first, last = terms.stretches[0].start, terms.stretches[-1].end
+        found = {*terms.days, *self._of_prices(terms)}
         for other in terms.with_others:
-            found.update((*other.days, *prices.pay.days(other.grade)))
-        schemes = [settings.levy_scheme]
-        if prices.method is not Method.FLAT:
-            schemes += [settings.ni_scheme, prices.pension_scheme(terms)]
-        for scheme in schemes:
-            found.update(prices.rates.days(scheme))
-        found.update(date(year.first, 4, 1) for year in self.horizon)
+            found.update((*other.days, *self.prices.pay.days(other.grade)))
         return {day for day in found if first <= day <= last}
+
+    def _of_prices(self, terms: Terms) -> list[date]:
+        """The days on which pay or rates change for a line, and on which financial years begin."""
+        prices, settings = self.prices, self.prices.settings
+        pension = prices.pension_scheme(terms)
+        found = self._price_days.get((terms.grade, pension))
+        if found is None:
+            days = {*prices.pay.days(terms.grade), *(date(year.first, 4, 1) for year in self.horizon)}
+            schemes = [settings.levy_scheme]
+            if prices.method is not Method.FLAT:
+                schemes += [settings.ni_scheme, pension]
+            for scheme in schemes:
+                days.update(prices.rates.days(scheme))
+            start, end = self.horizon.days
+            found = self._price_days[terms.grade, pension] = sorted(day for day in days if start <= day < end)
+        return found
+
+    def _in_months(self, terms: Terms) -> Months:
+        """The months of a line, year by year: those that are kept, the others worked out."""
+        first, kept = self._unchanged(terms)
+        plain = is_plain(terms)
+        years: list[Sequence[Sequence[int]]] = []
+        for year in self.horizon:
+            if year.first < first:
+                start = (year.first - self.horizon.first) * MONTHS
+                years.append([kept[each][start : start + MONTHS] if each in kept else NO_MONTHS for each in OF_POSTS])
+            else:
+                found = self._whole_year(terms, year) if plain else None
+                years.append(self._day_by_day(terms, year) if found is None else found)
+        rows = zip(OF_POSTS, zip(*years, strict=True), strict=True)
+        return {name: tuple(chain.from_iterable(row)) for name, row in rows if any(map(any, row))}
+
+    def _unchanged(self, terms: Terms) -> tuple[int, Months]:
+        """The first year that must be worked out, and the months of those before it."""
+        first, after = self.horizon.first, self.horizon.first + self.horizon.years
+        months = self._kept.months.get(terms) if self._kept else None
+        if self._kept is None or months is None:
+            return first, {}
+        return self._kept.since if terms.grade in self._kept.grades else after, months
+
+    def _whole_year(self, terms: Terms, year: FinancialYear) -> Sequence[Sequence[int]] | None:
+        """The months of a financial year on every day of which a line costs the same; None where that is not so."""
+        start, end = date(year.first, APRIL, 1), date(year.first + 1, APRIL, 1)
+        days = self._of_prices(terms)
+        place = bisect_right(days, start)
+        stretch = terms.on(start)
+        if stretch is None or stretch.end < end or (place < len(days) and days[place] < end):
+            return None
+        if any(start < step < end for step in terms.steps):
+            return None
+        amounts = self.prices.whole_year(terms, stretch, start)
+        return None if amounts is None else [alike(amount) if amount else NO_MONTHS for amount in amounts]
+
+    def _day_by_day(self, terms: Terms, year: FinancialYear) -> Sequence[Sequence[int]]:
+        """The months of a financial year from the days on which a line costs the same."""
+        priced = self._priced(terms, year)[0]
+        one = Horizon(year.first, 1)
+        return [in_months(one, *exact) for exact in self._parts(terms, priced).values()]
 
     def _work_out(self, terms: Terms) -> Value:
         priced, gaps = self._priced(terms)
-        months = {
-            component: found
-            for component, exact in self._parts(terms, priced).items()
-            if any(found := in_months(self.horizon, *exact))
-        }
         lines = [(piece, piece.yearly) for piece in priced if isinstance(piece.yearly, Yearly)]
         protection = [Flow(piece.start, piece.end, line.protection) for piece, line in lines]
         marks = frozenset(mark for piece, line in lines for mark in marks_of(terms, piece, line))
-        return Value(months, gaps, marks, in_months(self.horizon, protection) if terms.protected else ())
+        return Value(self.months(terms), gaps, marks, in_months(self.horizon, protection) if terms.protected else ())
 
-    def _priced(self, terms: Terms) -> tuple[list[Piece], tuple[tuple[int, Gap], ...]]:
+    def _priced(
+        self, terms: Terms, year: FinancialYear | None = None
+    ) -> tuple[list[Piece], tuple[tuple[int, Gap], ...]]:
         """The pieces in years of which every day has a price, and why the other years have none."""
-        pieces = list(self.pieces(terms))
+        pieces = list(self.pieces(terms, year))
         gaps = _gaps(pieces, terms, self.prices.method)
         without = dict(gaps)
         return [piece for piece in pieces if _year(piece.start) not in without], gaps
@@ -256,7 +348,19 @@ class Valuer:
 
 
 def _year(day: date) -> int:
-    return FinancialYear.holding(day).first
+    return day.year if day.month >= APRIL else day.year - 1
+
+
+def is_plain(terms: Terms) -> bool:
+    """Whether nothing but pay at a point, hours and rates makes the cost of a line."""
+    return not (
+        terms.extras
+        or terms.overrides
+        or terms.with_others
+        or terms.protected is not None
+        or terms.young_until is not None
+        or terms.gap is not None
+    )
 
 
 def _gaps(pieces: Iterable[Piece], terms: Terms, method: Method) -> tuple[tuple[int, Gap], ...]:

@@ -17,7 +17,7 @@ from workforce_planner.calc.terms import Basis, Extra, Stretch, Terms
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import SchemeId
-from workforce_planner.model.money import WHOLE_RATE, Money
+from workforce_planner.model.money import WHOLE_RATE, Money, divide_half_up
 from workforce_planner.model.plan import Plan
 
 WHOLE_YEAR = 5_200
@@ -92,6 +92,7 @@ class Prices:
         self.plan, self.settings = plan, plan.setting
         self.method = method or Method(plan.setting.on_cost_method)
         self.pay, self.rates = Pay(plan), Rates(plan)
+        self._known: dict[tuple[SchemeId | None, date], tuple[OnCostRate, OnCostRate, OnCostRate] | Gap] = {}
 
     def on(self, plan: Plan) -> "Prices":
         """The same prices for a plan with the same pay, rates and settings."""
@@ -117,6 +118,33 @@ class Prices:
         if isinstance(rates, Gap):
             return rates
         return self._worked_out(terms, stretch, day, found, rates)
+
+    def whole_year(self, terms: Terms, stretch: Stretch, start: date) -> tuple[int, ...] | None:
+        """The rounded components of a financial year that is the same on every day; None where it has no price.
+
+        In integers, for lines of nothing but pay, hours and rates: what `yearly` says, in a quarter of the time.
+        """
+        found, rates = self._salary(terms, stretch, start), self._rates(terms, start)
+        if self.method is Method.FLAT or isinstance(found, Gap) or isinstance(rates, Gap):
+            return None
+        share, below = stretch.numerator, stretch.denominator
+        if terms.weeks is not None:
+            weeks = weeks_share(terms.weeks, self.settings.week_basis)
+            share, below = share * weeks.numerator, below * weeks.denominator
+        ni, pension, levy = rates
+        basic, number = found[0].amount * share, stretch.number * below
+        free = ni.threshold * (share if self.method is Method.PRO_RATA else number)
+        whole = WHOLE_RATE * below
+        return (
+            divide_half_up(basic, below),
+            0,
+            divide_half_up(ni.rate * (basic - free), whole) if basic > free else 0,
+            divide_half_up(pension.rate * (basic - number * pension.threshold), whole)
+            if basic > number * pension.threshold
+            else 0,
+            divide_half_up(levy.rate * basic, whole) if basic > 0 else 0,
+            0,
+        )
 
     def one_offs(self, terms: Terms) -> Sequence[OneOff]:
         """The allowances of a line that are paid once, where the line is there on their day and has a price."""
@@ -158,6 +186,13 @@ class Prices:
     # -------------------------------------------------------------- on-costs
 
     def _rates(self, terms: Terms, day: date) -> tuple[OnCostRate, OnCostRate, OnCostRate] | Gap:
+        place = (terms.pension, day)
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = self._look_up(terms, day)
+        return found
+
+    def _look_up(self, terms: Terms, day: date) -> tuple[OnCostRate, OnCostRate, OnCostRate] | Gap:
         levy: OnCostRate | Gap = NO_LEVY
         if self.settings.levy_scheme is not None:
             levy = self.rates.on(self.settings.levy_scheme, day, "levy")
