@@ -4,7 +4,7 @@ What a line costs is a number into `keys`: equal lines have the same, and number
 share the lines that are made of them; a `Line` with all that is said of it is made when it is asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -82,29 +82,52 @@ class Keys:
 class Made:
     """The lines of every post: few templates, and which of them each post has."""
 
-    def __init__(self, posts: Sequence[PostId], templates: Sequence[Template], numbers: Sequence[int]) -> None:
-        """`numbers` are the places of the posts' templates."""
-        self.posts, self.templates, self.numbers = posts, templates, numbers
+    def __init__(self, table: Callable[[], dict[PostId, Template]], coded: "Coded | None" = None) -> None:
+        self._make, self._coded = table, coded
+
+    @classmethod
+    def of_all(cls, posts: Sequence[PostId], templates: Sequence[Template], numbers: Sequence[int]) -> "Made":
+        """The lines of posts by the places of their templates."""
+        names = map(templates.__getitem__, numbers)
+        return cls(lambda: dict(zip(posts, names, strict=True)), Coded(posts, templates, numbers))
 
     def of(self, post: PostId) -> Template:
         """The lines of a post; none where it costs nothing here."""
         return self._table.get(post, ())
+
+    @property
+    def posts(self) -> Sequence[PostId]:
+        """The posts, in order."""
+        return self._coded.posts if self._coded else list(self._table)
+
+    @cached_property
+    def coded(self) -> "Coded":
+        """Which of the templates each post has, by number."""
+        if self._coded is not None:
+            return self._coded
+        rows, numbered = self._table, Numbered()
+        numbers = [numbered[id(template)] for template in rows.values()]
+        templates = {id(template): template for template in rows.values()}
+        return Coded(list(rows), [templates[each] for each in numbered], numbers)
 
     def with_some(self, made: Mapping[PostId, Template], gone: Iterable[PostId] = ()) -> "Made":
         """The same with other lines for some posts, and without those that are gone."""
         table = {**self._table, **made}
         for post in gone:
             table.pop(post, None)
-        numbered = Numbered()
-        numbers = [numbered[id(template)] for template in table.values()]
-        templates = {id(template): template for template in table.values()}
-        found = Made(list(table), list(map(templates.__getitem__, numbered)), numbers)
-        found.__dict__["_table"] = table
-        return found
+        return Made(lambda: table)
 
     @cached_property
     def _table(self) -> dict[PostId, Template]:
-        return dict(zip(self.posts, map(self.templates.__getitem__, self.numbers), strict=True))
+        return self._make()
+
+
+class Coded(NamedTuple):
+    """Posts in order, the templates there are, and the place of each post's template."""
+
+    posts: Sequence[PostId]
+    templates: Sequence[Template]
+    numbers: Sequence[int]
 
 
 class Held:
@@ -209,7 +232,7 @@ def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan
         horizon=horizon,
         current=current,
         caps=caps,
-        made=Made((), (), ()),
+        made=Made(dict),
         rest={},
         keys=Keys(),
         held=Held(plan),
@@ -262,7 +285,7 @@ def _made(book: Ledger, liner: Liner) -> Made:
     held = held_by(plan, {keys[place] for place in firsts})
     posts = [plan.posts[keys[place]] for place in firsts]
     templates = [_template(book, liner, post, held.get(post.id, ())) for post in posts]
-    return Made(keys, templates, numbers)
+    return Made.of_all(keys, templates, numbers)
 
 
 def _template(book: Ledger, liner: Liner, post: Post, assignments: Sequence[Assignment]) -> Template:

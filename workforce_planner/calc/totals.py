@@ -88,7 +88,7 @@ class Totals:
     @cached_property
     def _expanded(self) -> tuple[Ints, Ints]:
         """The posts of the lines of posts, and what they cost: from the few templates there are."""
-        made = self._book.made
+        made = self._book.made.coded
         templates, chosen = made.templates, np.array(made.numbers, np.int64)
         sizes = np.array([len(template) for template in templates], np.int64)
         flat = np.array([value for template in templates for _, value in template], np.int64)
