@@ -19,6 +19,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--top", metavar="REF", help="the post at the top; the whole structure if left out")
     reader.add_argument("--paper", choices=["A4", "A3"], default="A3", help="the paper; A3 if left out")
     reader.add_argument("--portrait", action="store_true", help="upright paper")
+    reader.add_argument("--costs", action="store_true", help="with the cost of the year in each box")
     reader.add_argument("--names", action="store_true", help="print names in a proposal too")
     reader.add_argument("--no-names", action="store_true", help="print no names")
     reader.add_argument("--no-grades", action="store_true", help="print no grades")
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         portrait=arguments.portrait,
         names=False if arguments.no_names else True if arguments.names else None,
         pay=not arguments.no_grades,
+        costs=arguments.costs,
     )
     facts = print_chart(source, output_file(arguments.output, ".pdf"), proposal, options)
     data = {

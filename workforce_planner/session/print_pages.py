@@ -57,6 +57,8 @@ class PrintOptions:
     portrait: bool = False
     names: bool | None = None
     pay: bool = True
+    costs: bool = False
+    """Whether the boxes of a chart show the cost of the year."""
     title: str = ""
     marking: str = ""
     against: ProposalId | None = None
@@ -118,6 +120,7 @@ def _chart(source: Source, proposal: ProposalId | None, options: PrintOptions) -
         portrait=options.portrait,
         names=options.names,
         pay=options.pay,
+        costs=options.costs,
         title=options.title,
         marking=options.marking or None,
     )

@@ -22,6 +22,7 @@ from workforce_planner.report.cost_report import CostSources, cost_report
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
+from workforce_planner.session.box_costs import box_costs, box_note
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.state_words import STATE_KEYS
 from workforce_planner.store.errors import speaking_of
@@ -68,6 +69,8 @@ class ChartOptions:
     portrait: bool = False
     names: bool | None = None
     pay: bool = True
+    costs: bool = False
+    """Whether the boxes show the cost of the year; never without pay."""
     title: str = ""
     marking: str | None = None
 
@@ -88,6 +91,7 @@ def chart_pages(
     if not plan.posts:
         raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
     name = plan.proposals[proposal].name if proposal else ""
+    times = source.costs(proposal) if options.costs and options.pay else None
     spec = ChartSpec(
         top=options.top,
         names=options.names,
@@ -98,10 +102,12 @@ def chart_pages(
         portrait=options.portrait,
         title=options.title,
         marking=options.marking,
+        subtitle=box_note(times) if times is not None else "",
     )
+    figures = box_costs(times) if times is not None else None
     states = post_states(source.compare(proposal)) if proposal else None
     base = source.plan() if proposal else None
-    return build_pages(plan, source.as_at(proposal), spec, text_metrics(), states=states, base=base)
+    return build_pages(plan, source.as_at(proposal), spec, text_metrics(), states=states, figures=figures, base=base)
 
 
 def print_chart(

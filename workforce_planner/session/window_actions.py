@@ -58,6 +58,7 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("rates", "Set up costs", "Paste grades, give rates, or take the example set", page="import"),
     _do("lists", "Edit lists", "Units, roles, grades, pay points, rates: rename, merge, where used", page="lists"),
     _do("assumptions", "Assumptions", "Settings, awards and rates that costs rest on, by year", page="assumptions"),
+    _do("box-costs", "Costs on the boxes of the chart", "What each post costs in the year", page="look"),
     _do("award", "Assume a pay award", "3 %, not 2 %? What it does to each year, at once", page="assumptions"),
     _do("print-chart", "Print chart", "The structure chart, on paper or as a PDF", "Ctrl+P", "print"),
     _do("print-list", "Print structure list", "The posts in the order of the structure", page="print"),

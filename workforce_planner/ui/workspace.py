@@ -70,6 +70,8 @@ class Workspace(QObject):
         self.proposal: ProposalId | None = None
         self.selection: tuple[Place, ...] = ()
         self.hiding = hiding
+        self.box_costs = False
+        """Whether the boxes of the chart show the cost of the year."""
         self.clip = NOTHING
         """What was cut or copied; see `ui.clip`."""
         self._waiting: Command | None = None
@@ -82,6 +84,7 @@ class Workspace(QObject):
         """Another look at the same document that begins as this one is: for a second window, or a page built anew."""
         made = Workspace(self.document, hiding=self.hiding, parent=parent)
         made.proposal, made.selection, made._answered = self.proposal, self.selection, self._answered
+        made.box_costs = self.box_costs
         return made
 
     # What is in view.

@@ -80,14 +80,16 @@ class AssumptionsPage(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(framed("page", column(self._stack)))
+        held_parts = framed("page", column(self._stack))
+        held_parts.setMinimumHeight(scaled(128))
+        self.split.addWidget(held_parts)
         self._trial_area = TallArea(self.trial)
         self._trial_area.hide()
         self.split.addWidget(self._trial_area)
         self.split.setStretchFactor(0, 1)
         body = row(self._nav, self.split, margins=(0, 0, 0, 0), gap=0)
         self.setLayout(stretched(column(head, self.notice, stretched(body, 0, 1)), 0, 0, 1))
-        self.trial.shown.connect(self._trial_area.setVisible)
+        self.trial.shown.connect(self._make_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """With little room the parts are a choice, and the change stands below."""
@@ -96,7 +98,18 @@ class AssumptionsPage(QWidget):
         self.choice.setVisible(self.width() < scaled(NARROW))
         beside = self.width() >= scaled(BESIDE)
         self.split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-        self.split.setSizes([self.width() * 55 // 100, self.width() * 45 // 100] if beside else [300, 400])
+        self._share()
+
+    def _make_room(self, waits: bool) -> None:
+        """The pane of the change comes and goes with the change."""
+        if self._trial_area.isHidden() == waits:
+            self._trial_area.setVisible(waits)
+            self._share()
+
+    def _share(self) -> None:
+        """Beside each other both can be read; below one another the change has most of the height."""
+        shares = (55, 45) if self.split.orientation() is Qt.Orientation.Horizontal else (30, 70)
+        self.split.setSizes([share * 10 for share in shares])
 
     def go(self, place: str) -> None:
         """Show a part of the page, or leave for a list."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from workforce_planner.chart.style import STATES, THEMES, State
+from workforce_planner.session.box_costs import box_year
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.chart.crumbs import Crumbs
@@ -47,6 +48,7 @@ class ChartPanel(QWidget):
         self._refresh()
         self._show_scale(self.view.scale)
         self._show_ways()
+        self._name_costs()
 
     def _made_tools(self) -> QWidget:
         view = self.view
@@ -59,6 +61,9 @@ class ChartPanel(QWidget):
         for by in ColourBy:
             self.colour.addItem(f"Show {by.value}", by)
         self.colour.activated.connect(self._coloured)
+        self.costs = button("Costs", None, "flat", name="Show the cost of the year in each box")
+        self.costs.setCheckable(True)
+        self.costs.clicked.connect(self.show_costs)
         tools = QWidget()
         tools.setLayout(
             row(
@@ -66,6 +71,7 @@ class ChartPanel(QWidget):
                 self._forward,
                 -1,
                 self.colour,
+                self.costs,
                 self._unfold,
                 button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
                 self._percent,
@@ -81,6 +87,23 @@ class ChartPanel(QWidget):
         super().resizeEvent(event)
         self._unfold.setVisible(self.width() >= scaled(LEAST_FOR_ALL))
         self._legend.setVisible(self._has_legend)
+
+    def show_costs(self) -> None:
+        """Show the cost of the year in the boxes, or no longer; never while pay is hidden."""
+        self._workspace.box_costs = not self._workspace.box_costs and not self._workspace.hiding
+        self._name_costs()
+        self.view.refresh()
+
+    def _name_costs(self) -> None:
+        """The button says which year; hidden pay has no costs to show."""
+        workspace = self._workspace
+        self.costs.setChecked(workspace.box_costs and not workspace.hiding)
+        self.costs.setEnabled(not workspace.hiding)
+        if workspace.box_costs:
+            year = box_year(workspace.document.costs(workspace.proposal))
+            self.costs.setToolTip(f"The boxes show the cost of {year}, as the establishment")
+        else:
+            self.costs.setToolTip("Show what each post costs in the year")
 
     def _life_size(self) -> None:
         self.view.zoom_to(1.0)
@@ -103,6 +126,7 @@ class ChartPanel(QWidget):
 
     def _offer_colours(self) -> None:
         """Grades are pay: while pay is hidden there is no colouring by them."""
+        self._name_costs()
         hiding, place = self._workspace.hiding, self.colour.findData(ColourBy.GRADE)
         if hiding and place >= 0:
             if self.colour.currentIndex() == place:

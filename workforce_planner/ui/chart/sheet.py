@@ -8,6 +8,7 @@ from workforce_planner.chart.scene import Hit
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.session.box_costs import box_costs
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.printing import post_states
 from workforce_planner.ui.people import who_text
@@ -51,7 +52,7 @@ def picture_of(
         document.as_at(proposal),
         spec,
         states=post_states(document.compare(proposal)) if proposal else None,
-        figures=None,
+        figures=box_costs(document.costs(proposal)) if workspace.box_costs and not workspace.hiding else None,
         base=document.plan() if proposal else None,
         tints=colours.of if colours else None,
         related=workspace.relations,

@@ -35,6 +35,7 @@ class OptionsPane(QWidget):
         self.held = self._choice("Orientation", list(HELD))
         self.names = self._check("Names of people", shown=workspace.proposal is None and not workspace.hiding)
         self.grades = self._check("Grades and pay", shown=not workspace.hiding)
+        self.costs = self._check("Cost of the year in each box", shown=workspace.box_costs and not workspace.hiding)
         self.title = self._field("Title", "As the plan says")
         self.marking = self._field("Marking", workspace.plan.setting.marking or "None, for example OFFICIAL")
         self.hidden = label("Names and pay are hidden, so they are not printed.", "quiet", wraps=True)
@@ -49,8 +50,8 @@ class OptionsPane(QWidget):
         )  # fmt: skip
         self.setLayout(
             column(
-                *self._named(self.what), 4, self._of_chart, self.turned, 4, self.names, self.grades, self.hidden, 4,
-                *self._named(self.title), 4, *self._named(self.marking),
+                *self._named(self.what), 4, self._of_chart, self.turned, 4, self.names, self.grades, self.costs,
+                self.hidden, 4, *self._named(self.title), 4, *self._named(self.marking),
                 gap=4,
             )
         )  # fmt: skip
@@ -112,6 +113,8 @@ class OptionsPane(QWidget):
         self.turned.setVisible(what is not What.CHART)
         self.names.setVisible(what in NAMED)
         self.grades.setVisible(what in GRADED)
+        self.costs.setVisible(what is What.CHART)
+        self.costs.setEnabled(self.grades.isChecked() and not self._workspace.hiding)
         self.hidden.setVisible(self._workspace.hiding)
 
     @property
@@ -125,6 +128,7 @@ class OptionsPane(QWidget):
             portrait=HELD[self.held.currentText()],
             names=self.names.isChecked() and not hiding,
             pay=self.grades.isChecked() and not hiding,
+            costs=self.costs.isChecked() and self.grades.isChecked() and not hiding,
             title=self.title.text().strip(),
             marking=self.marking.text().strip(),
             against=self._against,

@@ -75,6 +75,7 @@ class Finding(QObject):
             "rates": commands.ask_rates,
             "lists": partial(workspace.lists_asked.emit, "units", ""),
             "assumptions": partial(workspace.assumptions_asked.emit, ""),
+            "box-costs": page.chart.show_costs,
             "award": partial(workspace.assumptions_asked.emit, "awards"),
             **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
             "undo": workspace.undo,
