@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -22,8 +23,8 @@ from tests.ui.test_window import page_of, post_named, space_of
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.tokens import DARK, LIGHT, Tokens
 
-CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
-WHOLES = (QComboBox, QTabBar, QLineEdit, QScrollBar, QAbstractItemView)
+CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+WHOLES = (QComboBox, QTabBar, QLineEdit, QScrollBar, QAbstractItemView, QAbstractSpinBox)
 
 
 def controls_in(widget: QWidget) -> Iterator[QWidget]:
