@@ -31,7 +31,7 @@ def recomputed(paths: Iterable[Path], folder: Path) -> Mapping[str, Any]:
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=400,
         env={"PATH": "/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home), "LC_ALL": "C.UTF-8"},
     )
     shutil.rmtree(profile)

@@ -152,7 +152,9 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     for name, views in timelines.items():
         export_costs(views, folder / f"{name}.xlsx")
     timelines["three_per_cent"] = both_views(with_award(everything(), "3.35"))
-    _with_another_award(folder / "statutory.xlsx", folder / "three_per_cent.xlsx", 0.0335)
+    timelines["switched"] = both_views(everything(**{**METHODS["shared"], "on_cost_method": "pro_rata"}))
+    _changed(folder / "statutory.xlsx", folder / "three_per_cent.xlsx", "Award_2024_04_01", (0.02, 0.0335))
+    _changed(folder / "shared.xlsx", folder / "switched.xlsx", "On_cost_method", ("statutory", "pro rata"))
     found = recomputed(sorted(folder.glob("*.xlsx")), folder)
     return {name: (views, found[name]) for name, views in timelines.items()}
 
@@ -170,11 +172,12 @@ def _of_the_sample() -> dict[str, list[Timeline]]:
     }
 
 
-def _with_another_award(path: Path, changed: Path, share: float) -> None:
+def _changed(path: Path, changed: Path, name: str, values: tuple[object, object]) -> None:
+    """A workbook with another value in the cell of a name, saved as a person would."""
     book = openpyxl.load_workbook(path)
-    sheet, cell = book.defined_names["Award_2024_04_01"].attr_text.split("!")
-    assert book[sheet][cell].value == 0.02
-    book[sheet][cell] = share
+    sheet, cell = book.defined_names[name].attr_text.split("!")
+    assert book[sheet][cell].value == values[0]
+    book[sheet][cell] = values[1]
     book.save(changed)
 
 
@@ -194,7 +197,7 @@ def test_formulas_give_our_figures_for_every_line_and_year(books: Books, name: s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*METHODS, "three_per_cent", "sample", "proposal"])
+@pytest.mark.parametrize("name", [*METHODS, "three_per_cent", "switched", "sample", "proposal"])
 def test_totals_of_the_summary_are_those_of_the_timelines(books: Books, name: str) -> None:
     timelines, book = books[name]
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "e"]
@@ -227,9 +230,10 @@ def _printed_units(plan: Plan) -> list[UnitId]:
 
 
 @pytest.mark.slow
-def test_another_award_in_its_cell_gives_the_figures_of_that_award(books: Books) -> None:
-    timelines, book = books["three_per_cent"]
-    before, _ = books["statutory"]
+@pytest.mark.parametrize(("name", "of"), [("three_per_cent", "statutory"), ("switched", "shared")])
+def test_another_assumption_in_its_cell_gives_the_figures_of_that_assumption(books: Books, name: str, of: str) -> None:
+    timelines, book = books[name]
+    before, _ = books[of]
     assert timelines[0].years() != before[0].years()
     found = {row[0]: row[4::3] for row in book["Check"].iter_rows(min_row=11, values_only=True)}
     of_view = {times.view: times for times in timelines}

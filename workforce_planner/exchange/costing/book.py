@@ -230,14 +230,21 @@ def _fit(sheet: Any, widths: Sequence[int], bands: Sequence[int]) -> None:
 
 
 def _split(sheet: Any, dots: Sequence[int], bands: Sequence[int], room: int) -> None:
+    """Bands side by side, as many on a page as it has room for."""
     from openpyxl.worksheet.pagebreak import Break
 
-    repeated = sum(dots[: bands[0]])
-    parts = [repeated + sum(dots[start:end]) for start, end in pairwise([*bands, len(dots)])]
+    repeated, starts, parts = sum(dots[: bands[0]]), list[int](), list[int]()
+    for start, end in pairwise([*bands, len(dots)]):
+        wide = sum(dots[start:end])
+        if parts and (parts[-1] + wide) * SMALL <= SPARE * room:
+            parts[-1] += wide
+        else:
+            starts.append(start)
+            parts.append(repeated + wide)
     sheet.page_setup.scale = int(100 * max(SMALLEST, min(1.0, SPARE * room / max(parts))))
     sheet.print_title_cols = f"A:{column_letters(bands[0] - 1)}"
     sheet.page_setup.pageOrder = "overThenDown"
-    for start in bands[1:]:
+    for start in starts[1:]:
         sheet.col_breaks.append(Break(id=start))
 
 

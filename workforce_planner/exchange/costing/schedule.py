@@ -85,7 +85,7 @@ class Schedule:
     def _columns(self) -> Iterator[Column[Entry]]:
         yield fact("line", "Line", 7, "text", lambda each: each.name)
         yield fact("unit", "Unit no.", 6, "quiet", lambda each: each.unit)
-        yield fact("path", "Unit", 34, "text", lambda each: path_text(self._plan, each.line.unit) or "In no unit")
+        yield fact("path", "Unit", 44, "text", lambda each: path_text(self._plan, each.line.unit) or "In no unit")
         yield fact("post", "Post or cost", 30, "text", self.title)
         yield fact("reference", "Reference", 12, "text", self._reference)
         yield fact("grade", "Grade", 9, "text", self._grade)

@@ -270,9 +270,10 @@ class Formulas:
         return f"=IF({relief}>0,{relief},{usual})"
 
     def _counted(self, each: Working) -> object:
+        """How many thresholds are taken off: one for each employment, a part of one shared, or by hours."""
+        number = str(each.run.employments)
         if each.others:
-            return f"={{ni_pay}}/({'+'.join(self.letters['ni_pay'] + row for row in each.others)})"
-        number = each.run.employments
+            number = f"{{ni_pay}}/({'+'.join(self.letters['ni_pay'] + row for row in each.others)})"
         return f'=IF(On_cost_method="{PRO_RATA}",{{share}},{number})'
 
     def _scheme(self, run: Run) -> str:
