@@ -39,6 +39,7 @@ def everything(**settings: object) -> Plan:
         post("entered", point="22"),
         post("elsewhere", costed_in="another paper"),
         post("partner", employer="NHS"),
+        post("over", grade="g14", contracted_minutes=1110, weeks_a_year=4000),
         post("=1+1 trap", point="20", ends_on=date(2023, 1, 1)),
     )
     held = (
@@ -52,6 +53,7 @@ def everything(**settings: object) -> Plan:
         holder("Temp Two", "row", "agency", daily_rate=pounds(310), fte=6_000, funding=(grant,)),
         holder("Eve Secret", "row", fte=6_000, point="23", starts_on=date(2023, 8, 9)),
         holder("Flo Secret", "holds", "cover", fte=5_000, point="21", starts_on=date(2023, 6, 1)),
+        holder("Gil Secret", "over", contracted_minutes=1850, point="36"),
         holder("Bea Secret", "starts", "acting_up", starts_on=date(2023, 3, 1), ends_on=date(2024, 3, 1)),
     )  # fmt: skip
     chosen = {
@@ -94,6 +96,9 @@ def _beside() -> dict[str, tuple[Record, ...]]:
                       by_hours=True, pensionable=True, starts_on=date(2022, 10, 10), ends_on=date(2025, 6, 1)),
             Allowance(id="acting", name="Acting up", assignment="Bea Secret in starts", amount=pounds(150),
                       period="month"),
+            Allowance(id="room", name="Standby by hours", post="over", amount=pounds(3_000), by_hours=True),
+            Allowance(id="joining", name="Joining", post="over", amount=pounds(900), by_hours=True, period="once",
+                      starts_on=date(2024, 5, 5)),
             Allowance(id="car", name="Car user", post="row", amount=pounds("18.50"), period="week", ni_able=False),
             Allowance(id="retention", name="Retention", assignment="Ann Secret in holds", amount=pounds(1_000),
                       period="once", pensionable=True, starts_on=date(2024, 1, 31)),

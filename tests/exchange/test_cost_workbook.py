@@ -7,10 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import Phase, given, settings
 
 from tests.calc.sample import AS_AT, sample
 from tests.exchange.costed_plan import PEOPLE, both_views, everything, with_award
 from tests.exchange.recomputed import MISSING, PROGRAM, recomputed
+from tests.oracle.agreement import by_program
+from tests.oracle.plans import worlds
+from tests.oracle.world import World
 from workforce_planner.calc.funding import UNFUNDED
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.timeline import Timeline, View, Where, timeline
@@ -25,6 +29,8 @@ from workforce_planner.session.sample import sample_document
 
 HALF_A_PENNY = 0.005
 TWO_YEARS = Horizon(2021, 2)
+RANDOM = 12
+"""How many random plans are worked out as well."""
 METHODS: Mapping[str, dict[str, object]] = {
     "statutory": {},
     "shared": {"shared_threshold": True, "increments": "anniversary"},
@@ -147,8 +153,9 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     if PROGRAM is None:
         pytest.skip(MISSING)
     folder = tmp_path_factory.mktemp("books")
-    timelines = {name: both_views(everything(**settings)) for name, settings in METHODS.items()}
+    timelines = {name: both_views(everything(**chosen)) for name, chosen in METHODS.items()}
     timelines |= _of_the_sample()
+    timelines |= {f"random_{number}": [times] for number, times in enumerate(_at_random())}
     for name, views in timelines.items():
         export_costs(views, folder / f"{name}.xlsx")
     timelines["three_per_cent"] = both_views(with_award(everything(), "3.35"))
@@ -157,6 +164,21 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     _changed(folder / "shared.xlsx", folder / "switched.xlsx", "On_cost_method", ("statutory", "pro rata"))
     found = recomputed(sorted(folder.glob("*.xlsx")), folder)
     return {name: (views, found[name]) for name, views in timelines.items()}
+
+
+def _at_random() -> list[Timeline]:
+    """Random plans in either view, the same in every run, as the oracle is tested with."""
+    found: list[Timeline] = []
+
+    @settings(max_examples=3 * RANDOM, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @given(worlds())
+    def draw(world: World) -> None:
+        times = by_program(world)
+        if times.lines and len(found) < RANDOM:
+            found.append(times)
+
+    draw()
+    return found
 
 
 def _of_the_sample() -> dict[str, list[Timeline]]:
@@ -182,7 +204,7 @@ def _changed(path: Path, changed: Path, name: str, values: tuple[object, object]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*METHODS, "sample", "proposal"])
+@pytest.mark.parametrize("name", [*METHODS, "sample", "proposal", *(f"random_{number}" for number in range(RANDOM))])
 def test_formulas_give_our_figures_for_every_line_and_year(books: Books, name: str) -> None:
     timelines, book = books[name]
     check = book["Check"]

@@ -21,10 +21,14 @@ from workforce_planner.model.wording import count_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    """An allowance in a run: reduced with hours (`times` None), or paid so many times over."""
+    """An allowance in a run: reduced with hours (`times` None), or paid so many times over.
+
+    `room` is the share of a full-time week for which it is paid by hours, where that is not the line's own.
+    """
 
     allowance: AllowanceId
     times: Fraction | None
+    room: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ class Runs:
             protected=protected,
             works=works,
             of=of,
-            employments=0 if stretch.basis is Basis.ACTING else stretch.number,
+            employments=stretch.number,
             weeks=terms.weeks,
             extras=tuple(_paid(extra, stretch) for extra, _ in line.extras),
             relieved=bool(terms.young_until and day < terms.young_until),
@@ -154,8 +158,9 @@ def _share(stretch: Stretch, weeks: Sequence[int]) -> tuple[Fraction, Fraction]:
 
 
 def _paid(extra: Extra, stretch: Stretch) -> Paid:
-    times = None if extra.by_hours else stretch.posts if extra.per_post else Fraction(1)
-    return Paid(allowance=extra.allowance, times=times)
+    if extra.by_hours:
+        return Paid(allowance=extra.allowance, times=None, room=stretch.fills if extra.per_post else None)
+    return Paid(allowance=extra.allowance, times=stretch.posts if extra.per_post else Fraction(1))
 
 
 def _once(run: Run, payment: OneOff) -> Run:

@@ -34,6 +34,8 @@ MONTHS_OF = (
 )
 """The months from a day to another, both counted: parts of months by their days."""
 PRO_RATA = "pro rata"
+WEEKS_SHARE = '*IF(OR({weeks}="",{weeks}>=52),1,{weeks}/Weeks_in_a_year)'
+"""The part of a year that is paid: all of it for 52 weeks and more, and where no weeks are entered."""
 IN_PERIOD = "cost_"
 """How the keys of the columns begin that say what a run costs."""
 
@@ -257,9 +259,14 @@ class Formulas:
         return f"={'+'.join(self._extra(one, bool(once)) for one in paid)}" if paid else None
 
     def _extra(self, paid: Paid, once: bool) -> str:
-        share = "{base_share}" if once else "{share}"
-        times = share if paid.times is None else "" if paid.times == 1 else f"{_number(paid.times)}"
-        return f"{self._allowances.cell(paid.allowance)}{'*' if times else ''}{times}"
+        base = "base_" if once else ""
+        cell = self._allowances.cell(paid.allowance)
+        if paid.times is not None:
+            return cell if paid.times == 1 else f"{cell}*{_number(paid.times)}"
+        if paid.room is None:
+            return f"{cell}*{{{base}share}}"
+        weeks = WEEKS_SHARE.replace("{", f"{{{base}") if self.present.weeks else ""
+        return f"{cell}*{_number(paid.room)}{weeks}"
 
     def _threshold(self, each: Working) -> str:
         ni = self._plan.setting.ni_scheme
@@ -325,7 +332,7 @@ def _protected(each: Working) -> Cell:
 def _share(each: Working) -> str:
     if each.run.weeks is None:
         return "={works}/{of}"
-    return "={works}/{of}*IF({weeks}>=52,1,{weeks}/Weeks_in_a_year)"
+    return f"={{works}}/{{of}}{WEEKS_SHARE}"
 
 
 def _number(value: object) -> int | float:
