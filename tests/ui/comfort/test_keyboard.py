@@ -46,7 +46,7 @@ def import_list(window: MainWindow, qtbot: QtBot) -> None:
         lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled(), timeout=PATIENCE
     )
     tab_to(window, qtbot, "Import")
-    assert window.stack.currentWidget() is window.page
+    qtbot.waitUntil(lambda: window.page is not None and window.stack.currentWidget() is window.page, timeout=PATIENCE)
     tab_to(window, qtbot, "Take the example set")
 
 

@@ -43,6 +43,7 @@ def click_cell(panel: FiguresPanel, qtbot: QtBot, name: str, key: str) -> None:
     """Click a cell."""
     table, model = panel.grid.table, panel.grid.model
     index = model.index(*place(model, name, key))
+    table.setCurrentIndex(index)
     table.scrollTo(index)
     qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
 
