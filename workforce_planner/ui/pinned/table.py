@@ -108,9 +108,11 @@ class PinnedTable(QTableView):
         self.updateGeometries()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """There is always a cell that has the keyboard, with a ring around it."""
+        """There is always a cell that has the keyboard, with a ring around it; a click chooses its own, and is not
+        carried off to the first one before it gets there."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._lines.rowCount() and self._lines.columnCount():
+        clicked = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not clicked and not self.currentIndex().isValid() and self._lines.rowCount() and self._lines.columnCount():
             self.selectionModel().setCurrentIndex(self._lines.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
