@@ -20,11 +20,15 @@ from workforce_planner.model.costing import (
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import (
+    PROCEDURE_KEY,
     SETTINGS_KEY,
     AllowanceId,
+    AreaId,
     AssignmentId,
     AwardId,
+    BaselineId,
     BudgetId,
+    ClaimId,
     CostLineId,
     DepartureId,
     FundingId,
@@ -32,12 +36,19 @@ from workforce_planner.model.ids import (
     OverrideId,
     PayScaleId,
     PersonId,
+    PhaseId,
+    PlacementId,
+    PoolId,
+    PoolPostId,
     PostId,
     ProposalId,
     PublishedId,
+    ResponseId,
     RoleId,
     SchemeId,
+    SuccessionId,
     UnitId,
+    VersionId,
 )
 from workforce_planner.model.money import Fte, Money, Rate, fte, percent, pounds
 from workforce_planner.model.records import (
@@ -50,10 +61,24 @@ from workforce_planner.model.records import (
     PayScale,
     Person,
     Post,
-    Proposal,
     Record,
     Role,
     Unit,
+)
+from workforce_planner.model.restructure import (
+    Area,
+    Baseline,
+    Claim,
+    Phase,
+    Placement,
+    Pool,
+    PoolPost,
+    Procedure,
+    Proposal,
+    ProposalVersion,
+    Response,
+    Review,
+    Succession,
 )
 from workforce_planner.store.schema import MINOR
 
@@ -136,6 +161,40 @@ def records() -> dict[str, Record]:
             id=PublishedId("q"), document="Decision", row="Social Worker", post=PostId("p"), amount=pounds("44127")
         ),
         "proposals": Proposal(id=OPTION, name="Option A", created_on=APRIL),
+        **_of_a_restructure(),
+    }
+
+
+def _of_a_restructure() -> dict[str, Record]:
+    return {
+        "baselines": Baseline(id=BaselineId("base"), name="At consultation", taken_on=APRIL),
+        "proposal_versions": ProposalVersion(
+            id=VersionId("v1"), proposal=OPTION, status="consultation", made_on=APRIL, baseline=BaselineId("base")
+        ),
+        "phases": Phase(id=PhaseId("one"), name="Phase 1", effective_on=APRIL, order=1),
+        "reviews": Review(id="p", confirmed=True, reason="Caseloads", phase=PhaseId("one")),
+        "successions": Succession(id=SuccessionId("s1"), old=PostId("p"), new=PostId("p"), kind="split"),
+        "areas": Area(id=AreaId("ar"), name="Senior Management", heading="Social Care", order=2),
+        "responses": Response(
+            id=ResponseId("re"),
+            received_on=APRIL,
+            body="UNISON",
+            asked="Smaller teams",
+            answer="in_part",
+            post=PostId("p"),
+        ),
+        "placements": Placement(id=PlacementId("pl"), person=PersonId("e"), status="at_risk", notice_on=APRIL),
+        "pools": Pool(id=PoolId("po"), name="Team managers"),
+        "pool_posts": PoolPost(id=PoolPostId("pp"), pool=PoolId("po"), post=PostId("p")),
+        "claims": Claim(
+            id=ClaimId("cl"),
+            person=PersonId("e"),
+            pool=PoolId("po"),
+            route="ring_fence",
+            same_duties=percent("80"),
+            trial_until=APRIL,
+        ),
+        "procedures": Procedure(id=PROCEDURE_KEY, name="Change procedure 2024", grades_apart=2),
     }
 
 
@@ -144,9 +203,13 @@ SINCE_1_1 = frozenset(
 )
 
 
+SINCE_1_2 = frozenset(_of_a_restructure())
+
+
 def everything(minor: int = MINOR) -> State:
     """Return the document as a minor version of the file format knows it."""
-    one_of_each = {name: record for name, record in records().items() if minor >= 1 or name not in SINCE_1_1}
+    later = {*(SINCE_1_1 if minor < 1 else ()), *(SINCE_1_2 if minor < 2 else ())}
+    one_of_each = {name: record for name, record in records().items() if name not in later}
     post = one_of_each["posts"]
     settings = State().current.settings[SETTINGS_KEY]
     steps = (

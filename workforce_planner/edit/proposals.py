@@ -11,7 +11,7 @@ from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import Proposal
+from workforce_planner.model.restructure import Proposal
 
 
 @command(

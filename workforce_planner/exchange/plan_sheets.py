@@ -23,7 +23,6 @@ from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import year_text
 
 KEY = "Key"
-NOT_EXPORTED = ("proposals",)
 SHEETS: Mapping[str, str] = {
     "settings": "Plan settings",
     "units": "Units",
@@ -42,7 +41,12 @@ SHEETS: Mapping[str, str] = {
     "budgets": "Budgets",
     "cost_overrides": "Cost overrides",
     "published_figures": "Published figures",
+    "areas": "Areas",
+    "procedures": "Procedure",
 }
+"""The tables of a current structure, each with its sheet; what belongs to proposals stays in the plan file."""
+ONLY_WHERE_USED = frozenset({"areas", "procedures"})
+"""The tables that have no sheet while they are empty."""
 
 Cell = str | int | float | bool | date | None
 
@@ -230,6 +234,8 @@ def plan_sheets(plan: Plan) -> list[PlanSheet]:
         labels = labels_of(table)
         headings = [Heading(label=KEY, width=20), *(_heading(label, spec) for label, spec in labels.items())]
         records = plan.table(table).values()
+        if not records and table in ONLY_WHERE_USED:
+            continue
         rows = [
             [record.id, *(to_cell(spec, getattr(record, spec.name)) for spec in labels.values())] for record in records
         ]

@@ -19,6 +19,18 @@ AwardId = NewType("AwardId", str)
 BudgetId = NewType("BudgetId", str)
 OverrideId = NewType("OverrideId", str)
 PublishedId = NewType("PublishedId", str)
+BaselineId = NewType("BaselineId", str)
+VersionId = NewType("VersionId", str)
+PhaseId = NewType("PhaseId", str)
+SuccessionId = NewType("SuccessionId", str)
+AreaId = NewType("AreaId", str)
+ResponseId = NewType("ResponseId", str)
+PlacementId = NewType("PlacementId", str)
+PoolId = NewType("PoolId", str)
+PoolPostId = NewType("PoolPostId", str)
+ClaimId = NewType("ClaimId", str)
 
 SETTINGS_KEY = "plan"
 """The one key of the settings table."""
+PROCEDURE_KEY = "procedure"
+"""The one key of the procedures table."""

@@ -16,9 +16,12 @@ from workforce_planner.model.costing import (
 from workforce_planner.model.ids import (
     SETTINGS_KEY,
     AllowanceId,
+    AreaId,
     AssignmentId,
     AwardId,
+    BaselineId,
     BudgetId,
+    ClaimId,
     CostLineId,
     DepartureId,
     FundingId,
@@ -26,12 +29,19 @@ from workforce_planner.model.ids import (
     OverrideId,
     PayScaleId,
     PersonId,
+    PhaseId,
+    PlacementId,
+    PoolId,
+    PoolPostId,
     PostId,
     ProposalId,
     PublishedId,
+    ResponseId,
     RoleId,
     SchemeId,
+    SuccessionId,
     UnitId,
+    VersionId,
 )
 from workforce_planner.model.records import (
     Assignment,
@@ -42,11 +52,25 @@ from workforce_planner.model.records import (
     PayScale,
     Person,
     Post,
-    Proposal,
     Record,
     Role,
     Settings,
     Unit,
+)
+from workforce_planner.model.restructure import (
+    Area,
+    Baseline,
+    Claim,
+    Phase,
+    Placement,
+    Pool,
+    PoolPost,
+    Procedure,
+    Proposal,
+    ProposalVersion,
+    Response,
+    Review,
+    Succession,
 )
 
 
@@ -73,6 +97,18 @@ class Plan:
     budgets: Mapping[BudgetId, Budget] = field(default_factory=dict)
     cost_overrides: Mapping[OverrideId, CostOverride] = field(default_factory=dict)
     published_figures: Mapping[PublishedId, PublishedFigure] = field(default_factory=dict)
+    baselines: Mapping[BaselineId, Baseline] = field(default_factory=dict)
+    proposal_versions: Mapping[VersionId, ProposalVersion] = field(default_factory=dict)
+    phases: Mapping[PhaseId, Phase] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    successions: Mapping[SuccessionId, Succession] = field(default_factory=dict)
+    areas: Mapping[AreaId, Area] = field(default_factory=dict)
+    responses: Mapping[ResponseId, Response] = field(default_factory=dict)
+    placements: Mapping[PlacementId, Placement] = field(default_factory=dict)
+    pools: Mapping[PoolId, Pool] = field(default_factory=dict)
+    pool_posts: Mapping[PoolPostId, PoolPost] = field(default_factory=dict)
+    claims: Mapping[ClaimId, Claim] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
 
     @property
     def setting(self) -> Settings:

@@ -21,18 +21,33 @@ from workforce_planner.model.dated import Dated
 from workforce_planner.model.fields import Kind, Privacy, declare
 from workforce_planner.model.ids import (
     SETTINGS_KEY,
+    AreaId,
     AssignmentId,
     FundingId,
     GradeId,
     PayScaleId,
     PersonId,
     PostId,
-    ProposalId,
     RoleId,
     SchemeId,
     UnitId,
 )
 from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
+from workforce_planner.model.restructure import (
+    Area,
+    Baseline,
+    Claim,
+    Phase,
+    Placement,
+    Pool,
+    PoolPost,
+    Procedure,
+    Proposal,
+    ProposalVersion,
+    Response,
+    Review,
+    Succession,
+)
 
 UNIT_KINDS = {
     "organisation": "Organisation",
@@ -91,12 +106,6 @@ DFE_GROUPS = {
     "senior_practitioner": "Senior practitioner",
     "case_holder": "Case holder",
     "qualified_without_cases": "Qualified without cases",
-}
-PROPOSAL_STATUSES = {
-    "draft": "Draft",
-    "consultation": "For consultation",
-    "final": "Final",
-    "approved": "Approved",
 }
 
 
@@ -209,6 +218,9 @@ class Unit:
     parent: UnitId | None = declare(Kind.REFERENCE, "Part of", table="units")
     order: int = declare(Kind.COUNT, "Order", default=0)
     cost_centre: str = declare(Kind.TEXT, "Cost centre", default="")
+    area: AreaId | None = declare(
+        Kind.REFERENCE, "Area", table="areas", help="The line of the cabinet table; blank is that of the unit above."
+    )
     vacancy_factor: Rate | None = declare(
         Kind.RATE, "Vacancy factor", help="Overrides the plan's for this unit and those below; 0 exempts them."
     )
@@ -337,6 +349,9 @@ class Post:
     statutory: bool = declare(Kind.FLAG, "Statutory post", default=False)
     grade_evaluation: str | None = declare(Kind.CHOICE, "Grade evaluation", choices=GRADE_EVALUATIONS)
     evaluated_on: date | None = declare(Kind.DATE, "Evaluated on")
+    area: AreaId | None = declare(
+        Kind.REFERENCE, "Area", table="areas", help="The line of the cabinet table; blank is that of its unit."
+    )
     costed_in: str = declare(
         Kind.TEXT, "Costed in", default="", help="The other paper that holds the cost; blank is this plan."
     )
@@ -410,17 +425,6 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A proposed structure. What it changes is kept beside it as a ChangeSet over the current structure."""
-
-    id: ProposalId
-    name: str = declare(Kind.TEXT, "Proposal", default="")
-    description: str = declare(Kind.LONG_TEXT, "Description", default="")
-    status: str = declare(Kind.CHOICE, "Status", default="draft", choices=PROPOSAL_STATUSES)
-    created_on: date | None = declare(Kind.DATE, "Created")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IgnoredProblem:
     """A problem that somebody has looked at and leaves as it is; `id` is the `mark` of the problem."""
 
@@ -450,4 +454,16 @@ Record = (
     | Budget
     | CostOverride
     | PublishedFigure
+    | Area
+    | Baseline
+    | Claim
+    | Phase
+    | Placement
+    | Pool
+    | PoolPost
+    | Procedure
+    | ProposalVersion
+    | Response
+    | Review
+    | Succession
 )

@@ -33,11 +33,25 @@ from workforce_planner.model.records import (
     PayScale,
     Person,
     Post,
-    Proposal,
     Record,
     Role,
     Settings,
     Unit,
+)
+from workforce_planner.model.restructure import (
+    Area,
+    Baseline,
+    Claim,
+    Phase,
+    Placement,
+    Pool,
+    PoolPost,
+    Procedure,
+    Proposal,
+    ProposalVersion,
+    Response,
+    Review,
+    Succession,
 )
 
 
@@ -83,6 +97,18 @@ TABLES: Mapping[str, TableSpec] = {
         _table("budgets", Budget, "budget", "budgets"),
         _table("cost_overrides", CostOverride, "cost override", "cost overrides"),
         _table("published_figures", PublishedFigure, "published figure", "published figures"),
+        _table("baselines", Baseline, "baseline", "baselines"),
+        _table("proposal_versions", ProposalVersion, "version", "versions"),
+        _table("phases", Phase, "phase", "phases"),
+        _table("reviews", Review, "review", "reviews"),
+        _table("successions", Succession, "succession", "successions"),
+        _table("areas", Area, "area", "areas"),
+        _table("responses", Response, "response", "responses"),
+        _table("placements", Placement, "person’s status", "people’s statuses"),
+        _table("pools", Pool, "pool", "pools"),
+        _table("pool_posts", PoolPost, "post of a pool", "posts of pools"),
+        _table("claims", Claim, "match", "matches"),
+        _table("procedures", Procedure, "procedure", "procedures"),
     )
 }
 

@@ -17,7 +17,7 @@ from workforce_planner.model.fields import Kind
 from workforce_planner.model.schema import TABLES, plain, rich
 
 APPLICATION_ID = int.from_bytes(b"WfPl", "big")
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR * 1000 + MINOR
 """Fields and tables may be added in a minor version; anything else needs a major one and an upgrade."""
 
