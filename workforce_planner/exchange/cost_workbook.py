@@ -11,7 +11,7 @@ from pathlib import Path
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.exchange.costing import assumptions, beside, workings
 from workforce_planner.exchange.costing.allowances import Allowances
-from workforce_planner.exchange.costing.book import CostBook, Headings
+from workforce_planner.exchange.costing.book import CostBook, Going, Headings, quietly
 from workforce_planner.exchange.costing.check import write_check
 from workforce_planner.exchange.costing.entries import Entries, Units
 from workforce_planner.exchange.costing.funding import FundingSheet
@@ -36,18 +36,28 @@ class People(Enum):
 
 
 def export_costs(
-    timelines: Sequence[Timeline], path: Path, *, structure: str = "current structure", people: People = People.UNNAMED
+    timelines: Sequence[Timeline],
+    path: Path,
+    *,
+    structure: str = "current structure",
+    people: People = People.UNNAMED,
+    going: Going = quietly,
 ) -> tuple[Problem, ...]:
     """Write the costs of one structure in one view or both; what could not be written is said.
 
     The file is replaced at once. OSError from the disk; Refused where there is nothing to cost, or too much for a
-    workbook.
+    workbook. `going` is told which sheet is being written; where it raises, the file stays as it was.
     """
     problems: list[Problem] = []
     pages = _Pages(timelines, people)
     headings = _headings(timelines[0], structure)
     title = f"{headings.name}: costs"
-    save_book(path, title, lambda book: pages.write(CostBook(book, headings, problems)))
+    save_book(
+        path,
+        title,
+        lambda book: pages.write(CostBook(book, headings, problems, going)),
+        lambda: going("the file itself"),
+    )
     return tuple(problems)
 
 

@@ -14,16 +14,18 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CREATOR = "Workforce Planner"
 
 
-def save_book(path: Path, title: str, fill: Callable[[Any], None]) -> None:
+def save_book(path: Path, title: str, fill: Callable[[Any], None], ready: Callable[[], None] = lambda: None) -> None:
     """Write the book that `fill` fills, replacing the file at once; OSError from the disk.
 
-    Its metadata name the program and the plan, and nobody.
+    Its metadata name the program and the plan, and nobody. `ready` is called last of all before the file is replaced:
+    what it raises, and what `fill` raises, leaves the file as it was.
     """
     handle, temporary = tempfile.mkstemp(suffix=".xlsx", prefix=".export-", dir=path.parent)
     os.close(handle)
     try:
         _save(Path(temporary), title, fill)
         os.chmod(temporary, 0o644 & ~_umask())
+        ready()
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):

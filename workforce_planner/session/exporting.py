@@ -1,5 +1,6 @@
 """From a plan to a workbook: the establishment as a list, and what it costs as formulas for finance."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,14 @@ class CostWorkbookOptions:
 PLAIN_WORKBOOK = CostWorkbookOptions()
 
 
+class Stopped(Exception):
+    """Somebody has cancelled what was being written; the file is as it was."""
+
+
+def quietly(_words: str) -> None:
+    """Nobody wants to be told how far it is."""
+
+
 def export_plan(plan: Plan, path: Path) -> None:
     """Write the establishment as a workbook; raises EnvironmentProblem where it cannot be written."""
     from workforce_planner.exchange.workbook import export_workbook
@@ -58,10 +67,12 @@ def export_cost_workbook(
     path: Path,
     proposal: ProposalId | None = None,
     options: CostWorkbookOptions = PLAIN_WORKBOOK,
+    going: Callable[[str], None] = quietly,
 ) -> tuple[Problem, ...]:
     """Write what a structure costs as formulas for finance; what could not be written whole is said.
 
-    Refused while pay is hidden, since every sheet is about pay. EnvironmentProblem where it cannot be written.
+    Refused while pay is hidden, since every sheet is about pay. EnvironmentProblem where it cannot be written. `going`
+    is told what is being written, often; it may raise `Stopped`, and then the file stays as it was.
     """
     from workforce_planner.exchange.cost_workbook import People, export_costs
 
@@ -71,7 +82,10 @@ def export_cost_workbook(
         )
     plan = source.plan(proposal)
     structure = plan.proposals[proposal].name if proposal is not None else "current structure"
-    timelines = [source.costs(proposal, view, horizon=options.horizon) for view in options.views]
+    timelines = []
+    for view in options.views:
+        going(f"the {view.value}")
+        timelines.append(source.costs(proposal, view, horizon=options.horizon))
     people = People.NAMED if options.names else People.UNNAMED
     with speaking_of(path, "write the workbook"):
-        return export_costs(timelines, path, structure=structure, people=people)
+        return export_costs(timelines, path, structure=structure, people=people, going=going)

@@ -292,6 +292,14 @@ class MainWindow(ProposalSteps, PlanFiles):
             self.show_side(page)
             page.pane.what.setFocus()
 
+    def write_workbook(self) -> None:
+        """The costs of the structure in view as a workbook of formulas, in a file that is asked for."""
+        if self.workspace is not None:
+            from workforce_planner.ui.costs.workbook import Workbook
+
+            self._take_what_is_typed()
+            Workbook(self, self.workspace).ask()
+
 
 def application() -> QApplication:
     """The application that windows belong to."""

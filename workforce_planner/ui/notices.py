@@ -31,6 +31,7 @@ class Notice(QFrame):
         self._row.setSpacing(8)
         self._escaped: Callable[[], object] = self.put_away
         self.text = ""
+        self._words = label()
         self._before: QWidget | None = None
         self.field: QLineEdit | None = None
         self.hide()
@@ -55,7 +56,7 @@ class Notice(QFrame):
         self.text, self.field = text, None
         relook(self, tone, "tone")
         self._escaped = escaped or self.put_away
-        words = label(text, wraps=True)
+        self._words = words = label(text, wraps=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(words, 1)
@@ -72,6 +73,12 @@ class Notice(QFrame):
             first = self.field if field is not None else buttons[0]
             assert first is not None
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reword(self, text: str) -> None:
+        """Say the same in other words: what can be answered stays, and the keyboard with it."""
+        self.text = text
+        self._words.setText(text)
+        self.setAccessibleName(text)
 
     def _add_field(self, first: str, answers: Sequence[Answer]) -> None:
         self.field = QLineEdit(first)

@@ -39,6 +39,7 @@ class Commands(Protocol):
     def ask_rates(self) -> None: ...
     def close_plan(self) -> None: ...
     def show_print(self, what: What = What.CHART, against: ProposalId | None = None) -> None: ...
+    def write_workbook(self) -> None: ...
     def new_proposal(self) -> None: ...
     def rename_proposal(self) -> None: ...
     def delete_proposal(self) -> None: ...
@@ -88,6 +89,8 @@ class TopBar(QFrame):
             ("Import a spreadsheet…", commands.import_list, None),
             ("", None, None),
             ("Save as…", commands.save_as, QKeySequence.StandardKey.SaveAs),
+            ("Write the workbook for finance…", commands.write_workbook, None),
+            ("", None, None),
             ("Edit lists: units, roles, grades, pay…", lambda: self._workspace.lists_asked.emit("units", ""), None),
             ("Set up costs: paste grades, give rates…", commands.ask_rates, None),
             ("Assumptions…", lambda: self._workspace.assumptions_asked.emit(""), None),
@@ -119,6 +122,8 @@ class TopBar(QFrame):
         for what in What:
             keys = QKeySequence.StandardKey.Print if what is What.CHART else None
             _add(menu, f"{what.value}…", partial(self._commands.show_print, what), keys)
+        menu.addSeparator()
+        _add(menu, "Workbook for finance (Excel)…", self._commands.write_workbook, None)
         return menu
 
     def refresh(self) -> None:

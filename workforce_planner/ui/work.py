@@ -27,6 +27,8 @@ class Work(QObject):
     """The work of one window."""
 
     ended = Signal()
+    told = Signal(str)
+    """How far it is, in words; may be sent from the thread."""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -38,6 +40,7 @@ class Work(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._speak)
+        self.told.connect(self._reword)
 
     @property
     def busy(self) -> bool:
@@ -80,6 +83,14 @@ class Work(QObject):
             self._said.ask(self._words, (Answer("Cancel", self.stop),), escaped=self.stop)
         else:
             self._said.say(self._words)
+
+    def _reword(self, words: str) -> None:
+        """Say how far it is, where something is being done that can be told of."""
+        if self._job is None:
+            return
+        said, before, self._words = self._said, self._words, words
+        if said is not None and isValid(said) and said.text == before:
+            said.reword(words)
 
     def _end(self, then: Callable[[Any], object], outcome: Any) -> None:
         self._quiet()

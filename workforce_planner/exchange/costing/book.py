@@ -151,11 +151,21 @@ def in_pounds(amount: int) -> float:
     return amount / POUND
 
 
+Going = Callable[[str], None]
+"""Is told what is being written, often; what it raises ends the writing."""
+OFTEN = 1_000
+"""After so many rows of a sheet it is told again."""
+
+
+def quietly(_words: str) -> None:
+    """Nobody wants to be told."""
+
+
 class CostBook:
     """The workbook that is being written."""
 
-    def __init__(self, book: Any, headings: Headings, problems: list[Problem]) -> None:
-        self._book, self.headings, self.problems = book, headings, problems
+    def __init__(self, book: Any, headings: Headings, problems: list[Problem], going: Going = quietly) -> None:
+        self._book, self.headings, self.problems, self.going = book, headings, problems, going
         self._styles: dict[str, Any] = {}
         self._names: set[str] = set()
         book.calculation.fullCalcOnLoad = True
@@ -168,6 +178,7 @@ class CostBook:
         `bands` are the columns, counted from 0, at which a sheet too wide for one page goes on beside it; those before
         the first are repeated.
         """
+        self.going(name)
         page = Page(self, self._book.create_sheet(name), widths, freeze)
         if header:
             page.sheet.print_title_rows = f"{header}:{header}"
@@ -286,6 +297,8 @@ class Page:
 
     def put(self, *cells: tuple[Cell, str] | None) -> int:
         """Write a row of values with their looks; None is an empty cell. The number of the row."""
+        if self.row % OFTEN == 0:
+            self.book.going(f"{self.name}, row {self.row:,}")
         lines = max((self._lines(place, *each) for place, each in enumerate(cells) if each is not None), default=1)
         if lines > 1 and self.row not in self.sheet.row_dimensions:
             self.height(LINE * lines)

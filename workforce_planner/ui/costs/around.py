@@ -23,3 +23,7 @@ class CostsAround:
     def print_costs(self) -> None:
         """The preview of the costs by year."""
         self._commands.show_print(What.COSTS)
+
+    def write_workbook(self) -> None:
+        """The costs as a workbook for finance."""
+        self._commands.write_workbook()

@@ -53,6 +53,7 @@ class Around(Protocol):
     def show_view(self, name: str) -> None: ...
     def show_problems(self) -> None: ...
     def print_costs(self) -> None: ...
+    def write_workbook(self) -> None: ...
 
 
 class CostsPanel(QWidget):
@@ -79,7 +80,9 @@ class CostsPanel(QWidget):
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
         self._print = button("Print…", around.print_costs, "flat", name="Print the costs")
         self.tools = QWidget()
-        self.tools.setLayout(row(-1, self.copy_button, self._print, gap=4))
+        tip = "The costs as an Excel file of formulas"
+        self.workbook = button("Workbook…", around.write_workbook, "flat", name="Workbook for finance", tip=tip)
+        self.tools.setLayout(row(-1, self.copy_button, self._print, self.workbook, gap=4))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._shown_page())
         self._pages.addWidget(self._hidden_page())

@@ -8,6 +8,7 @@ PLAN_ENDING = ".wfplan"
 PLANS = "Plans (*.wfplan)"
 LISTS = "Spreadsheets (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
 PDFS = "PDF (*.pdf)"
+WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
 def plan_to_open(parent: QWidget, folder: str) -> Path | None:
@@ -28,6 +29,11 @@ def plan_to_save(parent: QWidget, first: str) -> Path | None:
 def pdf_to_write(parent: QWidget, title: str, first: str) -> Path | None:
     """Where to write a PDF."""
     return _ended(_path(QFileDialog.getSaveFileName(parent, title, first, PDFS)[0]), ".pdf")
+
+
+def workbook_to_write(parent: QWidget, title: str, first: str) -> Path | None:
+    """Where to write a workbook."""
+    return _ended(_path(QFileDialog.getSaveFileName(parent, title, first, WORKBOOKS)[0]), ".xlsx")
 
 
 def as_file_name(name: str) -> str:

@@ -23,6 +23,7 @@ PRINTED = {
     "print-costed": What.COSTED,
     "print-comparison": What.COMPARISON,
     "print-figures": What.FIGURES,
+    "print-costs": What.COSTS,
 }
 EMPTY_OUTLINE = "Units and posts are listed here. Import a list, or add the first post."
 WIDE_ENOUGH = 1500
@@ -78,6 +79,7 @@ class Finding(QObject):
             "box-costs": page.chart.show_costs,
             "award": partial(workspace.assumptions_asked.emit, "awards"),
             **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
+            "workbook": commands.write_workbook,
             "undo": workspace.undo,
             "redo": workspace.redo,
             "history": self.show_history,
