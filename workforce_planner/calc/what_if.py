@@ -86,7 +86,11 @@ class WhatIf:
         )
         return tuple(sorted((each for each in found if any(each.differences)), key=_largest_first))
 
-    @property
+    def look(self) -> None:
+        """Work out all that can be asked, where nobody waits for it: in the thread that has made it."""
+        _ = self.years, self.posts, self.gaps
+
+    @cached_property
     def gaps(self) -> tuple[int, int]:
         """How many lines have no price in some year, before and after: what is not in the sums."""
         return _without_price(self.before), _without_price(self.after)

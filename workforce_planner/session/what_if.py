@@ -1,12 +1,18 @@
 """What a command would make of the cost, before it is performed; and what a record adds to it while it is there."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from workforce_planner.calc.hours import HoursBeside, hours_beside
 from workforce_planner.calc.timeline import Timeline, View, retimed
+from workforce_planner.calc.timeline_costs import TimelineCosts
+from workforce_planner.calc.vacancy_factor import vacancy_factors
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.edit.commands import Command, Edit
-from workforce_planner.model.change import ChangeSet, apply, overlay, removed
+from workforce_planner.model.change import apply, overlay, removed
+from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.document import Document
 
@@ -19,6 +25,8 @@ class Trial:
     what_if: WhatIf
     plan: Plan
     """The structure as it would be."""
+    hours: HoursBeside
+    """The hours a week of its posts, now and as they would be."""
 
 
 def try_out(
@@ -33,17 +41,50 @@ def try_out(
 
     `shared`: it would be performed on the current structure, whose lists and settings all proposals share.
     """
+    found = trying(document, command, proposal, shared=shared, view=view)(never)
+    assert found is not None
+    return found
+
+
+def never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def trying(
+    document: Document,
+    command: Command,
+    proposal: ProposalId | None = None,
+    *,
+    shared: bool = False,
+    view: View = View.ESTABLISHMENT,
+) -> Callable[[Callable[[], bool]], Trial | None]:
+    """What works a trial out, as `try_out` does, in whatever thread it is called; None where it was stopped.
+
+    Asking for it is quick and reads the document; what it gives back does not, so that the plan may move meanwhile.
+    """
     scope = None if shared else proposal
-    edit = command(document.plan(scope), document.context(scope))
-    after = _after(document, edit.changes, proposal, shared=shared)
-    before = document.costs(proposal, view)
-    return Trial(edit=edit, what_if=WhatIf(before, retimed(before, after, edit.changes)), plan=after)
+    plan, context, day = document.plan(scope), document.context(scope), document.as_at(proposal)
+    shown, current = document.plan(proposal), document.plan()
+    under = current if proposal is not None else None
+    before = document.structure(proposal).timed(day, view, under)
+    delta = document.delta(proposal) if proposal is not None and shared else None
 
+    def work(stopped: Callable[[], bool]) -> Trial | None:
+        edit = command(plan, context)
+        after = apply(shown, edit.changes) if delta is None else overlay(apply(current, edit.changes), delta)
+        if stopped():
+            return None
+        costs = before()
+        if stopped():
+            return None
+        what_if = WhatIf(costs, retimed(costs, after, edit.changes))
+        if stopped():
+            return None
+        what_if.look()
+        return Trial(edit=edit, what_if=what_if, plan=after, hours=hours_beside(shown, after, day))
 
-def _after(document: Document, changes: ChangeSet, proposal: ProposalId | None, *, shared: bool) -> Plan:
-    if proposal is None or not shared:
-        return apply(document.plan(proposal), changes)
-    return overlay(apply(document.plan(), changes), document.delta(proposal))
+    return work
 
 
 def own_settings(document: Document, proposal: ProposalId | None) -> frozenset[str]:
@@ -53,6 +94,46 @@ def own_settings(document: Document, proposal: ProposalId | None) -> frozenset[s
     return frozenset(
         name for change in document.delta(proposal) if change.table == "settings" for name in change.after or {}
     )
+
+
+def adding(
+    document: Document, proposal: ProposalId | None, table: str, key: str
+) -> Callable[[Callable[[], bool]], WhatIf | None]:
+    """What works out what a record adds to the cost, in whatever thread it is called; None where it was stopped."""
+    under = document.plan() if proposal is not None else None
+    costs = document.structure(proposal).timed(document.as_at(proposal), View.ESTABLISHMENT, under)
+
+    def work(stopped: Callable[[], bool]) -> WhatIf | None:
+        times = costs()
+        if stopped():
+            return None
+        found = added_by(times, table, key)
+        found.look()
+        return found
+
+    return work
+
+
+def expected_saving(
+    document: Document, proposal: ProposalId | None
+) -> Callable[[Callable[[], bool]], Mapping[FinancialYear, Money] | None] | None:
+    """What works out the saving that vacancy factors bring by year, in whatever thread; None where none is set."""
+    plan = document.plan(proposal)
+    if plan.setting.vacancy_factor is None and all(each.vacancy_factor is None for each in plan.units.values()):
+        return None
+    under = document.plan() if proposal is not None else None
+    costs = document.structure(proposal).timed(document.as_at(proposal), View.ESTABLISHMENT, under)
+
+    def work(stopped: Callable[[], bool]) -> Mapping[FinancialYear, Money] | None:
+        times = costs()
+        if stopped():
+            return None
+        sums: dict[FinancialYear, Money] = {}
+        for each in vacancy_factors(plan, times.horizon, TimelineCosts(times).of_post, times.current):
+            sums[each.year] = Money(sums.get(each.year, 0) + each.saving)
+        return sums
+
+    return work
 
 
 def added_by(costs: Timeline, table: str, key: str) -> WhatIf:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from workforce_planner.calc.horizon import horizon_of
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
@@ -54,7 +55,10 @@ class InUse(QWidget):
         workspace = self._workspace
         found = assumptions(workspace.document, workspace.proposal)
         self._rows, self.problems = found.rows, found.problems
-        chosen, horizon = self.year.currentData(), workspace.document.costs(workspace.proposal).horizon
+        chosen, horizon = (
+            self.year.currentData(),
+            horizon_of(workspace.plan, workspace.document.as_at(workspace.proposal)),
+        )
         self.year.clear()
         self.year.addItem("every year", None)
         for year in horizon:

@@ -1,12 +1,16 @@
 """The item models of the page: the assumptions in use, and a change of the cost by year and by post."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from workforce_planner.calc.hours import HoursBeside
+from workforce_planner.calc.months import half_up
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, money_text, post_name
 from workforce_planner.report.rates_in_use import PAY, AssumptionRow, Standing, days_text
@@ -190,14 +194,50 @@ def _plain(amount: Money | None) -> str:
     return "not costed" if amount is None else money_text(amount)
 
 
-def post_lines(found: WhatIf, most: int) -> list[tuple[str, ...]]:
-    """The posts that would cost something else, the largest difference first, by year."""
-    plan = found.after.plan
-    other = found.before.plan
+def posts_beside(found: WhatIf, hours: HoursBeside) -> list[PostId | None]:
+    """The posts that would cost something else, the largest difference first; then those with other hours alone."""
+    priced: dict[PostId | None, None] = dict.fromkeys(each.post for each in found.posts)
+    return list(priced | dict.fromkeys(each.post for each in hours.posts))
+
+
+def post_grid(
+    found: WhatIf, hours: HoursBeside, posts: Sequence[PostId | None]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and a line for each post: hours gained where any are, the difference in all and by year."""
+    several = len(found.shared) > 1
+    years = tuple(str(year) for year in found.shared) if several else ()
+    wanted = set(posts)
+    gained = {each.post: each.gained for each in hours.posts if each.post in wanted}
+    headers = ("Post", *(("Hours a week",) if gained else ()), f"{len(years)} years" if several else "Difference")
+    costs = {each.post: each for each in found.posts}
+    nothing = (Money(0),) * len(found.shared)
     lines = []
-    for each in found.posts[:most]:
-        named = plan if each.post in plan.posts else other
-        name = post_name(named, each.post) if each.post is not None else "Not of a post"
-        years = tuple(signed(amount) for amount in each.differences)
-        lines.append((name, signed(each.total), *(years if len(years) > 1 else ())))
-    return lines
+    for post in posts:
+        each = costs.get(post)
+        differences = each.differences if each is not None else nothing
+        amounts = (signed(Money(sum(differences))), *(map(signed, differences) if several else ()))
+        more = (_hours(gained.get(post, Fraction(0)) if post is not None else Fraction(0)),) if gained else ()
+        lines.append((_name(found, post), *more, *amounts))
+    return (*headers, *years), lines
+
+
+def _name(found: WhatIf, post: PostId | None) -> str:
+    if post is None:
+        return "Not of a post"
+    return post_name(found.after.plan if post in found.after.plan.posts else found.before.plan, post)
+
+
+def hours_text_of(hours: HoursBeside) -> str:
+    """The hours a week in all, now and as they would be."""
+    now, then = (minutes_text(each) for each in (hours.before, hours.after))
+    return f"Hours a week in all: {now} now, {then} with it, {_hours(hours.gained)}."
+
+
+def _hours(minutes: Fraction) -> str:
+    return f"+{minutes_text(minutes)}" if minutes > 0 else minutes_text(minutes)
+
+
+def minutes_text(minutes: Fraction) -> str:
+    """Minutes as hours with two decimals, half up, with thousands commas."""
+    hundredths = half_up(abs(minutes) * 100 / 60)
+    return f"{'-' if minutes < 0 and hundredths else ''}{hundredths // 100:,}.{hundredths % 100:02d}"

@@ -1,24 +1,28 @@
 """The rules by which posts are costed: each is tried when it is changed, and applied when somebody says so."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from workforce_planner.calc.timeline_costs import TimelineCosts
-from workforce_planner.calc.vacancy_factor import vacancy_factors
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command
 from workforce_planner.edit.entry import read_value
 from workforce_planner.edit.full_time_week import PART_TIMERS
+from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.money import Money
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import money_text
+from workforce_planner.session.what_if import expected_saving, never
 from workforce_planner.ui.assumptions.trial import Answering, TrialPane
+from workforce_planner.ui.inspector.editors import FieldEditor
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.pieces import Choice, button, column, label, row
 from workforce_planner.ui.workspace import Workspace
 
@@ -44,6 +48,7 @@ class Rules(QWidget):
         every = frozenset(TABLES["settings"].fields)
         parts: list[QWidget] = []
         self.saving = label("", "quiet", wraps=True)
+        self.latest = Latest(self)
         for heading, rows in GROUPS:
             form = Form("settings", workspace, self._wish, rows, without=every)
             self.forms.append(form)
@@ -84,23 +89,40 @@ class Rules(QWidget):
             self.trial.leave()
         else:
             self._must_have_rate(setting.flat_on_cost)
-            self.trial.propose(named("change-plan", fields=dict(self._wished)), setting=name)
+            editor = next(form.editors[name] for form in self.forms if name in form.editors)
+            self._say_wrong_under(editor, named("change-plan", fields=dict(self._wished)), name)
             self._show_values()
+
+    def _say_wrong_under(self, editor: FieldEditor, command: Command, name: str) -> None:
+        """Try it; what cannot be done is said under its field, now or when it has been worked out."""
+        later = len(self._workspace.plan.posts) >= LARGE
+        self.trial.propose(command, setting=name, refused=editor.say_wrong if later else None)
 
     def _must_have_rate(self, known: int | None) -> None:
         if self._wished.get("on_cost_method") == "flat" and self._wished.get("flat_on_cost", known) is None:
             raise refuse("flat-rate-missing", "Give the percentage beside it; then the difference is shown.")
 
     def _show_saving(self) -> None:
-        """What the vacancy factor is expected to save, year by year."""
+        """What the vacancy factor is expected to save, year by year; of a large plan worked out beside the window."""
         workspace = self._workspace
-        times = workspace.document.costs(workspace.proposal)
-        found = vacancy_factors(workspace.plan, times.horizon, TimelineCosts(times).of_post, times.current)
-        sums: dict[str, int] = {}
-        for each in found:
-            sums[str(each.year)] = sums.get(str(each.year), 0) + each.saving
-        said = ", ".join(f"{year} {money_text(Money(amount))}" for year, amount in sums.items())
-        if workspace.hides_cost(workspace.results.whole.posts):
+        self.latest.stop()
+        work = expected_saving(workspace.document, workspace.proposal)
+        if work is None or len(workspace.plan.posts) < LARGE:
+            self._say_saving(work(never) if work is not None else {})
+            return
+        self.saving.setText("Working out the expected saving …")
+        self.latest.ask("vacancy factor", work, self._say_saving)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Out of sight nothing is worked out."""
+        super().hideEvent(event)
+        self.latest.stop()
+
+    def _say_saving(self, sums: Mapping[FinancialYear, Money] | None) -> None:
+        if sums is None:
+            return
+        said = ", ".join(f"{year} {money_text(amount)}" for year, amount in sums.items())
+        if self._workspace.hides_cost(self._workspace.results.whole.posts):
             said = "Hidden" if said else ""
         self.saving.setText(f"Expected saving: {said}." if said else "None is set. The cost is gross.")
 

@@ -3,22 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.edit.commands import Command
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.what_if import Trial, own_settings, try_out
-from workforce_planner.ui.assumptions.models import GridModel, post_lines, year_lines
+from workforce_planner.session.what_if import Trial, never, own_settings, trying
+from workforce_planner.ui.assumptions import models
+from workforce_planner.ui.assumptions.models import GridModel
 from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
 from workforce_planner.ui.pieces import button, column, label, relook, row
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
 
-MOST_POSTS = 500
+MOST_POSTS = 300
 """The most posts that are listed one by one."""
+WORKING = "Working out what this would change …"
+Refusing = Callable[[Problem], object]
+Stopped = Callable[[], bool]
 
 
 class TrialPane(QWidget):
@@ -36,6 +42,7 @@ class TrialPane(QWidget):
         self._command: Command | None = None
         self._shared = True
         self._fresh = False
+        self.latest = Latest(self)
         self.trial: Trial | None = None
         self.applied_label = ""
         self.title = label("", "heading", wraps=True)
@@ -45,12 +52,13 @@ class TrialPane(QWidget):
         self.post_table = plain_table(self.posts, "The posts that would cost something else, largest first")
         for table in (self.year_table, self.post_table):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.hours = label("", "heading", wraps=True)
         self.post_words = label("", "quiet", wraps=True)
         self.apply_button = button("Apply", self.apply, "primary", tip="One step, which Undo takes back (Enter)")
         self.leave_button = button("Leave it", self.leave, tip="Nothing is changed (Esc)")
         section = Section()
         section.add(
-            self.title, self.said, self.year_table, row(self.apply_button, self.leave_button, -1),
+            self.title, self.said, self.year_table, self.hours, row(self.apply_button, self.leave_button, -1),
             self.post_words, self.post_table,
         )  # fmt: skip
         section.body.setSpacing(10)
@@ -68,20 +76,66 @@ class TrialPane(QWidget):
         """Whether it was shown by the very key that is being handled."""
         return self._fresh
 
-    def propose(self, command: Command, *, setting: str = "", shared: bool = True) -> Trial:
-        """Show what a command would do; raises Refused, and then nothing waits. `setting` is the field it changes."""
+    def propose(
+        self, command: Command, *, setting: str = "", shared: bool = True, refused: Refusing | None = None
+    ) -> None:
+        """Show what a command would do; of a large plan once that is worked out, beside the window.
+
+        Where it cannot be done nothing waits, and `refused` is told, or Refused raised. `setting` is the field it
+        changes.
+        """
         workspace = self._workspace
         own = setting in own_settings(workspace.document, workspace.proposal)
-        try:
-            trial = try_out(workspace.document, command, workspace.proposal, shared=shared and not own)
-        except Refused:
-            self._forget()
-            raise
-        self._command, self._shared, self.trial = command, shared and not own, trial
+        shared = shared and not own
+        work = trying(workspace.document, command, workspace.proposal, shared=shared)
         self._fresh = True
         QTimer.singleShot(0, self, self._settle)
-        self._show(trial)
-        return trial
+        if len(workspace.plan.posts) >= LARGE:
+            self._command, self._shared, self.trial = command, shared, None
+            self._show_working()
+            self.latest.ask("what-if", _spoken(work), lambda found: self._answered(found, refused))
+            return
+        self.latest.stop()
+        try:
+            self.trial = work(never)
+        except Refused as error:
+            self._forget()
+            if refused is None:
+                raise
+            refused(error.problem)
+            return
+        self._command, self._shared = command, shared
+        self._show()
+
+    def _answered(self, found: Trial | Problem | None, refused: Refusing | None) -> None:
+        if isinstance(found, Problem):
+            self._forget()
+            (refused or self._workspace.refused.emit)(found)
+        elif found is not None:
+            self.trial = found
+            self._show()
+
+    def _show_working(self) -> None:
+        """Say that it is being worked out; what was shown before is of something else."""
+        self.title.setText(WORKING)
+        self.said.setText("The window can be used meanwhile. Apply need not wait for it.")
+        for each in (self.year_table, self.hours, self.post_table):
+            each.hide()
+        self.post_words.setText("")
+        self.apply_button.setEnabled(not self._workspace.document.read_only)
+        self.show()
+        self.shown.emit(True)
+
+    def stop_working(self) -> None:
+        """Something else is being typed: what was being worked out is not wanted any more."""
+        if self.latest.busy:
+            self.latest.stop()
+            self._command = None
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Out of sight nothing is worked out."""
+        super().hideEvent(event)
+        self.latest.stop()
 
     def _settle(self) -> None:
         self._fresh = False
@@ -90,24 +144,24 @@ class TrialPane(QWidget):
         """The plan moved: work it out anew, or put it away where it cannot be done any more."""
         if self._command is None:
             return
-        try:
-            self.propose(self._command, shared=self._shared)
-        except Refused:
-            self.leave()
+        self.propose(self._command, shared=self._shared, refused=lambda _problem: self.left.emit())
 
-    def _show(self, trial: Trial) -> None:
+    def _show(self) -> None:
+        trial = self.trial
+        assert trial is not None
         hiding, found = self._workspace.hiding, trial.what_if
         self.title.setText("A change that waits" if hiding else trial.edit.label)
         self.said.setText(self._words(trial))
-        self.years.show_grid(("", "Now", "With it", "Difference"), year_lines(found, hiding=self._hides_all))
+        self.years.show_grid(("", "Now", "With it", "Difference"), models.year_lines(found, hiding=self._hides_all))
         self._fit(self.year_table, len(self.years.lines))
-        several = len(found.shared) > 1
-        headers = ("Post", f"{len(found.shared)} years" if several else "Difference")
-        years = tuple(str(year) for year in found.shared) if several else ()
-        posts = [] if hiding else post_lines(found, MOST_POSTS)
-        self.posts.show_grid((*headers, *years), posts, [each.post for each in found.posts[:MOST_POSTS]])
+        self.year_table.show()
+        self.hours.setText(models.hours_text_of(trial.hours))
+        self.hours.setVisible(bool(trial.hours.posts))
+        posts = models.posts_beside(found, trial.hours)[:MOST_POSTS]
+        headers, lines = models.post_grid(found, trial.hours, posts)
+        self.posts.show_grid(headers, [] if hiding else lines, posts)
         self._fit(self.post_table, min(len(posts), 9))
-        self.post_table.setVisible(bool(posts))
+        self.post_table.setVisible(bool(posts) and not hiding)
         self.post_words.setText(self._post_words(trial))
         self.apply_button.setEnabled(bool(trial.edit.changes) and not self._workspace.document.read_only)
         self.show()
@@ -131,13 +185,17 @@ class TrialPane(QWidget):
         return f"Not applied yet. Cost of {where}, establishment, by financial year.{lack}"
 
     def _post_words(self, trial: Trial) -> str:
-        number = len(trial.what_if.posts)
-        if not number:
+        number, hours = len(trial.what_if.posts), len(trial.hours.posts)
+        if not number and not hours:
             return ""
         if self._workspace.hiding:
             return "Which posts is hidden with names and pay."
         first = f"; the first {MOST_POSTS} are listed" if number > MOST_POSTS else ""
-        return f"{count_text(number, 'post')} would cost something else, the largest difference first{first}."
+        said = f"{count_text(number, 'post')} would cost something else"
+        if hours:
+            said += f", {count_text(hours, 'post')} would have other hours" if number else ""
+            said = said if number else f"{count_text(hours, 'post')} would have other hours"
+        return f"{said}, the largest difference first{first}."
 
     @staticmethod
     def _fit(table: QAbstractItemView, lines: int) -> None:
@@ -168,6 +226,7 @@ class TrialPane(QWidget):
 
     def _forget(self) -> None:
         self._command = self.trial = None
+        self.latest.stop()
         self.hide()
         self.shown.emit(False)
 
@@ -185,7 +244,8 @@ class Answering:
         self._timer.timeout.connect(self.now)
 
     def soon(self, *_changed: object) -> None:
-        """Something was typed."""
+        """Something was typed: what was being worked out is dropped, and this is answered in a moment."""
+        self._pane.stop_working()
         self._timer.start()
 
     def now(self) -> bool:
@@ -193,14 +253,17 @@ class Answering:
         self._timer.stop()
         try:
             command = self._made()
-            if command is not None:
-                self._pane.propose(command, setting=self._setting)
-            self.say(None)
         except Refused as error:
-            self._pane.leave()
-            self.say(error.problem)
+            self._refuse(error.problem)
             return False
-        return command is not None
+        self.say(None)
+        if command is not None:
+            self._pane.propose(command, setting=self._setting, refused=self._refuse)
+        return command is not None and self._pane.waits
+
+    def _refuse(self, problem: Problem) -> None:
+        self._pane.leave()
+        self.say(problem)
 
     def say(self, problem: Problem | None) -> None:
         """Say what is wrong under the fields; None is nothing."""
@@ -208,3 +271,17 @@ class Answering:
         relook(self._wrong, "bad")
         self._wrong.setText(f"! {text}" if text else "")  # type: ignore[attr-defined]
         self._wrong.setVisible(bool(text))
+
+
+def _spoken(
+    work: Callable[[Callable[[], bool]], Trial | None],
+) -> Callable[[Callable[[], bool]], Trial | Problem | None]:
+    """The work, with the reason for an outcome where it cannot be done."""
+
+    def spoken(stopped: Callable[[], bool]) -> Trial | Problem | None:
+        try:
+            return work(stopped)
+        except Refused as error:
+            return error.problem
+
+    return spoken

@@ -9,6 +9,8 @@ from workforce_planner.ui.tokens import ROW
 
 LEAST_NAME = 150
 """The least width of the first column at 100 %."""
+LOOKED_AT = 40
+"""So many rows are looked at for the width of a column: looking at all of a long list would stop the window."""
 
 
 def plain_table(model: QAbstractItemModel, name: str, made: QTableView | None = None) -> QTableView:
@@ -28,6 +30,7 @@ def plain_table(model: QAbstractItemModel, name: str, made: QTableView | None = 
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setResizeContentsPrecision(LOOKED_AT)
     Copying(table)
     return table
 

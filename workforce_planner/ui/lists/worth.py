@@ -1,18 +1,23 @@
 """What a record of the lists costs year by year, and what explains a published figure."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
+
+from PySide6.QtGui import QHideEvent
 
 from workforce_planner.calc.discrepancy import in_pennies
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.wording import NO_VALUE, count_text, money_text
-from workforce_planner.session.what_if import added_by
+from workforce_planner.session.what_if import adding, never
 from workforce_planner.ui.inspector.leaving import ExitPane
 from workforce_planner.ui.inspector.sections import Section, pairs
+from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.lists.listing import HIDDEN, Listed
 from workforce_planner.ui.pieces import label
 from workforce_planner.ui.workspace import Workspace
+
+WORKING = "Working out what it adds to the cost …"
 
 
 class Worth(Section):
@@ -21,7 +26,7 @@ class Worth(Section):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("What it costs")
         self._workspace = workspace
-        self._exit: ExitPane | None = None
+        self._latest = Latest(self)
 
     def show_record(self, listed: Listed, key: str) -> None:
         """Show what a record costs."""
@@ -38,17 +43,42 @@ class Worth(Section):
         self.setVisible(show is not None)
         if show is None:
             return
+        self._latest.stop()
         self.clear()
         if self._workspace.hiding:
             self.add(label(HIDDEN, "quiet"))
         else:
             show(listed, listed.record(key))
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Out of sight nothing is worked out."""
+        super().hideEvent(event)
+        self._latest.stop()
+
+    def _work_out(self, listed: Listed, record: Any, show: Callable[[WhatIf], object]) -> None:
+        """What a record adds to the cost: at once, or of a large plan beside the window."""
+        workspace = self._workspace
+        work = adding(workspace.document, workspace.proposal, listed.kind.table, record.id)
+        if len(workspace.plan.posts) < LARGE:
+            show(cast(WhatIf, work(never)))
+            return
+        words = label(WORKING, "quiet", wraps=True)
+        self.add(words)
+
+        def done(found: WhatIf | None) -> None:
+            if found is not None:
+                words.hide()
+                show(found)
+
+        self._latest.ask("worth", work, done)
+
     def _added(self, listed: Listed, record: Any) -> None:
-        found = added_by(listed.costs, listed.kind.table, record.id)
-        self._show_difference(found)
-        if found.posts:
-            self.add(label(f"On-costs are in it. {count_text(len(found.posts), 'post')}.", "quiet", wraps=True))
+        def show(found: WhatIf) -> None:
+            self._show_difference(found)
+            if found.posts:
+                self.add(label(f"On-costs are in it. {count_text(len(found.posts), 'post')}.", "quiet", wraps=True))
+
+        self._work_out(listed, record, show)
 
     def _show_difference(self, found: WhatIf) -> None:
         self.add(pairs([(str(each.year), money_text(each.difference or 0), "") for each in found.years]))
@@ -56,7 +86,7 @@ class Worth(Section):
     def _override(self, listed: Listed, record: Any) -> None:
         part = COMPONENTS.get(record.component, record.component).lower()
         self.add(label(f"More or less than the {part} that is worked out:", "quiet", wraps=True))
-        self._show_difference(added_by(listed.costs, listed.kind.table, record.id))
+        self._work_out(listed, record, self._show_difference)
 
     def _years(self, listed: Listed, record: Any) -> None:
         row = listed.by_key.get(record.id)
