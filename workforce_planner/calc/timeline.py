@@ -125,6 +125,11 @@ class Timeline:
         return self._valuer.prices.method
 
     @property
+    def chosen_method(self) -> Method | None:
+        """The method that stands for the plan's own; None where none does."""
+        return self._chosen_method
+
+    @property
     def current(self) -> Plan | None:
         """The current structure, against which posts are new."""
         return self._book.current
@@ -152,6 +157,15 @@ class Timeline:
         return self._lines(where)
 
     # -------------------------------------------------------------- what amounts are made of
+
+    def months_of(self, key: Key) -> Amounts:
+        """What the terms or amounts of a line come to in each month, all components together."""
+        rows = list(self._valuer.months(key).values())
+        return (
+            _money([sum(row) for row in zip(*rows, strict=True)])
+            if rows
+            else (Money(0),) * (self.horizon.years * MONTHS)
+        )
 
     @property
     def prices(self) -> Prices:

@@ -1,0 +1,298 @@
+"""Cost bridges of measured structures: of the annual cost, of a financial year, of two years of one structure."""
+
+from collections.abc import Iterator, Mapping, Set
+from datetime import date
+from functools import partial
+
+from workforce_planner.calc.bridge import Bridge, Cause, Chain, Chains, Crossing, Ends, Share
+from workforce_planner.calc.bridge_steps import frozen, split
+from workforce_planner.calc.establishment import establishment
+from workforce_planner.calc.in_force import InForce
+from workforce_planner.calc.ledger import Kind, Line
+from workforce_planner.calc.months import counting_span
+from workforce_planner.calc.results import Results
+from workforce_planner.calc.rollup import EMPTY, Bundle
+from workforce_planner.calc.timeline import Timeline, Where, timeline
+from workforce_planner.model.change import differing
+from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.money import Money
+from workforce_planner.model.plan import Plan
+
+ANNUAL = "annual"
+Amounts = Mapping[PostId, int]
+CAUSE_OF_KIND = {Kind.COST_LINE: Cause.LINES, Kind.DEPARTURE: Cause.ONE_OFF, Kind.AGENCY: Cause.AGENCY}
+TABLE_OF_KIND = {Kind.COST_LINE: "cost_lines", Kind.DEPARTURE: "departures", Kind.AGENCY: "assignments"}
+
+
+def annual_bridge(old: Results, new: Results, times: tuple[Timeline, Timeline] | None = None) -> Bridge:
+    """The annual cost of the posts of two structures, measured on the same day; with their costs in time, also the
+    cost lines that run, as they stand at the end of the financial year of that day, for twelve months."""
+    sides = (_annual(old), _annual(new))
+    known = frozenset(old.establishment.rows), frozenset(new.establishment.rows)
+    found = _Posts(old.plan, new.plan, sides, known, partial(_worth_a_year, day=old.day, like=old))
+    crossings, ends = list(found.crossings()), _annual_ends(old, new)
+    if times is not None:
+        lines = _lines_full_year(times[0], old.day), _lines_full_year(times[1], new.day)
+        crossings += _of_lines(old.plan, new.plan, lines)
+        ends = _with_lines(ends, old.plan, new.plan, lines)
+    return Bridge(of=ANNUAL, old=old.plan, new=new.plan, ends=ends, crossings=crossings)
+
+
+def year_bridge(old: Timeline, new: Timeline, year: int, waiting: InForce | None = None) -> Bridge:
+    """The costs of two structures in one financial year, in the same view; with `waiting`, the second as it takes
+    effect, and what is not yet in force as a cause."""
+    before, after = old.place(year), new.place(year)
+    sides = (_of_year(old, before), _of_year(new, after))
+    inside = FinancialYear(year).span
+    known = tuple(
+        frozenset(key for key, post in plan.posts.items() if (span := counting_span(post)) and span.overlap(inside))
+        for plan in (old.plan, new.plan)
+    )
+    worth = partial(_worth_of_year, like=old, place=before)
+    found = _Posts(old.plan, new.plan, sides, (known[0], known[1]), worth)
+    crossings = [*found.crossings(), *_beside(old, new, before, after)]
+    late = waiting.waiting.values() if waiting is not None else ()
+    for each in late:
+        chains = found.chains[0].of(each.was_in), found.chains[1].of(each.is_in)
+        parts = (_in_year(amounts, after) for amounts in (each.before, each.after, each.proposed))
+        paid_before, paid_after, proposed = parts
+        shares = (
+            Share(Cause.NOT_YET, Money(paid_before), before=True),
+            Share(Cause.NOT_YET, Money(paid_after - proposed)),
+        )
+        crossings.append(Crossing(each.table, each.key, *chains, Money(0), shares))
+    ends = _year_ends((old, before), (new, after), waiting)
+    return Bridge(of=str(FinancialYear(year)), old=old.plan, new=new.plan, ends=ends, crossings=crossings)
+
+
+def years_bridge(times: Timeline, first: int, second: int) -> Bridge:
+    """Two financial years of one structure: pay awards, increments and on-cost rates from the first days of the first
+    on, and what starts and ends."""
+    places = times.place(first), times.place(second)
+    plan, day = times.plan, date(first, 4, 1)
+    kinds = ({"increments": True}, {"increments": False}, {"increments": False, "pay": False})
+    frozen_as = [{"pay": True, "rates": True, **kind} for kind in kinds]
+    levels = [_by_year(_costed(times, frozen(plan, day, **kind)), places) for kind in frozen_as]
+    levels.append(_by_year(times, places))
+    chains, rows = Chains(plan), []
+    causes = (Cause.DATES, Cause.POINT, Cause.PAY_AWARD, Cause.ON_COSTS)
+    for key, post in plan.posts.items():
+        values = [(level[0].get(key, 0), level[1].get(key, 0)) for level in levels]
+        shares = tuple(_year_shares(values, causes))
+        if shares:
+            chain = chains.of(post.unit)
+            rows.append(Crossing("posts", key, chain, chain, Money(0), shares))
+    rows += _beside(times, times, *places)
+    ends = _year_ends((times, places[0]), (times, places[1]), None)
+    name = f"{FinancialYear(first)} to {FinancialYear(second)}"
+    return Bridge(of=name, old=plan, new=plan, ends=ends, crossings=rows)
+
+
+def _year_shares(values: list[tuple[int, int]], causes: tuple[Cause, ...]) -> Iterator[Share]:
+    """What each cause adds from one year to the other: what it is worth in the second less what it was in the first."""
+    start, end = values[-1]
+    if start == end:
+        return
+    if not start or not end:
+        yield Share(Cause.DISESTABLISHED if start else Cause.NEW, Money(end - start))
+        return
+    before = (0, 0)
+    for cause, (was, now) in zip(causes, values, strict=True):
+        amount = (now - before[1]) - (was - before[0])
+        if amount:
+            yield Share(cause, Money(amount))
+        before = (was, now)
+
+
+class _Posts:
+    """The posts of both sides as crossings; `known` are those that are on the establishment on each side."""
+
+    def __init__(
+        self,
+        old: Plan,
+        new: Plan,
+        sides: tuple[Amounts, Amounts],
+        known: tuple[Set[PostId], Set[PostId]],
+        worth: "partial[Amounts]",
+    ) -> None:
+        self._plans, self._sides, self._known, self._worth = (old, new), sides, known, worth
+        self.chains = Chains(old), Chains(new)
+
+    def crossings(self) -> Iterator[Crossing]:
+        """Every post that differs, or that another unit holds."""
+        old, new = self._plans
+        there = self._differing()
+        kept = {key for key in there if key in old.posts and key in new.posts and self._one_sided(key) is None}
+        causes: dict[PostId, list[Share]] = {}
+        for key, cause, amount in split(old, new, self._sides, kept, self._worth):
+            causes.setdefault(key, []).append(Share(cause, Money(amount)))
+        for key in there:
+            was, now = self._chain(0, key), self._chain(1, key)
+            before, after = (side.get(key, 0) for side in self._sides)
+            if key in kept:
+                yield Crossing("posts", key, was, now, Money(before), tuple(causes.get(key, ())))
+            elif before or after:
+                cause = self._one_sided(key) or Cause.OTHER
+                shares = Share(cause, Money(-before), before=True), Share(cause, Money(after))
+                yield Crossing("posts", key, was, now, Money(0), shares)
+
+    def _chain(self, side: int, key: PostId) -> Chain:
+        post = self._plans[side].posts.get(key)
+        return self.chains[side].of(post.unit) if post is not None else ()
+
+    def _one_sided(self, key: PostId) -> Cause | None:
+        old, new = (plan.posts.get(key) for plan in self._plans)
+        if new is None or key not in self._known[1] or (old and new.disestablished and not old.disestablished):
+            return Cause.DISESTABLISHED
+        if old is None or key not in self._known[0] or (old.disestablished and not new.disestablished):
+            return Cause.NEW
+        return None
+
+    def _differing(self) -> list[PostId]:
+        """The posts that any cause can hold, in the order of the first side."""
+        old, new = self._plans
+        found = set(differing(old.posts, new.posts))
+        for key in differing(old.assignments, new.assignments):
+            found |= {each.post for plan in self._plans if (each := plan.assignments.get(key)) and each.post}
+        before, after = self._sides
+        found |= {key for key in before.keys() | after.keys() if before.get(key, 0) != after.get(key, 0)}
+        if old.units is not new.units:
+            found |= {key for key, post in new.posts.items() if key in old.posts and self._rehoused(post.unit)}
+        order = {key: place for place, key in enumerate(dict.fromkeys([*old.posts, *new.posts]))}
+        return sorted((key for key in found if key in order), key=order.__getitem__)
+
+    def _rehoused(self, unit: UnitId | None) -> bool:
+        return self.chains[0].of(unit) != self.chains[1].of(unit)
+
+
+# ------------------------------------------------------------------ what posts cost
+
+
+def _annual(results: Results) -> Amounts:
+    return {key: row.tally.cost for key, row in results.establishment.rows.items()}
+
+
+def _worth_a_year(plan: Plan, *, day: date, like: Results) -> Amounts:
+    return {
+        key: row.tally.cost for key, row in establishment(plan, day, like.establishment.pricing.chosen).rows.items()
+    }
+
+
+def _worth_of_year(plan: Plan, *, like: Timeline, place: int) -> Amounts:
+    return _of_year(_costed(like, plan), place)
+
+
+def _costed(like: Timeline, plan: Plan) -> Timeline:
+    method = like.chosen_method
+    return timeline(plan, like.day, view=like.view, horizon=like.horizon, current=like.current, method=method)
+
+
+def _by_year(times: Timeline, places: tuple[int, int]) -> tuple[dict[PostId, int], dict[PostId, int]]:
+    return _of_year(times, places[0]), _of_year(times, places[1])
+
+
+def _of_year(times: Timeline, place: int) -> dict[PostId, int]:
+    """What each post costs in a year, without its leavers and agency workers."""
+    found = {key: row[place] for key, row in times.table("post").items() if key is not None}
+    for kind in (Kind.DEPARTURE, Kind.AGENCY):
+        if kind == Kind.DEPARTURE and not times.plan.departures:
+            continue
+        if kind == Kind.AGENCY and times.view.value == "establishment":
+            continue
+        for key, row in times.table("post", where=Where(kind=kind)).items():
+            if key is not None:
+                found[key] = Money(found.get(key, 0) - row[place])
+    return {key: int(amount) for key, amount in found.items() if amount}
+
+
+# ------------------------------------------------------------------ what is not posts
+
+
+LineAmounts = Mapping[tuple[str, str], tuple[UnitId | None, int]]
+"""The unit and amount of lines by their kind and key."""
+
+
+def _beside(old: Timeline, new: Timeline, before: int, after: int) -> Iterator[Crossing]:
+    """Agency workers, departures and cost lines in one year each."""
+    yield from _of_lines(old.plan, new.plan, (_lines_in_year(old, before), _lines_in_year(new, after)))
+
+
+def _lines_in_year(times: Timeline, place: int) -> LineAmounts:
+    found: dict[tuple[str, str], tuple[UnitId | None, int]] = {}
+    for kind in CAUSE_OF_KIND:
+        for line in _lines(times, kind):
+            found[kind, line.key] = (line.unit, _in_year(times.months_of(times.key(line)), place))
+    return found
+
+
+def _lines(times: Timeline, kind: str) -> Iterator[Line]:
+    there = {Kind.COST_LINE: bool(times.plan.cost_lines), Kind.DEPARTURE: bool(times.plan.departures)}
+    return times.lines_of(Where(kind=kind)) if there.get(kind, times.view.value != "establishment") else iter(())
+
+
+def _lines_full_year(times: Timeline, day: date) -> LineAmounts:
+    """The cost lines that run at the end of the financial year of a day, for twelve months."""
+    if not times.plan.cost_lines:
+        return {}
+    place = min(max(FinancialYear.holding(day).first - times.horizon.first, 0), times.horizon.years - 1)
+    rows = times.table("key", "full_year", where=Where(kind=Kind.COST_LINE))
+    units = {line.key: line.unit for line in _lines(times, Kind.COST_LINE)}
+    return {(Kind.COST_LINE, key): (units[key], row[place]) for key, row in rows.items()}
+
+
+def _of_lines(old: Plan, new: Plan, sides: tuple[LineAmounts, LineAmounts]) -> Iterator[Crossing]:
+    chains = Chains(old), Chains(new)
+    for place in dict.fromkeys([*sides[0], *sides[1]]):
+        (was_in, before), (is_in, after) = (side.get(place, (None, 0)) for side in sides)
+        was, now = chains[0].of(was_in), chains[1].of(is_in)
+        cause = CAUSE_OF_KIND[place[0]]
+        if before or after:
+            shares = Share(cause, Money(-before), before=True), Share(cause, Money(after))
+            yield Crossing(TABLE_OF_KIND[place[0]], place[1], was, now, Money(0), shares)
+
+
+# ------------------------------------------------------------------ what the sides cost
+
+
+def _annual_ends(old: Results, new: Results) -> Ends:
+    def cost(sums: Bundle) -> Money:
+        return Money(sums.tally.cost)
+
+    units: dict[UnitId | None, tuple[Money, Money]] = {
+        unit: (cost(old.sums.units.get(unit, EMPTY)), cost(new.sums.units.get(unit, EMPTY)))
+        for unit in {**old.plan.units, **new.plan.units}
+    }
+    units[None] = cost(old.sums.own.get(None, EMPTY)), cost(new.sums.own.get(None, EMPTY))
+    return Ends((cost(old.sums.whole), cost(new.sums.whole)), units)
+
+
+def _with_lines(ends: Ends, old: Plan, new: Plan, sides: tuple[LineAmounts, LineAmounts]) -> Ends:
+    sums: dict[UnitId | None, list[int]] = {unit: list(each) for unit, each in ends.units.items()}
+    total: list[int] = list(ends.total)
+    for side, (plan, lines) in enumerate(zip((old, new), sides, strict=True)):
+        chains = Chains(plan)
+        for unit, amount in lines.values():
+            total[side] += amount
+            for line in chains.of(unit)[:-1]:
+                sums.setdefault(line, [0, 0])[side] += amount
+    units = {unit: (Money(each[0]), Money(each[1])) for unit, each in sums.items()}
+    return Ends((Money(total[0]), Money(total[1])), units)
+
+
+def _year_ends(old: tuple[Timeline, int], new: tuple[Timeline, int], waiting: InForce | None) -> Ends:
+    tables = [times.table("unit") for times, _ in (old, new)]
+    places = old[1], new[1]
+    units: dict[UnitId | None, tuple[Money, Money]] = {}
+    for unit in (*{**old[0].plan.units, **new[0].plan.units}, None):
+        sides = [
+            row[place] if (row := table.get(unit)) else Money(0) for table, place in zip(tables, places, strict=True)
+        ]
+        late = _in_year(waiting.not_yet_within(unit), new[1]) if waiting is not None else 0
+        units[unit] = sides[0], Money(sides[1] - late)
+    late = _in_year(waiting.not_yet(), new[1]) if waiting is not None else 0
+    return Ends((old[0].years()[old[1]], Money(new[0].years()[new[1]] - late)), units)
+
+
+def _in_year(months: tuple[Money, ...], place: int) -> int:
+    return sum(months[place * 12 : place * 12 + 12])
