@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from workforce_planner.paint.printer import page_size, paint_page, print_pages
-from workforce_planner.session.print_pages import Printed, PrintOptions, What, printed
+from workforce_planner.session.print_pages import Printed, PrintOptions, printed
+from workforce_planner.session.printable import What
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.sample import sample_document
 

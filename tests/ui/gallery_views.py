@@ -17,7 +17,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.costing.page import Part
 from workforce_planner.session.document import Document
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.session.sample import sample_document
 from workforce_planner.ui.figures.panel import PLOTS
 from workforce_planner.ui.main_window import MainWindow

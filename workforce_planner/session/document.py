@@ -25,6 +25,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, relations
 from workforce_planner.session.derived import Derived, Structure
 from workforce_planner.session.events import Happened, Listener, PlanChanged
+from workforce_planner.session.following import Following
 from workforce_planner.session.rates import new_plan
 from workforce_planner.session.versions import Stride, moved_by, must_be_new_name, stride, version_named
 from workforce_planner.store.recovery import Recoverable, restore
@@ -141,6 +142,11 @@ class Document:
         """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
         current = self.plan() if proposal is not None else None
         return self.structure(proposal).costs(day or self.as_at(proposal), view, current, horizon)
+
+    def costs_later(self, proposal: ProposalId | None = None) -> Following[Timeline]:
+        """The costs of a structure as the establishment, worked out when they are called for: for another thread."""
+        current = self.plan() if proposal is not None else None
+        return self.structure(proposal).timed(self.as_at(proposal), current=current)
 
     def problems(self, proposal: ProposalId | None = None) -> tuple[Problem, ...]:
         """What is wrong in a structure."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from workforce_planner.chart.pages import Page as ChartPage
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.report.blocks import Report, Title
 from workforce_planner.report.figures import FiguresOptions
+from workforce_planner.session.printable import PAY_THROUGHOUT, What
 from workforce_planner.session.printing import (
     ChartOptions,
     Source,
@@ -23,25 +23,6 @@ from workforce_planner.session.printing import (
 
 if TYPE_CHECKING:
     from workforce_planner.paint.document_pages import Page as ReportPage
-
-
-class What(Enum):
-    """The documents that can be printed, by the name that people know them by."""
-
-    CHART = "Structure chart"
-    LIST = "Structure list"
-    COSTED = "Costed report"
-    COSTS = "Costs by year"
-    COMPARISON = "Comparison"
-    FIGURES = "Figures"
-
-
-PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COMPARISON})
-"""Documents that are about pay, so that there is nothing left of them without it."""
-NAMED = frozenset({What.CHART, What.LIST})
-"""Documents that can name people."""
-GRADED = frozenset({What.CHART, What.FIGURES})
-"""Documents that can be printed without grades and pay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

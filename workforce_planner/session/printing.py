@@ -1,6 +1,5 @@
 """Charts and reports of a plan as files: what the window's Print and the command line share."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,7 @@ from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.box_costs import box_costs, box_note
 from workforce_planner.session.derived import Structure
-from workforce_planner.session.state_words import STATE_KEYS
+from workforce_planner.session.state_words import post_states
 from workforce_planner.store.errors import speaking_of
 from workforce_planner.store.publish import publish
 
@@ -76,11 +75,6 @@ class ChartOptions:
 
 
 PLAIN_CHART = ChartOptions()
-
-
-def post_states(comparison: Comparison) -> Mapping[PostId, str]:
-    """The state of each post, by the key that charts mark it with."""
-    return {post: STATE_KEYS[each.state] for post, each in comparison.posts.items()}
 
 
 def chart_pages(

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.states import PostState
 from workforce_planner.chart.style import STATES
+from workforce_planner.model.ids import PostId
 
 STATE_KEYS: Mapping[PostState, str] = {
     PostState.OUT_OF_SCOPE: "out_of_scope",
@@ -22,3 +24,8 @@ def state_text(state: PostState) -> str:
     """A state as it is shown everywhere: the letter of the legend and its word."""
     style = STATES[STATE_KEYS[state]]
     return f"{style.letter}  {style.word}"
+
+
+def post_states(comparison: Comparison) -> Mapping[PostId, str]:
+    """The state of each post, by the key that charts mark it with."""
+    return {post: STATE_KEYS[each.state] for post, each in comparison.posts.items()}

@@ -1,8 +1,8 @@
 """How the program looks on this computer: theme and size of text, remembered; it follows the system while asked to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from workforce_planner.session.preferences import Preferences
@@ -25,6 +25,8 @@ LOOK, TEXT = "look", "text size"
 class Appearance(QObject):
     """One for the whole application; its windows build their pages anew where it changes."""
 
+    changing = Signal()
+    """What would be built anew anyway can go first, so that it is not given the new look for nothing."""
     changed = Signal()
 
     def __init__(
@@ -67,10 +69,15 @@ class Appearance(QObject):
         here = min(range(len(SIZES)), key=lambda place: abs(SIZES[place] - self.text))
         self.choose_text(SIZES[min(max(here + by, 0), len(SIZES) - 1)])
 
+    def soon(self, change: Callable[[], object]) -> None:
+        """A change that is asked for from within a page, which goes with it: once the page is done with asking."""
+        QTimer.singleShot(0, self, change)
+
     def apply(self) -> None:
         """Dress the application, where it looks otherwise."""
         theme = theme_of(self.look, self._app)
         if not is_dressed() or (tokens().name, text_size()) != (theme, self.text):
+            self.changing.emit()
             dress(self._app, theme, self.text)
             self.changed.emit()
 

@@ -1,5 +1,8 @@
 """The centre of the window: the views of the plan behind tabs, each with tools of its own beside the tabs."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
@@ -13,12 +16,12 @@ ORDER = ("Outline", "Chart", "Table", "Compare", "Figures", "Costs", "Reports", 
 
 
 class Centre(QWidget):
-    """Shows one view at a time; a view that is not in sight has no need to follow the plan."""
+    """Shows one view at a time; a view that is not in sight has no need to follow the plan, or to be there at all."""
 
     view_changed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -27,7 +30,9 @@ class Centre(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName("Views")
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._views, self._tools = QStackedWidget(), QStackedWidget()
+        self._views, self._tools = QStackedWidget(self), QStackedWidget(self)
+        self._later: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
         self._head = QFrame()
         self._head.setObjectName("bar")
         self._beside = row(self.tabs, self._tools, margins=(6, 0, 8, 0), gap=4)
@@ -45,6 +50,21 @@ class Centre(QWidget):
         shown = self.shown or name
         self.tabs.insertTab(number, name)
         self._stay(shown)
+
+    def add_later(self, name: str, make: Callable[[], QWidget]) -> None:
+        """One more view, with the tools it calls `tools`, that is made when it is first shown or asked for."""
+        self._later[name] = make
+        self.add(name, QWidget())
+
+    def view(self, name: str) -> Any:
+        """A view that was added for later; it is made by now."""
+        make = self._later.pop(name, None)
+        if make is not None:
+            self._made[name] = view = make()
+            number, tools = self._number(name), getattr(view, "tools", None)
+            for stack, widget in ((self._views, view), (self._tools, tools or QWidget())):
+                _put_in_place(stack, number, widget)
+        return self._made[name]
 
     def take(self, name: str) -> None:
         """One view less; the view itself goes elsewhere."""
@@ -104,6 +124,8 @@ class Centre(QWidget):
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % max(self.tabs.count(), 1))
 
     def _chosen(self, number: int) -> None:
+        if (name := self.tabs.tabText(number)) in self._later:
+            self.view(name)
         self._views.setCurrentIndex(number)
         self._tools.setCurrentIndex(number)
         self._give_room(number)
@@ -118,6 +140,15 @@ class Centre(QWidget):
             assert tools is not None
             tools.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self._tools.updateGeometry()
+
+
+def _put_in_place(stack: QStackedWidget, number: int, widget: QWidget) -> None:
+    """A widget in the place of the empty one that has kept it."""
+    empty = stack.widget(number)
+    stack.insertWidget(number, widget)
+    if empty is not None:
+        stack.removeWidget(empty)
+        empty.deleteLater()
 
 
 def _place(name: str) -> int:

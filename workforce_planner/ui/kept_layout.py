@@ -23,14 +23,14 @@ class KeptLayout(QObject):
         self._page, self._preferences, self._follows = page, preferences, False
         page.centre.view_changed.connect(self._keep_view)
         page.problems.installEventFilter(self)
-        keep_sizes(page.figures.body, preferences, "figures panes")
         keep_sizes(page.problems.body, preferences, "problems panes")
-        keep_sizes(page.compare.charts.panes, preferences, "compare panes")
 
-    def restore(self) -> None:
-        """Arrange the page as the last one was; an empty plan says in its chart what to do."""
-        if self._page.workspace.plan.posts:
-            self._page.centre.show_view(str(self._preferences.get(VIEW, "")))
+    def restore(self, view: str = "") -> None:
+        """Arrange the page as the last one was, or with a view; an empty plan says in its chart what to do."""
+        page = self._page
+        if view or page.workspace.plan.posts:
+            page.centre.show_view(view or str(self._preferences.get(VIEW, "")))
+        if page.workspace.plan.posts:
             self._page.problems.setHidden(not self._preferences.get(PROBLEMS, False))
         self._follows = True
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
@@ -23,12 +23,12 @@ from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL, every_face
-from workforce_planner.ui.work import Work
+from workforce_planner.ui.work import LoadedLater, Work
 
 if TYPE_CHECKING:
     from workforce_planner.model.ids import ProposalId
     from workforce_planner.session.document import Document
-    from workforce_planner.session.print_pages import What
+    from workforce_planner.session.printable import What
     from workforce_planner.ui.plan_page import PlanPage
     from workforce_planner.ui.workspace import Workspace
 
@@ -45,13 +45,16 @@ class MainWindow(ProposalSteps, PlanFiles):
         super().__init__()
         self.preferences = preferences or Preferences()
         self.appearance = appearance or Appearance(application(), self.preferences, self)
+        self.appearance.changing.connect(self._put_page_away)
         self.appearance.changed.connect(self.build_anew)
+        self._view = ""  # that was in sight when the page was put away
         self.workspace: Workspace | None = None
         self.page: PlanPage | None = None
         self._side: QWidget | None = None
         self._before: QWidget | None = None  # what had the keyboard before the side page
         self._left = False
         self.work = Work(self)
+        self._later = LoadedLater(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage(self, self.preferences, self.stack)  # in its place at once: moved, it is styled anew
@@ -99,8 +102,11 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.stack.setCurrentWidget(self.start)
         self._name_window()
 
-    def show_document(self, document: "Document", like: "Workspace | None" = None) -> None:
-        """Show a document that was just opened, made or restored; or `like` one that is open looks at it."""
+    def show_document(self, document: "Document", like: "Workspace | None" = None, view: str = "") -> None:
+        """Show a document that was just opened, made or restored; or `like` one that is open looks at it.
+
+        `view` is the view to show; "" for the one that was shown last.
+        """
         from workforce_planner.ui.plan_page import PlanPage
         from workforce_planner.ui.workspace import Workspace
 
@@ -109,7 +115,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         made = like.twin(self) if like else Workspace(document, hiding=hiding, parent=self)
         self._drop_page()
         self.workspace = made
-        self.page = PlanPage(self.workspace, self.preferences, self)
+        self.page = PlanPage(self.workspace, self.preferences, self, self.stack)  # in its place at once, as the start
         self.workspace.changed.connect(self._name_window)
         self.workspace.saved.connect(self._name_window)
         self.workspace.lists_asked.connect(partial(open_lists, self))
@@ -122,23 +128,33 @@ class MainWindow(ProposalSteps, PlanFiles):
         self._name_window()
         self.page.compact.take_keyboard()
         self.page.chart.view.open_readable()
-        self.page.kept.restore()
+        self.page.kept.restore(view)
+        QTimer.singleShot(0, self._later, self._later.begin)
 
     def build_anew(self) -> None:
         """Build the page again in another look; what is in view stays."""
-        self._take_what_is_typed()
+        self._put_page_away()
         start, self.start = self.start, StartPage(self, self.preferences, self.stack)
         self.stack.insertWidget(0, self.start)
         self.stack.removeWidget(start)
         start.deleteLater()
-        side, view = self._side, self.page.centre.shown if self.page is not None else ""
-        if self.workspace is not None and self.page is not None:
-            self.show_document(self.workspace.document, self.workspace)
-            self.page.centre.show_view(view)
+        side = self._side
+        if self.workspace is not None:
+            self.show_document(self.workspace.document, self.workspace, self._view)
         else:
             self.show_start()
         if side is not None:
             self.stack.setCurrentWidget(side)
+
+    def _put_page_away(self) -> None:
+        """The page goes at once, all of it; what it is about stays and is shown in another one."""
+        self._take_what_is_typed()
+        page, self.page = self.page, None
+        if page is not None:
+            self._view = page.centre.shown
+            self.stack.removeWidget(page)
+            page.deleteLater()
+            QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
 
     def new_window(self) -> "MainWindow":
         """Another window on the same plan, with a selection and a structure in view of its own."""
@@ -256,6 +272,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         """Never loses work: with unsaved changes it asks first, in the window."""
         self._take_what_is_typed()
         self.work.finish()
+        self._later.finish()
         document = self.document
         last = document is not None and not windows.others_on(document, self)
         if document is not None and last and document.unsaved.count and not self._left:
@@ -283,7 +300,7 @@ class MainWindow(ProposalSteps, PlanFiles):
     def show_print(self, what: "What | None" = None, against: "ProposalId | None" = None) -> None:
         """The preview of what is printed of the structure in view; a comparison is with the structure `against`."""
         if self.workspace is not None:
-            from workforce_planner.session.print_pages import What
+            from workforce_planner.session.printable import What
             from workforce_planner.ui.printing.page import PrintPage
 
             self._take_what_is_typed()

@@ -1,6 +1,8 @@
 """The working page: figures above, outline, chart and inspector side by side, problems and the sum below."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -11,21 +13,18 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui.centre import Centre
 from workforce_planner.ui.chart.panel import ChartPanel
 from workforce_planner.ui.compact import Compact
-from workforce_planner.ui.comparing.panel import ComparePanel
-from workforce_planner.ui.costs.around import CostsAround
-from workforce_planner.ui.costs.panel import CostsPanel
 from workforce_planner.ui.figures.explanation import Explanation
-from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.figures.strip import FigureStrip
 from workforce_planner.ui.giving_way import GivingWay
+from workforce_planner.ui.help.about import HELP
 from workforce_planner.ui.hints import Hints
 from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
-from workforce_planner.ui.kept_layout import KeptLayout
+from workforce_planner.ui.kept_layout import KeptLayout, keep_sizes
 from workforce_planner.ui.keyboard import focus_first_in
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
@@ -34,10 +33,15 @@ from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.searching.finding import Finding
 from workforce_planner.ui.side import Side
 from workforce_planner.ui.status_line import StatusLine
-from workforce_planner.ui.table.panel import TablePanel
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.comparing.panel import ComparePanel
+    from workforce_planner.ui.costs.panel import CostsPanel
+    from workforce_planner.ui.figures.panel import FiguresPanel
+    from workforce_planner.ui.table.panel import TablePanel
 
 PANES, FOOT = "panes", "problems"
 FULL_WIDTH = 1600
@@ -48,34 +52,32 @@ LEAST_FOR_PROBLEMS = 330
 class PlanPage(QWidget):
     """One open document in its panes."""
 
-    def __init__(self, workspace: Workspace, preferences: Preferences, commands: Commands) -> None:
-        super().__init__()
+    def __init__(
+        self, workspace: Workspace, preferences: Preferences, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self.workspace, self._preferences = workspace, preferences
-        self.notice = Notice()
+        self._commands = commands
+        self.body = _splitter(Qt.Orientation.Vertical, self)
+        self.panes = _splitter(Qt.Orientation.Horizontal, self.body)
+        self.centre = Centre(self.panes)
+        self.notice = Notice(self)
         self.problems = ProblemsPanel(workspace, commands.ask_rates)
+        self.body.addWidget(self.problems)
         self.top = TopBar(workspace, commands)
         self.strip = FigureStrip(workspace, self.explain)
         self.outline = OutlineView(workspace, preferences)
         self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
-        self.centre = Centre()
-        self.centre.add("Chart", self.chart, self.chart.tools)
-        self.table = TablePanel(workspace, preferences)
-        self.centre.add("Table", self.table, self.table.tools)
-        self.figures = FiguresPanel(workspace, preferences, partial(commands.show_print, What.FIGURES))
-        self.centre.add("Figures", self.figures, self.figures.tools)
-        self.costs = CostsPanel(workspace, CostsAround(self, commands))
-        self.centre.add("Costs", self.costs, self.costs.tools)
-        self.compare = ComparePanel(workspace, commands.new_proposal, commands.show_print)
-        self.centre.add("Compare", self.compare, self.compare.tools)
+        self._add_views()
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
         self.side = Side(workspace)
         self.hints = Hints(self, preferences)
         self.finding = Finding(self, commands)
         self.compact = Compact(self, commands.width() if isinstance(commands, QWidget) else FULL_WIDTH)
-        self.panes = self._panes()
-        self.body = self._body()
+        self._divide_panes()
+        self._divide_body()
         self.setLayout(
             stretched(column(self.top, self.notice, self.hints, self.strip, self.body, self.status), 0, 0, 0, 0, 1)
         )
@@ -83,20 +85,76 @@ class PlanPage(QWidget):
         self.kept = KeptLayout(self, preferences)
         self._connect()
 
-    def _panes(self) -> QSplitter:
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setHandleWidth(1)
-        panes.setChildrenCollapsible(False)
-        for pane, least in ((self.outline, 190), (self.centre, 300), (self.inspector, 250)):
+    # The views behind tabs: but for the chart, each is made when it is first shown or asked for.
+
+    def _add_views(self) -> None:
+        self.centre.add("Chart", self.chart, self.chart.tools)
+        for name, make, page_of_help in (
+            ("Table", self._made_table, "table"),
+            ("Figures", self._made_figures, "figures"),
+            ("Costs", self._made_costs, "costs"),
+            ("Compare", self._made_compare, "figures"),
+        ):
+            self.centre.add_later(name, partial(_helped_by, page_of_help, make))
+
+    @property
+    def table(self) -> "TablePanel":
+        """The Table tab."""
+        return self.centre.view("Table")
+
+    @property
+    def figures(self) -> "FiguresPanel":
+        """The Figures tab."""
+        return self.centre.view("Figures")
+
+    @property
+    def costs(self) -> "CostsPanel":
+        """The Costs tab."""
+        return self.centre.view("Costs")
+
+    @property
+    def compare(self) -> "ComparePanel":
+        """The Compare tab."""
+        return self.centre.view("Compare")
+
+    def _made_table(self) -> QWidget:
+        from workforce_planner.ui.table.panel import TablePanel
+
+        return TablePanel(self.workspace, self._preferences)
+
+    def _made_figures(self) -> QWidget:
+        from workforce_planner.ui.figures.panel import FiguresPanel
+
+        made = FiguresPanel(self.workspace, self._preferences, partial(self._commands.show_print, What.FIGURES))
+        keep_sizes(made.body, self._preferences, "figures panes")
+        return made
+
+    def _made_costs(self) -> QWidget:
+        from workforce_planner.ui.costs.around import CostsAround
+        from workforce_planner.ui.costs.panel import CostsPanel
+
+        return CostsPanel(self.workspace, CostsAround(self, self._commands))
+
+    def _made_compare(self) -> QWidget:
+        from workforce_planner.ui.comparing.panel import ComparePanel
+
+        made = ComparePanel(self.workspace, self._commands.new_proposal, self._commands.show_print)
+        keep_sizes(made.charts.panes, self._preferences, "compare panes")
+        return made
+
+    # The panes.
+
+    def _divide_panes(self) -> None:
+        panes = self.panes
+        for place, (pane, least) in enumerate(((self.outline, 190), (self.centre, 300), (self.inspector, 250))):
             pane.setMinimumWidth(grown(least, 3))
-            if pane is self.centre or not self.compact.on:
-                panes.addWidget(pane)
+            if pane is not self.centre and not self.compact.on:
+                panes.insertWidget(place, pane)
         panes.setStretchFactor(panes.indexOf(self.centre), 1)
         panes.addWidget(self.side)
         sizes = self._preferences.get(PANES)
         panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(FULL_WIDTH)))
         panes.splitterMoved.connect(lambda *_: self._keep_panes())
-        return panes
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The panes share the width until somebody has set them."""
@@ -116,17 +174,12 @@ class PlanPage(QWidget):
         sizes = self._preferences.get(PANES)
         self.panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(self.width())))
 
-    def _body(self) -> QSplitter:
-        body = QSplitter(Qt.Orientation.Vertical)
-        body.setHandleWidth(1)
-        body.setChildrenCollapsible(False)
-        body.addWidget(self.panes)
-        body.addWidget(self.problems)
+    def _divide_body(self) -> None:
+        body = self.body
         body.setStretchFactor(0, 1)
         sizes = self._preferences.get(FOOT)
         body.setSizes(sizes if _are_sizes(sizes, 2) else [600, 240])
         body.splitterMoved.connect(lambda *_: self._preferences.set(FOOT, body.sizes()))
-        return body
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -257,6 +310,20 @@ def widths_at(width: int) -> tuple[int, int, int]:
     most = width * 30 // 100
     left, right = (min(max(scaled(least), min(330, width * 22 // 100)), most) for least in (200, 256))
     return left, max(300, width - left - right - 2), right
+
+
+def _splitter(way: Qt.Orientation, parent: QWidget) -> QSplitter:
+    """Where it stays from the beginning: what is moved with all that is in it is styled anew."""
+    made = QSplitter(way, parent)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    return made
+
+
+def _helped_by(name: str, make: Callable[[], QWidget]) -> QWidget:
+    made = make()
+    made.setProperty(HELP, name)
+    return made
 
 
 def _are_sizes(sizes: object, number: int) -> bool:

@@ -1,15 +1,21 @@
 """The pane at the right that comes and goes: help or history, one at a time, beside the details or in their place."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workforce_planner.ui.help.panel import HelpPanel
-from workforce_planner.ui.history.panel import HistoryPanel
 from workforce_planner.ui.pieces import Line, button, column, row, rule, stretched
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workforce_planner.ui.help.panel import HelpPanel
+    from workforce_planner.ui.history.panel import HistoryPanel
+
+Pane = TypeVar("Pane", bound=QWidget)
 LEAST = 280
 HEAD = 40
 
@@ -24,17 +30,35 @@ class Side(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setMinimumWidth(LEAST)
-        self.help, self.history = HelpPanel(), HistoryPanel(workspace)
+        self._workspace = workspace
         self._title = Line("", "heading")
         close = button("", self.close_side, "flat", name="Close this pane", icon="close")
         top = QWidget()
         top.setFixedHeight(grown(HEAD))
         top.setLayout(row(self._title, close, margins=(14, 0, 8, 0)))
         self._stack = QStackedWidget()
-        for pane in (self.help, self.history):
-            self._stack.addWidget(pane)
         self.setLayout(stretched(column(top, rule(), self._stack), 0, 0, 1))
         self.hide()
+
+    # The panes, each made when it is first shown.
+
+    @cached_property
+    def help(self) -> "HelpPanel":
+        """The help."""
+        from workforce_planner.ui.help.panel import HelpPanel
+
+        return self._placed(HelpPanel())
+
+    @cached_property
+    def history(self) -> "HistoryPanel":
+        """The history."""
+        from workforce_planner.ui.history.panel import HistoryPanel
+
+        return self._placed(HistoryPanel(self._workspace))
+
+    def _placed(self, pane: Pane) -> Pane:
+        self._stack.addWidget(pane)
+        return pane
 
     def show_help(self, name: str = "") -> None:
         """Show a help page."""

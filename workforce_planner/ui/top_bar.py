@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
 
 from workforce_planner.model.ids import ProposalId
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui import icons
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.appearance_menu import appearance_menus

@@ -123,6 +123,36 @@ class Work(QObject):
         self._quiet()
 
 
+class LoadedLater(QObject):
+    """What the other views are shown in, loaded in a thread once the first page has been painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+
+    def begin(self) -> None:
+        """Load it, where that was not begun."""
+        from workforce_planner.ui.jobs import Job
+
+        if self._job is None:
+            self._job = Job("loading views", lambda _cancelled: load_views(), self)
+            self._job.start()
+
+    def finish(self) -> None:
+        """Wait for the end of it, which is near."""
+        if self._job is not None:
+            self._job.wait(None)
+
+
+def load_views() -> None:
+    """Load the views that a page makes when they are first shown."""
+    import workforce_planner.ui.comparing.panel
+    import workforce_planner.ui.costs.panel
+    import workforce_planner.ui.figures.panel
+    import workforce_planner.ui.inspector.post_pane
+    import workforce_planner.ui.table.panel  # noqa: F401
+
+
 def load_page() -> None:
     """Load what a plan is shown in: for a thread, so that the window does not wait for it."""
     import workforce_planner.ui.plan_page  # noqa: F401

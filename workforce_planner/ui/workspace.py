@@ -24,6 +24,7 @@ from workforce_planner.session.open_labels import open_label
 from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
+from workforce_planner.ui.first_costs import FirstCosts
 
 STRUCTURE_TABLES = frozenset(
     {"posts", "units", "people", "assignments", "allowances", "cost_lines", "departures", "cost_overrides"}
@@ -77,6 +78,7 @@ class Workspace(QObject):
         self._waiting: Command | None = None
         self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
+        self.first_costs = FirstCosts(self)
         self._bridge = Bridge(document, self)
         self._bridge.changed.connect(self._moved)
 
@@ -292,6 +294,7 @@ class Workspace(QObject):
 
     def let_go(self) -> None:
         """Listen no longer; the document is about to be closed."""
+        self.first_costs.stop()
         self._bridge.let_go()
 
     # What may be read.

@@ -12,7 +12,7 @@ from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.ids import PostId
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.comparing.side_chart import SideChart
 from workforce_planner.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, post_named, space_of
 from workforce_planner.calc.measures import MEASURES
 from workforce_planner.edit.catalogue import named
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui.figures.model import DIFFERENCE, FiguresModel
 from workforce_planner.ui.figures.panel import FiguresPanel
 from workforce_planner.ui.main_window import MainWindow

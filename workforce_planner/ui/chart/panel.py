@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from workforce_planner.chart.style import STATES, THEMES, State
 from workforce_planner.session.box_costs import box_year
 from workforce_planner.session.colouring import ColourBy
-from workforce_planner.session.printing import post_states
+from workforce_planner.session.state_words import post_states
 from workforce_planner.ui.chart.crumbs import Crumbs
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.flow import Flow

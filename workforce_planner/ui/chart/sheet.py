@@ -10,7 +10,7 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.box_costs import box_costs
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
-from workforce_planner.session.printing import post_states
+from workforce_planner.session.state_words import post_states
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Place, Workspace
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from workforce_planner.model.ids import PostId, ProposalId, UnitId
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui.comparing.changes import ChangesPage
 from workforce_planner.ui.comparing.charts import ChartPair
 from workforce_planner.ui.comparing.pair import Pair, Side

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 
 
 class CostsAround:

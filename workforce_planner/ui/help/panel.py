@@ -9,13 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 from workforce_planner.assets.help import HelpPage
 from workforce_planner.session.help import help_pages
 from workforce_planner.session.words import words_of
+from workforce_planner.ui.help.about import FIRST
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.theme import face, tokens
 from workforce_planner.ui.tokens import FIGURE, TITLE
-
-FIRST = "look"
-HELP = "help"
-"""The property of a widget that names the page about it."""
 
 
 class HelpPanel(QWidget):
@@ -102,16 +99,6 @@ class HelpPanel(QWidget):
             self.show_page(found[0].name)
             self.text.setFocus()
             self.text.find(words[0])
-
-
-def page_for(widget: QWidget | None) -> str:
-    """The help page for where the keyboard is: the nearest widget above that names one."""
-    while widget is not None:
-        name = widget.property(HELP)
-        if isinstance(name, str) and name:
-            return name
-        widget = widget.parentWidget()
-    return FIRST
 
 
 def _line_with(page: HelpPage, words: tuple[str, ...]) -> str:

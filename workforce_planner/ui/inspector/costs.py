@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.calc.explain_costs import explain_cost
@@ -23,6 +25,7 @@ from workforce_planner.ui.workspace import Workspace
 HIDDEN = "Hidden"
 DAY = "for example 01/04/2027"
 OVERRIDDEN = "overridden"
+WORKING = "Working out the years …"
 MANY_POSTS = 3000
 """Above so many posts the years are worked out only when they are asked for."""
 
@@ -60,6 +63,36 @@ class CostByYear(Section):
         super().__init__("Cost by financial year")
         self._workspace = workspace
         self._asked = False
+        self._again: Callable[[], None] | None = None
+        workspace.first_costs.known.connect(self._known)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What was put off until somebody sees it."""
+        super().showEvent(event)
+        self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        """Once the window has been painted."""
+        if self._again is not None and self.isVisible():
+            QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        if self._again is not None:
+            self._workspace.first_costs.ask(self._workspace.document.costs_later(self._workspace.proposal))
+
+    def _known(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _comes_later(self, again: Callable[[], None]) -> bool:
+        """The first costs of a structure take longer than a moment, and the window does not wait for them."""
+        self._again = None
+        if self._workspace.document.costs_later(self._workspace.proposal).known:
+            return False
+        self._again = again
+        self.add(label(WORKING, "quiet"))
+        self._ask_soon()
+        return True
 
     def _waits(self, again: Callable[[], None]) -> bool:
         """In a large plan the years are worked out when they are asked for, so that no edit waits for them."""
@@ -77,6 +110,7 @@ class CostByYear(Section):
     def show_post(self, post: PostId) -> None:
         """Show what a post costs by year, and the range of a grade that is not evaluated yet."""
         self.clear()
+        self._again = None
         workspace, record = self._workspace, self._workspace.plan.posts[post]
         self.setVisible(not record.employer and not record.costed_in)
         if self.isHidden():
@@ -104,11 +138,13 @@ class CostByYear(Section):
     def show_unit(self, unit: UnitId | None, posts: int) -> None:
         """Show what a unit with all below it, or the whole plan, costs; its budgets; its vacancy factor."""
         self.clear()
+        self._again = None
         workspace = self._workspace
         if workspace.hides_cost(posts):
             self.add(label(HIDDEN, "quiet"))
             return
-        if self._waits(partial(self.show_unit, unit, posts)):
+        again = partial(self.show_unit, unit, posts)
+        if self._waits(again) or (unit is None and self._comes_later(again)):
             return
         times = times_of(workspace)
         where = Where(unit=unit)

@@ -1,6 +1,7 @@
 """A form of editors for one record, in rows of one or two, with the less usual fields below a fold, in groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -34,30 +35,49 @@ class Form(QWidget):
         super().__init__()
         self._table, self._specs = table, TABLES[table].fields
         self._workspace, self._commit = workspace, commit
-        self.editors: dict[str, FieldEditor] = {}
+        self._groups, self._without = groups, without
+        self._made: dict[str, FieldEditor] = {}
+        self._show: Callable[[Iterable[str]], None] = lambda _names: None
         layout = column(*(self._row(names) for names in rows), gap=10)
         self._more = QWidget()
+        self._more.hide()
         self.fold = button(MORE, self._unfold, "link", name="More fields", icon="down")
-        parts = list(self._folded(groups, without))
-        if parts:
-            self._more.setLayout(column(*parts, gap=10))
-            self._more.hide()
+        self._below = list(self._names_below())
+        if self._below:
             layout.addLayout(row(self.fold, -1))
             layout.addWidget(self._more)
         self.setLayout(layout)
+
+    @property
+    def editors(self) -> Mapping[str, FieldEditor]:
+        """The editors by the names of their fields, those below the fold included, which are made by now."""
+        self._make_more()
+        return self._made
+
+    def _names_below(self) -> Iterable[str]:
+        grouped = (name for _, rows in self._groups for names in rows for name in names)
+        others = (name for name, spec in self._specs.items() if spec.kind not in FORM_ONLY)
+        known = {*self._made, *self._without}
+        return dict.fromkeys((*grouped, *(name for name in others if name not in known)))
+
+    def _make_more(self) -> None:
+        """The fields below the fold, once they are asked for."""
+        if self._more.layout() is None and self._below:
+            self._more.setLayout(column(*self._folded(self._groups, self._without), gap=10))
+            self._show(self._below)
 
     def _folded(self, groups: Groups, without: frozenset[str]) -> Iterable[QWidget]:
         for heading, rows in groups:
             yield label(heading, "heading")
             yield from (self._row(names) for names in rows)
         for name, spec in self._specs.items():
-            if name not in self.editors and name not in without and spec.kind not in FORM_ONLY:
+            if name not in self._made and name not in without and spec.kind not in FORM_ONLY:
                 yield self._row([name])
 
     def _row(self, names: Sequence[str]) -> QWidget:
         made = QWidget()
         editors = [editor_for(self._specs[name], self._workspace, self._commit, self._table) for name in names]
-        self.editors.update(zip(names, editors, strict=True))
+        self._made.update(zip(names, editors, strict=True))
         layout = (row if text_size() < ONE_BY_ONE else column)(*editors, gap=12)
         for number in range(len(editors)):
             layout.setStretch(number, 1)
@@ -65,6 +85,7 @@ class Form(QWidget):
         return made
 
     def _unfold(self) -> None:
+        self._make_more()
         hidden = not self._more.isHidden()
         self._more.setHidden(hidden)
         self.fold.setText(f" {MORE if hidden else LESS}")
@@ -72,20 +93,32 @@ class Form(QWidget):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a record."""
-        for name, editor in self.editors.items():
+        self._show_now(partial(self._show_one, values))
+
+    def _show_one(self, values: Mapping[str, Any], names: Iterable[str]) -> None:
+        for name in names:
+            editor = self._made[name]
             editor.values = values
             editor.show_value(values[name])
 
     def show_shared(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Show what several records share, and where they differ."""
-        for name, editor in self.editors.items():
-            first = records[0][name]
+        self._show_now(partial(self._show_all, records))
+
+    def _show_all(self, records: Sequence[Mapping[str, Any]], names: Iterable[str]) -> None:
+        for name in names:
+            first, editor = records[0][name], self._made[name]
             editor.values = {}
             editor.show_value(first if all(each[name] == first for each in records) else SEVERAL)
 
+    def _show_now(self, show: Callable[[Iterable[str]], None]) -> None:
+        """Show it in the editors there are; those that are made later show it then."""
+        self._show = show
+        show(tuple(self._made))
+
     def focus_on(self, name: str) -> None:
         """Put the keyboard into a field, all of it selected."""
-        control = self.editors[name].control
+        control = (self._made.get(name) or self.editors[name]).control
         control.setFocus()
         if hasattr(control, "selectAll"):
             control.selectAll()

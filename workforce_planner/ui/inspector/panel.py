@@ -1,20 +1,24 @@
 """The inspector: a heading and the pane that fits the selection."""
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.inspector.other_panes import PlanPane, SeveralPane, UnitPane
-from workforce_planner.ui.inspector.post_pane import PostPane
 from workforce_planner.ui.pieces import Line, column, label, row, rule
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workforce_planner.ui.inspector.post_pane import PostPane
+
 HEAD = 40
+Pane = TypeVar("Pane", bound=QWidget)
 
 
 class Inspector(QWidget):
@@ -28,15 +32,10 @@ class Inspector(QWidget):
         self._workspace = workspace
         self.title = Line("", "heading")
         self.reference = label("", "label")
-        self.post_pane = PostPane(workspace, explain)
-        self.unit_pane = UnitPane(workspace, self.focus_first)
-        self.plan_pane = PlanPane(workspace, rates)
-        self.several_pane = SeveralPane(workspace)
+        self._explain, self._rates = explain, rates
         self._shown = workspace.selection
         self._areas: dict[QWidget, QScrollArea] = {}
         self._stack = QStackedWidget()
-        for pane in (self.post_pane, self.unit_pane, self.plan_pane, self.several_pane):
-            self._stack.addWidget(self._scrolled(pane))
         head = row(self.title, self.reference, margins=(PANE, 0, PANE, 0))
         top = QWidget()
         top.setFixedHeight(grown(HEAD))
@@ -47,12 +46,37 @@ class Inspector(QWidget):
         workspace.hiding_changed.connect(self.show_selection)
         self.show_selection()
 
-    def _scrolled(self, pane: QWidget) -> QScrollArea:
-        area = TallArea(pane)
+    # The panes, each made when something is first selected that it shows.
+
+    @cached_property
+    def post_pane(self) -> "PostPane":
+        """Of one post."""
+        from workforce_planner.ui.inspector.post_pane import PostPane
+
+        return self._scrolled(PostPane(self._workspace, self._explain))
+
+    @cached_property
+    def unit_pane(self) -> UnitPane:
+        """Of one unit."""
+        return self._scrolled(UnitPane(self._workspace, self.focus_first))
+
+    @cached_property
+    def plan_pane(self) -> PlanPane:
+        """Of the plan, where nothing is selected."""
+        return self._scrolled(PlanPane(self._workspace, self._rates))
+
+    @cached_property
+    def several_pane(self) -> SeveralPane:
+        """Of several posts or units."""
+        return self._scrolled(SeveralPane(self._workspace))
+
+    def _scrolled(self, pane: Pane) -> Pane:
+        area = TallArea(pane, parent=self._stack)
         area.setMinimumWidth(240)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._areas[pane] = area
-        return area
+        self._stack.addWidget(area)
+        return pane
 
     def _turn_to(self, pane: QWidget) -> None:
         self._stack.setCurrentWidget(self._areas[pane])

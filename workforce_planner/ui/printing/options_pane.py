@@ -7,7 +7,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from workforce_planner.model.ids import PostId, ProposalId
-from workforce_planner.session.print_pages import GRADED, NAMED, PrintOptions, What, why_not
+from workforce_planner.session.print_pages import PrintOptions, why_not
+from workforce_planner.session.printable import GRADED, NAMED, What
 from workforce_planner.ui.pieces import Choice, column, label, row
 from workforce_planner.ui.workspace import Workspace
 

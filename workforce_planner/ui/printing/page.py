@@ -10,7 +10,8 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.session.print_pages import Printed, PrintOptions, What, printed
+from workforce_planner.session.print_pages import Printed, PrintOptions, printed
+from workforce_planner.session.printable import What
 from workforce_planner.session.printing import write
 from workforce_planner.session.reading import Reading
 from workforce_planner.store.errors import EnvironmentProblem

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workforce_planner.model.wording import list_text
-from workforce_planner.session.print_pages import What
+from workforce_planner.session.printable import What
 from workforce_planner.ui.emptiness import Emptiness
-from workforce_planner.ui.help.panel import HELP, page_for
+from workforce_planner.ui.help.about import HELP, page_for
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.searching.doing import Doing
 from workforce_planner.ui.searching.search import Search
@@ -42,8 +42,7 @@ class Finding(QObject):
         self.search = Search(page.workspace, self.doing, page.side.show_help)
         page.top.finder.search_in(self.search, page)
         for pane, name in ((page.outline, "look"), (page.centre, "look"), (page.strip, "look"),
-                           (page.inspector, "change"), (page.top, "files"), (page.table, "table"),
-                           (page.figures, "figures"), (page.costs, "costs"), (page.compare, "figures")):  # fmt: skip
+                           (page.inspector, "change"), (page.top, "files")):  # fmt: skip
             pane.setProperty(HELP, name)
         page.status.history.clicked.connect(lambda _checked=False: self.show_history())
         page.status.help.clicked.connect(lambda _checked=False: self.help_here())
@@ -61,11 +60,10 @@ class Finding(QObject):
             ("Ctrl+Shift+K", partial(page.centre.go_to, "Costs")),
         ):
             QShortcut(QKeySequence(keys), page, run)
-        if len(page.workspace.plan.posts) >= 1:
-            self.search.prepare()
+        QTimer.singleShot(0, self.search, self.search.prepare_large)  # once the page has been painted
 
     def _runs(self, page: Any, commands: Any) -> Mapping[str, Callable[[], object]]:
-        workspace, view = page.workspace, page.chart.view
+        workspace, view, look = page.workspace, page.chart.view, commands.appearance
         return {
             "new": commands.new_plan,
             "open": commands.open_plan,
@@ -86,9 +84,9 @@ class Finding(QObject):
             "name-version": self.name_version,
             "hide": page.top.hide_switch.click,
             "new-window": commands.new_window,
-            "larger": lambda: commands.appearance.step_text(1),
-            "smaller": lambda: commands.appearance.step_text(-1),
-            "normal-size": lambda: commands.appearance.choose_text(NORMAL),
+            "larger": lambda: look.soon(lambda: look.step_text(1)),
+            "smaller": lambda: look.soon(lambda: look.step_text(-1)),
+            "normal-size": lambda: look.soon(lambda: look.choose_text(NORMAL)),
             "costs": partial(page.centre.go_to, "Costs"),
             "problems": self._show_problems,
             "help": self.help_here,

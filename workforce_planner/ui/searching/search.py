@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,21 +54,31 @@ class Search(QObject):
         self._index: StructureIndex | None = None
         self._job: Job | None = None
         self._recent: list[tuple[str, str]] = []
-        self._words = WordIndex()
-        for action in doing.actions:
-            self._words.add((ACTION, action.name), action.words, extra=(action.about,))
-        for page in help_pages().values():
-            self._words.add((HELP, page.name), page.title, extra=(_headings(page.text),), weight=2)
-        self._words.settle()
         self.posts: frozenset[str] = frozenset()
         self.count = 0
 
     # The index.
 
+    @cached_property
+    def _words(self) -> WordIndex:
+        """What can be done and the pages of the help; made for the first letter."""
+        made = WordIndex()
+        for action in self._doing.actions:
+            made.add((ACTION, action.name), action.words, extra=(action.about,))
+        for page in help_pages().values():
+            made.add((HELP, page.name), page.title, extra=(_headings(page.text),), weight=2)
+        made.settle()
+        return made
+
     @property
     def reading(self) -> bool:
         """Whether the index of a large plan is still being built."""
         return self._index is None and self._job is not None
+
+    def prepare_large(self) -> None:
+        """Begin to build the index of a large plan, so that it is there before the first letter."""
+        if len(self._workspace.plan.posts) >= SMALL:
+            self.prepare()
 
     def prepare(self) -> None:
         """Build the index, in a job where the plan is large."""

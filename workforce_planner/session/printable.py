@@ -1,0 +1,22 @@
+"""The documents that can be printed, and what each is about."""
+
+from enum import Enum
+
+
+class What(Enum):
+    """The documents that can be printed, by the name that people know them by."""
+
+    CHART = "Structure chart"
+    LIST = "Structure list"
+    COSTED = "Costed report"
+    COSTS = "Costs by year"
+    COMPARISON = "Comparison"
+    FIGURES = "Figures"
+
+
+PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COMPARISON})
+"""Documents that are about pay, so that there is nothing left of them without it."""
+NAMED = frozenset({What.CHART, What.LIST})
+"""Documents that can name people."""
+GRADED = frozenset({What.CHART, What.FIGURES})
+"""Documents that can be printed without grades and pay."""
