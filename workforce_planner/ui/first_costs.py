@@ -20,10 +20,11 @@ class FirstCosts(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._over = False
 
     def ask(self, costs: Following[Timeline]) -> None:
         """Have the costs worked out; `known` tells when."""
-        if self._job is None:
+        if self._job is None and not self._over:
             self._job = job = Job("costs by year", lambda _cancelled: _worked_out(costs), self)
             job.done.connect(self._done)
             job.failed.connect(self._failed)
@@ -39,6 +40,7 @@ class FirstCosts(QObject):
 
     def stop(self) -> None:
         """The workspace goes: nothing is told any more."""
+        self._over = True
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
