@@ -12,11 +12,14 @@ from datetime import UTC, date, datetime
 
 from workforce_planner.edit.catalogue import spelled
 from workforce_planner.edit.commands import Context
-from workforce_planner.edit.history import Entry, State, perform
+from workforce_planner.edit.history import State, perform
+from workforce_planner.edit.performing import Desktop, carried_out, entry_of, must_not_strand_others
+from workforce_planner.edit.structures import base_of, find_structure
 from workforce_planner.model.change import apply, created
-from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, RoleId, StructureKey, UnitId
 from workforce_planner.model.money import FULL_TIME, fte
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Refused
 from workforce_planner.model.records import Assignment, Grade, Person, Post, Record, Role, Unit
 
 TODAY = date(2026, 11, 21)
@@ -112,21 +115,33 @@ class Desk:
     def __init__(self, plan: Plan | None = None) -> None:
         self.state = State(current=plan if plan is not None else sketch(SAFEGUARDING))
         self.context = context()
+        self.at = NOON
 
     def do(self, name: str, in_proposal: str = "", /, **arguments: str) -> str:
         """Perform a command, in a proposal where one is named; the label it gave."""
-        proposal = next((key for key, each in self.state.current.proposals.items() if each.name == in_proposal), None)
-        around = replace(self.context, current=self.state.current if proposal else None)
-        edit = spelled(name, arguments)(self.state.plan(proposal), around)
-        scope = None if any(change.table == "proposals" for change in edit.changes) else proposal
-        entry = Entry(label=edit.label, at=NOON, proposal=scope, changes=edit.changes, merge=edit.merge)
+        edit, scope = carried_out(
+            Desktop(self.state, self.state.plan, self._around), spelled(name, arguments), self.key(in_proposal)
+        )
+        entry = entry_of(edit, scope, self.at)
+        must_not_strand_others(self.state, entry)
         self.state = perform(self.state, entry)
         return edit.label
 
+    def _around(self, key: StructureKey | None) -> Context:
+        current = self.state.plan(base_of(self.state.current, key)) if key else None
+        today = self.at.date()
+        return replace(self.context, today=today, current=current, proposal=key, state=self.state)
+
+    def key(self, name: str) -> StructureKey | None:
+        """The key of a structure by its name; None where there is none."""
+        try:
+            return find_structure(self.state.current, name)
+        except Refused:
+            return None
+
     def plan(self, in_proposal: str = "") -> Plan:
         """The current structure, or a proposal's."""
-        proposal = next((key for key, each in self.state.current.proposals.items() if each.name == in_proposal), None)
-        return self.state.plan(proposal)
+        return self.state.plan(self.key(in_proposal))
 
     def post(self, reference: str, in_proposal: str = "") -> Post:
         """A post by its reference."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from workforce_planner.edit.history import Rewrite, State
 from workforce_planner.model.change import Change, ChangeSet, gathered
 from workforce_planner.model.fields import FieldSpec, Kind
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, relations
 
@@ -20,13 +22,16 @@ class Context:
     """What a command may not find out for itself: the day, and fresh ids ("post" gives a new post's id).
 
     `relations` gives the joins of a plan, for whoever has them at hand already. `current` is the current structure,
-    where the command is performed in a proposal over it.
+    where the command is performed in a proposal over it: what the proposal stands on. `proposal` is that proposal, and
+    `state` all of the document, for the commands that are about proposals.
     """
 
     today: date
     new_id: Callable[[str], str]
     relations: Callable[[Plan], Relations] = relations
     current: Plan | None = None
+    proposal: StructureKey | None = None
+    state: State = State()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,10 @@ class Edit:
     changes: ChangeSet
     merge: str = ""
     """Consecutive edits with the same word here become one entry of the history."""
+    rewrites: tuple[Rewrite, ...] = ()
+    """What it does to the deltas of proposals beside what follows from the changes."""
+    of_document: bool = False
+    """Whether the changes are of the current structure, in whatever structure the command was asked for."""
 
 
 Command = Callable[[Plan, Context], Edit]

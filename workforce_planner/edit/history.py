@@ -1,16 +1,46 @@
 """One linear history of a document: what was done, in which structure, and how far it has been undone.
 
-Everything a document is follows from three values: the current structure, the deltas of its proposals, and this
-history. `perform`, `undo` and `redo` are the only ways on; each is pure and exact, so that undo after do is identity.
+Everything a document is follows from three values: the current structure, the deltas of its other structures, and
+this history. `perform`, `undo` and `redo` are the only ways on; each is pure and exact, so that undo after do is
+identity.
+
+A structure begins when its record is created: a proposal changes nothing yet, a version holds what its proposal is
+over its baseline, a baseline what lies between it and the current structure. A version never changes; the delta of a
+baseline takes back whatever happens to the current structure, so that the structure of the baseline never changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from workforce_planner.model.change import Change, ChangeSet, apply, compose, compose_over, inverse, overlay
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.structures import OF_NOW, layers
+from workforce_planner.model.change import (
+    Change,
+    ChangeSet,
+    Delta,
+    apply,
+    compose,
+    compose_before,
+    compose_over,
+    difference,
+    exchanged,
+    inverse,
+    laid,
+    must_fit,
+    overlay,
+)
+from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, VersionId
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Changes of one delta that are put in place of others: a decision about a delta, not about its structure."""
+
+    key: StructureKey
+    were: ChangeSet
+    became: ChangeSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +55,8 @@ class Entry:
     proposal: ProposalId | None
     changes: ChangeSet
     merge: str = ""
+    rewrites: tuple[Rewrite, ...] = ()
+    """Deltas that it rewrites. In a proposal, `changes` then say what that makes of its structure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +98,44 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All of a document: the current structure, the deltas of proposals over it, the history.
+    """All of a document: the current structure, the deltas of its other structures by their keys, the history.
 
-    The delta of a deleted proposal is kept, so that undoing the deletion brings it back whole.
+    The delta of a deleted proposal, version or baseline is kept, so that undoing the deletion brings it back whole.
     """
 
     current: Plan = field(default_factory=Plan)
-    deltas: Mapping[ProposalId, ChangeSet] = field(default_factory=dict)
+    deltas: Mapping[StructureKey, ChangeSet] = field(default_factory=dict)
     history: History = field(default_factory=History)
 
-    def plan(self, proposal: ProposalId | None = None) -> Plan:
-        """The structure of a proposal; None is the current structure."""
-        if proposal is None:
-            return self.current
-        return overlay(self.current, self.deltas.get(proposal, ()))
+    def plan(self, key: StructureKey | None = None) -> Plan:
+        """The structure of a proposal, a version or a baseline; None is the current structure."""
+        plan = self.current
+        for each in layers(self.current, key):
+            plan = overlay(plan, self.deltas.get(each, ()))
+        return plan
+
+    def delta(self, key: StructureKey) -> Delta:
+        """What a structure changes over the one that it stands on."""
+        return Delta.of(self.deltas.get(key, ()))
+
+    def record(self, key: StructureKey | None, table: str, record: str) -> Record | None:
+        """One record of a structure, without making the structure."""
+        return self._laid(layers(self.current, key), table, record)
+
+    def beneath(self, key: StructureKey, table: str, record: str) -> Record | None:
+        """One record of what a structure stands on."""
+        return self._laid(layers(self.current, key)[:-1], table, record)
+
+    def _laid(self, keys: Iterable[StructureKey], table: str, record: str) -> Record | None:
+        found = self.current.table(table).get(record)
+        for each in keys:
+            found = laid(found, self.delta(each).places.get((table, record)))
+        return found
 
 
 MERGE_WITHIN_SECONDS = 60
+FROZEN = frozenset({"baselines", "proposal_versions"})
+"""Tables whose records have deltas that are worked out, never edited."""
 
 
 def perform(state: State, entry: Entry) -> State:
@@ -90,7 +143,7 @@ def perform(state: State, entry: Entry) -> State:
     done = state.history.entries[: state.history.done]
     last = done[-1] if done else None
     kept = (*done[:-1], _merged(last, entry)) if last and merges(state, entry) else (*done, entry)
-    moved = _moved(state, entry.proposal, entry.changes)
+    moved = _moved(state, entry, done)
     named = tuple(each for each in state.history.named if each.done <= state.history.done)
     return replace(moved, history=History(entries=kept, done=len(kept), named=named))
 
@@ -113,8 +166,10 @@ def undo(state: State) -> State:
     entry = state.history.to_undo
     if entry is None:
         raise ValueError("there is nothing to undo")
-    moved = _moved(state, entry.proposal, inverse(entry.changes))
-    return replace(moved, history=replace(state.history, done=state.history.done - 1))
+    moved = _moved(state, taken_back(entry), ())
+    begun = {each.key for each in entry.changes if each.creates and each.table in FROZEN}
+    deltas = {key: delta for key, delta in moved.deltas.items() if key not in begun}
+    return replace(moved, deltas=deltas, history=replace(state.history, done=state.history.done - 1))
 
 
 def redo(state: State) -> State:
@@ -122,8 +177,16 @@ def redo(state: State) -> State:
     entry = state.history.to_redo
     if entry is None:
         raise ValueError("there is nothing to do again")
-    moved = _moved(state, entry.proposal, entry.changes)
+    moved = _moved(state, entry, state.history.entries[: state.history.done])
     return replace(moved, history=replace(state.history, done=state.history.done + 1))
+
+
+def taken_back(entry: Entry) -> Entry:
+    """The entry that takes one back."""
+    rewrites = tuple(Rewrite(each.key, each.became, each.were) for each in reversed(entry.rewrites))
+    return Entry(
+        label=entry.label, at=entry.at, proposal=entry.proposal, changes=inverse(entry.changes), rewrites=rewrites
+    )
 
 
 def merges(state: State, entry: Entry) -> bool:
@@ -133,17 +196,64 @@ def merges(state: State, entry: Entry) -> bool:
     return last is not None and not is_named and _continues(last, entry)
 
 
-def _moved(state: State, proposal: ProposalId | None, changes: ChangeSet) -> State:
-    if proposal is None:
-        return replace(state, current=apply(state.current, changes))
-    apply(state.plan(proposal), changes)
-    delta = compose_over(state.current, state.deltas.get(proposal, ()), changes)
-    return replace(state, deltas={**state.deltas, proposal: delta})
+def _moved(state: State, entry: Entry, before: tuple[Entry, ...]) -> State:
+    """The state after an entry was done or taken back; `before` are the entries before it, where it is done."""
+    rewrites, proposal = {each.key: each for each in entry.rewrites}, entry.proposal
+    deltas = dict(state.deltas)
+    for key, each in rewrites.items():
+        deltas[key] = exchanged(state.delta(key), each.were, each.became)
+    if proposal is not None:
+        if proposal not in rewrites:
+            deltas[proposal] = _edited(state, proposal, entry.changes)
+        return replace(state, deltas=deltas)
+    after = replace(state, current=apply(state.current, entry.changes), deltas=deltas)
+    for baseline in state.current.baselines.keys() & after.current.baselines.keys():
+        deltas[baseline] = _held(state.delta(baseline), entry.changes)
+    _begin(after, deltas, entry.changes, before)
+    return after
+
+
+def _edited(state: State, proposal: ProposalId, changes: ChangeSet) -> Delta:
+    for change in changes:
+        must_fit(change, state.record(proposal, change.table, change.key))
+    return compose_over(state.delta(proposal), changes, lambda table, record: state.beneath(proposal, table, record))
+
+
+def _held(baseline: Delta, changes: ChangeSet) -> Delta:
+    """The delta of a baseline that stays as it was while the current structure moves."""
+    moved = tuple(change for change in changes if change.table not in OF_NOW)
+    return compose_before(baseline, inverse(moved)) if moved else baseline
+
+
+def _begin(after: State, deltas: dict[StructureKey, ChangeSet], changes: ChangeSet, before: tuple[Entry, ...]) -> None:
+    """Give the structures whose records are created their deltas; those that come back have theirs still."""
+    begun = [each for each in changes if each.creates and each.table in FROZEN and each.key not in deltas]
+    for each in begun:
+        if each.table == "baselines":
+            deltas[BaselineId(each.key)] = as_it_was(before, after.current.baselines[BaselineId(each.key)].taken_on)
+    for each in begun:
+        if each.table == "proposal_versions":
+            deltas[VersionId(each.key)] = _kept(after, VersionId(each.key))
+
+
+def as_it_was(entries: Iterable[Entry], day: date | None) -> Delta:
+    """What takes the current structure back to the end of a day: the inverse of what was done to it since."""
+    delta = Delta()
+    since = [each for each in entries if each.proposal is None and day is not None and each.at.date() > day]
+    for entry in since:
+        delta = _held(delta, entry.changes)
+    return delta
+
+
+def _kept(state: State, key: VersionId) -> Delta:
+    """What a proposal is at the moment, over the baseline of a version of it."""
+    version = state.current.proposal_versions[key]
+    return Delta(difference(state.plan(version.baseline), state.plan(version.proposal)))
 
 
 def _continues(last: Entry, entry: Entry) -> bool:
     seconds = (entry.at - last.at).total_seconds()
-    same = bool(entry.merge) and last.merge == entry.merge and last.proposal == entry.proposal
+    same = bool(entry.merge) and last.merge == entry.merge and last.proposal == entry.proposal and not last.rewrites
     return same and 0 <= seconds <= MERGE_WITHIN_SECONDS
 
 

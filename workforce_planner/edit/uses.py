@@ -12,7 +12,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Edit
-from workforce_planner.model.change import Change, ChangeSet, altered, apply, compose, gathered, overlay, removed
+from workforce_planner.model.change import Change, ChangeSet, altered, apply, compose, gathered, removed
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import PostId
@@ -228,21 +228,19 @@ def must_be_new_name(plan: Plan, table: str, name: str | None, itself: str | Non
     return wanted
 
 
-def must_not_strand(plan: Plan, delta: ChangeSet, changes: ChangeSet, where: str) -> None:
-    """Refuse to remove from the current structure, `plan` being it afterwards, what a proposal over it still uses."""
-    gone = {(each.table, each.key): each for each in changes if each.removes and each.table in LISTS}
-    if not gone or not delta:
-        return
-    proposed = overlay(plan, delta)
-    for (table, key), change in gone.items():
-        found = uses(proposed, table, key) if key not in proposed.table(table) else ()
-        if found:
-            name = (change.before or {}).get("name", key)
-            raise refuse(
-                "used-in-proposal",
-                f"{name} is also used in {where}, by {used_text(found)} changed there.",
-                f"Change or merge it in {where} first.",
-            )
+def must_not_strand(proposed: Plan, changes: ChangeSet, where: str) -> None:
+    """Refuse to remove from a structure what a proposal over it, `proposed` being it afterwards, still uses."""
+    for change in changes:
+        table, key = change.table, change.key
+        if change.removes and table in LISTS and key not in proposed.table(table):
+            found = uses(proposed, table, key)
+            if found:
+                name = (change.before or {}).get("name", key)
+                raise refuse(
+                    "used-in-proposal",
+                    f"{name} is also used in {where}, by {used_text(found)} changed there.",
+                    f"Change or merge it in {where} first.",
+                )
 
 
 def _name(plan: Plan, table: str, key: str) -> str:

@@ -5,8 +5,9 @@ A ChangeSet holds at most one change of a record; a command returns one, the jou
 a comparison yields it, and a proposal is one: a delta over the current structure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import compress
 from operator import is_not
 from typing import Any, TypeVar
@@ -41,6 +42,30 @@ class Change:
 
 
 ChangeSet = tuple[Change, ...]
+Place = tuple[str, str]
+"""A record by its table and its key."""
+
+
+class Delta(tuple[Change, ...]):
+    """A ChangeSet that is laid over a structure: it finds its change of a record at once, and is made from another one
+    without looking at what stays."""
+
+    @cached_property
+    def places(self) -> Mapping[Place, Change]:
+        """The changes by the records that they change."""
+        return {(each.table, each.key): each for each in self}
+
+    @classmethod
+    def at(cls, places: Mapping[Place, Change]) -> "Delta":
+        """The delta of changes that are known by their places."""
+        delta = cls(places.values())
+        delta.__dict__["places"] = places
+        return delta
+
+    @classmethod
+    def of(cls, changes: ChangeSet) -> "Delta":
+        """A ChangeSet as a delta; one that is a delta already is kept."""
+        return changes if isinstance(changes, Delta) else cls(changes)
 
 
 class Mismatch(Exception):
@@ -103,7 +128,7 @@ def apply(plan: Plan, changes: ChangeSet) -> Plan:
     for change in changes:
         table = tables[change.table]
         record = table.get(change.key)
-        _must_fit(change, record)
+        must_fit(change, record)
         _put(table, change, record)
     return plan.with_tables(tables) if tables else plan
 
@@ -123,9 +148,21 @@ def overlay(plan: Plan, delta: ChangeSet) -> Plan:
     return plan.with_tables(tables) if tables else plan
 
 
+def laid(record: Record | None, change: Change | None) -> Record | None:
+    """One record of a structure with a proposal's change of it laid over: what `overlay` makes of it."""
+    if change is None or (record is None and not change.creates):
+        return record
+    if change.after is None:
+        return None
+    return make(change.table, change.key, change.after) if record is None else replace(record, **change.after)
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both the current structure and a proposal changed; `field` "" is the record itself, gone."""
+    """A field that both the structure beneath and a proposal changed; `field` "" is the record itself, gone beneath.
+
+    `base` is the value that the proposal was made over, None where the proposal made the record itself.
+    """
 
     table: str
     key: str
@@ -136,38 +173,69 @@ class Conflict:
 
 
 def conflicts(plan: Plan, delta: ChangeSet) -> tuple[Conflict, ...]:
-    """Where the current structure has moved under a proposal in the very fields that the proposal changes."""
-    found = []
-    for change in delta:
-        record = plan.table(change.table).get(change.key)
-        if change.before is None:
-            continue
-        if record is None:
-            if change.after is not None:
-                found.append(Conflict(change.table, change.key, "", change.before, None, change.after))
-            continue
-        after = change.after
-        for name, base in change.before.items():
-            now, proposed = getattr(record, name), after[name] if after is not None else None
-            if now != base and (after is None or now != proposed):
-                found.append(Conflict(change.table, change.key, name, base, now, proposed))
-    return tuple(found)
+    """Where the structure beneath has moved under a proposal in the very fields that the proposal changes."""
+    return tuple(found for change in delta for found in _conflicts(change, plan.table(change.table).get(change.key)))
 
 
-def compose_over(plan: Plan, delta: ChangeSet, then: ChangeSet) -> ChangeSet:
-    """A proposal's delta after one more edit of its structure, `plan` being the current structure under it.
+def _conflicts(change: Change, record: Record | None) -> Iterable[Conflict]:
+    table, key, before, after = change.table, change.key, change.before, change.after
+    if record is None:
+        if before is not None and after is not None:
+            yield Conflict(table, key, "", before, None, after)
+        return
+    for name in (after or {}) if before is None else before:
+        base = None if before is None else before[name]
+        now, proposed = getattr(record, name), after[name] if after is not None else None
+        moved = before is None or now != base
+        if moved and (after is None or now != proposed):
+            yield Conflict(table, key, name, base, now, proposed)
 
-    Unlike `compose`, a field that comes back to its base is kept while the current structure has moved away from it:
+
+def compose_over(delta: Delta, then: ChangeSet, beneath: Callable[[str, str], Record | None]) -> Delta:
+    """A proposal's delta after one more edit of its structure; `beneath` gives the records under it.
+
+    Unlike `compose`, a field that comes back to its base is kept while the structure beneath has moved away from it:
     the person asked for that value and must see it.
     """
-    places = {(each.table, each.key): each for each in delta}
+    places = dict(delta.places)
     for change in then:
         place = (change.table, change.key)
-        earlier = places.pop(place, None)
-        joined = change if earlier is None else _join(earlier, change, plan.table(change.table).get(change.key))
+        earlier, under = places.pop(place, None), beneath(*place)
+        if earlier is None or (under is None and change.creates):
+            places[place] = change
+        elif (joined := _join(earlier, change, under)) is not None:
+            places[place] = joined
+    return Delta.at(places)
+
+
+def compose_before(delta: Delta, first: ChangeSet) -> Delta:
+    """The delta that does something else first: what lies between a structure that has moved on and one that stays."""
+    places = dict(delta.places)
+    for change in first:
+        place = (change.table, change.key)
+        later = places.pop(place, None)
+        joined = change if later is None else _join(change, later)
         if joined is not None:
             places[place] = joined
-    return tuple(places.values())
+    return Delta.at(places)
+
+
+def exchanged(delta: Delta, were: ChangeSet, became: ChangeSet) -> Delta:
+    """The delta with some of its changes put in place of others; raises Mismatch where they are not there."""
+    places, after = dict(delta.places), {(each.table, each.key): each for each in became}
+    for change in were:
+        place = (change.table, change.key)
+        if places.get(place) != change:
+            raise Mismatch(f"{change.table} {change.key} is not changed as it was")
+        if after.get(place) == change:
+            del after[place]
+        else:
+            del places[place]
+    for place, change in after.items():
+        if place in places:
+            raise Mismatch(f"{change.table} {change.key} is changed already")
+        places[place] = change
+    return Delta.at(places)
 
 
 def difference(old: Plan, new: Plan, tables: Iterable[str] | None = None) -> ChangeSet:
@@ -212,7 +280,8 @@ def _put(table: dict[str, Record], change: Change, record: Record | None) -> Non
         table[change.key] = replace(record, **change.after)
 
 
-def _must_fit(change: Change, record: Record | None) -> None:
+def must_fit(change: Change, record: Record | None) -> None:
+    """Raise Mismatch where a record is not as a change found it; None is that it is not there."""
     if change.before is None:
         if record is not None:
             raise Mismatch(f"{change.table} {change.key} is there already")

@@ -1,6 +1,6 @@
 """Names for the identifiers of records. They are ours, never the council's: the council's own number is `reference`."""
 
-from typing import NewType
+from typing import NewType, TypeAlias
 
 UnitId = NewType("UnitId", str)
 RoleId = NewType("RoleId", str)
@@ -29,6 +29,10 @@ PlacementId = NewType("PlacementId", str)
 PoolId = NewType("PoolId", str)
 PoolPostId = NewType("PoolPostId", str)
 ClaimId = NewType("ClaimId", str)
+
+StructureKey: TypeAlias = ProposalId | VersionId | BaselineId
+"""What names a structure beside the current one, for which None stands: a proposal, a version of one, or the current
+structure as it once was."""
 
 SETTINGS_KEY = "plan"
 """The one key of the settings table."""

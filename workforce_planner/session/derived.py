@@ -1,7 +1,7 @@
 """Everything that follows from a plan, worked out when asked for and kept until the plan changes.
 
 What follows from a plan after an edit is made from what followed from it before, with the changes; what follows from a
-proposal, from the current structure under it.
+proposal, a version or a baseline, from the structure under it.
 """
 
 from dataclasses import replace
@@ -14,9 +14,10 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
-from workforce_planner.model.change import ChangeSet, overlay
+from workforce_planner.edit.structures import OF_NOW, bottom_of, follows, is_structure, layers
+from workforce_planner.model.change import Change, ChangeSet, overlay
 from workforce_planner.model.checks import Findings, find, refind
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, related, relations
@@ -123,45 +124,58 @@ def _same_posts(one: Plan | None, other: Plan | None) -> bool:
 
 
 class Derived:
-    """The structures of a document: the current one and those of its proposals, each made once."""
+    """The structures of a document: the current one and those that lie over it, each made once."""
 
     def __init__(self) -> None:
         self._current: Structure | None = None
-        self._proposed: dict[ProposalId, tuple[Structure, ChangeSet]] = {}
+        self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
         self._comparisons: dict[tuple[int, int, date], tuple[Plan, Plan, Comparison]] = {}
 
     def moved(self, state: State, proposal: ProposalId | None, changes: ChangeSet) -> None:
-        """Follow an edit, done or undone, that has led to a state; the current structure moves its proposals along."""
+        """Follow an edit, done or undone, that has led to a state; a structure moves along those that stand on it."""
+        plan = state.current
         if proposal is None and self._current is not None:
-            self._current = self._current.after(state.current, changes)
-        for key, (structure, pending) in self._proposed.items():
-            if proposal is None or proposal == key:
-                self._proposed[key] = (structure, (*pending, *changes))
-        far = [key for key, (_, pending) in self._proposed.items() if len(pending) > FAR]
+            self._current = self._current.after(plan, changes)
+        of_now = tuple(change for change in changes if change.table in OF_NOW) if proposal is None else ()
+        for key, (structure, pending) in self._over.items():
+            moved = changes if is_structure(plan, key) and follows(plan, key, proposal) else of_now
+            if moved:
+                self._over[key] = (structure, (*pending, *moved))
+        rebased = {change.key for change in of_now if _changes_base(change)}
+        far = [
+            key
+            for key, (_, pending) in self._over.items()
+            if len(pending) > FAR or not rebased.isdisjoint(layers(plan, key)) or not is_structure(plan, key)
+        ]
         for key in far:
-            del self._proposed[key]
+            del self._over[key]
 
-    def structure(self, state: State, proposal: ProposalId | None = None) -> Structure:
-        """The current structure of a state or a proposal's; refused where there is no such proposal."""
+    def structure(self, state: State, key: StructureKey | None = None) -> Structure:
+        """The current structure of a state or another one of it; refused where there is no such structure."""
         plan = state.current
         if self._current is None or self._current.plan is not plan:
-            self._current, self._proposed = Structure(plan), {}
-        if proposal is None:
+            self._current, self._over = Structure(plan), {}
+        if key is None:
             return self._current
-        if proposal not in plan.proposals:
+        if not is_structure(plan, key):
             raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
-        delta = state.deltas.get(proposal, ())
-        if proposal not in self._proposed:
-            self._proposed[proposal] = self._current.over(overlay(plan, delta), delta), ()
-        structure, pending = self._proposed[proposal]
+        found = self._current
+        for each in layers(plan, key):
+            found = self._laid_over(found, each, state.delta(each))
+        return found
+
+    def _laid_over(self, under: Structure, key: StructureKey, delta: ChangeSet) -> Structure:
+        if key not in self._over:
+            self._over[key] = under.over(overlay(under.plan, delta), delta), ()
+        structure, pending = self._over[key]
         if pending:
-            structure = structure.after(overlay(plan, delta), pending)
-            self._proposed[proposal] = structure, ()
+            structure = structure.after(overlay(under.plan, delta), pending)
+            self._over[key] = structure, ()
         return structure
 
     def known(self, plan: Plan) -> Structure | None:
         """The structure of a plan, where it is one of those that were last asked for."""
-        every = [self._current, *(structure for structure, _ in self._proposed.values())]
+        every = [self._current, *(structure for structure, _ in self._over.values())]
         return next((each for each in every if each is not None and each.plan is plan), None)
 
     def comparison(self, old: Structure, new: Structure, day: date) -> Comparison:
@@ -172,3 +186,17 @@ class Derived:
             self._comparisons = {place: (old.plan, new.plan, compare_results(old.results(day), new.results(day)))}
             known = self._comparisons[place]
         return known[2]
+
+
+def costed_against(derived: Derived, state: State, key: StructureKey | None) -> tuple[Structure, Plan | None]:
+    """A structure, and the one against which its posts are new: the current structure, or as it was under it."""
+    structure = derived.structure(state, key)
+    if key is None or key in state.current.baselines:
+        return structure, None
+    return structure, derived.structure(state, bottom_of(state.current, key)).plan
+
+
+def _changes_base(change: Change) -> bool:
+    """Whether a structure stands on another one than before."""
+    names = {*(change.before or ()), *(change.after or ())}
+    return not names.isdisjoint(("stands_on", "pinned_to", "baseline"))

@@ -17,13 +17,14 @@ from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
-from workforce_planner.edit.uses import LISTS, must_not_strand
-from workforce_planner.model.change import ChangeSet, apply, inverse
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.performing import Desktop, carried_out, entry_of, must_not_strand_others
+from workforce_planner.edit.structures import base_of
+from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, relations
-from workforce_planner.session.derived import Derived, Structure
+from workforce_planner.session.derived import Derived, Structure, costed_against
 from workforce_planner.session.events import Happened, Listener, PlanChanged
 from workforce_planner.session.following import Following
 from workforce_planner.session.rates import new_plan
@@ -112,54 +113,65 @@ class Document:
         """Whether there is no file of this document yet."""
         return self._copy.never_saved
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure:
-        """The current structure or a proposal's, with all that follows from it."""
+    def structure(self, proposal: StructureKey | None = None) -> Structure:
+        """The current structure, a proposal's, a version's or a baseline's, with all that follows from it."""
         return self._derived.structure(self.state, proposal)
 
-    def plan(self, proposal: ProposalId | None = None) -> Plan:
-        """The plan of the current structure or of a proposal."""
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
+        """The plan of a structure; None is the current one."""
         return self.structure(proposal).plan
 
-    def delta(self, proposal: ProposalId) -> ChangeSet:
-        """What a proposal changes over the current structure."""
+    def base(self, proposal: StructureKey) -> StructureKey | None:
+        """What a structure stands on: another proposal, a baseline, or None, the current structure."""
+        return base_of(self.state.current, proposal)
+
+    def delta(self, proposal: StructureKey) -> ChangeSet:
+        """What a structure changes over the one that it stands on."""
         return self.state.deltas.get(proposal, ())
 
-    def as_at(self, proposal: ProposalId | None = None) -> date:
+    def as_at(self, proposal: StructureKey | None = None) -> date:
         """The day that figures are for: the plan's own, or today where the plan has none."""
         return self.plan(proposal).setting.as_at or self._clock().date()
 
-    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
         """Every figure of a structure on a day."""
         return self.structure(proposal).results(day or self.as_at(proposal))
 
     def costs(
         self,
-        proposal: ProposalId | None = None,
+        proposal: StructureKey | None = None,
         view: View = View.ESTABLISHMENT,
         day: date | None = None,
         horizon: Horizon | None = None,
     ) -> Timeline:
         """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
-        current = self.plan() if proposal is not None else None
-        return self.structure(proposal).costs(day or self.as_at(proposal), view, current, horizon)
+        structure, current = costed_against(self._derived, self.state, proposal)
+        return structure.costs(day or self.as_at(proposal), view, current, horizon)
 
-    def costs_later(self, proposal: ProposalId | None = None) -> Following[Timeline]:
+    def costs_later(self, proposal: StructureKey | None = None) -> Following[Timeline]:
         """The costs of a structure as the establishment, worked out when they are called for: for another thread."""
-        current = self.plan() if proposal is not None else None
-        return self.structure(proposal).timed(self.as_at(proposal), current=current)
+        structure, current = costed_against(self._derived, self.state, proposal)
+        return structure.timed(self.as_at(proposal), current=current)
 
-    def problems(self, proposal: ProposalId | None = None) -> tuple[Problem, ...]:
+    def problems(self, proposal: StructureKey | None = None) -> tuple[Problem, ...]:
         """What is wrong in a structure."""
         return self.structure(proposal).problems
 
-    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
-        """Two structures compared on a day: a proposal with the current structure, or with another proposal."""
+    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
+        """Two structures compared on a day: any of them with the current structure, or with another one."""
         return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
 
-    def context(self, proposal: ProposalId | None = None) -> Context:
-        """What commands may know of the world; in a proposal, the current structure under it."""
-        current = self.plan() if proposal is not None else None
-        return Context(today=self._clock().date(), new_id=self._new_id, relations=self._relations, current=current)
+    def context(self, proposal: StructureKey | None = None) -> Context:
+        """What commands may know of the world; in a proposal, the structure under it."""
+        current = self.plan(self.base(proposal)) if proposal is not None else None
+        return Context(
+            today=self._clock().date(),
+            new_id=self._new_id,
+            relations=self._relations,
+            current=current,
+            proposal=proposal,
+            state=self.state,
+        )
 
     def _relations(self, plan: Plan) -> Relations:
         """The joins of a plan, which are at hand for the structure that is being edited."""
@@ -168,18 +180,14 @@ class Document:
 
     # What can be done to it.
 
-    def perform(self, command: Command, proposal: ProposalId | None = None, initiator: object = None) -> Edit:
+    def perform(self, command: Command, proposal: StructureKey | None = None, initiator: object = None) -> Edit:
         """Do something to a structure; raises Refused with the reason where it cannot be done."""
         self._must_be_writable()
-        edit = command(self.plan(proposal), self.context(proposal))
-        if not edit.changes:
+        edit, scope = carried_out(Desktop(self.state, self.plan, self.context), command, proposal)
+        if not edit.changes and not edit.rewrites:
             return edit
-        scope = None if _is_of_the_document(edit.changes) else proposal
-        if scope is None and proposal is not None:
-            edit = command(self.plan(None), self.context())
-        if scope is None:
-            self._must_not_strand(edit.changes)
-        entry = Entry(label=edit.label, at=self._clock(), proposal=scope, changes=edit.changes, merge=edit.merge)
+        entry = entry_of(edit, scope, self._clock())
+        must_not_strand_others(self.state, entry)
         self._copy.perform(entry)
         self._derived.moved(self.state, scope, edit.changes)
         self._tell(Happened.PERFORMED, entry, edit.changes, initiator)
@@ -281,13 +289,6 @@ class Document:
         for listener in tuple(self._listeners):
             listener(event)
 
-    def _must_not_strand(self, changes: ChangeSet) -> None:
-        """Refuse to take from the current structure what a proposal over it still uses."""
-        if any(change.removes and change.table in LISTS for change in changes):
-            after = apply(self.plan(), changes)
-            for key, proposal in after.proposals.items():
-                must_not_strand(after, self.delta(key), changes, proposal.name)
-
     def _must_be_writable(self) -> None:
         if self.read_only:
             raise refuse(
@@ -302,10 +303,6 @@ class Document:
     def __exit__(self, *_raised: object) -> None:
         """For a script: what it did not save is dropped."""
         self.close(discard=True)
-
-
-def _is_of_the_document(changes: ChangeSet) -> bool:
-    return any(change.table == "proposals" for change in changes)
 
 
 def _settled(document: Document) -> Document:

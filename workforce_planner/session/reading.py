@@ -8,9 +8,11 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.history import State
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.structures import base_of
+from workforce_planner.model.change import ChangeSet
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
-from workforce_planner.session.derived import Derived, Structure
+from workforce_planner.session.derived import Derived, Structure, costed_against
 from workforce_planner.store.read import read_state
 
 
@@ -27,33 +29,41 @@ class Reading:
         """A plan file; raises EnvironmentProblem where it cannot be read."""
         return cls(read_state(path), today or date.today())
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure:
-        """The current structure or a proposal's, with all that follows from it."""
+    def structure(self, proposal: StructureKey | None = None) -> Structure:
+        """The current structure, a proposal's, a version's or a baseline's, with all that follows from it."""
         return self._derived.structure(self.state, proposal)
 
-    def plan(self, proposal: ProposalId | None = None) -> Plan:
-        """The plan of the current structure or of a proposal."""
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
+        """The plan of a structure; None is the current one."""
         return self.structure(proposal).plan
 
-    def as_at(self, proposal: ProposalId | None = None) -> date:
+    def base(self, proposal: StructureKey) -> StructureKey | None:
+        """What a structure stands on: another proposal, a baseline, or None, the current structure."""
+        return base_of(self.state.current, proposal)
+
+    def delta(self, proposal: StructureKey) -> ChangeSet:
+        """What a structure changes over the one that it stands on."""
+        return self.state.deltas.get(proposal, ())
+
+    def as_at(self, proposal: StructureKey | None = None) -> date:
         """The day that figures are for: the plan's own, or today where the plan has none."""
         return self.plan(proposal).setting.as_at or self._today
 
-    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
         """Every figure of a structure on a day."""
         return self.structure(proposal).results(day or self.as_at(proposal))
 
     def costs(
         self,
-        proposal: ProposalId | None = None,
+        proposal: StructureKey | None = None,
         view: View = View.ESTABLISHMENT,
         day: date | None = None,
         horizon: Horizon | None = None,
     ) -> Timeline:
         """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
-        current = self.plan() if proposal is not None else None
-        return self.structure(proposal).costs(day or self.as_at(proposal), view, current, horizon)
+        structure, current = costed_against(self._derived, self.state, proposal)
+        return structure.costs(day or self.as_at(proposal), view, current, horizon)
 
-    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
+    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day."""
         return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workforce_planner import __version__
-from workforce_planner.edit.history import State
-from workforce_planner.model.change import ChangeSet
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.history import Entry, State
 from workforce_planner.store import errors
 from workforce_planner.store.journal import (
     append,
     read_deltas,
     read_history,
-    write_delta,
     write_deltas,
     write_history,
+    write_moved_deltas,
     write_named,
 )
 from workforce_planner.store.migrations import bring_up
@@ -83,9 +81,14 @@ def write_new(connection: sqlite3.Connection, content: Content) -> None:
 
 
 def write_entry(
-    connection: sqlite3.Connection, content: Content, changes: ChangeSet, *, forgets_names: bool = False
+    connection: sqlite3.Connection,
+    before: State,
+    content: Content,
+    entry: Entry,
+    *,
+    forgets_names: bool = False,
 ) -> None:
-    """Store one more entry, in one transaction; `content` is as it is after it, `changes` are what was just done.
+    """Store one more entry, in one transaction; `content` is as it is after it, `entry` what was just done.
 
     `forgets_names` says that named versions went with the entries that it takes the place of.
     """
@@ -93,15 +96,13 @@ def write_entry(
         append(connection, content.state.history, content.at)
         if forgets_names:
             write_named(connection, content.state.history, content.versions)
-        _write_move(connection, content, content.state.history.entries[-1].proposal, changes)
+        _write_move(connection, before, content, entry)
 
 
-def write_step(
-    connection: sqlite3.Connection, content: Content, proposal: ProposalId | None, changes: ChangeSet
-) -> None:
+def write_step(connection: sqlite3.Connection, before: State, content: Content, entry: Entry) -> None:
     """Store one step back or forward through the history, in one transaction; `content` is as it is after it."""
     with transaction(connection):
-        _write_move(connection, content, proposal, changes)
+        _write_move(connection, before, content, entry)
 
 
 def write_names(connection: sqlite3.Connection, content: Content) -> None:
@@ -219,13 +220,10 @@ def _read(connection: sqlite3.Connection) -> Content:
     return Content(state=state, versions=tuple(versions), edits=int(meta["edits"]), named_at=named_at)
 
 
-def _write_move(
-    connection: sqlite3.Connection, content: Content, proposal: ProposalId | None, changes: ChangeSet
-) -> None:
-    if proposal is None:
-        write_changes(connection, changes)
-    else:
-        write_delta(connection, content.state, proposal, changes)
+def _write_move(connection: sqlite3.Connection, before: State, content: Content, entry: Entry) -> None:
+    if entry.proposal is None:
+        write_changes(connection, entry.changes)
+    write_moved_deltas(connection, before.deltas, content.state.deltas)
     _put_position(connection, content)
 
 

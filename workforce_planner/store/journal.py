@@ -11,21 +11,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from workforce_planner.edit.history import Entry, History, NamedVersion, State
-from workforce_planner.model.change import Change, ChangeSet, Fields
+from workforce_planner.edit.history import Entry, History, NamedVersion, Rewrite
+from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, differing
 from workforce_planner.model.fields import Kind
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
 from workforce_planner.store.records import Run, runs
-from workforce_planner.store.schema import TEXTS, WHOLE_NUMBERS, json_text
+from workforce_planner.store.schema import TEXTS, WHOLE_NUMBERS, columns_of, json_text
 
 AS_THEY_ARE = TEXTS | WHOLE_NUMBERS
 
 
 class StoredEntry(Entry):
-    """An entry whose changes are still text; they are read when they are first asked for."""
+    """An entry whose changes and rewrites are still text; they are read when they are first asked for."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_rewrites_text", "_text")
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "StoredEntry":
@@ -37,23 +37,24 @@ class StoredEntry(Entry):
             "proposal": row["proposal"],
             "merge": row["merge"],
             "_text": row["changes"],
+            "_rewrites_text": row.get("rewrites", "[]"),
         }
         for name, value in values.items():
             object.__setattr__(entry, name, value)
         return entry
 
     def __getattr__(self, name: str) -> Any:
-        """Called only for what has not been set yet: the changes."""
-        if name != "changes":
+        """Called only for what has not been set yet: the changes and the rewrites."""
+        if name not in ("changes", "rewrites"):
             raise AttributeError(name)
-        changes = changes_of(self._text)
-        object.__setattr__(self, "changes", changes)
-        return changes
+        found = changes_of(self._text) if name == "changes" else rewrites_of(self._rewrites_text)
+        object.__setattr__(self, name, found)
+        return found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Entry):
             return NotImplemented
-        names = ("label", "at", "proposal", "merge", "changes")
+        names = ("label", "at", "proposal", "merge", "rewrites", "changes")
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
     __hash__ = Entry.__hash__
@@ -61,12 +62,20 @@ class StoredEntry(Entry):
 
 def text_of(changes: ChangeSet) -> str:
     """A ChangeSet as JSON text."""
-    return json_text([_run_text(run) for run in runs(changes)])
+    return json_text(_runs_text(changes))
 
 
 def changes_of(text: str) -> ChangeSet:
     """A ChangeSet from its JSON text. Fields and tables that this version does not know are left out."""
-    return tuple(change for run in json.loads(text) if run["table"] in TABLES for change in _run_changes(run))
+    return _changes_of(json.loads(text))
+
+
+def _runs_text(changes: ChangeSet) -> list[dict[str, Any]]:
+    return [_run_text(run) for run in runs(changes)]
+
+
+def _changes_of(found: Iterable[Mapping[str, Any]]) -> ChangeSet:
+    return tuple(change for run in found if run["table"] in TABLES for change in _run_changes(run))
 
 
 def append(connection: sqlite3.Connection, history: History, version: int) -> None:
@@ -84,7 +93,8 @@ def write_history(connection: sqlite3.Connection, history: History, versions: Se
 
 def read_history(connection: sqlite3.Connection, done: int) -> tuple[History, list[int]]:
     """The history, and the version of each entry: a number that no other entry of this document ever had."""
-    names = ("label", "at", "proposal", "merge", "version", "changes")
+    known = columns_of(connection, "journal")
+    names = [name for name in ("label", "at", "proposal", "merge", "version", "changes", "rewrites") if name in known]
     rows = [
         dict(zip(names, row, strict=True))
         for row in connection.execute(f"SELECT {', '.join(names)} FROM journal ORDER BY seq")
@@ -117,47 +127,77 @@ def _read_named(connection: sqlite3.Connection, versions: Sequence[int]) -> tupl
     return tuple(sorted(found, key=lambda each: each.done))
 
 
-def write_delta(connection: sqlite3.Connection, state: State, proposal: ProposalId, changes: ChangeSet) -> None:
-    """Bring the delta rows of the changed records up to date; `state` is the one after the changes."""
-    places = {(change.table, change.key) for change in changes}
+def write_moved_deltas(
+    connection: sqlite3.Connection,
+    before: Mapping[StructureKey, ChangeSet],
+    after: Mapping[StructureKey, ChangeSet],
+) -> None:
+    """Bring the delta rows up to date where the deltas after an edit are others than before it."""
+    for key in before.keys() - after.keys():
+        connection.execute("DELETE FROM delta WHERE proposal = ?", (key,))
+    for key, delta in after.items():
+        if before.get(key) is not delta:
+            _write_moved(connection, key, Delta.of(before.get(key, ())), Delta.of(delta))
+
+
+def _write_moved(connection: sqlite3.Connection, key: StructureKey, before: Delta, after: Delta) -> None:
+    places = differing(before.places, after.places)
     connection.executemany(
         'DELETE FROM delta WHERE proposal = ? AND "table" = ? AND "key" = ?',
-        ((proposal, table, key) for table, key in places),
+        ((key, table, record) for table, record in places if (table, record) in before.places),
     )
-    now = (each for each in state.deltas.get(proposal, ()) if (each.table, each.key) in places)
-    _insert_delta(connection, proposal, now)
+    if places:
+        _insert_delta(connection, key, (each for place, each in after.places.items() if place in places))
 
 
-def write_deltas(connection: sqlite3.Connection, deltas: Mapping[ProposalId, ChangeSet]) -> None:
+def write_deltas(connection: sqlite3.Connection, deltas: Mapping[StructureKey, ChangeSet]) -> None:
     """Fill an empty delta table."""
     for proposal, delta in deltas.items():
         _insert_delta(connection, proposal, delta)
 
 
-def read_deltas(connection: sqlite3.Connection, proposals: Iterable[str]) -> dict[ProposalId, ChangeSet]:
-    """The delta of each proposal, in the order given."""
-    found: dict[ProposalId, list[Change]] = {ProposalId(each): [] for each in proposals}
+def read_deltas(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[StructureKey, ChangeSet]:
+    """The delta of each structure, in the order given."""
+    found: dict[StructureKey, list[Change]] = {ProposalId(each): [] for each in keys}
     rows = connection.execute('SELECT proposal, "table", "key", "before", "after" FROM delta ORDER BY place')
-    for proposal, table, key, before, after in rows:
+    for key, table, record, before, after in rows:
         if table in TABLES:
-            change = Change(table, key, _fields(table, before), _fields(table, after))
-            found.setdefault(ProposalId(proposal), []).append(change)
-    return {proposal: tuple(delta) for proposal, delta in found.items()}
+            change = Change(table, record, _fields(table, before), _fields(table, after))
+            found.setdefault(ProposalId(key), []).append(change)
+    return {key: Delta(delta) for key, delta in found.items()}
 
 
-_INSERT_ENTRY = "INSERT INTO journal (seq, label, at, proposal, merge, version, changes) VALUES (?, ?, ?, ?, ?, ?, ?)"
+def rewrites_text(rewrites: Sequence[Rewrite]) -> str:
+    """Rewrites as JSON text: `[{"key", "were": [runs], "became": [runs]}, ...]`."""
+    return json_text(
+        [{"key": each.key, "were": _runs_text(each.were), "became": _runs_text(each.became)} for each in rewrites]
+    )
+
+
+def rewrites_of(text: str) -> tuple[Rewrite, ...]:
+    """Rewrites from their JSON text."""
+    if text == "[]":
+        return ()
+    return tuple(
+        Rewrite(each["key"], _changes_of(each["were"]), _changes_of(each["became"])) for each in json.loads(text)
+    )
+
+
+_INSERT_ENTRY = (
+    "INSERT INTO journal (seq, label, at, proposal, merge, version, changes, rewrites) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _INSERT_DELTA = 'INSERT INTO delta (proposal, "table", "key", "before", "after") VALUES (?, ?, ?, ?, ?)'
 
 
 def _entry_row(seq: int, entry: Entry, version: int) -> tuple[Any, ...]:
     text = text_of(entry.changes)
-    return seq, entry.label, entry.at.isoformat(), entry.proposal, entry.merge, version, text
+    rewrites = rewrites_text(entry.rewrites)
+    return seq, entry.label, entry.at.isoformat(), entry.proposal, entry.merge, version, text, rewrites
 
 
-def _insert_delta(connection: sqlite3.Connection, proposal: ProposalId, delta: Iterable[Change]) -> None:
+def _insert_delta(connection: sqlite3.Connection, key: StructureKey, delta: Iterable[Change]) -> None:
     rows = (
-        (proposal, each.table, each.key, _text(each.table, each.before), _text(each.table, each.after))
-        for each in delta
+        (key, each.table, each.key, _text(each.table, each.before), _text(each.table, each.after)) for each in delta
     )
     connection.executemany(_INSERT_DELTA, rows)
 

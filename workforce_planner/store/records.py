@@ -12,7 +12,7 @@ from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
-from workforce_planner.store.schema import defaults, loaded, quoted, stored
+from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_plan(connection: sqlite3.Connection) -> Plan:
 
 def read_table(connection: sqlite3.Connection, table: str) -> Mapping[str, Record]:
     """The records of one table by their ids. A column that the file has not yet takes the field's default."""
-    there = {row[1] for row in connection.execute(f"PRAGMA table_info({quoted(table)})")}
+    there = columns_of(connection, table)
     specs = TABLES[table].fields
     names = [name for name in specs if name in there]
     chosen = ", ".join(quoted(name) for name in ("id", *names))

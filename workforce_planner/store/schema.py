@@ -51,6 +51,8 @@ def make_tables(connection: sqlite3.Connection) -> None:
     """Make what is missing: tables, and columns that a later version of the model added, at their defaults."""
     for statement in _OWN_TABLES:
         connection.execute(statement)
+    if "rewrites" not in columns_of(connection, "journal"):
+        connection.execute("ALTER TABLE journal ADD COLUMN rewrites TEXT NOT NULL DEFAULT '[]'")
     for name in TABLES:
         columns = ", ".join(f"{quoted(field)} {sql_type(spec.kind)}" for field, spec in TABLES[name].fields.items())
         connection.execute(
@@ -97,8 +99,13 @@ def defaults(table: str) -> dict[str, Any]:
     return {each.name: each.default for each in fields(TABLES[table].record) if "spec" in each.metadata}
 
 
+def columns_of(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The columns that a table of a file has; none where there is no such table."""
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({quoted(table)})")}
+
+
 def _add_columns(connection: sqlite3.Connection, table: str) -> None:
-    there = {row[1] for row in connection.execute(f"PRAGMA table_info({quoted(table)})")}
+    there = columns_of(connection, table)
     for name, spec in TABLES[table].fields.items():
         if name not in there:
             connection.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {quoted(name)} {sql_type(spec.kind)}")
@@ -113,7 +120,8 @@ _OWN_TABLES = (
     '"table" TEXT NOT NULL, "key" TEXT NOT NULL, "before" TEXT, "after" TEXT, '
     'UNIQUE (proposal, "table", "key")) STRICT',
     "CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY, label TEXT NOT NULL, at TEXT NOT NULL, "
-    "proposal TEXT, merge TEXT NOT NULL, version INTEGER NOT NULL, changes TEXT NOT NULL) STRICT",
+    "proposal TEXT, merge TEXT NOT NULL, version INTEGER NOT NULL, changes TEXT NOT NULL, "
+    "rewrites TEXT NOT NULL DEFAULT '[]') STRICT",
     "CREATE TABLE IF NOT EXISTS versions (name TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, "
     "version INTEGER NOT NULL) STRICT",
 )

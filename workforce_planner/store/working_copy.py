@@ -19,8 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workforce_planner.edit import history
-from workforce_planner.edit.history import Entry, State
-from workforce_planner.model.change import ChangeSet, inverse
+from workforce_planner.edit.history import Entry, State, taken_back
 from workforce_planner.store import backups, errors
 from workforce_planner.store.about import About, Base, write_about
 from workforce_planner.store.content import (
@@ -195,7 +194,7 @@ class WorkingCopy:
             named_at = edits if forgets else before.named_at
             content = Content(state=after, versions=(*kept, edits), edits=edits, named_at=named_at)
             with self._storing(entry.label):
-                write_entry(self._connection, content, entry.changes, forgets_names=forgets)
+                write_entry(self._connection, before.state, content, entry, forgets_names=forgets)
             self._content = content
             return after
 
@@ -204,16 +203,14 @@ class WorkingCopy:
         with self._editing, without_collecting():
             before = self._content.state
             after = history.undo(before)
-            entry = before.history.entries[after.history.done]
-            return self._step(after, entry, inverse(entry.changes))
+            return self._step(after, taken_back(before.history.entries[after.history.done]))
 
     def redo(self) -> State:
         """Do the next undone entry again. Raises ValueError where there is none."""
         with self._editing, without_collecting():
             before = self._content.state
             after = history.redo(before)
-            entry = before.history.entries[before.history.done]
-            return self._step(after, entry, entry.changes)
+            return self._step(after, before.history.entries[before.history.done])
 
     def name_version(self, name: str, at: datetime) -> State:
         """Give the point that the document is at a name."""
@@ -232,10 +229,10 @@ class WorkingCopy:
             self._content = content
             return content.state
 
-    def _step(self, after: State, entry: Entry, changes: ChangeSet) -> State:
+    def _step(self, after: State, entry: Entry) -> State:
         content = replace(self._content, state=after)
         with self._storing(entry.label):
-            write_step(self._connection, content, entry.proposal, changes)
+            write_step(self._connection, self._content.state, content, entry)
         self._content = content
         return after
 

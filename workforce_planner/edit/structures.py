@@ -1,0 +1,129 @@
+"""Which structures a plan has beside the current one, and what each of them stands on.
+
+A proposal stands on another one, on the current structure as it was (a baseline it is pinned to), or on the current
+structure; a version on its baseline; a baseline on the current structure. Versions and baselines never change.
+"""
+
+from collections.abc import Iterator
+
+from workforce_planner.edit.addresses import find
+from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, VersionId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.restructure import PROPOSAL_STATUSES
+from workforce_planner.model.wording import date_text
+
+CURRENT = "current"
+"""How the current structure is called where a structure is named."""
+CURRENT_TEXT = "Current structure"
+DOCUMENT_TABLES = frozenset({"proposals", "baselines", "proposal_versions", "procedures"})
+"""Tables that belong to the document as a whole: what is done to them is done to it, in whatever structure it is asked
+for."""
+OF_NOW = frozenset({"proposals", "baselines", "proposal_versions", "ignored_problems"})
+"""Tables that a structure of an earlier day has as they are now."""
+
+
+def is_structure(plan: Plan, key: StructureKey) -> bool:
+    """Whether there is such a structure."""
+    return key in plan.proposals or key in plan.proposal_versions or key in plan.baselines
+
+
+def is_frozen(plan: Plan, key: StructureKey | None) -> bool:
+    """Whether a structure is one that never changes: a version or a baseline."""
+    return key is not None and key not in plan.proposals and is_structure(plan, key)
+
+
+def base_of(plan: Plan, key: StructureKey) -> StructureKey | None:
+    """What a structure stands on; None is the current structure."""
+    proposal = plan.proposals.get(ProposalId(key))
+    if proposal is not None:
+        if proposal.stands_on in plan.proposals:
+            return proposal.stands_on
+        return proposal.pinned_to if proposal.pinned_to in plan.baselines else None
+    version = plan.proposal_versions.get(VersionId(key))
+    return version.baseline if version is not None and version.baseline in plan.baselines else None
+
+
+def layers(plan: Plan, key: StructureKey | None) -> tuple[StructureKey, ...]:
+    """The structures whose deltas lie one over another to make a structure, the lowest first."""
+    found: list[StructureKey] = []
+    while key is not None and key not in found:
+        found.append(key)
+        key = base_of(plan, key)
+    return tuple(reversed(found))
+
+
+def bottom_of(plan: Plan, key: StructureKey | None) -> BaselineId | None:
+    """The current structure under a structure: None as it is now, or a baseline; that against which posts are new."""
+    lowest = layers(plan, key)[:1]
+    return BaselineId(lowest[0]) if lowest and lowest[0] in plan.baselines else None
+
+
+def follows(plan: Plan, key: StructureKey, moved: StructureKey | None) -> bool:
+    """Whether a structure moves when another one (None: the current one) is edited. A frozen one never does."""
+    if is_frozen(plan, key):
+        return False
+    return bottom_of(plan, key) is None if moved is None else moved in layers(plan, key)
+
+
+def standing_on(plan: Plan, proposal: ProposalId) -> tuple[ProposalId, ...]:
+    """The proposals that stand directly on a proposal."""
+    return tuple(key for key, each in plan.proposals.items() if each.stands_on == proposal)
+
+
+def structure_text(plan: Plan, key: StructureKey | None) -> str:
+    """A structure by its name: "Proposal A", "Proposal A, version 2", "Current structure as it was on 1 April 2026"."""
+    if key is None:
+        return CURRENT_TEXT
+    if (proposal := plan.proposals.get(ProposalId(key))) is not None:
+        return proposal.name
+    if (version := plan.proposal_versions.get(VersionId(key))) is not None:
+        of = plan.proposals.get(version.proposal) if version.proposal else None
+        return f"{of.name if of else 'A deleted proposal'}, version {version.number}"
+    baseline = plan.baselines.get(BaselineId(key))
+    if baseline is None:
+        return "A structure that is gone"
+    return baseline.name or f"{CURRENT_TEXT} as it was on {date_text(baseline.taken_on)}"
+
+
+def find_structure(plan: Plan, text: str) -> StructureKey | None:
+    """The structure that a person names; refused where there is none or more than one."""
+    wanted = " ".join(text.split()).casefold()
+    if wanted in ("", CURRENT, CURRENT_TEXT.casefold()):
+        return None
+    if is_structure(plan, ProposalId(text.strip())):
+        return ProposalId(text.strip())
+    frozen = [key for name, key in _frozen_names(plan) if name.casefold() == wanted]
+    if len(set(frozen)) == 1:
+        return frozen[0]
+    return ProposalId(find(plan, "proposals", text))
+
+
+def _frozen_names(plan: Plan) -> Iterator[tuple[str, StructureKey]]:
+    for key, version in plan.proposal_versions.items():
+        yield structure_text(plan, key), key
+        of = plan.proposals.get(version.proposal) if version.proposal else None
+        if of is not None:
+            yield f"{of.name} version {version.number}", key
+            yield f"{of.name} v{version.number}", key
+    for each in plan.baselines:
+        yield structure_text(plan, each), each
+
+
+def why_closed(plan: Plan, key: StructureKey | None) -> Refused | None:
+    """Why nothing can be changed in a structure, with what to do about it; None where it can."""
+    if key is None:
+        return None
+    name = structure_text(plan, key)
+    if not is_structure(plan, key):
+        return refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
+    if is_frozen(plan, key):
+        what = "Duplicate it, or look at the proposal." if key in plan.proposal_versions else "Look at another one."
+        return refuse("structure-frozen", f"{name} is kept as it was: nothing in it can be changed.", what)
+    proposal = plan.proposals[ProposalId(key)]
+    if proposal.archived:
+        return refuse("proposal-archived", f"{name} is archived.", "Take it out of the archive first.")
+    if proposal.locked:
+        status = PROPOSAL_STATUSES[proposal.status].lower()
+        return refuse("proposal-locked", f"{name} ({status}) is locked.", "Unlock it first, or duplicate it.")
+    return None
