@@ -10,6 +10,7 @@ from workforce_planner.calc.establishment import establishment
 from workforce_planner.calc.in_force import InForce
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import counting_span
+from workforce_planner.calc.other_lines import other_lines
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.rollup import EMPTY, Bundle
 from workforce_planner.calc.timeline import Timeline, Where, timeline
@@ -27,13 +28,13 @@ TABLE_OF_KIND = {Kind.COST_LINE: "cost_lines", Kind.DEPARTURE: "departures", Kin
 
 def annual_bridge(old: Results, new: Results, times: tuple[Timeline, Timeline] | None = None) -> Bridge:
     """The annual cost of the posts of two structures, measured on the same day; with their costs in time, also the
-    cost lines that run, as they stand at the end of the financial year of that day, for twelve months."""
+    cost lines: for twelve months where they run, else all that is paid (`other_lines`), as in the cabinet table."""
     sides = (_annual(old), _annual(new))
     known = frozenset(old.establishment.rows), frozenset(new.establishment.rows)
     found = _Posts(old.plan, new.plan, sides, known, partial(_worth_a_year, day=old.day, like=old))
     crossings, ends = list(found.crossings()), _annual_ends(old, new)
     if times is not None:
-        lines = _lines_full_year(times[0], old.day), _lines_full_year(times[1], new.day)
+        lines = _lines_a_year(times[0], old.day), _lines_a_year(times[1], new.day)
         crossings += _of_lines(old.plan, new.plan, lines)
         ends = _with_lines(ends, old.plan, new.plan, lines)
     return Bridge(of=ANNUAL, old=old.plan, new=new.plan, ends=ends, crossings=crossings)
@@ -231,14 +232,8 @@ def _lines(times: Timeline, kind: str) -> Iterator[Line]:
     return times.lines_of(Where(kind=kind)) if there.get(kind, times.view.value != "establishment") else iter(())
 
 
-def _lines_full_year(times: Timeline, day: date) -> LineAmounts:
-    """The cost lines that run at the end of the financial year of a day, for twelve months."""
-    if not times.plan.cost_lines:
-        return {}
-    place = min(max(FinancialYear.holding(day).first - times.horizon.first, 0), times.horizon.years - 1)
-    rows = times.table("key", "full_year", where=Where(kind=Kind.COST_LINE))
-    units = {line.key: line.unit for line in _lines(times, Kind.COST_LINE)}
-    return {(Kind.COST_LINE, key): (units[key], row[place]) for key, row in rows.items()}
+def _lines_a_year(times: Timeline, day: date) -> LineAmounts:
+    return {(Kind.COST_LINE, key): (each.unit, each.amount) for key, each in other_lines(times, day).items()}
 
 
 def _of_lines(old: Plan, new: Plan, sides: tuple[LineAmounts, LineAmounts]) -> Iterator[Crossing]:
