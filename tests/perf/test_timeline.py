@@ -4,6 +4,10 @@ Both peers work the same sum: basic pay, National Insurance and pension of every
 each month on which it is there, by unit and month; without increments, allowances, amounts that foot, gaps or marks.
 One is a plain loop over posts and months, pay and rates looked up before; the other a pandas table of lines by months,
 merged with pay and rates and grouped.
+
+A plan's records are read once and kept with it, by the program (`calc.alike.Reading`) and by pandas (its table of
+lines): a full pass is measured with them read, side by side with pandas that has its table; and once more from the bare
+records, both. All is processor time, round by round in turn, so that a busy machine is busy for both.
 """
 
 import time
@@ -16,6 +20,7 @@ import pytest
 
 from tests.calc.large import large
 from tests.calc.sample import AS_AT
+from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.horizon import Horizon, Month
 from workforce_planner.calc.oncosts import tax_day
 from workforce_planner.calc.timeline import Timeline, retimed, timeline
@@ -28,11 +33,10 @@ from workforce_planner.model.records import Assignment
 
 POSTS = 50_000
 HORIZON = Horizon(2023, 5)
-SLACK = 2
-TIMES_PANDAS = 7
-"""How many times faster than pandas a full pass was measured, the lines of all records made from nothing."""
-AN_EDIT, AN_AWARD = 60, 10
-"""The same for what a person waits for."""
+TIMES_PANDAS = 10
+"""So many times faster than pandas a full pass is at least, and what follows one edit or one award."""
+FROM_RECORDS = 6
+"""The same where even the records are still to be read: Python reads 95,000 of them for both, field by field."""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +44,8 @@ def plan() -> Plan:
     return large(POSTS)
 
 
-def ours(plan: Plan) -> dict[object, tuple[int, ...]]:
-    return timeline(plan, AS_AT, horizon=HORIZON).table("own_unit", "month")
+def ours(plan: Plan, reading: Reading | None = None) -> dict[object, tuple[int, ...]]:
+    return timeline(plan, AS_AT, horizon=HORIZON, reading=reading).table("own_unit", "month")
 
 
 def pay_of(plan: Plan, grade: GradeId, point: str | None, day: date) -> float:
@@ -124,11 +128,12 @@ def lines_of(plan: Plan) -> pd.DataFrame:
     return lines
 
 
-def by_pandas(plan: Plan) -> pd.DataFrame:
+def by_pandas(plan: Plan, lines: pd.DataFrame | None = None) -> pd.DataFrame:
     """A table of lines by months, merged with pay and rates and grouped: units and pay as numbers, rates merged into
     the small table of pay, no column in the large one that is not worked with.
     """
-    months, lines = HORIZON.months, lines_of(plan)
+    months = HORIZON.months
+    lines = lines_of(plan) if lines is None else lines
     pay = pd.DataFrame.from_records(
         [
             (number, place, pay_of(plan, grade, point, date(each.year, each.month, 1)))
@@ -154,14 +159,15 @@ def by_pandas(plan: Plan) -> pd.DataFrame:
     return table.groupby(["unit", "month"], observed=True)["cost"].sum().unstack()
 
 
-def best(work: Callable[[], object], rounds: int = 3) -> float:
-    """The least processor time of some rounds."""
-    times = []
+def best(*works: Callable[[], object], rounds: int = 5) -> list[float]:
+    """The least processor time of each of some works, done in turn."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
+        for work, found in zip(works, times, strict=True):
+            start = time.process_time()
+            work()
+            found.append(time.process_time() - start)
+    return list(map(min, times))
 
 
 def edited(plan: Plan, key: str, **fields: object) -> tuple[Plan, tuple[object, ...]]:
@@ -188,27 +194,34 @@ def test_the_peers_work_the_same_sum() -> None:
 @pytest.mark.perf
 @pytest.mark.slow
 def test_costs_by_unit_and_month(plan: Plan, benchmark: Callable[..., object]) -> None:
-    benchmark.pedantic(ours, args=(plan,), rounds=2, warmup_rounds=1)  # type: ignore[attr-defined]
-    mine, pandas, loop = best(lambda: ours(plan)), best(lambda: by_pandas(plan)), best(lambda: by_loop(plan), 1)
+    reading, lines = timeline(plan, AS_AT, horizon=HORIZON).reading, lines_of(plan)
+    benchmark.pedantic(ours, args=(plan, reading), rounds=2, warmup_rounds=1)  # type: ignore[attr-defined]
+    mine, pandas = best(lambda: ours(plan, reading), lambda: by_pandas(plan, lines))
+    bare, pandas_bare = best(lambda: ours(plan), lambda: by_pandas(plan))
+    (loop,) = best(lambda: by_loop(plan), rounds=1)
     info = benchmark.extra_info  # type: ignore[attr-defined]
     info.update({"times faster than pandas": round(pandas / mine, 1), "than a loop": round(loop / mine, 1)})
-    assert mine * TIMES_PANDAS < SLACK * pandas, f"{mine:.3f} s, pandas {pandas:.3f} s, loop {loop:.3f} s"
-    assert mine < loop
+    info.update({"from the records": round(pandas_bare / bare, 1)})
+    said = f"{mine:.3f} s, pandas {pandas:.3f} s; from the records {bare:.3f} s, pandas {pandas_bare:.3f} s"
+    assert mine * TIMES_PANDAS <= pandas, said
+    assert bare * FROM_RECORDS <= pandas_bare, said
 
 
 @pytest.mark.perf
 @pytest.mark.slow
 def test_one_edit_and_one_award(plan: Plan, benchmark: Callable[..., object]) -> None:
-    found = timeline(plan, AS_AT, horizon=HORIZON)
+    found, lines = timeline(plan, AS_AT, horizon=HORIZON), lines_of(plan)
     found.table("own_unit", "month")
     after, changes = edited(plan, "p100", contracted_minutes=1000)
     award = Award(id=AwardId("w"), from_on=date(2027, 1, 1), percent=percent(3))
     raised = replace(plan, awards={award.id: award})
-    pandas = best(lambda: by_pandas(plan), 1)
-    edit = best(lambda: follow(found, after, changes))
-    awarded = best(lambda: follow(found, raised, (created("awards", award),)))
+    pandas, edit, awarded = best(
+        lambda: by_pandas(plan, lines),
+        lambda: follow(found, after, changes),
+        lambda: follow(found, raised, (created("awards", award),)),
+    )
     benchmark.pedantic(follow, args=(found, after, changes), rounds=3)  # type: ignore[attr-defined]
     info = benchmark.extra_info  # type: ignore[attr-defined]
     info.update({"edit, times faster": round(pandas / edit, 1), "award, times faster": round(pandas / awarded, 1)})
-    assert edit * AN_EDIT < SLACK * pandas, f"edit {edit:.4f} s, pandas {pandas:.3f} s"
-    assert awarded * AN_AWARD < SLACK * pandas, f"award {awarded:.4f} s, pandas {pandas:.3f} s"
+    assert edit * TIMES_PANDAS <= pandas, f"edit {edit:.4f} s, pandas {pandas:.3f} s"
+    assert awarded * TIMES_PANDAS <= pandas, f"award {awarded:.4f} s, pandas {pandas:.3f} s"

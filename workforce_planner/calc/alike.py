@@ -1,18 +1,30 @@
 """Which posts of a plan are alike in all that their lines depend on, found for all of them at once.
 
 Few of many posts are unlike. Every record is read once into a tuple of what counts, and tuples are numbered as they
-come: nothing else is made of a post that is like one before it. The tuples are written out, because Python reads
+come: nothing else is made of a record that is like one before it. The tuples are written out, because Python reads
 attributes that are named in the code in half the time of those named by an `attrgetter`.
+
+A `Reading` says nothing of years, views or settings: it is kept with its plan, for whatever is asked of it next.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from workforce_planner.calc.stretches import Liner
-from workforce_planner.model.ids import PostId
+from workforce_planner.calc.stretches import Liner, unusual_people
+from workforce_planner.model.ids import PersonId, PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Assignment
+from workforce_planner.model.records import Assignment, Person
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+FEW = 8
+"""Up to how many pairs for each post a table of all of them is made, which is quicker than putting pairs in order."""
 
 
 class Numbered(dict[Any, int]):
@@ -23,96 +35,182 @@ class Numbered(dict[Any, int]):
         return found
 
 
-class _NumberedAs(dict[Any, int]):
-    """Numbers for keys that are the same for keys with the same meaning."""
+class Reading:
+    """What counts of the posts and assignments of a plan, as numbers into the few different ones there are."""
 
-    def __init__(self, meaning: Callable[[Any], object]) -> None:
-        super().__init__()
-        self._meaning, self._numbered = meaning, Numbered()
+    def __init__(self, plan: Plan) -> None:
+        self._plan, self._posts, self._assignments = plan, plan.posts, plan.assignments
+        self._codes: dict[str, tuple[Ints, Sequence[Any]]] = {}
 
-    def __missing__(self, key: object) -> int:
-        found = self[key] = self._numbered[self._meaning(key)]
+    def is_of(self, plan: Plan) -> bool:
+        """Whether a plan has the very posts, assignments and people that were read."""
+        same = plan.posts is self._posts and plan.assignments is self._assignments
+        return same and plan.people is self._plan.people
+
+    def is_over(self, keys: Iterable[PostId]) -> bool:
+        """Whether these are the posts that were read, in their order."""
+        return keys is self._posts or list(keys) == list(self._posts)
+
+    @cached_property
+    def posts(self) -> tuple["Ints", Sequence[tuple[Any, ...]]]:
+        """For each post the number of what counts of it (`Liner.paid_as`), and these."""
+        numbered = Numbered()
+        numbers = [
+            numbered[
+                each.starts_on,
+                each.ends_on,
+                each.grade,
+                each.point,
+                each.contracted_minutes,
+                each.full_time_minutes,
+                each.fte,
+                each.weeks_a_year,
+                each.group_size,
+                each.filled_from,
+                each.employer,
+                each.costed_in,
+                each.disestablished,
+            ]
+            for each in self._posts.values()
+        ]
+        return _ints(numbers), list(numbered)
+
+    @cached_property
+    def assignments(self) -> tuple["Ints", Sequence[tuple[Any, ...]]]:
+        """For each assignment the number of what counts of it (`Liner.held_as`), and these."""
+        numbered = Numbered()
+        numbers = [
+            numbered[
+                each.starts_on,
+                each.ends_on,
+                each.kind,
+                each.contracted_minutes,
+                each.fte,
+                each.point,
+                each.increment_on,
+                each.protected_pay,
+                each.protected_until,
+            ]
+            for each in self._assignments.values()
+        ]
+        return _ints(numbers), list(numbered)
+
+    @cached_property
+    def places(self) -> "Ints":
+        """The place of the post of each assignment; -1 where it has none among the posts."""
+        place: dict[PostId | None, int] = dict(zip(self._posts, range(len(self._posts)), strict=True))
+        found = list(map(place.get, [each.post for each in self._assignments.values()]))
+        return _ints([-1 if each is None else each for each in found])
+
+    @cached_property
+    def unusual(self) -> Sequence[Person]:
+        """The people who may be paid in another way than most."""
+        return unusual_people(self._plan)
+
+    def held_by(self, places: Sequence[int]) -> Mapping[int, Sequence[Assignment]]:
+        """The assignments of the posts at some places, in the order of the plan."""
+        import numpy as np
+
+        wanted = np.zeros(len(self._posts) + 1, np.bool_)
+        wanted[places] = True
+        assignments, found = list(self._assignments.values()), dict[int, list[Assignment]]()
+        for number in np.flatnonzero(wanted[self.places]).tolist():
+            found.setdefault(int(self.places[number]), []).append(assignments[number])
         return found
 
+    @cached_property
+    def people(self) -> Sequence[PersonId]:
+        """The person of each assignment."""
+        return [each.person for each in self._assignments.values()]
 
-def posts_alike(plan: Plan, liner: Liner) -> tuple[list[int], list[int]]:
+    def codes(self, name: str) -> tuple["Ints", Sequence[Any]]:
+        """For each post the number of one of its fields, and the values there are; of the cost centre with the unit."""
+        import numpy as np
+
+        if name not in self._codes:
+            met = Numbered()
+            read = attrgetter("cost_centre", "unit") if name == "cost_centre" else attrgetter(name)
+            numbers = np.fromiter(
+                map(met.__getitem__, map(read, self._posts.values())), np.int64, count=len(self._posts)
+            )
+            self._codes[name] = numbers, list(met)
+        return self._codes[name]
+
+
+def posts_alike(plan: Plan, liner: Liner, reading: Reading) -> tuple["Ints", list[int]]:
     """A number for every post, the same for posts alike, and the place of the first post of each number."""
-    holders = _holders(plan, liner).get
-    numbered = Numbered()
-    numbers = [
-        numbered[
-            holders(each.id),
-            each.starts_on,
-            each.ends_on,
-            each.grade,
-            each.point,
-            each.contracted_minutes,
-            each.full_time_minutes,
-            each.fte,
-            each.weeks_a_year,
-            each.group_size,
-            each.filled_from,
-            each.employer,
-            each.costed_in,
-            each.disestablished,
-        ]
-        for each in plan.posts.values()
-    ]
-    if liner.anything_beside_posts:
-        apart = Numbered()
-        beside = map(liner.beside_post, plan.posts)
-        numbers = [apart[pair] for pair in zip(numbers, beside, strict=True)]
-    return numbers, _firsts(numbers)
-
-
-def _firsts(numbers: Sequence[int]) -> list[int]:
-    """The place of the first of each number; they were given in order."""
     import numpy as np
 
-    if not numbers:
-        return []
-    found: list[int] = np.unique(np.array(numbers), return_index=True)[1].tolist()
-    return found
+    numbers, _ = reading.posts
+    numbers, firsts = _pairs(numbers, _holders(plan, liner, reading))
+    if liner.anything_beside_posts:
+        numbered = Numbered({None: 0})
+        beside = np.zeros(len(numbers), np.int64)
+        for place, post in enumerate(plan.posts):
+            if (found := liner.beside_post(post)) is not None:
+                beside[place] = numbered[found]
+        numbers, firsts = _pairs(numbers, beside)
+    return numbers, firsts
 
 
-def _holders(plan: Plan, liner: Liner) -> Mapping[PostId | None, int | tuple[int, ...]]:
-    """A number for the assignments of each post, the same where they are alike; several are told one by one."""
-    numbered = _NumberedAs(liner.held_as)
-    assignments = plan.assignments.values()
-    numbers = [
-        numbered[
-            each.starts_on,
-            each.ends_on,
-            each.kind,
-            each.contracted_minutes,
-            each.fte,
-            each.point,
-            each.increment_on,
-            each.protected_pay,
-            each.protected_until,
-        ]
-        for each in assignments
-    ]
+def _pairs(one: "Ints", other: "Ints") -> tuple["Ints", list[int]]:
+    """A number for each pair of numbers, and the place of the first of each."""
+    import numpy as np
+
+    if not len(one):
+        return one, []
+    size = int(other.max()) + 1
+    pairs = one * size + other
+    number = (int(one.max()) + 1) * size
+    if number > FEW * len(one):
+        _, places, numbers = np.unique(pairs, return_index=True, return_inverse=True)
+        return numbers.astype(np.int64), places.tolist()
+    first = np.full(number, -1, np.int64)
+    first[pairs[::-1]] = np.arange(len(pairs) - 1, -1, -1)
+    there = np.flatnonzero(first >= 0)
+    code = np.empty(number, np.int64)
+    code[there] = np.arange(len(there))
+    return code[pairs], first[there].tolist()
+
+
+def _holders(plan: Plan, liner: Liner, reading: Reading) -> "Ints":
+    """A number for the assignments of each post, the same where they are alike; 0 where it has none."""
+    import numpy as np
+
+    found = np.zeros(len(plan.posts), np.int64)
+    numbers, kinds = reading.assignments
+    if not kinds:
+        return found
+    met = Numbered()
+    numbers = np.array([met[liner.held_as(each)] for each in kinds], np.int64)[numbers]
     if liner.anything_beside_holders:
         apart, beside = Numbered(), liner.beside_holder
-        numbers = [
-            apart[number, beside(each.id, each.person)] for number, each in zip(numbers, assignments, strict=True)
-        ]
-    posts = [each.post for each in assignments]
-    found: dict[PostId | None, int | tuple[int, ...]] = dict(zip(posts, numbers, strict=True))
-    if len(found) < len(posts):
-        found.update(_several(posts, numbers))
+        pairs = zip(numbers.tolist(), map(beside, plan.assignments, reading.people), strict=True)
+        numbers = _ints([apart[pair] for pair in pairs])
+    of_post = reading.places >= 0
+    places, numbers = reading.places[of_post], numbers[of_post]
+    found[places] = numbers + 1
+    many = np.bincount(places, minlength=len(found))
+    if len(many) and many.max() > 1:
+        _number_several(found, places, numbers, many > 1)
     return found
 
 
-def _several(posts: Sequence[PostId | None], numbers: Sequence[int]) -> dict[PostId | None, tuple[int, ...]]:
-    """The numbers of the assignments of posts that have more than one."""
-    many = {post for post, count in Counter(posts).items() if count > 1 and post is not None}
-    rows: dict[PostId | None, list[int]] = {post: [] for post in many}
-    for post, number in zip(posts, numbers, strict=True):
-        if post in many:
-            rows[post].append(number)
-    return {post: tuple(row) for post, row in rows.items()}
+def _number_several(found: "Ints", places: "Ints", numbers: "Ints", many: "NDArray[np.bool_]") -> None:
+    """Numbers of their own for posts that have several assignments, by those of all of them in order."""
+    rows: dict[int, list[int]] = {}
+    chosen = many[places]
+    for place, number in zip(places[chosen].tolist(), numbers[chosen].tolist(), strict=True):
+        rows.setdefault(place, []).append(number)
+    numbered, start = Numbered(), int(numbers.max()) + 2
+    for place, row in rows.items():
+        found[place] = start + numbered[tuple(row)]
+
+
+def _ints(numbers: Sequence[int]) -> "Ints":
+    import numpy as np
+
+    return np.array(numbers, np.int64)
 
 
 def held_by(plan: Plan, posts: Set[PostId] | None = None) -> dict[PostId, list[Assignment]]:

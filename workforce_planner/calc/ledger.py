@@ -4,13 +4,13 @@ What a line costs is a number into `keys`: equal lines have the same, and number
 share the lines that are made of them; a `Line` with all that is said of it is made when it is asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workforce_planner.calc.alike import Numbered, held_by, posts_alike
+from workforce_planner.calc.alike import Numbered, Reading, held_by, posts_alike
 from workforce_planner.calc.follow import posts_paid_beside
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.stretches import Liner, View
@@ -23,6 +23,9 @@ from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import units_above
+
+if TYPE_CHECKING:
+    from workforce_planner.calc.alike import Ints
 
 Place = tuple[str, str]
 """The table and key of a record that has a line."""
@@ -86,19 +89,22 @@ class Made:
         self._make, self._coded = table, coded
 
     @classmethod
-    def of_all(cls, posts: Sequence[PostId], templates: Sequence[Template], numbers: Sequence[int]) -> "Made":
+    def of_all(cls, posts: Collection[PostId], templates: Sequence[Template], numbers: "Ints") -> "Made":
         """The lines of posts by the places of their templates."""
-        names = map(templates.__getitem__, numbers)
-        return cls(lambda: dict(zip(posts, names, strict=True)), Coded(posts, templates, numbers))
+
+        def table() -> dict[PostId, Template]:
+            return dict(zip(posts, map(templates.__getitem__, numbers.tolist()), strict=True))
+
+        return cls(table, Coded(posts, templates, numbers))
 
     def of(self, post: PostId) -> Template:
         """The lines of a post; none where it costs nothing here."""
         return self._table.get(post, ())
 
     @property
-    def posts(self) -> Sequence[PostId]:
+    def posts(self) -> Collection[PostId]:
         """The posts, in order."""
-        return self._coded.posts if self._coded else list(self._table)
+        return self._coded.posts if self._coded else self._table.keys()
 
     @cached_property
     def coded(self) -> "Coded":
@@ -125,9 +131,9 @@ class Made:
 class Coded(NamedTuple):
     """Posts in order, the templates there are, and the place of each post's template."""
 
-    posts: Sequence[PostId]
+    posts: Collection[PostId]
     templates: Sequence[Template]
-    numbers: Sequence[int]
+    numbers: "Sequence[int] | Ints"
 
 
 class Held:
@@ -197,6 +203,8 @@ class Ledger:
     keys: Keys
     held: "Held"
     homes: Homes
+    reading: Reading
+    """The posts and assignments of the plan, as they were read."""
 
     def lines(self) -> Iterator[Line]:
         """Every line: those of posts in the order of the plan, then the rest."""
@@ -221,8 +229,17 @@ class Ledger:
                 yield Line(Kind.HOLDER, "assignments", each.id, key, each.id, *place, funding, value)
 
 
-def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan | None, caps: Dated[Money]) -> Ledger:
-    """Every line of a plan."""
+def ledger(
+    plan: Plan,
+    day: date,
+    *,
+    view: View,
+    horizon: Horizon,
+    current: Plan | None,
+    caps: Dated[Money],
+    reading: Reading | None = None,
+) -> Ledger:
+    """Every line of a plan; `reading` is that of its posts and assignments, where they were read before."""
     from workforce_planner.calc.beside import lines_beside
 
     empty = Ledger(
@@ -237,8 +254,10 @@ def ledger(plan: Plan, day: date, *, view: View, horizon: Horizon, current: Plan
         keys=Keys(),
         held=Held(plan),
         homes=Homes(plan),
+        reading=reading if reading is not None and reading.is_of(plan) else Reading(plan),
     )
-    book = replace(empty, made=_made(empty, Liner(plan, view, horizon.days, day, everybody=True)))
+    liner = Liner(plan, view, horizon.days, day, unusual=empty.reading.unusual)
+    book = replace(empty, made=_made(empty, liner))
     if plan.setting.shared_threshold:
         book = replace(book, made=book.made.with_some(dict(_sharing(book))))
     return replace(book, rest=dict(lines_beside(book)))
@@ -257,6 +276,7 @@ def followed(before: Ledger, plan: Plan, touched: Touched) -> tuple[Ledger, list
         keys=Keys(before.keys),
         held=before.held.on(plan, stale) if "assignments" in touched else before.held,
         homes=Homes(plan),
+        reading=before.reading if before.reading.is_of(plan) else Reading(plan),
     )
     if stale:
         liner = Liner(plan, book.view, book.horizon.days, book.day)
@@ -280,12 +300,10 @@ def _put(table: dict[Any, Any], key: Any, value: Any) -> None:
 def _made(book: Ledger, liner: Liner) -> Made:
     """The lines of all posts, those of posts alike once."""
     plan = book.plan
-    numbers, firsts = posts_alike(plan, liner)
-    keys = list(plan.posts)
-    held = held_by(plan, {keys[place] for place in firsts})
-    posts = [plan.posts[keys[place]] for place in firsts]
-    templates = [_template(book, liner, post, held.get(post.id, ())) for post in posts]
-    return Made.of_all(keys, templates, numbers)
+    numbers, firsts = posts_alike(plan, liner, book.reading)
+    posts, held = list(plan.posts.values()), book.reading.held_by(firsts)
+    templates = [_template(book, liner, posts[place], held.get(place, ())) for place in firsts]
+    return Made.of_all(plan.posts, templates, numbers)
 
 
 def _template(book: Ledger, liner: Liner, post: Post, assignments: Sequence[Assignment]) -> Template:

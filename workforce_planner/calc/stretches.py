@@ -21,7 +21,7 @@ from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import FULL_TIME, Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.records import Assignment, Person, Post
 from workforce_planner.model.relations import in_place_on
 
 ADULT, ADULT_APPRENTICE = 21, 25
@@ -60,10 +60,10 @@ class Liner:
         day: date,
         *,
         increments: str = "",
-        everybody: bool = False,
+        unusual: Sequence[Person] | None = None,
     ) -> None:
         """Lines from the first of some days up to the other. `increments` stands for the plan's own setting;
-        `everybody` says that all posts will be asked for, so that people are looked through at once.
+        `unusual` are the people who may be paid in another way than most (`unusual_people`), where they are known.
         """
         self.plan, self.view = plan, view
         self._settings = plan.setting
@@ -75,7 +75,8 @@ class Liner:
         self._overrides = _overrides(plan.cost_overrides.values())
         self._alike: dict[tuple[object, ...], tuple[PostLine, ...]] = {}
         self._born_after = anniversary(self._start, -ADULT_APPRENTICE)
-        self._unusual = self._unusual_people.get if everybody else self._look_at
+        self._people = unusual
+        self._unusual = self._look_at if unusual is None else self._unusual_people.get
 
     def lines(self, post: Post, assignments: Sequence[Assignment]) -> tuple[PostLine, ...]:
         """The lines of a post; none where it costs nothing here in the horizon."""
@@ -94,7 +95,7 @@ class Liner:
         longer young.
         """
         found = self.paid_as(_OF_POST(post))
-        if self._of_post or self._overrides:
+        if self.anything_beside_posts:
             found += (self.beside_post(post.id),)
         for each in assignments:
             found += (*self.held_as(_OF_HOLDER(each)), self.beside_holder(each.id, each.person))
@@ -124,8 +125,9 @@ class Liner:
         return bool(self._of_post or self._overrides)
 
     def beside_post(self, post: PostId) -> object:
-        """The allowances of a post, and its components that are entered."""
-        return self._of_post.get(post), self._overrides.get(post)
+        """The allowances of a post, and its components that are entered; None where there are neither."""
+        found = self._of_post.get(post), self._overrides.get(post)
+        return None if found == (None, None) else found
 
     @property
     def anything_beside_holders(self) -> bool:
@@ -148,9 +150,8 @@ class Liner:
 
     @cached_property
     def _unusual_people(self) -> dict[PersonId, tuple[object, ...] | None]:
-        people = self.plan.people.values()
-        some = [each for each in people if each.pension_scheme or each.pension_opt_out or each.birth_date]
-        return {each.id: found for each in some if (found := self._look_at(each.id)) is not None}
+        people = self._people if self._people is not None else unusual_people(self.plan)
+        return {each.id: found for each in people if (found := self._look_at(each.id)) is not None}
 
     def _young_until(self, each: Assignment, born: date) -> date | None:
         age = ADULT_APPRENTICE if each.kind == "apprentice" else ADULT
@@ -296,6 +297,11 @@ class Liner:
             *(each.id, yearly, once, each.by_hours, per_post, each.pensionable, each.ni_able),
             *(max(start, self._start), start if once else end),
         )
+
+
+def unusual_people(plan: Plan) -> list[Person]:
+    """The people with a pension scheme of their own, or without a pension, or of whom we know when they were born."""
+    return [each for each in plan.people.values() if each.pension_scheme or each.pension_opt_out or each.birth_date]
 
 
 def costs_here(post: Post) -> bool:

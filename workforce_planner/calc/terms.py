@@ -96,7 +96,10 @@ class Terms(NamedTuple):
 
     def on(self, day: date) -> Stretch | None:
         """The stretch that a day lies in."""
-        return next((each for each in self.stretches if each.start <= day < each.end), None)
+        for each in self.stretches:
+            if each.start <= day < each.end:
+                return each
+        return None
 
     @property
     def days(self) -> Iterable[date]:

@@ -24,6 +24,7 @@ from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.funding import UNFUNDED, Funding
 from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
@@ -44,7 +45,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import units_above, units_below, units_of_tree
 
 if TYPE_CHECKING:
-    from workforce_planner.calc.totals import Bools, Totals
+    from workforce_planner.calc.totals import Bools, Totals, Values
 
 __all__ = [
     "COMPONENTS_OF_TIMELINE",
@@ -139,6 +140,11 @@ class Timeline:
         """The statutory caps of a week's pay."""
         return self._book.caps
 
+    @property
+    def reading(self) -> Reading:
+        """The posts and assignments as they were read, for other timelines of the same plan."""
+        return self._book.reading
+
     @cached_property
     def lines(self) -> Sequence[Line]:
         """Everything that costs money, or would if it had a price."""
@@ -230,8 +236,8 @@ class Timeline:
         elif where.source is not None:
             found = self._of_source(totals, by, where, component)
         else:
-            sums = totals.by("unit" if by == "own_unit" else by, self._chosen(where), component)
-            found = {key: _money(row.tolist()) for key, row in sums.items()}
+            keys, sums = totals.by("unit" if by == "own_unit" else by, self._chosen(where), component)
+            found = dict(zip(keys, map(tuple, sums.tolist()), strict=True))
         if columns == "year":
             found = {key: _yearly(row) for key, row in found.items()}
         found = {key: row for key, row in found.items() if any(row)}
@@ -286,16 +292,22 @@ class Timeline:
             same = horizon_of(self.plan, self.day) != self.horizon
             horizon = self.horizon if same else None
             return timeline(
-                plan, self.day, view=self.view, horizon=horizon, current=current, method=method, caps=self.caps
+                *(plan, self.day),
+                view=self.view,
+                horizon=horizon,
+                current=current,
+                method=method,
+                caps=self.caps,
+                reading=self.reading,
             )
         priced = any(table in touched for table in PRICED_BY)
         valuer = self._repriced(plan, touched) if priced else self._valuer.on(plan)
         after = Timeline(found[0], valuer, method)
         if "_monthly" in self.__dict__ and not priced:
             lines = (found[1], found[2])
-            after._monthly = self._monthly.followed(found[0], after._months_of, after._months_by_source, lines)
+            after._monthly = self._monthly.followed(found[0], after._months, lines)
         elif "_monthly" in self.__dict__ and not found[1] and not found[2]:
-            after._monthly = self._monthly.repriced(after._months_of, after._months_by_source)
+            after._monthly = self._monthly.repriced(after._months)
         return after
 
     def _repriced(self, plan: Plan, touched: Touched) -> Valuer:
@@ -314,17 +326,27 @@ class Timeline:
     def _monthly(self) -> "Totals":
         from workforce_planner.calc.totals import Totals
 
-        return Totals(self._book, self._months_of, self._months_by_source, self.horizon.years * MONTHS)
+        return Totals(self._book, self._months)
+
+    @property
+    def _months(self) -> "Values":
+        from workforce_planner.calc.totals import Values
+
+        columns = self.horizon.years * MONTHS
+        return Values(columns, self._months_of, self._months_by_source, self._whole_years_of)
 
     @cached_property
     def _standing(self) -> "Totals":
-        from workforce_planner.calc.totals import Totals
+        from workforce_planner.calc.totals import Totals, Values
 
         effects = FullYears(self.plan, self._valuer, self._book.keys.all)
-        return Totals(self._book, effects.of, effects.by_source, self.horizon.years)
+        return Totals(self._book, Values(self.horizon.years, effects.of, effects.by_source))
 
     def _months_of(self, number: int) -> Mapping[str, tuple[int, ...]]:
         return self._valuer.months(self._book.keys.all[number])
+
+    def _whole_years_of(self, number: int) -> Sequence[tuple[int, ...]] | None:
+        return self._valuer.whole_years(self._book.keys.all[number])
 
     def _months_by_source(self, number: int, funding: Funding) -> ValueBySource:
         return self._paid.of(self._book.keys.all[number], funding)
@@ -390,12 +412,14 @@ def timeline(
     current: Plan | None = None,
     method: Method | None = None,
     caps: Dated[Money] = NO_CAPS,
+    reading: Reading | None = None,
 ) -> Timeline:
     """The costs of a plan. `current` is the structure against which posts are new (None: no post is), `caps` are the
     statutory caps of a week's pay, by which redundancy is paid; `method` stands for the plan's own on-cost method.
+    `reading` is that of the same plan (`Timeline.reading`, `Reading`), where another timeline was made of it before.
     """
     horizon = horizon or horizon_of(plan, day)
-    book = ledger(plan, day, view=view, horizon=horizon, current=current, caps=caps)
+    book = ledger(plan, day, view=view, horizon=horizon, current=current, caps=caps, reading=reading)
     return Timeline(book, Valuer(Prices(plan, method), horizon), method)
 
 

@@ -5,18 +5,20 @@ A group of lines costs the number of lines of each value in it times that value;
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce_planner.calc.alike import Numbered
+from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.funding import Funding
+from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.ledger import Ledger, Line
 from workforce_planner.calc.paid_by import ValueBySource
+from workforce_planner.calc.value import OF_POSTS
 from workforce_planner.model.ids import FundingId
-from workforce_planner.model.records import Post
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -28,48 +30,58 @@ CLOSE = 20
 """Up to how many pairs of group and value for each line they are counted in place, which is quicker than in order."""
 EXACT = 2**53
 """Below this all whole numbers are exact in floating point, and their products and sums in any order."""
+BLOCK = 2**18
+"""So many multiplications are done at a time: a block stays near the processor, and below the size from which the
+library underneath starts threads, which then turn idly for longer than the whole product takes.
+"""
 _OF_POST = ("post", "unit", "role", "grade", "cost_centre")
 
 
-class Totals:
-    """The lines of one ledger in arrays. Everything is made when it is first asked for.
+class Values(NamedTuple):
+    """What lines cost by their number, in so many columns.
 
-    `value` gives the columns of a key by its number, `by_source` those of each funding source.
+    `whole_years` gives the amounts of every year and component of a line, where the columns are months and those of a
+    year alike; None where they are not.
     """
 
-    def __init__(
-        self,
-        book: Ledger,
-        value: Callable[[int], Value],
-        by_source: Callable[[int, Funding], ValueBySource],
-        columns: int,
-    ) -> None:
-        self._book, self._value, self._by_source, self.columns = book, value, by_source, columns
+    columns: int
+    of: Callable[[int], Value]
+    by_source: Callable[[int, Funding], ValueBySource]
+    whole_years: Callable[[int], Sequence[tuple[int, ...]] | None] = lambda _: None
+
+
+class Rows(NamedTuple):
+    """A row of sums for each of some keys."""
+
+    keys: Sequence[Any]
+    sums: Ints
+
+
+class Totals:
+    """The lines of one ledger in arrays. Everything is made when it is first asked for."""
+
+    def __init__(self, book: Ledger, values: Values) -> None:
+        self._book, self._values, self.columns = book, values, values.columns
         self._coded: dict[str, tuple[Ints, list[Any]]] = {}
         self._matrices: dict[str | None, Ints] = {}
-        self._by: dict[tuple[str, str | None], dict[Any, Ints]] = {}
+        self._by: dict[tuple[str, str | None], Rows] = {}
 
-    def followed(
-        self,
-        book: Ledger,
-        value: Callable[[int], Value],
-        by_source: Callable[[int, Funding], ValueBySource],
-        lines: tuple[Sequence[Line], Sequence[Line]],
-    ) -> "Totals":
+    def followed(self, book: Ledger, values: Values, lines: tuple[Sequence[Line], Sequence[Line]]) -> "Totals":
         """The totals after lines were lost and gained: sums of the whole that were asked for are put right."""
-        found = Totals(book, value, by_source, self.columns)
+        found = Totals(book, values)
         for (name, component), rows in self._by.items():
-            now, place = dict(rows), Line._fields.index(name)
+            more: dict[Any, Ints] = {}
+            place = Line._fields.index(name)
             for sign, moved in zip((-1, 1), lines, strict=True):
                 for line in moved:
-                    row = found.row(line.value, component)
-                    now[line[place]] = now[line[place]] + sign * row if line[place] in now else sign * row
-            found._by[name, component] = now
+                    row = sign * found.row(line.value, component)
+                    more[line[place]] = more[line[place]] + row if line[place] in more else row
+            found._by[name, component] = _with_more(rows, more)
         return found
 
-    def repriced(self, value: Callable[[int], Value], by_source: Callable[[int, Funding], ValueBySource]) -> "Totals":
+    def repriced(self, values: Values) -> "Totals":
         """The same lines at other values."""
-        found = Totals(self._book, value, by_source, self.columns)
+        found = Totals(self._book, values)
         found._coded = self._coded
         if "value" in self.__dict__:
             found.__dict__.update(value=self.value, _owner=self._owner)
@@ -89,7 +101,7 @@ class Totals:
     def _expanded(self) -> tuple[Ints, Ints]:
         """The posts of the lines of posts, and what they cost: from the few templates there are."""
         made = self._book.made.coded
-        templates, chosen = made.templates, np.array(made.numbers, np.int64)
+        templates, chosen = made.templates, np.asarray(made.numbers, np.int64)
         sizes = np.array([len(template) for template in templates], np.int64)
         flat = np.array([value for template in templates for _, value in template], np.int64)
         if len(flat) == len(templates) and (sizes == 1).all():
@@ -131,26 +143,26 @@ class Totals:
         if name == "post":
             number.update(zip(keys, range(len(keys)), strict=True))
             return np.arange(len(keys))
-        same = list(plan.posts) == keys
-        posts: Iterable[Post] = plan.posts.values() if same else [plan.posts[key] for key in keys]
-        met = Numbered()
-        codes: list[int]
+        reading = self._book.reading
+        if not reading.is_over(keys):
+            reading = Reading(replace(plan, posts={key: plan.posts[key] for key in keys}))
+        codes, met = reading.codes(name)
+        known: Sequence[Any]
         if name == "grade":
-            codes, known = [met[post.grade] for post in posts], list(met)
+            known = met
         elif name == "role":
-            codes, known = [met[post.role] for post in posts], [homes.role(each) for each in met]
+            known = [homes.role(each) for each in met]
         elif name == "unit":
-            codes, known = [met[post.unit] for post in posts], [homes.unit(each) for each in met]
+            known = [homes.unit(each) for each in met]
         else:
-            codes = [met[post.cost_centre, post.unit] for post in posts]
             known = [homes.centre(own, homes.unit(unit)) for own, unit in met]
         meant = np.array([number.setdefault(each, len(number)) for each in known], np.int64)
-        return meant[np.array(codes, np.int64)] if codes else meant
+        return meant[codes]
 
     def row(self, number: int, component: str | None) -> Ints:
         """The columns of one value."""
         found = np.zeros(self.columns, np.int64)
-        for name, amounts in self._value(number).items():
+        for name, amounts in self._values.of(number).items():
             if component in (None, name):
                 found += np.array(amounts, np.int64)
         return found
@@ -163,10 +175,31 @@ class Totals:
         """Columns by value: of one component, or of all together."""
         found = self._matrices.get(component)
         if found is None:
-            found = np.zeros((self._rows, self.columns), np.int64)
-            for number in np.unique(self.value).tolist():
-                found[number] = self.row(number, component)
-            self._matrices[component] = found
+            found = self._matrices[component] = self._filled(component)
+        return found
+
+    def _filled(self, component: str | None) -> Ints:
+        """Every amount of the values that lines have, put into the matrix at once."""
+        found = np.zeros((self._rows, self.columns), np.int64)
+        amounts: list[tuple[int, ...]] = []
+        owners: list[int] = []
+        alike: dict[int, Sequence[tuple[int, ...]]] = {}
+        for number in np.flatnonzero(np.bincount(self.value)).tolist():
+            years = self._values.whole_years(number)
+            if years is not None:
+                alike[number] = years
+                continue
+            for name, row in self._values.of(number).items():
+                if component in (None, name):
+                    amounts.append(row)
+                    owners.append(number)
+        if amounts:
+            starts = np.flatnonzero(np.diff(owners, prepend=-1))
+            found[np.array(owners)[starts]] = np.add.reduceat(np.array(amounts, np.int64), starts, axis=0)
+        if alike:
+            wanted = [place for place, name in enumerate(OF_POSTS) if component in (None, name)]
+            amounts_of_years = np.array(list(alike.values()), np.int64)[:, :, wanted]
+            found[list(alike)] = in_twelve(amounts_of_years).sum(axis=2).reshape(len(alike), -1)
         return found
 
     def where(self, wanted: Mapping[str, Iterable[Hashable]]) -> Bools | None:
@@ -192,7 +225,7 @@ class Totals:
         found: Ints = counts[there] @ matrix[there]
         return found
 
-    def by(self, name: str, chosen: Bools | None, component: str | None) -> Mapping[Any, Ints]:
+    def by(self, name: str, chosen: Bools | None, component: str | None) -> Rows:
         """The sums of the chosen lines by one of their attributes; those of all lines are kept."""
         if chosen is not None:
             return self._worked_out(name, chosen, component)
@@ -200,11 +233,11 @@ class Totals:
             self._by[name, component] = self._worked_out(name, None, component)
         return self._by[name, component]
 
-    def _worked_out(self, name: str, chosen: Bools | None, component: str | None) -> dict[Any, Ints]:
+    def _worked_out(self, name: str, chosen: Bools | None, component: str | None) -> Rows:
         codes, keys = self.coded(name)
         wanted = codes if chosen is None else np.where(chosen, codes, -1)
         groups, sums = grouped(wanted, self.value, self.matrix(component))
-        return {keys[group]: row for group, row in zip(groups.tolist(), sums, strict=True)}
+        return Rows([keys[group] for group in groups.tolist()], sums)
 
     def groups(self, name: str, chosen: Bools | None) -> Iterator[tuple[Any, Bools]]:
         """The chosen lines of each value of an attribute."""
@@ -220,12 +253,33 @@ class Totals:
         pairs = Counter(zip(self.value[these >= 0].tolist(), these[these >= 0].tolist(), strict=True))
         found: dict[FundingId, list[int]] = {}
         for (number, place), count in pairs.items():
-            for source, parts in self._by_source(number, keys[place]).items():
+            for source, parts in self._values.by_source(number, keys[place]).items():
                 row = found.setdefault(source, [0] * self.columns)
                 for name, amounts in parts.items():
                     if component in (None, name):
                         row[:] = [each + count * amount for each, amount in zip(row, amounts, strict=True)]
         return found
+
+
+def _with_more(rows: Rows, more: Mapping[Any, Ints]) -> Rows:
+    """Rows to some of which something is added, in their order; those that are new come last."""
+    sums, places = rows.sums.copy(), dict(zip(rows.keys, range(len(rows.keys)), strict=True))
+    new = [key for key in more if key not in places]
+    for key, row in more.items():
+        if key in places:
+            sums[places[key]] += row
+    return (
+        Rows([*rows.keys, *new], np.concatenate([sums, *(more[key][None] for key in new)]))
+        if new
+        else Rows(rows.keys, sums)
+    )
+
+
+def in_twelve(years: Ints) -> Ints:
+    """The months of years' amounts in a last dimension of their own: what is left over goes to the first of them."""
+    each, left = np.divmod(years, MONTHS)
+    found: Ints = each[..., None] + (np.arange(MONTHS) < left[..., None])
+    return found
 
 
 def grouped(groups: Ints, values: Ints, matrix: Ints) -> tuple[Ints, Ints]:
@@ -238,8 +292,20 @@ def grouped(groups: Ints, values: Ints, matrix: Ints) -> tuple[Ints, Ints]:
     if size <= CLOSE * len(groups) and len(groups) * int(np.abs(matrix).max(initial=0)) < EXACT:
         counts = np.bincount(groups * len(matrix) + values, minlength=size).reshape(-1, len(matrix))
         there = np.flatnonzero(counts.any(axis=1))
-        return there, (counts[there].astype(np.float64) @ matrix.astype(np.float64)).astype(np.int64)
+        return there, product(counts[there], matrix)
     pairs, times = np.unique(groups * len(matrix) + values, return_counts=True)
     group, value = np.divmod(pairs, len(matrix))
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     return group[starts], np.add.reduceat(matrix[value] * times[:, None], starts, axis=0)
+
+
+def product(counts: Ints, matrix: Ints) -> Ints:
+    """Rows of counts times a matrix. In floating point, which is quicker: exact, where the sum of a row's counts times
+    the largest amount stays below `EXACT`, because then no term and no sum of terms leaves the whole numbers it holds.
+    """
+    found = np.empty((len(counts), matrix.shape[1]))
+    left, right = counts.astype(np.float64), matrix.astype(np.float64)
+    rows = max(1, BLOCK // max(1, matrix.size))
+    for start in range(0, len(counts), rows):
+        np.matmul(left[start : start + rows], right, out=found[start : start + rows])
+    return found.astype(np.int64)

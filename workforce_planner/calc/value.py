@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 from math import lcm
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from workforce_planner.calc.horizon import MONTHS, Horizon, months_of
 from workforce_planner.calc.months import Payment
@@ -84,6 +84,9 @@ class Mark(NamedTuple):
 
 Months = Mapping[str, tuple[int, ...]]
 """Amounts by component and month."""
+Amounts = tuple[int, ...]
+"""What a year comes to by component (`OF_POSTS`)."""
+UNSEEN: Sequence[Amounts | None] = ()
 NO_MONTHS = (0,) * MONTHS
 APRIL = 4
 
@@ -92,6 +95,7 @@ class Kept(NamedTuple):
     """Months worked out before: those of lines at other grades stand, and those of years before `since` do."""
 
     months: Mapping[Terms | Direct, Months]
+    whole: Mapping[Terms, Sequence[Amounts | None] | None]
     grades: frozenset[GradeId | None]
     since: int
 
@@ -139,7 +143,7 @@ def alike_months(yearly: Fraction) -> list[int]:
 def alike(amount: int) -> list[int]:
     """A year's rounded amount in twelve months that are alike."""
     each, left = divmod(amount, MONTHS)
-    return [each + 1] * left + [each] * (MONTHS - left)
+    return [each + 1] * left + [each] * (MONTHS - left) if left else [each] * MONTHS
 
 
 def exact_months(year: FinancialYear, flows: Sequence[Flow], payments: Iterable[Payment] = ()) -> tuple[list[int], int]:
@@ -182,11 +186,11 @@ def rounded(exact: Sequence[int], whole: int) -> list[int]:
 
 def shared_out(target: int, exact: Sequence[int], whole: int) -> list[int]:
     """Whole numbers nearest to exact ones that add up to a target; equal remainders go to the earlier."""
-    divided = [divmod(each, whole) for each in exact]
-    found = [floor for floor, _ in divided]
+    found = [each // whole for each in exact]
     left = target - sum(found)
     if left:
-        for place in sorted(range(len(found)), key=lambda place: -divided[place][1])[:left]:
+        over = [each % whole for each in exact]
+        for place in sorted(range(len(found)), key=over.__getitem__, reverse=True)[:left]:
             found[place] += 1
     return found
 
@@ -199,7 +203,9 @@ class Valuer:
         self.prices, self.horizon, self._kept = prices, horizon, kept
         self._values: dict[Terms | Direct, Value] = {}
         self._months: dict[Terms | Direct, Months] = {}
+        self._whole: dict[Terms, Sequence[Amounts | None] | None] = {}
         self._price_days: dict[tuple[GradeId | None, SchemeId | None], list[date]] = {}
+        self._years = [(year.first, date(year.first, APRIL, 1), date(year.first + 1, APRIL, 1)) for year in horizon]
 
     def on(self, plan: Plan) -> "Valuer":
         """The same values for a plan with the same pay, rates and settings."""
@@ -212,7 +218,7 @@ class Valuer:
         grades = self.prices.plan.grades.values()
         wide = None in scales
         other = frozenset(each.id for each in grades if wide or (not each.spot.entries and each.scale in scales))
-        return Valuer(prices, self.horizon, Kept(dict(self._months), other, _year(since)))
+        return Valuer(prices, self.horizon, Kept(dict(self._months), dict(self._whole), other, _year(since)))
 
     def months(self, key: Terms | Direct) -> Months:
         """What a line costs by component and month; components that are nothing are left out."""
@@ -221,6 +227,29 @@ class Valuer:
             made = self._direct(key).months if isinstance(key, Direct) else self._in_months(key)
             found = self._months[key] = made
         return found
+
+    def whole_years(self, key: Terms | Direct) -> Sequence[Amounts] | None:
+        """What a line costs in every year by component (`OF_POSTS`), where all months of each year are alike.
+
+        None where that is not so, or is not seen at once.
+        """
+        found = None if isinstance(key, Direct) else self._alike(key)
+        return None if found is None or None in found else cast(Sequence[Amounts], found)
+
+    def _alike(self, terms: Terms) -> Sequence[Amounts | None] | None:
+        """The years of a line all months of which are alike; None for the others, and where none is seen at once."""
+        found = self._whole.get(terms, UNSEEN)
+        if found is UNSEEN:
+            found = self._whole[terms] = self._find_alike(terms) if is_plain(terms) else None
+        return found
+
+    def _find_alike(self, terms: Terms) -> Sequence[Amounts | None]:
+        before = self._kept.whole.get(terms) if self._kept else None
+        first = self.horizon.first if before is None else self._unchanged(terms)
+        return [
+            before[place] if before is not None and year < first else self._whole_year(terms, start, end)
+            for place, (year, start, end) in enumerate(self._years)
+        ]
 
     def value(self, key: Terms | Direct) -> Value:
         """What a line costs, what has no price and what must be said of it."""
@@ -283,39 +312,75 @@ class Valuer:
 
     def _in_months(self, terms: Terms) -> Months:
         """The months of a line, year by year: those that are kept, the others worked out."""
-        first, kept = self._unchanged(terms)
-        plain = is_plain(terms)
+        kept: Months | None = self._kept.months.get(terms) if self._kept else None
+        first = self.horizon.first if kept is None else self._unchanged(terms)
+        alike_years = self._alike(terms)
         years: list[Sequence[Sequence[int]]] = []
-        for year in self.horizon:
-            if year.first < first:
-                start = (year.first - self.horizon.first) * MONTHS
-                years.append([kept[each][start : start + MONTHS] if each in kept else NO_MONTHS for each in OF_POSTS])
-            else:
-                found = self._whole_year(terms, year) if plain else None
-                years.append(self._day_by_day(terms, year) if found is None else found)
-        rows = zip(OF_POSTS, zip(*years, strict=True), strict=True)
-        return {name: tuple(chain.from_iterable(row)) for name, row in rows if any(map(any, row))}
+        for place, (year, start, end) in enumerate(self._years):
+            if kept is not None and year < first:
+                months = slice(place * MONTHS, (place + 1) * MONTHS)
+                years.append([kept[each][months] if each in kept else NO_MONTHS for each in OF_POSTS])
+                continue
+            amounts = alike_years[place] if alike_years else None
+            if amounts is not None:
+                years.append([alike(amount) if amount else NO_MONTHS for amount in amounts])
+                continue
+            in_pieces = self._in_pieces(terms, start, end) if alike_years else None
+            years.append(self._day_by_day(terms, FinancialYear(year)) if in_pieces is None else in_pieces)
+        in_rows = zip(OF_POSTS, zip(*years, strict=True), strict=True)
+        return {name: tuple(chain.from_iterable(row)) for name, row in in_rows if any(map(any, row))}
 
-    def _unchanged(self, terms: Terms) -> tuple[int, Months]:
-        """The first year that must be worked out, and the months of those before it."""
-        first, after = self.horizon.first, self.horizon.first + self.horizon.years
-        months = self._kept.months.get(terms) if self._kept else None
-        if self._kept is None or months is None:
-            return first, {}
-        return self._kept.since if terms.grade in self._kept.grades else after, months
+    def _unchanged(self, terms: Terms) -> int:
+        """The first year that must be worked out, where what was worked out before is known."""
+        if self._kept is None:
+            return self.horizon.first
+        return self._kept.since if terms.grade in self._kept.grades else self.horizon.first + self.horizon.years
 
-    def _whole_year(self, terms: Terms, year: FinancialYear) -> Sequence[Sequence[int]] | None:
-        """The months of a financial year on every day of which a line costs the same; None where that is not so."""
-        start, end = date(year.first, APRIL, 1), date(year.first + 1, APRIL, 1)
+    def _whole_year(self, terms: Terms, start: date, end: date) -> Amounts | None:
+        """The components of a financial year on every day of which a line costs the same; None where it does not."""
+        stretch = terms.on(start)
+        if stretch is None or stretch.end < end or self._cuts(terms, start, end):
+            return None
+        found = self.prices.in_integers(terms, stretch, start)
+        if found is None:
+            return None
+        exact, below, whole = found
+        over = (below, 1, whole, whole, whole, 1)
+        return tuple([(2 * part + each) // (2 * each) if part else 0 for part, each in zip(exact, over, strict=True)])
+
+    def _cuts(self, terms: Terms, start: date, end: date) -> list[date]:
+        """The days in a financial year, after its first, on which pay, rates or the point of a line change."""
         days = self._of_prices(terms)
         place = bisect_right(days, start)
+        found = [step for step in terms.steps if start < step < end]
+        while place < len(days) and days[place] < end:
+            found.append(days[place])
+            place += 1
+        return found
+
+    def _in_pieces(self, terms: Terms, start: date, end: date) -> Sequence[Sequence[int]] | None:
+        """The months of a financial year of a line that is the same all year but for pay, rates and point.
+
+        In integers over one denominator: what `_day_by_day` says, in a fraction of the time; None where it does not.
+        """
         stretch = terms.on(start)
-        if stretch is None or stretch.end < end or (place < len(days) and days[place] < end):
+        if stretch is None or stretch.end < end:
             return None
-        if any(start < step < end for step in terms.steps):
-            return None
-        amounts = self.prices.whole_year(terms, stretch, start)
-        return None if amounts is None else [alike(amount) if amount else NO_MONTHS for amount in amounts]
+        days = [start, *sorted({*self._cuts(terms, start, end)}), end]
+        found: list[list[int]] = [[0] * MONTHS for _ in OF_POSTS]
+        below = whole = 1
+        for first, after in zip(days, days[1:], strict=False):
+            piece = self.prices.in_integers(terms, stretch, first)
+            if piece is None:
+                return None
+            exact, below, whole = piece
+            parts = month_parts(start.year, first, after)
+            for row, amount in zip(found, exact, strict=True):
+                if amount:
+                    row[:] = [each + amount * part for each, part in zip(row, parts, strict=True)]
+        over = (below, 1, whole, whole, whole, 1)
+        pairs = zip(found, over, strict=True)
+        return [rounded(row, each * WHOLE) if any(row) else NO_MONTHS for row, each in pairs]
 
     def _day_by_day(self, terms: Terms, year: FinancialYear) -> Sequence[Sequence[int]]:
         """The months of a financial year from the days on which a line costs the same."""

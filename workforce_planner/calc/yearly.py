@@ -17,7 +17,7 @@ from workforce_planner.calc.terms import Basis, Extra, Stretch, Terms
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import SchemeId
-from workforce_planner.model.money import WHOLE_RATE, Money, divide_half_up
+from workforce_planner.model.money import WHOLE_RATE, Money
 from workforce_planner.model.plan import Plan
 
 WHOLE_YEAR = 5_200
@@ -25,6 +25,10 @@ WHOLE_YEAR = 5_200
 MONTHS = 12
 NONE = Fraction(0)
 NO_LEVY = OnCostRate("No levy", NOTHING.rate, Money(0), date.min, "", False)
+
+
+Ratios = tuple[int, int, int, int, int, int]
+"""Numerators by component, in the order of `COMPONENTS`."""
 
 
 class Method(Enum):
@@ -93,6 +97,7 @@ class Prices:
         self.method = method or Method(plan.setting.on_cost_method)
         self.pay, self.rates = Pay(plan), Rates(plan)
         self._known: dict[tuple[SchemeId | None, date], tuple[OnCostRate, OnCostRate, OnCostRate] | Gap] = {}
+        self._full_times: dict[tuple[object, ...], tuple[int, int, int, int, int, int] | None] = {}
 
     def on(self, plan: Plan) -> "Prices":
         """The same prices for a plan with the same pay, rates and settings."""
@@ -119,32 +124,40 @@ class Prices:
             return rates
         return self._worked_out(terms, stretch, day, found, rates)
 
-    def whole_year(self, terms: Terms, stretch: Stretch, start: date) -> tuple[int, ...] | None:
-        """The rounded components of a financial year that is the same on every day; None where it has no price.
+    def in_integers(self, terms: Terms, stretch: Stretch, day: date) -> tuple[Ratios, int, int] | None:
+        """What a line costs a year on a day: numerators by component, the denominator of pay, and that of what is
+        rates on it. None where it has no price.
 
-        In integers, for lines of nothing but pay, hours and rates: what `yearly` says, in a quarter of the time.
+        For lines of nothing but pay, hours and rates: what `yearly` says, in a fraction of the time. What such lines
+        are paid for a full-time week is looked up once.
         """
-        found, rates = self._salary(terms, stretch, start), self._rates(terms, start)
-        if self.method is Method.FLAT or isinstance(found, Gap) or isinstance(rates, Gap):
+        if terms.steps:
+            found = self._full_time(terms, stretch, day)
+        else:
+            vacant = stretch.basis is Basis.VACANT and stands_all_year(terms, FinancialYear.holding(day))
+            place = (terms.grade, terms.point, terms.pension, vacant or id(stretch.basis), day)
+            if place not in self._full_times:
+                self._full_times[place] = self._full_time(terms, stretch, day)
+            found = self._full_times[place]
+        if found is None:
             return None
+        pay, rate, threshold, pension, free, levy = found
         share, below = stretch.numerator, stretch.denominator
         if terms.weeks is not None:
             weeks = weeks_share(terms.weeks, self.settings.week_basis)
             share, below = share * weeks.numerator, below * weeks.denominator
+        basic, number = pay * share, stretch.number * below
+        ni = rate * (basic - threshold * (share if self.method is Method.PRO_RATA else number))
+        pensions = pension * (basic - number * free)
+        return (basic, 0, max(ni, 0), max(pensions, 0), levy * basic, 0), below, WHOLE_RATE * below
+
+    def _full_time(self, terms: Terms, stretch: Stretch, day: date) -> tuple[int, int, int, int, int, int] | None:
+        """The pay and rates of a line on a day, as `in_integers` takes them."""
+        found, rates = self._salary(terms, stretch, day), self._rates(terms, day)
+        if self.method is Method.FLAT or isinstance(found, Gap) or isinstance(rates, Gap):
+            return None
         ni, pension, levy = rates
-        basic, number = found[0].amount * share, stretch.number * below
-        free = ni.threshold * (share if self.method is Method.PRO_RATA else number)
-        whole = WHOLE_RATE * below
-        return (
-            divide_half_up(basic, below),
-            0,
-            divide_half_up(ni.rate * (basic - free), whole) if basic > free else 0,
-            divide_half_up(pension.rate * (basic - number * pension.threshold), whole)
-            if basic > number * pension.threshold
-            else 0,
-            divide_half_up(levy.rate * basic, whole) if basic > 0 else 0,
-            0,
-        )
+        return found[0].amount, ni.rate, ni.threshold, pension.rate, pension.threshold, levy.rate
 
     def one_offs(self, terms: Terms) -> Sequence[OneOff]:
         """The allowances of a line that are paid once, where the line is there on their day and has a price."""

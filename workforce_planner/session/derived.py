@@ -4,11 +4,13 @@ What follows from a plan after an edit is made from what followed from it before
 proposal, a version or a baseline, from the structure under it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from workforce_planner.assets.rates import redundancy_caps
+from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results, measure, remeasure
@@ -31,7 +33,7 @@ class Structure:
     """One plan with what follows from it. Thrown away with the plan; never written to."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, self._reading = plan, Reading(plan)
         self._relations = Following(plan=plan, make=relations, follow=related)
         self._findings = Following(plan=plan, make=find, follow=self._refound)
         self._results: dict[date, Following[Results]] = {}
@@ -64,17 +66,21 @@ class Structure:
     ) -> Timeline:
         """The costs over the years of the plan, or others. `current` is the structure against which posts are new."""
         if horizon is not None:
-            return timeline(self.plan, day, view=view, current=current, caps=redundancy_caps(), horizon=horizon)
+            return self._timeline(self.plan, day, view=view, current=current, horizon=horizon)
         return self.timed(day, view, current)()
 
     def timed(self, day: date, view: View = View.ESTABLISHMENT, current: Plan | None = None) -> Following[Timeline]:
         """The costs over the years of the plan, worked out when they are called for, in whatever thread that is."""
         known = self._costs.get((day, view))
         if known is None or not _same_posts(known[0], current):
-            make = partial(timeline, day=day, view=view, current=current, caps=redundancy_caps())
+            make = partial(self._timeline, day=day, view=view, current=current)
             known = current, Following(plan=self.plan, make=make, follow=_retimed)
             self._costs[day, view] = known
         return known[1]
+
+    @property
+    def _timeline(self) -> Callable[..., Timeline]:
+        return partial(timeline, caps=redundancy_caps(), reading=self._reading)
 
     def after(self, plan: Plan, changes: ChangeSet) -> "Structure":
         """The structure that an edit has led to."""

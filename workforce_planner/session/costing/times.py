@@ -54,6 +54,7 @@ class Times:
         if found.horizon == horizon:
             return found
         if (view, horizon) not in self._others:
-            made = timeline(self.current, self.day, view=view, horizon=horizon, caps=found.caps)
-            self._others[view, horizon] = made
+            self._others[view, horizon] = timeline(
+                self.current, self.day, view=view, horizon=horizon, caps=found.caps, reading=found.reading
+            )
         return self._others[view, horizon]

@@ -1,0 +1,139 @@
+"""The quick ways of the timeline say what the slow ones say: whole years, years in pieces, kept months, products."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.calc.priced import holder, post, priced
+from tests.calc.random_plans import DAY, random_plan
+from workforce_planner.calc.alike import Reading
+from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.terms import Terms
+from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
+from workforce_planner.calc.totals import EXACT, grouped, in_twelve, product
+from workforce_planner.calc.value import Valuer, alike
+from workforce_planner.calc.yearly import Method, Prices
+from workforce_planner.model.change import created
+from workforce_planner.model.costing import Award
+from workforce_planner.model.dates import FinancialYear
+from workforce_planner.model.ids import AwardId, GradeId, PayScaleId
+from workforce_planner.model.money import percent
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Grade
+
+randoms = st.randoms(use_true_random=False)
+WIDE = Horizon(2021, 6)
+"""Years with the change of National Insurance in November 2022 among them."""
+
+
+def both_ways(found: Timeline) -> tuple[int, int]:
+    """How many years were worked out as a whole, and in pieces: each the same as day by day."""
+    valuer, whole, pieces = found._valuer, 0, 0
+    for terms in {key for line in found.lines if isinstance(key := found.key(line), Terms)}:
+        years = valuer._alike(terms) or ()
+        for (first, start, end), amounts in zip(valuer._years, years, strict=False):
+            slowly = [tuple(row) for row in valuer._day_by_day(terms, FinancialYear(first))]
+            in_pieces = valuer._in_pieces(terms, start, end)
+            if amounts is not None:
+                whole += 1
+                assert [tuple(alike(amount)) for amount in amounts] == slowly
+            if in_pieces is not None:
+                pieces += 1
+                assert [tuple(row) for row in in_pieces] == slowly
+    return whole, pieces
+
+
+@given(randoms, st.sampled_from(list(View)))
+def test_a_year_at_once_is_the_year_day_by_day_on_any_plan(random: Random, view: View) -> None:
+    both_ways(timeline(random_plan(random), DAY, view=view, horizon=WIDE))
+
+
+@pytest.mark.parametrize("method", [Method.STATUTORY, Method.PRO_RATA])
+@pytest.mark.parametrize("increments", ["none", "april", "anniversary"])
+def test_whole_years_and_years_in_pieces_are_both_met(method: Method, increments: str) -> None:
+    held = holder("x", "b", point="20", starts_on=date(2019, 8, 17))
+    plan = priced(post("a", contracted_minutes=1110), post("b", weeks_a_year=3_900), held=(held,))
+    award = Award(id=AwardId("w"), from_on=date(2027, 1, 11), percent=percent("3.3"))
+    plan = replace(plan, awards={award.id: award}, settings={"plan": replace(plan.setting, increments=increments)})
+    whole, pieces = both_ways(timeline(plan, DAY, horizon=WIDE, method=method))
+    assert whole >= 6
+    assert pieces > whole
+
+
+@given(randoms)
+def test_what_was_read_serves_every_other_question(random: Random) -> None:
+    plan = random_plan(random)
+    reading = Reading(plan)
+    for view in View:
+        for horizon in (WIDE, Horizon(2025, 1)):
+            kept = timeline(plan, DAY, view=view, horizon=horizon, reading=reading)
+            anew = timeline(plan, DAY, view=view, horizon=horizon)
+            assert kept.table("post", "month") == anew.table("post", "month")
+            assert kept.table("unit") == anew.table("unit")
+
+
+def test_a_reading_of_another_plan_is_not_taken() -> None:
+    plan, other = priced(post("a")), priced(post("a", contracted_minutes=1110))
+    assert timeline(other, DAY, reading=Reading(plan)).years() == timeline(other, DAY).years()
+
+
+def two_scales() -> Plan:
+    """Posts on the national spine and on a local one with the same pay, and one on a spot salary."""
+    plan = priced(post("a"), post("b", grade=GradeId("local")), post("c", grade=GradeId("sm1")))
+    (spine,) = plan.pay_scales.values()
+    local = replace(spine, id=PayScaleId("local"), name="Local")
+    grade = Grade(id=GradeId("local"), name="L", scale=local.id, bottom_point="20", top_point="23")
+    return replace(plan, pay_scales={spine.id: spine, local.id: local}, grades={**plan.grades, grade.id: grade})
+
+
+@pytest.mark.parametrize("scale", [None, "local", "njc"])
+@pytest.mark.parametrize("day", [date(2027, 4, 1), date(2027, 1, 11), date(2035, 4, 1)])
+def test_months_kept_through_an_award_are_those_of_working_all_out(scale: str | None, day: date) -> None:
+    plan = two_scales()
+    chosen = None if scale is None else PayScaleId("local") if scale == "local" else next(iter(plan.pay_scales))
+    before = timeline(plan, DAY, horizon=WIDE)
+    before.table("post", "month")
+    award = Award(id=AwardId("w"), from_on=day, percent=percent(3), scale=chosen)
+    after = replace(plan, awards={award.id: award})
+    found, anew = retimed(before, after, (created("awards", award),)), timeline(after, DAY, horizon=WIDE)
+    assert found.table("post", "month") == anew.table("post", "month")
+    keys = [found.key(line) for line in found.lines]
+    slow = Valuer(Prices(after), WIDE)
+    assert [found.value(line) for line in found.lines] == [slow.value(key) for key in keys]
+
+
+def whole_numbers(most: int) -> st.SearchStrategy[list[list[int]]]:
+    row = st.lists(st.integers(-most, most), min_size=3, max_size=3)
+    return st.lists(row, min_size=2, max_size=2)
+
+
+@given(whole_numbers(EXACT // 64), st.lists(st.lists(st.integers(0, 15), min_size=2, max_size=2), max_size=40))
+def test_a_product_below_the_bound_is_that_of_whole_numbers(matrix: list[list[int]], counts: list[list[int]]) -> None:
+    left, right = np.array(counts, np.int64).reshape(-1, 2), np.array(matrix, np.int64)
+    assert product(left, right).tolist() == (left @ right).tolist()
+
+
+def test_sums_are_exact_below_and_above_the_bound_of_floating_point() -> None:
+    lines, rows = 100, 3
+    groups, values = np.arange(lines) % 4, np.arange(lines) % rows
+    for most in ((EXACT - 1) // lines, EXACT // lines + 1, EXACT * 8 + 1):
+        matrix = np.array([[most, 1], [most - 1, -most], [1, most]], np.int64)
+        _, sums = grouped(groups, values, matrix)
+        for group, row in enumerate(sums.tolist()):
+            chosen = [matrix[value].tolist() for at, value in enumerate(values) if groups[at] == group]
+            assert row == [sum(column) for column in zip(*chosen, strict=True)]
+
+
+def test_the_costs_of_a_council_are_far_below_the_bound() -> None:
+    """Half a million lines at two hundred thousand pounds a month each would be added exactly."""
+    assert EXACT > 500_000 * 200_000 * 10_000
+
+
+@given(st.integers(0, 10**12))
+def test_a_year_falls_into_months_the_same_in_arrays(amount: int) -> None:
+    assert in_twelve(np.array([amount])).tolist() == [alike(amount)]
