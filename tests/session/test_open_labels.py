@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.catalogue import named, spelled
 from workforce_planner.edit.commands import Command
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
@@ -79,3 +79,19 @@ def test_the_steps_of_the_sample_are_all_said_and_name_nobody() -> None:
             assert words
             assert "£" not in words
             assert not [name for name in names if name in words]
+
+
+def test_people_matched_to_posts_are_not_named(document: Document) -> None:
+    plan = document.plan()
+    person = next(iter(plan.people))
+    name, post = plan.people[person].name, plan.posts[post_of(plan)].reference
+    key = next(iter(plan.proposals))
+    for command, words in (
+        (spelled("match", {"people": person, "post": post}), "Match somebody to"),
+        (spelled("set-person-status", {"people": person, "status": "affected"}), "Set what the restructure means"),
+    ):
+        edit = command(document.plan(key), document.context(key))
+        text = open_label(document.plan(key), edit.label, edit.changes)
+        assert name in edit.label
+        assert text.startswith(words)
+        assert name not in text

@@ -31,11 +31,17 @@ BELONGING = frozenset(
         ("awards", "scale"),
         ("cost_overrides", "post"),
         ("published_figures", "post"),
+        ("placements", "person"),
+        ("claims", "person"),
+        ("claims", "post"),
+        ("pool_posts", "post"),
+        ("successions", "old"),
+        ("successions", "new"),
     }
 )
 """The fields that say what a record belongs to: it goes when that goes. Money that was approved or is paid for a unit
 (budgets, cost lines) belongs to nobody: its unit cannot go while it is there."""
-CLEARED = frozenset({("departures", "post")})
+CLEARED = frozenset({("departures", "post"), ("responses", "post"), ("responses", "unit")})
 """The fields that are blank when what they name goes."""
 
 

@@ -90,6 +90,9 @@ class Proposal:
         table="baselines",
         help="The current structure as it was on a day, for sign-off; blank follows the current structure.",
     )
+    consultation_from: date | None = declare(
+        Kind.DATE, "Consultation begins", help="With the unions or representatives; from it the earliest dates follow."
+    )
     scope: UnitId | None = declare(
         Kind.REFERENCE, "Covers", table="units", help="The unit that it is about, with all below; blank is everything."
     )
@@ -258,6 +261,12 @@ class Procedure:
     family_leave_first: bool = declare(Kind.FLAG, "Family leave has priority", default=True)
     count_volunteers: bool = declare(Kind.FLAG, "Count volunteers", default=True)
     count_reengaged: bool = declare(Kind.FLAG, "Count dismissal and re-engagement", default=True)
+    count_redeployed: bool = declare(
+        Kind.FLAG,
+        "Count people who get another post",
+        default=True,
+        help="By another way than slot-in: they may refuse it, or its terms may differ.",
+    )
     count_agency: bool = declare(Kind.FLAG, "Count agency workers", default=False)
     count_fixed_terms: bool = declare(Kind.FLAG, "Count fixed terms that run out", default=False)
     window_days: int = declare(Kind.COUNT, "Days of the count", default=90)

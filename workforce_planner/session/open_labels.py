@@ -13,9 +13,9 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text, post_name
 
-OF_NOBODY = frozenset({"Import", "Take", "Keep", "Ignore", "Heed"})
+OF_NOBODY = frozenset({"Import", "Take", "Keep", "Ignore", "Heed", "Suggest"})
 """First words of labels that never quote a name or an amount."""
-OF_PEOPLE = frozenset({"people", "assignments", "departures"})
+OF_PEOPLE = frozenset({"people", "assignments", "departures", "placements", "claims"})
 SHOWN = frozenset({"posts", "units", "proposals", "roles"})
 """Tables whose labels quote nothing but names of posts and lists, and the fields that are said."""
 WITH_PEOPLE: Mapping[str, str] = {
@@ -29,6 +29,11 @@ WITH_PEOPLE: Mapping[str, str] = {
     "Duplicate": "Duplicate {}",
     "Put": "Put back {}",
     "Change": "Change who is in {}",
+    "Match": "Match somebody to {}",
+    "Unmatch": "Unmatch somebody from {}",
+    "Decide": "Decide a match to {}",
+    "Appoint": "Appoint somebody to {}",
+    "Withdraw": "Withdraw an appointment to {}",
 }
 
 
@@ -39,6 +44,8 @@ def open_label(plan: Plan, label: str, changes: ChangeSet) -> str:
         return label
     where = _where(plan, changes)
     tables = {change.table for change in changes}
+    if tables == {"placements"}:
+        return "Set what the restructure means for somebody"
     if tables & OF_PEOPLE:
         return WITH_PEOPLE.get(verb, "A step with people in {}").format(where or "a post")
     fields = _fields(changes)
