@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.ledger import Kind
 from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, UNFUNDED, WHOLE, WITHOUT, Timeline, Where
-from workforce_planner.model.costing import COMPONENTS
-from workforce_planner.model.ids import UnitId
+from workforce_planner.model.costing import COMPONENTS, DEPARTURE_REASONS
+from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import relations, units_within
-from workforce_planner.model.wording import post_name
+from workforce_planner.model.wording import date_text, post_name
 
 COMPONENT_NAMES: Mapping[str, str] = {
     **COMPONENTS,
@@ -41,6 +41,7 @@ BY: Mapping[str, str] = {
     "cost_centre": "Cost centre",
     "kind": "What it is",
     "post": "Post",
+    "line": "Post or other line",
 }
 """By what costs can be taken apart, and what the rows are called."""
 
@@ -83,7 +84,7 @@ def by_year(
     sums = costs.full_years if full else costs.years
 
     def table(each: Where, one: str) -> dict[Any, tuple[Money, ...]]:
-        return costs.table(one, named, where=each, component=component)
+        return _table(costs, one, named, each, component)
 
     return _rows(costs, by, columns, where, _Asked(sums, table, component))
 
@@ -98,7 +99,7 @@ def by_month(costs: Timeline, by: str, year: int, where: Where = WHOLE, *, compo
         return costs.months(each, one)[start : start + MONTHS]
 
     def table(each: Where, name: str) -> dict[Any, tuple[Money, ...]]:
-        found = costs.table(name, "month", where=each, component=component)
+        found = _table(costs, name, "month", each, component)
         return {key: amounts[start : start + MONTHS] for key, amounts in found.items()}
 
     return _rows(costs, by, columns, where, _Asked(sums, table, component))
@@ -109,7 +110,7 @@ def by_component(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> C
     place = costs.place(year)
     there = [each for each in COMPONENTS_OF_TIMELINE if costs.years(where, each)[place]]
     columns = (*(COMPONENT_NAMES[each] for each in there), "Total")
-    tables = [costs.table(by, "year", where=where, component=each) for each in there] if by != "component" else []
+    tables = [_table(costs, by, "year", where, each) for each in there] if by != "component" else []
     nothing = (Money(0),) * costs.horizon.years
 
     def sums(each: Where, one: str | None) -> tuple[Money, ...]:
@@ -122,6 +123,37 @@ def by_component(costs: Timeline, by: str, year: int, where: Where = WHOLE) -> C
         return {key: (*parts, Money(sum(parts))) for key, parts in rows.items()}
 
     return _rows(costs, by, columns, where, _Asked(sums, table))
+
+
+class LineKey(NamedTuple):
+    """What a row by post or other line is of: a post, or the record of a line that belongs to none."""
+
+    post: PostId | None
+    key: str | None = None
+
+
+def _table(costs: Timeline, by: str, columns: str, where: Where, component: str | None) -> dict[Any, tuple[Money, ...]]:
+    """Sums of a timeline; by line, the posts and each record that belongs to none."""
+    if by != "line":
+        return costs.table(by, columns, where=where, component=component)
+    found: dict[Any, tuple[Money, ...]] = {}
+    for post, row in costs.table("post", columns, where=where, component=component).items():
+        if post is not None:
+            found[LineKey(post)] = row
+            continue
+        rest = costs.table("key", columns, where=replace(where, post=WITHOUT), component=component)
+        found |= {LineKey(None, key): amounts for key, amounts in rest.items()}
+    return found
+
+
+def row_key(by: str, row: CostRow) -> str | None:
+    """The key of what a row is of; None is none of it."""
+    if by == "component":
+        return row.component
+    if by == "line":
+        return row.where.key or row.where.post
+    key = getattr(row.where, by)
+    return None if key == WITHOUT else key
 
 
 class _Asked(NamedTuple):
@@ -157,6 +189,8 @@ def _rows(
 
 
 def _narrowed(where: Where, by: str, key: Any) -> Where:
+    if isinstance(key, LineKey):
+        return replace(where, post=key.post) if key.post is not None else replace(where, post=WITHOUT, key=key.key)
     return replace(where, **{by: WITHOUT if key is None else key})
 
 
@@ -208,6 +242,24 @@ def _posts(plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
         yield None, "Without a post", 0
 
 
+def _lines(plan: Plan, found: Mapping[Any, object], _where: Where) -> Order:
+    yield from ((LineKey(key), post_name(plan, key), 0) for key in plan.posts if LineKey(key) in found)
+    for key in (each for each in found if each.post is None):
+        yield key, _line_name(plan, key.key), 0
+
+
+def _line_name(plan: Plan, key: str) -> str:
+    """A line that belongs to no post; nobody is named."""
+    if key in plan.cost_lines:
+        return plan.cost_lines[CostLineId(key)].name or "A cost line without a name"
+    if key in plan.departures:
+        departure = plan.departures[DepartureId(key)]
+        return f"{DEPARTURE_REASONS.get(departure.reason, 'Leaves')}, {date_text(departure.leaves_on)}"
+    held = plan.assignments.get(AssignmentId(key))
+    where = plan.units[held.unit].name if held is not None and held.unit in plan.units else "no unit"  # type: ignore[index]
+    return f"Agency worker, {where}" if held is not None and held.kind == "agency" else f"Somebody, {where}"
+
+
 _ORDERS: Mapping[str, Callable[[Plan, Mapping[Any, object], Where], Order]] = {
     "unit": _units,
     "grade": _named("grades", "No grade"),
@@ -216,5 +268,6 @@ _ORDERS: Mapping[str, Callable[[Plan, Mapping[Any, object], Where], Order]] = {
     "cost_centre": _cost_centres,
     "kind": _kinds,
     "post": _posts,
+    "line": _lines,
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

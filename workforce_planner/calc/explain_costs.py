@@ -4,7 +4,7 @@ A tree's value is the very figure that the timeline gives, and what each sum lis
 for a line and component, which their steps say. Sums list the largest first; what adds nothing is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +12,8 @@ from workforce_planner.calc.agency import agency_step
 from workforce_planner.calc.cost_rows import COMPONENT_NAMES
 from workforce_planner.calc.departure_steps import exit_step
 from workforce_planner.calc.departures import exit_cost
+from workforce_planner.calc.explain_funding import shared_months
+from workforce_planner.calc.funding import UNFUNDED
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MONTHS, Month, months_of
 from workforce_planner.calc.ledger import Kind, Line
@@ -25,7 +27,7 @@ from workforce_planner.calc.yearly import Yearly
 from workforce_planner.calc.yearly_steps import YearlySteps
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import FinancialYear, Span
-from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, OverrideId, UnitId
+from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, FundingId, OverrideId, UnitId
 from workforce_planner.model.money import POUND
 from workforce_planner.model.relations import units_below
 from workforce_planner.model.wording import count_text, date_text, post_name
@@ -70,13 +72,24 @@ class _Explained:
     def _of_source(self, name: str, where: Where) -> Step:
         """What a funding source pays: its share of every post and line, as the timeline has shared it out."""
         table = self._found.table("key", "month", where=where, component=self._component)
-        named = {line.key: self._name(line) for line in self._found.lines_of(where)}
+        lines: dict[str, list[Line]] = {}
+        for line in self._found.lines_of(where):
+            lines.setdefault(line.key, []).append(line)
         inputs = [
-            step(named.get(key, key), sum(row[self._places]), Unit.MONEY, "its part of the line, by days and shares")
+            self._part_of(lines.get(key, []), key, where.source or UNFUNDED, row)
             for key, row in table.items()
             if any(row[self._places])
         ]
         return _sum(name, inputs, "The source pays nothing here.")
+
+    def _part_of(self, lines: Sequence[Line], key: str, source: FundingId, row: Sequence[int]) -> Step:
+        """What a source pays of one record, down to its share in each month."""
+        name, amount = self._name(lines[0]) if lines else key, sum(row[self._places])
+        if not lines or not self._deep:
+            return step(name, amount, Unit.MONEY, "its part of the line, by days and shares")
+        months = shared_months(self._found, lines, source, row, places=self._places, component=self._component)
+        formula = "its share of each month" if months else "its part of the lines, by days and shares"
+        return step(name, amount, Unit.MONEY, formula, months)
 
     def _units(self, where: Where, lines: Iterable[Line]) -> list[Step]:
         """Lines under the units that they are in, down the tree."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year
+from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year, row_key
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MOST_YEARS, Horizon
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
@@ -133,10 +133,9 @@ def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dic
 
 
 def _row_shape(costs: Timeline, rows: CostRows, row: CostRow) -> dict[str, Any]:
-    key = row.component if rows.by == "component" else getattr(row.where, rows.by)
-    shape: dict[str, Any] = {"key": None if key == WITHOUT else key, "name": row.name}
+    shape: dict[str, Any] = {"key": row_key(rows.by, row), "name": row.name}
     if rows.by == "unit":
-        shape["path"] = path_text(costs.plan, row.where.unit) if key != WITHOUT else ""
+        shape["path"] = path_text(costs.plan, row.where.unit) if row.where.unit != WITHOUT else ""
     return {**shape, "amounts": _amounts(rows, row)}
 
 

@@ -8,6 +8,8 @@ from workforce_planner.chart.pages import Page as ChartPage
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.report.blocks import Report, Title
 from workforce_planner.report.figures import FiguresOptions
+from workforce_planner.session.costing.page import Wanted
+from workforce_planner.session.costing.printed import part_blocks
 from workforce_planner.session.printable import PAY_THROUGHOUT, What
 from workforce_planner.session.printing import (
     ChartOptions,
@@ -44,6 +46,8 @@ class PrintOptions:
     marking: str = ""
     against: ProposalId | None = None
     """What a comparison is with: another proposal, or (None) the current structure."""
+    part: Wanted = Wanted()
+    """What of the costs is in view on their tab."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,8 @@ def _report(source: Source, proposal: ProposalId | None, options: PrintOptions) 
         return costed_blocks(source, proposal)
     if options.what is What.COSTS:
         return costs_blocks(source, proposal)
+    if options.what is What.COSTS_PART:
+        return part_blocks(source, proposal, options.part)
     if options.what is What.COMPARISON:
         return comparison_blocks(source, proposal, options.against)
     if options.what is What.FIGURES:

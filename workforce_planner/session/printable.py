@@ -10,11 +10,12 @@ class What(Enum):
     LIST = "Structure list"
     COSTED = "Costed report"
     COSTS = "Costs by year"
+    COSTS_PART = "Costs, the part in view"
     COMPARISON = "Comparison"
     FIGURES = "Figures"
 
 
-PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COMPARISON})
+PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COSTS_PART, What.COMPARISON})
 """Documents that are about pay, so that there is nothing left of them without it."""
 NAMED = frozenset({What.CHART, What.LIST})
 """Documents that can name people."""

@@ -301,10 +301,12 @@ class MainWindow(ProposalSteps, PlanFiles):
         """The preview of what is printed of the structure in view; a comparison is with the structure `against`."""
         if self.workspace is not None:
             from workforce_planner.session.printable import What
+            from workforce_planner.ui.printing.options_pane import FIRST
             from workforce_planner.ui.printing.page import PrintPage
 
             self._take_what_is_typed()
-            page = PrintPage(self.workspace, self.preferences, what or What.CHART, against)
+            part = self.page.costs.wanted if self.page is not None else FIRST
+            page = PrintPage(self.workspace, self.preferences, what or What.CHART, against, part)
             page.left.connect(self.leave_side)
             self.show_side(page)
             page.pane.what.setFocus()

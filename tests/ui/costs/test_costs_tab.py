@@ -12,12 +12,16 @@ from tests.ui.test_window import page_of, space_of
 from workforce_planner.calc.timeline import View
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import ProposalId
-from workforce_planner.session.costing.page import CENTRES, MOVES, Part
-from workforce_planner.session.costing.table import Columns, Shown
+from workforce_planner.report.blocks import Part as RowPart
+from workforce_planner.report.blocks import tables_of
+from workforce_planner.session.costing.kept import kept_of, wanted_of
+from workforce_planner.session.costing.page import CENTRES, MOVES, Part, Wanted
+from workforce_planner.session.costing.table import Asked, Columns, Shown
 from workforce_planner.ui.costs import panel as panel_module
 from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.costs.panel import CostsPanel
 from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.printing.page import PrintPage
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,7 +102,7 @@ def test_a_line_opens_to_its_posts_and_back(panel: CostsPanel, opened: MainWindo
     whole = model.line(row).cells
     table.setCurrentIndex(model.index(row, 0))
     qtbot.keyClick(table, Qt.Key.Key_Return, CTRL)
-    assert panel.trail.words == "Everything › Fostering"
+    assert panel.trail.words == "Everything › Fostering, 2021/22"
     assert all(model.line(each).place is not None for each in range(model.rowCount()))
     assert panel.grid.total.line(0).cells == whole
     names, middle = table.names, table.names.sectionViewportPosition(0) + 8
@@ -296,3 +300,90 @@ def test_every_control_has_a_name(panel: CostsPanel, qtbot: QtBot) -> None:
         choose(panel, qtbot, part)
         for control in controls_in(panel):
             assert name_of(control), control
+
+
+def open_cell(panel: CostsPanel, qtbot: QtBot, name: str, column: int) -> int | str | None:
+    """Choose a cell and press Ctrl+Enter on it; what stood in it."""
+    table, model = panel.grid.table, panel.grid.model
+    table.setFocus()
+    row = row_of(model, name)
+    cell = model.line(row).cells[column]
+    table.setCurrentIndex(model.index(row, column))
+    qtbot.keyClick(table, Qt.Key.Key_Return, CTRL)
+    return cell
+
+
+def test_a_full_year_cell_opens_to_full_years(panel: CostsPanel, qtbot: QtBot) -> None:
+    control = panel.choices.columns
+    control.setCurrentIndex(control.findData(Columns.EFFECTS.name))
+    control.activated.emit(control.currentIndex())
+    cell = open_cell(panel, qtbot, "Fostering", 3)
+    assert panel.wanted.asked.columns is Columns.FULL
+    assert panel.grid.total.line(0).cells[1] == cell
+    assert panel.trail.words == "Everything › Fostering, 2022/23 full-year"
+    qtbot.keyClick(panel.grid.table, Qt.Key.Key_Backspace)
+    assert panel.wanted.asked.columns is Columns.EFFECTS
+
+
+def test_what_a_source_pays_opens_to_its_shares_and_what_it_has_is_explained(panel: CostsPanel, qtbot: QtBot) -> None:
+    choose(panel, qtbot, Part.FUNDING)
+    paid = open_cell(panel, qtbot, "Pays", 1)
+    assert panel.wanted.part is Part.COSTS
+    assert panel.wanted.asked.where.source is not None
+    assert panel.grid.total.line(0).cells[1] == paid
+    qtbot.keyClick(panel.grid.table, Qt.Key.Key_Backspace)
+    assert panel.wanted.part is Part.FUNDING
+    open_cell(panel, qtbot, "Has", 1)
+    assert panel.wanted.part is Part.FUNDING
+    assert panel.detail.isVisible()
+    assert not panel.open_button.isEnabled()
+
+
+def test_a_total_opens_too(panel: CostsPanel, qtbot: QtBot) -> None:
+    table = panel.grid.sum
+    table.setFocus()
+    table.setCurrentIndex(panel.grid.total.index(0, 1))
+    whole = panel.grid.total.line(0).cells[1]
+    qtbot.keyClick(table, Qt.Key.Key_Return, CTRL)
+    assert panel.grid.model.line(0).place is not None
+    assert panel.grid.total.line(0).cells[1] == whole
+
+
+def test_the_part_in_view_is_printed_with_the_report_as_the_other_choice(
+    panel: CostsPanel, opened: MainWindow, qtbot: QtBot
+) -> None:
+    choose(panel, qtbot, Part.FUNDING)
+    qtbot.mouseClick(panel._print, LEFT)
+    page = opened.stack.currentWidget()
+    assert isinstance(page, PrintPage)
+    assert page.pane.what.currentText() == "Costs in view: funding"
+    qtbot.waitUntil(page.save.isEnabled)
+    assert page._printed is not None
+    [table] = tables_of(page._printed.blocks)
+    assert table.caption == "Funding by source and year"
+    shown = [line.cells for line in panel.grid.model.lines if not line.strong]
+    assert [row.cells[1:] for row in table.rows if row.part is RowPart.BODY] == shown
+    words = [page.pane.what.itemText(place) for place in range(page.pane.what.count())]
+    assert "Costs by year" in words
+
+
+def test_the_tab_is_as_it_was_left(panel: CostsPanel, opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.choices.view.button_of(View.FORECAST), LEFT)
+    for control, value in ((panel.choices.by, "grade"), (panel.choices.columns, Columns.MONTHS.name)):
+        control.setCurrentIndex(control.findData(value))
+        control.activated.emit(control.currentIndex())
+    open_cell(panel, qtbot, panel.grid.model.line(0).name, 0)
+    opened.show_document(document_of(opened), space_of(opened))
+    again = page_of(opened).costs
+    page_of(opened).centre.go_to("Costs")
+    assert again.wanted.asked.view is View.FORECAST
+    assert again.wanted.asked.columns is Columns.MONTHS
+    assert again.wanted.asked.by == "grade"
+    assert again.grid.model.columnCount() == 13
+
+
+def test_what_was_kept_and_cannot_be_read_is_as_at_first() -> None:
+    wanted = Wanted(part=Part.BUDGET, asked=Asked(by="role", columns=Columns.FULL, year=2030), held_by=CENTRES)
+    assert wanted_of(kept_of(wanted)) == wanted
+    for broken in (None, 7, {"part": "NONE", "by": 3, "columns": "x", "year": "2020", "held by": []}):
+        assert wanted_of(broken) == Wanted()

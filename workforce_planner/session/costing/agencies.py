@@ -119,7 +119,14 @@ def _worker(found: Agencies, cover: Cover, months: slice, depth: int) -> SheetRo
     name = person_name(plan, each.person) if each.person in plan.people else "A worker"
     post = f", {post_name(plan, each.post)}" if each.post in plan.posts else ", no post"
     cells = _cells(premium([cover], months))
-    return SheetRow(key=key, name=f"{name}{post}", cells=cells, depth=depth, place=("assignments", key))
+    return SheetRow(
+        key=key,
+        name=f"{name}{post}",
+        cells=cells,
+        depth=depth,
+        place=("assignments", key),
+        printed=f"A worker{post}",
+    )
 
 
 def _cells(each: Premium) -> tuple[int | str | None, ...]:

@@ -1,5 +1,6 @@
 """Approved budgets beside the cost, by unit or cost centre, and the virements that a proposal needs."""
 
+from dataclasses import replace
 from functools import partial
 
 from workforce_planner.calc.budgets import (
@@ -15,15 +16,18 @@ from workforce_planner.calc.cost_rows import by_year
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import WITHOUT, Timeline, View
 from workforce_planner.calc.timeline_costs import TimelineCosts
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, count_text, money_text, year_text
 from workforce_planner.report.blocks import Cell, Column, Kind
 from workforce_planner.report.costs import NEVER_ADDED, VIEWS
 from workforce_planner.session.costing.explained import Period, cost_step
-from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
+from workforce_planner.session.costing.sheet import WHOLE_LINE, Opening, Sheet, SheetRow, money
+from workforce_planner.session.costing.table import posts_of
 from workforce_planner.session.costing.times import Times
 
 UNITS, CENTRES, MOVES = "Units", "Cost centres", "Virements"
+COST = 1
 COLUMNS = (money("Approved budget"), money("Cost"), money("Budget less cost", signed=True))
 EMPTY = {
     UNITS: "There is no unit in this plan.",
@@ -71,7 +75,21 @@ def budget_sheet(times: Times, view: View, by: str, year: int) -> Sheet:
         notes=(f"{VIEWS[view]}. {NEVER_ADDED}", "A minus is overspent. A unit’s cost includes all below it."),
         empty=EMPTY[by],
         explain=partial(_explain, costs, {_key(each.holder): each for each in rows}, year),
+        posts=partial(_posts, costs, year),
+        opens=partial(_opens, year),
     )
+
+
+def _opens(year: int, row: SheetRow, column: int) -> Opening | None:
+    """The cost is made of lines; a budget, and what is left of it, are not."""
+    there = row.where is not None and column in (COST, WHOLE_LINE)
+    return Opening(where=row.where, period=Period(year)) if there and row.where is not None else None
+
+
+def _posts(costs: Timeline, year: int, row: SheetRow, column: int) -> tuple[PostId, ...]:
+    if row.where is None or column not in (COST, WHOLE_LINE):
+        return ()
+    return posts_of(costs, row.where, None, Period(year))
 
 
 def _key(holder: Holder) -> str:
@@ -109,6 +127,10 @@ def _explain(costs: Timeline, budgets: dict[str, BudgetRow], year: int, row: She
     if budget is None:
         return None
     whole = budget_step(costs.plan, budget)
+    if row.where is not None:
+        cost = cost_step(costs, row.where, None, Period(year), name=row.name)
+        below = replace(whole.inputs[1], inputs=cost.inputs) if cost.value == budget.cost else whole.inputs[1]
+        whole = replace(whole, inputs=(whole.inputs[0], below))
     return whole.inputs[column] if column < 2 else whole
 
 

@@ -15,7 +15,7 @@ from workforce_planner.model.ids import DepartureId, PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import date_text, money_text, post_name
 from workforce_planner.session.costing.explained import Period, cost_step
-from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
+from workforce_planner.session.costing.sheet import Opening, Sheet, SheetRow, money
 from workforce_planner.session.costing.times import Times
 
 EMPTY = (
@@ -42,7 +42,15 @@ def one_off_sheet(times: Times) -> Sheet:
         empty=EMPTY,
         explain=partial(_explain, costs),
         posts=partial(_posts, costs),
+        opens=partial(_opens, costs),
     )
+
+
+def _opens(costs: Timeline, row: SheetRow, column: int) -> Opening | None:
+    if row.where is None:
+        return None
+    one = 0 <= column < costs.horizon.years
+    return Opening(where=row.where, period=Period(costs.horizon.first + column) if one else None)
 
 
 def _row(costs: Timeline, table: str, key: str, name: str, kind: str) -> SheetRow:

@@ -11,13 +11,13 @@ from workforce_planner.session.costing.facts import facts
 from workforce_planner.session.costing.falling import falling_sheet
 from workforce_planner.session.costing.one_off import one_off_sheet
 from workforce_planner.session.costing.paying import funding_sheet
-from workforce_planner.session.costing.sheet import Sheet
+from workforce_planner.session.costing.sheet import Opening, Sheet
 from workforce_planner.session.costing.slippage import vacancy_sheet
-from workforce_planner.session.costing.table import Asked, Shown, cost_sheet, this_year
+from workforce_planner.session.costing.table import Asked, Columns, Shown, cost_sheet, opened, this_year
 from workforce_planner.session.costing.times import Times
 from workforce_planner.session.headlines import Headline
 
-__all__ = ["CENTRES", "MOVES", "UNITS", "Answer", "Part", "Wanted", "answer"]
+__all__ = ["CENTRES", "MOVES", "UNITS", "Answer", "Part", "Wanted", "answer", "to_open"]
 
 
 class Part(Enum):
@@ -73,6 +73,16 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
         unpriced=len({each.line.key for each in costs.gaps(wanted.asked.where)}),
         agencies=agency,
     )
+
+
+def to_open(wanted: Wanted, found: Opening) -> Wanted:
+    """The table that shows what a figure of another one is made of."""
+    asked = wanted.asked
+    if wanted.part is not Part.COSTS:
+        asked = replace(asked, columns=Columns.YEARS, shown=Shown.THIS)
+    if wanted.part is Part.ONE_OFF:
+        asked = replace(asked, view=View.ESTABLISHMENT)
+    return replace(wanted, part=Part.COSTS, asked=opened(asked, found))
 
 
 def _possible(times: Times, wanted: Wanted) -> Wanted:

@@ -1,5 +1,6 @@
 """Who pays: what each funding source has, pays and has left by year, and what nobody pays."""
 
+from dataclasses import replace
 from functools import partial
 
 from workforce_planner.calc.funding import (
@@ -17,8 +18,8 @@ from workforce_planner.model.ids import FundingId, PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import list_text, money_text
 from workforce_planner.report.costs import NEVER_ADDED, VIEWS
-from workforce_planner.session.costing.explained import Period
-from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
+from workforce_planner.session.costing.explained import Period, cost_step
+from workforce_planner.session.costing.sheet import WHOLE_LINE, Opening, Sheet, SheetRow, money
 from workforce_planner.session.costing.table import posts_of
 from workforce_planner.session.costing.times import Times
 
@@ -53,6 +54,7 @@ def funding_sheet(times: Times, view: View) -> Sheet:
         empty=EMPTY,
         explain=partial(_explain, costs, years, found),
         posts=partial(_posts, costs),
+        opens=partial(_opens, costs),
     )
 
 
@@ -68,7 +70,7 @@ def _rows(times: Times, source: FundingId, years: list[SourceYear]) -> list[Shee
     if any(each.over for each in years):
         amounts[OVER] = tuple(each.over for each in years)
     for what, cells in amounts.items():
-        where = Where(source=source)
+        where = Where(source=source) if what == PAYS else None
         rows.append(SheetRow(key=f"{source}/{what}", name=WORDS[what], cells=cells, depth=1, where=where, place=place))
     return rows
 
@@ -104,21 +106,40 @@ def _explain(
     costs: Timeline, years: tuple[SourceYear, ...], found: tuple[Gap, ...], row: SheetRow, column: int
 ) -> Step | None:
     if "/" not in row.key:
-        return _gap_step(found[column]) if row.key in ("unfunded", "over", "gap") else None
+        return _gap_step(costs, found[column], row.key) if row.key in ("unfunded", "over", "gap") else None
     source = FundingId(row.key.rpartition("/")[0])
     of_source = [each for each in years if each.source == source]
     earlier = Money(sum(each.pays for each in of_source[:column]))
     whole = source_step(costs.plan, of_source[column], earlier)
+    pays = _down_to_its_lines(costs, source, whole.inputs[1], costs.horizon.first + column)
     what = row.key.rpartition("/")[2]
-    return whole.inputs[0] if what == HAS else whole.inputs[1] if what == PAYS else whole
+    if what == HAS:
+        return whole.inputs[0]
+    return pays if what == PAYS else replace(whole, inputs=(whole.inputs[0], pays))
 
 
-def _gap_step(gap: Gap) -> Step:
-    parts = (
-        step("No source named", gap.unfunded, Unit.MONEY, "what no share of posts, people and lines gives to a source"),
-        step("Overcommitted", gap.over, Unit.MONEY, "what sources are to pay beyond what they have"),
-    )
-    return step(f"Unfunded gap, {gap.year}", gap.total, Unit.MONEY, f"{parts[0].text} + {parts[1].text}", parts)
+def _down_to_its_lines(costs: Timeline, source: FundingId, pays: Step, year: int) -> Step:
+    """What a source pays in a year, with the posts and lines below it, their share and their months."""
+    found = cost_step(costs, Where(source=source), None, Period(year), name=pays.name)
+    return replace(pays, inputs=found.inputs) if found.value == pays.value else pays
+
+
+def _gap_step(costs: Timeline, gap: Gap, which: str) -> Step:
+    words = "what no share of posts, people and lines gives to a source"
+    unfunded = step("No source named", gap.unfunded, Unit.MONEY, words)
+    unfunded = _down_to_its_lines(costs, UNFUNDED, unfunded, gap.year.first)
+    over = step("Overcommitted", gap.over, Unit.MONEY, "what sources are to pay beyond what they have")
+    if which != "gap":
+        return unfunded if which == "unfunded" else over
+    formula = f"{unfunded.text} + {over.text}"
+    return step(f"Unfunded gap, {gap.year}", gap.total, Unit.MONEY, formula, (unfunded, over))
+
+
+def _opens(costs: Timeline, row: SheetRow, column: int) -> Opening | None:
+    """What a source pays, and what none pays, are made of lines; what it has, and what is left of it, are not."""
+    if row.where is None:
+        return None
+    return Opening(where=row.where, period=None if column == WHOLE_LINE else Period(costs.horizon.first + column))
 
 
 def _posts(costs: Timeline, row: SheetRow, column: int) -> tuple[PostId, ...]:

@@ -7,6 +7,7 @@ from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Where
 from workforce_planner.model.ids import PostId
 from workforce_planner.report.blocks import Cell, Column, Kind, cell_text
+from workforce_planner.session.costing.explained import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class SheetRow:
     place: tuple[str, str] | None = None
     strong: bool = False
     """Whether it stands out, as what the rows below it belong to."""
+    printed: str = ""
+    """What it is called on paper, where its name is that of a person."""
 
 
 def no_step(_row: SheetRow, _column: int) -> Step | None:
@@ -32,6 +35,24 @@ def no_step(_row: SheetRow, _column: int) -> Step | None:
 def no_posts(_row: SheetRow, _column: int) -> tuple[PostId, ...]:
     """A table whose cells have no posts behind them."""
     return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a cell opens to: the lines of `where`, of one component or all, in a time; None is every time shown."""
+
+    where: Where
+    component: str | None = None
+    period: Period | None = None
+
+
+WHOLE_LINE = -1
+"""Stands for a whole line in place of one of its columns."""
+
+
+def no_opening(_row: SheetRow, _column: int) -> Opening | None:
+    """A table whose cells open to nothing."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +72,8 @@ class Sheet:
     empty: str = ""
     explain: Callable[[SheetRow, int], Step | None] = no_step
     posts: Callable[[SheetRow, int], tuple[PostId, ...]] = no_posts
+    opens: Callable[[SheetRow, int], Opening | None] = no_opening
+    """What makes a figure: the posts and lines that add up to it; `WHOLE_LINE` asks for a line whatever the column."""
 
     def text(self, row: SheetRow, column: int) -> str:
         """A cell in words."""

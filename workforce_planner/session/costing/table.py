@@ -1,21 +1,33 @@
 """The table of costs: by unit, grade, role and so on, in years, months, components or effects, of one view."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from workforce_planner.calc.cost_rows import BY, COMPONENT_NAMES, CostRow, CostRows, by_component, by_month, by_year
+from workforce_planner.calc.cost_rows import (
+    BY,
+    COMPONENT_NAMES,
+    KIND_NAMES,
+    CostRow,
+    CostRows,
+    by_component,
+    by_month,
+    by_year,
+    row_key,
+)
 from workforce_planner.calc.horizon import MONTHS
-from workforce_planner.calc.steps import Step
-from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, WHOLE, Timeline, View, Where
+from workforce_planner.calc.steps import Step, Unit, step
+from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, UNFUNDED, WHOLE, WITHOUT, Timeline, View, Where
+from workforce_planner.edit.addresses import describe
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Money
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import year_text
 from workforce_planner.report.blocks import Column
 from workforce_planner.report.costs import NEVER_ADDED, VIEWS, notes
 from workforce_planner.session.costing.explained import Period, cost_step, difference_step
-from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
+from workforce_planner.session.costing.sheet import WHOLE_LINE, Opening, Sheet, SheetRow, money
 from workforce_planner.session.costing.times import Times
 
 
@@ -26,6 +38,7 @@ class Columns(Enum):
     MONTHS = "Months of a year"
     COMPONENTS = "Components of a year"
     EFFECTS = "Full-year effect beside part-year"
+    FULL = "Full-year effect"
 
 
 class Shown(Enum):
@@ -49,6 +62,8 @@ class Asked:
     component: str | None = None
 
 
+OF = {"unit": "units", "post": "posts", "role": "roles", "grade": "grades", "source": "funding_sources"}
+"""The fields of a `Where` that name records, and their tables."""
 EMPTY = "Nothing costs money here. Posts cost money once they have a grade with pay and hours; see Grades and rates."
 EFFECTS = "Part-year is what the year really costs; full-year is what stands on 31 March, for all twelve months."
 
@@ -92,15 +107,31 @@ def _of_one(costs: Timeline, asked: Asked) -> Sheet:
         empty=EMPTY,
         explain=partial(_explain, costs, asked),
         posts=partial(_posts, costs, asked),
+        opens=partial(_opens, costs, asked),
     )
 
 
 def caption(asked: Asked) -> str:
     """What the table is of."""
     view = "Establishment" if asked.view is View.ESTABLISHMENT else "Forecast"
-    of = {Columns.MONTHS: f", months of {year_text(asked.year)}", Columns.COMPONENTS: f", {year_text(asked.year)}"}
+    of = {
+        Columns.MONTHS: f", months of {year_text(asked.year)}",
+        Columns.COMPONENTS: f", {year_text(asked.year)}",
+        Columns.FULL: ", full-year effect",
+    }
+    part = "" if asked.component is None else f", {COMPONENT_NAMES[asked.component]}"
     shown = "" if asked.shown is Shown.THIS else f", {asked.shown.value.lower()}"
-    return f"{view} by {BY[asked.by].lower()}{of.get(asked.columns, '')}{shown}"
+    return f"{view} by {BY[asked.by].lower()}{part}{of.get(asked.columns, '')}{shown}"
+
+
+def of_what(plan: Plan, where: Where) -> str:
+    """What a table that was opened is of, in words; nothing where it is of everything."""
+    named = ((table, getattr(where, name)) for name, table in OF.items())
+    said = [describe(plan, table, key) for table, key in named if key in plan.table(table)]
+    said += [f"cost centre {where.cost_centre}"] if where.cost_centre not in (None, "", WITHOUT) else []
+    said += [KIND_NAMES[where.kind].lower()] if where.kind is not None and where.kind in KIND_NAMES else []
+    said += ["no source named"] if where.source == UNFUNDED else []
+    return ", ".join(said)
 
 
 def _rows(costs: Timeline, asked: Asked) -> CostRows:
@@ -109,7 +140,7 @@ def _rows(costs: Timeline, asked: Asked) -> CostRows:
         return _with_year(by_month(costs, asked.by, asked.year, where, component=part))
     if asked.columns is Columns.COMPONENTS and part is None:
         return by_component(costs, asked.by, asked.year, where)
-    found = by_year(costs, asked.by, where, component=part)
+    found = by_year(costs, asked.by, where, component=part, full=asked.columns is Columns.FULL)
     if asked.columns is Columns.EFFECTS:
         return _side_by_side(found, by_year(costs, asked.by, where, full=True, component=part))
     return found
@@ -145,20 +176,20 @@ def _columns(costs: Timeline, asked: Asked, found: CostRows) -> tuple[Column, ..
     if asked.columns is Columns.EFFECTS:
         years = [str(year) for year in costs.horizon]
         return tuple(money(name, year, signed=signed) for year in years for name in ("part-year", "full-year"))
-    return tuple(money(name, signed=signed) for name in found.columns)
+    group = "full-year" if asked.columns is Columns.FULL else ""
+    return tuple(money(name, group, signed=signed) for name in found.columns)
 
 
 def _key(by: str, row: CostRow) -> str:
-    key = row.component if by == "component" else getattr(row.where, by)
-    return "" if key is None else str(key)
-
-
-PLACES = {"unit": "units", "post": "posts", "role": "roles", "grade": "grades", "source": "funding_sources"}
+    key = row_key(by, row)
+    return WITHOUT if key is None else str(key)
 
 
 def _row(by: str, row: CostRow) -> SheetRow:
     key = _key(by, row) if by else "total"
-    table = PLACES.get(by)
+    table = OF.get(by)
+    if by == "line":
+        table = "posts" if row.where.key is None else None
     return SheetRow(
         key=key,
         name=row.name or "Without a name",
@@ -171,7 +202,7 @@ def _row(by: str, row: CostRow) -> SheetRow:
 
 
 def _notes(costs: Timeline, asked: Asked, found: CostRows) -> Iterator[str]:
-    if asked.columns is Columns.EFFECTS:
+    if asked.columns in (Columns.EFFECTS, Columns.FULL):
         yield EFFECTS
     yield from notes(costs, found, asked.where)
 
@@ -197,11 +228,12 @@ def _difference(times: Times, asked: Asked) -> Sheet:
         empty=EMPTY,
         explain=partial(_explain_difference, new, old, asked),
         posts=partial(_posts_of_both, new, old, asked),
+        opens=partial(_opens_of_both, new, old, asked),
     )
 
 
 def _notes_of_difference(asked: Asked) -> Iterator[str]:
-    if asked.columns is Columns.EFFECTS:
+    if asked.columns in (Columns.EFFECTS, Columns.FULL):
         yield EFFECTS
     if asked.by == "unit":
         yield "Each unit includes all below it, so the lines do not add down; the total is the whole."
@@ -249,6 +281,8 @@ def period_of(costs: Timeline, asked: Asked, column: int) -> tuple[Period, str |
         return Period(year=asked.year), there[column] if column < len(there) else None
     if asked.columns is Columns.EFFECTS:
         return Period(year=costs.horizon.first + column // 2, full=column % 2 == 1), None
+    if asked.columns is Columns.FULL:
+        return Period(year=costs.horizon.first + column, full=True), None
     return Period(year=costs.horizon.first + column), None
 
 
@@ -257,11 +291,24 @@ def _cell(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> tuple[Wh
     return row.where or asked.where, part or row.component or asked.component, period
 
 
+def _crosses(row: SheetRow, part: str | None) -> bool:
+    """Whether a cell stands where one component crosses another one: there is never anything."""
+    return None not in (row.component, part) and row.component != part
+
+
+def _nothing(row: SheetRow) -> Step:
+    return step(row.name, Money(0), Unit.MONEY, "Each component is a row and a column of its own.")
+
+
 def _explain(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> Step | None:
+    if _crosses(row, period_of(costs, asked, column)[1]):
+        return _nothing(row)
     return cost_step(costs, *_cell(costs, asked, row, column), name=row.name)
 
 
 def _explain_difference(new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int) -> Step | None:
+    if row.component is not None and _cell_of_both(new, old, asked, row, column)[1] != row.component:
+        return _nothing(row)
     steps = [cost_step(each, *_cell_of_both(new, old, asked, row, column), name=row.name) for each in (new, old)]
     return difference_step(row.name, steps[0], steps[1])
 
@@ -273,10 +320,14 @@ def _cell_of_both(
     if asked.columns is not Columns.COMPONENTS or asked.component is not None:
         return _cell(new, asked, row, column)
     now, was = (by_component(each, asked.by, asked.year, asked.where).columns[:-1] for each in (new, old))
+    part = _part_of_both(now, was, column)
+    return row.where or asked.where, part or row.component, Period(asked.year)
+
+
+def _part_of_both(now: Sequence[str], was: Sequence[str], column: int) -> str | None:
     names = tuple(dict.fromkeys((*now, *was)))
     keys = {name: key for key, name in COMPONENT_NAMES.items()}
-    part = keys[names[column]] if column < len(names) else None
-    return row.where or asked.where, part or row.component, Period(asked.year)
+    return keys[names[column]] if column < len(names) else None
 
 
 def _posts(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> tuple[PostId, ...]:
@@ -296,3 +347,53 @@ def posts_of(costs: Timeline, where: Where, component: str | None, period: Perio
 def _posts_of_both(new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int) -> tuple[PostId, ...]:
     cell = _cell_of_both(new, old, asked, row, column)
     return tuple(dict.fromkeys((*posts_of(new, *cell), *posts_of(old, *cell))))
+
+
+# ------------------------------------------------------------------ opened
+
+
+def _opens(costs: Timeline, asked: Asked, row: SheetRow, column: int) -> Opening | None:
+    if column == WHOLE_LINE:
+        return _opens_whole(asked, row)
+    where, part, period = _cell(costs, asked, row, column)
+    crosses = row.component not in (None, part)
+    return None if crosses else Opening(where=where, component=part, period=period)
+
+
+def _opens_of_both(new: Timeline, old: Timeline, asked: Asked, row: SheetRow, column: int) -> Opening | None:
+    if column == WHOLE_LINE:
+        return _opens_whole(asked, row)
+    where, part, period = _cell_of_both(new, old, asked, row, column)
+    if row.component not in (None, part):
+        return None
+    return Opening(where=where, component=part, period=period)
+
+
+def _opens_whole(asked: Asked, row: SheetRow) -> Opening:
+    return Opening(where=row.where or asked.where, component=row.component or asked.component)
+
+
+def opened(asked: Asked, found: Opening) -> Asked:
+    """The table of the posts and lines that make a figure: its total is the figure. Of one post, its components."""
+    where = found.where
+    alone = where.key is not None or where.post not in (None, WITHOUT)
+    by = "component" if alone and found.component is None else "line"
+    asked = replace(asked, where=where, component=found.component, by=by)
+    if found.period is None:
+        return asked
+    columns = Columns.YEARS
+    if found.period.full:
+        columns = Columns.FULL
+    elif asked.columns is Columns.MONTHS or (asked.columns is Columns.COMPONENTS and found.component is None):
+        columns = asked.columns
+    return replace(asked, columns=columns, year=found.period.year)
+
+
+def column_of(costs: Timeline, asked: Asked, period: Period, columns: int) -> int:
+    """The column of a time in a table that was opened from a figure."""
+    if asked.columns is Columns.MONTHS:
+        return MONTHS if period.month is None else period.month
+    if asked.columns is Columns.COMPONENTS:
+        return columns - 1
+    place = costs.place(period.year)
+    return place * 2 + period.full if asked.columns is Columns.EFFECTS else place

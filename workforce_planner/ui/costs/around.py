@@ -4,6 +4,8 @@ from typing import Any
 
 from workforce_planner.session.printable import What
 
+KEPT = "costs tab"
+
 
 class CostsAround:
     """The page and its window, as the tab needs them."""
@@ -20,9 +22,18 @@ class CostsAround:
         self._page.problems.show()
         self._page.problems.table.setFocus()
 
+    @property
+    def kept(self) -> object:
+        """What was looked at last."""
+        return self._commands.preferences.get(KEPT)
+
+    def keep(self, looked_at: dict[str, Any]) -> None:
+        """Remember what is looked at."""
+        self._commands.preferences.set(KEPT, looked_at)
+
     def print_costs(self) -> None:
-        """The preview of the costs by year."""
-        self._commands.show_print(What.COSTS)
+        """The preview of the part in view; the whole report is the other choice there."""
+        self._commands.show_print(What.COSTS_PART)
 
     def write_workbook(self) -> None:
         """The costs as a workbook for finance."""

@@ -1,11 +1,11 @@
 """The table of costs with its totals, and what can be done with a line."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workforce_planner.report.blocks import Kind
-from workforce_planner.session.costing.sheet import Sheet
+from workforce_planner.session.costing.sheet import WHOLE_LINE, Sheet
 from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.emptiness import Emptiness
 from workforce_planner.ui.pinned.grid import PinnedGrid
@@ -92,7 +92,19 @@ class CostGrid(PinnedGrid):
         row = view.rowAt(where.y()) if view is self.table else view.logicalIndexAt(where)
         if row < 0 or row >= len(self.model.rows):
             return
+        if view is self.table and view.columnAt(where.x()) >= 0:
+            view.selectionModel().setCurrentIndex(
+                self.model.index(row, view.columnAt(where.x())), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
         self.menu_for(row).popup(view.mapToGlobal(where))
+
+    def column_in(self, key: str) -> int:
+        """The column that is chosen in a line; the whole line where the choice is in another one."""
+        for view, model in ((self.sum, self.total), (self.table, self.model)):
+            now = view.currentIndex()
+            if now.isValid() and now.row() < len(model.rows) and model.line(now.row()).key == key:
+                return now.column()
+        return WHOLE_LINE
 
     def menu_for(self, row: int) -> QMenu:
         """The menu of a line."""
@@ -100,7 +112,8 @@ class CostGrid(PinnedGrid):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries = [("explain", "How this is worked out\tEnter", True)]
-        entries.append(("open", "Open to what is behind it\tCtrl+Enter", line.where is not None))
+        opens = self.model.sheet is not None and self.model.sheet.opens(line, self.column_in(line.key)) is not None
+        entries.append(("open", "Open to what is behind it\tCtrl+Enter", opens))
         entries.append(("chart", "Show in the chart", line.place is not None))
         entries.append(("table", "Show in the table", line.place is not None))
         entries.append(("copy", "Copy the table\tCtrl+C", True))

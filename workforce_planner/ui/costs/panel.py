@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from workforce_planner.calc.steps import Step
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.costing.page import Answer, Part, Wanted, answer
-from workforce_planner.session.costing.sheet import SheetRow
+from workforce_planner.session.costing.kept import kept_of, wanted_of
+from workforce_planner.session.costing.page import Answer, Part, Wanted, answer, to_open
+from workforce_planner.session.costing.sheet import WHOLE_LINE, SheetRow
 from workforce_planner.session.costing.table import Asked
 from workforce_planner.session.costing.times import Times
 from workforce_planner.ui.costs.budgets import BudgetField, budget_paste, held
@@ -54,6 +55,9 @@ class Around(Protocol):
     def show_problems(self) -> None: ...
     def print_costs(self) -> None: ...
     def write_workbook(self) -> None: ...
+    @property
+    def kept(self) -> object: ...
+    def keep(self, looked_at: dict[str, Any]) -> None: ...
 
 
 class CostsPanel(QWidget):
@@ -63,7 +67,7 @@ class CostsPanel(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._workspace, self._around = workspace, around
-        self.wanted = Wanted()
+        self.wanted = wanted_of(around.kept)
         self.found: Answer | None = None
         self._stale, self._waiting, self._notes_open = True, False, False
         self._asked: tuple[bool, str, str] | None = None
@@ -243,6 +247,8 @@ class CostsPanel(QWidget):
         if found is None:
             return
         self.found, self.wanted = found, found.wanted
+        if not self.trail.opened:
+            self._around.keep(kept_of(found.wanted))
         proposal = self._workspace.proposal is not None
         self.facts.show_facts(found.facts)
         self.choices.show_answer(found, proposal=proposal)
@@ -296,7 +302,7 @@ class CostsPanel(QWidget):
         sheet, line = self.found.sheet, model.line(row)
         self._asked = (model.total, line.key, sheet.heading(column))
         title = f"{line.name}, {sheet.heading(column)}: {sheet.text(line, column)}"
-        self.open_button.setEnabled(line.where is not None)
+        self.open_button.setEnabled(sheet.opens(line, column) is not None)
         self._ask_budget(line)
 
         def work(_stopped: Callable[[], bool] = lambda: False) -> Working:
@@ -350,22 +356,31 @@ class CostsPanel(QWidget):
 
     def _open_asked(self) -> None:
         if self._asked is not None:
-            self.open_line(self._asked[1])
+            total, key, heading = self._asked
+            headings = (self.grid.total if total else self.grid.model).headings()
+            self._open(self._line(key), headings.index(heading) if heading in headings else WHOLE_LINE)
 
     def open_line(self, key: str) -> None:
-        """Show what a line is made of: its posts, or of a post its components."""
-        line = self._line(key)
-        if line is None or line.where is None:
-            return
-        before = self.wanted
-        asked = replace(before.asked, where=line.where, component=line.component or before.asked.component)
-        by = "component" if line.where.post is not None and asked.component is None else "post"
+        """Show what a line is made of, of the column that is chosen in it; what opens to nothing is explained."""
+        line, column = self._line(key), self.grid.column_in(key)
+        if line is not None and not self._open(line, column) and column != WHOLE_LINE:
+            model = self.grid.total if line in self.grid.total.lines else self.grid.model
+            self.explain(model, model.row_of(key), column)
+
+    def _open(self, line: SheetRow | None, column: int) -> bool:
+        """Show the posts and lines that add up to a figure; of one post, its components."""
+        found = self.found.sheet.opens(line, column) if line is not None and self.found is not None else None
+        if line is None or found is None or self.found is None:
+            return False
+        before, heading = self.wanted, self.found.sheet.heading(column) if column != WHOLE_LINE else ""
         self.detail.hide()
         self._asked = None
-        self.wanted = replace(before, part=Part.COSTS, asked=replace(asked, by=by))
-        self.trail.open(line.name, before)
+        self.wanted = to_open(before, found)
+        self.trail.open(f"{line.name}, {heading}" if heading else line.name, before)
+        self.budget.hide()
         self.refresh()
         self.grid.table.setFocus()
+        return True
 
     def go_back(self) -> None:
         """Show the table before."""

@@ -64,6 +64,7 @@ class PinnedGrid(QWidget):
         self.table.names.named.connect(lambda row: self.line_named.emit(self.key_of(row)))
         self.table.names.opened.connect(lambda row: self.line_entered.emit(self.key_of(row)))
         self.table.entered.connect(lambda row: self.line_entered.emit(self.key_of(row)))
+        self.sum.entered.connect(lambda row: self.line_entered.emit(self._total.lines[self._total.rows[row]].key))
         for view in (self.table, self.sum):
             view.clicked.connect(self._chosen)
             view.opened.connect(self._chosen)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.print_pages import PrintOptions, why_not
 from workforce_planner.session.printable import GRADED, NAMED, What
 from workforce_planner.ui.pieces import Choice, column, label, row
@@ -15,6 +16,8 @@ from workforce_planner.ui.workspace import Workspace
 PAPERS: Mapping[str, str] = {"A3": "A3", "A4": "A4"}
 HELD: Mapping[str, bool] = {"Landscape": False, "Portrait": True}
 WHOLE = "Whole structure"
+FIRST = Wanted()
+"""What of the costs is in view before anybody has chosen."""
 
 
 class OptionsPane(QWidget):
@@ -23,10 +26,15 @@ class OptionsPane(QWidget):
     changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, what: What, kept: Mapping[str, object], against: ProposalId | None = None
+        self,
+        workspace: Workspace,
+        what: What,
+        kept: Mapping[str, object],
+        against: ProposalId | None = None,
+        part: Wanted = FIRST,
     ) -> None:
         super().__init__()
-        self._against = against
+        self._against, self._part = against, part
         self._workspace = workspace
         self._reasons = why_not(workspace.proposal, hiding=workspace.hiding)
         self._branch: PostId | None = workspace.post
@@ -68,7 +76,8 @@ class OptionsPane(QWidget):
         model = QStandardItemModel(made)
         for each in What:
             reason = self._reasons.get(each, "")
-            item = QStandardItem(f"{each.value} ({reason})" if reason else each.value)
+            name = f"Costs in view: {self._part.part.value.lower()}" if each is What.COSTS_PART else each.value
+            item = QStandardItem(f"{name} ({reason})" if reason else name)
             item.setData(each, Qt.ItemDataRole.UserRole)
             item.setEnabled(not reason)
             model.appendRow(item)
@@ -133,4 +142,5 @@ class OptionsPane(QWidget):
             title=self.title.text().strip(),
             marking=self.marking.text().strip(),
             against=self._against,
+            part=self._part,
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
+from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.print_pages import Printed, PrintOptions, printed
 from workforce_planner.session.printable import What
@@ -20,7 +21,7 @@ from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.printing.canvas import STEP, WHOLE, WIDE, PageCanvas
-from workforce_planner.ui.printing.options_pane import OptionsPane
+from workforce_planner.ui.printing.options_pane import FIRST, OptionsPane
 from workforce_planner.ui.printing.paper import chosen_printer, on_paper
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
@@ -42,6 +43,7 @@ class PrintPage(QWidget):
         preferences: Preferences,
         what: What = What.CHART,
         against: ProposalId | None = None,
+        part: Wanted = FIRST,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -55,7 +57,7 @@ class PrintPage(QWidget):
         self._asked: PrintOptions | None = None
         self._ended = False
         self.notice = Notice()
-        self.pane = OptionsPane(workspace, what, {PAPER: preferences.get(PAPER, "A3")}, against)
+        self.pane = OptionsPane(workspace, what, {PAPER: preferences.get(PAPER, "A3")}, against, part)
         self.canvas = PageCanvas()
         self.pages = self._page_list()
         self._build()
