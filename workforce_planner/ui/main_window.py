@@ -27,6 +27,7 @@ from workforce_planner.ui.work import LoadedLater, Work
 
 if TYPE_CHECKING:
     from workforce_planner.model.ids import ProposalId
+    from workforce_planner.session.costing.page import Wanted
     from workforce_planner.session.document import Document
     from workforce_planner.session.printable import What
     from workforce_planner.ui.plan_page import PlanPage
@@ -297,15 +298,20 @@ class MainWindow(ProposalSteps, PlanFiles):
 
     # Printing.
 
-    def show_print(self, what: "What | None" = None, against: "ProposalId | None" = None) -> None:
-        """The preview of what is printed of the structure in view; a comparison is with the structure `against`."""
+    def show_print(
+        self, what: "What | None" = None, against: "ProposalId | None" = None, part: "Wanted | None" = None
+    ) -> None:
+        """The preview of what is printed of the structure in view; a comparison is with the structure `against`.
+
+        `part` of the costs is in view; None: that which was looked at last.
+        """
         if self.workspace is not None:
+            from workforce_planner.session.costing.kept import COSTS_TAB, wanted_of
             from workforce_planner.session.printable import What
-            from workforce_planner.ui.printing.options_pane import FIRST
             from workforce_planner.ui.printing.page import PrintPage
 
             self._take_what_is_typed()
-            part = self.page.costs.wanted if self.page is not None else FIRST
+            part = part or wanted_of(self.preferences.get(COSTS_TAB))
             page = PrintPage(self.workspace, self.preferences, what or What.CHART, against, part)
             page.left.connect(self.leave_side)
             self.show_side(page)

@@ -1,7 +1,7 @@
 """The bar at the top: the plan, its structures, undo and redo by name, find, the switch, print, save."""
 
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -17,6 +17,9 @@ from workforce_planner.ui.pieces import ASIDE, Choice, PickButton, button, row
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.session.costing.page import Wanted
 
 ROOMY, WIDE, NARROW, SMALL = 1500, 1240, 1000, 760
 UNDO_WORDS, UNDO_WORDS_NARROW = 36, 24
@@ -38,7 +41,9 @@ class Commands(Protocol):
     def save_as(self) -> object: ...
     def ask_rates(self) -> None: ...
     def close_plan(self) -> None: ...
-    def show_print(self, what: What = What.CHART, against: ProposalId | None = None) -> None: ...
+    def show_print(
+        self, what: What = What.CHART, against: ProposalId | None = None, part: "Wanted | None" = None
+    ) -> None: ...
     def write_workbook(self) -> None: ...
     def new_proposal(self) -> None: ...
     def rename_proposal(self) -> None: ...

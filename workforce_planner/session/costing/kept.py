@@ -10,6 +10,8 @@ from workforce_planner.calc.timeline import View
 from workforce_planner.session.costing.page import CENTRES, MOVES, UNITS, Part, Wanted
 from workforce_planner.session.costing.table import Asked, Columns, Shown
 
+COSTS_TAB = "costs tab"
+"""The name under which it is remembered."""
 Choice = TypeVar("Choice", bound=Enum)
 
 

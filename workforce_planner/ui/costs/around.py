@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from workforce_planner.session.costing.kept import COSTS_TAB
+from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.printable import What
-
-KEPT = "costs tab"
 
 
 class CostsAround:
@@ -25,15 +25,15 @@ class CostsAround:
     @property
     def kept(self) -> object:
         """What was looked at last."""
-        return self._commands.preferences.get(KEPT)
+        return self._commands.preferences.get(COSTS_TAB)
 
     def keep(self, looked_at: dict[str, Any]) -> None:
         """Remember what is looked at."""
-        self._commands.preferences.set(KEPT, looked_at)
+        self._commands.preferences.set(COSTS_TAB, looked_at)
 
-    def print_costs(self) -> None:
+    def print_costs(self, part: Wanted) -> None:
         """The preview of the part in view; the whole report is the other choice there."""
-        self._commands.show_print(What.COSTS_PART)
+        self._commands.show_print(What.COSTS_PART, part=part)
 
     def write_workbook(self) -> None:
         """The costs as a workbook for finance."""
