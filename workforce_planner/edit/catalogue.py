@@ -7,6 +7,7 @@ from workforce_planner.edit import (
     agency,
     allowances,
     appointing,
+    areas,
     awards,
     budgets,
     cells,
@@ -61,6 +62,7 @@ MODULES = (
     budgets,
     overrides,
     published,
+    areas,
     funding,
     targets,
     units,
@@ -87,7 +89,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "Assumed awards, overrides and published figures": frozenset(
         {"awards", "overrides", "cost_overrides", "published_figures"}
     ),
-    "Proposals and the plan": frozenset({"proposals"}),
+    "Proposals and the plan": frozenset({"proposals", "areas"}),
     "People in a restructure": frozenset({"matching", "appointing", "pools", "responses"}),
     "Problems": frozenset({"mending", "mending_costs", "heeding"}),
 }

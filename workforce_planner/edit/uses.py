@@ -21,7 +21,7 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text
 
-LISTS = frozenset({"units", "roles", "grades", "pay_scales", "on_cost_schemes", "funding_sources"})
+LISTS = frozenset({"units", "roles", "grades", "pay_scales", "on_cost_schemes", "funding_sources", "areas"})
 """Tables whose records others refer to, and which are therefore never left dangling."""
 BELONGING = frozenset(
     {

@@ -1,0 +1,107 @@
+"""Golden case B1: the restructure of a cabinet report of July 2022, modelled over the sample, gives its FTE by area."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from workforce_planner.edit.addresses import find
+from workforce_planner.model.ids import AreaId, ProposalId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
+from workforce_planner.session.document import Document
+from workforce_planner.session.sample import RESTRUCTURE, sample_document
+
+TABLE_10_3 = {
+    "SC Senior Management": (7, 8),
+    "SC Fostering": (21, 23),
+    "SC CASS": (26.2, 34.6),
+    "SC Safeguarding": (35, 46),
+    "SC IRT": (24, 28),
+    "SC Practice Improvement": (2.85, 4),
+    "SC EDT MASH": (10.5, 10.5),
+    "ES Senior Management": (0, 1),
+    "ES School Attendance": (1, 1),
+    "ES Skills": (0, 2),
+    "EH Senior Management": (2, 3),
+    "EH Family Support": (1, 12),
+    "EH Early Years": (0, 4),
+    "EH EDT MASH": (6.8, 10),
+    "Business Support": (0, 7),
+}
+"""FTE current and proposed, as printed (report of 13 July 2022, 10.3)."""
+
+
+@pytest.fixture
+def sample() -> Iterator[Document]:
+    with sample_document() as document:
+        yield document
+
+
+def _restructure(document: Document) -> ProposalId:
+    return ProposalId(find(document.plan(), "proposals", RESTRUCTURE))
+
+
+def _area(plan: Plan, post: Post) -> AreaId | None:
+    area, unit = post.area, post.unit
+    while area is None and unit is not None:
+        area, unit = plan.units[unit].area, plan.units[unit].parent
+    return area
+
+
+def _fte_by_area(document: Document, proposal: ProposalId | None) -> dict[str, float]:
+    plan, found = document.plan(proposal), Counter[str]()
+    for key, row in document.results(proposal).establishment.rows.items():
+        area = _area(plan, plan.posts[key])
+        if area is not None:
+            found[plan.areas[area].name] += row.tally.established
+    return {name: fte / 10_000 for name, fte in found.items()}
+
+
+def _posts_by_role(document: Document, proposal: ProposalId | None) -> Counter[str]:
+    plan = document.plan(proposal)
+    rows = document.results(proposal).establishment.rows
+    return Counter(plan.roles[role].name for key in rows if (role := plan.posts[key].role))
+
+
+def test_the_fte_of_every_area_is_that_of_the_table(sample: Document) -> None:
+    current, proposed = _fte_by_area(sample, None), _fte_by_area(sample, _restructure(sample))
+    assert {name: (current.get(name, 0), proposed.get(name, 0)) for name in TABLE_10_3} == TABLE_10_3
+    assert (round(sum(current.values()), 2), round(sum(proposed.values()), 2)) == (137.35, 194.10)
+
+
+def test_the_posts_are_as_many_as_the_report_says(sample: Document) -> None:
+    before, after = _posts_by_role(sample, None), _posts_by_role(sample, _restructure(sample))
+    assert (before["Team Manager"], after["Team Manager"]) == (8, 19)
+    assert (before["Social Worker"], after["Social Worker"]) == (65, 73)
+    assert after["Advanced Practitioner"] == 23
+    assert (before["Assistant Team Manager"], after["Assistant Team Manager"]) == (11, 0)
+    assert (before["Strategic Lead"], after["Strategic Lead"], after["Head of Service"]) == (3, 0, 5)
+
+
+def test_service_managers_go_and_two_posts_of_band_a_come(sample: Document) -> None:
+    current, proposed = sample.plan(), sample.plan(_restructure(sample))
+    gone = Counter(post.title for post in proposed.posts.values() if post.disestablished)
+    assert (gone["Service Manager"], gone["Strategic Lead"], gone["Assistant Team Manager"]) == (3, 3, 11)
+    new = [post for key, post in proposed.posts.items() if key not in current.posts]
+    assert sum(proposed.grades[post.grade].name == "CO-A" for post in new if post.grade) == 2
+
+
+def test_each_safeguarding_team_has_a_span_of_six_or_five(sample: Document) -> None:
+    """The template of the business case (E1.1): 3 x (1, 1, 5) and 3 x (1, 1, 4): 39 posts, 33 of them AP and SW."""
+    proposal = _restructure(sample)
+    plan, joined = sample.plan(proposal), sample.structure(proposal).relations
+    teams = [
+        [key for key in joined.reports[post.id] if not plan.posts[key].disestablished]
+        for post in plan.posts.values()
+        if post.title == "Team Manager" and post.unit and plan.units[post.unit].name.startswith("Safeguarding Team")
+    ]
+    assert sorted(len(team) for team in teams) == [5, 5, 5, 6, 6, 6]
+    assert sum(len(team) for team in teams) == 33
+
+
+def test_the_sum_ties_in_every_unit(sample: Document) -> None:
+    comparison = sample.compare(_restructure(sample))
+    assert comparison.total.difference.fte == 567_500
+    for movement in (comparison.total, *comparison.units.values()):
+        assert movement.explained == movement.proposed
