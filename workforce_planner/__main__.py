@@ -14,6 +14,7 @@ PLAN_ENDING = ".wfplan"
 READER_PROCESS_WORD = "--read-sheet"
 SAMPLE_WORD = "--sample"
 WINDOW = "workforce_planner.ui.app"
+COULD_NOT_BE_DONE = 2
 NO_SCREEN = (
     "There is no screen here to show the window on. Start Workforce Planner from a desktop, "
     "or use the command line: workforce-planner --help\n"
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module, rest = destination(words)
     if module == WINDOW and no_screen():
         sys.stderr.write(NO_SCREEN)
-        return 0
+        return COULD_NOT_BE_DONE
     return program(module)(rest) or 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 class State:
     """How a state of a post is drawn: its part in names of styles, its letter, word and line.
 
-    A `grey` one has a grey badge, since nothing is proposed for the post.
+    A `grey` one has a grey badge, on which its letter is read: its own colour is for edges only.
     """
 
     name: str
@@ -23,13 +23,13 @@ class State:
 
 
 STATES: Mapping[str, State] = {
-    "unchanged": State("unchanged", "U", "Unchanged"),
+    "unchanged": State("unchanged", "U", "Unchanged", grey=True),
     "new": State("new", "N", "New", weight=1.6),
     "changed": State("changed", "C", "Changed", weight=1.6),
     "transferred": State("transferred", "T", "Transferred", "dashed", 1.6),
     "in_development": State("in_development", "D", "In development", "dotted", 1.6),
     "disestablished": State("disestablished", "X", "Disestablished", "short", 1.2),
-    "to_review": State("to_review", "R", "To be reviewed"),
+    "to_review": State("to_review", "R", "To be reviewed", "dotted"),
     "out_of_scope": State("out_of_scope", "O", "Out of scope", weight=0.6, grey=True),
 }
 """In the order of the legend."""
