@@ -199,8 +199,9 @@ def test_the_lists_are_copied(panel: ComparePanel, qtbot: QtBot) -> None:
 
 
 def test_without_a_proposal_the_tab_says_what_to_do(panel: ComparePanel, opened: MainWindow, qtbot: QtBot) -> None:
-    space_of(opened).show_structure(next(iter(document_of(opened).plan().proposals)))
-    opened.delete_proposal()
+    for proposal in list(document_of(opened).plan().proposals):
+        space_of(opened).show_structure(proposal)
+        opened.delete_proposal()
     assert not panel.charts.isVisible()
     press(panel, qtbot, "Start a proposal…")
     assert opened.notice.field is not None
