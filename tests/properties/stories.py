@@ -15,6 +15,7 @@ UNITS = ["SocialCare", "Safeguarding", "TeamOne", "TeamTwo", "Fostering", "Copy"
 posts, units = st.sampled_from(POSTS), st.sampled_from(UNITS)
 people = st.sampled_from(["Lee", "Uma", "Ivy", "Xin", "Ann"])
 days = st.sampled_from(["31/3/2026", "1/4/2027", "31/3/2028"])
+proposals = st.sampled_from(["One", "Two"])
 ftes = st.sampled_from(["0.5", "0.6", "1", ""])
 
 
@@ -22,7 +23,7 @@ def _command(name: str, /, **arguments: st.SearchStrategy[str]) -> st.SearchStra
     return st.tuples(st.just(name), st.fixed_dictionaries(arguments))
 
 
-commands = st.one_of(
+edits = st.one_of(
     _command("create-post", title=st.sampled_from(["Social Worker", "Clerk"]), reports_to=posts),
     _command("change-post", posts=posts, fte=ftes),
     _command("change-post", posts=posts, title=st.sampled_from(["A", "B"]), grade=st.sampled_from(["G11", "SM1"])),
@@ -60,6 +61,30 @@ commands = st.one_of(
     _command("protect-pay", assignments=people, salary=st.just("40000"), until=days),
     _command("change-plan", years=st.sampled_from(["1", "5"]), as_at=days),
 )
+restructuring = st.one_of(
+    _command("duplicate-proposal", proposal=proposals, name=proposals),
+    _command("create-proposal", name=proposals, stands_on=proposals),
+    _command("change-proposal", proposal=proposals, stands_on=st.sampled_from(["One", "Two", ""])),
+    _command("set-status", proposal=proposals, status=st.sampled_from(["consultation", "final"])),
+    _command("keep-version", proposal=proposals),
+    _command("duplicate-proposal", version=st.just("One, version 1"), name=proposals),
+    _command("forget-version", version=st.just("One, version 1")),
+    _command("pin-proposal", proposal=proposals),
+    _command("unpin-proposal", proposal=proposals),
+    _command("take-baseline", name=st.sampled_from(["Then", ""])),
+    _command("delete-baseline", baseline=st.just("Then")),
+    _command("lock-proposal", proposal=proposals),
+    _command("unlock-proposal", proposal=proposals),
+    _command("archive-proposal", proposal=proposals),
+    _command("unarchive-proposal", proposal=proposals),
+    _command("confirm-unchanged", below=posts),
+    _command("set-in-development", posts=posts),
+    _command("create-phase", name=st.just("Phase 1"), effective_on=days),
+    _command("set-phase", posts=posts, phase=st.just("Phase 1")),
+    _command("set-reason", posts=posts, reason=st.just("Caseloads")),
+    _command("delete-phase", phase=st.just("Phase 1")),
+)
+commands = st.sampled_from([edits, restructuring]).flatmap(lambda chosen: chosen)
 Story = list[tuple[tuple[str, dict[str, str]], str]]
 stories = st.lists(st.tuples(commands, st.sampled_from(["", "", "One", "Two"])), max_size=25)
 

@@ -2,10 +2,13 @@
 
 from hypothesis import given
 
-from tests.properties.stories import Story, stories, tell
+from tests.properties.stories import Story, stories, tell, told
 from tests.sketch import NOON, Desk
 from workforce_planner.edit.history import Entry, State, perform, redo, undo
+from workforce_planner.edit.structures import OF_NOW, base_of
 from workforce_planner.model.change import apply, compose, conflicts, difference, inverse, overlay
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.schema import TABLES
 
 
 def _whole(state: State) -> object:
@@ -30,14 +33,47 @@ def test_undoing_everything_and_doing_it_again_is_identity_at_every_step(
 
 
 @given(stories)
-def test_a_proposal_is_its_delta_over_the_current_structure(
+def test_a_proposal_is_its_delta_over_what_it_stands_on(
     story: Story,
 ) -> None:
     state = tell(story).state
-    for key, delta in state.deltas.items():
-        assert overlay(state.current, delta) == state.plan(key)
-        if not conflicts(state.current, delta):
-            assert apply(state.current, difference(state.current, state.plan(key))) == state.plan(key)
+    for key in state.current.proposals:
+        base = state.plan(base_of(state.current, key))
+        delta = state.delta(key)
+        assert overlay(base, delta) == state.plan(key)
+        for change in delta:
+            assert state.record(key, change.table, change.key) == state.plan(key).table(change.table).get(change.key)
+        if not conflicts(base, delta):
+            assert apply(base, difference(base, state.plan(key))) == state.plan(key)
+
+
+@given(stories)
+def test_a_version_and_a_baseline_never_change_whatever_happens_after(
+    story: Story,
+) -> None:
+    seen: dict[str, object] = {}
+    for state, _, _ in told(story):
+        for key in (*state.current.proposal_versions, *state.current.baselines):
+            plan = kept(state.plan(key))
+            assert seen.setdefault(key, plan) == plan
+
+
+def kept(plan: Plan) -> dict[str, object]:
+    """What of a structure of an earlier day is as it was then."""
+    return {name: plan.table(name) for name in TABLES if name not in OF_NOW}
+
+
+@given(stories)
+def test_a_version_is_its_proposal_when_it_was_kept(
+    story: Story,
+) -> None:
+    before: set[str] = set()
+    for state, _, _ in told(story):
+        versions = state.current.proposal_versions
+        for key, version in versions.items():
+            if key not in before and state.history.done == len(state.history.entries):
+                assert kept(state.plan(key)) == kept(state.plan(version.proposal))
+        before |= set(versions)
 
 
 @given(stories, stories)

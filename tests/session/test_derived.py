@@ -19,7 +19,7 @@ DAY = date(2026, 11, 21)
 
 def looked_at(derived: Derived, state: State, number: int) -> None:
     """Look at the current structure and at the proposals, not at everything every time."""
-    for each in (None, *state.current.proposals):
+    for each in (None, *state.current.proposals, *state.current.proposal_versions, *state.current.baselines):
         structure, plan = derived.structure(state, each), state.plan(each)
         assert structure.plan == plan
         if number % 2:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import counts_on
+from workforce_planner.model.restructure import DRAWN_ONLY
 from workforce_planner.model.schema import TABLES
 
 
@@ -31,10 +32,6 @@ class FieldChange(NamedTuple):
     label: str
     old: Any
     new: Any
-
-
-DRAWN_ONLY = frozenset({"order"})
-"""Fields that only say where a post is drawn."""
 
 
 def field_changes(current: Post, proposed: Post) -> tuple[FieldChange, ...]:

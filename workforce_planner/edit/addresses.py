@@ -134,6 +134,13 @@ def _leavers(field: str) -> _Ways:
     return ways
 
 
+def _version_names(plan: Plan, _table: str) -> Iterator[tuple[str, str]]:
+    for key, version in plan.proposal_versions.items():
+        of = plan.proposals.get(version.proposal) if version.proposal else None
+        if of is not None:
+            yield key, f"{of.name} version {version.number}"
+
+
 _WAYS: Mapping[str, tuple[_Ways, ...]] = {
     "posts": (_references, _descriptions, _titles_in_units, _titles),
     "people": (_numbers, _names),
@@ -143,6 +150,9 @@ _WAYS: Mapping[str, tuple[_Ways, ...]] = {
     "departures": (_descriptions, _leavers("employee_number"), _leavers("name")),
     "awards": (_descriptions,),
     "budgets": (_descriptions,),
+    "proposal_versions": (_descriptions, _version_names),
+    "baselines": (_descriptions,),
+    "reviews": (_descriptions,),
     "cost_overrides": (_descriptions,),
     "published_figures": (_descriptions,),
 }
@@ -203,6 +213,23 @@ def _describe_published(record: Any, _plan: Plan) -> str:
     return ", ".join(part for part in (record.document, record.row, column) if part)
 
 
+def _describe_version(record: Any, plan: Plan) -> str:
+    of = plan.proposals.get(record.proposal) if record.proposal else None
+    return f"{of.name if of else 'A deleted proposal'}, version {record.number}"
+
+
+def _describe_baseline(record: Any, plan: Plan) -> str:
+    if record.name:
+        return str(record.name)
+    day = f"Current structure as it was on {date_text(record.taken_on)}"
+    alike = [key for key, each in plan.baselines.items() if not each.name and each.taken_on == record.taken_on]
+    return day if len(alike) == 1 else f"{day} ({alike.index(record.id) + 1})"
+
+
+def _describe_review(record: Any, plan: Plan) -> str:
+    return describe(plan, record.of, record.id)
+
+
 def unit_name(plan: Plan, unit: UnitId | None) -> str:
     """A unit by its own name."""
     return plan.units[unit].name if unit in plan.units else "no unit"  # type: ignore[index]
@@ -227,6 +254,9 @@ _DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {
     "budgets": _describe_budget,
     "cost_overrides": _describe_override,
     "published_figures": _describe_published,
+    "proposal_versions": _describe_version,
+    "baselines": _describe_baseline,
+    "reviews": _describe_review,
 }
 
 

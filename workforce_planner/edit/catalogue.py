@@ -25,12 +25,16 @@ from workforce_planner.edit import (
     pay,
     people,
     pools,
+    phases,
+    plan_settings,
     posts,
+    proposal_versions,
     proposals,
     protection,
     published,
     put_back,
     responses,
+    reviews,
     roles,
     structure,
     targets,
@@ -67,11 +71,15 @@ MODULES = (
     targets,
     units,
     put_back,
+    plan_settings,
     proposals,
     matching,
     appointing,
     pools,
     responses,
+    proposal_versions,
+    reviews,
+    phases,
     mending,
     mending_costs,
     heeding,
@@ -89,8 +97,10 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "Assumed awards, overrides and published figures": frozenset(
         {"awards", "overrides", "cost_overrides", "published_figures"}
     ),
-    "Proposals and the plan": frozenset({"proposals", "areas"}),
     "People in a restructure": frozenset({"matching", "appointing", "pools", "responses"}),
+    "Proposals and the plan": frozenset(
+        {"plan_settings", "proposals", "proposal_versions", "reviews", "phases", "areas"}
+    ),
     "Problems": frozenset({"mending", "mending_costs", "heeding"}),
 }
 """The groups in which commands are listed, with their topics."""

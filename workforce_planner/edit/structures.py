@@ -6,12 +6,11 @@ structure; a version on its baseline; a baseline on the current structure. Versi
 
 from collections.abc import Iterator
 
-from workforce_planner.edit.addresses import find
+from workforce_planner.edit.addresses import describe, find
 from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
-from workforce_planner.model.wording import date_text
 
 CURRENT = "current"
 """How the current structure is called where a structure is named."""
@@ -77,13 +76,8 @@ def structure_text(plan: Plan, key: StructureKey | None) -> str:
         return CURRENT_TEXT
     if (proposal := plan.proposals.get(ProposalId(key))) is not None:
         return proposal.name
-    if (version := plan.proposal_versions.get(VersionId(key))) is not None:
-        of = plan.proposals.get(version.proposal) if version.proposal else None
-        return f"{of.name if of else 'A deleted proposal'}, version {version.number}"
-    baseline = plan.baselines.get(BaselineId(key))
-    if baseline is None:
-        return "A structure that is gone"
-    return baseline.name or f"{CURRENT_TEXT} as it was on {date_text(baseline.taken_on)}"
+    table = "proposal_versions" if key in plan.proposal_versions else "baselines"
+    return describe(plan, table, key) if is_structure(plan, key) else "A structure that is gone"
 
 
 def find_structure(plan: Plan, text: str) -> StructureKey | None:

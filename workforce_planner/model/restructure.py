@@ -69,6 +69,12 @@ ANSWERS = {
     "noted": "Noted",
     "open": "Not answered yet",
 }
+DRAWN_ONLY = frozenset({"order", "area"})
+"""Fields of a post that only say where it is drawn or added up: a post that differs in no other has not changed."""
+PROCESS_TABLES = frozenset(
+    {"phases", "reviews", "successions", "responses", "placements", "pools", "pool_posts", "claims"}
+)
+"""What a proposal holds about its changes, beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
