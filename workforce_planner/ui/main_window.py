@@ -21,6 +21,7 @@ from workforce_planner.ui.lists.opening import open_lists
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
+from workforce_planner.ui.reading_order import go_on
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL, every_face
 from workforce_planner.ui.work import LoadedLater, Work
@@ -268,6 +269,10 @@ class MainWindow(ProposalSteps, PlanFiles):
         if self.page is not None and isinstance(field, QLineEdit | QPlainTextEdit) and self.page.isAncestorOf(field):
             field.clearFocus()
             field.setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802, FBT001 (Qt's)
+        """Tab was pressed and nothing further in has taken it."""
+        return go_on(self, onward)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""

@@ -15,6 +15,7 @@ from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.pieces import Choice, PickButton, button, column, label, relook, row
+from workforce_planner.ui.reading_order import LAST
 from workforce_planner.ui.workspace import Workspace
 
 Commit = Callable[[str, Any], None]
@@ -52,8 +53,6 @@ class FieldEditor(QWidget):
         self.lead: QWidget | None = None
         parts: list[Any] = [] if isinstance(self.control, QCheckBox) else [self._heading()]
         self.setLayout(column(*parts, self.control, self.wrong, row(self.use, -1), -1, gap=4))
-        if self.lead is not None:
-            QWidget.setTabOrder(self.control, self.lead)  # the field before the way to its list
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _heading(self) -> Any:
@@ -63,6 +62,7 @@ class FieldEditor(QWidget):
             return words
         self.lead = lead = button(listed, self._ask_list, "small-link", name=f"{listed[:-1]}: see and edit all")
         lead.setFixedHeight(words.sizeHint().height())
+        lead.setProperty(LAST, True)  # the field before the way to its list
         return row(words, -1, lead, gap=4)
 
     def _ask_list(self) -> None:
