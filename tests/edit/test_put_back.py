@@ -1,5 +1,7 @@
 """Putting posts of a proposal back to what they are in the current structure."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sketch import Desk
@@ -63,7 +65,7 @@ def test_a_deleted_post_comes_back() -> None:
     desk.do("vacate", A, post="P6") if desk.plan(A).assignments.get("assignment-6") else None
     desk.do("delete-post", A, post="P6")
     key = desk.post("P6").id
-    context = desk.context.__class__(today=desk.context.today, new_id=desk.context.new_id, current=desk.plan())
+    context = replace(desk.context, current=desk.plan(), proposal=desk.key(A), state=desk.state)
     edit = named("put-back", posts=(key,))(desk.plan(A), context)
     assert edit.label == "Put back Social Worker P6"
     assert [change.creates for change in edit.changes] == [True]
@@ -95,3 +97,43 @@ def test_what_cannot_be_put_back_is_refused(
 def test_the_current_structure_has_nothing_to_put_back() -> None:
     with pytest.raises(Refused, match="This is the current structure"):
         Desk().do("put-back", posts="P4")
+
+
+def test_what_is_put_back_follows_the_current_structure_again() -> None:
+    desk = _desk()
+    desk.do("change-post", A, posts="P4", fte="0.6")
+    desk.do("change-post", posts="P4", fte="0.8")
+    desk.do("put-back", A, posts="P4", fields="fte")
+    assert _delta(desk) == []
+    desk.do("change-post", posts="P4", fte="0.9")
+    assert desk.post("P4", A).fte == 9_000
+
+
+def test_units_and_cost_lines_go_back_and_new_ones_only_with_what_is_in_them() -> None:
+    desk = _desk()
+    desk.do("create-unit", A, name="Edge of Care", parent="Safeguarding")
+    desk.do("move", A, posts="P4", unit="Edge of Care")
+    desk.do("create-cost-line", A, name="Laptops", unit="TeamOne", price="900")
+    desk.do("change-unit", A, unit="TeamTwo", name="Team Three")
+    line = dict(_delta(desk))["cost_lines"]
+    with pytest.raises(Refused, match="Edge of Care is new in the proposal and is used 1 time"):
+        desk.do("put-back", A, records=_new_unit(desk))
+    assert desk.do("put-back", A, records="units/unit-TeamTwo") == "Put back SocialCare / Safeguarding / Team Three"
+    desk.do("put-back", A, posts="P4", records=f"{_new_unit(desk)}; cost_lines/{line}")
+    assert _delta(desk) == []
+
+
+def _new_unit(desk: Desk) -> str:
+    return next(key for table, key in _delta(desk) if table == "units" and "new" in key)
+
+
+def test_everything_goes_back_and_what_was_said_about_the_restructure_stays() -> None:
+    desk = _desk()
+    desk.do("create-phase", A, name="Phase 1", effective_on="1/4/2027")
+    desk.do("move", A, posts="P3", reports_to="P10", unit="Fostering")
+    desk.do("disestablish", A, posts="P9", reason="Merged")
+    desk.do("set-phase", A, posts="P9", phase="Phase 1")
+    desk.do("create-unit", A, name="Edge of Care")
+    assert desk.do("put-back", A, everything="yes") == "Put back everything in Proposal A"
+    assert [table for table, _ in _delta(desk)] == ["phases"]
+    assert desk.plan(A).posts == desk.plan().posts

@@ -83,6 +83,13 @@ restructuring = st.one_of(
     _command("set-phase", posts=posts, phase=st.just("Phase 1")),
     _command("set-reason", posts=posts, reason=st.just("Caseloads")),
     _command("delete-phase", phase=st.just("Phase 1")),
+    _command("settle-conflicts", keep=st.sampled_from(["mine", "theirs"])),
+    _command("settle-conflicts", keep=st.sampled_from(["mine", "theirs"]), posts=posts),
+    _command("put-back", posts=posts),
+    _command("put-back", everything=st.just("yes")),
+    _command("accept-change", proposal=proposals, posts=posts),
+    _command("accept-change", proposal=proposals, posts=posts, fields=st.just("fte")),
+    _command("implement-proposal", proposal=proposals),
 )
 commands = st.sampled_from([edits, restructuring]).flatmap(lambda chosen: chosen)
 Story = list[tuple[tuple[str, dict[str, str]], str]]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workforce_planner.edit import (
+    acceptance,
     agency,
     allowances,
     appointing,
@@ -11,6 +12,7 @@ from workforce_planner.edit import (
     awards,
     budgets,
     cells,
+    conflicts,
     copies,
     cost_lines,
     departures,
@@ -71,6 +73,8 @@ MODULES = (
     targets,
     units,
     put_back,
+    conflicts,
+    acceptance,
     plan_settings,
     proposals,
     matching,
@@ -99,7 +103,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     ),
     "People in a restructure": frozenset({"matching", "appointing", "pools", "responses"}),
     "Proposals and the plan": frozenset(
-        {"plan_settings", "proposals", "proposal_versions", "reviews", "phases", "areas"}
+        {"plan_settings", "proposals", "proposal_versions", "reviews", "phases", "areas", "conflicts", "acceptance"}
     ),
     "Problems": frozenset({"mending", "mending_costs", "heeding"}),
 }

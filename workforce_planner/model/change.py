@@ -174,10 +174,11 @@ class Conflict:
 
 def conflicts(plan: Plan, delta: ChangeSet) -> tuple[Conflict, ...]:
     """Where the structure beneath has moved under a proposal in the very fields that the proposal changes."""
-    return tuple(found for change in delta for found in _conflicts(change, plan.table(change.table).get(change.key)))
+    return tuple(found for change in delta for found in conflicts_in(change, plan.table(change.table).get(change.key)))
 
 
-def _conflicts(change: Change, record: Record | None) -> Iterable[Conflict]:
+def conflicts_in(change: Change, record: Record | None) -> Iterable[Conflict]:
+    """Where one record of the structure beneath has moved under a proposal's change of it."""
     table, key, before, after = change.table, change.key, change.before, change.after
     if record is None:
         if before is not None and after is not None:
@@ -253,6 +254,21 @@ def difference(old: Plan, new: Plan, tables: Iterable[str] | None = None) -> Cha
             elif was is not record and (change := altered(name, was, **fields_of(record))) is not None:
                 changes.append(change)
     return tuple(changes)
+
+
+def still_differing(change: Change, record: Record | None) -> Change | None:
+    """What is left of a proposal's change once the fields that say what the record beneath says have left it."""
+    if record is None:
+        return change if change.creates else None
+    if change.after is None:
+        return change
+    before = {name: getattr(record, name) for name in change.after} if change.before is None else change.before
+    kept = [name for name, value in change.after.items() if value != getattr(record, name)]
+    if not kept:
+        return None
+    return Change(
+        change.table, change.key, {name: before[name] for name in kept}, {name: change.after[name] for name in kept}
+    )
 
 
 def differing(before: Mapping[K, V], now: Mapping[K, V]) -> set[K]:

@@ -1,0 +1,169 @@
+"""What both a proposal and the current structure have changed, and deciding it."""
+
+import pytest
+from hypothesis import assume, given
+
+from tests.properties.stories import Story, stories, tell
+from tests.sketch import NOON, Desk
+from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.edit.history import Entry, State, perform, redo, undo
+from workforce_planner.edit.structures import base_of
+from workforce_planner.model.change import ChangeSet, difference
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.problems import Refused
+from workforce_planner.model.restructure import PROCESS_TABLES, Proposal
+from workforce_planner.model.schema import TABLES
+
+A = "Proposal A"
+
+
+def _desk() -> Desk:
+    desk = Desk()
+    desk.do("create-proposal", name=A)
+    desk.do("change-post", A, posts="P4", fte="0.5", title="Practitioner")
+    desk.do("change-post", A, posts="P5", fte="0.6")
+    desk.do("disestablish", A, posts="P9", reason="Merged")
+    return desk
+
+
+def _conflicts(desk: Desk) -> list[tuple[str, str]]:
+    return [(each.key, each.field) for each in conflicts_of(desk.state, ProposalId(desk.key(A) or ""))]
+
+
+def test_to_keep_the_proposals_value_makes_it_a_change_of_the_value_of_now() -> None:
+    desk = _desk()
+    desk.do("change-post", posts="P4", fte="0.8")
+    assert _conflicts(desk) == [("post-4", "fte")]
+    label = desk.do("settle-conflicts", A, keep="mine")
+    assert label == "Settle 1 conflict: keep what Proposal A says"
+    assert (_conflicts(desk), desk.post("P4", A).fte) == ([], 5_000)
+    desk.do("change-post", posts="P4", fte="0.9")
+    assert _conflicts(desk) == [("post-4", "fte")]
+    desk.state = undo(undo(desk.state))
+    assert _conflicts(desk) == [("post-4", "fte")]
+    desk.state = redo(desk.state)
+    assert _conflicts(desk) == []
+
+
+def test_to_take_the_other_value_ends_the_proposals_change() -> None:
+    desk = _desk()
+    desk.do("change-post", posts="P4; P5", fte="0.8")
+    desk.do("settle-conflicts", A, keep="theirs", posts="P4", fields="fte")
+    assert _conflicts(desk) == [("post-5", "fte")]
+    assert (desk.post("P4", A).fte, desk.post("P4", A).title) == (8_000, "Practitioner")
+    desk.do("change-post", posts="P4", fte="0.9")
+    assert desk.post("P4", A).fte == 9_000
+    with pytest.raises(Refused, match="Nothing here is changed on both sides"):
+        desk.do("settle-conflicts", A, keep="theirs", posts="P4")
+
+
+def test_a_post_that_is_gone_under_a_change_is_created_anew_or_left_gone() -> None:
+    for keep, there in (("mine", True), ("theirs", False)):
+        desk = _desk()
+        desk.do("vacate", post="P4")
+        desk.do("delete-post", post="P4")
+        assert ("post-4", "") in _conflicts(desk)
+        before = desk.state
+        desk.do("settle-conflicts", A, keep=keep)
+        assert not _conflicts(desk)
+        found = desk.plan(A).posts.get("post-4")  # type: ignore[call-overload]
+        assert (found is not None) == there
+        if found is not None:
+            assert (found.fte, found.title, found.reference) == (5_000, "Practitioner", "P4")
+        desk.state = undo(desk.state)
+        key = ProposalId(desk.key(A) or "")
+        assert desk.state.current == before.current
+        assert desk.state.delta(key).places == before.delta(key).places
+
+
+def test_a_post_that_the_proposal_deletes_and_the_current_structure_changes() -> None:
+    for keep in ("mine", "theirs"):
+        desk = _desk()
+        desk.do("delete-post", A, post="P6")
+        desk.do("change-post", posts="P6", title="Officer")
+        assert _conflicts(desk) == [("post-6", "title")]
+        desk.do("settle-conflicts", A, keep=keep)
+        assert not _conflicts(desk)
+        assert ("post-6" in desk.plan(A).posts) == (keep == "theirs")
+
+
+@given(stories)
+def test_deciding_everything_leaves_nothing_to_decide(story: Story) -> None:
+    for keep in ("mine", "theirs"):
+        desk = tell(story)
+        for key, proposal in list(desk.plan().proposals.items()):
+            try:
+                desk.do("settle-conflicts", proposal.name, keep=keep)
+            except Refused as stop:
+                if stop.problem.code != "no-conflict":
+                    continue
+            assert not conflicts_of(desk.state, key)
+
+
+@given(stories)
+def test_putting_back_everything_gives_what_the_proposal_stands_on(story: Story) -> None:
+    desk = tell(story)
+    for key, proposal in list(desk.plan().proposals.items()):
+        try:
+            desk.do("put-back", proposal.name, everything="yes")
+        except Refused:
+            continue
+        base, plan = desk.state.plan(base_of(desk.plan(), key)), desk.state.plan(key)
+        for name in TABLES:
+            assert name in PROCESS_TABLES or plan.table(name) == base.table(name)
+        assert {each.table for each in desk.state.delta(key)} <= PROCESS_TABLES
+
+
+@given(stories)
+def test_implementing_a_proposal_gives_its_structure_and_keeps_what_it_was(story: Story) -> None:
+    desk = tell(story)
+    for key, proposal in list(desk.plan().proposals.items()):
+        wanted, before = desk.state.plan(key), desk.plan()
+        try:
+            desk.do("implement-proposal", proposal=proposal.name)
+        except Refused:
+            continue
+        version = list(desk.plan().proposal_versions.values())[-1]
+        for name in TABLES:
+            if name not in PROCESS_TABLES and name not in ("proposals", "baselines", "proposal_versions"):
+                assert desk.plan().table(name) == wanted.table(name)
+                assert desk.state.plan(version.id).table(name) == wanted.table(name)
+                assert desk.state.plan(version.baseline).table(name) == before.table(name) or name == "ignored_problems"
+
+
+@given(stories, stories)
+def test_a_rebase_of_disjoint_changes_commutes(one: Story, other: Story) -> None:
+    start = Desk().plan()
+    first, then = difference(start, _only(tell(one))), difference(start, _only(tell(other)))
+    assume(first and then and not _touched(first) & _touched(then) and not _whole(first) & _records(then))
+    assume(not _whole(then) & _records(first))
+    state = State(current=start.with_tables({"proposals": {"p": Proposal(id=ProposalId("p"), name="One")}}))
+    orders = [(ProposalId("p"), then), (None, first)], [(None, first), (ProposalId("p"), then)]
+    left, right = (_after(state, order) for order in orders)
+    assert left.current == right.current
+    assert left.plan(ProposalId("p")) == right.plan(ProposalId("p"))
+    assert set(left.delta(ProposalId("p")).places) == set(right.delta(ProposalId("p")).places)
+    assert not conflicts_of(left, ProposalId("p"))
+
+
+def _after(state: State, order: list[tuple[ProposalId | None, ChangeSet]]) -> State:
+    for proposal, changes in order:
+        state = perform(state, Entry(label="", at=NOON, proposal=proposal, changes=changes))
+    return state
+
+
+def _only(desk: Desk):  # type: ignore[no-untyped-def]
+    document = {name: {} for name in ("proposals", "baselines", "proposal_versions")}
+    return desk.plan().with_tables(document)
+
+
+def _touched(changes: ChangeSet) -> set[tuple[str, str, str]]:
+    return {(each.table, each.key, name) for each in changes for name in {**(each.before or {}), **(each.after or {})}}
+
+
+def _records(changes: ChangeSet) -> set[tuple[str, str]]:
+    return {(each.table, each.key) for each in changes}
+
+
+def _whole(changes: ChangeSet) -> set[tuple[str, str]]:
+    return {(each.table, each.key) for each in changes if each.creates or each.removes}

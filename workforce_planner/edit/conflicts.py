@@ -1,0 +1,130 @@
+"""Conflicts between a proposal and what it stands on: which there are, and the command that decides them.
+
+A field that both have changed stays the proposal's until somebody decides. To keep the proposal's value makes it a
+change of the value of now; to take the other one ends the proposal's change, so that the field follows again.
+"""
+
+from collections.abc import Mapping
+
+from workforce_planner.edit.commands import Context, Edit, command, param, reference
+from workforce_planner.edit.deltas import RECORDS, agreed, named_places
+from workforce_planner.edit.history import Rewrite, State
+from workforce_planner.edit.put_back import must_not_loop_after
+from workforce_planner.edit.structures import base_of, structure_text
+from workforce_planner.model.change import (
+    Change,
+    Conflict,
+    Place,
+    conflicts_in,
+    created,
+    gathered,
+    laid,
+    still_differing,
+)
+from workforce_planner.model.fields import Kind
+from workforce_planner.model.ids import PostId, StructureKey
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.records import Record
+from workforce_planner.model.schema import TABLES, fields_of, make
+from workforce_planner.model.wording import count_text
+
+KEEPS = {"mine": "Keep the proposal’s", "theirs": "Take the current structure’s"}
+
+
+def conflicts_of(state: State, key: StructureKey) -> tuple[Conflict, ...]:
+    """Where what a proposal stands on has moved in the very fields that the proposal changes."""
+    return tuple(
+        found
+        for change in state.delta(key)
+        for found in conflicts_in(change, state.beneath(key, change.table, change.key))
+    )
+
+
+@command(
+    "settle-conflicts",
+    "Decide what both the proposal and the current structure have changed: keep the proposal's, or take the other.",
+    keep=param(Kind.CHOICE, "mine or theirs.", required=True, choices=KEEPS),
+    posts=reference("posts", "The posts, separated by semicolons; all records where nothing is named.", many=True),
+    records=RECORDS,
+    fields=param(Kind.TEXT, "The fields, such as fte; separated by semicolons; all where left out.", many=True),
+)
+def settle_conflicts(
+    plan: Plan,
+    context: Context,
+    *,
+    keep: str,
+    posts: tuple[PostId, ...] = (),
+    records: tuple[str, ...] = (),
+    fields: tuple[str, ...] = (),
+) -> Edit:
+    """Conflicts decided, one by one or all at once. A record that is gone beneath is created anew, or left gone."""
+    if context.proposal is None:
+        raise refuse("not-in-a-proposal", "This is the current structure.", "Look at a proposal first.")
+    state, key = context.state, context.proposal
+    places = named_places(context, posts, records)
+    found: dict[Place, list[Conflict]] = {}
+    for each in conflicts_of(state, key):
+        if (not places or (each.table, each.key) in places) and (not fields or each.field in ("", *fields)):
+            found.setdefault((each.table, each.key), []).append(each)
+    if not found:
+        raise refuse("no-conflict", "Nothing here is changed on both sides.", "There is nothing to decide.")
+    count = count_text(sum(map(len, found.values())), "conflict")
+    name = structure_text(state.current, key if keep == "mine" else base_of(state.current, key))
+    label = f"Settle {count}: {'keep' if keep == 'mine' else 'take'} what {name} says"
+    return _kept(state, key, found, label) if keep == "mine" else _taken(plan, state, key, found, label)
+
+
+def _kept(state: State, key: StructureKey, found: Mapping[Place, list[Conflict]], label: str) -> Edit:
+    delta = state.delta(key).places
+    changes: list[Change] = []
+    became: list[Change | None] = []
+    for place, each in found.items():
+        record = state.beneath(key, *place)
+        if record is None:
+            again = created(place[0], _again(state, delta[place]))
+            changes.append(again)
+            became.append(again)
+        else:
+            became.append(_rebased(delta[place], record, [conflict.field for conflict in each]))
+    rewrite = Rewrite(key, tuple(delta[place] for place in found), tuple(each for each in became if each is not None))
+    return Edit(label=label, changes=tuple(changes), rewrites=(rewrite,))
+
+
+def _rebased(change: Change, record: Record, names: list[str]) -> Change | None:
+    """A change that is made over a record as it is now, in some of its fields."""
+    if change.before is None:
+        return still_differing(change, record)
+    before = {**change.before, **{name: getattr(record, name) for name in names}}
+    return Change(change.table, change.key, before, change.after)
+
+
+def _taken(plan: Plan, state: State, key: StructureKey, found: Mapping[Place, list[Conflict]], label: str) -> Edit:
+    changes = []
+    for place, each in found.items():
+        record, now = state.beneath(key, *place), plan.table(place[0]).get(place[1])
+        if record is not None and now is None:
+            changes.append(created(place[0], record))
+        elif record is not None and now is not None:
+            names = [conflict.field for conflict in each]
+            before = {name: getattr(now, name) for name in names}
+            changes.append(Change(*place, before, {name: getattr(record, name) for name in names}))
+    edit = gathered(changes)
+    must_not_loop_after(plan, edit)
+    return Edit(label=label, changes=edit, rewrites=agreed(state, key, edit, list(found)))
+
+
+def _again(state: State, change: Change) -> Record:
+    """A record that is gone beneath as the proposal has it: as it was last known, with the proposal's fields."""
+    names = TABLES[change.table].fields.keys()
+    for entry in reversed(state.history.entries[: state.history.done]):
+        for each in entry.changes:
+            if (each.table, each.key) == (change.table, change.key) and each.before and names <= each.before.keys():
+                whole = laid(make(each.table, each.key, each.before), change)
+                if whole is not None:
+                    return make(each.table, each.key, fields_of(whole))
+    raise refuse(
+        "record-not-known",
+        f"What the {TABLES[change.table].one} was before it went is no longer known.",
+        "Take the current structure’s, and create it anew.",
+    )
