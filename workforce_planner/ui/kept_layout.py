@@ -11,7 +11,7 @@ from workforce_planner.ui.compact import DETAILS, OUTLINE
 if TYPE_CHECKING:
     from workforce_planner.ui.plan_page import PlanPage
 
-VIEW, PROBLEMS = "view", "problems open"
+VIEW, PROBLEMS, SIDE = "view", "problems open", "side width"
 _MOVES = (QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -33,6 +33,16 @@ class KeptLayout(QObject):
         if page.workspace.plan.posts:
             self._page.problems.setHidden(not self._preferences.get(PROBLEMS, False))
         self._follows = True
+
+    @property
+    def side_width(self) -> int:
+        """The width that help and history were given by hand; 0: none."""
+        kept = self._preferences.get(SIDE)
+        return kept if isinstance(kept, int) else 0
+
+    def keep_side_width(self) -> None:
+        """The pane of help and history has been given another width."""
+        self._preferences.set(SIDE, self._page.side.width())
 
     def _keep_view(self, name: str) -> None:
         if self._follows and name not in (OUTLINE, DETAILS):

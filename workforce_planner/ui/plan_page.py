@@ -201,7 +201,11 @@ class PlanPage(QWidget):
             QShortcut(QKeySequence(keys), self, run)
 
     def _keep_panes(self) -> None:
-        if not self.side.isVisible() and not self.compact.on:
+        if self.compact.on:
+            return
+        if self.side.isVisible():
+            self.kept.keep_side_width()
+        else:
             self._preferences.set(PANES, self.panes.sizes()[:3])
 
     def _next_pane(self) -> None:

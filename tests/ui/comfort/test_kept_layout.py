@@ -11,6 +11,8 @@ from tests.ui.conftest import at_rest, close_for_good
 from tests.ui.test_window import page_of
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.appearance import theme_for
+from workforce_planner.ui.lists.opening import open_lists
+from workforce_planner.ui.lists.page import ListsPage
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.plan_page import PlanPage
 from workforce_planner.ui.system_wish import contrast_hints, wishes_contrast
@@ -86,6 +88,28 @@ def test_the_sizes_of_panes_come_back(name: str, opened: MainWindow, tmp_path: P
         show(page, name)
     there: QSplitter = of(page)
     qtbot.waitUntil(lambda: all(abs(one - other) < NEAR for one, other in zip(there.sizes(), kept, strict=True)))
+
+
+def test_the_width_of_help_and_history_comes_back(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    page = page_of(opened)
+    page.side.show_help("table")
+    drag(page.panes, [240, 640, 300, 420])
+    kept = page.side.width()
+    page.side.close_side()
+    page.side.show_history()
+    assert page.side.width() == kept
+    page = page_of(again(opened, tmp_path, qtbot))
+    page.side.show_help("table")
+    qtbot.waitUntil(lambda: abs(page.side.width() - kept) < NEAR)
+
+
+def test_the_panes_of_the_lists_come_back(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    open_lists(opened, "roles")
+    kept = drag(opened.findChild(ListsPage).current.body, [500, 700])  # type: ignore[union-attr]
+    made = again(opened, tmp_path, qtbot)
+    open_lists(made, "grades")
+    body = made.findChild(ListsPage).current.body  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: all(abs(one - other) < NEAR for one, other in zip(body.sizes(), kept, strict=True)))
 
 
 def show(page: PlanPage, name: str) -> None:

@@ -9,7 +9,7 @@ def open_lists(window: Any, table: str, key: str = "") -> None:
         return
     from workforce_planner.ui.lists.page import ListsPage
 
-    page = ListsPage(window.workspace)
+    page = ListsPage(window.workspace, window.preferences)
     page.left.connect(window.leave_side)
     page.show_list(table, key)
     window.show_side(page)

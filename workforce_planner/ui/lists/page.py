@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QStackedWidg
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.schema import TABLES, fields_of
+from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.kept_layout import keep_sizes
 from workforce_planner.ui.lists.adding import added, adding, budget_paste, only_in_view
 from workforce_planner.ui.lists.dated import grade_paste
 from workforce_planner.ui.lists.detail import Detail
@@ -34,10 +36,10 @@ class ListsPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self._workspace = workspace
+        self._workspace, self._preferences = workspace, preferences
         self.notice = Notice()
         self.done = button("Done", self.left.emit, "primary")
         self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
@@ -94,7 +96,8 @@ class ListsPage(QWidget):
             self.panes[key].refresh()
         else:
             kind = next(each for each in KINDS if each.key == key)
-            self.panes[key] = ListPane(self._workspace, kind, self.left.emit)
+            self.panes[key] = made = ListPane(self._workspace, kind, self.left.emit)
+            keep_sizes(made.body, self._preferences, "list panes")
             self._stack.addWidget(self.panes[key])
         self._stack.setCurrentWidget(self.panes[key])
 
@@ -166,17 +169,17 @@ class ListPane(QWidget):
         self._empty = label(f"No {TABLES[kind.table].many} yet.", "quiet", wraps=True)
         self.plan_form: Form | None = None
         self._key = ""
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._middle())
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self._middle())
         area = TallArea(self.detail)
         area.setMinimumWidth(300)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._splitter.addWidget(area)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([640, 400])
-        self.setLayout(column(self._splitter))
+        self.body.addWidget(area)
+        self.body.setStretchFactor(0, 1)
+        self.body.setSizes([640, 400])
+        self.setLayout(column(self.body))
         self.refresh()
 
     def _middle(self) -> QWidget:

@@ -15,6 +15,7 @@ from workforce_planner.ui.help.about import HELP, page_for
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.searching.doing import Doing
 from workforce_planner.ui.searching.search import Search
+from workforce_planner.ui.side import LEAST
 from workforce_planner.ui.theme import NORMAL, scaled
 
 PRINTED = {
@@ -139,9 +140,12 @@ class Finding(QObject):
         wide = page.width() >= scaled(WIDE_ENOUGH)
         page.inspector.setVisible(wide)
         sizes = page.panes.sizes()
-        least = scaled(SIDE_WIDTH)
+        kept = page.kept.side_width
+        least = kept if kept >= LEAST else scaled(SIDE_WIDTH)
         taken = least - sizes[3] if wide else sizes[2]
-        page.panes.setSizes([sizes[0], max(300, sizes[1] - max(0, taken)), sizes[2], max(least, sizes[3])])
+        page.panes.setSizes(
+            [sizes[0], max(300, sizes[1] - max(0, taken)), sizes[2], least if kept else max(least, sizes[3])]
+        )
 
     def _give_back(self) -> None:
         page, before = self._page, self._before
