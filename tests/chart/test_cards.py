@@ -9,10 +9,11 @@ from workforce_planner.chart.build import build, deck_of
 from workforce_planner.chart.card import Card, card_of
 from workforce_planner.chart.pages import build_pages
 from workforce_planner.chart.spec import ChartSpec
-from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, RoleId, UnitId
+from workforce_planner.model.ids import AssignmentId, ClaimId, GradeId, PersonId, PostId, RoleId, UnitId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, CaseCount, Grade, Person, Post, Role, Unit
+from workforce_planner.model.restructure import Claim
 
 DAY = date(2026, 3, 31)
 HEAD, POST = PostId("head"), PostId("post")
@@ -94,6 +95,15 @@ def test_a_new_post_of_a_proposal_never_shows_a_name() -> None:
     made = card(plan(("Laura Taylor", {})), ChartSpec(names=True), states={POST: "new"})
     assert said(made) == ["To recruit"]
     assert "Laura" not in made.tip
+
+
+def test_a_new_post_names_who_has_been_appointed_to_it_and_nobody_else() -> None:
+    made = plan(("Laura Taylor", {}), ("Bo Lee", {}))
+    person = next(key for key, each in made.people.items() if each.name == "Laura Taylor")
+    claim = Claim(id=ClaimId("c1"), person=person, post=POST, outcome="confirmed", appointed_on=date(2026, 4, 1))
+    shown = card(replace(made, claims={claim.id: claim}), ChartSpec(names=True), states={POST: "new"})
+    assert said(shown) == ["Laura Taylor"]
+    assert "Bo" not in shown.tip
 
 
 def test_a_printed_proposal_shows_no_names_unless_asked() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.model.effects import Effect
+from workforce_planner.model.effects import ENDING, Effect, is_proposed
 from workforce_planner.model.eligible import (
     LIVE,
     Candidate,
@@ -28,7 +28,10 @@ from workforce_planner.model.wording import date_text, list_text
 
 AFTER_NOTICE = frozenset({"at_risk", "displaced"})
 """Statuses that nobody has before the day on which notice is issued."""
-COMPETITIVE = frozenset({"ring_fence", "prioritised", "open"})
+LOST = ENDING | {Effect.OTHER_JOB}
+"""Effects by which somebody's own job is gone."""
+SETTLED = frozenset({"leaving", "appointed", "redeployed"})
+"""Statuses of people who need no further post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +165,13 @@ class Matching:
 
     @property
     def people_without_a_post(self) -> tuple[PersonId, ...]:
-        """The people who need a post and have no match, no pool and no leaving date."""
-        return tuple(
-            key
-            for key, each in self.people.items()
-            if each.seeking and not each.live and each.status.key not in ("leaving", "appointed", "redeployed")
-        )
+        """The people who need a post, are in none in the proposal and have no match, no pool and no leaving date."""
+        return tuple(key for key, each in self.people.items() if self._is_without(each))
+
+    def _is_without(self, side: PersonSide) -> bool:
+        known = self.plan.posts
+        stays = any(post in known and is_proposed(known[post]) for post in side.places)
+        return side.seeking and not (stays or side.live) and side.status.key not in SETTLED
 
 
 def matching(base: Plan, plan: Plan, day: date) -> Matching:
@@ -287,6 +291,9 @@ class _Sides:
 
     def _seeking(self, person: PersonId, claims: Sequence[Claim]) -> Said:
         reason = self._reasons(self._around.affected[person])
+        effects = {effect for post in self._around.seeking[person] for effect in self._around.effects[post]}
+        if not effects & LOST:
+            return Said(key="affected", reason=f"{reason}; they are in it until somebody else is matched.")
         placement = self._placements.get(person)
         notice = placement.notice_on if placement else None
         if notice is None or notice > self._around.day:

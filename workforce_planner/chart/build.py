@@ -15,6 +15,7 @@ from workforce_planner.chart.stale import stale_cards
 from workforce_planner.chart.style import State
 from workforce_planner.chart.unit_frames import UnitFrames
 from workforce_planner.model.change import differing
+from workforce_planner.model.eligible import appointed
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, relations
@@ -132,4 +133,5 @@ def deck_of(
         figures=figures or {},
         base=base,
         tints=tints or {},
+        appointed=appointed(plan),
     )

@@ -8,7 +8,7 @@ from workforce_planner.chart.branches import Branches, counted_fte
 from workforce_planner.chart.spec import ChartSpec, Units
 from workforce_planner.chart.style import State
 from workforce_planner.model.dates import last_day
-from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.ids import PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import (
@@ -73,6 +73,8 @@ class Deck:
     figures: Mapping[PostId, str]
     base: Plan | None = None
     tints: Mapping[PostId, State] = field(default_factory=dict)
+    appointed: frozenset[tuple[PersonId, PostId]] = frozenset()
+    """Who may be named in new posts of a proposal."""
 
     @property
     def names(self) -> bool:
@@ -192,10 +194,12 @@ def _present(deck: Deck, post: Post) -> list[Assignment]:
 
 
 def _holders(deck: Deck, post: Post) -> Iterator[Said]:
-    if deck.states.get(post.id) == "new":
-        yield Said("To recruit", open=True)
-        return
     present = _present(deck, post)
+    if deck.states.get(post.id) == "new":
+        present = [each for each in present if (each.person, post.id) in deck.appointed]
+        if not present:
+            yield Said("To recruit", open=True)
+            return
     if not present:
         if post.disestablished:
             yield Said("Disestablished")

@@ -20,6 +20,8 @@ COMMANDS = {
     "assumptions": ("assumptions", "every setting and rate that costs rest on"),
     "edit": ("edit", "do something to a plan: any command of the window"),
     "compare": ("compare", "a proposal beside the current structure"),
+    "matching": ("matching", "people and posts of a proposal: who may be or is matched to what"),
+    "consultation": ("consultation", "the check for collective consultation of a proposal"),
     "chart": ("chart", "print the structure chart"),
     "report": ("report", "print a report"),
     "export": ("export", "write the establishment as a workbook"),

@@ -5,6 +5,9 @@ costs       by month and financial year: establishment and forecast apart, who p
 comparison  a proposal beside the current structure, with the sum that ties
 structure   who reports to whom as a list, for people who cannot use the chart
 figures     every figure by unit, spans of control and FTE by grade as plots with their tables
+matching    people and posts of a proposal: who may be or is matched to what; with --names by name
+consultation  how many people might be dismissed, dates, and what representatives must be told
+responses   you said, we did: responses to the consultation
 """
 
 import argparse
@@ -16,20 +19,24 @@ from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.printing import (
-    Source,
     print_comparison,
     print_costed,
     print_costs,
     print_figures,
     print_structure,
 )
+from workforce_planner.session.reading import Reading
+from workforce_planner.session.restructure_papers import print_consultation, print_matching, print_responses
 
-REPORTS: dict[str, Callable[[Source, Path, ProposalId | None], int]] = {
+REPORTS: dict[str, Callable[[Reading, Path, ProposalId | None], int]] = {
     "costed": print_costed,
     "costs": print_costs,
     "comparison": print_comparison,
     "structure": print_structure,
     "figures": print_figures,
+    "matching": print_matching,
+    "consultation": print_consultation,
+    "responses": print_responses,
 }
 
 
@@ -39,6 +46,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     add_plan(reader)
     reader.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True, help="the PDF to write")
     add_proposal(reader)
+    reader.add_argument("--names", action="store_true", help="with the names of people, in the matching list")
     add_json(reader)
 
 
@@ -46,7 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report."""
     source = reading(arguments)
     proposal = proposal_named(source.plan(), arguments.proposal)
-    pages = REPORTS[arguments.report](source, output_file(arguments.output, ".pdf"), proposal)
+    path = output_file(arguments.output, ".pdf")
+    if arguments.names and arguments.report == "matching":
+        pages = print_matching(source, path, proposal, names=True)
+    else:
+        pages = REPORTS[arguments.report](source, path, proposal)
     data = {"file": str(arguments.output), "pages": pages}
     emit(arguments, data, [f"{arguments.output}: {count_text(pages, 'page')}."])
     return DONE

@@ -155,6 +155,7 @@ _WAYS: Mapping[str, tuple[_Ways, ...]] = {
     "reviews": (_descriptions,),
     "cost_overrides": (_descriptions,),
     "published_figures": (_descriptions,),
+    "responses": (_descriptions,),
 }
 
 
@@ -213,6 +214,7 @@ def _describe_published(record: Any, _plan: Plan) -> str:
     return ", ".join(part for part in (record.document, record.row, column) if part)
 
 
+<<<<<<< HEAD
 def _describe_version(record: Any, plan: Plan) -> str:
     of = plan.proposals.get(record.proposal) if record.proposal else None
     return f"{of.name if of else 'A deleted proposal'}, version {record.number}"
@@ -228,6 +230,21 @@ def _describe_baseline(record: Any, plan: Plan) -> str:
 
 def _describe_review(record: Any, plan: Plan) -> str:
     return describe(plan, record.of, record.id)
+=======
+def _describe_response(record: Any, _plan: Plan) -> str:
+    return " ".join((f"from {record.body}" if record.body else "", f"of {date_text(record.received_on)}")).strip()
+
+
+def _describe_claim(record: Any, plan: Plan) -> str:
+    person = plan.people.get(record.person or PersonId(""))
+    where = describe(plan, "posts", record.post) if record.post else describe(plan, "pools", record.pool or "")
+    return f"of {(person.name or person.employee_number) if person else 'somebody'} to {where}"
+
+
+def _describe_placement(record: Any, plan: Plan) -> str:
+    person = plan.people.get(record.person or PersonId(""))
+    return f"of {(person.name or person.employee_number) if person else 'somebody'}"
+>>>>>>> 1d111a6 (Matching list, consultation sheet and responses on paper and by the command line; appointed people are named in new posts; decision, help, glossary)
 
 
 def unit_name(plan: Plan, unit: UnitId | None) -> str:
@@ -252,6 +269,9 @@ _DESCRIBED: Mapping[str, Callable[[Any, Plan], str]] = {
     "departures": _describe_departure,
     "awards": _describe_award,
     "budgets": _describe_budget,
+    "responses": _describe_response,
+    "claims": _describe_claim,
+    "placements": _describe_placement,
     "cost_overrides": _describe_override,
     "published_figures": _describe_published,
     "proposal_versions": _describe_version,

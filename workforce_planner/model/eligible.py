@@ -67,6 +67,12 @@ def job_of(plan: Plan, post: Post) -> Job:
     return Job((role.name if role else post.title).strip().casefold(), post.grade)
 
 
+def appointed(plan: Plan) -> frozenset[tuple[PersonId, PostId]]:
+    """Who has been appointed to which post: in new posts of a proposal, nobody else is named."""
+    found = ((each.person, each.post) for each in plan.claims.values() if each.appointed_on is not None)
+    return frozenset((person, post) for person, post in found if person and post)
+
+
 @dataclass(frozen=True)
 class Restructure:
     """Two structures and who is in the one beneath on a day: what becomes of posts, and who may go where.

@@ -11,7 +11,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text, post_name
-from workforce_planner.session.occupants import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_text
+from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_text, new_post_text
 from workforce_planner.session.state_words import state_text
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _derived(name: str, kind: Kind, label: str, value: Value, says: str) -> Colu
 def _holder(grid: "Grid", key: str) -> str:
     found = grid.comparison.posts.get(PostId(key)) if grid.comparison is not None else None
     if found is not None and found.state is PostState.NEW:
-        return TO_RECRUIT
+        return new_post_text(grid.plan, grid.joined, PostId(key), grid.results, grid.hiding)
     return holders_text(grid.plan, grid.joined, key, grid.results, grid.hiding)  # type: ignore[arg-type]
 
 

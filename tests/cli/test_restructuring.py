@@ -1,0 +1,52 @@
+"""People in a restructure by the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Run
+
+Shown = Callable[..., dict[str, Any]]
+A = ("--proposal", "Proposal A")
+
+
+def test_both_sides_of_the_matching_are_shown(shown: Shown, run: Run, plan: Path) -> None:
+    data = shown("matching", plan, *A)
+    assert (data["affected"], data["need_a_post"], len(data["posts"])) == (26, 4, 8)
+    assert sum(data["statuses"].values()) == 26
+    assert "name" not in data["people"][0]
+    assert "name" in shown("matching", plan, *A, "--names")["people"][0]
+    code, out, _ = run("matching", plan, *A)
+    assert code == 0
+    assert "26 people are affected; 4 of them need a post." in out
+
+
+def test_slot_ins_are_suggested_confirmed_and_appointed_by_the_command_line(shown: Shown, run: Run, plan: Path) -> None:
+    assert run("edit", plan, *A, "suggest-matches")[0] == 0
+    (match,) = [each for post in shown("matching", plan, *A)["posts"] for each in post["matches"]]
+    person = match["person"]
+    assert run("edit", plan, *A, "decide-match", f"people={person}", "outcome=confirmed")[0] == 0
+    assert run("edit", plan, *A, "appoint")[0] == 0
+    found = next(each for each in shown("matching", plan, *A)["people"] if each["person"] == person)
+    assert (found["status"], found["route"]) == ("appointed", "slot_in")
+
+
+def test_the_check_for_collective_consultation(shown: Shown, run: Run, plan: Path) -> None:
+    data = shown("consultation", plan, *A, "--begins", "2022-06-01")
+    assert (data["most_within_window"], data["days_before_first_dismissal"]) == (3, None)
+    assert data["advice"].endswith("not legal advice.")
+    assert data["consultation_begins"] == "2022-06-01"
+    assert "not legal advice" in run("consultation", plan, *A)[1]
+    assert run("consultation", plan, "--proposal", "current")[0] == 2
+
+
+def test_the_papers_are_printed(shown: Shown, plan: Path, tmp_path: Path) -> None:
+    for report in ("matching", "consultation", "responses"):
+        path = tmp_path / f"{report}.pdf"
+        assert shown("report", report, plan, *A, "-o", path)["pages"] >= 1
+        assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_procedure_is_changed_once_for_the_plan(run: Run, shown: Shown, plan: Path) -> None:
+    assert run("edit", plan, "change-procedure", "grades_apart=0")[0] == 0
+    assert shown("matching", plan, *A)["routes"].get("slot_in") is None

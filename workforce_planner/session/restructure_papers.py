@@ -1,0 +1,60 @@
+"""The papers of people in a restructure as blocks and as PDFs: matching list, consultation sheet, responses."""
+
+from datetime import date
+from pathlib import Path
+
+from workforce_planner.edit.structures import structure_text
+from workforce_planner.model.ids import StructureKey
+from workforce_planner.model.problems import refuse
+from workforce_planner.model.wording import date_text
+from workforce_planner.report.blocks import Report
+from workforce_planner.report.consultation import consultation_report
+from workforce_planner.report.matching import MatchingOptions, matching_report
+from workforce_planner.report.responses import responses_report
+from workforce_planner.session.printing import write
+from workforce_planner.session.restructuring import Source, board_of, consultation_of
+
+
+def matching_blocks(source: Source, proposal: StructureKey | None, *, names: bool = False) -> Report:
+    """The matching list; names only where they are asked for."""
+    board = board_of(source, proposal)
+    options = MatchingOptions(proposal=structure_text(source.plan(), proposal), names=names)
+    return matching_report(board.found, board.problems, options)
+
+
+def consultation_blocks(source: Source, proposal: StructureKey | None, begins: date | None = None) -> Report:
+    """The consultation sheet; `begins` in place of the day that is entered with the proposal."""
+    check = consultation_of(source, proposal, begins)
+    plan = source.plan(proposal)
+    return consultation_report(plan, check.found, check.problems, structure_text(source.plan(), proposal))
+
+
+def responses_blocks(source: Source, proposal: StructureKey | None) -> Report:
+    """You said, we did; refused for the current structure."""
+    if proposal is None:
+        raise refuse("proposal-missing", "Responses belong to a proposal.", "Name it: --proposal NAME.")
+    day = date_text(source.as_at(proposal))
+    return responses_report(source.plan(proposal), day, structure_text(source.plan(), proposal))
+
+
+def print_matching(source: Source, path: Path, proposal: StructureKey | None = None, *, names: bool = False) -> int:
+    """Write the matching list as a PDF and return how many pages it has."""
+    return _printed(path, matching_blocks(source, proposal, names=names))
+
+
+def print_consultation(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+    """Write the consultation sheet as a PDF and return how many pages it has."""
+    return _printed(path, consultation_blocks(source, proposal))
+
+
+def print_responses(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+    """Write the responses as a PDF and return how many pages it has."""
+    return _printed(path, responses_blocks(source, proposal))
+
+
+def _printed(path: Path, blocks: Report) -> int:
+    from workforce_planner.paint.document_pdf import document_pdf
+
+    painted = document_pdf(blocks)
+    write(path, painted.data)
+    return painted.pages

@@ -1,0 +1,78 @@
+"""People in a restructure, for the window, the command line and paper: both sides of the matching, and the check for
+collective consultation."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from workforce_planner.assets.consultation import consultation_rules
+from workforce_planner.calc.consultation import Consultation, consultation
+from workforce_planner.calc.consultation_faults import consultation_faults
+from workforce_planner.calc.matching import Matching, matching
+from workforce_planner.calc.matching_faults import faults
+from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem, refuse
+from workforce_planner.model.restructure import Proposal
+
+
+class Source(Protocol):
+    """A document, or a plan that is only read."""
+
+    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
+    def base(self, proposal: StructureKey) -> StructureKey | None: ...
+    def as_at(self, proposal: StructureKey | None = None) -> date: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """People and posts of a proposal from both sides, and what is wrong or left open."""
+
+    found: Matching
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationCheck:
+    """The check for collective consultation, and what to look at."""
+
+    found: Consultation
+    problems: tuple[Problem, ...]
+
+
+def board_of(source: Source, proposal: StructureKey | None, day: date | None = None) -> Board:
+    """Both sides of the matching on a day, the plan's own where none is given; refused for the current structure."""
+    key = _must_be_proposal(proposal)
+    found = matching(source.plan(source.base(key)), source.plan(key), day or source.as_at(key))
+    return Board(found=found, problems=tuple(faults(found)))
+
+
+def consultation_of(
+    source: Source, proposal: StructureKey | None, begins: date | None = None, day: date | None = None
+) -> ConsultationCheck:
+    """The check of a proposal. Consultation begins on the day given, on that entered with the proposal, or when the
+    proposal went out for consultation."""
+    key = _must_be_proposal(proposal)
+    record = _proposal_of(source.plan(), key)
+    base, plan = source.plan(source.base(key)), source.plan(key)
+    found = consultation(base, plan, day or source.as_at(key), consultation_rules(), begins or _begins(record))
+    return ConsultationCheck(found=found, problems=tuple(consultation_faults(found)))
+
+
+def _begins(record: Proposal | None) -> date | None:
+    if record is None or record.consultation_from is not None:
+        return record.consultation_from if record else None
+    return record.status_on if record.status == "consultation" else None
+
+
+def _proposal_of(plan: Plan, key: StructureKey) -> Proposal | None:
+    """The proposal that a structure is, or is a version of."""
+    version = plan.proposal_versions.get(VersionId(key))
+    wanted = version.proposal if version is not None else ProposalId(key)
+    return plan.proposals.get(wanted) if wanted else None
+
+
+def _must_be_proposal(proposal: StructureKey | None) -> StructureKey:
+    if proposal is None:
+        raise refuse("proposal-missing", "People are matched to posts in a proposal.", "Name it: --proposal NAME.")
+    return proposal
