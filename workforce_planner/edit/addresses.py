@@ -214,7 +214,6 @@ def _describe_published(record: Any, _plan: Plan) -> str:
     return ", ".join(part for part in (record.document, record.row, column) if part)
 
 
-<<<<<<< HEAD
 def _describe_version(record: Any, plan: Plan) -> str:
     of = plan.proposals.get(record.proposal) if record.proposal else None
     return f"{of.name if of else 'A deleted proposal'}, version {record.number}"
@@ -230,7 +229,8 @@ def _describe_baseline(record: Any, plan: Plan) -> str:
 
 def _describe_review(record: Any, plan: Plan) -> str:
     return describe(plan, record.of, record.id)
-=======
+
+
 def _describe_response(record: Any, _plan: Plan) -> str:
     return " ".join((f"from {record.body}" if record.body else "", f"of {date_text(record.received_on)}")).strip()
 
@@ -244,7 +244,6 @@ def _describe_claim(record: Any, plan: Plan) -> str:
 def _describe_placement(record: Any, plan: Plan) -> str:
     person = plan.people.get(record.person or PersonId(""))
     return f"of {(person.name or person.employee_number) if person else 'somebody'}"
->>>>>>> 1d111a6 (Matching list, consultation sheet and responses on paper and by the command line; appointed people are named in new posts; decision, help, glossary)
 
 
 def unit_name(plan: Plan, unit: UnitId | None) -> str:
