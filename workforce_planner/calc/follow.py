@@ -13,6 +13,7 @@ from workforce_planner.calc.establishment import Establishment, Measuring, loose
 from workforce_planner.calc.rollup import Row
 from workforce_planner.calc.spans import restructured
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId
+from workforce_planner.model.layered import GONE, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Settings
 
@@ -56,11 +57,11 @@ def follow(found: Establishment, before: Plan, plan: Plan, day: date, touched: T
     stale |= rehoused | set(_posts_of_the_rest(before, plan, touched))
     pricing = Pricing(plan, day, found.pricing.chosen)
     measuring = Measuring(plan, lines, pricing, day)
-    rows, costs = dict(found.rows), dict(found.costs)
+    new_rows, new_costs = dict[PostId, Any](), dict[PostId, Any]()
     for key in stale:
         row, cost = measuring.row(lines.posts[key], held.get(key, ())) if key in lines.posts else (None, None)
-        _put(rows, key, row)
-        _put(costs, key, cost)
+        new_rows[key], new_costs[key] = row or GONE, cost or GONE
+    rows, costs = layered(found.rows, new_rows), layered(found.costs, new_costs)
     loose, unplaced = _loose(found, plan, day, touched)
     lost = [*_there(found.rows, stale), *_there(found.loose, unplaced)]
     gained = [*_there(rows, stale), *_there(loose, unplaced)]
@@ -70,13 +71,6 @@ def follow(found: Establishment, before: Plan, plan: Plan, day: date, touched: T
         lost.append(row)
         gained.append(row)
     return Followed(Establishment(lines, rows, costs, loose, held, met, several, pricing), lost, gained)
-
-
-def _put(table: dict[Any, Any], key: Any, value: Any) -> None:
-    if value is None:
-        table.pop(key, None)
-    else:
-        table[key] = value
 
 
 def _there(rows: Mapping[Any, Row], keys: Iterable[Any]) -> Iterator[Row]:
@@ -91,14 +85,11 @@ def _held(
         return found.held, set()
     records = [table[key] for table in (before.assignments, plan.assignments) for key in keys if key in table]
     posts = {each.post for each in records if each.post is not None}
-    held = dict(found.held)
     gathered: dict[PostId, list[Assignment]] = {}
     for each in plan.assignments.values():
         if each.post in posts:
             gathered.setdefault(each.post, []).append(each)
-    for post in posts:
-        _put(held, post, gathered.get(post))
-    return held, posts
+    return layered(found.held, {post: gathered.get(post, GONE) for post in posts}), posts
 
 
 def _posts_of_the_rest(before: Plan, plan: Plan, touched: Touched) -> Iterator[PostId]:
@@ -149,11 +140,11 @@ def _loose(
         keys |= found.loose.keys()
     if not keys:
         return found.loose, keys
-    loose = dict(found.loose)
+    loose: dict[AssignmentId, Any] = {}
     for key in keys:
         record = plan.assignments.get(key)
-        _put(loose, key, None if record is None else loose_row(plan, record, day))
-    return loose, keys
+        loose[key] = (loose_row(plan, record, day) if record is not None else None) or GONE
+    return layered(found.loose, loose), keys
 
 
 def _met(
@@ -168,9 +159,7 @@ def _met(
     changes = {person: number for person, number in changes.items() if number}
     if not changes:
         return met, set()
-    now = dict(met)
-    for person, number in changes.items():
-        _put(now, person, now.get(person, 0) + number or None)
+    now = layered(met, {person: met.get(person, 0) + number or GONE for person, number in changes.items()})
     return now, {person for person in changes if (met.get(person, 0) > 1) != (now.get(person, 0) > 1)}
 
 

@@ -6,15 +6,13 @@ count on the day is a top of that day. A row that stands for several posts is as
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.layered import GONE, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import counts_on
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Structure(NamedTuple):
@@ -60,21 +58,21 @@ def restructured(before: Structure, plan: Plan, day: date, keys: Iterable[PostId
 
     A post hangs elsewhere when its record says so or when its manager comes or goes; what hangs below it moves along.
     """
-    posts = dict(before.posts)
+    put: dict[PostId, Any] = {}
     for key in keys:
         post = plan.posts.get(key)
-        if post is not None and counts_on(post, day):
-            posts[key] = post
-        else:
-            posts.pop(key, None)
+        put[key] = post if post is not None and counts_on(post, day) else GONE
+    posts = layered(before.posts, put)
     turned = {key for key in keys if (key in posts) != (key in before.posts)}
     rehung = _rehung(before, posts, keys, turned)
     reports, changed = _reports(before, posts, rehung)
-    span = dict(before.span)
+    spans: dict[PostId, Any] = {}
     for manager in changed:
         if manager is not None:
             number = sum([max(posts[report].group_size or 1, 1) for report in reports.get(manager, ())])
-            _put(span, manager, number)
+            if number != before.span.get(manager, 0):
+                spans[manager] = number or GONE
+    span = layered(before.span, spans)
     tier, moved = _moved(before, posts, reports, rehung)
     touched = {*keys, *(manager for manager in changed if manager is not None), *moved}
     return Structure(posts, reports, span, tier), touched
@@ -100,7 +98,7 @@ def _rehung(
 
 def _reports(
     before: Structure, posts: Mapping[PostId, Post], rehung: Iterable[PostId]
-) -> tuple[dict[PostId | None, Set[PostId]], set[PostId | None]]:
+) -> tuple[Mapping[PostId | None, Set[PostId]], Set[PostId | None]]:
     """Who reports to whom, and the managers whose reports, or the numbers these stand for, may be others."""
     lost: dict[PostId | None, set[PostId]] = {}
     gained: dict[PostId | None, set[PostId]] = {}
@@ -109,21 +107,12 @@ def _reports(
             lost.setdefault(_manager(before.posts, key), set()).add(key)
         if key in posts:
             gained.setdefault(_manager(posts, key), set()).add(key)
-    reports, changed = dict(before.reports), lost.keys() | gained.keys()
+    changed, others = lost.keys() | gained.keys(), dict[PostId | None, Any]()
     for manager in changed:
         if lost.get(manager) != gained.get(manager):
             now = (before.reports.get(manager, frozenset()) - lost.get(manager, set())) | gained.get(manager, set())
-            _put(reports, manager, now)
-    reports.setdefault(None, frozenset())
-    return reports, changed
-
-
-def _put(table: dict[K, V], key: K, value: V) -> None:
-    """What is nothing has no entry."""
-    if value:
-        table[key] = value
-    else:
-        table.pop(key, None)
+            others[manager] = now or (frozenset() if manager is None else GONE)
+    return layered(before.reports, others), changed
 
 
 def _moved(
@@ -137,14 +126,14 @@ def _moved(
     if not tops:
         return before.tier, set()
     inside = set(_below(reports, tops))
-    tier = dict(before.tier)
-    for key in (*tops, *inside):
-        tier.pop(key, None)
+    tiers: dict[PostId, Any] = dict.fromkeys((*tops, *inside), GONE)
     for key in tops:
         manager = _manager(posts, key) if key in posts else None
-        if key in posts and (manager is None or (manager in tier and manager not in inside)):
-            tier.update(_tiers(reports, [key], 1 if manager is None else tier[manager] + 1))
-    return tier, {key for key in inside if tier.get(key) != before.tier.get(key)}
+        above = 0 if manager is None else before.tier.get(manager, 0) if manager not in tiers else None
+        if key in posts and above is not None and (manager is None or above):
+            tiers.update(_tiers(reports, [key], above + 1))
+    others = {key: tier for key, tier in tiers.items() if tier != before.tier.get(key, GONE)}
+    return layered(before.tier, others), others.keys() & inside
 
 
 def _hangs_as_before(before: Structure, posts: Mapping[PostId, Post], key: PostId) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import cast
 
 from workforce_planner.chart.branches import Branches, counted_fte
 from workforce_planner.chart.card import Deck
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.layered import Draft
 from workforce_planner.model.relations import Relations
 
 
@@ -47,10 +47,9 @@ class _Regrowing:
         before = was.branches
         self.before, self.plan_before = before, was.plan
         self.plan, self.related, self.day = now.plan, now.related, now.day
-        self.fte = dict(before.fte)
-        self.sizes = cast(dict[PostId, int], before.sizes)
-        self.reports = cast(dict[PostId, tuple[PostId, ...]], before.reports)
-        self.above = cast(dict[PostId, PostId], before.above)
+        self.fte, self.sizes = Draft(before.fte), Draft(before.sizes)
+        self.reports, self.above = Draft(before.reports), Draft(before.above)
+        self.number = len(before.sizes)
         self.cut: set[PostId] = set()
         self.summed: set[PostId] = set()
         self.more: dict[PostId, tuple[int, int]] = {}
@@ -58,8 +57,6 @@ class _Regrowing:
 
     def done(self, stale: Sequence[PostId | None], posts: Set[PostId]) -> Regrown | None:
         """The forest, after the posts of some managers were cut off and those that they have now put on."""
-        if stale:  # otherwise nothing hangs elsewhere, and these are not written to
-            self.sizes, self.reports, self.above = dict(self.sizes), dict(self.reports), dict(self.above)
         new_below = {manager: tuple(self.related.reports.get(manager, ())) for manager in stale}
         old_below = {manager: self._before(manager) for manager in stale}
         tops = new_below.get(None, self.before.tops)
@@ -69,12 +66,17 @@ class _Regrowing:
             if not self._put(manager, [each for each in new_below[manager] if each not in old_below[manager]]):
                 return None
         self._sum(posts - self.cut)
-        if len(self.sizes) != len(self.plan.posts):
+        if self.number != len(self.plan.posts):
             return None
         reached = self._spread()
         touched = {*filter(self._differs, self.cut), *reached, *(each for each in stale if each is not None)}
         branches = Branches(
-            tops=tops, reports=self.reports, above=self.above, sizes=self.sizes, fte=self.fte, loops=frozenset()
+            tops=tops,
+            reports=self.reports.done(),
+            above=self.above.done(),
+            sizes=self.sizes.done(),
+            fte=self.fte.done(),
+            loops=frozenset(),
         )
         return Regrown(branches=branches, touched=touched, summed=self.summed)
 
@@ -96,10 +98,9 @@ class _Regrowing:
                 self._add(manager, -self.before.sizes[top], -self.before.fte[top])
             for post in self.before.walk(top):
                 self.cut.add(post)
-                self.sizes.pop(post, None)
-                self.fte.pop(post, None)
-                self.reports.pop(post, None)
-                self.above.pop(post, None)
+                self.number -= post in self.sizes
+                for table in (self.sizes, self.fte, self.reports, self.above):
+                    table.drop(post)
 
     def _put(self, manager: PostId | None, gained: Sequence[PostId]) -> bool:
         """Put branches on as they are now; False where one is on already: it is in a ring."""
@@ -120,7 +121,7 @@ class _Regrowing:
         if below:
             self.reports[manager] = below
         else:
-            self.reports.pop(manager, None)
+            self.reports.drop(manager)
         return below
 
     def _grow(self, top: PostId, manager: PostId | None) -> bool:
@@ -131,6 +132,7 @@ class _Regrowing:
                 return False
             order.append(post)
             self.cut.add(post)
+            self.number += 1
             self.sizes[post], self.fte[post] = 1, counted_fte(self.plan.posts[post], self.day)
             if above is not None:
                 self.above[post] = above

@@ -16,6 +16,7 @@ from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
+from workforce_planner.model.relations import Relations
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
@@ -226,9 +227,17 @@ def must_not_loop(plan: Plan, post: PostId, manager: PostId | None) -> None:
         above = plan.posts[above].reports_to
 
 
-def next_order(plan: Plan, manager: PostId | None) -> int:
-    """The place after the last report of a manager."""
-    return max((post.order for post in plan.posts.values() if post.reports_to == manager), default=-1) + 1
+def next_order(plan: Plan, manager: PostId | None, joined: Relations | None = None) -> int:
+    """The place after the last report of a manager; `joined` are the joins of the plan, where they are at hand."""
+    posts = plan.posts.values() if joined is None else _reports(plan, manager, joined)
+    return max((post.order for post in posts if post.reports_to == manager), default=-1) + 1
+
+
+def _reports(plan: Plan, manager: PostId | None, joined: Relations) -> Iterator[Post]:
+    """All posts that name a manager, who may be their own."""
+    yield from (plan.posts[key] for key in joined.reports.get(manager, ()))
+    if manager is not None and manager in plan.posts:
+        yield plan.posts[manager]
 
 
 def fresh_references(plan: Plan, times: int, wanted: str = "") -> list[str]:

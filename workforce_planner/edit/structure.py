@@ -59,7 +59,7 @@ def _placed(
     plan: Plan, joined: Relations, posts: tuple[PostId, ...], manager: PostId | None, before: PostId | None
 ) -> list[Change | None]:
     if before is None:
-        order = next_order(plan, manager)
+        order = next_order(plan, manager, joined)
         return [
             altered("posts", plan.posts[key], reports_to=manager, order=order + place)
             if plan.posts[key].reports_to != manager

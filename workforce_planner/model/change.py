@@ -12,6 +12,7 @@ from itertools import compress
 from operator import is_not
 from typing import Any, TypeVar
 
+from workforce_planner.model.layered import GONE, apart, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, fields_of, make
@@ -124,13 +125,12 @@ def inverse(changes: ChangeSet) -> ChangeSet:
 
 def apply(plan: Plan, changes: ChangeSet) -> Plan:
     """The plan after the changes; raises Mismatch where the plan is not as the changes found it."""
-    tables = _copied(plan, changes)
+    writing = _Writing(plan)
     for change in changes:
-        table = tables[change.table]
-        record = table.get(change.key)
+        record = writing.record(change)
         must_fit(change, record)
-        _put(table, change, record)
-    return plan.with_tables(tables) if tables else plan
+        writing.put(change, record)
+    return writing.done()
 
 
 def overlay(plan: Plan, delta: ChangeSet) -> Plan:
@@ -139,13 +139,12 @@ def overlay(plan: Plan, delta: ChangeSet) -> Plan:
     The current structure may have moved since: fields the proposal does not touch follow it, and a change of a record
     that is gone is passed over (`conflicts` names it).
     """
-    tables = _copied(plan, delta)
+    writing = _Writing(plan)
     for change in delta:
-        table = tables[change.table]
-        record = table.get(change.key)
+        record = writing.record(change)
         if record is not None or change.creates:
-            _put(table, change, record)
-    return plan.with_tables(tables) if tables else plan
+            writing.put(change, record)
+    return writing.done()
 
 
 def laid(record: Record | None, change: Change | None) -> Record | None:
@@ -273,8 +272,9 @@ def still_differing(change: Change, record: Record | None) -> Change | None:
 
 def differing(before: Mapping[K, V], now: Mapping[K, V]) -> set[K]:
     """The keys under which two tables hold another record, those that only one has included."""
-    if before is now:
-        return set()
+    maybe = apart(before, now)
+    if maybe is not None:
+        return {key for key in maybe if before.get(key) is not now.get(key)}
     if len(before) == len(now):
         found, lost = (set(compress(each, map(is_not, before.values(), now.values()))) for each in (now, before))
         if found == lost:  # then the others, compared place by place, stand under the same keys
@@ -283,17 +283,42 @@ def differing(before: Mapping[K, V], now: Mapping[K, V]) -> set[K]:
     return found | (before.keys() - now.keys())
 
 
-def _copied(plan: Plan, changes: ChangeSet) -> dict[str, dict[str, Record]]:
-    return {name: dict(plan.table(name)) for name in {change.table for change in changes}}
+class _Writing:
+    """A plan on its way to the next: the tables that are others, and the records that are to be put into them."""
 
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._tables: dict[str, Mapping[str, Record]] = {}
+        self._records: dict[str, dict[str, Any]] = {}
 
-def _put(table: dict[str, Record], change: Change, record: Record | None) -> None:
-    if change.after is None:
-        table.pop(change.key, None)
-    elif record is None:
-        table[change.key] = make(change.table, change.key, change.after)
-    else:
-        table[change.key] = replace(record, **change.after)
+    def record(self, change: Change) -> Record | None:
+        """The record that a change is of, as it is by now."""
+        written = self._records.get(change.table, {}).get(change.key)
+        if written is not None:
+            return None if written is GONE else written
+        return self._table(change.table).get(change.key)
+
+    def put(self, change: Change, record: Record | None) -> None:
+        """Do what a change says of its record."""
+        records = self._records.setdefault(change.table, {})
+        if change.after is None:
+            records[change.key] = GONE
+        elif record is None:
+            if records.get(change.key) is GONE:  # it stands last again, so the old one goes first
+                self._tables[change.table] = layered(self._table(change.table), records)
+                records.clear()
+            records[change.key] = make(change.table, change.key, change.after)
+        else:
+            records[change.key] = replace(record, **change.after)
+
+    def _table(self, name: str) -> Mapping[str, Record]:
+        return self._tables[name] if name in self._tables else self._plan.table(name)
+
+    def done(self) -> Plan:
+        """The plan."""
+        for name, records in self._records.items():
+            self._tables[name] = layered(self._table(name), records)
+        return self._plan.with_tables(self._tables) if self._tables else self._plan
 
 
 def must_fit(change: Change, record: Record | None) -> None:

@@ -15,6 +15,7 @@ from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.faults import Check, Checked
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId
+from workforce_planner.model.layered import GONE, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Post
@@ -102,6 +103,17 @@ class Findings:
     """The ids with problems of each table, in the order in which they are listed."""
     problems: tuple[Problem, ...]
 
+    def of(self, table: str, key: str) -> tuple[Problem, ...]:
+        """The problems of one record, in the order in which they are listed."""
+        found: list[Problem] = []
+        for each, reads in CHECKS.items():
+            if reads == table:
+                found += self.by_check[each].get(key, ())
+            elif not isinstance(reads, str):
+                whole = self.by_check[each].get(WHOLE, ())
+                found += (problem for problem in whole if (problem.table, problem.key) == (table, key))
+        return tuple(found)
+
 
 def check(plan: Plan) -> tuple[Problem, ...]:
     """Every problem of a plan, the structure first, then people, then pay.
@@ -146,12 +158,19 @@ def refind(before: Findings, plan: Plan, changes: ChangeSet, joined: Relations |
     for each, reads in CHECKS.items():
         if isinstance(reads, str):
             if stale[reads]:
-                kept = {key: problems for key, problems in found[each].items() if key not in stale[reads]}
-                found[each] = {**kept, **_grouped(each, checked)}
+                found[each] = _found_again(found[each], stale[reads], _grouped(each, checked))
         elif _reads(reads, altered):
-            found[each] = _grouped(each, checked if each is faults.loops and not found[each] else whole)
+            now = _grouped(each, checked if each is faults.loops and not found[each] else whole)
+            found[each] = found[each] if now == found[each] else now
     stay = {table for table in (*SINGLE, *OTHERS) if _stay(before.plan, plan, table, touched.get(table, ()))}
-    return _findings(checked, found, {table: order for table, order in before.orders.items() if table in stay})
+    orders = {table: order for table, order in before.orders.items() if table in stay}
+    return _findings(checked, found, orders, before)
+
+
+def _found_again(before: Found, stale: Set[Any], now: Found) -> Found:
+    """What a check has found, where it has looked at some records again: what it was before where that is the same."""
+    others: dict[str, Any] = {key: now.get(key, GONE) for key in {*stale, *now} if now.get(key) != before.get(key)}
+    return layered(before, others)
 
 
 def _reads(reads: Reads, altered: Mapping[str, set[str]]) -> bool:
@@ -190,7 +209,7 @@ def _whole(plan: Plan, posts: Mapping[PostId, Post], tops: tuple[PostId, ...]) -
         look_at=plan.posts,
         assignments=plan.assignments,
         people=None,
-        held=tuple(plan.assignments.values()),
+        held=None,
         price_date=plan.setting.price_date or plan.setting.as_at,
         others=dict(_others(plan)),
     )
@@ -218,19 +237,36 @@ def _stay(before: Plan, plan: Plan, table: str, keys: Iterable[str]) -> bool:
 
 
 def _findings(
-    checked: Checked, by_check: Mapping[Check, Found], known: Mapping[str, Sequence[str]] = MappingProxyType({})
+    checked: Checked,
+    by_check: Mapping[Check, Found],
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    before: Findings | None = None,
 ) -> Findings:
-    """All that was found; `known` are the orders of tables whose records stand as before."""
+    """All that was found; `known` are the orders of tables whose records stand as they did in what was found before."""
     plan = checked.plan
-    orders = {table: _order(plan, by_check, table, known.get(table, ())) for table in (*SINGLE, *OTHERS)}
-    problems: list[Problem] = []
+    other = {each for each in CHECKS if before is None or before.by_check[each] is not by_check[each]}
+    again = {reads for each in other if isinstance(reads := CHECKS[each], str)}
+    orders = {
+        table: known[table]
+        if table in known and table not in again
+        else _order(plan, by_check, table, known.get(table, ()))
+        for table in (*SINGLE, *OTHERS)
+    }
+    if before is not None and not other and all(orders[table] is before.orders[table] for table in orders):
+        problems = before.problems
+    else:
+        problems = tuple(_in_order(by_check, orders))
+    return Findings(
+        plan=plan, posts=checked.posts, tops=checked.tops, by_check=by_check, orders=orders, problems=problems
+    )
+
+
+def _in_order(by_check: Mapping[Check, Found], orders: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for each, reads in CHECKS.items():
         found = by_check[each]
         keys = orders[reads] if isinstance(reads, str) else (WHOLE,)
-        problems += chain.from_iterable(found[key] for key in keys if key in found) if found else ()
-    return Findings(
-        plan=plan, posts=checked.posts, tops=checked.tops, by_check=by_check, orders=orders, problems=tuple(problems)
-    )
+        if found:
+            yield from chain.from_iterable(found[key] for key in keys if key in found)
 
 
 def _order(plan: Plan, by_check: Mapping[Check, Found], table: str, known: Sequence[str]) -> Sequence[str]:
@@ -274,15 +310,14 @@ FIELDS = _fields_read()
 def _in_place(before: Findings, plan: Plan, keys: Set[PostId], *, in_order: bool) -> Mapping[PostId, Post]:
     if not keys:
         return before.posts
-    posts = dict(before.posts)
-    new = any(key not in posts for key in keys)
+    put: dict[PostId, Any] = {}
     for key in keys:
         post = plan.posts.get(key)
-        if post is not None and counts_on(post, plan.setting.as_at):
-            posts[key] = post
-        else:
-            posts.pop(key, None)
-    return {key: post for key, post in plan.posts.items() if key in posts} if in_order and new else posts
+        put[key] = post if post is not None and counts_on(post, plan.setting.as_at) else GONE
+    posts = layered(before.posts, put)
+    if in_order and any(key in posts and key not in before.posts for key in keys):
+        return {key: post for key, post in plan.posts.items() if key in posts}
+    return posts
 
 
 def _stale(before: Plan, plan: Plan, touched: Mapping[str, Set[Any]], joined: Relations) -> Mapping[str, Set[Any]]:

@@ -40,8 +40,8 @@ class Checked:
     look_at: Mapping[PostId, Post]
     assignments: Mapping[AssignmentId, Assignment]
     people: Set[PersonId] | None
-    held: Sequence[Assignment]
-    """The assignments that those people have, or all."""
+    held: Sequence[Assignment] | None
+    """The assignments that those people have; None for all."""
     tops: tuple[PostId, ...]
     """The posts in place that report to nobody."""
     price_date: date | None
@@ -287,7 +287,7 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
 def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
     worked: dict[PersonId, int] = {}
-    for each in checked.held:
+    for each in checked.plan.assignments.values() if checked.held is None else checked.held:
         if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:

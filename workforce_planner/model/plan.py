@@ -1,4 +1,4 @@
-"""A plan as a value: records in plain dicts, one per table. Nothing that holds a plan changes it."""
+"""A plan as a value: records in mappings, one per table. Nothing that holds a plan changes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
+from workforce_planner.model.layered import GONE, copied, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post, Unit
 
@@ -72,7 +73,7 @@ def related(before: Relations, plan_before: Plan, plan: Plan, changes: ChangeSet
     of_post, of_person, of_unit = _assignments(before, plan_before, plan, touched.get("assignments", set()))
     reports = _moved(before.reports, plan_before, plan, hung, _manager)
     return Relations(
-        reports=reports if None in reports else {None: (), **reports},
+        reports=reports if None in reports else {None: (), **copied(reports)},
         units_below=units_below(plan.units) if units else before.units_below,
         posts_of_unit=_moved(before.posts_of_unit, plan_before, plan, housed, _unit),
         assignments_of_post=of_post,
@@ -122,14 +123,12 @@ def _moved(
             gained.setdefault(group_of(plan, now), set()).add(key)
     if not lost and not gained:
         return groups
-    found = dict(groups)
+    found: dict[K, Any] = {}
     for group in lost.keys() | gained.keys():
         out, into = lost.get(group, set()), gained.get(group, ())
         inside = [*(key for key in groups.get(group, ()) if key not in out), *into]
-        found[group] = sorted(inside, key=lambda key: _place(plan.posts[key]))
-        if not inside:
-            del found[group]
-    return found
+        found[group] = sorted(inside, key=lambda key: _place(plan.posts[key])) if inside else GONE
+    return layered(groups, found)
 
 
 def _stays(plan_before: Plan, was: Post, plan: Plan, now: Post, group_of: Callable[[Plan, Post], K]) -> bool:
@@ -163,11 +162,8 @@ def _assignments(
 
 
 def _regathered(groups: _Assignments[K], stale: Set[K | None], now: _Assignments[K]) -> _Assignments[K]:
-    found = {**groups, **now}
-    for key in stale:
-        if key is not None and key not in now:
-            found.pop(key, None)
-    return found
+    gone = {key: GONE for key in stale if key is not None and key not in now}
+    return layered(groups, {**now, **gone})
 
 
 def branch(joined: Relations, top: PostId) -> Iterator[PostId]:

@@ -4,7 +4,7 @@ What follows from a plan after an edit is made from what followed from it before
 proposal, a version or a baseline, from the structure under it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -52,6 +52,11 @@ class Structure:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the plan."""
         return self._findings().problems
+
+    def problems_of(self, places: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+        """What is wrong with some records, each by its table and key."""
+        found = self._findings()
+        return tuple(problem for table, key in places for problem in found.of(table, key))
 
     def results(self, day: date) -> Results:
         """Every figure on a day."""

@@ -1,7 +1,10 @@
 """Who is in a post, in words, with what is hidden left out."""
 
+from workforce_planner.calc.results import Results
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import ASSIGNMENT_KINDS, Assignment
+from workforce_planner.model.relations import Relations
 from workforce_planner.session.occupants import (
     AGENCY,
     FILLED,
@@ -26,9 +29,25 @@ def is_new(workspace: Workspace, post: PostId) -> bool:
 
 def who_text(workspace: Workspace, post: PostId) -> str:
     """Who is in a post of the structure in view, as the chart says it."""
-    if is_new(workspace, post) and not workspace.plan.posts[post].disestablished:
+    return who_text_of(workspace, workspace.plan, workspace.relations, workspace.results, post)
+
+
+def who_text_of(workspace: Workspace, plan: Plan, joined: Relations, results: Results, post: PostId) -> str:
+    """The same for somebody who asks for many and has the structure in view at hand."""
+    if is_new(workspace, post) and not plan.posts[post].disestablished:
         return TO_RECRUIT
-    return holders_text(workspace.plan, workspace.relations, post, workspace.results, workspace.hiding)
+    return holders_text(plan, joined, post, results, workspace.hiding)
 
 
-__all__ = ["AGENCY", "FILLED", "TO_RECRUIT", "VACANT", "holders_of", "is_new", "kind_text", "person_name", "who_text"]
+__all__ = [
+    "AGENCY",
+    "FILLED",
+    "TO_RECRUIT",
+    "VACANT",
+    "holders_of",
+    "is_new",
+    "kind_text",
+    "person_name",
+    "who_text",
+    "who_text_of",
+]

@@ -14,11 +14,12 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.costing import COMPONENTS, Allowance, CostOverride
 from workforce_planner.model.dates import FinancialYear, last_day
 from workforce_planner.model.ids import AllowanceId, OverrideId, PostId, UnitId
+from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, quantity_text, year_text
 from workforce_planner.session.costs_of import Costed, costed, grade_range, unit_money
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
-from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions, pairs
+from workforce_planner.ui.inspector.sections import Section, ask_in, pairs
 from workforce_planner.ui.pieces import button, label, row
 from workforce_planner.ui.workspace import Workspace
 
@@ -90,15 +91,18 @@ class CostByYear(Section):
         if self._workspace.document.costs_later(self._workspace.proposal).known:
             return False
         self._again = again
+        self.clear()
         self.add(label(WORKING, "quiet"))
         self._ask_soon()
         return True
 
-    def _waits(self, again: Callable[[], None]) -> bool:
+    def _waits(self, for_whom: tuple[str, object], again: Callable[[], None]) -> bool:
         """In a large plan the years are worked out when they are asked for, so that no edit waits for them."""
         asked, self._asked = self._asked, False
         if asked or len(self._workspace.plan.posts) <= MANY_POSTS:
             return False
+        if not self.renews("waits", for_whom):
+            return True
 
         def show() -> None:
             self._asked = True
@@ -109,43 +113,49 @@ class CostByYear(Section):
 
     def show_post(self, post: PostId) -> None:
         """Show what a post costs by year, and the range of a grade that is not evaluated yet."""
-        self.clear()
         self._again = None
         workspace, record = self._workspace, self._workspace.plan.posts[post]
         self.setVisible(not record.employer and not record.costed_in)
         if self.isHidden():
+            self.renews()
             return
         if workspace.hiding:
-            self.add(label(HIDDEN, "quiet"))
+            if self.renews(HIDDEN):
+                self.add(label(HIDDEN, "quiet"))
             return
-        if self._waits(partial(self.show_post, post)):
+        if self._waits(("post", post), partial(self.show_post, post)):
             return
         where = Where(post=post)
-        if any(each.post == post for each in workspace.plan.cost_overrides.values()):
+        found = costed(times_of(workspace), where)
+        overridden = any(each.post == post for each in workspace.plan.cost_overrides.values())
+        indicative = record.grade_evaluation == "indicative"
+        among = grade_range(workspace.plan, post, workspace.results.day) if indicative else None
+        if not self.renews(where, found, overridden, indicative, among):
+            return
+        if overridden:
             self.add(label("! Overridden: a part of it is entered, not worked out", "warn", wraps=True))
-        year_lines(workspace, costed(times_of(workspace), where), where, self.add)
-        if record.grade_evaluation == "indicative":
-            self._show_range(post)
+        year_lines(workspace, found, where, self.add)
+        if indicative:
+            self._show_range(among)
 
-    def _show_range(self, post: PostId) -> None:
+    def _show_range(self, found: tuple[Money, Money] | None) -> None:
         self.add(label("~ The grade is indicative: subject to job evaluation", "warn", wraps=True))
-        workspace = self._workspace
-        found = grade_range(workspace.plan, post, workspace.results.day)
         if found is not None:
             said = f"{money_text(found[0])} to {money_text(found[1])}"
             self.add(pairs([("A full year, bottom to top of the grade", said, "")]))
 
     def show_unit(self, unit: UnitId | None, posts: int) -> None:
         """Show what a unit with all below it, or the whole plan, costs; its budgets; its vacancy factor."""
-        self.clear()
         self._again = None
         workspace = self._workspace
         if workspace.hides_cost(posts):
-            self.add(label(HIDDEN, "quiet"))
+            if self.renews(HIDDEN):
+                self.add(label(HIDDEN, "quiet"))
             return
         again = partial(self.show_unit, unit, posts)
-        if self._waits(again) or (unit is None and self._comes_later(again)):
+        if self._waits(("unit", unit), again) or (unit is None and self._comes_later(again)):
             return
+        self.clear()
         times = times_of(workspace)
         where = Where(unit=unit)
         entered = sum(number for mark, number in times.marks(where).items() if mark.code == OVERRIDDEN)
@@ -176,15 +186,16 @@ class Allowances(Section):
 
     def show_post(self, post: PostId) -> None:
         """Show the allowances of a post and of those in it."""
-        drop_questions(self)
-        self.clear()
         workspace = self._workspace
         self._place = {"post": post}
         if workspace.hiding:
-            self.add(label(HIDDEN, "quiet"))
+            if self.renews(HIDDEN):
+                self.add(label(HIDDEN, "quiet"))
             return
         held = set(workspace.relations.assignments_of_post.get(post, ()))
         found = [e for e in workspace.plan.allowances.values() if e.post == post or e.assignment in held]
+        if not self.renews(post, [(each, self._whose(each)) for each in found]):
+            return
         if not found:
             self.add(label("None.", "quiet"))
         for each in found:
@@ -192,10 +203,7 @@ class Allowances(Section):
         self.add(row(button("Add an allowance…", self._ask, "link", name="Add an allowance to this post"), -1))
 
     def _line(self, each: Allowance) -> None:
-        person = self._workspace.plan.assignments.get(each.assignment) if each.assignment is not None else None
-        who = self._workspace.plan.people.get(person.person) if person is not None else None
-        whose = f" to {who.name}" if who is not None else ""
-        self.add(pairs([(f"{each.name}{whose}", allowance_text(each), "")]))
+        self.add(pairs([(f"{each.name}{self._whose(each)}", allowance_text(each), "")]))
         days = span_text(each.starts_on, each.ends_on)
         if days:
             self.add(label(days, "quiet"))
@@ -206,6 +214,11 @@ class Allowances(Section):
                 -1,
             )
         )
+
+    def _whose(self, each: Allowance) -> str:
+        person = self._workspace.plan.assignments.get(each.assignment) if each.assignment is not None else None
+        who = self._workspace.plan.people.get(person.person) if person is not None else None
+        return f" to {who.name}" if who is not None else ""
 
     def _lead(self, key: AllowanceId) -> None:
         self._workspace.lists_asked.emit("allowances", key)
@@ -268,13 +281,14 @@ class Overrides(Section):
 
     def show_post(self, post: PostId) -> None:
         """Show the overrides of a post."""
-        drop_questions(self)
-        self.clear()
         self._post = post
         if self._workspace.hiding:
-            self.add(label(HIDDEN, "quiet"))
+            if self.renews(HIDDEN):
+                self.add(label(HIDDEN, "quiet"))
             return
         found = [each for each in self._workspace.plan.cost_overrides.values() if each.post == post]
+        if not self.renews(post, found):
+            return
         for each in found:
             self._line(each)
         if not found:

@@ -29,11 +29,12 @@ class Difference(Section):
 
     def show_post(self, post: PostId) -> None:
         """Show what differs."""
-        self.clear()
         workspace = self._workspace
         self.setVisible(workspace.proposal is not None)
         if workspace.proposal is None:
+            self.renews()
             return
+        self.clear()
         found = workspace.document.compare(workspace.proposal).posts.get(post)
         if found is None:
             self.add(label("Counts on neither side on this day.", "quiet", wraps=True))

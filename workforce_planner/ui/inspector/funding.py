@@ -34,10 +34,12 @@ class Funding(Section):
         if post != self._post:
             drop_questions(self)
         self._post = post
-        shares = self._workspace.plan.posts[post].funding
-        self.clear()
+        plan = self._workspace.plan
+        shares = [(self._words(each), percent_text(each.share), "") for each in plan.posts[post].funding]
+        if not self.renews(post, shares, bool(plan.funding_sources)):
+            return
         if shares:
-            self.add(pairs([(self._words(each), percent_text(each.share), "") for each in shares]))
+            self.add(pairs(shares))
         else:
             self.add(label("Not said.", "quiet"))
         self.add(row(self._way(), -1))

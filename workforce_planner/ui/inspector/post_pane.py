@@ -189,16 +189,18 @@ class PostPane(QWidget):
     # What is wrong.
 
     def _show_problems(self, post: PostId) -> None:
-        self._problems.clear()
         workspace = self._workspace
-        tables = {str(post): "posts"}
-        tables |= dict.fromkeys(workspace.relations.assignments_of_post.get(post, ()), "assignments")
-        every = workspace.document.problems(workspace.proposal)
-        found = [each for each in every if each.key in tables and each.table == tables[each.key]]
+        structure = workspace.document.structure(workspace.proposal)
+        places = [("posts", str(post))]
+        places += [("assignments", str(key)) for key in workspace.relations.assignments_of_post.get(post, ())]
+        found = structure.problems_of(places)
         figures = workspace.results.post(post)
-        self._problems.setVisible(bool(found) or bool(figures and figures.over_target))
+        wide = figures.span if figures is not None and figures.over_target else 0
+        self._problems.setVisible(bool(found) or wide > 0)
         self._say_standing(post, [workspace.problem_text(each) for each in found])
-        if figures is not None and figures.over_target:
+        if not self._problems.renews(post, wide, found, workspace.hiding):
+            return
+        if figures is not None and wide:
             self._problems.add(label(f"! {_wide(figures.span)}", "bad-heading", wraps=True))
             self._problems.add(
                 column(button("Why?", partial(self._explain, "spans", post), "link", name="Why is the span too wide?"))

@@ -1,11 +1,12 @@
 """The item model of the outline: ordered places, read from the snapshot in view."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workforce_planner.calc.results import Figures
+from workforce_planner.calc.results import Figures, PostFigures, Results
 from workforce_planner.model.change import Change, ChangeSet
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
@@ -14,7 +15,7 @@ from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
 from workforce_planner.ui.outline.tree import NO_UNIT, ROOT, Tree, tree_after, tree_of
-from workforce_planner.ui.people import who_text
+from workforce_planner.ui.people import who_text_of
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -28,6 +29,14 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
+class Now(NamedTuple):
+    """The structure in view with what follows from it."""
+
+    plan: Plan
+    joined: Relations
+    results: Results
+
+
 class OutlineModel(QAbstractItemModel):
     """Units and posts of the structure in view, with posts and FTE of each."""
 
@@ -39,8 +48,10 @@ class OutlineModel(QAbstractItemModel):
         """The nodes of which somebody has asked for the rows below."""
         self._tree: Tree = tree_of(workspace.plan, self._joined)
         self.columns = columns_named(None)
-        self._kept_of: object = None
+        self._kept_of: Results | None = None
         self._kept: dict[Place, Figures] = {}
+        self._kept_posts: dict[PostId, PostFigures | None] = {}
+        self._held: Now | None = None
         self._italic = face(italic=True)
 
     def show_columns(self, columns: tuple[Column, ...]) -> bool:
@@ -121,6 +132,21 @@ class OutlineModel(QAbstractItemModel):
         """What a row stands for."""
         return self._tree.places[index.internalId()]
 
+    def place_of(self, node: int) -> Place:
+        """What a node stands for."""
+        return self._tree.places[node]
+
+    def depth(self, node: int) -> int:
+        """On which level a node stands: 1 are the rows at the top."""
+        level = 0
+        while node > 0:
+            level, node = level + 1, self._tree.parents[node]
+        return level
+
+    def opens(self, node: int) -> bool:
+        """Whether there are rows below a node."""
+        return bool(self._tree.below(node))
+
     def where(self, place: Place) -> QModelIndex:
         """The row of a place; invalid where it has none."""
         node = self._tree.nodes.get(place)
@@ -175,6 +201,21 @@ class OutlineModel(QAbstractItemModel):
 
     # What the cells say.
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While something is drawn, the structure in view is not asked for again and again."""
+        workspace = self._workspace
+        self._held = Now(workspace.plan, workspace.relations, workspace.results)
+        try:
+            yield
+        finally:
+            self._held = None
+
+    @property
+    def _now(self) -> "Now":
+        workspace = self._workspace
+        return self._held or Now(workspace.plan, workspace.relations, workspace.results)
+
     def shown(self, place: Place, column: int) -> str:
         """The text of a cell."""
         if column == NAME:
@@ -183,7 +224,7 @@ class OutlineModel(QAbstractItemModel):
 
     def name(self, place: Place) -> str:
         """A unit's name; a post's title and who is in it."""
-        plan = self._workspace.plan
+        plan = self._now.plan
         if place.table == "units":
             return plan.units[UnitId(place.key)].name
         if place == NO_UNIT:
@@ -192,24 +233,35 @@ class OutlineModel(QAbstractItemModel):
         return f"{post.title or 'Untitled post'} · {self._holders(place)}"
 
     def _holders(self, place: Place) -> str:
-        return who_text(self._workspace, PostId(place.key))
+        now, post = self._now, PostId(place.key)
+        return who_text_of(self._workspace, now.plan, now.joined, now.results, post)
 
     def _figure(self, place: Place, column: Column) -> str:
         if column.private and self._workspace.hiding:
             return HIDDEN
         if place.table == "posts":
-            found = self._workspace.results.post(PostId(place.key))
+            found = self._post_figures(PostId(place.key))
             return column.of_post(found) if found else "" if column.name == "posts" else NO_VALUE
         return column.of_unit(self._unit_figures(place))
 
     def _unit_figures(self, place: Place) -> Figures:
         """Kept for as long as the figures are the same: a row asks for them once a column."""
-        results = self._workspace.results
-        if self._kept_of is not results:
-            self._kept_of, self._kept = results, {}
+        results = self._figures_kept()
         if place not in self._kept:
             self._kept[place] = results.unit(UnitId(place.key)) if place.table == "units" else results.own(None)
         return self._kept[place]
+
+    def _post_figures(self, post: PostId) -> PostFigures | None:
+        results = self._figures_kept()
+        if post not in self._kept_posts:
+            self._kept_posts[post] = results.post(post)
+        return self._kept_posts[post]
+
+    def _figures_kept(self) -> Results:
+        results = self._now.results
+        if self._kept_of is not results:
+            self._kept_of, self._kept, self._kept_posts = results, {}, {}
+        return results
 
     def spoken(self, place: Place, column: int) -> str:
         """The row in a sentence, for screen readers."""
@@ -234,23 +286,30 @@ class OutlineModel(QAbstractItemModel):
         """The whole text of a cell, which may be shortened."""
         return self.shown(place, column) if column == NAME else ""
 
-    def shade(self, place: Place, column: int) -> object:
-        """Quiet figures, grey for what is disestablished, the colour of vacant posts."""
+    def look(self, place: Place, column: int) -> str:
+        """The colour of a cell by its token: quiet figures, grey for what is disestablished, that of vacant posts."""
         if column != NAME:
-            return colour("quiet")
+            return "quiet"
         if place.table != "posts":
-            return None
-        found = self._workspace.results.post(PostId(place.key))
-        if found is None:
-            return colour("quiet")
-        return colour("vacant") if found.vacant else None
+            return "text"
+        found = self._post_figures(PostId(place.key))
+        return "quiet" if found is None else "vacant" if found.vacant else "text"
+
+    def shade(self, place: Place, column: int) -> object:
+        """The colour of a cell, where it is not that of text."""
+        look = self.look(place, column)
+        return None if look == "text" else colour(look)
 
     def font(self, place: Place, column: int) -> object:
         """Vacant posts in italics."""
+        return self._italic if self.is_italic(place, column) else None
+
+    def is_italic(self, place: Place, column: int) -> bool:
+        """Whether a cell is the name of a vacant post."""
         if column != NAME or place.table != "posts":
-            return None
-        found = self._workspace.results.post(PostId(place.key))
-        return self._italic if found is not None and found.vacant else None
+            return False
+        found = self._post_figures(PostId(place.key))
+        return found is not None and found.vacant
 
     def alignment(self, _place: Place, column: int) -> object:
         """Figures to the right."""

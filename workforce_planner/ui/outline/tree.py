@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.layered import Draft
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
 from workforce_planner.ui.workspace import Place
@@ -21,8 +22,8 @@ ROOT = 0
 class Tree:
     """Places by their nodes; node 0 is the root, which is not shown."""
 
-    places: Sequence[Place]
-    parents: Sequence[int]
+    places: Mapping[int, Place]
+    parents: Mapping[int, int]
     children: Mapping[int, tuple[int, ...]]
     nodes: Mapping[Place, int]
     lineage: object = field(default_factory=object, compare=False)
@@ -48,7 +49,7 @@ def tree_of(plan: Plan, joined: Relations) -> Tree:
 
 def tree_after(before: Tree, joined_before: Relations, plan: Plan, joined: Relations) -> Tree:
     """The outline of a plan, made from the one of other joins: that very one where nothing in it is elsewhere."""
-    if joined_before.units_below != joined.units_below:
+    if joined_before.units_below is not joined.units_below and joined_before.units_below != joined.units_below:
         return _same_or(before, tree_of(plan, joined))
     stale = _stale(before, joined_before, joined, plan)
     if not stale:
@@ -85,35 +86,30 @@ def _homes(before: Tree, plan: Plan, post: PostId) -> Iterator[UnitId | None]:
 
 def _regrown(before: Tree, plan: Plan, joined: Relations, units: Sequence[UnitId]) -> Tree:
     """The outline with the posts of some units listed again; nodes of what has gone are not used again."""
-    places, parents = list(before.places), list(before.parents)
-    children, nodes = dict(before.children), dict(before.nodes)
+    places, parents = Draft(before.places), Draft(before.parents)
+    children, nodes, free = Draft(before.children), Draft(before.nodes), len(before.places)
     homes = [nodes[place] for unit in units if (place := Place("units", unit)) in nodes]
-    left = {node for home in homes for node in children.get(home, ()) if places[node].table == "posts"}
+    left = {node for home in homes for node in before.below(home) if places[node].table == "posts"}
     for home in homes:
-        units_below = [node for node in children.get(home, ()) if places[node].table == "units"]
+        units_below = [node for node in before.below(home) if places[node].table == "units"]
         posts: list[int] = []
         for post in in_reporting_order(plan, joined, UnitId(places[home].key)):
             place = Place("posts", post)
-            node = nodes.setdefault(place, len(places))
-            if node == len(places):
-                places.append(place)
-                parents.append(home)
+            node = nodes.get(place) or free
+            if node == free:
+                nodes[place], places[node], free = node, place, free + 1
             parents[node] = home
             posts.append(node)
         now = (*posts, *units_below)
-        if now != children.get(home, ()):
+        if now != before.below(home):
             children[home] = now
         left.difference_update(posts)
     for node in left:
-        if not _stands(children, parents[node], node):
-            del nodes[places[node]]
-    if all(children.get(home) is before.children.get(home) for home in homes):
+        if node not in (children.get(parents[node]) or ()):
+            nodes.drop(places[node])
+    if not children.written:
         return before
-    return Tree(places, parents, children, nodes, before.lineage)
-
-
-def _stands(children: Mapping[int, tuple[int, ...]], parent: int, node: int) -> bool:
-    return node in children.get(parent, ())
+    return Tree(places.done(), parents.done(), children.done(), nodes.done(), before.lineage)
 
 
 class _Growing:
@@ -141,7 +137,7 @@ class _Growing:
         self._add_loose()
         nodes = {place: node for node, place in enumerate(self.places)}
         children = {node: tuple(below) for node, below in self.children.items()}
-        return Tree(self.places, self.parents, children, nodes)
+        return Tree(dict(enumerate(self.places)), dict(enumerate(self.parents)), children, nodes)
 
     def _add_loose(self) -> None:
         loose = self.joined.posts_of_unit.get(None, ())
@@ -164,7 +160,8 @@ def in_reporting_order(plan: Plan, joined: Relations, unit: UnitId | None) -> It
     inside = joined.posts_of_unit.get(unit, ())
     members = set(inside)
     met: set[PostId] = set()
-    tops = [post for post in inside if plan.posts[post].reports_to not in members]
+    managers = ((post, plan.posts[post].reports_to) for post in inside)
+    tops = [post for post, manager in managers if manager not in members or manager == post]
     waiting = list(reversed(tops))
     while waiting:
         post = waiting.pop()

@@ -1,15 +1,14 @@
 """The tree on screen: the selection it shares, rows that stay open, keys."""
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -17,57 +16,21 @@ from PySide6.QtWidgets import (
 
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.ui import clip, icons
+from workforce_planner.ui import clip
 from workforce_planner.ui.actions import Actions, Own
 from workforce_planner.ui.chart import overlay
 from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.outline.carrier import Carrier
-from workforce_planner.ui.outline.columns import BY_NAME, COLUMNS, columns_named, names_of
+from workforce_planner.ui.outline.columns import COLUMNS, columns_named, names_of
 from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
-from workforce_planner.ui.outline.names import fitted
-from workforce_planner.ui.theme import colour, grown, scaled
-from workforce_planner.ui.tokens import ROW
+from workforce_planner.ui.outline.rows import Names, RowPainter, Rows
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 CHOSEN = "outline columns"
 """Under this name the columns are remembered."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
-
-
-class _Rows(QStyledItemDelegate):
-    """Rows of one height."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """As high as the design says."""
-        return QSize(super().sizeHint(option, index).width(), grown(ROW))
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
-        """The row paints what is selected, not each cell."""
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        if index.column() == NAME:
-            option.text = self.drawn(option, option.text)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The name of a post may use the column of numbers of posts, which is blank for it."""
-        model = index.model()
-        if isinstance(model, OutlineModel) and index.column() == NAME and model.place(index).table == "posts":
-            option.rect.setRight(option.rect.right() + (scaled(BY_NAME["posts"].width) if _leads(model) else 0))
-        super().paint(painter, option, index)
-
-    def drawn(self, option: QStyleOptionViewItem, text: str) -> str:
-        """The name as there is room for it: a long title gives way before the name of who is in the post."""
-        style = option.widget.style()
-        beside = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget) + 1)
-        area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
-        room = area.width() - beside
-        return fitted(text, room, option.fontMetrics.horizontalAdvance)
-
-
-def _leads(model: OutlineModel) -> bool:
-    """Whether the numbers of posts, which posts leave blank, stand next to the names."""
-    return bool(model.columns) and model.columns[0].name == "posts"
 
 
 class OutlineView(QTreeView):
@@ -89,7 +52,8 @@ class OutlineView(QTreeView):
         self.outline = OutlineModel(workspace, self)
         self.setAccessibleName("Outline of units and posts")
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Rows(self))
+        self._names, self._row_painter = Names(), cast(RowPainter | None, None)
+        self.setItemDelegate(Rows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setExpandsOnDoubleClick(False)
@@ -297,7 +261,10 @@ class OutlineView(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The rows, those that are cut paler, and where something carried would go."""
-        super().paintEvent(event)
+        with self.outline.held():
+            self._row_painter = RowPainter(self, self._names)
+            super().paintEvent(event)
+            self._row_painter = None
         cut = clip.cut_posts(self._workspace)
         if not cut and self.carrier.carry is None:
             return
@@ -310,25 +277,6 @@ class OutlineView(QTreeView):
     # The look of the rows.
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """The row, with an accent edge where it is selected and a ring where the keyboard is."""
-        selected = self.selectionModel().isRowSelected(index.row(), index.parent())
-        if selected:
-            painter.fillRect(option.rect, colour("selection"))
-        super().drawRow(painter, option, index)
-        if selected:
-            painter.fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), colour("accent"))
-        if self.hasFocus() and (index.row(), index.parent()) == (
-            self.currentIndex().row(),
-            self.currentIndex().parent(),
-        ):
-            painter.save()
-            painter.setPen(colour("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-            painter.restore()
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 (Qt's name)
-        """A chevron before what can be opened."""
-        if self.outline.rowCount(index):
-            side = 12.0
-            where = QRectF(rect.right() - side, rect.center().y() - side / 2 + 1, side, side)
-            icons.draw(painter, "down" if self.isExpanded(index) else "right", where, colour("quiet"))
+        """The row, as a whole."""
+        if self._row_painter is not None:
+            self._row_painter.paint(painter, option.rect, index)
