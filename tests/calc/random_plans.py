@@ -99,7 +99,7 @@ def altered_plan(random: Random, plan: Plan) -> Plan:
         elif key in posts:
             chosen = random.sample(sorted(fields), 3)
             posts[key] = replace(posts[key], **{name: fields[name] for name in chosen})
-        else:
+        elif key not in plan.posts:  # one that was deleted would come back in another place, which no change says
             posts[key] = Post(id=key, reference=key, **fields)
     if units and random.random() < 0.4:
         key_of_unit = random.choice(unit_keys)
