@@ -3,6 +3,7 @@
 import pytest
 
 from tests.sketch import Desk
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import Refused
 
 
@@ -36,3 +37,18 @@ def test_part_timers_may_keep_their_hours_while_full_time_posts_move() -> None:
 def test_where_it_is_so_already_nothing_is_changed() -> None:
     with pytest.raises(Refused, match="37 hours already"):
         Desk().do("change-full-time-week", hours="37")
+
+
+def test_hours_alone_are_moved_from_the_week_of_their_grade() -> None:
+    desk = Desk()
+    grade = desk.plan().posts[_key(desk, "P4")].grade
+    assert grade is not None
+    desk.do("change-grade", grade=grade, full_time_minutes="32.5")
+    desk.do("change-post", posts="P4", contracted_minutes="32.5", full_time_minutes="", fte="")
+    desk.do("change-full-time-week", hours="35")
+    assert _hours(desk, "P4") == (2100, None)
+    assert desk.plan().grades[grade].full_time_minutes is None
+
+
+def _key(desk: Desk, reference: str) -> PostId:
+    return next(key for key, each in desk.plan().posts.items() if each.reference == reference)

@@ -84,9 +84,18 @@ SCALES = (
 )
 GRADES = (
     Grade(id=GradeId("low"), name="Low", scale=PayScaleId("njc"), bottom_point="2", top_point="4"),
-    Grade(id=GradeId("mid"), name="Mid", scale=PayScaleId("njc"), bottom_point="3", top_point="6"),
+    Grade(
+        id=GradeId("mid"), name="Mid", scale=PayScaleId("njc"), bottom_point="3", top_point="6", full_time_minutes=2175
+    ),
     Grade(id=GradeId("one"), name="One point", scale=PayScaleId("njc"), top_point="5"),
-    Grade(id=GradeId("advisers"), name="Advisers", scale=PayScaleId("soulbury"), bottom_point="a", top_point="c"),
+    Grade(
+        id=GradeId("advisers"),
+        name="Advisers",
+        scale=PayScaleId("soulbury"),
+        bottom_point="a",
+        top_point="c",
+        full_time_minutes=1950,
+    ),
     Grade(
         id=GradeId("spot"),
         name="Spot",
@@ -216,6 +225,7 @@ def posts_of(draw: Any, key: PostId) -> Post:
                 {"contracted_minutes": 1110, "full_time_minutes": 2220},
                 {"contracted_minutes": 1480, "full_time_minutes": 2220},
                 {"contracted_minutes": 1333},
+                {"contracted_minutes": 1950},
                 {"contracted_minutes": 6660, "full_time_minutes": 2220},
                 {"fte": Fte(10_000)},
                 {"fte": Fte(6_667)},

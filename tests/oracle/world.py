@@ -107,7 +107,7 @@ def posts_of_row(post: Post) -> int:
 
 def fte_of(world: World, post: Post) -> int | None:
     """The FTE of a post in ten-thousandths: from its hours where it has them, else as stated."""
-    week = post.full_time_minutes or (world.plan.setting.full_time_minutes if post.fte is None else None)
+    week = post.full_time_minutes or (full_time_week(world, post) if post.fte is None else None)
     if post.contracted_minutes is not None and week:
         return half_up(Fraction(post.contracted_minutes * 10_000, week))
     return post.fte
@@ -115,16 +115,18 @@ def fte_of(world: World, post: Post) -> int | None:
 
 def exact_share_of(world: World, post: Post) -> Fraction:
     """The share of a full-time week that a row works: its hours as they stand, else its FTE."""
-    week = post.full_time_minutes or (world.plan.setting.full_time_minutes if post.fte is None else None)
+    week = post.full_time_minutes or (full_time_week(world, post) if post.fte is None else None)
     if post.contracted_minutes is not None and week:
         return Fraction(post.contracted_minutes, week)
     return Fraction(post.fte or 0, 10_000)
 
 
 def full_time_week(world: World, post: Post | None) -> int:
-    """The minutes of a full-time week."""
-    own = post.full_time_minutes if post is not None else None
-    return own or world.plan.setting.full_time_minutes
+    """The minutes of a full-time week: the post's own, or its grade's own, or the plan's."""
+    if post is not None and post.full_time_minutes:
+        return post.full_time_minutes
+    grade = world.plan.grades.get(post.grade) if post is not None and post.grade else None
+    return (grade.full_time_minutes if grade else None) or world.plan.setting.full_time_minutes
 
 
 def stated_fte(world: World, assignment: Assignment, post: Post | None) -> int | None:

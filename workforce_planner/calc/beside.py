@@ -11,7 +11,7 @@ from workforce_planner.calc.lines import line_charges
 from workforce_planner.calc.months import Level, Payment
 from workforce_planner.calc.overrides import entered_in
 from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.profile import AGENCY_KIND
+from workforce_planner.calc.profile import AGENCY_KIND, Weeks
 from workforce_planner.calc.stretches import View, costs_here
 from workforce_planner.calc.value import Direct, Flow
 from workforce_planner.model.costing import CostLine, CostOverride, Departure
@@ -54,7 +54,7 @@ def _kept_or(found: Iterable[tuple[Place, Line | None]], kept: Mapping[Place, Li
 
 class _Beside:
     def __init__(self, book: Ledger) -> None:
-        self._book, self._plan, self._homes = book, book.plan, book.homes
+        self._book, self._plan, self._homes, self._weeks = book, book.plan, book.homes, Weeks(book.plan)
 
     def agency(self, posts: Set[PostId] | None, keys: Set[str]) -> Iterator[tuple[Place, Line | None]]:
         """Every agency worker; None for those whose line stands as before. `posts` None: all are made."""
@@ -88,7 +88,7 @@ class _Beside:
         post = self._plan.posts.get(each.post) if each.post is not None else None
         if post is None and each.post is not None:
             return None
-        found = agency_levels(each, post, self._plan.setting)
+        found = agency_levels(each, post, self._weeks.of(post))
         if isinstance(found, Gap):
             key = Direct("agency", (), (), found)
         else:

@@ -66,7 +66,7 @@ def worth(side: Side, day: date) -> Amount:
     post = side.post
     if post.employer:
         return NOTHING
-    held = profile(post, side.assignments, day, side.pricing.plan.setting)
+    held = profile(post, side.assignments, day, side.pricing.weeks.of(post))
     cost = Money(0) if post.costed_in else cost_of(side.pricing, post, side.assignments).total
     return Amount(held.size, Fte(held.fte or 0), cost)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workforce_planner.calc.oncosts import OnCostRate
 from workforce_planner.calc.overrides import entered_in
 from workforce_planner.calc.pay import Gap, Salary
-from workforce_planner.calc.profile import fte_of
+from workforce_planner.calc.profile import Weeks, fte_of
 from workforce_planner.calc.standing import standing_terms
 from workforce_planner.calc.stretches import Liner, View
 from workforce_planner.calc.terms import Basis, Terms
@@ -108,7 +108,7 @@ class Pricing:
 
     def __init__(self, plan: Plan, day: date, method: Method | None = None) -> None:
         self.plan, self.chosen, self.day, self._measured = plan, method, price_date(plan, day), day
-        self.prices = Prices(plan, method)
+        self.prices, self.weeks = Prices(plan, method), Weeks(plan)
         self.liner = Liner(plan, View.ESTABLISHMENT, (day, day + ONE_DAY), day, increments="none")
         self._entered = entered_in(plan)
         self._priced: dict[Terms, EmploymentCost | Gap | None] = {}
@@ -186,7 +186,7 @@ def cost_of(pricing: Pricing, post: Post, assignments: Sequence[Assignment]) -> 
             gap = gap or priced
         else:
             parts.append(priced)
-    if fte_of(post, pricing.plan.setting) is None:
+    if fte_of(post, pricing.weeks.of(post)) is None:
         gap = gap or Gap("fte-unknown")
     if gap is not None and not amounts.keys() >= NEEDED[pricing.method]:
         return PostCost((), gap)

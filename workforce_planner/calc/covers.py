@@ -11,7 +11,7 @@ from fractions import Fraction
 from workforce_planner.calc.agency import Cover, Premium, premium
 from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.ledger import Kind, Line
-from workforce_planner.calc.profile import Profile, profile
+from workforce_planner.calc.profile import Profile, Weeks, profile
 from workforce_planner.calc.timeline import Timeline
 from workforce_planner.calc.value import Flow, Valuer, in_months
 from workforce_planner.calc.yearly import Prices
@@ -101,7 +101,7 @@ class _Own:
 
     def _stretches(self, post: Post) -> Iterator[tuple[Span, Profile]]:
         """The days on which a post counts, cut wherever its holders change."""
-        held, settings = self._held[post.id], self._times.plan.setting
+        held, settings = self._held[post.id], Weeks(self._times.plan).of(post)
         inside = Span(post.starts_on, post.ends_on).overlap(self._times.horizon.span)
         if inside is None or inside.start is None or inside.end is None:
             return

@@ -15,7 +15,7 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.increments import increment_days
 from workforce_planner.calc.months import NOTHING, Exact, Payment, months
 from workforce_planner.calc.pay import Gap, Pay
-from workforce_planner.calc.profile import EMPLOYED_KINDS, fte_of, full_time_of
+from workforce_planner.calc.profile import EMPLOYED_KINDS, Weeks, fte_of, full_time_of
 from workforce_planner.calc.service import (
     RedundancyWeeks,
     age_on,
@@ -261,13 +261,14 @@ def _kept(assignment: Assignment, day: date) -> Money:
 
 def _share(plan: Plan, assignment: Assignment, post: Post) -> Fraction | None:
     """The share of a full-time year that a holder is paid."""
-    full_time, year = full_time_of(post, plan.setting), weeks_share(post.weeks_a_year, plan.setting.week_basis)
+    settings = Weeks(plan).of(post)
+    full_time, year = full_time_of(post, settings), weeks_share(post.weeks_a_year, settings.week_basis)
     if assignment.contracted_minutes is not None and full_time:
         return Fraction(assignment.contracted_minutes, full_time) * year
     size = max(post.group_size or 1, 1)
     if assignment.fte is None and post.contracted_minutes is not None and full_time:
         return Fraction(post.contracted_minutes, full_time * size) * year
-    fte = assignment.fte if assignment.fte is not None else fte_of(post, plan.setting)
+    fte = assignment.fte if assignment.fte is not None else fte_of(post, settings)
     if fte is None:
         return None
     return Fraction(fte, FULL_TIME * (1 if assignment.fte is not None else size)) * year

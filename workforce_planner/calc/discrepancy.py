@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from workforce_planner.calc.cost import PostCost
-from workforce_planner.calc.profile import EMPLOYED_KINDS, profile
+from workforce_planner.calc.profile import EMPLOYED_KINDS, Weeks, profile
 from workforce_planner.calc.results import Results, measure
 from workforce_planner.calc.shares import hours_ratio
 from workforce_planner.calc.shown import Rounding, in_whole_pounds, rounded_to
@@ -144,7 +144,8 @@ def _of_post(results: Results, key: PostId) -> Ours | None:
     found = results.post(key)
     if found is None or found.cost is None or found.cost.gap is not None:
         return None
-    post, settings = results.plan.posts[key], results.plan.setting
+    post = results.plan.posts[key]
+    settings = Weeks(results.plan).of(post)
     held = profile(post, results.establishment.held.get(key, ()), results.day, settings)
     hours, year = hours_ratio(held, settings.full_time_minutes), weeks_share(post.weeks_a_year, settings.week_basis)
     return Ours(

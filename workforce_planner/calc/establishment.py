@@ -122,7 +122,7 @@ class Measuring:
     def _measure(
         self, post: Post, present: Sequence[Assignment], case_post: bool, place: tuple[int, bool, int]
     ) -> tuple[Tally, PostCost | None]:
-        held = profile(post, present, self._day, self._plan.setting)
+        held = profile(post, present, self._day, self._pricing.weeks.of(post))
         cost = cost_of(self._pricing, post, present) if costed_here(post) else None
         span, over, tier = place
         tally = NOTHING if post.employer else _tally(held, cost, case_post, self._day)

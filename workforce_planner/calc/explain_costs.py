@@ -19,6 +19,7 @@ from workforce_planner.calc.horizon import MONTHS, Month, months_of
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.lines import line_step
 from workforce_planner.calc.months import Level, Payment, amount_step, level_step
+from workforce_planner.calc.profile import Weeks
 from workforce_planner.calc.steps import HALF_UP, Step, Unit, step, value_text
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, Where
@@ -194,7 +195,7 @@ class _Explained:
         elif line.kind == Kind.AGENCY:
             held = self._found.plan.assignments[AssignmentId(line.key)]
             post = self._found.plan.posts.get(held.post) if held.post else None
-            yield agency_step(self._name(line), held, post, self._found.plan.setting, self._year)
+            yield agency_step(self._name(line), held, post, Weeks(self._found.plan).of(post), self._year)
         elif line.kind == Kind.COST_LINE:
             record, counts = self._found.plan.cost_lines[CostLineId(line.key)], self._found.headcounts
             yield line_step(self._found.plan, record, counts, self._found.horizon, self._year)

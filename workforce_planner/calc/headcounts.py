@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.calc.months import counting_span
-from workforce_planner.calc.profile import fte_of
+from workforce_planner.calc.profile import Weeks, fte_of
 from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.money import FULL_TIME
@@ -32,7 +32,7 @@ class Headcounts:
     """The counts of one plan, gathered once. `current` None: no post is new."""
 
     def __init__(self, plan: Plan, current: Plan | None = None) -> None:
-        self._below = units_below(plan.units)
+        self._below, self._weeks = units_below(plan.units), Weeks(plan)
         self._changes: dict[UnitId | None, dict[str, dict[date | None, int]]] = {}
         self._joining: dict[UnitId | None, list[Joining]] = {}
         self.unknown_fte: dict[UnitId | None, int] = {}
@@ -44,7 +44,7 @@ class Headcounts:
 
     def _add(self, plan: Plan, post: Post, span: Span, new: bool) -> None:
         unit = post.unit if post.unit in plan.units else None
-        size, fte = max(post.group_size or 1, 1), fte_of(post, plan.setting)
+        size, fte = max(post.group_size or 1, 1), fte_of(post, self._weeks.of(post))
         self._change(unit, "post", span, size)
         if fte is None:
             self.unknown_fte[unit] = self.unknown_fte.get(unit, 0) + size

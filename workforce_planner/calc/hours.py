@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from workforce_planner.calc.profile import fte_of, full_time_of
+from workforce_planner.calc.profile import Weeks, fte_of, full_time_of
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
@@ -68,6 +68,7 @@ def weekly_minutes(post: Post, settings: Settings) -> Minutes | None:
 
 
 def _hours(plan: Plan, day: date) -> Iterator[tuple[PostId, Minutes | None]]:
+    weeks = Weeks(plan)
     for key, post in plan.posts.items():
         if not post.employer and counts_on(post, day):
-            yield key, weekly_minutes(post, plan.setting)
+            yield key, weekly_minutes(post, weeks.of(post))

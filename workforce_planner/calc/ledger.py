@@ -355,6 +355,12 @@ def _without_words(plan: Plan) -> object:
     return replace(plan.setting, name="", notes="", marking="", target_span=None, vacancy_factor=None)
 
 
+def _week(plan: Plan, grade: GradeId) -> int | None:
+    """The full-time week of a grade of its own."""
+    record = plan.grades.get(grade)
+    return record.full_time_minutes if record else None
+
+
 def _stale(before: Plan, plan: Plan, touched: Touched) -> set[PostId]:
     """The posts whose lines, or where they count, may have changed."""
     stale = set(touched.get("posts", ()))
@@ -367,5 +373,8 @@ def _stale(before: Plan, plan: Plan, touched: Touched) -> set[PostId]:
     roles = {key for key in touched.get("roles", ()) if (key in before.roles) != (key in plan.roles)}
     if roles:
         stale |= {post.id for post in plan.posts.values() if post.role in roles}
+    weeks = {key for key in touched.get("grades", ()) if _week(before, key) != _week(plan, key)}
+    if weeks:
+        stale |= {post.id for post in plan.posts.values() if post.grade in weeks}
     stale.update(posts_paid_beside(before, plan, touched))
     return stale

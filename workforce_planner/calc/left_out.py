@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.calc.profile import fte_of
+from workforce_planner.calc.profile import Weeks, fte_of
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
@@ -42,11 +42,11 @@ def left_out(plan: Plan, day: date, units: Set[UnitId | None] | None = None) -> 
 
 
 def _group(plan: Plan, partner: bool, about: str, posts: list[PostId]) -> LeftOut:
-    records = [plan.posts[key] for key in posts]
+    records, weeks = [plan.posts[key] for key in posts], Weeks(plan)
     return LeftOut(
         about=about,
         partner=partner,
         posts=tuple(posts),
         number=sum(max(record.group_size or 1, 1) for record in records),
-        fte=Fte(sum(fte_of(record, plan.setting) or 0 for record in records)),
+        fte=Fte(sum(fte_of(record, weeks.of(record)) or 0 for record in records)),
     )

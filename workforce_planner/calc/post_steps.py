@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from workforce_planner.calc.profile import Holder, Profile, full_time_of, profile
+from workforce_planner.calc.profile import Holder, Profile, Weeks, profile
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.rollup import Row
 from workforce_planner.calc.spans import target_span
 from workforce_planner.calc.steps import Step, Unit, step
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.records import ASSIGNMENT_KINDS
+from workforce_planner.model.relations import full_time_week
 from workforce_planner.model.wording import count_text, fte_text, hours_text
 
 HOLDERS = frozenset({"employed_fte", "agency_fte", "uncovered_fte", "over_establishment_fte"})
@@ -46,7 +47,7 @@ class PostSteps:
             return ""
         post, week = self._results.plan.posts[row.post], 0
         if post.contracted_minutes is not None and (post.full_time_minutes or post.fte is None):
-            week = full_time_of(post, self._results.plan.setting)
+            week = full_time_week(self._results.plan, post)
         if week:
             return f"{hours_text(post.contracted_minutes)} of {hours_text(week)} hours"
         return "as stated"
@@ -73,7 +74,7 @@ class PostSteps:
     def _profile(self, post: PostId) -> Profile:
         results = self._results
         held: Sequence = self._of_post.get(post, ())  # type: ignore[type-arg]
-        return profile(results.plan.posts[post], held, results.day, results.plan.setting)
+        return profile(results.plan.posts[post], held, results.day, Weeks(results.plan).of(results.plan.posts[post]))
 
 
 def _works(holder: Holder) -> str:

@@ -5,10 +5,12 @@ cover stand beside the holders and fill nothing, so that nobody counts twice.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.model.money import divide_half_up
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post, Settings
 from workforce_planner.model.relations import assignment_fte, in_place_on, post_fte
 
@@ -48,13 +50,28 @@ class Profile(NamedTuple):
         return sum(holder.counts for holder in self.agency)
 
 
+class Weeks:
+    """The settings of a plan as they are for each post: the full-time week of its grade stands for the plan's."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._settings = plan.setting
+        own = {key: grade.full_time_minutes for key, grade in plan.grades.items() if grade.full_time_minutes}
+        self._of = {key: replace(self._settings, full_time_minutes=week) for key, week in own.items()}
+
+    def of(self, post: Post | None) -> Settings:
+        """The settings for a post; those of the plan where there is none."""
+        if not self._of or post is None or post.grade is None:
+            return self._settings
+        return self._of.get(post.grade, self._settings)
+
+
 def full_time_of(post: Post, settings: Settings) -> int:
-    """The full-time week of a post, in minutes: its own, or the plan's."""
+    """The full-time week of a post, in minutes: its own, or that of the settings for it (`Weeks`)."""
     return post.full_time_minutes or settings.full_time_minutes
 
 
 def fte_of(post: Post, settings: Settings) -> int | None:
-    """The FTE of a post; where only contracted hours are known, against the plan's full-time week.
+    """The FTE of a post; where only contracted hours are known, against the full-time week of `settings`.
 
     An FTE below nothing is a mistake (`checks` says so) and is taken as not known.
     """
@@ -75,7 +92,7 @@ def stated_fte(assignment: Assignment, full_time: int) -> int | None:
 
 
 def profile(post: Post, assignments: Sequence[Assignment], day: date, settings: Settings) -> Profile:
-    """A post on a day; `assignments` are all of the post's, in place or not."""
+    """A post on a day; `assignments` are all of the post's, in place or not, `settings` those for it (`Weeks`)."""
     size, fte = max(post.group_size or 1, 1), fte_of(post, settings)
     present = [each for each in assignments if in_place_on(each, day)]
     if not present:

@@ -12,7 +12,7 @@ from workforce_planner.calc.agency import WEEKS
 from workforce_planner.calc.increments import increment_days, increment_unknown
 from workforce_planner.calc.oncosts import OPTED_OUT
 from workforce_planner.calc.pay import Gap
-from workforce_planner.calc.profile import EMPLOYED_KINDS, Profile, profile
+from workforce_planner.calc.profile import EMPLOYED_KINDS, Profile, Weeks, profile
 from workforce_planner.calc.service import anniversary
 from workforce_planner.calc.shares import Ratio, hours_ratio, less, shares, worked
 from workforce_planner.calc.terms import Basis, Extra, Override, Stretch, Terms
@@ -66,7 +66,7 @@ class Liner:
         `unusual` are the people who may be paid in another way than most (`unusual_people`), where they are known.
         """
         self.plan, self.view = plan, view
-        self._settings = plan.setting
+        self._settings, self._weeks = plan.setting, Weeks(plan)
         self._start, self._end = days
         self._increments = increments or plan.setting.increments
         self._base = plan.setting.as_at or plan.setting.price_date or day
@@ -163,7 +163,7 @@ class Liner:
         unknown: dict[int | None, Gap] = {}
         days = self._cuts(post, assignments)
         for start, end in zip(days, days[1:], strict=False):
-            held = profile(post, assignments, start, self._settings)
+            held = profile(post, assignments, start, self._weeks.of(post))
             if held.fte is None:
                 unknown[None] = Gap("fte-unknown")
                 found.setdefault(None, []).append(Stretch(start, end, Basis.VACANT, 0, 1, held.size))
@@ -190,13 +190,14 @@ class Liner:
         self, held: Profile, assignments: Sequence[Assignment], start: date, end: date
     ) -> Iterator[tuple[int | None, Stretch]]:
         place = {each.id: number for number, each in enumerate(assignments)}
-        whole = hours_ratio(held, self._settings.full_time_minutes)
-        counted = {share.holder.assignment.id: share for share in shares(held, self._settings) if share.holder}
+        settings = self._weeks.of(held.post)
+        whole = hours_ratio(held, settings.full_time_minutes)
+        counted = {share.holder.assignment.id: share for share in shares(held, settings) if share.holder}
         if self.view is View.FORECAST:
             yield from self._at_work(
                 held, assignments, (start, end), {key: each.ratio for key, each in counted.items()}
             )
-        for share in shares(held, self._settings):
+        for share in shares(held, settings):
             posts = _posts(held, share.ratio, whole)
             if share.holder is None and self.view is View.ESTABLISHMENT:
                 basis = Basis.AGENCY if held.agency_fte > 0 else Basis.VACANT
@@ -215,19 +216,20 @@ class Liner:
         counted: Mapping[AssignmentId, Ratio],
     ) -> Iterator[tuple[int | None, Stretch]]:
         """Everybody employed in a post, at what they work; allowances of the post go with what they fill of it."""
-        whole = hours_ratio(held, self._settings.full_time_minutes)
+        settings = self._weeks.of(held.post)
+        whole = hours_ratio(held, settings.full_time_minutes)
         fills = {holder.assignment.id: holder for holder in held.employees}
         for place, each in enumerate(assignments):
             if not in_place_on(each, days[0]):
                 continue
             if each.kind in EMPLOYED_KINDS:
                 holder, own = fills[each.id], counted.get(each.id)
-                ratio = own if own is not None and holder.counts == holder.works else worked(each, held, self._settings)
+                ratio = own if own is not None and holder.counts == holder.works else worked(each, held, settings)
                 room = None if ratio == own else Fraction(*(own or (0, 1)))
                 posts = Fraction(0) if own is None else _posts(held, own, whole)
                 yield place, Stretch(*days, Basis.HOLDER, *(ratio or (0, 1)), 1, posts, room)
             elif each.kind == "cover":
-                ratio = worked(each, held, self._settings) or (0, 1)
+                ratio = worked(each, held, settings) or (0, 1)
                 yield place, Stretch(*days, Basis.COVER, *ratio, 1, Fraction(0))
             elif each.kind == "acting_up" and each.id in self._of_assignment:
                 yield place, Stretch(*days, Basis.ACTING, 0, 1, 0, Fraction(0))
@@ -238,8 +240,9 @@ class Liner:
         left = fte - held.employed_fte - held.agency_fte
         if fills is None or start < fills or left <= 0:
             return
-        whole = hours_ratio(held, self._settings.full_time_minutes)
-        unheld = [share for share in shares(held, self._settings) if share.holder is None]
+        settings = self._weeks.of(held.post)
+        whole = hours_ratio(held, settings.full_time_minutes)
+        unheld = [share for share in shares(held, settings) if share.holder is None]
         ratio = less(unheld[0].ratio, (held.agency_fte, FULL_TIME)) if unheld else (0, 1)
         number = max(1, held.size - len(held.employees) - len(held.agency))
         yield None, Stretch(start, end, Basis.EXPECTED, *ratio, number, _posts(held, ratio, whole))

@@ -16,7 +16,7 @@ from workforce_planner.model.money import FULL_TIME, Money, Rate
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import AGENCY_VAT, Assignment, Post
-from workforce_planner.model.relations import in_place_on, units_within
+from workforce_planner.model.relations import full_time_week, in_place_on, units_within
 from workforce_planner.model.wording import count_text, date_text, money_text, percent_text
 
 RATES = {"hourly": "an hour", "daily": "a day", "weekly": "a week"}
@@ -125,7 +125,7 @@ def _new_posts(plan: Plan, context: Context, loose: Sequence[Assignment], model:
             order=orders[head],
             fte=place.fte or (FULL_TIME if place.contracted_minutes is None else None),
             contracted_minutes=place.contracted_minutes,
-            full_time_minutes=plan.setting.full_time_minutes if place.contracted_minutes is not None else None,
+            full_time_minutes=full_time_week(plan, model) if place.contracted_minutes is not None else None,
         )
         yield created("posts", post)
 

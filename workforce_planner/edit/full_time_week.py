@@ -10,6 +10,7 @@ from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Assignment, Post
+from workforce_planner.model.relations import full_time_week
 from workforce_planner.model.wording import hours_text
 
 PART_TIMERS = {"share": "keep their share of a full-time week", "hours": "keep their hours"}
@@ -40,18 +41,13 @@ def _moved(plan: Plan, week: int, *, keep_share: bool) -> Iterator[Change | None
         yield altered("grades", grade, full_time_minutes=None) if grade.full_time_minutes is not None else None
     for post in plan.posts.values():
         if not post.employer:
-            yield altered("posts", post, **_hours(post, _week(plan, post), week, keep_share=keep_share))
+            yield altered("posts", post, **_hours(post, full_time_week(plan, post), week, keep_share=keep_share))
     for each in plan.assignments.values():
         holding = plan.posts.get(each.post) if each.post is not None else None
         if each.kind in EMPLOYED and holding is not None and not holding.employer:
-            fields = _hours(each, _week(plan, holding), week, keep_share=keep_share)
+            fields = _hours(each, full_time_week(plan, holding), week, keep_share=keep_share)
             fields.pop("full_time_minutes", None)
             yield altered("assignments", each, **fields) if fields else None
-
-
-def _week(plan: Plan, post: Post) -> int:
-    """The full-time week of a post as it is now."""
-    return post.full_time_minutes or plan.setting.full_time_minutes
 
 
 def _hours(record: Post | Assignment, before: int, week: int, *, keep_share: bool) -> dict[str, Any]:

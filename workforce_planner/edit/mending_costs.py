@@ -17,6 +17,7 @@ from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.pay_faults import horizon_span
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
+from workforce_planner.model.relations import full_time_week
 from workforce_planner.model.wording import count_text, list_text
 
 MOST_HOURS = 60
@@ -64,11 +65,11 @@ def take_fte_as_hours(
     changes: list[Change | None] = []
     for key in posts:
         post = plan.posts[key]
-        changes.append(_as_hours("posts", post, post.full_time_minutes or plan.setting.full_time_minutes, post.fte))
+        changes.append(_as_hours("posts", post, full_time_week(plan, post), post.fte))
     for place in assignments:
         record = plan.assignments[place]
         home = plan.posts.get(record.post) if record.post else None
-        week = (home.full_time_minutes if home else None) or plan.setting.full_time_minutes
+        week = full_time_week(plan, home)
         changes.append(_as_hours("assignments", record, week, record.fte))
     return mended(plan, changes, "Take the FTE of {} as hours", "It cannot be hours.", "Correct the FTE.")
 

@@ -242,6 +242,14 @@ def _holds(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
+def full_time_week(plan: Plan, post: Post | None) -> int:
+    """The minutes of a full-time week: the post's own, else those of its grade, else the plan's."""
+    if post is None:
+        return plan.setting.full_time_minutes
+    grade = plan.grades.get(post.grade) if post.grade is not None else None
+    return post.full_time_minutes or (grade.full_time_minutes if grade else None) or plan.setting.full_time_minutes
+
+
 def post_fte(post: Post) -> int | None:
     """The FTE of a post in ten-thousandths: from hours where both are known, as stated otherwise, else None."""
     if post.contracted_minutes is not None and post.full_time_minutes:

@@ -148,7 +148,7 @@ def _rules(times: Timeline) -> Iterator[Input]:
         "Increments": f"{INCREMENTS[settings.increments]}, after {date_text(base)}, up to the top of the grade",
         "Several contracts of one person": shared,
         "Apprenticeship levy": "counted with posts" if settings.levy_scheme else "not counted with posts",
-        "Full-time week": f"{hours_text(settings.full_time_minutes)} hours, where a post does not say",
+        "Full-time week": f"{hours_text(settings.full_time_minutes)} hours, where a post or its grade does not say",
         "Part of a month": "by calendar days; a whole year is twelve months",
         "National Insurance": "the tax year is taken as the financial year; a change within it counts from its day",
     }

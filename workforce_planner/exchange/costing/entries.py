@@ -183,8 +183,9 @@ def _printed(plan: Plan) -> Iterator[str]:
 
 def full_time_weeks(plan: Plan) -> Sequence[int]:
     """The full-time weeks of a plan in minutes: shares over them are shown in hours."""
-    found = {plan.setting.full_time_minutes, *(post.full_time_minutes or 0 for post in plan.posts.values())}
-    return sorted(found - {0})
+    of_grades = (each.full_time_minutes or 0 for each in plan.grades.values())
+    of_posts = (each.full_time_minutes or 0 for each in plan.posts.values())
+    return sorted({plan.setting.full_time_minutes, *of_grades, *of_posts} - {0})
 
 
 def months_in(horizon: Horizon) -> Mapping[int, str]:
