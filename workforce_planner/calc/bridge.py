@@ -19,6 +19,8 @@ from workforce_planner.model.ids import UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 
+ANNUAL = "annual"
+"""What the bridge of the annual cost is of."""
 TOTAL = UnitId("")
 """Stands for the whole among units."""
 Chain = tuple[UnitId | None, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from functools import partial
 
-from workforce_planner.calc.bridge import Bridge, Cause, Chain, Chains, Crossing, Ends, Share
+from workforce_planner.calc.bridge import ANNUAL, Bridge, Cause, Chain, Chains, Crossing, Ends, Share
 from workforce_planner.calc.bridge_steps import frozen, split
 from workforce_planner.calc.establishment import establishment
 from workforce_planner.calc.in_force import InForce
@@ -20,7 +20,6 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 
-ANNUAL = "annual"
 Amounts = Mapping[PostId, int]
 CAUSE_OF_KIND = {Kind.COST_LINE: Cause.LINES, Kind.DEPARTURE: Cause.ONE_OFF, Kind.AGENCY: Cause.AGENCY}
 TABLE_OF_KIND = {Kind.COST_LINE: "cost_lines", Kind.DEPARTURE: "departures", Kind.AGENCY: "assignments"}
@@ -40,9 +39,11 @@ def annual_bridge(old: Results, new: Results, times: tuple[Timeline, Timeline] |
     return Bridge(of=ANNUAL, old=old.plan, new=new.plan, ends=ends, crossings=crossings)
 
 
-def year_bridge(old: Timeline, new: Timeline, year: int, waiting: InForce | None = None) -> Bridge:
-    """The costs of two structures in one financial year, in the same view; with `waiting`, the second as it takes
-    effect, and what is not yet in force as a cause."""
+def year_bridge(
+    old: Timeline, new: Timeline, year: int, waiting: InForce | None = None, waited: InForce | None = None
+) -> Bridge:
+    """The costs of two structures in one financial year, in the same view; with `waiting` the second, with `waited` the
+    first as it takes effect, and what is not yet in force as a cause."""
     before, after = old.place(year), new.place(year)
     sides = (_of_year(old, before), _of_year(new, after))
     inside = FinancialYear(year).span
@@ -53,17 +54,9 @@ def year_bridge(old: Timeline, new: Timeline, year: int, waiting: InForce | None
     worth = partial(_worth_of_year, like=old, place=before)
     found = _Posts(old.plan, new.plan, sides, (known[0], known[1]), worth)
     crossings = [*found.crossings(), *_beside(old, new, before, after)]
-    late = waiting.waiting.values() if waiting is not None else ()
-    for each in late:
-        chains = found.chains[0].of(each.was_in), found.chains[1].of(each.is_in)
-        parts = (_in_year(amounts, after) for amounts in (each.before, each.after, each.proposed))
-        paid_before, paid_after, proposed = parts
-        shares = (
-            Share(Cause.NOT_YET, Money(paid_before), before=True),
-            Share(Cause.NOT_YET, Money(paid_after - proposed)),
-        )
-        crossings.append(Crossing(each.table, each.key, *chains, Money(0), shares))
-    ends = _year_ends((old, before), (new, after), waiting)
+    for each, place, sign in ((waiting, after, 1), (waited, before, -1)):
+        crossings += _late(each, place, sign) if each is not None else ()
+    ends = _year_ends((old, before, waited), (new, after, waiting))
     return Bridge(of=str(FinancialYear(year)), old=old.plan, new=new.plan, ends=ends, crossings=crossings)
 
 
@@ -85,7 +78,7 @@ def years_bridge(times: Timeline, first: int, second: int) -> Bridge:
             chain = chains.of(post.unit)
             rows.append(Crossing("posts", key, chain, chain, Money(0), shares))
     rows += _beside(times, times, *places)
-    ends = _year_ends((times, places[0]), (times, places[1]), None)
+    ends = _year_ends((times, places[0], None), (times, places[1], None))
     name = f"{FinancialYear(first)} to {FinancialYear(second)}"
     return Bridge(of=name, old=plan, new=plan, ends=ends, crossings=rows)
 
@@ -275,18 +268,40 @@ def _with_lines(ends: Ends, old: Plan, new: Plan, sides: tuple[LineAmounts, Line
     return Ends((Money(total[0]), Money(total[1])), units)
 
 
-def _year_ends(old: tuple[Timeline, int], new: tuple[Timeline, int], waiting: InForce | None) -> Ends:
-    tables = [times.table("unit") for times, _ in (old, new)]
-    places = old[1], new[1]
-    units: dict[UnitId | None, tuple[Money, Money]] = {}
-    for unit in (*{**old[0].plan.units, **new[0].plan.units}, None):
-        sides = [
-            row[place] if (row := table.get(unit)) else Money(0) for table, place in zip(tables, places, strict=True)
-        ]
-        late = _in_year(waiting.not_yet_within(unit), new[1]) if waiting is not None else 0
-        units[unit] = sides[0], Money(sides[1] - late)
-    late = _in_year(waiting.not_yet(), new[1]) if waiting is not None else 0
-    return Ends((old[0].years()[old[1]], Money(new[0].years()[new[1]] - late)), units)
+Ended = tuple[Timeline, int, InForce | None]
+"""A side of a bridge in a year: its costs, the place of the year, and how it takes effect."""
+
+
+def _year_ends(old: Ended, new: Ended) -> Ends:
+    units = (*{**old[0].plan.units, **new[0].plan.units}, None)
+    tables = [side[0].table("unit") for side in (old, new)]
+
+    def cost(number: int, unit: UnitId | None) -> Money:
+        _, place, waiting = (old, new)[number]
+        row = tables[number].get(unit)
+        late = _in_year(waiting.not_yet_within(unit), place) if waiting is not None else 0
+        return Money((row[place] if row else 0) - late)
+
+    totals = (_whole(*old), _whole(*new))
+    return Ends(totals, {unit: (cost(0, unit), cost(1, unit)) for unit in units})
+
+
+def _whole(times: Timeline, place: int, waiting: InForce | None) -> Money:
+    late = _in_year(waiting.not_yet(), place) if waiting is not None else 0
+    return Money(times.years()[place] - late)
+
+
+def _late(waiting: InForce, place: int, sign: int) -> Iterator[Crossing]:
+    """What is not yet in force in a year, record by record: counted where it was and where it is."""
+    chains = Chains(waiting.base.plan), Chains(waiting.proposed.plan)
+    for each in waiting.waiting.values():
+        before, after, proposed = (_in_year(months, place) for months in (each.before, each.after, each.proposed))
+        shares = (
+            Share(Cause.NOT_YET, Money(sign * before), before=True),
+            Share(Cause.NOT_YET, Money(sign * (after - proposed))),
+        )
+        places = chains[0].of(each.was_in), chains[1].of(each.is_in)
+        yield Crossing(each.table, each.key, *places, Money(0), shares)
 
 
 def _in_year(months: tuple[Money, ...], place: int) -> int:

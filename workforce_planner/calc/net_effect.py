@@ -18,6 +18,7 @@ from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
 from workforce_planner.model.restructure import Review
 
 Amounts = tuple[Money, ...]
@@ -33,7 +34,8 @@ TABLE_OF_KIND: Mapping[str, str] = {
 class Effect(NamedTuple):
     """What one record adds: to posts, FTE and annual cost, and to each financial year.
 
-    `state` is that of a post; None for another record, and for a post that counts on neither side on the day.
+    `state` is that of a post; None for another record, and for a post that counts on neither side on the day. `reason`
+    is that of its review, else why the post ends.
     """
 
     table: str
@@ -42,15 +44,20 @@ class Effect(NamedTuple):
     amount: Amount
     years: Amounts
     review: Review | None
+    reason: str
 
 
 def effects(
-    comparison: Comparison, times: tuple[Timeline, Timeline] | None = None, waiting: InForce | None = None
+    comparison: Comparison,
+    times: tuple[Timeline, Timeline] | None = None,
+    waiting: InForce | None = None,
+    waited: InForce | None = None,
 ) -> list[Effect]:
-    """Every record that differs or adds something, posts first, in the order of the structures."""
+    """Every record that differs or adds something, posts first, in the order of the structures; the second structure
+    as it takes effect with `waiting`, the first with `waited`."""
     old, new = comparison.current.plan, comparison.proposed.plan
     reviews = {(each.of, each.id): each for each in new.reviews.values()}
-    years = {} if times is None else _years(times, waiting)
+    years = {} if times is None else _years(times, waiting, waited)
     posts = posts_that_differ(comparison, (key for table, key in years if table == "posts"))
     nothing: Amounts = () if times is None else (Money(0),) * times[1].horizon.years
     found = []
@@ -60,11 +67,20 @@ def effects(
         row = years.get(("posts", key), nothing)
         if amount or any(row) or _says(each, key, old, new):
             state = None if each is None else each.state
-            found.append(Effect("posts", key, state, amount, row, reviews.get(("posts", key))))
+            review = reviews.get(("posts", key))
+            found.append(Effect("posts", key, state, amount, row, review, reason_of(review, new.posts.get(key))))
     for (table, name), row in years.items():
         if table != "posts" and any(row):
-            found.append(Effect(table, name, None, NOTHING, row, reviews.get((table, name))))
+            review = reviews.get((table, name))
+            found.append(Effect(table, name, None, NOTHING, row, review, reason_of(review, None)))
     return found
+
+
+def reason_of(review: Review | None, post: Post | None) -> str:
+    """Why a record changes: what its review says, else why the post ends."""
+    if review is not None and review.reason.strip():
+        return " ".join(review.reason.split())
+    return " ".join(post.end_reason.split()) if post is not None and post.disestablished else ""
 
 
 def _says(each: PostComparison | None, key: PostId, old: Plan, new: Plan) -> bool:
@@ -92,7 +108,7 @@ def posts_that_differ(comparison: Comparison, more: Iterable[str] = ()) -> list[
     return [key for key in dict.fromkeys([*old.posts, *new.posts]) if key in found]
 
 
-def _years(times: tuple[Timeline, Timeline], waiting: InForce | None) -> dict[Place, Amounts]:
+def _years(times: tuple[Timeline, Timeline], waiting: InForce | None, waited: InForce | None) -> dict[Place, Amounts]:
     """The difference of every record by financial year, where there is any; as it takes effect."""
     sides = [_by_record(each) for each in times]
     nothing: Amounts = (Money(0),) * times[1].horizon.years
@@ -101,9 +117,9 @@ def _years(times: tuple[Timeline, Timeline], waiting: InForce | None) -> dict[Pl
         before, after = (side.get(place, nothing) for side in sides)
         if before != after:
             found[place] = tuple(map(Money, map(sub, after, before)))
-    for place, each in waiting.waiting.items() if waiting is not None else ():
-        row = tuple(map(Money, map(sub, found.get(place, nothing), in_years(each.not_yet))))
-        found[place] = row
+    for effect, less in ((waiting, sub), (waited, add)):
+        for place, each in effect.waiting.items() if effect is not None else ():
+            found[place] = tuple(map(Money, map(less, found.get(place, nothing), in_years(each.not_yet))))
     return found
 
 

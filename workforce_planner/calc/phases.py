@@ -53,7 +53,7 @@ def by_phase(plan: Plan, effects: Sequence[Effect]) -> tuple[Group, ...]:
 
 def by_reason(effects: Sequence[Effect]) -> tuple[Group, ...]:
     """The changes by their reason, in the order of the alphabet; those without one come last."""
-    rows = _grouped(effects, lambda each: " ".join(each.review.reason.split()) if each.review else "")
+    rows = _grouped(effects, lambda each: each.reason)
     found = [_group(reason, None, None, rows[reason]) for reason in sorted(filter(None, rows), key=str.casefold)]
     return tuple([*found, _group(NO_REASON, None, None, rows[""])] if "" in rows else found)
 

@@ -56,6 +56,30 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One row of a waterfall: a whole that stands from nothing, or a step up or down from where the last row ended."""
+
+    key: str
+    label: str
+    value: float
+    text: str
+    whole: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waterfall:
+    """From one amount to another, step by step. `up` and `down` say what the two looks of steps mean."""
+
+    title: str
+    spoken: str
+    axis: str
+    levels: tuple[Level, ...]
+    up: str = "more"
+    down: str = "less"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlotMeasures:
     """Lengths in the unit of the medium."""
 
@@ -218,6 +242,68 @@ class _Pen:
                 self.box(Box(left, y, long, m.thick, self.style_of(series), key=category.key))
             self.words(bar.text, left + long + m.apart / 2, y + m.thick / 2 + 0.36 * m.text)
         self.hits.append(Hit(0, top, width, high, BAR, category.key, category.tip))
+
+    def step(
+        self, level: Level, ends: tuple[float, float], left: float, place: tuple[float, float], width: float
+    ) -> None:
+        """One row of a waterfall: its name, its bar from where the last one ended, its value at the right."""
+        (top, high), m, font = place, self.m, "bold" if level.whole else "regular"
+        line = top + m.thick / 2 + 0.36 * m.text
+        self.words(self.metrics.shortened(level.label, font, m.text, left - m.apart), 0, line, font=font)
+        start, end = (max(each, 0.0) * self.scale for each in sorted(ends))
+        style = "plot-main" if level.whole else "plot-base" if level.value >= 0 else "plot-main-over"
+        if end > start:
+            self.box(Box(left + start, top, end - start, m.thick, style, key=level.key))
+        at = left + max(ends[1], 0.0) * self.scale
+        self.lines.append(Line(((at, top + m.thick), (at, top + high)), "axis"))
+        text = self.metrics.width(level.text, font, m.text)
+        self.words(level.text, width - text, line, font=font)
+        self.hits.append(Hit(0, top, width, high, BAR, level.key, level.tip))
+
+
+def waterfall_scene(plot: Waterfall, width: float, metrics: TextMetrics, m: PlotMeasures = ON_SCREEN) -> Scene:
+    """A waterfall that lies, from the top down: names before the rows, values at the right. What adds is outlined and
+    what takes away is hatched; the scale begins where the smallest bar would still be seen, and says so."""
+    names = Plot(title=plot.title, spoken="", axis=plot.axis, series=(plot.up,), categories=())
+    pen = _Pen(names, metrics, m)
+    x = 0.0
+    for name, style in ((plot.up, "plot-base"), (plot.down, "plot-main-over")):
+        pen.box(Box(x, (m.row - m.key) / 2, m.key, m.key, style))
+        x += m.key + m.apart / 2
+        x += pen.words(name, x, 0.7 * m.row) + 2 * m.apart
+    begins = _begins(plot.levels)
+    axis = f"{plot.axis} The bars of the wholes are cut off on the left." if begins else plot.axis
+    pen.words(metrics.shortened(axis, "regular", m.text, width), 0, 1.7 * m.row, "quiet")
+    top = 2 * m.row + m.apart / 2
+    widest = max((metrics.width(each.label, "regular", m.text) for each in plot.levels), default=0.0)
+    left = min(widest, width * 0.35) + m.apart
+    values = max((metrics.width(each.text, "bold", m.text) for each in plot.levels), default=0.0)
+    reach = max((max(pair) for pair in _spans(plot.levels)), default=1) - begins or 1
+    pen.scale = max(width - left - values - 2 * m.apart, 1.0) / reach
+    high = m.thick + m.apart + 1
+    for place, (each, (start, end)) in enumerate(zip(plot.levels, _spans(plot.levels), strict=True)):
+        pen.step(each, (start - begins, end - begins), left, (top + place * high, high), width)
+    bottom = top + len(plot.levels) * high
+    pen.lines.append(Line(((left, top - m.apart / 2), (left, bottom)), "axis"))
+    return pen.scene(width, bottom + m.apart)
+
+
+def _spans(levels: Sequence[Level]) -> list[tuple[float, float]]:
+    """From where to where each row goes."""
+    found: list[tuple[float, float]] = []
+    at = 0.0
+    for each in levels:
+        start = 0.0 if each.whole else at
+        at = start + each.value
+        found.append((start, at))
+    return found
+
+
+def _begins(levels: Sequence[Level]) -> float:
+    """Where the scale begins: at nothing, unless the steps are small beside the wholes."""
+    ends = [end for pair in _spans(levels) for end in pair[1:]]
+    low, high = min(ends, default=0.0), max(ends, default=0.0)
+    return max(low - (high - low) * 0.5, 0.0) if low > 0 and high - low < 0.5 * high else min(low, 0.0)
 
 
 def hatching(box: Box, step: float) -> Iterator[tuple[tuple[float, float], ...]]:

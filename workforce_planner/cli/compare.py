@@ -1,109 +1,162 @@
-"""A proposal beside the current structure: by unit, and the sum that ties.
+"""Structures beside one another: by unit, the sum that ties, the cost bridge; three and more of them side by side.
 
 proposed = current - disestablished + new + transferred in - transferred out + changed
+
+unit    every unit with all below it
+area    the cabinet table: areas with sub-totals, and the lines that are not posts
+phase   what takes effect on each day, with the cost of every financial year
+reason  what is changed for each reason
 """
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from workforce_planner.calc.causes import Amount
-from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
-from workforce_planner.cli.opening import CURRENT, add_plan, day_named, proposal_named, reading
-from workforce_planner.cli.output import DONE, add_json, emit, fte_shape, money_shape, table
+from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.cli.compare_shapes import (
+    SIGNS,
+    TERMS,
+    bridge_shape,
+    cabinet_shape,
+    changed_posts,
+    figures_shape,
+    group_shape,
+    plan_of,
+    shape,
+)
+from workforce_planner.cli.opening import CURRENT, add_plan, day_named, output_file, reading
+from workforce_planner.cli.output import DONE, add_json, emit, table
 from workforce_planner.edit.addresses import describe
-from workforce_planner.edit.entry import write_value
-from workforce_planner.model.plan import Plan
-from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import fte_text, money_text
+from workforce_planner.model.ids import StructureKey
+from workforce_planner.model.wording import count_text, fte_text, money_text
+from workforce_planner.report.blocks import Kind, Part, Table, cell_text
+from workforce_planner.report.bridge import bridge_table
+from workforce_planner.report.cabinet import cabinet_block
+from workforce_planner.report.side_by_side import figures_table, groups_table, units_table
+from workforce_planner.session.comparing import Compared, structure_named
+from workforce_planner.session.comparison_files import BookOptions, export_comparison_book
 
-TERMS = ("current", "disestablished", "new", "transferred_in", "transferred_out", "changed", "proposed")
-SIGNS = dict(zip(TERMS, ("", "– ", "+ ", "+ ", "– ", "+ ", "= "), strict=True))
+WAYS = ("unit", "area", "phase", "reason")
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
     add_plan(reader)
     reader.add_argument("--from", dest="old", metavar="P", default=CURRENT, help="the structure to compare with")
-    reader.add_argument("--to", dest="new", metavar="P", required=True, help="the proposal")
+    reader.add_argument(
+        "--to", dest="new", metavar="P", required=True, action="append", help="a proposal; once for each to compare"
+    )
+    reader.add_argument("--by", choices=WAYS, help="the rows: units where nothing is said")
+    reader.add_argument("--scope", choices=["in", "all"], default="all", help="in: only the posts in scope")
     reader.add_argument("--as-at", metavar="D", help="a day; the plan's own if left out")
+    reader.add_argument("--xlsx", metavar="FILE", type=Path, help="write a workbook instead, of the last --to")
+    reader.add_argument("--names", action="store_true", help="with the names of people, in the workbook")
     add_json(reader)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the comparison."""
+    """Print the comparison, or write it as a workbook."""
     source = reading(arguments)
-    old, new = (proposal_named(source.plan(), name) for name in (arguments.old, arguments.new))
-    comparison = source.compare(new, old, day_named(arguments.as_at))
-    emit(arguments, shape(comparison, arguments.old, arguments.new), lines(comparison))
+    keys = [structure_named(source.plan(), name) for name in (arguments.old, *arguments.new)]
+    day, in_scope = day_named(arguments.as_at), arguments.scope == "in"
+    compared = Compared(source, keys[1:], keys[0], day=day, in_scope=in_scope)
+    if arguments.xlsx is not None:
+        path = output_file(arguments.xlsx, ".xlsx")
+        problems = export_comparison_book(compared, keys[-1], path, BookOptions(names=arguments.names))
+        emit(arguments, {"file": str(path), "problems": [str(each) for each in problems]}, [f"{path}: written."])
+        return DONE
+    emit(arguments, data(arguments, compared), lines(arguments, compared))
     return DONE
 
 
-def shape(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
-    """A comparison as JSON."""
-    return {
-        "from": old,
-        "to": new,
-        "as_at": comparison.day.isoformat(),
-        "total": movement_shape(comparison.total),
-        "units": [movement_shape(each) for each in comparison.units.values()],
-        "states": {state.value: number for state, number in comparison.states.items()},
-        "posts": [post_shape(comparison, each) for each in changed_posts(comparison)],
+def data(arguments: argparse.Namespace, compared: Compared) -> dict[str, Any]:
+    """The comparison as JSON: that of one proposal stands at the top, those of several under "comparisons"."""
+    found = [_one(arguments, compared, key, name) for key, name in zip(compared.new, arguments.new, strict=True)]
+    side = compared.side_by_side
+    more: dict[str, Any] = {
+        "scope": arguments.scope,
+        "structures": [each.name for each in side.structures],
+        "figures": figures_shape(side.total),
     }
+    if arguments.by == "unit":
+        more["figures_by_unit"] = [{"unit": each.name, "figures": figures_shape(each)} for each in side.units]
+    if len(found) == 1:
+        return {**found[0], **more}
+    return {"from": arguments.old, "to": arguments.new, "as_at": compared.day.isoformat(), **more, "comparisons": found}
 
 
-def movement_shape(movement: Movement) -> dict[str, Any]:
-    """One line of the comparison as JSON: each term in posts, FTE and pounds."""
-    return {
-        "path": movement.name,
-        **{term: amount_shape(getattr(movement, term)) for term in TERMS},
-        "difference": amount_shape(movement.difference),
-        "ties": movement.explained == movement.proposed,
-        "changed_by": {cause.value: amount_shape(amount) for cause, amount in movement.causes.items() if amount},
-    }
+def _one(arguments: argparse.Namespace, compared: Compared, key: StructureKey | None, name: str) -> dict[str, Any]:
+    found = shape(compared.comparison(key), arguments.old, name)
+    years = [year.first for year in compared.times(key).horizon]
+    found["bridge"] = [bridge_shape(compared.bridge(key, year)) for year in (None, *years)]
+    if arguments.by == "area":
+        found["areas"] = cabinet_shape(compared.cabinet_table(key))
+    elif arguments.by == "phase":
+        found["phases"] = [group_shape(each, years[0]) for each in compared.by_phase(key)]
+    elif arguments.by == "reason":
+        found["reasons"] = [group_shape(each, years[0]) for each in compared.by_reason(key)]
+    return found
 
 
-def amount_shape(amount: Amount) -> dict[str, Any]:
-    """Posts, FTE and pounds as JSON."""
-    return {"posts": amount.posts, "fte": fte_shape(amount.fte), "cost": money_shape(amount.pounds)}
+def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
+    """The comparison for people."""
+    if len(compared.new) > 1:
+        yield from table_lines(figures_table(compared.side_by_side))
+        yield ""
+    key = compared.new[-1]
+    if arguments.by is None and len(compared.new) == 1:
+        yield from _pair(compared.comparison(key))
+        yield ""
+        yield from _bridge(compared, key)
+        return
+    if arguments.by in (None, "unit"):
+        for measure in ("posts", "established_fte", "cost"):
+            yield from table_lines(units_table(compared.side_by_side, measure))
+            yield ""
+    for each in compared.new:
+        if len(compared.new) > 1:
+            yield compared.name(each)
+        yield from _by(arguments.by, compared, each)
+        yield from _bridge(compared, each)
+        yield ""
 
 
-def changed_posts(comparison: Comparison) -> list[PostComparison]:
-    """The posts that differ between the two structures."""
-    return [each for each in comparison.posts.values() if each.changes or each.current is None or each.proposed is None]
+def _by(by: str | None, compared: Compared, key: StructureKey | None) -> Iterator[str]:
+    first = compared.times(key).horizon.first
+    if by == "area":
+        yield from table_lines(
+            cabinet_block(compared.cabinet_table(key), (compared.name(compared.old), compared.name(key)))
+        )
+    elif by in ("phase", "reason"):
+        groups = compared.by_phase(key) if by == "phase" else compared.by_reason(key)
+        yield from table_lines(groups_table(groups, by.capitalize(), first))
+    if by in ("area", "phase", "reason"):
+        yield ""
 
 
-def post_shape(comparison: Comparison, each: PostComparison) -> dict[str, Any]:
-    """One post on both sides as JSON."""
-    plan = _plan_of(comparison, each)
-    post = plan.posts[each.post]
-    return {
-        "post": post.reference,
-        "title": post.title,
-        "state": each.state.value,
-        "changes": [
-            {
-                "field": change.name,
-                "label": change.label,
-                "old": _word(comparison.current.plan, change.name, change.old),
-                "new": _word(comparison.proposed.plan, change.name, change.new),
-            }
-            for change in each.changes
-        ],
-        "difference": amount_shape(each.difference),
-    }
+def _bridge(compared: Compared, key: StructureKey | None) -> Iterator[str]:
+    names = compared.name(compared.old), compared.name(key)
+    yield from table_lines(bridge_table(compared.bridge(key), names))
 
 
-def _plan_of(comparison: Comparison, each: PostComparison) -> Plan:
-    proposed = comparison.proposed.plan
-    return proposed if each.post in proposed.posts else comparison.current.plan
+def table_lines(found: Table) -> Iterator[str]:
+    """A table of a report for a terminal, its caption above and its notes below."""
+    right = [place for place, column in enumerate(found.columns) if place and column.kind is not Kind.TEXT]
+    header = [f"{column.group} {column.label}".strip() for column in found.columns]
+    rows = []
+    for row in found.rows:
+        if row.part is Part.GROUP:
+            rows.append([str(row.cells[0]), *[""] * (len(header) - 1)])
+        else:
+            cells = [cell_text(column, cell) for column, cell in zip(found.columns, row.cells, strict=True)]
+            rows.append(["  " * row.depth + cells[0], *cells[1:]])
+    yield f"{found.caption}:"
+    yield from table(header, rows, right=right)
+    yield from found.notes
 
 
-def _word(plan: Plan, name: str, value: Any) -> str:
-    return write_value(plan, TABLES["posts"].fields[name], value)
-
-
-def lines(comparison: Comparison) -> list[str]:
-    """A comparison for people."""
+def _pair(comparison: Comparison) -> Iterator[str]:
     total = comparison.total
     body = [_row(each) for each in (*comparison.units.values(), total)]
     header = ["Unit, with all below it", "Posts", "proposed", "FTE", "proposed", "change", "Cost", "proposed", "change"]
@@ -116,20 +169,17 @@ def lines(comparison: Comparison) -> list[str]:
         )
         for term in TERMS
     ]
-    tie = "The sum ties." if total.explained == total.proposed else "The sum does not tie."
     changes = [
-        f"  {each.state.value:<15} {describe(_plan_of(comparison, each), 'posts', each.post)}"
+        f"  {each.state.value:<15} {describe(plan_of(comparison, each), 'posts', each.post)}"
         for each in changed_posts(comparison)
     ]
-    return [
-        *table(header, body, right=range(1, 9)),
-        "",
-        *table(["", "Posts", "FTE", "Cost"], sums, right=(1, 2, 3)),
-        tie,
-        "",
-        f"{len(changes)} posts differ:",
-        *changes,
-    ]
+    yield from table(header, body, right=range(1, 9))
+    yield ""
+    yield from table(["", "Posts", "FTE", "Cost"], sums, right=(1, 2, 3))
+    yield "The sum ties." if total.explained == total.proposed else "The sum does not tie."
+    yield ""
+    yield f"{count_text(len(changes), 'post')} {'differs' if len(changes) == 1 else 'differ'}:"
+    yield from changes
 
 
 def _row(each: Movement) -> tuple[str, ...]:

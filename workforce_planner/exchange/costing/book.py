@@ -15,6 +15,18 @@ from workforce_planner.model.problems import Problem
 HEADER, FIRST = 4, 5
 """The rows of the headings and of the first record on a sheet that is a list: a title and two notes stand above."""
 MONEY, POUNDS, EXACT = "#,##0.00;[Red]-#,##0.00;–", "#,##0;[Red]-#,##0;–", "#,##0.0000;[Red]-#,##0.0000;–"
+SIGNED_POUNDS, SIGNED_FTE = "+#,##0;[Red]-#,##0;–", "+0.00##;[Red]-0.00##;–"
+STATE_FILLS = {
+    "new": "D3EBDD",
+    "changed": "F6E6C4",
+    "transferred": "F6D5CE",
+    "in_development": "E3D8F2",
+    "disestablished": "DADDE2",
+    "unchanged": "EEF1F5",
+    "to_review": "EEF1F5",
+    "out_of_scope": "F7F8FA",
+}
+"""Behind the letter of a state, by its key."""
 DAY, PERCENT, SHARE, NUMBER = "dd/mm/yyyy", "0.00##%", "0.0000##", "0.####"
 PAPERS = ((9, 1046), (8, 1511))
 """A4 and A3 as openpyxl numbers them, and how many dots of a 96th of an inch fit across them, on their long side."""
@@ -60,6 +72,7 @@ LOOKS: Mapping[str, Look] = {
     "title": Look(bold=True, size=14),
     "section": Look(bold=True, size=12),
     "note": Look(ink=QUIET_INK),
+    "note_wrap": Look(ink=QUIET_INK, wrap=True, indent=1),
     "warning": Look(ink=WARNING_INK, italic=True, indent=1),
     "warning_wrap": Look(ink=WARNING_INK, italic=True, wrap=True, indent=1),
     "head": Look(bold=True, fill=HEAD_FILL, wrap=True, rule="bottom", indent=1),
@@ -70,6 +83,7 @@ LOOKS: Mapping[str, Look] = {
     "number": Look(format=NUMBER, across="right"),
     "quiet": Look(format="0", ink=QUIET_INK, across="center"),
     "checked": Look(bold=True, ink="1F6B3A"),
+    "checked_right": Look(bold=True, ink="1F6B3A", across="right"),
     "centre": Look(across="center"),
     "middle": Look(format=NUMBER, across="center"),
     "fte": Look(format="0.00##"),
@@ -94,6 +108,13 @@ LOOKS: Mapping[str, Look] = {
     "input_money": Look(format=MONEY, ink=INPUT_INK, fill=INPUT_FILL, bold=True),
     "input_text": Look(ink=INPUT_INK, fill=INPUT_FILL, bold=True, across="right"),
     "assumed_money": Look(format=MONEY, ink=WARNING_INK, italic=True),
+    "signed_pounds": Look(format=SIGNED_POUNDS),
+    "signed_fte": Look(format=SIGNED_FTE),
+    "total_signed_pounds": Look(format=SIGNED_POUNDS, bold=True, fill=TOTAL_FILL, rule="top"),
+    "total_signed_fte": Look(format=SIGNED_FTE, bold=True, fill=TOTAL_FILL, rule="top"),
+    "total_number": Look(format=NUMBER, bold=True, fill=TOTAL_FILL, rule="top", across="right"),
+    "right": Look(across="right"),
+    **{f"state_{name}": Look(bold=True, fill=fill, across="center") for name, fill in STATE_FILLS.items()},
     **{f"unit{depth}": Look(indent=depth + 1, bold=depth == 0) for depth in range(8)},
 }  # fmt: skip
 """Blue ink is a figure entered in the plan, on yellow an assumption to be changed here; brown italics are marked."""

@@ -1,0 +1,103 @@
+"""Compare and changes on the command line: several structures, by area, phase and reason, as JSON and as workbooks."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run, Shown
+
+A = ("--to", "Proposal A")
+
+
+def test_a_comparison_of_one_proposal_keeps_its_keys_and_gains_the_bridge(shown: Shown, plan: Path) -> None:
+    data = shown("compare", plan, *A)
+    assert {"from", "to", "as_at", "total", "units", "states", "posts"} <= data.keys()
+    annual = data["bridge"][0]
+    assert annual["of"] == "annual"
+    assert annual["ties"]
+    assert annual["difference"] == data["total"]["difference"]["cost"]
+    assert sum(map(Decimal, annual["causes"].values())) == Decimal(annual["difference"])
+    for cause, entries in annual["behind"].items():
+        assert sum(Decimal(entry["amount"]) for entry in entries) == Decimal(annual["causes"].get(cause, 0))
+    assert all(unit["ties"] for unit in annual["units"])
+
+
+def test_several_structures_stand_side_by_side(shown: Shown, run: Run, plan: Path) -> None:
+    data = shown("compare", plan, *A, "--to", "current", "--by", "unit")
+    assert data["structures"] == ["Current structure", "Proposal A"]
+    assert [each["to"] for each in data["comparisons"]] == ["Proposal A", "current"]
+    posts = next(line for line in data["figures"] if line["key"] == "posts")
+    assert posts["differences"][0] == 0
+    assert posts["values"][1] - posts["values"][0] == posts["differences"][1] == 3
+    assert any(line.get("year") for line in data["figures"])
+    assert "Structures side by side" in run("compare", plan, *A, "--to", "current")[1]
+
+
+def test_the_cabinet_table_adds_up(shown: Shown, run: Run, plan: Path) -> None:
+    areas = shown("compare", plan, *A, "--by", "area")["areas"]
+    assert areas["total"]["change"]["fte"] == "3.5"
+    for group in areas["headings"]:
+        parts = sum(Decimal(row["change"]["cost"]) for row in group["areas"])
+        assert parts == Decimal(group["subtotal"]["change"]["cost"])
+    assert "Sub-total Social Care & Safeguarding" in run("compare", plan, *A, "--by", "area")[1]
+
+
+def test_changes_by_reason_add_up_to_the_difference(shown: Shown, run: Run, plan: Path) -> None:
+    total = shown("compare", plan, *A)["total"]["difference"]
+    for way in ("phase", "reason"):
+        groups = shown("compare", plan, *A, "--by", way)[f"{way}s"]
+        assert sum(Decimal(each["difference"]["cost"]) for each in groups) == Decimal(total["cost"])
+    found = shown("changes", plan, "--proposal", "Proposal A", "--by", "reason")
+    assert sum(Decimal(row["difference"]["fte"]) for row in found["changes"]) == Decimal(total["fte"])
+    assert len(found["reasons"]) == 2
+    assert "Smaller teams" in run("changes", plan, "--proposal", "Proposal A", "--by", "reason")[1]
+
+
+def test_only_rows_with_some_words(shown: Shown, plan: Path) -> None:
+    rows = shown("changes", plan, "--proposal", "Proposal A", "--only", "disestablished CYP01234")["changes"]
+    assert [row["state"] for row in rows] == ["disestablished"]
+    assert {field["label"] for field in rows[0]["fields"]} == {"Disestablished", "Reason for the end"}
+
+
+def test_only_what_is_in_scope(shown: Shown, plan: Path) -> None:
+    everything = shown("compare", plan, *A)
+    less = shown("compare", plan, *A, "--scope", "in")
+    assert less["scope"] == "in"
+    outside = everything["states"]["out of scope"]
+    assert outside
+    assert less["figures"][0]["values"] == [number - outside for number in everything["figures"][0]["values"]]
+
+
+def test_the_workbook_has_every_sheet_with_sums_as_formulas(run: Run, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "comparison.xlsx"
+    assert run("compare", plan, *A, "--xlsx", path)[0] == 0
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [
+        "Comparison", "Cabinet table", "Bridge", "Behind the bridge", "Phases and reasons", "Changes",
+    ]  # fmt: skip
+    assert book["Changes"].auto_filter.ref.startswith("A4:")
+    assert book["Changes"].print_title_rows == "$4:$4"
+    assert {cell.value for cell in book["Changes"]["A"]} >= {"N", "X", "T", "C"}
+    heads = [cell.value for cell in book["Changes"][4]]
+    assert heads[6:8] == ["Old", "New"]
+    formulas = [cell.value for row in book["Cabinet table"].rows for cell in row if str(cell.value).startswith("=SUM")]
+    assert formulas
+    path = tmp_path / "changes.xlsx"
+    assert run("changes", plan, "--proposal", "Proposal A", "--xlsx", path)[0] == 0
+    assert openpyxl.load_workbook(path).sheetnames == ["Phases and reasons", "Changes"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["compare", "PLAN", "--to", "Proposal Z"], 'There is no proposal "Proposal Z"'),
+        (["changes", "PLAN", "--proposal", "current"], "The current structure changes nothing"),
+        (["compare", "PLAN", "--to", "Proposal A", "--xlsx", "x.pdf"], "does not end in .xlsx"),
+    ],
+)
+def test_what_cannot_be_done_is_said(run: Run, plan: Path, words: list[str], sentence: str) -> None:
+    code, _, said = run(*(str(plan) if word == "PLAN" else word for word in words))
+    assert code == 2
+    assert sentence in said

@@ -1,0 +1,187 @@
+"""What a comparison of structures answers, for the window, the command line and paper: worked out when it is asked for.
+
+The first structure is that which the others are compared with; the current structure is one like any other. Whether
+everything or only what is in scope is looked at is one switch.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from workforce_planner.calc.areas import CabinetTable, cabinet_table
+from workforce_planner.calc.bridge import Bridge
+from workforce_planner.calc.bridging import annual_bridge, year_bridge, years_bridge
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.in_force import InForce, in_force
+from workforce_planner.calc.net_effect import Effect, effects
+from workforce_planner.calc.phases import Group, by_phase, by_reason
+from workforce_planner.calc.results import Results
+from workforce_planner.calc.side_by_side import SideBySide, Structure, posts_in_scope, side_by_side
+from workforce_planner.calc.timeline import Timeline, View
+from workforce_planner.edit.addresses import find
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey
+from workforce_planner.model.plan import Plan
+from workforce_planner.report.change_list import ChangeRow, Told, change_rows
+
+CURRENT = "Current structure"
+
+
+class Source(Protocol):
+    """What has structures to compare: a document that is open, or a plan that is only read."""
+
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
+        """The plan of a structure; None is the current one."""
+
+    def base(self, proposal: StructureKey) -> StructureKey | None:
+        """What a structure stands on."""
+
+    def as_at(self, proposal: StructureKey | None = None) -> date:
+        """The day that figures are for."""
+
+    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
+        """Every figure of a structure on a day."""
+
+    def costs(
+        self,
+        proposal: StructureKey | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The costs of a structure in one view."""
+
+    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
+        """Two structures compared on a day."""
+
+
+class Compared:
+    """Structures beside one another. Everything is worked out once, when it is asked for."""
+
+    def __init__(
+        self,
+        source: Source,
+        new: Sequence[StructureKey | None],
+        old: StructureKey | None = None,
+        *,
+        day: date | None = None,
+        in_scope: bool = False,
+        view: View = View.ESTABLISHMENT,
+    ) -> None:
+        """`new` are compared with `old` on a day, the day of the last of them where none is given; `in_scope` looks
+        only at the posts in the scope of any of them."""
+        self._source, self.old, self.new, self.view = source, old, tuple(new), view
+        self.in_scope = in_scope
+        self.day = day or source.as_at(self.new[-1] if self.new else old)
+        self._effects: dict[StructureKey | None, list[Effect]] = {}
+
+    def name(self, key: StructureKey | None) -> str:
+        """What a structure is called."""
+        return structure_name(self._source.plan(), key)
+
+    def plan(self, key: StructureKey | None) -> Plan:
+        """The plan of a structure."""
+        return self._source.plan(key)
+
+    def comparison(self, key: StructureKey | None) -> Comparison:
+        """One structure with the first."""
+        return self._source.compare(key, self.old, self.day)
+
+    @cached_property
+    def scope(self) -> frozenset[PostId] | None:
+        """The posts that are looked at; None is everything."""
+        return posts_in_scope(self.comparison(key) for key in self.new) if self.in_scope else None
+
+    def times(self, key: StructureKey | None) -> Timeline:
+        """The costs of a structure by month and year, over the years of the first."""
+        horizon = self._source.costs(self.old, self.view, self.day).horizon
+        found = self._source.costs(key, self.view, self.day)
+        return found if found.horizon == horizon else self._source.costs(key, self.view, self.day, horizon)
+
+    def effect(self, key: StructureKey | None) -> InForce | None:
+        """A structure as it takes effect; None where no change of it waits for the day of a phase."""
+        if key is None or not self._source.plan(key).phases:
+            return None
+        return in_force(self.times(self._source.base(key)), self.times(key))
+
+    @cached_property
+    def side_by_side(self) -> SideBySide:
+        """All of them, the first one first."""
+        keys = tuple(dict.fromkeys((self.old, *self.new)))
+        return side_by_side([self._structure(key) for key in keys], self.scope)
+
+    def _structure(self, key: StructureKey | None) -> Structure:
+        results, times = self._source.results(key, self.day), self.times(key)
+        return Structure(key=key, name=self.name(key), results=results, times=times, effect=self.effect(key))
+
+    def bridge(self, key: StructureKey | None, year: int | None = None) -> Bridge:
+        """The cost bridge from the first structure to another: of the annual cost, or of a financial year."""
+        if year is not None:
+            waiting = self.effect(key), self.effect(self.old)
+            return year_bridge(self.times(self.old), self.times(key), year, *waiting)
+        results = self._source.results(self.old, self.day), self._source.results(key, self.day)
+        return annual_bridge(*results, (self.times(self.old), self.times(key)))
+
+    def years_bridge(self, key: StructureKey | None, first: int, second: int) -> Bridge:
+        """The cost bridge of one structure between two financial years."""
+        return years_bridge(self.times(key), first, second)
+
+    def cabinet_table(self, key: StructureKey | None) -> CabinetTable:
+        """The cabinet table from the first structure to another."""
+        results = self._source.results(self.old, self.day), self._source.results(key, self.day)
+        return cabinet_table(*results, (self.times(self.old), self.times(key)), self.scope)
+
+    def effects(self, key: StructureKey | None) -> list[Effect]:
+        """What every record adds from the first structure to another."""
+        if key not in self._effects:
+            found = effects(
+                self.comparison(key),
+                (self.times(self.old), self.times(key)),
+                self.effect(key),
+                self.effect(self.old),
+            )
+            scope = self.scope
+            self._effects[key] = [
+                each for each in found if scope is None or each.table != "posts" or PostId(each.key) in scope
+            ]
+        return self._effects[key]
+
+    def by_phase(self, key: StructureKey | None) -> tuple[Group, ...]:
+        """What it adds by phase."""
+        return by_phase(self._source.plan(key), self.effects(key))
+
+    def by_reason(self, key: StructureKey | None) -> tuple[Group, ...]:
+        """What it adds by reason."""
+        return by_reason(self.effects(key))
+
+    def changes(self, key: StructureKey | None, told: Told | None = None) -> list[ChangeRow]:
+        """The change list: every record that differs from the first structure."""
+        rows = change_rows(self.comparison(key), self.effects(key), told)
+        scope = self.scope
+        return [row for row in rows if scope is None or row.table != "posts" or PostId(row.key) in scope]
+
+
+def structure_named(plan: Plan, text: str) -> StructureKey | None:
+    """A structure by its name: "current" is the current one; a proposal, a version of one ("A, version 1") or a
+    baseline. Refused where there is none, or more than one."""
+    wanted = " ".join(text.split()).casefold()
+    if wanted in ("current", CURRENT.casefold()):
+        return None
+    older: list[StructureKey] = [*plan.proposal_versions, *plan.baselines]
+    found = [key for key in older if wanted in (key.casefold(), structure_name(plan, key).casefold())]
+    return found[0] if len(found) == 1 else ProposalId(find(plan, "proposals", text))
+
+
+def structure_name(plan: Plan, key: StructureKey | None) -> str:
+    """What a structure is called: a proposal by its name, a version with its number, a baseline by its own name."""
+    if key is None:
+        return CURRENT
+    if key in plan.proposals:
+        return plan.proposals[ProposalId(key)].name
+    version = next((each for each in plan.proposal_versions.values() if each.id == key), None)
+    if version is not None:
+        proposal = plan.proposals.get(version.proposal) if version.proposal is not None else None
+        return f"{proposal.name if proposal else 'A proposal'}, version {version.number}"
+    baseline = next((each for each in plan.baselines.values() if each.id == key), None)
+    return baseline.name if baseline is not None and baseline.name else "Baseline"
