@@ -11,7 +11,7 @@ from datetime import date
 from workforce_planner.calc.causes import NOTHING, Amount
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.net_effect import Amounts, Effect, reason_of
-from workforce_planner.calc.states import DRAWN_ONLY, PostState
+from workforce_planner.calc.states import PostState
 from workforce_planner.edit.addresses import describe
 from workforce_planner.model.change import differing
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
@@ -20,6 +20,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post, Record
 from workforce_planner.model.relations import path_text
+from workforce_planner.model.restructure import DRAWN_ONLY
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import post_name
 from workforce_planner.report.changes import HIDDEN, value_text
