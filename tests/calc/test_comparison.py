@@ -16,6 +16,7 @@ from workforce_planner.model.ids import GradeId, PostId, UnitId
 from workforce_planner.model.money import pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Unit
+from workforce_planner.model.restructure import Review
 
 OTHER = UnitId("other")
 
@@ -69,7 +70,8 @@ def test_each_state_of_a_post_is_the_first_that_fits() -> None:
     proposed = proposal(proposed, "d", title="Renamed")
     proposed = proposal(proposed, "e", order=9)
     proposed = replace(proposed, posts={**proposed.posts, PostId("n"): post("n")})
-    comparison = compare(current, proposed, JULY_2025, confirmed=frozenset({PostId("f")}))
+    proposed = replace(proposed, reviews={"f": Review(id="f", confirmed=True)})
+    comparison = compare(current, proposed, JULY_2025)
     assert {key: each.state for key, each in comparison.posts.items()} == {
         "a": PostState.OUT_OF_SCOPE,
         "b": PostState.DISESTABLISHED,

@@ -20,7 +20,17 @@ from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_o
 from workforce_planner.calc.lookup import Lookup
 from workforce_planner.calc.results import Figures, Results, measure
 from workforce_planner.calc.rollup import EMPTY, Bundle, Row, Tally
-from workforce_planner.calc.states import FieldChange, PostState, field_changes, state_of
+from workforce_planner.calc.shades import Shade, shades_of, successions_by_post
+from workforce_planner.calc.states import (
+    Cover,
+    FieldChange,
+    PostState,
+    ProgressByUnit,
+    field_changes,
+    post_states,
+    progress_of,
+    state_of,
+)
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
@@ -77,6 +87,7 @@ class PostComparison:
     proposed: Amount | None
     changes: tuple[FieldChange, ...]
     causes: Mapping[Cause, Amount]
+    shades: tuple[Shade, ...] = ()
 
     @property
     def difference(self) -> Amount:
@@ -95,24 +106,37 @@ class Comparison:
     units: Mapping[UnitId, Movement]
     without_unit: Movement
     posts: Mapping[PostId, PostComparison]
+    scope: UnitId | None = None
+    """The unit that the proposed side is about, with all below it; None is everything."""
+
+    @property
+    def state_of_posts(self) -> Mapping[PostId, PostState]:
+        """The state of every post that counts on either side, without figures."""
+        states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
+        return {key: state for key, state in states.items() if key in self.posts}
+
+    @property
+    def progress(self) -> ProgressByUnit:
+        """How far the posts in scope are reviewed, in total and by unit."""
+        return progress_of(self.current.plan, self.proposed.plan, self.state_of_posts)
 
     @property
     def states(self) -> Mapping[PostState, int]:
         """How many posts are in each state, in the order of the states."""
         found = dict.fromkeys(PostState, 0)
-        for each in self.posts.values():
-            found[each.state] += 1
+        for state in self.state_of_posts.values():
+            found[state] += 1
         return {state: number for state, number in found.items() if number}
 
 
-def compare(current: Plan, proposed: Plan, day: date, confirmed: Set[PostId] = frozenset()) -> Comparison:
-    """Compare a proposed structure with the current one on a day; `confirmed` posts a person says are unchanged."""
-    return compare_results(measure(current, day), measure(proposed, day), confirmed)
+def compare(current: Plan, proposed: Plan, day: date, scope: UnitId | None = None) -> Comparison:
+    """Compare a proposed structure with the current one on a day; `scope` is the unit that the proposal is about."""
+    return compare_results(measure(current, day), measure(proposed, day), scope)
 
 
-def compare_results(current: Results, proposed: Results, confirmed: Set[PostId] = frozenset()) -> Comparison:
+def compare_results(current: Results, proposed: Results, scope: UnitId | None = None) -> Comparison:
     """Compare two structures measured on the same day. The posts that do not differ are gone into when asked for."""
-    sides = _Sides(current, proposed, confirmed)
+    sides = _Sides(current, proposed, scope)
     terms = _Terms(current, proposed)
     posts = Lookup(sides.posts, sides.holds, sides.post)
     for key in sides.differing():
@@ -130,6 +154,7 @@ def compare_results(current: Results, proposed: Results, confirmed: Set[PostId] 
         units=Lookup(partial(_in_printed_order, current.plan, proposed.plan), lambda u: u in old or u in new, movement),
         without_unit=terms.movement(None, "Posts without a unit", _without_unit(current), _without_unit(proposed)),
         posts=posts,
+        scope=scope,
     )
 
 
@@ -171,8 +196,11 @@ def _of_tally(tally: Tally) -> Amount:
 class _Sides:
     """The posts of both sides."""
 
-    def __init__(self, current: Results, proposed: Results, confirmed: Set[PostId]) -> None:
-        self._current, self._proposed, self._confirmed = current, proposed, confirmed
+    def __init__(self, current: Results, proposed: Results, scope: UnitId | None) -> None:
+        self._current, self._proposed = current, proposed
+        self._covered = Cover(current.plan, proposed.plan, scope)
+        self._reviews = proposed.plan.reviews
+        self._successions = successions_by_post(proposed.plan)
         self._old, self._new = current.plan.posts, proposed.plan.posts
         self._rows = (current.establishment.rows, proposed.establishment.rows)
 
@@ -198,13 +226,21 @@ class _Sides:
         """One post on both sides."""
         was, now, day = self._old.get(key), self._new.get(key), self._current.day
         changes = field_changes(was, now) if was and now else ()
-        state = state_of(was, now, day, changes, self._confirmed)
+        state = state_of(was, now, day, changes, self._reviews.get(key), covered=self._covered(was, now))
         assert state is not None
         before, after = (_of_row(rows.get(key)) for rows in self._rows)
         causes: Mapping[Cause, Amount] = {}
         if was and now and before is not None and after is not None and before != after:
             causes = causes_of(_side(self._current, was), _side(self._proposed, now), day)
-        return PostComparison(post=key, state=state, current=before, proposed=after, changes=changes, causes=causes)
+        return PostComparison(
+            post=key,
+            state=state,
+            current=before,
+            proposed=after,
+            changes=changes,
+            causes=causes,
+            shades=shades_of(was, now, self._successions.get(key, ())),
+        )
 
 
 def _side(results: Results, post: Post) -> Side:

@@ -7,7 +7,7 @@ structure; a version on its baseline; a baseline on the current structure. Versi
 from collections.abc import Iterator
 
 from workforce_planner.edit.addresses import describe, find
-from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, VersionId
+from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, UnitId, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
@@ -63,6 +63,21 @@ def follows(plan: Plan, key: StructureKey, moved: StructureKey | None) -> bool:
     if is_frozen(plan, key):
         return False
     return bottom_of(plan, key) is None if moved is None else moved in layers(plan, key)
+
+
+def proposal_of(plan: Plan, key: StructureKey | None) -> ProposalId | None:
+    """The proposal that a structure is, or is a version of; None for the current structure, now or earlier."""
+    if key is None:
+        return None
+    version = plan.proposal_versions.get(VersionId(key))
+    found = ProposalId(key) if version is None else version.proposal
+    return found if found in plan.proposals else None
+
+
+def scope_of(plan: Plan, key: StructureKey | None) -> UnitId | None:
+    """The unit that a proposal is about; None is everything."""
+    proposal = proposal_of(plan, key)
+    return plan.proposals[proposal].scope if proposal is not None else None
 
 
 def standing_on(plan: Plan, proposal: ProposalId) -> tuple[ProposalId, ...]:

@@ -19,7 +19,7 @@ from workforce_planner.edit.history import State
 from workforce_planner.edit.structures import OF_NOW, bottom_of, follows, is_structure, layers
 from workforce_planner.model.change import Change, ChangeSet, overlay
 from workforce_planner.model.checks import Findings, find, refind
-from workforce_planner.model.ids import ProposalId, StructureKey
+from workforce_planner.model.ids import ProposalId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, related, relations
@@ -140,7 +140,7 @@ class Derived:
     def __init__(self) -> None:
         self._current: Structure | None = None
         self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
-        self._comparisons: dict[tuple[int, int, date], tuple[Plan, Plan, Comparison]] = {}
+        self._comparisons: dict[tuple[int, int, date, UnitId | None], tuple[Plan, Plan, Comparison]] = {}
 
     def moved(self, state: State, proposal: ProposalId | None, changes: ChangeSet) -> None:
         """Follow an edit, done or undone, that has led to a state; a structure moves along those that stand on it."""
@@ -189,12 +189,14 @@ class Derived:
         every = [self._current, *(structure for structure, _ in self._over.values())]
         return next((each for each in every if each is not None and each.plan is plan), None)
 
-    def comparison(self, old: Structure, new: Structure, day: date) -> Comparison:
-        """Two structures compared on a day."""
-        place = (id(old.plan), id(new.plan), day)
+    def comparison(self, old: Structure, new: Structure, day: date, scope: UnitId | None = None) -> Comparison:
+        """Two structures compared on a day; `scope` is the unit that the new one is about."""
+        place = (id(old.plan), id(new.plan), day, scope)
         known = self._comparisons.get(place)
         if known is None or known[0] is not old.plan or known[1] is not new.plan:
-            self._comparisons = {place: (old.plan, new.plan, compare_results(old.results(day), new.results(day)))}
+            self._comparisons = {
+                place: (old.plan, new.plan, compare_results(old.results(day), new.results(day), scope))
+            }
             known = self._comparisons[place]
         return known[2]
 

@@ -18,7 +18,7 @@ from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
 from workforce_planner.edit.performing import Desktop, carried_out, entry_of, must_not_strand_others
-from workforce_planner.edit.structures import base_of
+from workforce_planner.edit.structures import base_of, scope_of
 from workforce_planner.model.change import ChangeSet, inverse
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
@@ -159,7 +159,8 @@ class Document:
 
     def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day: any of them with the current structure, or with another one."""
-        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
+        scope = scope_of(self.state.current, new)
+        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
 
     def context(self, proposal: StructureKey | None = None) -> Context:
         """What commands may know of the world; in a proposal, the structure under it."""

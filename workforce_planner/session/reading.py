@@ -8,7 +8,7 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.history import State
-from workforce_planner.edit.structures import base_of
+from workforce_planner.edit.structures import base_of, scope_of
 from workforce_planner.model.change import ChangeSet
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
@@ -66,4 +66,5 @@ class Reading:
 
     def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day."""
-        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new))
+        scope = scope_of(self.state.current, new)
+        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
