@@ -39,7 +39,9 @@ from workforce_planner.edit import (
     reviews,
     roles,
     structure,
+    succeeding,
     targets,
+    tiers,
     units,
 )
 from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
@@ -53,6 +55,8 @@ MODULES = (
     posts,
     cells,
     structure,
+    succeeding,
+    tiers,
     copies,
     people,
     roles,
@@ -91,7 +95,7 @@ MODULES = (
 
 
 TOPICS: Mapping[str, frozenset[str]] = {
-    "Posts and units": frozenset({"posts", "cells", "copies", "structure", "units", "put_back"}),
+    "Posts and units": frozenset({"posts", "cells", "copies", "structure", "succeeding", "tiers", "units", "put_back"}),
     "People": frozenset({"people", "protection"}),
     "Roles, grades, pay and rates": frozenset(
         {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets", "full_time_week"}
