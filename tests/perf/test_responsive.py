@@ -1,7 +1,7 @@
-"""The longest time for which the window does not answer while 50,000 posts are opened and saved in a thread.
+"""The longest time for which the window does not answer while 50,000 posts are opened and saved.
 
 A timer strikes every few milliseconds; the longest pause between two strikes is what somebody who types would feel.
-The last step of an opening, building the page of the plan, is in the window itself: it is told apart and reported.
+The last step of an opening, making and painting the page of the plan, is in the window itself and measured with it.
 """
 
 import time
@@ -24,8 +24,12 @@ from workforce_planner.ui.theme import dress
 
 pytestmark = [pytest.mark.perf, pytest.mark.slow]
 POSTS = 50_000
-STALL = 0.2
-"""Seconds without an answer while a thread opens or saves; the threads of Python take turns every 5 ms."""
+STALL, STALL_TO_PAGE = 0.2, 0.3
+"""Seconds without an answer while a thread opens or saves, and while the page is made and painted; the threads of
+Python take turns every 5 ms."""
+
+SEEN = 1_000
+"""Milliseconds in which a page that was made is painted, and what threads do after that has begun."""
 
 
 class Strikes:
@@ -68,27 +72,30 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     made.deleteLater()
 
 
-def stall_of(begin: Callable[[], object], window: MainWindow, qtbot: QtBot) -> float:
+def stall_of(begin: Callable[[], object], window: MainWindow, qtbot: QtBot, to_see: int = 1) -> float:
     strikes = Strikes()
     begin()
     qtbot.waitUntil(lambda: not window.work.busy, timeout=120_000)
+    qtbot.wait(to_see)
     return strikes.stop()
 
 
 def test_a_large_plan_is_opened_and_saved_while_the_window_answers(
     window: MainWindow, qtbot: QtBot, large_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[Document] = []
     with monkeypatch.context() as without:
+        shown: list[Document] = []
         without.setattr(window, "show_document", shown.append)
         opening = stall_of(lambda: window.open_path(large_file), window, qtbot)
-    start = time.perf_counter()
-    window.show_document(shown[0])
-    qtbot.wait(1)
-    last = time.perf_counter() - start
-    shown[0].perform(named("create-unit", name="One more"))
+        shown[0].close(discard=True)
+    page = stall_of(lambda: window.open_path(large_file), window, qtbot, to_see=SEEN)
+    document = window.document
+    assert document is not None
+    document.perform(named("create-unit", name="One more"))
     qtbot.wait(1)
     saving = stall_of(window.save, window, qtbot)
-    print(f"opening {opening * 1e3:.0f} ms, page {last * 1e3:.0f} ms, saving {saving * 1e3:.0f} ms")  # noqa: T201
+    words = f"opening {opening * 1e3:.0f} ms, with its page {page * 1e3:.0f} ms, saving {saving * 1e3:.0f} ms"
+    print(words)  # noqa: T201
     assert opening < STALL
+    assert page < STALL_TO_PAGE
     assert saving < STALL * 2

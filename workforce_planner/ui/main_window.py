@@ -24,7 +24,7 @@ from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.reading_order import go_on
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL, every_face
-from workforce_planner.ui.work import LoadedLater, Work
+from workforce_planner.ui.work import AFTER_PAINTING, LoadedLater, Work
 
 if TYPE_CHECKING:
     from workforce_planner.model.ids import ProposalId
@@ -115,6 +115,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         every_face()
         hiding = bool(self.preferences.get("hiding", False))
         made = like.twin(self) if like else Workspace(document, hiding=hiding, parent=self)
+        made.first_look = made.first_look or self.first_look
         self._drop_page()
         self.workspace = made
         self.page = PlanPage(self.workspace, self.preferences, self, self.stack)  # in its place at once, as the start
@@ -131,7 +132,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.page.compact.take_keyboard()
         self.page.chart.view.open_readable()
         self.page.kept.restore(view)
-        QTimer.singleShot(0, self._later, self._later.begin)
+        QTimer.singleShot(AFTER_PAINTING, self._later, self._later.begin)
 
     def build_anew(self) -> None:
         """Build the page again in another look; what is in view stays."""

@@ -4,8 +4,9 @@ What a plan needs is loaded with the first plan, so that the start page is there
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -13,16 +14,26 @@ from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.notices import Answer
-from workforce_planner.ui.work import Work, load_page
+from workforce_planner.ui.theme import NORMAL, text_size
+from workforce_planner.ui.work import Work, load_page, uncollected
 
 if TYPE_CHECKING:
     from workforce_planner.session.document import Document
     from workforce_planner.store.errors import Choice
     from workforce_planner.store.recovery import Recoverable
     from workforce_planner.store.working_copy import Opening
+    from workforce_planner.ui.first_look import FirstLook
     from workforce_planner.ui.notices import Notice
     from workforce_planner.ui.plan_page import PlanPage
     from workforce_planner.ui.workspace import Workspace
+
+
+class Opened(NamedTuple):
+    """A document, and what is shown first of it; None where nobody waits for it any more."""
+
+    document: "Document"
+    look: "FirstLook | None"
+
 
 Then = Callable[[], object]
 Ways: TypeAlias = "dict[Choice, Answer]"
@@ -39,6 +50,7 @@ class PlanFiles(QMainWindow):
     page: "PlanPage | None"
     stack: QStackedWidget
     work: Work
+    first_look: "FirstLook | None" = None
 
     if TYPE_CHECKING:  # what the window gives
 
@@ -78,7 +90,25 @@ class PlanFiles(QMainWindow):
             there.activateWindow()
 
     def _open(self, path: Path, leave: Then, opening: "Opening | None" = None) -> None:
-        from workforce_planner.session.document import Document
+        left: list[Recoverable] = []
+
+        def make() -> "Document":
+            from workforce_planner.session.document import Document
+            from workforce_planner.store.working_copy import Opening
+
+            left.extend(each for each in left_behind() if each.target == path and not each.problem)
+            return Document.open(path, opening or Opening.EDIT)
+
+        def show(document: "Document") -> None:
+            leave()
+            self.show_document(document)
+            if left:
+                self._offer(left[0])
+
+        self._make(f"Opening {path.stem}…", make, show, partial(self._ways_to_open, path, leave))
+
+    def _ways_to_open(self, path: Path, leave: Then) -> "Ways":
+        """What can be done where a file cannot be opened."""
         from workforce_planner.store.errors import Choice
         from workforce_planner.store.working_copy import Opening
         from workforce_planner.ui.earlier_copies import EarlierCopies
@@ -86,35 +116,54 @@ class PlanFiles(QMainWindow):
         def again(way: "Opening") -> Then:
             return lambda: self._open(path, leave, way)
 
-        def show(document: "Document") -> None:
-            leave()
-            self.show_document(document)
-            if left is not None:
-                self._offer(left)
-
-        left = next((each for each in left_behind() if each.target == path and not each.problem), None)
-        ways = {
+        return {
             Choice.OPEN_READ_ONLY: Answer("Open to look only", again(Opening.READ_ONLY), "primary"),
             Choice.TAKE_OVER: Answer("Take over", again(Opening.TAKE_OVER)),
             Choice.RESTORE_BACKUP: Answer("Choose an earlier copy…", lambda: EarlierCopies(self).ask(path), "primary"),
         }
-        self._make(f"Opening {path.stem}…", lambda: Document.open(path, opening or Opening.EDIT), show, ways)
 
     def _make(
-        self, words: str, make: "Callable[[], Document]", show: "Callable[[Document], object]", ways: "Ways"
+        self,
+        words: str,
+        make: "Callable[[], Document]",
+        show: "Callable[[Document], object]",
+        ways: "Callable[[], Ways]",
     ) -> None:
         """Open a document in a thread, with what the window shows of it worked out; until then all stays as it is."""
 
-        def work(stopped: Callable[[], bool]) -> "Document":
-            document = make()
-            document.prepare(stopped)
-            load_page()
-            return document
+        def dropped(opened: "Opened") -> None:
+            opened.document.close(discard=True)
 
-        def dropped(document: "Document") -> None:
-            document.close(discard=True)
+        self.work.begin(
+            words,
+            self._seen(make),
+            partial(self._show_opened, show),
+            lambda error: self._say(error, ways()),
+            dropped=dropped,
+        )
 
-        self.work.begin(words, work, show, lambda error: self._say(error, ways), dropped=dropped)
+    def _seen(self, make: "Callable[[], Document]") -> "Callable[[Callable[[], bool]], Opened]":
+        """What a thread does: make a document, work out what a window shows of it first, load what that is shown in."""
+        hiding = bool(self.preferences.get("hiding", False))
+        room, larger = self.width(), text_size() / NORMAL
+
+        def work(stopped: Callable[[], bool]) -> Opened:
+            with uncollected():
+                document = make()
+                document.prepare(stopped)
+                load_page()
+                from workforce_planner.ui.first_look import first_look
+
+                return Opened(
+                    document, None if stopped() else first_look(document, hiding=hiding, room=room, larger=larger)
+                )
+
+        return work
+
+    def _show_opened(self, show: "Callable[[Document], object]", opened: "Opened") -> None:
+        self.first_look = opened.look
+        show(opened.document)
+        self.first_look = None
 
     def _offer(self, left: "Recoverable") -> None:
         """This plan has unsaved work from another time: offer it."""
@@ -128,14 +177,18 @@ class PlanFiles(QMainWindow):
 
     def open_sample(self) -> None:
         """The sample, as a new plan that was not saved yet."""
-        from workforce_planner.session.sample import sample_document
+
+        def make() -> "Document":
+            from workforce_planner.session.sample import sample_document
+
+            return sample_document()
 
         def begin(leave: Then) -> None:
             def show(document: "Document") -> None:
                 leave()
                 self.show_document(document)
 
-            self._make("Opening the sample…", sample_document, show, {})
+            self._make("Opening the sample…", make, show, dict)
 
         self._before_leaving(begin)
 
@@ -150,21 +203,16 @@ class PlanFiles(QMainWindow):
             self.show_document(document)
             self.notice.say(f"Restored: {found}. Save to keep it in your file.")
 
-        def work(stopped: Callable[[], bool]) -> "Document":
-            document = Document.restore(found)
-            document.prepare(stopped)
-            load_page()
-            return document
-
-        def kept(document: "Document") -> None:
-            document.close()
+        def kept(opened: "Opened") -> None:
+            opened.document.close()
 
         def failed(error: Exception) -> None:
             self._say(error, {})
 
         if self.page is None:
             self.show_start()
-        self.work.begin("Restoring what was not saved…", work, show, failed, dropped=kept, stoppable=False)
+        work, shown = self._seen(lambda: Document.restore(found)), partial(self._show_opened, show)
+        self.work.begin("Restoring what was not saved…", work, shown, failed, dropped=kept, stoppable=False)
 
     def discard(self, found: "Recoverable") -> None:
         """Discard what was left for good."""

@@ -1,6 +1,8 @@
 """What a window does in a thread, one thing at a time, with a line of words while it takes longer than a moment."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 MOMENT = 200
 """What is done within so many milliseconds says nothing, which would only flicker."""
+AFTER_PAINTING = 100
+"""After so many milliseconds what has just been made is painted, and threads can begin that would hold that up."""
 WAIT = "Wait until it is done: {}"
 
 
@@ -129,19 +133,32 @@ class LoadedLater(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._over = False
 
     def begin(self) -> None:
         """Load it, where that was not begun."""
         from workforce_planner.ui.jobs import Job
 
-        if self._job is None:
+        if self._job is None and not self._over:
             self._job = Job("loading views", lambda _cancelled: load_views(), self)
             self._job.start()
 
     def finish(self) -> None:
         """Wait for the end of it, which is near."""
+        self._over = True
         if self._job is not None:
             self._job.wait(None)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make much that stays: the collector, for which every thread waits, does not go through it, now or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def load_views() -> None:

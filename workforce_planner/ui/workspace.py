@@ -25,6 +25,7 @@ from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
 from workforce_planner.ui.first_costs import FirstCosts
+from workforce_planner.ui.first_look import FirstLook
 
 STRUCTURE_TABLES = frozenset(
     {"posts", "units", "people", "assignments", "allowances", "cost_lines", "departures", "cost_overrides"}
@@ -79,6 +80,7 @@ class Workspace(QObject):
         self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
         self.first_costs = FirstCosts(self)
+        self.first_look: FirstLook | None = None
         self._bridge = Bridge(document, self)
         self._bridge.changed.connect(self._moved)
 
@@ -86,10 +88,17 @@ class Workspace(QObject):
         """Another look at the same document that begins as this one is: for a second window, or a page built anew."""
         made = Workspace(self.document, hiding=self.hiding, parent=parent)
         made.proposal, made.selection, made._answered = self.proposal, self.selection, self._answered
-        made.box_costs = self.box_costs
+        made.box_costs, made.first_look = self.box_costs, self.first_look
         return made
 
     # What is in view.
+
+    def look_ready(self) -> FirstLook | None:
+        """What was worked out for the first look at this, where it is still what is to be seen."""
+        look = self.first_look
+        if look is None or self.proposal is not None or self.box_costs:
+            return None
+        return look if look.plan is self.plan and look.hiding == self.hiding else None
 
     @property
     def plan(self) -> Plan:
@@ -287,6 +296,7 @@ class Workspace(QObject):
         if event.happened is Happened.SAVED:
             self.saved.emit()
             return
+        self.first_look = None
         if self.proposal is not None and self.proposal not in self.document.plan().proposals:
             self.proposal = None
         self._keep_selection()

@@ -1,6 +1,6 @@
 """What the chart shows: the scene of the structure in view, and what is selected in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.chart.build import Picture, deck_of, followed
@@ -11,9 +11,12 @@ from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.box_costs import box_costs
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.state_words import post_states
+from workforce_planner.ui.first_look import Sight
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Place, Workspace
 
+READABLE = 0.62
+"""How small a chart can be read, text of 100 % being 1."""
 LARGE = 2_000
 """With more posts than these, a chart begins folded."""
 
@@ -26,7 +29,7 @@ def colours_of(workspace: Workspace, by: ColourBy) -> Colouring | None:
 
 
 def picture_of(
-    workspace: Workspace,
+    workspace: Workspace | Sight,
     collapsed: frozenset[PostId],
     top: PostId | None = None,
     colours: Colouring | None = None,
@@ -61,7 +64,7 @@ def picture_of(
     return followed(before, deck, text_metrics())
 
 
-def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
+def first_depths(workspace: Workspace | Sight) -> Iterator[frozenset[PostId]]:
     """What to fold for a first look: everything below the second tier, then below each lower one, then nothing."""
     joined = workspace.relations
     level, met = list(joined.reports[None]), set[PostId]()
@@ -76,9 +79,25 @@ def first_depths(workspace: Workspace) -> Iterator[frozenset[PostId]]:
     yield frozenset()
 
 
-def first_folded(workspace: Workspace) -> frozenset[PostId]:
+def first_folded(workspace: Workspace | Sight) -> frozenset[PostId]:
     """What is folded before the first look: of a large plan all below two tiers, for the whole would take seconds."""
     return next(first_depths(workspace)) if len(workspace.plan.posts) > LARGE else frozenset()
+
+
+def readable(
+    depths: Iterable[frozenset[PostId]], width_of: Callable[[frozenset[PostId]], float], room: float, larger: float
+) -> tuple[frozenset[PostId], float]:
+    """What to fold so that as many tiers are shown as stay readable in a room so wide, and how small they then are.
+
+    `width_of` is the width of a chart by what is folded, `larger` how many times the text is that of 100 %.
+    """
+    least, wide, kept = READABLE * larger, larger, frozenset[PostId]()
+    for number, folded in enumerate(depths):
+        fits = room / max(width_of(folded), 1.0)
+        if fits < least and number:
+            break
+        wide, kept = fits, folded
+    return kept, wide
 
 
 def spoken(workspace: Workspace) -> str:

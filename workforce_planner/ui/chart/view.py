@@ -30,13 +30,13 @@ from workforce_planner.ui.chart import overlay, sheet, walk
 from workforce_planner.ui.chart.drops import DropZones
 from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.chart.pointer import Doing, Pointer
-from workforce_planner.ui.chart.sheet import colours_of, first_depths, first_folded, spoken
+from workforce_planner.ui.chart.sheet import READABLE, colours_of, first_depths, first_folded, spoken
 from workforce_planner.ui.chart.sight import MARGIN, NOTHING, SceneView, beyond
 from workforce_planner.ui.chart.trail import Stop, Trail
 from workforce_planner.ui.theme import NORMAL, colour, text_size
 from workforce_planner.ui.workspace import Place, Workspace
 
-READABLE, COMFORTABLE = 0.62, 0.8
+COMFORTABLE = 0.8
 KEY_WAYS = {
     Qt.Key.Key_Up: walk.UP,
     Qt.Key.Key_Down: walk.DOWN,
@@ -58,7 +58,8 @@ class ChartView(SceneView):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.collapsed: frozenset[PostId] = first_folded(workspace)
+        look = workspace.look_ready()
+        self.collapsed: frozenset[PostId] = look.folded if look is not None else first_folded(workspace)
         self.top: PostId | None = None
         self.colour_by = ColourBy.STATE
         self.colours: Colouring | None = None
@@ -89,9 +90,15 @@ class ChartView(SceneView):
     def _draw(self) -> None:
         workspace = self._workspace
         self.colours = colours_of(workspace, self.colour_by)
-        self._picture = sheet.picture_of(workspace, self.collapsed, self.top, self.colours, self._picture)
+        self._picture = self._picture_of(self.collapsed)
         self._set_scene(*(self._picture.scene, self._picture.patch) if self._picture else (NOTHING,))
         self._zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
+
+    def _picture_of(self, collapsed: frozenset[PostId]) -> Picture | None:
+        """The chart with something folded: ready where it is of the first look."""
+        ready = self._workspace.look_ready() if self.top is None and self.colours is None else None
+        picture = ready.pictures.get(collapsed) if ready is not None else None
+        return picture or sheet.picture_of(self._workspace, collapsed, self.top, self.colours, self._picture)
 
     @property
     def zones(self) -> DropZones:
@@ -230,22 +237,22 @@ class ChartView(SceneView):
     def open_readable(self) -> None:
         """The first look: as many tiers as stay readable when the chart is fitted into the window."""
         larger = text_size() / NORMAL
-        least, wide, kept = READABLE * larger, larger, frozenset[PostId]()
-        for number, folded in enumerate(first_depths(self._workspace)):
-            if folded != self.collapsed:
-                self.collapsed = folded
-                self._draw()
-            fits = (self.viewport().width() - MARGIN) / max(self.scene.width, 1.0)
-            if fits < least and number:
-                self.collapsed = kept
-                self._draw()
-                break
-            wide, kept = fits, folded
+        least, room = READABLE * larger, self.viewport().width() - MARGIN
+        kept, wide = sheet.readable(first_depths(self._workspace), self._width_of, room, larger)
+        if kept != self.collapsed:
+            self.collapsed = kept
+            self._draw()
         self.fit()
         if self.scale < least:
             self.zoom_to(max(least, min(wide, COMFORTABLE * larger)))
             self.verticalScrollBar().setValue(0)
         self._speak()
+
+    def _width_of(self, collapsed: frozenset[PostId]) -> float:
+        if collapsed == self.collapsed:
+            return self.scene.width
+        picture = self._picture_of(collapsed)
+        return picture.scene.width if picture is not None else 0.0
 
     def centre_on(self, post: str, *, top: bool = False) -> None:
         """Scroll so that a post stands in the middle."""

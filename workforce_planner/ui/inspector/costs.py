@@ -21,6 +21,7 @@ from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in, pairs
 from workforce_planner.ui.pieces import button, label, row
+from workforce_planner.ui.work import AFTER_PAINTING
 from workforce_planner.ui.workspace import Workspace
 
 HIDDEN = "Hidden"
@@ -75,7 +76,7 @@ class CostByYear(Section):
     def _ask_soon(self) -> None:
         """Once the window has been painted."""
         if self._again is not None and self.isVisible():
-            QTimer.singleShot(0, self, self._ask)
+            QTimer.singleShot(AFTER_PAINTING, self, self._ask)
 
     def _ask(self) -> None:
         if self._again is not None:

@@ -46,7 +46,8 @@ class OutlineModel(QAbstractItemModel):
         self._joined = workspace.relations
         self._looked: set[int] = set()
         """The nodes of which somebody has asked for the rows below."""
-        self._tree: Tree = tree_of(workspace.plan, self._joined)
+        ready = workspace.look_ready()
+        self._tree: Tree = ready.tree if ready is not None else tree_of(workspace.plan, self._joined)
         self.columns = columns_named(None)
         self._kept_of: Results | None = None
         self._kept: dict[Place, Figures] = {}

@@ -17,6 +17,7 @@ from workforce_planner.ui.searching.doing import Doing
 from workforce_planner.ui.searching.search import Search
 from workforce_planner.ui.side import LEAST
 from workforce_planner.ui.theme import NORMAL, scaled
+from workforce_planner.ui.work import AFTER_PAINTING
 
 PRINTED = {
     "print-chart": What.CHART,
@@ -61,7 +62,7 @@ class Finding(QObject):
             ("Ctrl+Shift+K", partial(page.centre.go_to, "Costs")),
         ):
             QShortcut(QKeySequence(keys), page, run)
-        QTimer.singleShot(0, self.search, self.search.prepare_large)  # once the page has been painted
+        QTimer.singleShot(AFTER_PAINTING, self.search, self.search.prepare_large)
 
     def _runs(self, page: Any, commands: Any) -> Mapping[str, Callable[[], object]]:
         workspace, view, look = page.workspace, page.chart.view, commands.appearance

@@ -15,6 +15,7 @@ from workforce_planner.session.words import Hit, WordIndex
 from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.people import person_name, who_text
 from workforce_planner.ui.searching.doing import Doing
+from workforce_planner.ui.work import uncollected
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Place, Workspace
 
 MOST = 60
@@ -90,7 +91,12 @@ class Search(QObject):
             self._index = StructureIndex(plan, workspace.relations, day)
             return
         joined = workspace.relations
-        self._job = Job("reading the plan for the search", lambda _cancelled: StructureIndex(plan, joined, day), self)
+
+        def read(_cancelled: object) -> StructureIndex:
+            with uncollected():
+                return StructureIndex(plan, joined, day)
+
+        self._job = Job("reading the plan for the search", read, self)
         self._job.done.connect(self._built)
         self._job.start()
 
