@@ -229,3 +229,15 @@ def test_versions_are_named_gone_back_to_and_forgotten(run: Run, shown: Shown, p
     assert shown("history", plan)["versions"][0]["number"] == steps
     assert "There is no version" in run("history", plan, "--go-to", "Never")[2]
     assert shown("history", plan, "--forget", "As imported")["versions"] == []
+
+
+def test_structures_that_are_costed_differently_say_so(run: Run, shown: Shown, plan: Path) -> None:
+    assert shown("compare", plan, "--to", "Proposal A")["costed_differently"] == []
+    run("edit", plan, "--proposal", "Proposal A", "change-plan", "vacant_point=bottom")
+    (found,) = shown("compare", plan, "--to", "Proposal A")["costed_differently"]
+    assert found == {"label": "Vacant and new posts are costed at", "from": "the top of the grade",
+                     "to": "the bottom of the grade"}  # fmt: skip
+    assert "not costed alike" in run("compare", plan, "--to", "Proposal A")[1]
+    assert shown("figures", plan, "--proposal", "Proposal A")["costed_differently"] == [found]
+    assert "not costed alike" in run("figures", plan, "--proposal", "Proposal A")[1]
+    assert "not costed alike" not in run("figures", plan)[1]

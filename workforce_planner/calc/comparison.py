@@ -17,6 +17,7 @@ from enum import Enum
 from functools import partial
 
 from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_of
+from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
 from workforce_planner.calc.lookup import Lookup
 from workforce_planner.calc.results import Figures, Results, measure
 from workforce_planner.calc.rollup import EMPTY, Bundle, Row, Tally
@@ -119,6 +120,11 @@ class Comparison:
     def progress(self) -> ProgressByUnit:
         """How far the posts in scope are reviewed, in total and by unit."""
         return progress_of(self.current.plan, self.proposed.plan, self.state_of_posts)
+
+    @property
+    def costed_differently(self) -> tuple[CostedDifferently, ...]:
+        """In what the two sides are costed differently: rules, years, pay and rates."""
+        return costed_differently(self.current.plan, self.proposed.plan)
 
     @property
     def states(self) -> Mapping[PostState, int]:

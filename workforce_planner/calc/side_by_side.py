@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workforce_planner.calc.bridge import TOTAL, Chains
 from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
 from workforce_planner.calc.in_force import InForce, in_years
 from workforce_planner.calc.measures import BY_KEY, Measure
 from workforce_planner.calc.net_effect import TABLE_OF_KIND
@@ -97,6 +98,13 @@ class SideBySide:
     def unit(self, unit: UnitId) -> Table:
         """The figures of one unit with all below it; KeyError where no structure has it."""
         return next(self._table(*each) for each in self._units() if each[0] == unit)
+
+    @property
+    def costed_differently(self) -> Mapping[str, tuple[CostedDifferently, ...]]:
+        """In what structures are costed differently from the first one, by name; those costed alike are left out."""
+        first, *others = self.structures
+        found = {each.name: costed_differently(first.results.plan, each.results.plan) for each in others}
+        return {name: differences for name, differences in found.items() if differences}
 
     @property
     def years(self) -> tuple[int, ...]:

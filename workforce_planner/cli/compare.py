@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.calc.costing_basis import basis_text
 from workforce_planner.cli.compare_shapes import (
     SIGNS,
     TERMS,
@@ -100,7 +101,8 @@ def _one(arguments: argparse.Namespace, compared: Compared, key: StructureKey | 
 
 
 def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
-    """The comparison for people."""
+    """The comparison for people; before it, in what structures are costed differently."""
+    yield from _basis(compared)
     if len(compared.new) > 1:
         yield from table_lines(figures_table(compared.side_by_side))
         yield ""
@@ -120,6 +122,13 @@ def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
         yield from _by(arguments.by, compared, each)
         yield from _bridge(compared, each)
         yield ""
+
+
+def _basis(compared: Compared) -> Iterator[str]:
+    for key in compared.new:
+        found = compared.comparison(key).costed_differently
+        said = basis_text(found, f"“{compared.name(compared.old)}”", f"“{compared.name(key)}”")
+        yield from (said, "") if said else ()
 
 
 def _by(by: str | None, compared: Compared, key: StructureKey | None) -> Iterator[str]:

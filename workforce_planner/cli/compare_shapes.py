@@ -7,6 +7,7 @@ from workforce_planner.calc.areas import AreaRow, CabinetTable
 from workforce_planner.calc.bridge import Bridge, Span
 from workforce_planner.calc.causes import Amount
 from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
+from workforce_planner.calc.costing_basis import CostedDifferently
 from workforce_planner.calc.phases import Group
 from workforce_planner.calc.side_by_side import Line, Table
 from workforce_planner.calc.steps import Unit, Value
@@ -29,11 +30,17 @@ def shape(comparison: Comparison, old: str, new: str) -> dict[str, Any]:
         "from": old,
         "to": new,
         "as_at": comparison.day.isoformat(),
+        "costed_differently": differences_shape(comparison.costed_differently),
         "total": movement_shape(comparison.total),
         "units": [movement_shape(each) for each in comparison.units.values()],
         "states": {state.value: number for state, number in comparison.states.items()},
         "posts": [post_shape(comparison, each) for each in changed_posts(comparison)],
     }
+
+
+def differences_shape(found: Sequence[CostedDifferently]) -> list[dict[str, str]]:
+    """In what two structures are costed differently, as JSON."""
+    return [{"label": each.label, "from": each.current, "to": each.proposed} for each in found]
 
 
 def movement_shape(movement: Movement) -> dict[str, Any]:

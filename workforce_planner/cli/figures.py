@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from workforce_planner.calc.cost_rows import by_year
+from workforce_planner.calc.costing_basis import basis_text, costed_differently
 from workforce_planner.calc.ratios import Ratio
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.calc.timeline import Timeline, Where
+from workforce_planner.cli.compare_shapes import differences_shape
 from workforce_planner.cli.opening import (
     add_plan,
     add_population,
@@ -60,7 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         data["cost"] |= costs_shape(source.costs(proposal, day=day_named(arguments.as_at)), where)
     data["proposal"] = plan.proposals[proposal].name if proposal else "current"
     data["units"] = [] if role or arguments.group else unit_shapes(results, unit)
-    emit(arguments, data, [*lines(figures, data["proposal"], data["units"]), *cost_lines(data["cost"])])
+    basis = costed_differently(source.plan(), plan)
+    data["costed_differently"] = differences_shape(basis)
+    said = [basis_text(basis, "the current structure", "this proposal")] if basis else []
+    emit(arguments, data, [*lines(figures, data["proposal"], data["units"]), *cost_lines(data["cost"]), *said])
     return DONE
 
 

@@ -1,7 +1,8 @@
 """What a reader must know before trusting the figures of a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from workforce_planner.calc.costing_basis import CostedDifferently, basis_text
 from workforce_planner.calc.results import Results
 from workforce_planner.model.wording import list_text
 from workforce_planner.report.assumptions import example_rates_in_use
@@ -17,3 +18,11 @@ def cautions(results: Results) -> Iterator[Block]:
             "relies on these costs.",
             False,
         )
+
+
+def basis_check(
+    found: Sequence[CostedDifferently], current: str = "current", proposed: str = "proposed"
+) -> Iterator[Block]:
+    """In what two structures side by side are costed differently, where they are."""
+    if found:
+        yield Check(basis_text(found, current, proposed), False)

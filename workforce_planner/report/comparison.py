@@ -22,7 +22,7 @@ from workforce_planner.report.blocks import (
     Table,
     Title,
 )
-from workforce_planner.report.cautions import cautions
+from workforce_planner.report.cautions import basis_check, cautions
 from workforce_planner.report.changes import changes_table, cost_table
 from workforce_planner.report.identity import by_unit_table, by_unit_terms, identity_check, measures, total_table
 from workforce_planner.report.places import cost_is_known, is_complete
@@ -60,6 +60,7 @@ def _blocks(comparison: Comparison, proposal: str, against: str) -> Iterator[Blo
         yield Paragraph(f"“Current” and “today” stand for {against} in this report; “proposed” for {proposal}.")
     yield Paragraph(headline(comparison, proposal), lead=True)
     yield from cautions(comparison.proposed)
+    yield from basis_check(comparison.costed_differently, against or "current", proposal)
     yield KeyFigures(_key_figures(comparison))
     yield from sum_blocks(comparison)
     yield states_table(comparison)

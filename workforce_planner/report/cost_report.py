@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workforce_planner.calc.cost_rows import CostRow, CostRows, by_component, by_month, by_year
+from workforce_planner.calc.costing_basis import costed_differently
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.model.money import Money
@@ -21,7 +22,7 @@ from workforce_planner.report.blocks import (
     Report,
     Table,
 )
-from workforce_planner.report.cautions import cautions
+from workforce_planner.report.cautions import basis_check, cautions
 from workforce_planner.report.cost_views import (
     agency_table,
     budgets_table,
@@ -64,6 +65,7 @@ def _blocks(of: CostSources) -> Iterator[Block]:
     yield from _establishment(costs)
     if of.current is not None:
         yield Heading("Change from the current structure")
+        yield from basis_check(costed_differently(of.current.plan, costs.plan))
         yield _difference_table(of.current, costs)
         yield from _tables(virements_table(of.current, costs.plan))
     yield Heading("The forecast")

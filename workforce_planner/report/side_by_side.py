@@ -8,6 +8,7 @@ from workforce_planner.calc.side_by_side import Cell, Line, SideBySide
 from workforce_planner.calc.steps import Unit
 from workforce_planner.model.wording import MINUS, NO_VALUE, date_text, year_text
 from workforce_planner.report.blocks import Align, Block, Column, Kind, Part, Row, Table
+from workforce_planner.report.cautions import basis_check
 
 KINDS = {Unit.MONEY: Kind.MONEY, Unit.FTE: Kind.FTE, Unit.COUNT: Kind.COUNT}
 BY_UNIT = ("established_fte", "cost")
@@ -134,6 +135,10 @@ def _sum(rows: Sequence[Row], place: int) -> int:
 
 def side_blocks(found: SideBySide, *, pay: bool = True) -> Iterator[Block]:
     """All structures on one page: every figure, then FTE and cost by unit."""
+    if pay:
+        first = found.structures[0].name
+        for name, differences in found.costed_differently.items():
+            yield from basis_check(differences, first, name)
     yield figures_table(found, pay=pay)
     for key in BY_UNIT if pay else BY_UNIT[:1]:
         yield units_table(found, key)

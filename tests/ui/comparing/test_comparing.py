@@ -11,6 +11,7 @@ from tests.ui.conftest import document_of
 from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.calc.states import PostState
+from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.session.printable import What
 from workforce_planner.ui.comparing.panel import ComparePanel
@@ -231,3 +232,16 @@ def test_the_models_keep_the_rules_of_qt(panel: ComparePanel, opened: MainWindow
 def test_every_control_has_a_name(panel: ComparePanel, qtbot: QtBot, words: str) -> None:
     press(panel, qtbot, words)
     assert [type(each).__name__ for each in controls_in(panel) if not name_of(each)] == []
+
+
+def test_what_is_costed_differently_is_said_above_the_figures(panel: ComparePanel, opened: MainWindow) -> None:
+    assert not panel.basis.isVisible()
+    space = space_of(opened)
+    proposal = panel.pair.right.proposal
+    space.document.perform(named("change-plan", fields={"vacant_point": "bottom"}), proposal)
+    assert panel.basis.isVisible()
+    assert "Vacant and new posts are costed at: “Current structure” the top of the grade" in panel.basis.text()
+    panel.show_part("units")
+    assert panel.basis.isVisible()
+    space.document.undo()
+    assert not panel.basis.isVisible()

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
+from workforce_planner.calc.costing_basis import basis_text
 from workforce_planner.model.ids import PostId, ProposalId, UnitId
 from workforce_planner.session.printable import What
 from workforce_planner.ui.comparing.changes import ChangesPage
@@ -37,7 +38,10 @@ class ComparePanel(QWidget):
             self._pages.addWidget(page)
         self._stack.addWidget(self._pages)
         self._stack.addWidget(_nothing(new_proposal))
-        self.setLayout(stretched(column(self._head(), self._stack), 0, 1))
+        self.basis = label("", "warn", wraps=True)
+        self.basis.setContentsMargins(14, 8, 14, 8)
+        self.basis.hide()
+        self.setLayout(stretched(column(self._head(), self.basis, self._stack), 0, 0, 1))
         self.setFocusProxy(self._pages)
         self._connect()
 
@@ -135,9 +139,17 @@ class ComparePanel(QWidget):
         printable = shown and self.pair.right.proposal is not None
         self.print_button.setEnabled(printable)
         self.print_button.setToolTip("" if printable or not shown else "Choose the proposal on the right to print it")
+        self._say_basis()
         if shown:
             self._show_comparison()
             self._follow()
+
+    def _say_basis(self) -> None:
+        """Above the figures: in what the two structures are costed differently."""
+        found = self.pair.comparison.costed_differently if self.pair.differ and not self._workspace.hiding else ()
+        text = basis_text(found, f"“{self.pair.left.name}”", f"“{self.pair.right.name}”")
+        self.basis.setText(f"! {text}" if text else "")
+        self.basis.setVisible(bool(text))
 
     def _show_comparison(self) -> None:
         pay = not self._workspace.hiding
