@@ -61,6 +61,14 @@ def test_only_rows_with_some_words(shown: Shown, plan: Path) -> None:
     assert {field["label"] for field in rows[0]["fields"]} == {"Disestablished", "Reason for the end"}
 
 
+def test_several_structures_are_printed_side_by_side(run: Run, plan: Path, tmp_path: Path) -> None:
+    run("edit", plan, "duplicate-proposal", "proposal=Proposal A", "name=Proposal B")
+    path = tmp_path / "comparison.pdf"
+    words = ("report", "comparison", plan, "--proposal", "Proposal A", "--beside", "Proposal B", "-o", path)
+    assert run(*words)[0] == 0
+    assert path.read_bytes().startswith(b"%PDF")
+
+
 def test_only_what_is_in_scope(shown: Shown, plan: Path) -> None:
     everything = shown("compare", plan, *A)
     less = shown("compare", plan, *A, "--scope", "in")

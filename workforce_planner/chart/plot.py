@@ -275,7 +275,7 @@ def waterfall_scene(plot: Waterfall, width: float, metrics: TextMetrics, m: Plot
     axis = f"{plot.axis} The bars of the wholes are cut off on the left." if begins else plot.axis
     pen.words(metrics.shortened(axis, "regular", m.text, width), 0, 1.7 * m.row, "quiet")
     top = 2 * m.row + m.apart / 2
-    widest = max((metrics.width(each.label, "regular", m.text) for each in plot.levels), default=0.0)
+    widest = max((metrics.width(each.label, "bold", m.text) for each in plot.levels), default=0.0)
     left = min(widest, width * 0.35) + m.apart
     values = max((metrics.width(each.text, "bold", m.text) for each in plot.levels), default=0.0)
     reach = max((max(pair) for pair in _spans(plot.levels)), default=1) - begins or 1

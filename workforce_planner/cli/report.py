@@ -18,7 +18,9 @@ from workforce_planner.cli.opening import add_plan, add_proposal, output_file, p
 from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.wording import count_text
+from workforce_planner.session.comparing import structure_named
 from workforce_planner.session.printing import (
+    ComparisonOptions,
     print_comparison,
     print_costed,
     print_costs,
@@ -47,7 +49,19 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True, help="the PDF to write")
     add_proposal(reader)
     reader.add_argument("--names", action="store_true", help="with the names of people, in the matching list")
+    reader.add_argument("--against", metavar="P", help="comparison: with this structure; the current one if left out")
+    reader.add_argument(
+        "--beside", metavar="P", action="append", default=[], help="comparison: another side by side; may be repeated"
+    )
+    reader.add_argument("--scope", choices=["in", "all"], default="all", help="comparison: only the posts in scope")
     add_json(reader)
+
+
+def _comparison(source: Reading, arguments: argparse.Namespace) -> ComparisonOptions:
+    plan = source.plan()
+    against = structure_named(plan, arguments.against) if arguments.against else None
+    beside = tuple(structure_named(plan, name) for name in arguments.beside)
+    return ComparisonOptions(against=against, beside=beside, in_scope=arguments.scope == "in")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,6 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     path = output_file(arguments.output, ".pdf")
     if arguments.names and arguments.report == "matching":
         pages = print_matching(source, path, proposal, names=True)
+    elif arguments.report == "comparison":
+        pages = print_comparison(source, path, proposal, options=_comparison(source, arguments))
     else:
         pages = REPORTS[arguments.report](source, path, proposal)
     data = {"file": str(arguments.output), "pages": pages}

@@ -23,7 +23,7 @@ def measure_text(bridge: Bridge) -> str:
     """What is bridged, in words."""
     if bridge.of == ANNUAL:
         return "annual cost, with other lines"
-    return f"cost from {bridge.of.replace(' to ', ' to ')}" if " to " in bridge.of else f"cost in {bridge.of}"
+    return f"cost from {bridge.of}" if " to " in bridge.of else f"cost in {bridge.of}"
 
 
 def bridge_blocks(bridge: Bridge, sides: tuple[str, str], metrics: TextMetrics) -> Iterator[Block]:
@@ -76,11 +76,11 @@ def bridge_table(bridge: Bridge, sides: tuple[str, str]) -> Table:
         Column(label="Posts and lines", kind=Kind.COUNT, zero=NO_VALUE),
         Column(label="What it is", weight=3),
     )
-    rows = [Row(cells=(sides[0], money_text(total.start), "", "The first side."), part=Part.SUBTOTAL)]
+    rows = [Row(cells=(sides[0], money_text(total.start), "", ""), part=Part.SUBTOTAL)]
     for cause, amount in total.causes.items():
         rows.append(Row(cells=(cause.value.capitalize(), amount, len(bridge.entries(cause)), MEANINGS[cause])))
     rows.append(Row(cells=("Difference", total.difference, "", ""), part=Part.SUBTOTAL))
-    rows.append(Row(cells=(sides[1], money_text(total.end), "", "The second side."), part=Part.TOTAL))
+    rows.append(Row(cells=(sides[1], money_text(total.end), "", ""), part=Part.TOTAL))
     note = rounding_note(total.causes.values(), total.difference)
     return Table(
         caption=f"Cost bridge by cause: {measure_text(bridge)}", columns=columns, rows=tuple(rows), notes=(note,)

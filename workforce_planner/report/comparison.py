@@ -24,6 +24,7 @@ from workforce_planner.report.blocks import (
 )
 from workforce_planner.report.cautions import basis_check, cautions
 from workforce_planner.report.changes import changes_table, cost_table
+from workforce_planner.report.comparison_parts import Additions, addition_blocks
 from workforce_planner.report.identity import by_unit_table, by_unit_terms, identity_check, measures, total_table
 from workforce_planner.report.places import cost_is_known, is_complete
 from workforce_planner.report.rounding import Sum
@@ -49,12 +50,14 @@ TERM_DEFINITIONS = (
 )
 
 
-def comparison_report(comparison: Comparison, proposal: str, against: str = "") -> Report:
+def comparison_report(
+    comparison: Comparison, proposal: str, against: str = "", added: Additions | None = None
+) -> Report:
     """The comparison of a proposal, by its name, with the current structure or with the proposal `against`."""
-    return tuple(_blocks(comparison, proposal, against))
+    return tuple(_blocks(comparison, proposal, against, added))
 
 
-def _blocks(comparison: Comparison, proposal: str, against: str) -> Iterator[Block]:
+def _blocks(comparison: Comparison, proposal: str, against: str, added: Additions | None) -> Iterator[Block]:
     yield _title(comparison, proposal, against)
     if against:
         yield Paragraph(f"“Current” and “today” stand for {against} in this report; “proposed” for {proposal}.")
@@ -64,6 +67,7 @@ def _blocks(comparison: Comparison, proposal: str, against: str) -> Iterator[Blo
     yield KeyFigures(_key_figures(comparison))
     yield from sum_blocks(comparison)
     yield states_table(comparison)
+    yield from addition_blocks(added) if added is not None else ()
     yield from unit_blocks(comparison)
     yield from change_blocks(comparison)
     yield Heading("Assumptions")

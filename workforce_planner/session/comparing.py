@@ -84,6 +84,10 @@ class Compared:
         """The plan of a structure."""
         return self._source.plan(key)
 
+    def results(self, key: StructureKey | None) -> Results:
+        """The figures of a structure on the day."""
+        return self._source.results(key, self.day)
+
     def comparison(self, key: StructureKey | None) -> Comparison:
         """One structure with the first."""
         return self._source.compare(key, self.old, self.day)

@@ -12,16 +12,18 @@ from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.chart.pages import Page, build_pages
 from workforce_planner.chart.spec import ChartSpec
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.blocks import Report
 from workforce_planner.report.comparison import comparison_report
+from workforce_planner.report.comparison_parts import Additions
 from workforce_planner.report.cost_report import CostSources, cost_report
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.box_costs import box_costs, box_note
+from workforce_planner.session.comparing import Compared, structure_name
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.state_words import post_states
 from workforce_planner.store.errors import speaking_of
@@ -34,28 +36,31 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """What can be printed: a document that is open, or a plan that is only read."""
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure:
+    def base(self, proposal: StructureKey) -> StructureKey | None:
+        """What a structure stands on."""
+
+    def structure(self, proposal: StructureKey | None = None) -> Structure:
         """A structure with all that follows from it."""
 
-    def plan(self, proposal: ProposalId | None = None) -> Plan:
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
         """Its plan."""
 
-    def as_at(self, proposal: ProposalId | None = None) -> date:
+    def as_at(self, proposal: StructureKey | None = None) -> date:
         """The day its figures are for."""
 
-    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results:
+    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
         """Its figures."""
 
     def costs(
         self,
-        proposal: ProposalId | None = None,
+        proposal: StructureKey | None = None,
         view: View = View.ESTABLISHMENT,
         day: date | None = None,
         horizon: Horizon | None = None,
     ) -> Timeline:
         """Its costs by month and year."""
 
-    def compare(self, new: ProposalId | None, old: ProposalId | None = None, day: date | None = None) -> Comparison:
+    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared."""
 
 
@@ -78,13 +83,13 @@ PLAIN_CHART = ChartOptions()
 
 
 def chart_pages(
-    source: Source, proposal: ProposalId | None = None, options: ChartOptions = PLAIN_CHART
+    source: Source, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
 ) -> tuple[Page, ...]:
     """The pages of a chart, as they will be printed."""
     plan = source.plan(proposal)
     if not plan.posts:
         raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
-    name = plan.proposals[proposal].name if proposal else ""
+    name = _name(plan, proposal)
     times = source.costs(proposal) if options.costs and options.pay else None
     spec = ChartSpec(
         top=options.top,
@@ -105,7 +110,7 @@ def chart_pages(
 
 
 def print_chart(
-    source: Source, path: Path, proposal: ProposalId | None = None, options: ChartOptions = PLAIN_CHART
+    source: Source, path: Path, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
 ) -> "PdfFacts":
     """Write the structure chart as a PDF and return what is in it."""
     from workforce_planner.paint.pdf import pdf_of
@@ -116,7 +121,7 @@ def print_chart(
     return facts
 
 
-def print_costed(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+def print_costed(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the costed report as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -125,7 +130,7 @@ def print_costed(source: Source, path: Path, proposal: ProposalId | None = None)
     return painted.pages
 
 
-def costed_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
+def costed_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
     """The costed report of a structure."""
     plan = source.plan(proposal)
     options = CostedOptions(proposal=_name(plan, proposal), problems=source.structure(proposal).problems)
@@ -133,7 +138,7 @@ def costed_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
     return costed_report(plan, source.results(proposal), comparison, options)
 
 
-def print_costs(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+def print_costs(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the costs by month and year as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -142,7 +147,7 @@ def print_costs(source: Source, path: Path, proposal: ProposalId | None = None) 
     return painted.pages
 
 
-def costs_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
+def costs_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
     """The costs of a structure by month and year; of a proposal with what it changes."""
     day = source.as_at(proposal)
     return cost_report(
@@ -156,7 +161,7 @@ def costs_blocks(source: Source, proposal: ProposalId | None = None) -> Report:
     )
 
 
-def print_structure(source: Source, path: Path, proposal: ProposalId | None = None) -> int:
+def print_structure(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the structure as a list, for people who cannot use the chart, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -165,7 +170,7 @@ def print_structure(source: Source, path: Path, proposal: ProposalId | None = No
     return painted.pages
 
 
-def structure_blocks(source: Source, proposal: ProposalId | None = None, *, names: bool | None = None) -> Report:
+def structure_blocks(source: Source, proposal: StructureKey | None = None, *, names: bool | None = None) -> Report:
     """The structure as a list. `names` None: shown, except in a proposal."""
     plan = source.plan(proposal)
     shown = proposal is None if names is None else names
@@ -174,27 +179,71 @@ def structure_blocks(source: Source, proposal: ProposalId | None = None, *, name
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonOptions:
+    """What is asked of a printed comparison: the structure that is compared with (None: the current structure), others
+    that stand side by side with both, and whether only what is in scope."""
+
+    against: StructureKey | None = None
+    beside: tuple[StructureKey | None, ...] = ()
+    in_scope: bool = False
+    parts: bool = True
+    """With the cabinet table, the cost bridge, and what changes by phase and reason."""
+
+
+PLAIN_COMPARISON = ComparisonOptions()
+
+
 def print_comparison(
-    source: Source, path: Path, proposal: ProposalId | None = None, old: ProposalId | None = None
+    source: Source,
+    path: Path,
+    proposal: StructureKey | None = None,
+    old: StructureKey | None = None,
+    options: ComparisonOptions = PLAIN_COMPARISON,
 ) -> int:
-    """Write a proposal beside the current structure, or beside another proposal, and return how many pages it has."""
+    """Write a proposal beside the current structure, or beside another one, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
-    painted = document_pdf(comparison_blocks(source, proposal, old))
+    painted = document_pdf(comparison_blocks(source, proposal, old, options))
     write(path, painted.data)
     return painted.pages
 
 
-def comparison_blocks(source: Source, proposal: ProposalId | None, old: ProposalId | None = None) -> Report:
-    """A proposal beside the current structure, or beside another proposal; refused where there is no proposal."""
+def comparison_blocks(
+    source: Source,
+    proposal: StructureKey | None,
+    old: StructureKey | None = None,
+    options: ComparisonOptions = PLAIN_COMPARISON,
+) -> Report:
+    """A proposal beside the current structure, or beside another one; refused where there is no proposal."""
     if proposal is None:
         raise refuse("proposal-missing", "A comparison needs a proposal.", "Name it: --proposal NAME.")
-    proposals = source.plan().proposals
-    return comparison_report(source.compare(proposal, old), proposals[proposal].name, _name(source.plan(), old))
+    plan, against = source.plan(), options.against if old is None else old
+    compared = Compared(
+        source, [proposal, *options.beside], against, day=source.as_at(proposal), in_scope=options.in_scope
+    )
+    names = (compared.name(against), compared.name(proposal))
+    added = _additions(compared, proposal, names, beside=bool(options.beside)) if options.parts else None
+    name = "" if against is None else names[0]
+    return comparison_report(source.compare(proposal, against), structure_name(plan, proposal), name, added)
+
+
+def _additions(compared: Compared, key: StructureKey, names: tuple[str, str], *, beside: bool) -> Additions:
+    priced = all(each.known_posts for each in (compared.results(side).whole.cost for side in (compared.old, key)))
+    return Additions(
+        names=names,
+        metrics=text_metrics(),
+        side=compared.side_by_side if beside else None,
+        cabinet=compared.cabinet_table(key),
+        bridges=[compared.bridge(key)] if priced else [],
+        phases=compared.by_phase(key),
+        reasons=compared.by_reason(key),
+        first_year=compared.times(key).horizon.first,
+    )
 
 
 def print_figures(
-    source: Source, path: Path, proposal: ProposalId | None = None, options: FiguresOptions | None = None
+    source: Source, path: Path, proposal: StructureKey | None = None, options: FiguresOptions | None = None
 ) -> int:
     """Write the figures by unit with the plots of spans and grades as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
@@ -204,7 +253,9 @@ def print_figures(
     return painted.pages
 
 
-def figures_blocks(source: Source, proposal: ProposalId | None = None, options: FiguresOptions | None = None) -> Report:
+def figures_blocks(
+    source: Source, proposal: StructureKey | None = None, options: FiguresOptions | None = None
+) -> Report:
     """The figures by unit with their plots."""
     plan = source.plan(proposal)
     base = source.results(None, source.as_at(proposal)) if proposal else None
@@ -212,13 +263,13 @@ def figures_blocks(source: Source, proposal: ProposalId | None = None, options: 
     return figures_report(plan, source.results(proposal), base, text_metrics(), chosen)
 
 
-def _name(plan: Plan, proposal: ProposalId | None) -> str:
-    return plan.proposals[proposal].name if proposal else ""
+def _name(plan: Plan, proposal: StructureKey | None) -> str:
+    return structure_name(plan, proposal) if proposal else ""
 
 
-def document_title(plan: Plan, what: str, proposal: ProposalId | None) -> str:
+def document_title(plan: Plan, what: str, proposal: StructureKey | None) -> str:
     """The title of a printed document, for readers and screens."""
-    structure = plan.proposals[proposal].name if proposal else "current structure"
+    structure = structure_name(plan, proposal) if proposal else "current structure"
     return f"{what}, {structure} – {plan.setting.name}"
 
 
