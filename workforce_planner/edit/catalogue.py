@@ -20,6 +20,7 @@ from workforce_planner.edit import (
     funding,
     grades,
     heeding,
+    list_block,
     matching,
     mending,
     mending_costs,
@@ -76,6 +77,7 @@ MODULES = (
     funding,
     targets,
     units,
+    list_block,
     put_back,
     conflicts,
     acceptance,
@@ -98,7 +100,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "Posts and units": frozenset({"posts", "cells", "copies", "structure", "succeeding", "tiers", "units", "put_back"}),
     "People": frozenset({"people", "protection"}),
     "Roles, grades, pay and rates": frozenset(
-        {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets", "full_time_week"}
+        {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets", "full_time_week", "list_block"}
     ),
     "Allowances, agency, cost lines and departures": frozenset({"allowances", "agency", "cost_lines", "departures"}),
     "Funding and budgets": frozenset({"funding", "funding_sources", "budgets"}),

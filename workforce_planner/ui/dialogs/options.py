@@ -1,5 +1,7 @@
 """What a picker offers for each kind of record."""
 
+from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.budget_table import cost_centres
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import path_text
 from workforce_planner.ui.dialogs.picker import Option
@@ -12,11 +14,18 @@ NOTHING = {
     "roles": "No role",
     "grades": "No grade",
 }
+COST_CENTRE = "cost_centre"
+"""The field that names a cost centre, which has no record of its own."""
+
+
+def cost_centre_options(workspace: Workspace) -> list[Option]:
+    """The cost centres that the plan names."""
+    return [Option(each, each) for each in sorted(cost_centres(workspace.plan))]
 
 
 def options_of(workspace: Workspace, table: str, *, blank: bool = True) -> list[Option]:
     """The records of a table to choose from, in the order people expect."""
-    maker = {"posts": posts, "units": units, "people": people}.get(table)
+    maker = {"posts": posts, "units": units, "people": people, "assignments": assignments}.get(table)
     found = maker(workspace) if maker else by_name(workspace, table)
     return [Option(None, NOTHING.get(table, "None")), *found] if blank else found
 
@@ -58,6 +67,18 @@ def people(workspace: Workspace) -> list[Option]:
     if workspace.hiding:
         return []
     found = [Option(key, person_name(plan, key), person.employee_number) for key, person in plan.people.items()]
+    return sorted(found, key=lambda option: option.text.casefold())
+
+
+def assignments(workspace: Workspace) -> list[Option]:
+    """Everybody in a post: who, and in which."""
+    plan = workspace.plan
+    if workspace.hiding:
+        return []
+    found = [
+        Option(key, describe(plan, "assignments", key), getattr(plan.people.get(each.person), "employee_number", ""))
+        for key, each in plan.assignments.items()
+    ]
     return sorted(found, key=lambda option: option.text.casefold())
 
 

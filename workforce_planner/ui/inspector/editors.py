@@ -12,8 +12,9 @@ from workforce_planner.edit.doubts import Doubt, doubt
 from workforce_planner.edit.entry import read_value, write_value
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.problems import Problem, Refused
-from workforce_planner.ui.dialogs.options import options_of
+from workforce_planner.ui.dialogs.options import COST_CENTRE, cost_centre_options, options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.dialogs.type_ahead import TypeAhead
 from workforce_planner.ui.pieces import Choice, PickButton, button, column, label, relook, row
 from workforce_planner.ui.reading_order import LAST
 from workforce_planner.ui.workspace import Workspace
@@ -191,6 +192,17 @@ class LineEditor(FieldEditor):
             self.take_text(text)
 
 
+class CostCentreEditor(LineEditor):
+    """A cost centre: typed, with those that the plan names listed below as it is typed."""
+
+    def made(self) -> QWidget:
+        field = TypeAhead(lambda: cost_centre_options(self._workspace), free=True)
+        field.editingFinished.connect(self._finished)
+        field.picked.connect(self._finished)
+        self._shown = ""
+        return field
+
+
 class _Line(QLineEdit):
     """A field in which Escape brings back what was there."""
 
@@ -366,6 +378,8 @@ _EDITORS: dict[Kind, type[FieldEditor]] = {
 
 def editor_for(spec: FieldSpec, workspace: Workspace, commit: Commit, table: str = "") -> FieldEditor:
     """The editor of a field of a table."""
+    if spec.name == COST_CENTRE:
+        return CostCentreEditor(spec, workspace, commit, table)
     if spec.kind is Kind.FLAG:
         made: type[FieldEditor] = ChoiceEditor if spec.optional else FlagEditor
     else:

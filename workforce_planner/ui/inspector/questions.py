@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from workforce_planner.edit.catalogue import find_command
 from workforce_planner.edit.doubts import doubt
 from workforce_planner.edit.entry import read_value
+from workforce_planner.edit.nearest import find_near
 from workforce_planner.model.fields import FieldSpec, Kind
-from workforce_planner.model.problems import Refused
+from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.schema import TABLES
+from workforce_planner.ui.dialogs.options import COST_CENTRE, cost_centre_options, options_of
+from workforce_planner.ui.dialogs.picker import Option
+from workforce_planner.ui.dialogs.type_ahead import TypeAhead
 from workforce_planner.ui.inspector.sections import put_away
 from workforce_planner.ui.pieces import Choice, button, column, label, relook, row
 from workforce_planner.ui.workspace import Workspace
@@ -30,6 +34,8 @@ class Asked:
     hint: str = ""
     only_for: tuple[str, str] | None = None
     """A choice of the question and the stored word of it for which this field is asked."""
+    required: bool = False
+    """Whether it may not be left blank."""
     of: FieldSpec | None = None
     """How it is read, where it is not a field of a table but an argument of a command."""
 
@@ -41,8 +47,9 @@ class Asked:
 
 def argument(command: str, name: str, words: str, hint: str = "", first: str = "") -> Asked:
     """A field for an argument of a command."""
-    spec = replace(find_command(command).params[name].spec, label=words)
-    return Asked(table="", field=name, words=words, hint=hint, first=first, of=spec)
+    param = find_command(command).params[name]
+    spec = replace(param.spec, label=words)
+    return Asked(table="", field=name, words=words, hint=hint, first=first, of=spec, required=param.required)
 
 
 class _Field(QWidget):
@@ -68,12 +75,24 @@ class _Field(QWidget):
         return choice
 
     def _line(self) -> QLineEdit:
-        line = QLineEdit(self.asked.first)
+        if self.asked.spec.kind is Kind.REFERENCE:
+            line: QLineEdit = TypeAhead(self._options)
+        elif self.asked.field == COST_CENTRE:
+            line = TypeAhead(lambda: cost_centre_options(self._workspace), free=True)
+        else:
+            line = QLineEdit()
+        line.setText(self.asked.first)
         line.setPlaceholderText(self.asked.hint)
         line.textEdited.connect(self._judge)
         return line
 
+    def _options(self) -> list[Option]:
+        return options_of(self._workspace, self.asked.spec.table, blank=False)
+
     def _judge(self, text: str) -> None:
+        if isinstance(self.control, TypeAhead):  # what fits is listed below it
+            self.say("")
+            return
         try:
             found = doubt(self._workspace.plan, self.asked.table, {}, self.asked.field, self._read(text))
         except Refused as error:
@@ -88,10 +107,16 @@ class _Field(QWidget):
         self.wrong.setVisible(bool(text))
 
     def _read(self, text: str) -> Any:
+        spec = self.asked.spec
+        if isinstance(self.control, TypeAhead) and spec.kind is Kind.REFERENCE and text.strip():
+            chosen = self.control.chosen
+            return chosen.key if chosen is not None else find_near(self._workspace.plan, spec.table, text)
         return read_value(self._workspace.plan, self.asked.spec, text) if text.strip() else None
 
     def value(self) -> Any:
         """What was given; raises Refused."""
+        if self.asked.required and isinstance(self.control, QLineEdit) and not self.control.text().strip():
+            raise refuse("value-needed", f"{self.asked.words or self.asked.spec.label} cannot be blank.", "Give it.")
         if isinstance(self.control, Choice):
             return self.control.currentData()
         return self._read(self.control.text())
@@ -101,10 +126,19 @@ class Question(QWidget):
     """Fields, an answer and Cancel. What is refused is said in place and nothing is lost."""
 
     def __init__(
-        self, words: str, fields: Sequence[Asked], answer: str, taken: Taken, workspace: Workspace, *, note: str = ""
+        self,
+        words: str,
+        fields: Sequence[Asked],
+        answer: str,
+        taken: Taken,
+        workspace: Workspace,
+        *,
+        note: str = "",
+        check: Taken | None = None,
     ) -> None:
+        """`check` tries what is being typed and does nothing; where it raises Refused, the reason is said at once."""
         super().__init__()
-        self._taken = taken
+        self._taken, self._check = taken, check
         self.fields = {each.field: _Field(each, workspace) for each in fields}
         self._wrong = label("", "bad", wraps=True)
         self._wrong.hide()
@@ -116,6 +150,7 @@ class Question(QWidget):
         for field in self.fields.values():
             if isinstance(field.control, QLineEdit):
                 field.control.returnPressed.connect(self._take)
+                field.control.textEdited.connect(self._try)
             else:
                 field.control.currentIndexChanged.connect(lambda _row: self._fit())
         self._fit()
@@ -132,6 +167,21 @@ class Question(QWidget):
         """Put the keyboard into the first field."""
         first = next(iter(self.fields.values()), None)
         (first.control if first is not None else self.answer).setFocus()
+
+    def _try(self, _text: str) -> None:
+        """Say what could not be done with what stands in the fields now, before it is asked for."""
+        if self._check is None:
+            return
+        self._wrong.hide()
+        try:
+            self._check({name: field.value() for name, field in self.fields.items() if not field.isHidden()})
+        except Refused as error:
+            self._say_wrong(error)
+
+    def _say_wrong(self, error: Refused) -> None:
+        text = " ".join(part for part in (error.problem.text, error.problem.remedy) if part)
+        self._wrong.setText(f"! {text}")
+        self._wrong.show()
 
     def _take(self) -> None:
         given: dict[str, Any] = {}
@@ -151,8 +201,7 @@ class Question(QWidget):
         try:
             self._taken(dict(given))
         except Refused as error:
-            self._wrong.setText(" ".join(part for part in (error.problem.text, error.problem.remedy) if part))
-            self._wrong.show()
+            self._say_wrong(error)
         else:
             self.leave()
 

@@ -16,6 +16,8 @@ from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.form import Form
+from workforce_planner.ui.inspector.funding import TABLES as FUNDED
+from workforce_planner.ui.inspector.funding import Funding
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
 from workforce_planner.ui.lists.dated import Dated
@@ -50,7 +52,10 @@ class Detail(QWidget):
         self.used.add(self._used_words, row(self.show_posts, -1))
         self.ending.add(row(self.merge, self.delete, -1))
         fields = column(self.title, self.form, margins=(PANE, 12, PANE, 14), gap=12)
-        self.setLayout(column(fields, self.dated, self.worth, self.used, self.ending, -1))
+        funded = kind.table in FUNDED and kind.adds is not None
+        self.funding = Funding(workspace, self._do) if funded else None
+        parts = (fields, *((self.funding,) if self.funding is not None else ()), self.dated, self.worth, self.used)
+        self.setLayout(column(*parts, self.ending, -1))
         self.merge.setVisible(kind.merge is not None)
         self.ending.setVisible(kind.delete is not None)
 
@@ -65,6 +70,9 @@ class Detail(QWidget):
         self.form.show_values(fields_of(record))
         self.dated.show_record(record if self._kind.key != "targets" else None)
         self.worth.show_record(listed, key)
+        if self.funding is not None:
+            self.funding.show_funded(self._kind.table, key)
+            self.funding.setVisible(not (self._kind.personal and self._workspace.hiding))
         self._show_used(listed, record)
         self.merge.setEnabled(len(listed.keys) > 1)
 

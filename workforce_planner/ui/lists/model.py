@@ -1,6 +1,6 @@
 """The item models of the lists: ordered keys, read from a snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -70,11 +70,20 @@ class LinesModel(QAbstractTableModel):
         self._headers = tuple(headers)
         self.lines: tuple[tuple[str, ...], ...] = ()
         self.wrong: frozenset[int] = frozenset()
+        self.marked: Mapping[tuple[int, int], str] = {}
 
-    def show_lines(self, lines: Sequence[tuple[str, ...]], wrong: frozenset[int]) -> None:
-        """Show these; `wrong` are the rows that cannot be taken."""
+    def show_lines(
+        self,
+        lines: Sequence[tuple[str, ...]],
+        wrong: frozenset[int],
+        *,
+        headers: Sequence[str] = (),
+        marked: Mapping[tuple[int, int], str] | None = None,
+    ) -> None:
+        """Show these; `wrong` are the rows that cannot be taken, `marked` the cells, each with its reason."""
         self.beginResetModel()
-        self.lines, self.wrong = tuple(lines), wrong
+        self.lines, self.wrong, self.marked = tuple(lines), wrong, marked or {}
+        self._headers = tuple(headers) or self._headers
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
@@ -94,8 +103,15 @@ class LinesModel(QAbstractTableModel):
         """The words of a cell."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.lines[index.row()][index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.wrong:
+        place, text = (index.row(), index.column()), self.lines[index.row()][index.column()]
+        why = self.marked.get(place)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"! {text}" if why else text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{text}: {why}" if why else text
+        if role == Qt.ItemDataRole.BackgroundRole and why:
+            return colour("bad_fill")
+        last = index.column() == len(self._headers) - 1
+        if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.wrong and (why or last or not self.marked):
             return colour("bad")
         return None

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Problem
@@ -19,6 +19,7 @@ from workforce_planner.ui.lists.dated import grade_paste
 from workforce_planner.ui.lists.detail import Detail
 from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, ListKind
 from workforce_planner.ui.lists.model import ListModel
+from workforce_planner.ui.lists.pasting import block_paste, can_paste
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
@@ -162,6 +163,7 @@ class ListPane(QWidget):
         self._workspace, self.kind = workspace, kind
         self.model = ListModel(Listed(workspace, kind), self)
         self.table = plain_table(self.model, kind.name)
+        self.table.installEventFilter(self)
         stretch_first(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.detail = Detail(workspace, kind, leave)
@@ -204,6 +206,10 @@ class ListPane(QWidget):
         if kind.key == "grades":
             self.paste_button = button("Paste a grade table…", self._paste)
             self._buttons.addWidget(self.paste_button)
+        if can_paste(kind):
+            tip = "Lines copied from a spreadsheet (Ctrl+V in the list)"
+            self.block_button = button("Paste a block…", self.paste_block, name=f"Paste {kind.name.lower()}", tip=tip)
+            self._buttons.addWidget(self.block_button)
         self._buttons.addStretch(1)
         stacked = column(*parts, self._buttons, self.adding, self._empty, self.table)
         stacked.setStretchFactor(self.table, 1)
@@ -282,6 +288,22 @@ class ListPane(QWidget):
         made = next((each for each in edit.changes if each.creates), None) if edit is not None else None
         if made is not None:
             self.show_key(made.key)
+
+    def paste_block(self, text: str = "") -> None:
+        """A place to paste lines into, with what is on the clipboard where it was pasted into the list itself."""
+        self.adding.show()
+        box = block_paste(self._workspace, self.kind)
+        ask_in(self.adding, box)
+        if text:
+            box.put(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Ctrl+V in the list opens the box with what is on the clipboard."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.matches(QKeySequence.StandardKey.Paste) and can_paste(self.kind):  # type: ignore[attr-defined]
+            self.paste_block(QApplication.clipboard().text())
+            return True
+        return super().eventFilter(watched, event)
 
     def _paste(self) -> None:
         self.adding.show()

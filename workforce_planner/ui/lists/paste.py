@@ -1,7 +1,7 @@
 """A place to paste a table into: what each line means is shown before anything is taken, and what is wrong, by line."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -14,10 +14,15 @@ from workforce_planner.ui.pieces import button, column, label, row
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What pasted text means: the cells of each line, and which lines are wrong."""
+    """What pasted text means: the cells of each line, and which lines are wrong; which cells, with the reason.
+
+    `headers` are the names of the columns, where they are other than was said before.
+    """
 
     lines: Sequence[tuple[str, ...]]
     wrong: frozenset[int]
+    headers: tuple[str, ...] = ()
+    marked: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 class PasteBox(QWidget):
@@ -58,10 +63,14 @@ class PasteBox(QWidget):
         """Put the keyboard into the text."""
         self.text.setFocus()
 
+    def put(self, text: str) -> None:
+        """Put text into the box, as if it were pasted there."""
+        self.text.setPlainText(text)
+
     def refresh(self) -> None:
         """Show what the text means now."""
         found = self._read(self.text.toPlainText())
-        self.model.show_lines(found.lines, found.wrong)
+        self.model.show_lines(found.lines, found.wrong, headers=found.headers, marked=found.marked)
         stretch_first(self.table)
         self.table.setVisible(bool(found.lines))
         wrong, all_lines = len(found.wrong), len(found.lines)
