@@ -5,7 +5,7 @@ posts. A team's size is the posts directly in it that are not new. The factor be
 forecast leaves vacant posts out already.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -123,6 +123,13 @@ def _exempt(rate: Rate, posts: int, least: int) -> Exempt:
     if rate == 0:
         return Exempt.RATE
     return Exempt.SMALL if posts < least else Exempt.NO
+
+
+def saving_step(plan: Plan, rows: Sequence[VacancyFactor]) -> Step:
+    """The saving of several units in one year, each with its factor and base."""
+    parts = tuple(vacancy_step(plan, row) for row in rows)
+    whole = Money(sum(row.saving for row in rows))
+    return step("Expected saving", whole, Unit.MONEY, f"sum over {count_text(len(parts), 'unit')}", parts)
 
 
 def vacancy_step(plan: Plan, row: VacancyFactor) -> Step:

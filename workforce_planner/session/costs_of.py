@@ -8,10 +8,13 @@ from workforce_planner.calc.agency import RATES, Premium, agency_price, premium
 from workforce_planner.calc.budgets import BudgetRow, budget_rows
 from workforce_planner.calc.cost import Pricing, cost_of
 from workforce_planner.calc.covers import covers
+from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.increments import increment_days, increment_unknown
 from workforce_planner.calc.months import half_up
 from workforce_planner.calc.pay import Gap, Pay
+from workforce_planner.calc.results import measure
+from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View, Where
 from workforce_planner.calc.timeline_costs import TimelineCosts
 from workforce_planner.calc.vacancy_factor import VacancyFactor, vacancy_factors
@@ -53,6 +56,13 @@ def grade_range(plan: Plan, post: PostId, day: date) -> tuple[Money, Money] | No
             return None
         found.append(cost.total)
     return found[0], found[1]
+
+
+def range_step(plan: Plan, post: PostId, day: date, end: str) -> Step:
+    """How the cost of a post at the bottom or the top of its grade comes about: it alone, with nobody in it."""
+    setting = replace(plan.setting, vacant_point=end)
+    alone = plan.with_tables({"settings": {setting.id: setting}, "posts": {post: plan.posts[post]}, "assignments": {}})
+    return explain_results(measure(alone, day), "cost", post=post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,8 @@ class UnitMoney:
 
     budgets: tuple[BudgetRow, ...]
     savings: tuple[Year, ...]
+    factors: tuple[VacancyFactor, ...] = ()
+    """The factors that the savings are the sums of."""
 
 
 def unit_money(times: Timeline, unit: UnitId | None) -> UnitMoney:
@@ -127,11 +139,12 @@ def unit_money(times: Timeline, unit: UnitId | None) -> UnitMoney:
     plan, costs = times.plan, TimelineCosts(times)
     rows = tuple(row for row in budget_rows(plan, times.horizon, costs) if unit is not None and row.holder.unit == unit)
     sums = dict.fromkeys(times.horizon, 0)
-    for each in vacancy_factors(plan, times.horizon, costs.of_post, times.current):
-        if _within(plan, each, unit):
-            sums[each.year] += each.saving
+    every = vacancy_factors(plan, times.horizon, costs.of_post, times.current)
+    factors = tuple(each for each in every if _within(plan, each, unit))
+    for each in factors:
+        sums[each.year] += each.saving
     savings = tuple((year, Money(amount)) for year, amount in sums.items() if amount)
-    return UnitMoney(budgets=rows, savings=savings)
+    return UnitMoney(budgets=rows, savings=savings, factors=factors)
 
 
 def _within(plan: Plan, each: VacancyFactor, unit: UnitId | None) -> bool:

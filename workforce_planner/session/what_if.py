@@ -1,10 +1,12 @@
 """What a command would make of the cost, before it is performed; and what a record adds to it while it is there."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workforce_planner.calc.explain_costs import explain_cost
 from workforce_planner.calc.hours import HoursBeside, hours_beside
-from workforce_planner.calc.timeline import Timeline, View, retimed
+from workforce_planner.calc.steps import Step, Unit, exact_money, step
+from workforce_planner.calc.timeline import WHOLE, Timeline, View, Where, retimed
 from workforce_planner.calc.timeline_costs import TimelineCosts
 from workforce_planner.calc.vacancy_factor import vacancy_factors
 from workforce_planner.calc.what_if import WhatIf
@@ -14,6 +16,7 @@ from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session.document import Document
 
 
@@ -140,3 +143,31 @@ def added_by(costs: Timeline, table: str, key: str) -> WhatIf:
     """What a record adds to the cost: the plan as it is beside the plan without it."""
     without = (removed(table, costs.plan.table(table)[key]),)
     return WhatIf(retimed(costs, apply(costs.plan, without), without), costs)
+
+
+def difference_by_post(found: WhatIf, year: FinancialYear | None = None) -> Step:
+    """What a change makes of the cost of a year, or of all years that both cost: the sum over the posts."""
+    place = list(found.shared).index(year) if year is not None else None
+    inputs = []
+    for each in found.posts:
+        before, after = (Money(sum(side)) if place is None else side[place] for side in (each.before, each.after))
+        if before == after:
+            continue
+        plan = found.after.plan if each.post in found.after.plan.posts else found.before.plan
+        name = post_name(plan, each.post) if each.post is not None else "Not of a post"
+        formula = f"{exact_money(after)} - {exact_money(before)}"
+        inputs.append(step(name, Money(after - before), Unit.MONEY, formula))
+    when = str(year) if year is not None else f"{len(found.shared)} years"
+    whole = Money(sum(int(each.value or 0) for each in inputs))
+    return step(
+        f"Difference in {when}", whole, Unit.MONEY, f"sum over {count_text(len(inputs), 'post')}", tuple(inputs)
+    )
+
+
+def side_by_side(found: WhatIf, year: FinancialYear, where: Where = WHOLE) -> Step:
+    """The cost of a year as it is and as it would be, each down to its lines, and the difference."""
+    new, old = (explain_cost(each, where, year=year.first) for each in (found.after, found.before))
+    parts = (replace(new, name="With it"), replace(old, name="Now"))
+    amounts = [Money(int(each.value or 0)) for each in parts]
+    formula = f"{exact_money(amounts[0])} - {exact_money(amounts[1])}"
+    return step(f"Difference in {year}", Money(amounts[0] - amounts[1]), Unit.MONEY, formula, parts)

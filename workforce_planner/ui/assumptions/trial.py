@@ -2,16 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from workforce_planner.calc.steps import Step
+from workforce_planner.calc.timeline import WITHOUT, Where
 from workforce_planner.edit.commands import Command
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.what_if import Trial, never, own_settings, trying
+from workforce_planner.session.what_if import (
+    Trial,
+    difference_by_post,
+    never,
+    own_settings,
+    side_by_side,
+    trying,
+)
 from workforce_planner.ui.assumptions import models
 from workforce_planner.ui.assumptions.models import GridModel
+from workforce_planner.ui.figures.explanation import EXPLAINS, Explanation
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
@@ -52,6 +63,10 @@ class TrialPane(QWidget):
         self.post_table = plain_table(self.posts, "The posts that would cost something else, largest first")
         for table in (self.year_table, self.post_table):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            table.setProperty(EXPLAINS, True)
+        for table, explain in ((self.year_table, self._explain_year), (self.post_table, self._explain_post)):
+            table.clicked.connect(explain)
+            table.activated.connect(explain)
         self.hours = label("", "heading", wraps=True)
         self.post_words = label("", "quiet", wraps=True)
         self.apply_button = button("Apply", self.apply, "primary", tip="One step, which Undo takes back (Enter)")
@@ -166,6 +181,28 @@ class TrialPane(QWidget):
         self.apply_button.setEnabled(bool(trial.edit.changes) and not self._workspace.document.read_only)
         self.show()
         self.shown.emit(True)
+
+    # Every amount is one press from how it comes about.
+
+    def _explain_year(self, index: QModelIndex) -> None:
+        found, row = self.trial.what_if if self.trial is not None else None, index.row()
+        if found is None or self._hides_all:
+            return
+        if row >= len(found.years):
+            self._explain(difference_by_post(found), self.year_table)
+        elif found.years[row].difference is not None:
+            self._explain(side_by_side(found, found.years[row].year), self.year_table)
+
+    def _explain_post(self, index: QModelIndex) -> None:
+        found, post = self.trial.what_if if self.trial is not None else None, self.posts.keys[index.row()]
+        if found is None or self._workspace.hiding:
+            return
+        years = max(0, index.column() - (self.posts.columnCount() - len(found.shared)))
+        where = Where(post=PostId(post) if post is not None else WITHOUT)
+        self._explain(side_by_side(found, found.shared[years], where), self.post_table)
+
+    def _explain(self, step: Step, control: QWidget) -> None:
+        Explanation(step, step.name, self).open_below(control)
 
     @property
     def _hides_all(self) -> bool:

@@ -6,18 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
-from workforce_planner.calc.explain_costs import explain_cost
+from workforce_planner.calc.budgets import BudgetRow, budget_step
+from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, Where
+from workforce_planner.calc.vacancy_factor import saving_step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.costing import COMPONENTS, Allowance, CostOverride
-from workforce_planner.model.dates import FinancialYear, last_day
+from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AllowanceId, OverrideId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, quantity_text, year_text
-from workforce_planner.session.costs_of import Costed, costed, grade_range, unit_money
-from workforce_planner.ui.figures.explanation import Explanation
+from workforce_planner.session.costing.explained import Period, cost_step
+from workforce_planner.session.costs_of import Costed, costed, grade_range, range_step, unit_money
+from workforce_planner.ui.inspector.amounts import amount_line, as_entered
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in, pairs
 from workforce_planner.ui.pieces import button, label, row
@@ -41,21 +43,17 @@ def year_lines(
     workspace: Workspace, found: Costed, where: Where, add: Callable[[Any], object], *, times: Timeline | None = None
 ) -> None:
     """A line for each year, each amount one press from how it is worked out; then the full-year effect."""
-    for year, amount in found.years:
-        shown = button(money_text(amount), None, "link", name=f"{year}: {money_text(amount)}. How it is worked out")
-        shown.clicked.connect(partial(_explain, workspace, times, where, year, shown))
-        add(row(label(str(year), "quiet"), -1, shown))
+
+    def explained(period: Period) -> Step:
+        return cost_step(times or times_of(workspace), where, None, period, name="Cost")
+
+    for year, money in found.years:
+        add(amount_line(str(year), money_text(money), partial(explained, Period(year.first))))
     first = found.years[0][0]
-    add(pairs([(f"Full-year effect of {first}", money_text(found.full_year), "")]))
+    words, whole = f"Full-year effect of {first}", money_text(found.full_year)
+    add(amount_line(words, whole, partial(explained, Period(first.first, full=True))))
     if found.priceless:
         add(label("! A part of it has no price in some year, and is not in it.", "warn", wraps=True))
-
-
-def _explain(
-    workspace: Workspace, times: Timeline | None, where: Where, year: FinancialYear, control: QWidget, *_: object
-) -> None:
-    found = explain_cost(times or times_of(workspace), where, year=year.first)
-    Explanation(found, found.name, control).open_below(control)
 
 
 class CostByYear(Section):
@@ -137,13 +135,14 @@ class CostByYear(Section):
             self.add(label("! Overridden: a part of it is entered, not worked out", "warn", wraps=True))
         year_lines(workspace, found, where, self.add)
         if indicative:
-            self._show_range(among)
+            self._show_range(post, among)
 
-    def _show_range(self, found: tuple[Money, Money] | None) -> None:
+    def _show_range(self, post: PostId, found: tuple[Money, Money] | None) -> None:
         self.add(label("~ The grade is indicative: subject to job evaluation", "warn", wraps=True))
-        if found is not None:
-            said = f"{money_text(found[0])} to {money_text(found[1])}"
-            self.add(pairs([("A full year, bottom to top of the grade", said, "")]))
+        workspace = self._workspace
+        for end, money in zip(("bottom", "top"), found or (), strict=False):
+            explains = partial(range_step, workspace.plan, post, workspace.results.day, end)
+            self.add(amount_line(f"A full year at the {end} of the grade", money_text(money), explains))
 
     def show_unit(self, unit: UnitId | None, posts: int) -> None:
         """Show what a unit with all below it, or the whole plan, costs; its budgets; its vacancy factor."""
@@ -165,16 +164,23 @@ class CostByYear(Section):
         year_lines(workspace, costed(times, where), where, self.add)
         money = unit_money(times, unit)
         for each in money.budgets:
-            budget = NO_VALUE if each.budget is None else money_text(each.budget)
-            left = NO_VALUE if each.difference is None else money_text(each.difference)
-            over = each.difference is not None and each.difference < 0
-            self.add(pairs([(f"Budget {each.year}", budget, ""), ("Left", f"! {left}" if over else left, "heading")]))
+            self._budget(times, each)
         if money.savings:
             self.add(label("Vacancy factor, expected saving, shown apart", "quiet", wraps=True))
-            self.add(pairs([(str(year), money_text(amount), "") for year, amount in money.savings]))
+        for year, saving in money.savings:
+            parts = [each for each in money.factors if each.year == year]
+            self.add(amount_line(str(year), money_text(saving), partial(saving_step, workspace.plan, parts)))
         lists = [button("Assumptions…", partial(workspace.assumptions_asked.emit, ""), "link")]
         lists.append(button("Budgets…", partial(workspace.lists_asked.emit, "budgets", ""), "link"))
         self.add(row(*lists, -1))
+
+    def _budget(self, times: Timeline, each: BudgetRow) -> None:
+        budget = NO_VALUE if each.budget is None else money_text(each.budget)
+        left = NO_VALUE if each.difference is None else money_text(each.difference)
+        over = each.difference is not None and each.difference < 0
+        explains = partial(budget_step, times.plan, each)
+        self.add(as_entered(pairs([(f"Budget {each.year}", budget, "")])))
+        self.add(amount_line("Left", f"! {left}" if over else left, explains, strong=True))
 
 
 class Allowances(Section):
@@ -204,7 +210,7 @@ class Allowances(Section):
         self.add(row(button("Add an allowance…", self._ask, "link", name="Add an allowance to this post"), -1))
 
     def _line(self, each: Allowance) -> None:
-        self.add(pairs([(f"{each.name}{self._whose(each)}", allowance_text(each), "")]))
+        self.add(as_entered(pairs([(f"{each.name}{self._whose(each)}", allowance_text(each), "")])))
         days = span_text(each.starts_on, each.ends_on)
         if days:
             self.add(label(days, "quiet"))
@@ -300,7 +306,7 @@ class Overrides(Section):
         when = year_text(each.year) if each.year is not None else "every year"
         amount = NO_VALUE if each.amount is None else f"! {money_text(each.amount)}"
         part = COMPONENTS.get(each.component, each.component)
-        self.add(pairs([(f"{part}, {when}", amount, "heading")]), label(each.notes, "quiet", wraps=True))
+        self.add(as_entered(pairs([(f"{part}, {when}", amount, "heading")])), label(each.notes, "quiet", wraps=True))
         back = button("Take it back", partial(self._back, each.id), "link", name=f"Take back the override of {part}")
         self.add(row(back, -1))
 

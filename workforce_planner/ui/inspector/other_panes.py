@@ -5,12 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from workforce_planner.calc.explain import explain_results
+from workforce_planner.calc.steps import Step, Unit, step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.ui.inspector.actions import SeveralActions, UnitActions
+from workforce_planner.ui.inspector.amounts import amount_line
 from workforce_planner.ui.inspector.costs import CostByYear
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, pairs
@@ -38,6 +41,8 @@ SEVERAL_GROUPS = (
 NOT_SEVERAL = frozenset({"reference", "order", "disestablished", "end_reason", "group_size"})
 BY_MOVING = frozenset({"reports_to", "unit"})
 """Fields whose change takes the whole branch along, and so is a move."""
+MOST_EXPLAINED = 200
+"""Of so many posts chosen together each is explained by itself."""
 
 
 class UnitPane(QWidget):
@@ -72,10 +77,15 @@ class UnitPane(QWidget):
                     ("FTE agency cover", fte_text(found.agency_fte), ""),
                     ("FTE uncovered", fte_text(found.uncovered_fte), ""),
                     ("To recruit", f"{fte_text(found.to_recruit_fte)} FTE", ""),
-                    ("Annual cost", cost, ""),
                 ]
-            )
+            ),
+            amount_line("Annual cost", cost, lambda: self._annual(unit)),
         )
+
+    def _annual(self, unit: UnitId) -> Step | None:
+        results = self._workspace.results
+        hidden = self._workspace.hides_cost(results.unit(unit).posts)
+        return None if hidden else explain_results(results, "cost", unit=unit)
 
     def _change(self, name: str, value: Any) -> None:
         assert self._unit is not None
@@ -170,9 +180,18 @@ class SeveralPane(QWidget):
             ("Posts that count", f"{found.posts:,}", ""),
             ("FTE established", fte_text(found.established_fte), ""),
             ("To recruit", f"{fte_text(found.to_recruit_fte)} FTE", ""),
-            ("Annual cost", cost, ""),
         ]
-        self._figures.add(pairs(rows))
+        self._figures.add(pairs(rows), amount_line("Annual cost", cost, lambda: self._annual(posts)))
+
+    def _annual(self, posts: tuple[PostId, ...]) -> Step | None:
+        results = self._workspace.results
+        found = results.among(posts, "these posts")
+        if self._workspace.hides_cost(found.posts):
+            return None
+        parts = tuple(explain_results(results, "cost", post=post) for post in posts[:MOST_EXPLAINED])
+        more = f", of which {len(parts)} are listed" if len(posts) > len(parts) else ""
+        formula = f"sum over {count_text(len(posts), 'post')}{more}"
+        return step("Annual cost of these posts", found.cost.annual, Unit.MONEY, formula, parts)
 
     def _change(self, name: str, value: Any) -> None:
         if name in BY_MOVING:

@@ -1,14 +1,19 @@
 """What one person in a post costs: by year, point and next increment, protection, agency, and what leaving costs."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from workforce_planner.calc.agency import agency_step, premium_step
+from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import View, Where
 from workforce_planner.edit.catalogue import named
-from workforce_planner.model.dates import last_day
+from workforce_planner.model.dates import FinancialYear, last_day
 from workforce_planner.model.records import Assignment
 from workforce_planner.model.wording import date_text, money_text
 from workforce_planner.session.costs_of import AgencyCost, agency_cost, costed, next_point
+from workforce_planner.ui.inspector.amounts import amount_line, as_entered
 from workforce_planner.ui.inspector.costs import ask_allowance, year_lines
 from workforce_planner.ui.inspector.leaving import ExitPane
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
@@ -54,16 +59,25 @@ class PersonCosts(Section):
         if held.protected_pay is None:
             return
         until = f" until {date_text(last_day(held.protected_until))}" if held.protected_until else ""
-        self.add(pairs([("Protected pay", f"{money_text(held.protected_pay)}{until}", "")]))
+        self.add(as_entered(pairs([("Protected pay", f"{money_text(held.protected_pay)}{until}", "")])))
 
     def _agency(self, found: AgencyCost | None) -> None:
         if found is None:
             self.add(label("! The rate or the hours are not known, so it has no cost.", "warn", wraps=True))
             return
-        self.add(label(found.rate, "quiet", wraps=True), pairs([("A full year", money_text(found.yearly), "")]))
+        self.add(as_entered(label(found.rate, "quiet", wraps=True)))
+        self.add(amount_line("A full year", money_text(found.yearly), self._agency_year))
         for year, over in found.premiums:
             if over.agency:
-                self.add(pairs([(f"Over the post’s own cost {year}", money_text(over.net), "heading")]))
+                words = f"Over the post’s own cost {year}"
+                self.add(amount_line(words, money_text(over.net), partial(premium_step, words, over), strong=True))
+
+    def _agency_year(self) -> Step:
+        """A full year of an agency worker, down to rate, hours, weeks, fee and VAT."""
+        plan, held = self._workspace.plan, replace(self._holder, starts_on=None, ends_on=None)
+        post = plan.posts.get(held.post) if held.post is not None else None
+        year = FinancialYear.holding(self._workspace.results.day)
+        return agency_step("A full year of the agency worker", held, post, plan.setting, year)
 
     def _departure(self) -> None:
         plan = self._workspace.plan

@@ -17,6 +17,7 @@ from workforce_planner.model.money import Money
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.records import Grade, OnCostScheme, PayScale
 from workforce_planner.model.wording import date_text, money_text, percent_text, table_date_text
+from workforce_planner.ui.inspector.amounts import as_entered
 from workforce_planner.ui.inspector.questions import Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in
 from workforce_planner.ui.lists.kinds import HIDDEN
@@ -66,7 +67,8 @@ class Dated(Section):
 
     def _line(self, words: str, value: str, note: str, remove: Command, name: str) -> None:
         taken = button("Remove", partial(self._try, remove), "link", name=f"Remove {name}")
-        self.add(row(label(words), -1, label(HIDDEN if self._workspace.hiding else value, "heading"), taken))
+        shown = as_entered(label(HIDDEN if self._workspace.hiding else value, "heading"))
+        self.add(row(label(words), -1, shown, taken))
         if note:
             self.add(label(note, "label", wraps=True))
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.catalogue import named
@@ -15,6 +16,7 @@ from workforce_planner.model.problems import Refused
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.funding import TABLES as FUNDED
 from workforce_planner.ui.inspector.funding import Funding
@@ -92,6 +94,17 @@ class Detail(QWidget):
         self._used_words.setText(f"{_capital(used_text(found))}{where}." if found else "Nowhere.")
         self.show_posts.setText(f"Show the {count_text(posts, 'post')}")
         self.show_posts.setVisible(posts > 0)
+
+    def explain(self) -> bool:
+        """How the first amount of the record is worked out; a working that is in sight already takes the keyboard."""
+        shown = [each for each in self.worth.findChildren(QPushButton) if each.isVisible()]
+        amounts = [each for each in shown if each.property(EXPLAINS)]
+        steps = [each for each in shown if each.property("step-path")]
+        if amounts:
+            amounts[0].click()
+        elif steps:
+            steps[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(amounts or steps)
 
     # Commands.
 

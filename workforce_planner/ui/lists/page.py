@@ -11,6 +11,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
 from workforce_planner.ui.kept_layout import keep_sizes
@@ -163,7 +164,9 @@ class ListPane(QWidget):
         self._workspace, self.kind = workspace, kind
         self.model = ListModel(Listed(workspace, kind), self)
         self.table = plain_table(self.model, kind.name)
+        self.table.setProperty(EXPLAINS, True)
         self.table.installEventFilter(self)
+        self.table.doubleClicked.connect(self._explain)
         stretch_first(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.detail = Detail(workspace, kind, leave)
@@ -289,6 +292,9 @@ class ListPane(QWidget):
         if made is not None:
             self.show_key(made.key)
 
+    def _explain(self, _index: QModelIndex) -> None:
+        self.detail.explain()
+
     def paste_block(self, text: str = "") -> None:
         """A place to paste lines into, with what is on the clipboard where it was pasted into the list itself."""
         self.adding.show()
@@ -300,6 +306,8 @@ class ListPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Ctrl+V in the list opens the box with what is on the clipboard."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            return self.detail.explain()
         if pressed and event.matches(QKeySequence.StandardKey.Paste) and can_paste(self.kind):  # type: ignore[attr-defined]
             self.paste_block(QApplication.clipboard().text())
             return True

@@ -1,15 +1,22 @@
 """What a record of the lists costs year by year, and what explains a published figure."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtGui import QHideEvent
 
+from workforce_planner.calc.budgets import BudgetRow, budget_step
 from workforce_planner.calc.discrepancy import in_pennies
+from workforce_planner.calc.ledger import Kind
+from workforce_planner.calc.steps import Step
+from workforce_planner.calc.timeline import Where
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.wording import NO_VALUE, count_text, money_text
-from workforce_planner.session.what_if import adding, never
+from workforce_planner.session.costing.explained import Period, cost_step
+from workforce_planner.session.what_if import adding, difference_by_post, never
+from workforce_planner.ui.inspector.amounts import amount_line, as_entered
 from workforce_planner.ui.inspector.leaving import ExitPane
 from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.latest import LARGE, Latest
@@ -81,7 +88,9 @@ class Worth(Section):
         self._work_out(listed, record, show)
 
     def _show_difference(self, found: WhatIf) -> None:
-        self.add(pairs([(str(each.year), money_text(each.difference or 0), "") for each in found.years]))
+        for each in found.years:
+            explains = partial(difference_by_post, found, each.year)
+            self.add(amount_line(str(each.year), money_text(each.difference or 0), explains))
 
     def _override(self, listed: Listed, record: Any) -> None:
         part = COMPONENTS.get(record.component, record.component).lower()
@@ -93,8 +102,10 @@ class Worth(Section):
         if row is None:
             self.add(label("Nothing in the years that are costed, or its price is not known.", "quiet", wraps=True))
             return
-        years = zip(listed.costs.horizon, row, strict=True)
-        self.add(pairs([(str(year), money_text(amount), "") for year, amount in years]))
+        for year, amount in zip(listed.costs.horizon, row, strict=True):
+            where, costs = Where(kind=Kind.COST_LINE, key=record.id), listed.costs
+            explains = partial(cost_step, costs, where, None, Period(year.first), name=record.name)
+            self.add(amount_line(str(year), money_text(amount), explains))
 
     def _departure(self, _listed: Listed, record: Any) -> None:
         pane = ExitPane(self._workspace)
@@ -109,10 +120,17 @@ class Worth(Section):
         left = NO_VALUE if row.difference is None else money_text(row.difference)
         over = row.difference is not None and row.difference < 0
         budget = NO_VALUE if row.budget is None else money_text(row.budget)
-        rows = [("Approved", budget, ""), ("Cost", money_text(row.cost), ""), ("Left", left, "heading")]
-        self.add(pairs(rows))
+        explains = partial(budget_step, listed.plan, row)
+        self.add(as_entered(pairs([("Approved", budget, "")])))
+        self.add(amount_line("Cost", money_text(row.cost), partial(self._cost_of, listed, row)))
+        self.add(amount_line("Left", left, explains, strong=True))
         if over:
             self.add(label("! More than the budget", "warn"))
+
+    def _cost_of(self, listed: Listed, row: BudgetRow) -> Step:
+        holder = row.holder
+        where = Where(unit=holder.unit) if holder.unit is not None else Where(cost_centre=holder.cost_centre)
+        return cost_step(listed.costs, where, None, Period(row.year.first), name="Cost")
 
     def _published(self, listed: Listed, record: Any) -> None:
         cell = listed.published.get(record.id)
@@ -126,6 +144,6 @@ class Worth(Section):
             ("Published less ours", NO_VALUE if difference is None else money_text(difference, 2), "heading"),
         ]
         why = "Ours is not known." if cell.ours is None else f"{cell.way.value[:1].upper()}{cell.way.value[1:]}."
-        self.add(pairs(rows), label(why, wraps=True))
+        self.add(as_entered(pairs(rows)), label(why, wraps=True))
         if cell.formula:
             self.add(label(cell.formula, "quiet", wraps=True))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from workforce_planner.ui import icons
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.pinned.model import PinnedModel
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
@@ -91,6 +92,7 @@ class PinnedTable(QTableView):
         super().__init__()
         self._lines = model
         self.setAccessibleName(name)
+        self.setProperty(EXPLAINS, True)
         self.setItemDelegate(cells(self))
         self.names = Names(model, self)
         self.setVerticalHeader(self.names)
