@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QHeaderView,
     QLabel,
     QWidget,
 )
@@ -48,6 +49,8 @@ def amounts(inside: QWidget) -> Iterator[QWidget]:
         if isinstance(each, QLabel | QAbstractButton):
             if AMOUNT.match(each.text()):
                 yield each
+        elif isinstance(each, QHeaderView):
+            continue  # shares the model of its table
         elif isinstance(each, QAbstractItemView) and any(AMOUNT.match(text) for text in texts_of(each)):
             yield each
 

@@ -45,7 +45,8 @@ def test_the_years_of_a_post_are_those_of_the_timeline_one_press_from_the_workin
     pane = page_of(opened).inspector.post_pane.by_year
     amounts = [money_text(amount) for amount in document_of(opened).costs().years(Where(post=post))]
     shown = [each for each in pane.findChildren(QPushButton) if each.isVisible()]
-    assert [each.text() for each in shown] == amounts
+    assert [each.text() for each in shown][: len(amounts)] == amounts
+    assert len(shown) == len(amounts) + 1  # the full-year effect
     assert "Full-year effect of 2021/22" in words_in(pane)
     page_of(opened).inspector._areas[page_of(opened).inspector.post_pane].ensureWidgetVisible(shown[0])
     qtbot.mouseClick(shown[0], LEFT)
@@ -112,7 +113,8 @@ def test_an_indicative_grade_says_so_with_its_range(opened: MainWindow) -> None:
     space_of(opened).select_post(post)
     said = words_in(page_of(opened).inspector.post_pane.by_year)
     assert "subject to job evaluation" in said
-    assert "bottom to top of the grade" in said
+    assert "at the bottom of the grade" in said
+    assert "at the top of the grade" in said
 
 
 def test_a_unit_shows_its_budget_and_the_plan_its_totals(opened: MainWindow) -> None:

@@ -11,6 +11,7 @@ from workforce_planner.ui.pieces import button, label, row
 
 ENTERED = "entered"
 """The property of what shows an amount as somebody has entered it: there is nothing to work out."""
+HIDDEN = "Hidden"
 Explains = Callable[[], Step | None]
 
 
@@ -18,6 +19,7 @@ def amount(text: str, explains: Explains, about: str = "") -> QPushButton:
     """An amount, one press from how it is worked out."""
     made = button(text, None, "link", name=f"{about}: {text}. How it is worked out".lstrip(": "))
     made.setProperty(EXPLAINS, True)
+    made.setEnabled(text != HIDDEN)
     made.clicked.connect(partial(_explain, explains, made))
     return made
 

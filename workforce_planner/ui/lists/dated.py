@@ -124,6 +124,7 @@ class Dated(Section):
         self.points = PointsModel(scale, self._take_point, self)
         self.table = table = plain_table(self.points, f"Points of {scale.name}: type over a salary to change it")
         table.setFixedHeight(260)
+        as_entered(table)
         if scale.points.entries:
             self.add(table, label("Type over a salary to change it.", "label"))
         self.add(row(button("Add a year…", partial(self._paste_points, scale)), -1))
