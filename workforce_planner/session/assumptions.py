@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from workforce_planner.assets.more_rates import published_awards
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import date_text
@@ -20,8 +20,8 @@ ABOUT = ("rates-", "award-", "ni-relief", "flat-rate", "example-rates", "grade-w
 class Source(Protocol):
     """A document, or a plan that is only read."""
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure: ...
-    def as_at(self, proposal: ProposalId | None = None) -> date: ...
+    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
+    def as_at(self, proposal: StructureKey | None = None) -> date: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Assumptions:
     notes: tuple[str, ...]
 
 
-def assumptions(source: Source, proposal: ProposalId | None = None) -> Assumptions:
+def assumptions(source: Source, proposal: StructureKey | None = None) -> Assumptions:
     """Every setting and rate in use in a structure."""
     structure = source.structure(proposal)
     return Assumptions(

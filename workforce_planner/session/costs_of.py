@@ -19,7 +19,7 @@ from workforce_planner.calc.timeline import Timeline, View, Where
 from workforce_planner.calc.timeline_costs import TimelineCosts
 from workforce_planner.calc.vacancy_factor import VacancyFactor, vacancy_factors
 from workforce_planner.model.dates import FinancialYear
-from workforce_planner.model.ids import AssignmentId, PostId, ProposalId, UnitId
+from workforce_planner.model.ids import AssignmentId, PostId, StructureKey, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import AGENCY_VAT, Assignment
@@ -102,7 +102,7 @@ class AgencyCost:
     premiums: tuple[tuple[FinancialYear, Premium], ...]
 
 
-def agency_cost(document: Document, proposal: ProposalId | None, key: AssignmentId) -> AgencyCost | None:
+def agency_cost(document: Document, proposal: StructureKey | None, key: AssignmentId) -> AgencyCost | None:
     """What a worker costs and what that is over the post's own cost; None without a rate or hours."""
     plan = document.plan(proposal)
     held = plan.assignments[key]

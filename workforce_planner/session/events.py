@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workforce_planner.model.change import ChangeSet
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 
 
 class Happened(Enum):
@@ -29,7 +29,7 @@ class PlanChanged:
 
     happened: Happened
     label: str
-    proposal: ProposalId | None
+    proposal: StructureKey | None
     changes: ChangeSet
     initiator: object = None
 

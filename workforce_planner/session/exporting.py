@@ -8,7 +8,8 @@ from typing import Protocol
 
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.timeline import Timeline, View
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.structures import structure_text
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.store.errors import speaking_of
@@ -17,12 +18,12 @@ from workforce_planner.store.errors import speaking_of
 class CostSource(Protocol):
     """What has costs: a document that is open, or a plan that is only read."""
 
-    def plan(self, proposal: ProposalId | None = None) -> Plan:
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
         """The plan of the current structure or of a proposal."""
 
     def costs(
         self,
-        proposal: ProposalId | None = None,
+        proposal: StructureKey | None = None,
         view: View = View.ESTABLISHMENT,
         day: date | None = None,
         horizon: Horizon | None = None,
@@ -65,7 +66,7 @@ def export_plan(plan: Plan, path: Path) -> None:
 def export_cost_workbook(
     source: CostSource,
     path: Path,
-    proposal: ProposalId | None = None,
+    proposal: StructureKey | None = None,
     options: CostWorkbookOptions = PLAIN_WORKBOOK,
     going: Callable[[str], None] = quietly,
 ) -> tuple[Problem, ...]:
@@ -81,7 +82,7 @@ def export_cost_workbook(
             "pay-hidden", "The workbook for finance is about pay, and pay is hidden.", "Show names and pay first."
         )
     plan = source.plan(proposal)
-    structure = plan.proposals[proposal].name if proposal is not None else "current structure"
+    structure = structure_text(plan, proposal) if proposal is not None else "current structure"
     timelines = []
     for view in options.views:
         going(f"the {view.value}")

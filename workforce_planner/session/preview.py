@@ -12,7 +12,7 @@ from workforce_planner.calc.results import Results, remeasure
 from workforce_planner.calc.spans import target_span
 from workforce_planner.edit.commands import Command, Context
 from workforce_planner.model.change import ChangeSet, apply
-from workforce_planner.model.ids import PostId, ProposalId, UnitId
+from workforce_planner.model.ids import PostId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import PATH_SEPARATOR, path_text
@@ -47,7 +47,7 @@ class Effect:
     problem: Problem | None = None
 
 
-def preview(document: Document, proposal: ProposalId | None, command: Command) -> Effect:
+def preview(document: Document, proposal: StructureKey | None, command: Command) -> Effect:
     """What a command would change in a structure of a document; the document stays as it is."""
     old = document.results(proposal)
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workforce_planner.chart.pages import Page as ChartPage
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.report.blocks import Report, Title
 from workforce_planner.report.figures import FiguresOptions
 from workforce_planner.session.costing.page import Wanted
@@ -44,7 +44,7 @@ class PrintOptions:
     """Whether the boxes of a chart show the cost of the year."""
     title: str = ""
     marking: str = ""
-    against: ProposalId | None = None
+    against: StructureKey | None = None
     """What a comparison is with: another proposal, or (None) the current structure."""
     part: Wanted = Wanted()
     """What of the costs is in view on their tab."""
@@ -72,7 +72,7 @@ class Printed:
         return pdf_of(pages, title=self.title)[0]
 
 
-def why_not(proposal: ProposalId | None, *, hiding: bool) -> Mapping[What, str]:
+def why_not(proposal: StructureKey | None, *, hiding: bool) -> Mapping[What, str]:
     """The documents that cannot be printed now, each with what would have to be done."""
     reasons = {}
     if proposal is None:
@@ -82,7 +82,7 @@ def why_not(proposal: ProposalId | None, *, hiding: bool) -> Mapping[What, str]:
     return reasons
 
 
-def printed(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Printed:
+def printed(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Printed:
     """The pages of a document; refused where there is nothing to print."""
     if options.what is What.CHART:
         return _chart(source, proposal, options)
@@ -98,7 +98,7 @@ def printed(source: Source, proposal: ProposalId | None, options: PrintOptions) 
     return Printed(title=title, pages=pages, labels=tuple(labels), blocks=blocks)
 
 
-def _chart(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Printed:
+def _chart(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Printed:
     wanted = ChartOptions(
         top=options.top,
         paper=options.paper,
@@ -114,7 +114,7 @@ def _chart(source: Source, proposal: ProposalId | None, options: PrintOptions) -
     return Printed(title=title, pages=pages, labels=tuple(page.title for page in pages))
 
 
-def _report(source: Source, proposal: ProposalId | None, options: PrintOptions) -> Report:
+def _report(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Report:
     if options.what is What.COSTED:
         return costed_blocks(source, proposal)
     if options.what is What.COSTS:

@@ -8,7 +8,7 @@ from typing import Protocol
 from workforce_planner.calc.gaps import price_problems
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.cost_problems import departure_problems, source_faults
@@ -116,8 +116,8 @@ NAMING = frozenset({"people", "assignments", "allowances", "departures"})
 class Source(Protocol):
     """A document, or a plan that is only read."""
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure: ...
-    def results(self, proposal: ProposalId | None = None, day: date | None = None) -> Results: ...
+    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
+    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ class ProblemList:
         return self.to_mend > 0
 
 
-def problem_list(source: Source, proposal: ProposalId | None = None) -> ProblemList:
+def problem_list(source: Source, proposal: StructureKey | None = None) -> ProblemList:
     """The problems of a structure, those of its prices included."""
     structure = source.structure(proposal)
     found = (
@@ -224,7 +224,7 @@ def title_of(code: str) -> str:
     return code.replace("-", " ").capitalize()
 
 
-def _sources(source: Source, structure: Structure, proposal: ProposalId | None) -> tuple[Problem, ...]:
+def _sources(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
     """What funding sources lack; that one ends is not told twice."""
     current = source.structure().plan if proposal is not None else None
     ends = {problem.key for problem in structure.problems if problem.code == "funding-source-ends"}
@@ -232,7 +232,7 @@ def _sources(source: Source, structure: Structure, proposal: ProposalId | None) 
     return tuple(problem for problem in found if problem.code != "funding-ending" or problem.key not in ends)
 
 
-def _prices(source: Source, structure: Structure, proposal: ProposalId | None) -> tuple[Problem, ...]:
+def _prices(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
     said = {problem.code for problem in structure.problems}
     found = price_problems(source.results(proposal))
     return tuple(problem for problem in found if _COVERED.get(problem.code) not in said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.catalogue import spelled
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.session.document import Document
 
@@ -53,7 +53,7 @@ def perform_lines(document: Document, lines: Iterable[Line], proposal: str = "")
     return labels
 
 
-def _proposal(document: Document, name: str) -> ProposalId | None:
+def _proposal(document: Document, name: str) -> StructureKey | None:
     if not name or name.casefold() == "current":
         return None
     return ProposalId(find(document.plan(), "proposals", name))

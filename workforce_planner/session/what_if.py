@@ -13,7 +13,7 @@ from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.model.change import apply, overlay, removed
 from workforce_planner.model.dates import FinancialYear
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import count_text, post_name
@@ -35,7 +35,7 @@ class Trial:
 def try_out(
     document: Document,
     command: Command,
-    proposal: ProposalId | None = None,
+    proposal: StructureKey | None = None,
     *,
     shared: bool = False,
     view: View = View.ESTABLISHMENT,
@@ -57,7 +57,7 @@ def never() -> bool:
 def trying(
     document: Document,
     command: Command,
-    proposal: ProposalId | None = None,
+    proposal: StructureKey | None = None,
     *,
     shared: bool = False,
     view: View = View.ESTABLISHMENT,
@@ -90,7 +90,7 @@ def trying(
     return work
 
 
-def own_settings(document: Document, proposal: ProposalId | None) -> frozenset[str]:
+def own_settings(document: Document, proposal: StructureKey | None) -> frozenset[str]:
     """The settings that a proposal has for itself, whatever the plan says."""
     if proposal is None:
         return frozenset()
@@ -100,7 +100,7 @@ def own_settings(document: Document, proposal: ProposalId | None) -> frozenset[s
 
 
 def adding(
-    document: Document, proposal: ProposalId | None, table: str, key: str
+    document: Document, proposal: StructureKey | None, table: str, key: str
 ) -> Callable[[Callable[[], bool]], WhatIf | None]:
     """What works out what a record adds to the cost, in whatever thread it is called; None where it was stopped."""
     under = document.plan() if proposal is not None else None
@@ -118,7 +118,7 @@ def adding(
 
 
 def expected_saving(
-    document: Document, proposal: ProposalId | None
+    document: Document, proposal: StructureKey | None
 ) -> Callable[[Callable[[], bool]], Mapping[FinancialYear, Money] | None] | None:
     """What works out the saving that vacancy factors bring by year, in whatever thread; None where none is set."""
     plan = document.plan(proposal)

@@ -21,13 +21,14 @@ from workforce_planner.ui.lists.opening import open_lists
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
+from workforce_planner.ui.proposals.opening import open_proposals
 from workforce_planner.ui.reading_order import go_on
 from workforce_planner.ui.start_page import StartPage
 from workforce_planner.ui.theme import NORMAL, every_face
 from workforce_planner.ui.work import AFTER_PAINTING, LoadedLater, Work
 
 if TYPE_CHECKING:
-    from workforce_planner.model.ids import ProposalId
+    from workforce_planner.model.ids import StructureKey
     from workforce_planner.session.costing.page import Wanted
     from workforce_planner.session.document import Document
     from workforce_planner.session.printable import What
@@ -123,6 +124,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.workspace.saved.connect(self._name_window)
         self.workspace.lists_asked.connect(partial(open_lists, self))
         self.workspace.assumptions_asked.connect(partial(open_assumptions, self))
+        self.workspace.proposals_asked.connect(partial(open_proposals, self))
         self.workspace.hiding_changed.connect(self._keep_hiding)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)
@@ -305,7 +307,7 @@ class MainWindow(ProposalSteps, PlanFiles):
     # Printing.
 
     def show_print(
-        self, what: "What | None" = None, against: "ProposalId | None" = None, part: "Wanted | None" = None
+        self, what: "What | None" = None, against: "StructureKey | None" = None, part: "Wanted | None" = None
     ) -> None:
         """The preview of what is printed of the structure in view; a comparison is with the structure `against`.
 

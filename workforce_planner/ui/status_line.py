@@ -86,9 +86,10 @@ class StatusLine(QFrame):
         shown = workspace.proposal is not None
         self.sum.setVisible(shown)
         self._tick.setVisible(shown)
-        if workspace.proposal is None:
+        comparison = workspace.comparison
+        if comparison is None:
             return
-        total = workspace.document.compare(workspace.proposal).total
+        total = comparison.total
         parts = [f"FTE {fte_text(total.current.fte)}"]
         for sign, amount, words in (
             ("–", total.disestablished.fte, "disestablished"),

@@ -7,16 +7,17 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy
 
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.session.printable import What
 from workforce_planner.ui import icons
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.appearance_menu import appearance_menus
 from workforce_planner.ui.find_field import FindField
-from workforce_planner.ui.pieces import ASIDE, Choice, PickButton, button, row
+from workforce_planner.ui.pieces import PickButton, button, row
+from workforce_planner.ui.proposals.switcher import Switcher
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
-from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+from workforce_planner.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from workforce_planner.session.costing.page import Wanted
@@ -25,7 +26,6 @@ ROOMY, WIDE, NARROW, SMALL = 1500, 1240, 1000, 760
 UNDO_WORDS, UNDO_WORDS_NARROW = 36, 24
 """From these widths on there is room for all words, for most."""
 APPEARANCE = "appearance"
-NEW, RENAME, DELETE = "new", "rename", "delete"
 
 
 class Commands(Protocol):
@@ -42,7 +42,7 @@ class Commands(Protocol):
     def ask_rates(self) -> None: ...
     def close_plan(self) -> None: ...
     def show_print(
-        self, what: What = What.CHART, against: ProposalId | None = None, part: "Wanted | None" = None
+        self, what: What = What.CHART, against: StructureKey | None = None, part: "Wanted | None" = None
     ) -> None: ...
     def write_workbook(self) -> None: ...
     def new_proposal(self) -> None: ...
@@ -60,8 +60,7 @@ class TopBar(QFrame):
         self._workspace, self._commands = workspace, commands
         self.plan_menu = _menu_button("", "Plan: new, open, import, save as", self._plan_menu(), strong=True)
         self.plan_menu.most = scaled(280)
-        self.switcher = Choice("Structure in view", strong=True)
-        self.switcher.activated.connect(self._switched)
+        self.switcher = Switcher(workspace, commands.new_proposal)
         self.undo = _flat("undo", workspace.undo, "Undo")
         self.redo = _flat("redo", workspace.redo, "Redo")
         self.finder = FindField(workspace)
@@ -99,6 +98,7 @@ class TopBar(QFrame):
             ("Edit lists: units, roles, grades, pay…", lambda: self._workspace.lists_asked.emit("units", ""), None),
             ("Set up costs: paste grades, give rates…", commands.ask_rates, None),
             ("Assumptions…", lambda: self._workspace.assumptions_asked.emit(""), None),
+            ("Proposals…", lambda: self._workspace.proposals_asked.emit("", ""), None),
             ("", None, None),
             ("New window", commands.new_window, QKeySequence("Ctrl+Shift+N")),
             (APPEARANCE, None, None),
@@ -138,7 +138,7 @@ class TopBar(QFrame):
         self.plan_menu.setText(workspace.document.name)
         self.plan_menu.setToolTip(workspace.document.name)
         self.plan_menu.setAccessibleName(f"Plan {workspace.document.name}: new, open, import, save as")
-        self._fill_switcher()
+        self.switcher.refresh()
         self._name_step(self.undo, "Undo", history.to_undo)
         self._name_step(self.redo, "Redo", history.to_redo)
         self.hide_switch.setChecked(workspace.hiding)
@@ -171,36 +171,6 @@ class TopBar(QFrame):
         control.setText(f" {_short(f'{word}{quoted}', most)}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")
         control.setAccessibleName(f"{word} {label}".strip())
-
-    def _fill_switcher(self) -> None:
-        plan = self._workspace.document.plan()
-        self.switcher.clear()
-        self.switcher.addItem(CURRENT_STRUCTURE, None)
-        for proposal in plan.proposals.values():
-            self.switcher.addItem(proposal.name, proposal.id)
-        chosen = self.switcher.findData(self._workspace.proposal) if self._workspace.proposal else 0
-        self.switcher.insertSeparator(self.switcher.count())
-        self.switcher.addItem("New proposal…", NEW)
-        if self._workspace.proposal is not None:
-            self.switcher.addItem("Rename this proposal…", RENAME)
-            self.switcher.addItem("Delete this proposal…", DELETE)
-        for place in range(self.switcher.count()):
-            self.switcher.setItemData(place, self.switcher.itemData(place) in (NEW, RENAME, DELETE), ASIDE)
-        self.switcher.setCurrentIndex(chosen)
-        self.switcher.updateGeometry()
-
-    def _switched(self, place: int) -> None:
-        data = self.switcher.itemData(place)
-        asked = {
-            NEW: self._commands.new_proposal,
-            RENAME: self._commands.rename_proposal,
-            DELETE: self._commands.delete_proposal,
-        }
-        if data in asked:
-            self._fill_switcher()
-            asked[data]()
-        else:
-            self._workspace.show_structure(ProposalId(data) if data else None)
 
 
 def _flat(icon: str, pressed, name: str) -> QPushButton:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.edit.history import Entry
-from workforce_planner.model.ids import PostId, ProposalId, UnitId
+from workforce_planner.edit.structures import CURRENT_TEXT, is_structure, structure_text, why_closed
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import Relations
@@ -32,7 +34,7 @@ STRUCTURE_TABLES = frozenset(
 )
 """What a change of is a change of the structure: it is a correction, or belongs to a proposal. Budgets, awards and
 published figures are facts and assumptions of the whole plan."""
-CURRENT_STRUCTURE = "Current structure"
+CURRENT_STRUCTURE = CURRENT_TEXT
 FEWEST_POSTS = 5
 """While names and pay are hidden, the cost of fewer posts than these together is hidden too."""
 
@@ -63,13 +65,16 @@ class Workspace(QObject):
     saved = Signal()
     lists_asked = Signal(str, str)
     """The list of a table is asked for, and a record in it ("" for none)."""
+    proposals_asked = Signal(str, str)
+    """The page of proposals is asked for: a part of it ("" for the list, "decide") and a structure ("" for none)."""
     assumptions_asked = Signal(str)
     """The page of assumptions is asked for, and a part of it ("" for all)."""
 
     def __init__(self, document: Document, *, hiding: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.proposal: ProposalId | None = None
+        self.proposal: StructureKey | None = None
+        """The structure in view: a proposal, a version or a baseline; None is the current structure."""
         self.selection: tuple[Place, ...] = ()
         self.hiding = hiding
         self.box_costs = False
@@ -117,17 +122,33 @@ class Workspace(QObject):
 
     @property
     def base(self) -> Results | None:
-        """The figures of the current structure, where a proposal is in view."""
-        return None if self.proposal is None else self.document.results(None, self.document.as_at(self.proposal))
+        """The figures of what the structure in view stands on, where that is not the current structure."""
+        key = self.proposal
+        return None if key is None else self.document.results(self.document.base(key), self.document.as_at(key))
+
+    @property
+    def base_plan(self) -> Plan:
+        """What the structure in view stands on; the current structure where that is in view."""
+        return self.document.plan(None if self.proposal is None else self.document.base(self.proposal))
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The structure in view beside what it stands on; None for the current structure."""
+        key = self.proposal
+        return None if key is None else self.document.compare(key, self.document.base(key))
+
+    @property
+    def closed(self) -> Problem | None:
+        """Why nothing can be changed in the structure in view, with what to do about it; None where it can."""
+        refusal = why_closed(self.document.plan(), self.proposal)
+        return None if refusal is None else refusal.problem
 
     @property
     def structure_name(self) -> str:
         """The name of the structure in view."""
-        if self.proposal is None:
-            return CURRENT_STRUCTURE
-        return self.document.plan().proposals[self.proposal].name
+        return structure_text(self.document.plan(), self.proposal)
 
-    def show_structure(self, proposal: ProposalId | None) -> None:
+    def show_structure(self, proposal: StructureKey | None) -> None:
         """Look at another structure of the document."""
         if proposal != self.proposal:
             self.proposal = proposal
@@ -227,8 +248,8 @@ class Workspace(QObject):
             self.show_structure(entry.proposal)
             self.said.emit(f"{word} in {self.structure_name}, which is shown now.")
 
-    def _can_show(self, proposal: ProposalId | None) -> bool:
-        return proposal is None or proposal in self.document.plan().proposals
+    def _can_show(self, proposal: StructureKey | None) -> bool:
+        return proposal is None or is_structure(self.document.plan(), proposal)
 
     def _trying(self, step: Callable):
         try:
@@ -297,7 +318,7 @@ class Workspace(QObject):
             self.saved.emit()
             return
         self.first_look = None
-        if self.proposal is not None and self.proposal not in self.document.plan().proposals:
+        if not self._can_show(self.proposal):
             self.proposal = None
         self._keep_selection()
         self.changed.emit(event)

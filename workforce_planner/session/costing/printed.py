@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from workforce_planner.calc.results import Results
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.edit.structures import structure_text
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.blocks import Block, Column, Paragraph, Part, Report, Row, Table
@@ -18,10 +19,10 @@ from workforce_planner.session.costing.times import Source, Times
 class Measured(Source, Protocol):
     """What can be printed: it has figures as well."""
 
-    def results(self, proposal: ProposalId | None = None) -> Results: ...
+    def results(self, proposal: StructureKey | None = None) -> Results: ...
 
 
-def part_blocks(source: Measured, proposal: ProposalId | None, wanted: page.Wanted) -> Report:
+def part_blocks(source: Measured, proposal: StructureKey | None, wanted: page.Wanted) -> Report:
     """The part in view as a report; refused where there is nothing in it."""
     times = Times(source, proposal)
     found = page.answer(times, wanted)
@@ -29,7 +30,7 @@ def part_blocks(source: Measured, proposal: ProposalId | None, wanted: page.Want
     sheet = found.sheet
     if not sheet.rows and not sheet.totals:
         raise refuse("nothing-to-print", f"{sheet.caption}: there is nothing to print.", sheet.empty)
-    name = source.plan(proposal).proposals[proposal].name if proposal else ""
+    name = structure_text(source.plan(proposal), proposal) if proposal else ""
     return tuple(_blocks(times.plan, source.results(proposal), found.wanted, sheet, name))
 
 

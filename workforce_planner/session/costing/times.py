@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.timeline import Timeline, View, timeline
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.following import Following
@@ -15,9 +15,9 @@ from workforce_planner.session.following import Following
 class Source(Protocol):
     """A document, or a plan that is only read."""
 
-    def structure(self, proposal: ProposalId | None = None) -> Structure: ...
-    def plan(self, proposal: ProposalId | None = None) -> Plan: ...
-    def as_at(self, proposal: ProposalId | None = None) -> date: ...
+    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
+    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
+    def as_at(self, proposal: StructureKey | None = None) -> date: ...
 
 
 class Times:
@@ -26,7 +26,7 @@ class Times:
     Making it is quick and reads the document; `of` and `of_current` work the costs out and may be called in a thread.
     """
 
-    def __init__(self, source: Source, proposal: ProposalId | None) -> None:
+    def __init__(self, source: Source, proposal: StructureKey | None) -> None:
         self.proposal, self.day = proposal, source.as_at(proposal)
         self.plan, self.current = source.plan(proposal), source.plan()
         under = self.current if proposal is not None else None

@@ -151,10 +151,10 @@ class ChartPanel(QWidget):
     def _legend_keys(self) -> list[State]:
         if self.view.colours is not None:
             return list(self.view.colours.keys)
-        proposal = self._workspace.proposal
-        if proposal is None:
+        comparison = self._workspace.comparison
+        if comparison is None:
             return []
-        used = set(post_states(self._workspace.document.compare(proposal)).values())
+        used = set(post_states(comparison).values())
         return [STATES[key] for key in STATES if key in used]
 
 

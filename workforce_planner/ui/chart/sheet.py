@@ -50,13 +50,14 @@ def picture_of(
         target_span=plan.setting.target_span,
         proposal=workspace.structure_name if proposal else "",
     )
+    beneath = document.base(proposal) if proposal else None
     deck = deck_of(
         plan,
         document.as_at(proposal),
         spec,
-        states=post_states(document.compare(proposal)) if proposal else None,
+        states=post_states(document.compare(proposal, beneath)) if proposal else None,
         figures=box_costs(document.costs(proposal)) if workspace.box_costs and not workspace.hiding else None,
-        base=document.plan() if proposal else None,
+        base=document.plan(beneath) if proposal else None,
         tints=colours.of if colours else None,
         related=workspace.relations,
         planted=False,

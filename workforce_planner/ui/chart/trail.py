@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.ui.workspace import Place
 
 LONGEST = 200
@@ -12,7 +12,7 @@ LONGEST = 200
 class Stop:
     """One thing looked at: in which structure, which branch alone (None: all), what was selected."""
 
-    proposal: ProposalId | None
+    proposal: StructureKey | None
     top: PostId | None
     selection: tuple[Place, ...]
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.results import Results
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.edit.structures import is_structure, structure_text
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
-from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Place, Workspace
+from workforce_planner.ui.workspace import Place, Workspace
 
 
 class Side(QObject):
@@ -18,7 +19,7 @@ class Side(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.proposal: ProposalId | None = None
+        self.proposal: StructureKey | None = None
 
     @property
     def plan(self) -> Plan:
@@ -33,9 +34,7 @@ class Side(QObject):
     @property
     def name(self) -> str:
         """Its name."""
-        if self.proposal is None:
-            return CURRENT_STRUCTURE
-        return self._workspace.document.plan().proposals[self.proposal].name
+        return structure_text(self._workspace.document.plan(), self.proposal)
 
 
 class Pair(QObject):
@@ -72,7 +71,7 @@ class Pair(QObject):
         """After the plan moved: let go of what is not there, compare the proposal in view."""
         known = self.proposals
         for side in (self.left, self.right):
-            if side.proposal is not None and side.proposal not in known:
+            if side.proposal is not None and not is_structure(self.workspace.document.plan(), side.proposal):
                 side.proposal = None
         seen = self.workspace.proposal
         if seen is not None and seen not in (self.left.proposal, self.right.proposal):
@@ -82,7 +81,7 @@ class Pair(QObject):
             if not self.differ:
                 self.left.proposal = None
 
-    def choose(self, side: Side, proposal: ProposalId | None) -> None:
+    def choose(self, side: Side, proposal: StructureKey | None) -> None:
         """Put another structure on a side; where it was on the other side, the two change places."""
         other = self.right if side is self.left else self.left
         if other.proposal == proposal:

@@ -6,8 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workforce_planner.edit.history import NamedVersion
-from workforce_planner.model.ids import ProposalId
-from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+from workforce_planner.edit.structures import is_structure, structure_text
+from workforce_planner.model.ids import StructureKey
+from workforce_planner.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 EVERY = "every"
@@ -61,9 +62,10 @@ class HistoryModel(QAbstractListModel):
                 lines.append(Line(done, text, f"{when(entry.at)} · {self._structure(entry.proposal)}", state=state))
         return lines
 
-    def _structure(self, proposal: ProposalId | None) -> str:
-        found = self._workspace.document.plan().proposals.get(proposal) if proposal else None
-        return found.name if found else "A deleted proposal" if proposal else CURRENT_STRUCTURE
+    def _structure(self, proposal: StructureKey | None) -> str:
+        plan = self._workspace.document.plan()
+        gone = proposal is not None and not is_structure(plan, proposal)
+        return "A deleted proposal" if gone else structure_text(plan, proposal)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
         """How many lines there are."""

@@ -9,7 +9,7 @@ from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.entry import write_value
 from workforce_planner.model.fields import FieldSpec, Privacy
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.schema import TABLES
 from workforce_planner.session.occupants import holders_text
 from workforce_planner.session.state_words import state_text
@@ -31,11 +31,12 @@ class Difference(Section):
         """Show what differs."""
         workspace = self._workspace
         self.setVisible(workspace.proposal is not None)
-        if workspace.proposal is None:
+        comparison = workspace.comparison
+        if comparison is None:
             self.renews()
             return
         self.clear()
-        found = workspace.document.compare(workspace.proposal).posts.get(post)
+        found = comparison.posts.get(post)
         if found is None:
             self.add(label("Counts on neither side on this day.", "quiet", wraps=True))
         else:
@@ -70,7 +71,7 @@ class Difference(Section):
         values.setAccessibleName(f"{change.label}: was {old}, is {new}")
         grid.addWidget(words, number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(values, number, 1, Qt.AlignmentFlag.AlignTop)
-        if post in self._workspace.document.plan().posts:
+        if post in self._workspace.base_plan.posts:
             back = button(
                 "Put back",
                 partial(self._put_back, post, change.name),
@@ -89,10 +90,15 @@ class Difference(Section):
     def _text(self, spec: FieldSpec, value: object) -> str:
         plan = self._workspace.plan
         if spec.table and value is not None and value not in plan.table(spec.table):
-            plan = self._workspace.document.plan()
+            plan = self._workspace.base_plan
         return write_value(plan, spec, value) or "blank"
 
     # People.
+
+    @property
+    def _base(self) -> StructureKey | None:
+        key = self._workspace.proposal
+        return None if key is None else self._workspace.document.base(key)
 
     def _holders(self, post: PostId) -> tuple[str, str]:
         """Who was in the post and who is, in words."""
@@ -100,14 +106,14 @@ class Difference(Section):
         document, base = workspace.document, workspace.base
         if base is None or post not in base.plan.posts:
             return "", ""
-        before = holders_text(base.plan, document.structure().relations, post, base, workspace.hiding)
+        before = holders_text(base.plan, document.structure(self._base).relations, post, base, workspace.hiding)
         after = holders_text(workspace.plan, workspace.relations, post, workspace.results, workspace.hiding)
         return before, after
 
     def _people_differ(self, post: PostId) -> bool:
-        plan, current = self._workspace.plan, self._workspace.document.plan()
+        plan, current = self._workspace.plan, self._workspace.base_plan
         keys = self._workspace.relations.assignments_of_post.get(post, ())
-        before = self._workspace.document.structure().relations.assignments_of_post.get(post, ())
+        before = self._workspace.document.structure(self._base).relations.assignments_of_post.get(post, ())
         return {key: plan.assignments[key] for key in keys} != {key: current.assignments[key] for key in before}
 
     def _show_people(self, post: PostId) -> None:
@@ -118,7 +124,7 @@ class Difference(Section):
     # The way back.
 
     def _whole(self, post: PostId, state: PostState):
-        new = post not in self._workspace.document.plan().posts
+        new = post not in self._workspace.base_plan.posts
         words = "Take the new post back" if new else "Put the whole post back"
         tip = "Deletes the post again" if new else "Every field and the people in it as in the current structure"
         if state is PostState.DISESTABLISHED:

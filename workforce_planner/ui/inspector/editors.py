@@ -331,6 +331,9 @@ class FlagEditor(FieldEditor):
 class ReferenceEditor(FieldEditor):
     """A record of another table, chosen from a list that is searched by typing."""
 
+    nothing = "None"
+    """What is said where no record is named."""
+
     def made(self) -> QWidget:
         control = PickButton(self.spec.label, self._open)
         control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -339,7 +342,7 @@ class ReferenceEditor(FieldEditor):
     def put(self, value: Any) -> None:
         plan = self._workspace.plan
         named = value is not None and value in plan.table(self.spec.table)
-        text = HIDDEN if self.hidden_now else self._short(value) if named else "None"
+        text = HIDDEN if self.hidden_now else self._short(value) if named else self.nothing
         assert isinstance(self.control, PickButton)
         self.control.setText(text)
         self.control.setToolTip(

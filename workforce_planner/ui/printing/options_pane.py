@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.print_pages import PrintOptions, why_not
 from workforce_planner.session.printable import GRADED, NAMED, What
@@ -30,7 +30,7 @@ class OptionsPane(QWidget):
         workspace: Workspace,
         what: What,
         kept: Mapping[str, object],
-        against: ProposalId | None = None,
+        against: StructureKey | None = None,
         part: Wanted = FIRST,
     ) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.costing.page import Wanted
@@ -42,7 +42,7 @@ class PrintPage(QWidget):
         workspace: Workspace,
         preferences: Preferences,
         what: What = What.CHART,
-        against: ProposalId | None = None,
+        against: StructureKey | None = None,
         part: Wanted = FIRST,
     ) -> None:
         super().__init__()

@@ -110,7 +110,7 @@ class TablePanel(QWidget):
 
     def _grid(self) -> Grid:
         space = self._workspace
-        comparison = space.document.compare(space.proposal) if space.proposal is not None else None
+        comparison = space.comparison
         return Grid(self.kind, space.plan, space.relations, space.results, comparison, hiding=space.hiding)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)

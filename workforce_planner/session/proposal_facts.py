@@ -1,0 +1,198 @@
+"""What is said of each proposal where proposals are listed: what it changes, how far it is, its targets and distances.
+
+Everything is of the proposal beside what it stands on, on the day of its figures.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.net_effect import posts_that_differ
+from workforce_planner.calc.results import Figures
+from workforce_planner.calc.states import Progress
+from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.edit.structures import structure_text
+from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
+from workforce_planner.model.money import Fte, Money
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import path_text
+from workforce_planner.model.restructure import PROPOSAL_STATUSES, Proposal, ProposalVersion
+from workforce_planner.model.wording import date_text, fte_text, money_text
+from workforce_planner.report.changes import is_listed
+from workforce_planner.session.document import Document
+
+EVERYTHING = "Everything"
+
+
+class Target(NamedTuple):
+    """A target of a proposal beside what it comes to. `met` None: nothing can be said, and `distance` says why."""
+
+    field: str
+    label: str
+    wanted: str
+    now: str
+    distance: str
+    met: bool | None
+    private: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Whether it is met, in a word."""
+        return {True: "met", False: "missed", None: "not known"}[self.met]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalFacts:
+    """One proposal as a list shows it."""
+
+    proposal: ProposalId
+    name: str
+    status: str
+    on: date | None
+    versions: tuple[ProposalVersion, ...]
+    scope: str
+    stands_on: str
+    posts: int
+    fte: Fte
+    cost: Money
+    conflicts: int
+    progress: Progress
+    targets: tuple[Target, ...]
+    locked: bool
+    archived: bool
+
+    @property
+    def version(self) -> int:
+        """The number of its latest version; 0 where none was kept."""
+        return self.versions[-1].number if self.versions else 0
+
+    @property
+    def targets_text(self) -> str:
+        """How its targets stand, in a few words."""
+        if not self.targets:
+            return "none set"
+        met, missed = (sum(each.met is wanted for each in self.targets) for wanted in (True, False))
+        parts = [f"{met} met"] if met else []
+        parts += [f"{missed} missed"] if missed else []
+        rest = len(self.targets) - met - missed
+        return ", ".join([*parts, f"{rest} not known"] if rest else parts)
+
+
+def proposal_facts(document: Document, key: ProposalId) -> ProposalFacts:
+    """What is said of a proposal."""
+    plan, base = document.plan(), document.base(key)
+    record, comparison = plan.proposals[key], document.compare(key, base)
+    difference = comparison.total.difference
+    return ProposalFacts(
+        proposal=key,
+        name=record.name,
+        status=PROPOSAL_STATUSES.get(record.status, record.status),
+        on=record.status_on or record.created_on,
+        versions=versions_of(plan, key),
+        scope=path_text(plan, record.scope).rsplit(" / ", 1)[-1] if record.scope in plan.units else EVERYTHING,
+        stands_on=stands_on_text(plan, record),
+        posts=changed_posts(comparison),
+        fte=difference.fte,
+        cost=difference.pounds,
+        conflicts=conflict_count(document, key),
+        progress=comparison.progress.total,
+        targets=tuple(targets_of(record, comparison.proposed.whole)),
+        locked=record.locked,
+        archived=record.archived,
+    )
+
+
+def versions_of(plan: Plan, key: ProposalId) -> tuple[ProposalVersion, ...]:
+    """The versions of a proposal, the first one first."""
+    found = [each for each in plan.proposal_versions.values() if each.proposal == key]
+    return tuple(sorted(found, key=lambda each: each.number))
+
+
+def stands_on_text(plan: Plan, record: Proposal) -> str:
+    """What a proposal stands on, in words."""
+    if record.stands_on in plan.proposals:
+        return structure_text(plan, record.stands_on)
+    if record.pinned_to in plan.baselines:
+        return structure_text(plan, record.pinned_to)
+    return structure_text(plan, None)
+
+
+def changed_posts(comparison: Comparison) -> int:
+    """How many posts a proposal changes."""
+    found = (comparison.posts.get(key) for key in posts_that_differ(comparison))
+    return sum(1 for each in found if each is not None and is_listed(each))
+
+
+def progress_text(progress: Progress) -> str:
+    """How far a proposal is, in words: "88 of 141 reviewed"."""
+    return f"{progress.reviewed:,} of {progress.in_scope:,} reviewed"
+
+
+def conflict_count(document: Document, key: StructureKey) -> int:
+    """How many fields both a proposal and what it stands on have changed."""
+    return len(conflicts_of(document.state, key))
+
+
+def versions_text(version: ProposalVersion) -> str:
+    """A version in a line: its number, status and day."""
+    status = PROPOSAL_STATUSES.get(version.status, version.status)
+    day = f", {date_text(version.made_on)}" if version.made_on else ""
+    notes = f": {version.notes}" if version.notes else ""
+    return f"Version {version.number}, {status.lower()}{day}{notes}"
+
+
+def consulted_version(plan: Plan, key: ProposalId) -> VersionId | None:
+    """The last version of a proposal that was put out for consultation."""
+    found = [each for each in versions_of(plan, key) if each.status == "consultation"]
+    return found[-1].id if found else None
+
+
+# Targets.
+
+
+def targets_of(record: Proposal, now: Figures) -> Iterator[Target]:
+    """The targets that are set, each with what the proposal comes to and how far that is from it."""
+    if record.target_budget is not None:
+        annual = now.cost.annual
+        yield _ceiling("target_budget", "Annual cost", record.target_budget, annual, money_text, private=True)
+    if record.target_fte is not None:
+        yield _ceiling("target_fte", "FTE", record.target_fte, now.established_fte, fte_text)
+    if record.target_span is not None:
+        yield _span(record.target_span, now)
+    if record.target_tiers is not None:
+        yield _ceiling("target_tiers", "Tiers", record.target_tiers, now.tiers.count, _number)
+    if record.target_caseload is not None:
+        load = now.caseload.if_filled
+        yield _caseload(record.target_caseload, load.value, load.why)
+
+
+def _ceiling(field: str, label: str, wanted, now, written, *, private: bool = False) -> Target:  # type: ignore[no-untyped-def]
+    if now is None:
+        return Target(field, label, written(wanted), "not known", "not known yet", None, private)
+    over = now - wanted
+    distance = "exactly on it" if not over else f"{written(abs(over))} {'over' if over > 0 else 'below'}"
+    return Target(field, label, written(wanted), written(now), distance, over <= 0, private)
+
+
+def _span(wanted: int, now: Figures) -> Target:
+    mean, most = now.spans.mean.value, now.spans.max
+    if mean is None or most is None:
+        return Target("target_span", "Span of control", f"{wanted}", "not known", now.spans.mean.why, None)
+    text = f"{float(mean):.1f} on average, widest {most}"
+    distance = f"the widest is {most - wanted} over" if most > wanted else "no manager is over"
+    return Target("target_span", "Span of control", f"{wanted}", text, distance, most <= wanted)
+
+
+def _caseload(wanted: int, now: Fraction | None, why: str) -> Target:
+    if now is None:
+        return Target("target_caseload", "Caseload if filled", f"{wanted}", "not known", why, None)
+    over = now - wanted
+    distance = "exactly on it" if not over else f"{abs(float(over)):.1f} {'over' if over > 0 else 'below'}"
+    return Target("target_caseload", "Caseload if filled", f"{wanted}", f"{float(now):.1f}", distance, over <= 0)
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
