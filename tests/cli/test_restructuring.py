@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Run
 
 Shown = Callable[..., dict[str, Any]]
@@ -50,3 +52,26 @@ def test_the_papers_are_printed(shown: Shown, plan: Path, tmp_path: Path) -> Non
 def test_the_procedure_is_changed_once_for_the_plan(run: Run, shown: Shown, plan: Path) -> None:
     assert run("edit", plan, "change-procedure", "grades_apart=0")[0] == 0
     assert shown("matching", plan, *A)["routes"].get("slot_in") is None
+
+
+def test_a_branch_is_saved_as_a_template_stamped_and_forgotten(
+    run: Run, shown: Shown, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKFORCE_PLANNER_STATE", str(tmp_path / "state"))
+    saved = shown("template", "save", "Duty team", "--from", plan, "--post", "CYP01225")
+    assert saved["posts"] == sum(saved["titles"].values()) > 3
+    code, out, _ = run("edit", plan, *A, "stamp-template", "template=Duty team", "reports_to=CYP01004", "times=2")
+    assert code == 0
+    assert f"{2 * saved['posts']} posts" in out
+    assert [each["name"] for each in shown("template", "list")["templates"] if each["own"]] == ["Duty team"]
+    assert "Team Manager" in run("template", "show", "Duty team")[1]
+    assert run("template", "delete", "Duty team")[0] == 0
+    assert run("template", "show", "Duty team")[0] == 2
+
+
+def test_a_tier_is_replaced_by_the_command_line(run: Run, shown: Shown, plan: Path) -> None:
+    code, out, _ = run(
+        "edit", plan, *A, "replace-tier", "posts=CYP01225;CYP01232", "title=Head of Service", "grade=SM1", "times=1",
+        "reports_to=CYP01004", "reason=Fewer layers",
+    )  # fmt: skip
+    assert (code, out.strip()) == (0, "Done: Replace 2 posts by 1 x Head of Service")

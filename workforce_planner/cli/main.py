@@ -21,6 +21,7 @@ COMMANDS = {
     "edit": ("edit", "do something to a plan: any command of the window"),
     "compare": ("compare", "structures beside one another: figures, cabinet table, cost bridge"),
     "changes": ("changes", "what a proposal changes: each field old and new, with its cost and reason"),
+    "template": ("template", "team templates: list, show, save from a branch, delete"),
     "matching": ("matching", "people and posts of a proposal: who may be or is matched to what"),
     "consultation": ("consultation", "the check for collective consultation of a proposal"),
     "chart": ("chart", "print the structure chart"),

@@ -42,6 +42,7 @@ from workforce_planner.edit import (
     structure,
     succeeding,
     targets,
+    templates,
     tiers,
     units,
 )
@@ -58,6 +59,7 @@ MODULES = (
     structure,
     succeeding,
     tiers,
+    templates,
     copies,
     people,
     roles,
@@ -97,7 +99,9 @@ MODULES = (
 
 
 TOPICS: Mapping[str, frozenset[str]] = {
-    "Posts and units": frozenset({"posts", "cells", "copies", "structure", "succeeding", "tiers", "units", "put_back"}),
+    "Posts and units": frozenset(
+        {"posts", "cells", "copies", "structure", "succeeding", "tiers", "templates", "units", "put_back"}
+    ),
     "People": frozenset({"people", "protection"}),
     "Roles, grades, pay and rates": frozenset(
         {"roles", "grades", "pay", "pay_scales", "on_cost_schemes", "rates", "targets", "full_time_week", "list_block"}

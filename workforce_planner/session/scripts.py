@@ -9,6 +9,7 @@ from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.session.document import Document
+from workforce_planner.session.templates import with_template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ def perform_lines(document: Document, lines: Iterable[Line], proposal: str = "")
     for line in lines:
         scope = _proposal(document, line.proposal if line.proposal is not None else proposal)
         try:
-            labels.append(document.perform(spelled(line.command, line.arguments), scope).label)
+            labels.append(
+                document.perform(spelled(line.command, with_template(line.command, line.arguments)), scope).label
+            )
         except Refused as stop:
             where = f"Line {line.number}" if line.number else stop.problem.where
             raise Refused(replace(stop.problem, where=where)) from stop
