@@ -5,11 +5,12 @@ below them, then posts; what adds nothing is left out. Undefined figures say why
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from workforce_planner.calc.cost_steps import COMPONENTS, component, post_cost
+from workforce_planner.calc.indicative import reach_text
 from workforce_planner.calc.post_steps import PostSteps
 from workforce_planner.calc.ratios import Ratio
 from workforce_planner.calc.results import Results, measure
@@ -79,7 +80,7 @@ class _Explained:
         found = self._of_part(what, key, part) or _nothing(what)
         named = f"{what.name}, {rated or self.figures.population}"
         formula = f"{found.formula} {self._known(key)}".strip()
-        return step(named, found.value, what.unit, formula, found.inputs)
+        return step(named, found.value, what.unit, formula, found.inputs, source=found.source)
 
     def _known(self, key: str) -> str:
         """For how much of it a figure is known, where that is not all."""
@@ -103,7 +104,8 @@ class _Explained:
             return None
         known = [found.value for found in inputs if found.value is not None]
         value = int(sum(known)) if known or key not in COST_KEYS else None
-        return step(part.name, value, what.unit, f"Sum of {count_text(len(known), 'part')}.", inputs)
+        said = reach_text(self.results.plan, _posts_of(part)) if key in COST_KEYS else ""
+        return step(part.name, value, what.unit, f"Sum of {count_text(len(known), 'part')}.", inputs, source=said)
 
     def _says(self, what: Sum, key: str, row: Row) -> bool:
         """Whether a row adds something, or should but is not known."""
@@ -131,7 +133,8 @@ class _Explained:
             return step(name, None, Unit.MONEY, f"{elsewhere}; no cost here.")
         full = post_cost(self.results, name, cost) if key == "cost" else component(self.results, key, cost)
         inputs = full.inputs if self._whole_trees else ()
-        return step(name, full.value, full.unit, full.formula, inputs, rounding=full.rounding)
+        said = reach_text(self.results.plan, (post,))
+        return step(name, full.value, full.unit, full.formula, inputs, source=said, rounding=full.rounding)
 
     def rate(self, ratio: Ratio, top: Sum) -> Step:
         """A rate by DfE's definition: one FTE over itself and in-post FTE."""
@@ -211,6 +214,13 @@ class _Explained:
             inputs.append(step("Counted in more than one of these", -again, Unit.COUNT, "people with several posts"))
         formula = f"Sum of {count_text(len(inputs), 'part')}."
         return step(part.name, len(people), Unit.COUNT, formula, tuple(inputs)), people
+
+
+def _posts_of(part: Part) -> Iterator[PostId | None]:
+    """The posts of a part and of all parts in it."""
+    yield from (row.post for row in part.rows)
+    for each in part.parts:
+        yield from _posts_of(each)
 
 
 def _nothing(what: Sum) -> Step:

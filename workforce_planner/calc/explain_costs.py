@@ -5,6 +5,7 @@ for a line and component, which their steps say. Sums list the largest first; wh
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +17,8 @@ from workforce_planner.calc.explain_funding import shared_months
 from workforce_planner.calc.funding import UNFUNDED
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MONTHS, Month, months_of
-from workforce_planner.calc.ledger import Kind, Line
+from workforce_planner.calc.indicative import SUBJECT_TO_EVALUATION, indicative_posts, is_indicative, reach_text
+from workforce_planner.calc.ledger import GRADED, Kind, Line
 from workforce_planner.calc.lines import line_step
 from workforce_planner.calc.months import Level, Payment, amount_step, level_step
 from workforce_planner.calc.profile import Weeks
@@ -52,6 +54,7 @@ class _Explained:
         self._found, self._year, self._month = found, year, month
         self._components = ALL_COMPONENTS if component is None else (component,)
         self._component, self._deep = component, True
+        self._indicative = bool(indicative_posts(found.plan))
         start = found.place(year) * MONTHS
         self._places = slice(start, start + MONTHS)
         if month is not None:
@@ -68,7 +71,12 @@ class _Explained:
         if where.source is not None:
             return self._of_source(name, where)
         inputs = self._units(where, lines) if where.post is None else self._lines(lines)
-        return _sum(name, inputs, "Nothing costs anything here.")
+        return self._said(_sum(name, inputs, "Nothing costs anything here."), lines)
+
+    def _said(self, found: Step, lines: Iterable[Line]) -> Step:
+        """A sum that says where indicative grades are in it."""
+        said = reach_text(self._found.plan, (line.post for line in lines if line.kind in GRADED))
+        return replace(found, source=said) if said else found
 
     def _of_source(self, name: str, where: Where) -> Step:
         """What a funding source pays: its share of every post and line, as the timeline has shared it out."""
@@ -117,7 +125,21 @@ class _Explained:
         seen.add(unit)
         parts = [found for each in below.get(unit, ()) if (found := self._tree(each, by_unit, below, seen)) is not None]
         inputs = [*parts, *self._lines(by_unit.get(unit, []))]
-        return _sum(self._found.plan.units[unit].name, inputs, "") if inputs else None
+        if not inputs:
+            return None
+        within = [line for each in self._within(unit, below, set()) for line in by_unit.get(each, ())]
+        return self._said(_sum(self._found.plan.units[unit].name, inputs, ""), within)
+
+    def _within(
+        self, unit: UnitId, below: Mapping[UnitId | None, Iterable[UnitId]], met: set[UnitId]
+    ) -> Iterator[UnitId]:
+        """A unit and all below it; units in a loop once."""
+        if not self._indicative or unit in met:
+            return
+        met.add(unit)
+        yield unit
+        for each in below.get(unit, ()):
+            yield from self._within(each, below, met)
 
     # -------------------------------------------------------------- lines
 
@@ -156,6 +178,8 @@ class _Explained:
             Kind.OVERRIDE: "entered",
             Kind.DEPARTURE: "somebody leaves",
         }[line.kind]
+        if line.kind in GRADED and line.post is not None and is_indicative(plan.posts[line.post]):
+            said += f", {SUBJECT_TO_EVALUATION}"
         return f"{post_name(plan, line.post) if line.post else 'Without a post'}, {said}"
 
     # -------------------------------------------------------------- one component of a line

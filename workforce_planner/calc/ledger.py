@@ -47,6 +47,10 @@ class Kind:
     OVERRIDE = "override"
 
 
+GRADED = (Kind.HOLDER, Kind.UNHELD)
+"""The kinds of line whose cost is that of a grade."""
+
+
 class Line(NamedTuple):
     """One thing that costs money. `value` is its number among the ledger's keys, `table` and `key` its record.
 

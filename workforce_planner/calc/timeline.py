@@ -28,7 +28,8 @@ from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.funding import UNFUNDED, Funding
 from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
-from workforce_planner.calc.ledger import Key, Ledger, Line, Touched, followed, ledger
+from workforce_planner.calc.indicative import indicative_posts
+from workforce_planner.calc.ledger import GRADED, Key, Ledger, Line, Touched, followed, ledger
 from workforce_planner.calc.paid_by import PaidBy, ValueBySource, paying
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.standing import FullYears
@@ -276,11 +277,26 @@ class Timeline:
     def marks(self, where: Where = WHOLE) -> Mapping[Mark, int]:
         """What a reader must know of a sum, with the number of lines that it is true of."""
         found: Counter[Mark] = Counter()
-        for number, count in enumerate(self._monthly.counts(self._chosen(where)).tolist()):
+        chosen = self._chosen(where)
+        for number, count in enumerate(self._monthly.counts(chosen).tolist()):
             if count:
                 for mark in self._value(number).marks:
                     found[mark] += count
+        self._mark_indicative(found, chosen)
         return found
+
+    def _mark_indicative(self, found: Counter[Mark], chosen: "Bools | None") -> None:
+        """Count the lines at a grade that is subject to job evaluation, in the years that they cost something."""
+        posts = indicative_posts(self.plan)
+        if not posts:
+            return
+        graded = self._monthly.where({"post": posts, "kind": GRADED})
+        assert graded is not None
+        for number, count in enumerate(self._monthly.counts(graded if chosen is None else graded & chosen).tolist()):
+            months = self._value(number).months.values() if count else ()
+            for place, year in enumerate(self.horizon):
+                if any(any(row[place * MONTHS : (place + 1) * MONTHS]) for row in months):
+                    found[Mark("grade-indicative", "", year.first)] += count
 
     # -------------------------------------------------------------- following changes
 

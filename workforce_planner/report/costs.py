@@ -50,6 +50,7 @@ MARKS = {
     "award-none": "no pay award is assumed after the last known one",
     "increment-unknown": "increments are left out, as the start in post is not known",
     "protected": "pay is protected",
+    "grade-indicative": "the grade is indicative, subject to job evaluation",
     "overridden": "an amount was entered in place of ours",
 }
 
