@@ -9,8 +9,9 @@ from pathlib import Path
 
 from workforce_planner.cli.compare import table_lines
 from workforce_planner.cli.compare_shapes import group_shape, row_shapes
-from workforce_planner.cli.opening import CURRENT, add_plan, day_named, output_file, reading
+from workforce_planner.cli.opening import add_plan, day_named, output_file, reading
 from workforce_planner.cli.output import DONE, add_json, emit
+from workforce_planner.edit.structures import CURRENT
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, difference_text, fte_text, money_text
 from workforce_planner.report.change_list import SORTS, ChangeRow, Told, Wanted, filtered, in_order

@@ -26,9 +26,10 @@ from workforce_planner.cli.compare_shapes import (
     plan_of,
     shape,
 )
-from workforce_planner.cli.opening import CURRENT, add_plan, day_named, output_file, reading
+from workforce_planner.cli.opening import add_plan, day_named, output_file, reading
 from workforce_planner.cli.output import DONE, add_json, emit, table
 from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.structures import CURRENT
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.report.blocks import Kind, Part, Table, cell_text

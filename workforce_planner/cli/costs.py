@@ -23,6 +23,7 @@ from workforce_planner.cli.opening import (
     year_named,
 )
 from workforce_planner.cli.output import DONE, add_json, emit, money_shape, table
+from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import refuse
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     unit = unit_named(costs.plan, arguments.unit)
     where = WHOLE if unit is None else Where(unit=unit)
     rows = _rows(arguments, costs, where)
-    structure = costs.plan.proposals[proposal].name if proposal else "current"
+    structure = structure_text(costs.plan, proposal) if proposal else "current"
     emit(arguments, _shape(costs, rows, where, structure), _lines(costs, rows, where, structure))
     return DONE
 

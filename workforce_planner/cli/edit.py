@@ -11,10 +11,11 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from workforce_planner.cli.opening import CURRENT, add_proposal, proposal_named, working
+from workforce_planner.cli.opening import add_proposal, proposal_named, working
 from workforce_planner.cli.output import DONE, add_json, emit, table
 from workforce_planner.edit.catalogue import all_commands, grouped_commands
 from workforce_planner.edit.commands import CommandSpec
+from workforce_planner.edit.structures import CURRENT
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.session.scripts import Line, perform_lines, read_lines

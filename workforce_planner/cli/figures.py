@@ -23,6 +23,7 @@ from workforce_planner.cli.opening import (
     unit_named,
 )
 from workforce_planner.cli.output import DONE, add_json, decimal_text, emit, fte_shape, money_shape, number, table
+from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.money import Money, in_posts, pounds
 from workforce_planner.model.relations import path_text, relations, units_within
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.group:
         where = Where(unit=unit, role=role)
         data["cost"] |= costs_shape(source.costs(proposal, day=day_named(arguments.as_at)), where)
-    data["proposal"] = plan.proposals[proposal].name if proposal else "current"
+    data["proposal"] = structure_text(plan, proposal) if proposal else "current"
     data["units"] = [] if role or arguments.group else unit_shapes(results, unit)
     basis = costed_differently(source.plan(), plan)
     data["costed_differently"] = differences_shape(basis)

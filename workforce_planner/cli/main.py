@@ -19,6 +19,7 @@ COMMANDS = {
     "redo": ("redo", "do the step that was taken back again"),
     "assumptions": ("assumptions", "every setting and rate that costs rest on"),
     "edit": ("edit", "do something to a plan: any command of the window"),
+    "proposal": ("proposal", "proposals: list, new, duplicate, status, rebase, lock, pin, versions, accept, delete"),
     "compare": ("compare", "structures beside one another: figures, cabinet table, cost bridge"),
     "changes": ("changes", "what a proposal changes: each field old and new, with its cost and reason"),
     "template": ("template", "team templates: list, show, save from a branch, delete"),

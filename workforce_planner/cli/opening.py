@@ -10,6 +10,7 @@ from workforce_planner.calc.horizon import Month
 from workforce_planner.calc.timeline import Timeline
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.entry import read_date
+from workforce_planner.edit.structures import CURRENT, find_structure
 from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import ProposalId, RoleId, UnitId
 from workforce_planner.model.plan import Plan
@@ -18,8 +19,6 @@ from workforce_planner.model.wording import year_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.reading import Reading
 from workforce_planner.store.errors import speaking_of
-
-CURRENT = "current"
 
 
 def add_plan(reader: argparse.ArgumentParser) -> None:
@@ -30,7 +29,10 @@ def add_plan(reader: argparse.ArgumentParser) -> None:
 def add_proposal(reader: argparse.ArgumentParser) -> None:
     """The structure that is meant."""
     reader.add_argument(
-        "--proposal", metavar="P", default=CURRENT, help="a proposal by its name; the current structure if left out"
+        "--proposal",
+        metavar="P",
+        default=CURRENT,
+        help="a proposal, a version or a baseline; the current structure if left out",
     )
 
 
@@ -62,8 +64,12 @@ def working(arguments: argparse.Namespace) -> Iterator[Document]:
 
 
 def proposal_named(plan: Plan, name: str) -> ProposalId | None:
-    """A proposal by its name; None for the current structure."""
-    return None if name.casefold() == CURRENT else ProposalId(find(plan, "proposals", name))
+    """A structure by its name: a proposal, a version ("Proposal A, version 2") or a baseline; None is the current one.
+
+    Versions and baselines are looked at like proposals; what would change them is refused.
+    """
+    key = find_structure(plan, name)
+    return None if key is None else ProposalId(key)
 
 
 def unit_named(plan: Plan, name: str | None) -> UnitId | None:

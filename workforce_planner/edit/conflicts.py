@@ -116,15 +116,21 @@ def _taken(plan: Plan, state: State, key: StructureKey, found: Mapping[Place, li
 
 def _again(state: State, change: Change) -> Record:
     """A record that is gone beneath as the proposal has it: as it was last known, with the proposal's fields."""
-    names = TABLES[change.table].fields.keys()
+    whole = laid(last_known(state, change.table, change.key), change)
+    if whole is None:
+        raise refuse(
+            "record-not-known",
+            f"What the {TABLES[change.table].one} was before it went is no longer known.",
+            "Take the current structure’s, and create it anew.",
+        )
+    return make(change.table, change.key, fields_of(whole))
+
+
+def last_known(state: State, table: str, key: str) -> Record | None:
+    """A record that is gone as it was when it went, from the history; None where that does not reach back."""
+    names = TABLES[table].fields.keys()
     for entry in reversed(state.history.entries[: state.history.done]):
         for each in entry.changes:
-            if (each.table, each.key) == (change.table, change.key) and each.before and names <= each.before.keys():
-                whole = laid(make(each.table, each.key, each.before), change)
-                if whole is not None:
-                    return make(each.table, each.key, fields_of(whole))
-    raise refuse(
-        "record-not-known",
-        f"What the {TABLES[change.table].one} was before it went is no longer known.",
-        "Take the current structure’s, and create it anew.",
-    )
+            if (each.table, each.key) == (table, key) and each.before and names <= each.before.keys():
+                return make(table, key, each.before)
+    return None

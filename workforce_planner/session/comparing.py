@@ -20,8 +20,8 @@ from workforce_planner.calc.phases import Group, by_phase, by_reason
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.side_by_side import SideBySide, Structure, posts_in_scope, side_by_side
 from workforce_planner.calc.timeline import Timeline, View
-from workforce_planner.edit.addresses import find
-from workforce_planner.model.ids import PostId, ProposalId, StructureKey
+from workforce_planner.edit.structures import find_structure, structure_text
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.report.change_list import ChangeRow, Told, change_rows
 
@@ -169,23 +169,9 @@ class Compared:
 def structure_named(plan: Plan, text: str) -> StructureKey | None:
     """A structure by its name: "current" is the current one; a proposal, a version of one ("A, version 1") or a
     baseline. Refused where there is none, or more than one."""
-    wanted = " ".join(text.split()).casefold()
-    if wanted in ("current", CURRENT.casefold()):
-        return None
-    older: list[StructureKey] = [*plan.proposal_versions, *plan.baselines]
-    found = [key for key in older if wanted in (key.casefold(), structure_name(plan, key).casefold())]
-    return found[0] if len(found) == 1 else ProposalId(find(plan, "proposals", text))
+    return find_structure(plan, text)
 
 
 def structure_name(plan: Plan, key: StructureKey | None) -> str:
     """What a structure is called: a proposal by its name, a version with its number, a baseline by its own name."""
-    if key is None:
-        return CURRENT
-    if key in plan.proposals:
-        return plan.proposals[ProposalId(key)].name
-    version = next((each for each in plan.proposal_versions.values() if each.id == key), None)
-    if version is not None:
-        proposal = plan.proposals.get(version.proposal) if version.proposal is not None else None
-        return f"{proposal.name if proposal else 'A proposal'}, version {version.number}"
-    baseline = next((each for each in plan.baselines.values() if each.id == key), None)
-    return baseline.name if baseline is not None and baseline.name else "Baseline"
+    return structure_text(plan, key)

@@ -8,16 +8,20 @@ from typing import Protocol
 from workforce_planner.calc.gaps import price_problems
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
+from workforce_planner.edit.history import State
 from workforce_planner.model.ids import StructureKey
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
+from workforce_planner.session.rebase import conflict_problems
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
 WORDS: Mapping[str, str] = {"error": "Mend", "warning": "Check", "note": "Note"}
 """How bad a problem is, in the order in which they are listed; the same in the window and on the command line."""
 TITLES: Mapping[str, str] = {
+    "changed-on-both-sides": "Changed in the current structure and in the proposal",
     "reference-duplicate": "Reference used more than once",
     "reports-to-itself": "Reports to itself",
     "manager-loop": "Report to one another in a circle",
@@ -116,6 +120,10 @@ NAMING = frozenset({"people", "assignments", "allowances", "departures"})
 class Source(Protocol):
     """A document, or a plan that is only read."""
 
+    @property
+    def state(self) -> State: ...
+    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
+    def base(self, proposal: StructureKey) -> StructureKey | None: ...
     def structure(self, proposal: StructureKey | None = None) -> Structure: ...
     def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results: ...
 
@@ -186,6 +194,7 @@ def problem_list(source: Source, proposal: StructureKey | None = None) -> Proble
         *_prices(source, structure, proposal),
         *departure_problems(structure.plan),
         *_sources(source, structure, proposal),
+        *conflict_problems(source, proposal),
     )
     return listed(structure.plan.ignored_problems, found)
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workforce_planner.edit.addresses import find
 from workforce_planner.edit.catalogue import spelled
-from workforce_planner.model.ids import ProposalId, StructureKey
+from workforce_planner.edit.structures import find_structure
+from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.session.document import Document
 from workforce_planner.session.templates import with_template
@@ -57,9 +57,7 @@ def perform_lines(document: Document, lines: Iterable[Line], proposal: str = "")
 
 
 def _proposal(document: Document, name: str) -> StructureKey | None:
-    if not name or name.casefold() == "current":
-        return None
-    return ProposalId(find(document.plan(), "proposals", name))
+    return find_structure(document.plan(), name)
 
 
 def _texts(words: Mapping[str, object]) -> dict[str, str]:

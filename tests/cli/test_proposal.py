@@ -1,0 +1,75 @@
+"""`proposal`: proposals as wholes on the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Run
+from workforce_planner.cli.main import main
+
+Shown = Callable[..., dict[str, Any]]
+
+
+def test_a_proposal_from_its_start_to_its_implementation(run: Run, shown: Shown, plan: Path) -> None:
+    assert shown("proposal", plan, "new", "Option 1", "--description", "Smaller")["done"] == ["Create Option 1"]
+    shown("edit", plan, "--proposal", "Option 1", "create-post", "title=Clerk", "reports_to=CYP01003")
+    shown("proposal", plan, "status", "Option 1", "consultation", "--on", "2026-05-03")
+    shown("edit", plan, "--proposal", "Option 1", "create-post", "title=Officer", "reports_to=CYP01003")
+    listed = {each["name"]: each for each in shown("proposal", plan, "list")["proposals"]}
+    option = listed["Option 1"]
+    assert (option["status"], option["status_on"], option["over"]) == ("consultation", "2026-05-03", "current")
+    assert [each["name"] for each in option["versions"]] == ["Option 1, version 1"]
+    assert shown("proposal", plan, "changed", "Option 1")["posts"] == {"new": 1}
+    new = shown("figures", plan, "--proposal", "Option 1")["posts"]
+    assert shown("figures", plan, "--proposal", "Option 1, version 1")["posts"] == new - 1
+    code, _, error = run("edit", plan, "--proposal", "Option 1, version 1", "change-post", "posts=CYP01003", "notes=x")
+    assert code == 2
+    assert "is kept as it was" in error
+    shown("proposal", plan, "duplicate", "Option 1, version 1", "--name", "As consulted")
+    shown("proposal", plan, "archive", "As consulted")
+    assert "As consulted" not in {each["name"] for each in shown("proposal", plan, "list")["proposals"]}
+    assert "As consulted" in {each["name"] for each in shown("proposal", plan, "list", "--all")["proposals"]}
+    before = shown("figures", plan)["posts"]
+    shown("proposal", plan, "implement", "Option 1")
+    assert shown("figures", plan)["posts"] == before + 2
+
+
+def test_conflicts_are_listed_and_decided(run: Run, shown: Shown, plan: Path) -> None:
+    run("proposal", plan, "new", "Option 1")
+    run("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=Ours")
+    run("edit", plan, "change-post", "posts=CYP01003", "notes=Theirs")
+    found = shown("proposal", plan, "rebase", "Option 1")
+    assert found["conflicts"] == 1
+    (field,) = found["records"][0]["fields"]
+    assert (field["current"], field["proposed"]) == ("Theirs", "Ours")
+    assert shown("proposal", plan, "rebase", "Option 1", "--keep", "theirs")["done"]
+    assert shown("proposal", plan, "rebase", "Option 1")["conflicts"] == 0
+    _, out, _ = run("proposal", plan, "rebase", "Option 1")
+    assert "nothing is changed on both sides" in out
+
+
+def test_pins_locks_baselines_and_what_is_put_back(run: Run, shown: Shown, plan: Path) -> None:
+    run("proposal", plan, "new", "Option 1", "--scope", "Social Care & Safeguarding / Fostering")
+    run("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=Ours")
+    shown("proposal", plan, "lock", "Option 1")
+    assert run("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=x")[0] == 2
+    shown("proposal", plan, "unlock", "Option 1")
+    shown("proposal", plan, "baseline", "As reported")
+    shown("proposal", plan, "pin", "Option 1")
+    (option,) = [each for each in shown("proposal", plan, "list")["proposals"] if each["name"] == "Option 1"]
+    assert option["pinned"]
+    assert option["scope"].endswith("Fostering")
+    assert 0 < option["in_scope"] < 30
+    shown("proposal", plan, "unpin", "Option 1")
+    shown("proposal", plan, "put-back", "Option 1", "--everything")
+    assert shown("proposal", plan, "progress", "Option 1")["units"][-1]["path"] == "Total"
+    assert shown("figures", plan, "--proposal", "As reported")["posts"] == shown("figures", plan)["posts"]
+    code, out, _ = run("proposal", plan, "list")
+    assert code == 0
+    assert "Kept: As reported" in out
+    assert main(["proposal", str(plan), "status", "Option 1"]) == 2
+    shown("proposal", plan, "version", "Option 1", "--notes", "As sent")
+    assert shown("proposal", plan, "versions", "Option 1")["versions"][0]["notes"] == "As sent"
+    shown("proposal", plan, "forget", "Option 1, version 1")
+    shown("proposal", plan, "rename", "Option 1", "--name", "Option 2")
+    shown("proposal", plan, "delete", "Option 2")

@@ -1,0 +1,99 @@
+"""What a proposal and the current structure have both changed, in words; and what has changed since consultation."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workforce_planner.edit.catalogue import named, spelled
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.problems import Refused
+from workforce_planner.session.document import Document
+from workforce_planner.session.events import PlanChanged
+from workforce_planner.session.problem_list import problem_list
+from workforce_planner.session.rebase import moved_text, rebase
+from workforce_planner.session.since import changed_since
+
+
+def _proposal(document: Document) -> ProposalId:
+    edit = document.perform(named("create-proposal", name="Proposal A"))
+    key = ProposalId(edit.changes[0].key)
+    document.perform(spelled("change-post", {"posts": "P4; P5; P6", "fte": "0.6"}), key)
+    return key
+
+
+def test_an_edit_of_the_current_structure_says_what_proposals_change_too(document: Document) -> None:
+    key = _proposal(document)
+    told: list[tuple[str, ...]] = []
+
+    def listen(event: PlanChanged) -> None:
+        told.append(moved_text(document, event.changes, event.proposal))
+
+    document.subscribe(listen)
+    document.perform(spelled("change-post", {"posts": "P3; P4; P5; P8", "fte": "0.8"}))
+    document.perform(spelled("change-post", {"posts": "P9", "title": "Clerk"}))
+    assert told == [
+        ("Current structure changed 4 posts; 2 of them Proposal A changes too.",),
+        (),
+    ]
+    found = rebase(document, key)
+    assert found.text == ("2 posts are changed both in the current structure and in Proposal A: 2 decisions wait.")
+    assert found.clashes[0].text == ("FTE: it was 1.00; the current structure says 0.80, Proposal A says 0.60.")
+
+
+def test_each_record_changed_on_both_sides_is_a_problem_until_it_is_decided(document: Document) -> None:
+    key = _proposal(document)
+    document.perform(spelled("change-post", {"posts": "P4; P5", "fte": "0.8"}))
+    codes = [each.code for each in problem_list(document, key).open]
+    assert codes.count("changed-on-both-sides") == 2
+    assert "changed-on-both-sides" not in [each.code for each in problem_list(document).open]
+    document.perform(named("settle-conflicts", keep="theirs"), key)
+    assert "changed-on-both-sides" not in [each.code for each in problem_list(document, key).open]
+    assert rebase(document, key).text == ("Proposal A fits the current structure: nothing is changed on both sides.")
+
+
+def test_records_that_one_side_deletes_are_told(document: Document) -> None:
+    key = _proposal(document)
+    document.perform(spelled("vacate", {"post": "P4"}))
+    document.perform(spelled("delete-post", {"post": "P4"}))
+    document.perform(spelled("delete-post", {"post": "P9"}), key)
+    document.perform(spelled("change-post", {"posts": "P9", "title": "Clerk"}))
+    texts = {each.name: each.text for each in rebase(document, key).clashes if each.table == "posts"}
+    assert texts["Social Worker P4"] == "It is gone from the current structure; Proposal A changes its FTE."
+    assert [text for text in texts.values() if "deletes" in text] == [
+        "Proposal A deletes it; the current structure has changed its Job title."
+    ]
+
+
+def test_the_plan_is_stored_with_what_was_decided(document: Document, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    key = _proposal(document)
+    document.perform(spelled("change-post", {"posts": "P4; P5", "fte": "0.8"}))
+    document.perform(named("set-status", proposal=key, status="consultation"))
+    document.perform(named("settle-conflicts", keep="mine"), key)
+    document.perform(named("duplicate-proposal", proposal=key, name="B"))
+    document.perform(named("accept-change", proposal=key, posts=("P4",)))
+    document.undo()
+    document.undo()
+    path = document.save(tmp_path / "stored.wfplan")
+    with Document.open(Path(shutil.copy(path, tmp_path / "copied.wfplan"))) as again:
+        assert again.state == document.state
+        again.redo()
+        again.redo()
+        assert again.plan().proposals.keys() == {*document.plan().proposals, *again.plan().proposals}
+        while again.history.to_undo is not None:
+            again.undo()
+        assert not any(again.state.deltas.values())
+
+
+def test_what_has_changed_since_consultation(document: Document) -> None:
+    key = _proposal(document)
+    with pytest.raises(Refused, match="No version of Proposal A was kept"):
+        changed_since(document, key)
+    document.perform(named("set-status", proposal=key, status="consultation"))
+    assert changed_since(document, key).text.endswith("no post has changed.")
+    document.perform(named("keep-version", proposal=key))
+    document.perform(spelled("create-post", {"title": "Clerk", "reports_to": "P3"}), key)
+    document.perform(spelled("change-post", {"posts": "P8", "fte": "0.8"}), key)
+    text = changed_since(document, key).text
+    assert text.startswith("Since version 1 (for consultation, ")
+    assert text.endswith("): 1 post new and 1 post changed.")

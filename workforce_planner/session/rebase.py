@@ -1,0 +1,229 @@
+"""What the current structure and a proposal have both changed, in words, to be decided one by one or in bulk.
+
+A proposal follows the structure beneath it by itself, field by field; only what both have changed waits for somebody.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.conflicts import conflicts_of, last_known
+from workforce_planner.edit.entry import write_value
+from workforce_planner.edit.history import State
+from workforce_planner.edit.structures import follows, structure_text
+from workforce_planner.model.change import ChangeSet, Conflict, Place
+from workforce_planner.model.fields import FieldSpec, Privacy
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import count_text, list_text, post_name
+
+CODE = "changed-on-both-sides"
+KEEP, TAKE = "Keep the proposal’s", "Take the other"
+
+
+class Source(Protocol):
+    """A document, or a plan that is only read."""
+
+    @property
+    def state(self) -> State: ...
+    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
+    def base(self, proposal: StructureKey) -> StructureKey | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """A field that both sides changed: what it was, what the structure beneath says now, what the proposal says."""
+
+    field: str
+    label: str
+    was: str
+    beneath: str
+    proposed: str
+    privacy: Privacy = Privacy.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """One record that both sides changed. `gone`: it is no longer in the structure beneath; `removed`: the proposal
+    deletes it; `both`: both created it."""
+
+    table: str
+    key: str
+    name: str
+    fields: tuple[Values, ...]
+    gone: bool = False
+    removed: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebase:
+    """What is to be decided before a proposal fits what it stands on again."""
+
+    proposal: str
+    beneath: str
+    clashes: tuple[Clash, ...]
+
+    @property
+    def count(self) -> int:
+        """How many values, or records that are gone, wait for a decision."""
+        return sum(len(each.fields) or 1 for each in self.clashes)
+
+    @property
+    def text(self) -> str:
+        """In one sentence."""
+        if not self.clashes:
+            return f"{self.proposal} fits {_inside(self.beneath)}: nothing is changed on both sides."
+        waits = "waits" if self.count == 1 else "wait"
+        return (
+            f"{_counted(self.clashes)} changed both in {_inside(self.beneath)} and in {self.proposal}: "
+            f"{count_text(self.count, 'decision')} {waits}."
+        )
+
+
+def rebase(source: Source, proposal: StructureKey) -> Rebase:
+    """What a proposal and the structure beneath it have both changed, record by record."""
+    state, plan = source.state, source.plan(proposal)
+    beneath = source.base(proposal)
+    names = structure_text(state.current, proposal), structure_text(state.current, beneath)
+    found: dict[Place, list[Conflict]] = {}
+    for each in conflicts_of(state, proposal):
+        found.setdefault((each.table, each.key), []).append(each)
+    base = source.plan(beneath) if found else plan
+    sides = _Sides(state, plan, base, *names)
+    clashes = tuple(_clash(sides, place, each) for place, each in found.items())
+    return Rebase(proposal=names[0], beneath=names[1], clashes=clashes)
+
+
+def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
+    """What an edit of the current structure (or of a proposal) means for the proposals over it, a sentence each: "The
+    current structure changed 14 posts; 3 of them Proposal A changes too." Those that it does not touch are left out."""
+    plan = source.state.current
+    touched = {(change.table, change.key) for change in changes}
+    posts = sum(table == "posts" for table, _ in touched)
+    if not posts:
+        return ()
+    said = []
+    for key in plan.proposals:
+        if key != moved and follows(plan, key, moved) and not plan.proposals[key].archived:
+            both = {(each.table, each.key) for each in conflicts_of(source.state, key)} & touched
+            count = sum(table == "posts" for table, _ in both)
+            if count:
+                name, also = structure_text(plan, key), "too"
+                said.append(
+                    f"{structure_text(plan, moved)} changed {count_text(posts, 'post')}; "
+                    f"{count:,} of them {name} changes {also}."
+                )
+    return tuple(said)
+
+
+def conflict_problems(source: Source, proposal: StructureKey | None) -> Iterator[Problem]:
+    """A problem for each record that a proposal and the structure beneath it have both changed."""
+    if proposal is None or ProposalId(proposal) not in source.state.current.proposals:
+        return
+    for clash in rebase(source, proposal).clashes:
+        yield Problem(
+            code=CODE,
+            text=clash.text,
+            where=clash.name,
+            expected="",
+            remedy="Keep what the proposal says, or take what the other says: settle-conflicts keep=mine or theirs.",
+            severity="warning",
+            table=clash.table,
+            key=clash.key,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A proposal and what it stands on, with their names."""
+
+    state: State
+    plan: Plan
+    base: Plan
+    proposed: str
+    beneath: str
+
+
+def _clash(sides: _Sides, place: Place, found: Sequence[Conflict]) -> Clash:
+    (table, key), plan, base = place, sides.plan, sides.base
+    proposed, beneath = sides.proposed, sides.beneath
+    gone = found[0].field == ""
+    name = _name(sides.state, plan, base, place)
+    if gone:
+        fields = tuple(_gone_values(plan, found[0]))
+        text = f"It is gone from {_inside(beneath)}; {proposed} changes its {_labels(fields)}."
+        return Clash(table=table, key=key, name=name, fields=fields, gone=True, text=text)
+    removed = key not in plan.table(table)
+    fields = tuple(_values(plan, base, each) for each in found)
+    if removed:
+        text = f"{proposed} deletes it; {_inside(beneath)} has changed its {_labels(fields)}."
+    else:
+        text = " ".join(_sentence(each, proposed, beneath) for each in fields)
+    return Clash(table=table, key=key, name=name, fields=fields, removed=removed, text=text)
+
+
+def _sentence(each: Values, proposed: str, beneath: str) -> str:
+    was = f"it was {each.was}; " if each.was else ""
+    return f"{each.label}: {was}{_inside(beneath)} says {each.beneath}, {proposed} says {each.proposed}."
+
+
+def _values(plan: Plan, base: Plan, each: Conflict) -> Values:
+    spec = TABLES[each.table].fields[each.field]
+    return Values(
+        field=each.field,
+        label=spec.label,
+        was=_word(plan, base, spec, each.base),
+        beneath=_word(base, plan, spec, each.current) or "nothing",
+        proposed=_word(plan, base, spec, each.proposed) or "nothing",
+        privacy=spec.privacy,
+    )
+
+
+def _gone_values(plan: Plan, each: Conflict) -> Iterator[Values]:
+    for name, proposed in (each.proposed or {}).items():
+        spec = TABLES[each.table].fields[name]
+        yield Values(
+            field=name,
+            label=spec.label,
+            was=_word(plan, plan, spec, (each.base or {}).get(name)),
+            beneath="",
+            proposed=_word(plan, plan, spec, proposed) or "nothing",
+            privacy=spec.privacy,
+        )
+
+
+def _word(first: Plan, other: Plan, spec: FieldSpec, value: Any) -> str:
+    plan = other if spec.table and value in other.table(spec.table) and value not in first.table(spec.table) else first
+    return write_value(plan, spec, value)
+
+
+def _name(state: State, plan: Plan, base: Plan, place: Place) -> str:
+    table, key = place
+    for each in (plan, base):
+        if key in each.table(table):
+            return post_name(each, PostId(key)) if table == "posts" else describe(each, table, key)
+    known = last_known(state, table, key)
+    if known is None:
+        return f"A {TABLES[table].one} that is gone"
+    return describe(plan.with_tables({table: {**plan.table(table), key: known}}), table, key)
+
+
+def _labels(fields: Sequence[Values]) -> str:
+    return list_text([each.label for each in fields])
+
+
+def _counted(clashes: Sequence[Clash]) -> str:
+    counts: dict[str, int] = {}
+    for each in clashes:
+        counts[each.table] = counts.get(each.table, 0) + 1
+    words = [count_text(number, TABLES[table].one, TABLES[table].many) for table, number in counts.items()]
+    return f"{list_text(words)} {'is' if len(clashes) == 1 else 'are'}"
+
+
+def _inside(name: str) -> str:
+    """A structure's name inside a sentence."""
+    return f"the {name[:1].lower()}{name[1:]}" if name.startswith("Current structure") else name
