@@ -23,7 +23,7 @@ from workforce_planner.model.eligible import (
 from workforce_planner.model.ids import PersonId, PoolId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.restructure import PERSON_STATUSES, ROUTES, Claim, Placement, Pool, Procedure
-from workforce_planner.model.substantive import Holding, on_family_leave, posts_of
+from workforce_planner.model.substantive import OWN, Holding, on_family_leave, posts_of
 from workforce_planner.model.wording import date_text, list_text
 
 AFTER_NOTICE = frozenset({"at_risk", "displaced"})
@@ -228,16 +228,18 @@ class _Sides:
         for claim in plan.claims.values():
             self._by_person.setdefault(claim.person, []).append(claim)
             self._by_post.setdefault(claim.post, []).append(claim)
-        self._held: dict[PostId, list[PersonId]] = {}
-        for person, holding in around.proposed_holdings.items():
-            for post in posts_of(plan, holding.own):
-                self._held.setdefault(post, []).append(person)
+        self._held: dict[PostId, dict[PersonId, None]] = {}
+        self._places: dict[PersonId, dict[PostId, None]] = {}
+        for place in plan.assignments.values():
+            if place.post is not None and place.kind in OWN:
+                if place.post in around.to_match:
+                    self._held.setdefault(place.post, {})[place.person] = None
+                self._places.setdefault(place.person, {})[place.post] = None
 
     def person(self, person: PersonId) -> PersonSide:
         """One person's side."""
         around = self._around
-        holding = around.holdings.get(person, Holding(person=person))
-        now = around.proposed_holdings.get(person)
+        holding = around.holdings.get(person, Holding(person))
         claims = tuple(self._by_person.get(person, ()))
         placement, suggested = self._placements.get(person), self._suggested(person, claims)
         pools = {each.pool: None for each in claims if each.pool is not None and each.outcome in LIVE}
@@ -253,7 +255,7 @@ class _Sides:
             route=self._route(person, claims),
             claims=claims,
             pools=tuple(pools),
-            places=posts_of(around.plan, now.own) if now else (),
+            places=tuple(self._places.get(person, ())),
             family_leave=on_family_leave(around.base, holding, around.day),
             seeking=person in around.seeking,
         )

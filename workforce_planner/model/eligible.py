@@ -84,6 +84,7 @@ class Restructure:
     plan: Plan
     day: date
     procedure: Procedure = field(init=False)
+    _candidates: dict[PostId, tuple[Candidate, ...]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "procedure", procedure_of(self.plan))
@@ -92,11 +93,6 @@ class Restructure:
     def holdings(self) -> Mapping[PersonId, Holding]:
         """Where each person is today."""
         return holdings(self.base, self.day)
-
-    @cached_property
-    def proposed_holdings(self) -> Mapping[PersonId, Holding]:
-        """Where each person is in the proposal, whenever that begins."""
-        return holdings(self.plan, None)
 
     @cached_property
     def successors(self) -> Mapping[PostId, tuple[tuple[PostId, str], ...]]:
@@ -157,14 +153,20 @@ class Restructure:
         return {each.person: each for each in self.live if each.outcome == "confirmed" and each.person and each.post}
 
     @cached_property
-    def _seekers(self) -> Mapping[str, Sequence[tuple[PersonId, PostId, Job]]]:
-        """Those who need a post, by the role of their own."""
-        found: dict[str, list[tuple[PersonId, PostId, Job]]] = {}
+    def _seekers(self) -> Mapping[str, Mapping[GradeId | None, Sequence[tuple[PersonId, PostId]]]]:
+        """Those who need a post with their own, by the role and the grade of this."""
+        found: dict[str, dict[GradeId | None, list[tuple[PersonId, PostId]]]] = {}
         for person, posts in self.seeking.items():
             for post in posts:
                 job = job_of(self.base, self.base.posts[post])
-                found.setdefault(job.role, []).append((person, post, job))
+                found.setdefault(job.role, {}).setdefault(job.grade, []).append((person, post))
         return found
+
+    @cached_property
+    def _on_leave(self) -> frozenset[PersonId]:
+        return frozenset(
+            person for person in self.seeking if on_family_leave(self.base, self.holdings[person], self.day)
+        )
 
     @cached_property
     def _holders(self) -> Mapping[PostId, Sequence[PersonId]]:
@@ -196,21 +198,34 @@ class Restructure:
     def candidates(self, post: PostId) -> tuple[Candidate, ...]:
         """Those whom the procedure allows to be slotted in or ring-fenced to a post: family leave first, then the
         closest. Who has another post for certain is left out."""
-        job = job_of(self.plan, self.plan.posts[post])
-        pairs = {(person, own): None for person, own, _ in self._seekers.get(job.role, ())}
+        if post not in self._candidates:
+            self._candidates[post] = self._found(post)
+        return self._candidates[post]
+
+    def _found(self, post: PostId) -> tuple[Candidate, ...]:
+        job, grades, pairs = job_of(self.plan, self.plan.posts[post]), self.plan.grades, {}
+        for grade, seekers in self._seekers.get(job.role, {}).items():
+            if self._is_near(grade_distance(grades, grade, job.grade)):
+                pairs.update(dict.fromkeys(seekers))
         for old in (post, *self._predecessors.get(post, ())):
-            pairs.update({(person, old): None for person in self._holders.get(old, ())})
+            if self._is_near(
+                grade_distance(grades, self.base.posts[old].grade, job.grade) if old in self.base.posts else None
+            ):
+                pairs.update({(person, old): None for person in self._holders.get(old, ())})
         found = [
-            Candidate(person, own, way, on_family_leave(self.base, self.holdings[person], self.day))
+            Candidate(person, own, self.way(own, post), person in self._on_leave)
             for person, own in pairs
-            if self._is_free(person, post) and self.within(way := self.way(own, post))
+            if self._is_free(person, post)
         ]
         first = self.procedure.family_leave_first
         return tuple(sorted(found, key=lambda each: (first and not each.family_leave, each.way.rank, each.person)))
 
     def within(self, way: Way) -> bool:
         """Whether the procedure allows the grades to be so far apart; where that is not known, it does not."""
-        return way.apart is not None and abs(way.apart) <= self.procedure.grades_apart
+        return self._is_near(way.apart)
+
+    def _is_near(self, apart: int | None) -> bool:
+        return apart is not None and abs(apart) <= self.procedure.grades_apart
 
     def _is_free(self, person: PersonId, post: PostId) -> bool:
         claim = self.confirmed.get(person)

@@ -5,8 +5,8 @@ claim to a post, so that in a chain of cover everybody is counted once, with the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId
 from workforce_planner.model.plan import Plan
@@ -18,8 +18,7 @@ OWN = frozenset({"employee", "apprentice"})
 BESIDE = frozenset({"acting_up", "cover"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(NamedTuple):
     """Where one person is. `own` are the posts they hold, `beside` those they act up in or cover."""
 
     person: PersonId
@@ -31,21 +30,23 @@ class Holding:
 
 def holdings(plan: Plan, day: date | None) -> Mapping[PersonId, Holding]:
     """Where each person is on a day; people who are nowhere are left out."""
-    found: dict[PersonId, dict[str, tuple[AssignmentId, ...]]] = {}
-    for each in plan.assignments.values():
+    found: dict[PersonId, Holding] = {}
+    for key, each in plan.assignments.items():
         if each.post is not None and in_place_on(each, day):
-            places = found.setdefault(each.person, {})
-            kind = _kind(each)
-            places[kind] = (*places.get(kind, ()), each.id)
-    return {person: Holding(person=person, **places) for person, places in found.items()}
-
-
-def _kind(assignment: Assignment) -> str:
-    if assignment.kind in OWN:
-        return "own"
-    if assignment.kind in BESIDE:
-        return "beside"
-    return "agency" if assignment.kind == "agency" else "seconded_in"
+            before = found.get(each.person) or Holding(each.person)
+            if each.kind in OWN:
+                found[each.person] = (
+                    before._replace(own=(*before.own, key))
+                    if before.own
+                    else Holding(before.person, (key,), before.beside, before.agency, before.seconded_in)
+                )
+            elif each.kind in BESIDE:
+                found[each.person] = before._replace(beside=(*before.beside, key))
+            elif each.kind == "agency":
+                found[each.person] = before._replace(agency=(*before.agency, key))
+            else:
+                found[each.person] = before._replace(seconded_in=(*before.seconded_in, key))
+    return found
 
 
 def posts_of(plan: Plan, places: Iterable[AssignmentId]) -> tuple[PostId, ...]:
