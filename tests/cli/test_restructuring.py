@@ -75,3 +75,14 @@ def test_a_tier_is_replaced_by_the_command_line(run: Run, shown: Shown, plan: Pa
         "reports_to=CYP01004", "reason=Fewer layers",
     )  # fmt: skip
     assert (code, out.strip()) == (0, "Done: Replace 2 posts by 1 x Head of Service")
+
+
+def test_what_is_open_in_matching_is_a_problem_once_it_has_begun(run: Run, shown: Shown, plan: Path) -> None:
+    assert "post-unmatched" not in str(shown("check", plan, *A))
+    assert run("edit", plan, *A, "suggest-matches")[0] == 0
+    found = shown("check", plan, *A)
+    assert {"post-unmatched", "person-without-post"} <= {each["code"] for each in found["problems"]}
+    ids = [each["id"] for each in found["problems"] if each["code"] == "person-without-post"]
+    assert run("edit", plan, *A, "ignore-problem", f"problems={ids[0]}", "reason=Retires")[0] == 0
+    again = shown("check", plan, *A)
+    assert ids[0] not in {each["id"] for each in again["problems"]}

@@ -10,8 +10,13 @@ from workforce_planner.model.records import IgnoredProblem
 from workforce_planner.model.wording import count_text
 
 COST = "cost-"
-FOUND_WITH_FIGURES = (COST, "departure-", "exit-payment", "funding-over", "funding-ending", "changed-on-both-sides")
-"""Beginnings of the codes of problems that are found with the figures or between structures, not by the checks."""
+FOUND_WITH_FIGURES = (
+    *(COST, "departure-", "exit-payment", "funding-over", "funding-ending", "changed-on-both-sides"),
+    *("match-", "pool-", "person-without-post", "post-unmatched", "at-risk-before-notice", "slot-in-outside-procedure"),
+    *("own-post-unknown", "family-leave-passed-over"),
+)
+"""Beginnings of the codes of problems that are found with the figures, between structures or in matching people, not by
+the checks."""
 _WHICH = "The problems, separated by semicolons: the id that `check --json` gives, or a code for all with that code."
 
 

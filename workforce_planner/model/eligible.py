@@ -15,7 +15,7 @@ from workforce_planner.model.ids import PROCEDURE_KEY, GradeId, PersonId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.restructure import Claim, Procedure
-from workforce_planner.model.substantive import Holding, holdings, on_family_leave, posts_of
+from workforce_planner.model.substantive import Holding, holdings, on_family_leave
 from workforce_planner.model.wording import count_text
 
 LIVE = frozenset({"proposed", "confirmed"})
@@ -115,11 +115,11 @@ class Restructure:
     @cached_property
     def to_match(self) -> Mapping[PostId, Post]:
         """The posts to which somebody has to be matched: new ones, and those that become another job."""
-        found = {}
+        found, touched = {}, self.effects
         for key, post in self.plan.posts.items():
-            if post.employer or not is_proposed(post):
-                continue
             before = self.base.posts.get(key)
+            if (before is post and key not in touched) or post.employer or not is_proposed(post):
+                continue
             if before is None or not is_proposed(before) or JOB.intersection(self.effects.get(key, ())):
                 found[key] = post
         return found
@@ -127,10 +127,11 @@ class Restructure:
     @cached_property
     def affected(self) -> Mapping[PersonId, tuple[PostId, ...]]:
         """The people whose own posts something becomes of, with those posts."""
-        found = {}
+        found, places, touched = {}, self.base.assignments, self.effects
         for person, holding in self.holdings.items():
-            if posts := tuple(post for post in posts_of(self.base, holding.own) if post in self.effects):
-                found[person] = posts
+            posts = [post for key in holding.own if (post := places[key].post) is not None and post in touched]
+            if posts:
+                found[person] = tuple(dict.fromkeys(posts))
         return found
 
     @cached_property

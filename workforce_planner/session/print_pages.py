@@ -1,6 +1,6 @@
 """What is to be printed, as pages: the same for the preview, the printer and the PDF."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from workforce_planner.report.blocks import Report, Title
 from workforce_planner.report.figures import FiguresOptions
 from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.costing.printed import part_blocks
-from workforce_planner.session.printable import PAY_THROUGHOUT, What
+from workforce_planner.session.printable import OF_A_PROPOSAL, PAY_THROUGHOUT, What
 from workforce_planner.session.printing import (
     ChartOptions,
     Source,
@@ -22,6 +22,7 @@ from workforce_planner.session.printing import (
     figures_blocks,
     structure_blocks,
 )
+from workforce_planner.session.restructure_papers import consultation_blocks, matching_blocks, responses_blocks
 
 if TYPE_CHECKING:
     from workforce_planner.paint.document_pages import Page as ReportPage
@@ -74,9 +75,9 @@ class Printed:
 
 def why_not(proposal: StructureKey | None, *, hiding: bool) -> Mapping[What, str]:
     """The documents that cannot be printed now, each with what would have to be done."""
-    reasons = {}
+    reasons: dict[What, str] = {}
     if proposal is None:
-        reasons[What.COMPARISON] = "choose a proposal first"
+        reasons |= dict.fromkeys(OF_A_PROPOSAL, "choose a proposal first")
     if hiding:
         reasons |= dict.fromkeys(PAY_THROUGHOUT, "it shows pay, which is hidden")
     return reasons
@@ -115,17 +116,20 @@ def _chart(source: Source, proposal: StructureKey | None, options: PrintOptions)
 
 
 def _report(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Report:
-    if options.what is What.COSTED:
-        return costed_blocks(source, proposal)
-    if options.what is What.COSTS:
-        return costs_blocks(source, proposal)
-    if options.what is What.COSTS_PART:
-        return part_blocks(source, proposal, options.part)
-    if options.what is What.COMPARISON:
-        return comparison_blocks(source, proposal, options.against)
-    if options.what is What.FIGURES:
-        return figures_blocks(source, proposal, FiguresOptions(pay=options.pay))
-    return structure_blocks(source, proposal, names=options.names)
+    write = _REPORTS.get(options.what)
+    return write(source, proposal, options) if write else structure_blocks(source, proposal, names=options.names)
+
+
+_REPORTS: Mapping[What, Callable[[Source, StructureKey | None, PrintOptions], Report]] = {
+    What.COSTED: lambda source, proposal, _: costed_blocks(source, proposal),
+    What.COSTS: lambda source, proposal, _: costs_blocks(source, proposal),
+    What.COSTS_PART: lambda source, proposal, options: part_blocks(source, proposal, options.part),
+    What.COMPARISON: lambda source, proposal, options: comparison_blocks(source, proposal, options.against),
+    What.FIGURES: lambda source, proposal, options: figures_blocks(source, proposal, FiguresOptions(pay=options.pay)),
+    What.MATCHING: lambda source, proposal, options: matching_blocks(source, proposal, names=bool(options.names)),
+    What.CONSULTATION: lambda source, proposal, _: consultation_blocks(source, proposal),
+    What.RESPONSES: lambda source, proposal, _: responses_blocks(source, proposal),
+}
 
 
 def _titled(blocks: Report, options: PrintOptions) -> Report:

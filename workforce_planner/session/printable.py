@@ -13,11 +13,16 @@ class What(Enum):
     COSTS_PART = "Costs, the part in view"
     COMPARISON = "Comparison"
     FIGURES = "Figures"
+    MATCHING = "People and posts"
+    CONSULTATION = "Collective consultation"
+    RESPONSES = "You said, we did"
 
 
 PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COSTS_PART, What.COMPARISON})
 """Documents that are about pay, so that there is nothing left of them without it."""
-NAMED = frozenset({What.CHART, What.LIST})
+OF_A_PROPOSAL = frozenset({What.COMPARISON, What.MATCHING, What.CONSULTATION, What.RESPONSES})
+"""Documents that there are of a proposal only."""
+NAMED = frozenset({What.CHART, What.LIST, What.MATCHING})
 """Documents that can name people."""
 GRADED = frozenset({What.CHART, What.FIGURES})
 """Documents that can be printed without grades and pay."""

@@ -13,9 +13,11 @@ from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
+from workforce_planner.report.matching import TITLES as MATCHING_TITLES
 from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.rebase import conflict_problems
+from workforce_planner.session.restructuring import matching_problems
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
 WORDS: Mapping[str, str] = {"error": "Mend", "warning": "Check", "note": "Note"}
@@ -97,6 +99,7 @@ TITLES: Mapping[str, str] = {
     "override-note-missing": "Override without a reason",
     "override-twice": "Overridden twice",
     "published-incomplete": "Published figure incomplete",
+    **MATCHING_TITLES,
 }
 _COVERED = {
     "cost-fte-unknown": "fte-unknown",
@@ -113,7 +116,7 @@ _COVERED = {
 """What the price says again that a check has said already, with the records."""
 
 
-NAMING = frozenset({"people", "assignments", "allowances", "departures"})
+NAMING = frozenset({"people", "assignments", "allowances", "departures", "claims", "placements"})
 """Tables whose records are called by people's names: hidden with names and pay."""
 
 
@@ -124,6 +127,7 @@ class Source(Protocol):
     def state(self) -> State: ...
     def plan(self, proposal: StructureKey | None = None) -> Plan: ...
     def base(self, proposal: StructureKey) -> StructureKey | None: ...
+    def as_at(self, proposal: StructureKey | None = None) -> date: ...
     def structure(self, proposal: StructureKey | None = None) -> Structure: ...
     def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results: ...
 
@@ -195,6 +199,7 @@ def problem_list(source: Source, proposal: StructureKey | None = None) -> Proble
         *departure_problems(structure.plan),
         *_sources(source, structure, proposal),
         *conflict_problems(source, proposal),
+        *matching_problems(source, proposal),
     )
     return listed(structure.plan.ignored_problems, found)
 

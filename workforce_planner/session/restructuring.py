@@ -47,6 +47,14 @@ def board_of(source: Source, proposal: StructureKey | None, day: date | None = N
     return Board(found=found, problems=tuple(faults(found)))
 
 
+def matching_problems(source: Source, proposal: StructureKey | None) -> tuple[Problem, ...]:
+    """The problems of a proposal in which matching has begun; before that everything would be one."""
+    plan = source.plan(proposal)
+    if proposal is None or not (plan.claims or plan.pools or plan.placements):
+        return ()
+    return board_of(source, proposal).problems
+
+
 def consultation_of(
     source: Source, proposal: StructureKey | None, begins: date | None = None, day: date | None = None
 ) -> ConsultationCheck:
