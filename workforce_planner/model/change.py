@@ -321,6 +321,17 @@ class _Writing:
         return self._plan.with_tables(self._tables) if self._tables else self._plan
 
 
+def relaid(over: Plan, under: Plan, delta: Delta, moved: ChangeSet) -> Plan:
+    """What `overlay` makes of a structure and a delta, from what it was before records of either moved."""
+    records: dict[str, dict[str, Any]] = {}
+    for change in moved:
+        record = laid(under.table(change.table).get(change.key), delta.places.get((change.table, change.key)))
+        if record is not None or change.key in over.table(change.table):
+            records.setdefault(change.table, {})[change.key] = GONE if record is None else record
+    tables = {name: layered(over.table(name), each) for name, each in records.items()}
+    return over.with_tables(tables) if tables else over
+
+
 def must_fit(change: Change, record: Record | None) -> None:
     """Raise Mismatch where a record is not as a change found it; None is that it is not there."""
     if change.before is None:

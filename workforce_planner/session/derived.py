@@ -16,10 +16,10 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
-from workforce_planner.edit.structures import OF_NOW, bottom_of, follows, is_structure, layers
-from workforce_planner.model.change import Change, ChangeSet, overlay
+from workforce_planner.edit.structures import OF_NOW, bottom_of, follows, is_structure, layers, proposal_of
+from workforce_planner.model.change import Change, ChangeSet, Delta, difference, overlay, relaid
 from workforce_planner.model.checks import Findings, find, refind
-from workforce_planner.model.ids import ProposalId, StructureKey, UnitId
+from workforce_planner.model.ids import ProposalId, StructureKey, UnitId, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, related, relations
@@ -170,18 +170,35 @@ class Derived:
             return self._current
         if not is_structure(plan, key):
             raise refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
+        of = proposal_of(plan, key)
+        if key in plan.proposal_versions and of is not None:
+            return self._version(state, VersionId(key), self.structure(state, of))
         found = self._current
         for each in layers(plan, key):
             found = self._laid_over(found, each, state.delta(each))
         return found
 
-    def _laid_over(self, under: Structure, key: StructureKey, delta: ChangeSet) -> Structure:
+    def _laid_over(self, under: Structure, key: StructureKey, delta: Delta) -> Structure:
         if key not in self._over:
             self._over[key] = under.over(overlay(under.plan, delta), delta), ()
         structure, pending = self._over[key]
         if pending:
-            structure = structure.after(overlay(under.plan, delta), pending)
+            structure = structure.after(relaid(structure.plan, under.plan, delta, pending), pending)
             self._over[key] = structure, ()
+        return structure
+
+    def _version(self, state: State, key: VersionId, proposal: Structure) -> Structure:
+        """A version, made from what its proposal is now: that is nearer to it than what it stands on."""
+        known = self._over.get(key)
+        if known is not None and not known[1]:
+            return known[0]
+        if known is None:
+            plan = state.plan(key)
+            structure = proposal.over(plan, difference(proposal.plan, plan))
+        else:
+            structure, pending = known
+            structure = structure.after(relaid(structure.plan, state.current, Delta(), pending), pending)
+        self._over[key] = structure, ()
         return structure
 
     def known(self, plan: Plan) -> Structure | None:
