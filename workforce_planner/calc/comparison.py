@@ -9,16 +9,18 @@ add up to it exactly. A post without a known price counts no pounds on that side
 are transferred between the units above it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
+from itertools import compress
+from operator import is_not
+from typing import TypeVar
 
 from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_of
 from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
-from workforce_planner.calc.lookup import Lookup
+from workforce_planner.calc.lookup import Deferred, Lookup
 from workforce_planner.calc.results import Figures, Results, measure
 from workforce_planner.calc.rollup import EMPTY, Bundle, Row, Tally
 from workforce_planner.calc.shades import Shade, shades_of, successions_by_post
@@ -36,8 +38,9 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import path_text, units_below, units_of_tree
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text, units_below, units_of_tree
 
+K = TypeVar("K")
 TOTAL = UnitId("")
 """Stands for the whole among units."""
 
@@ -88,7 +91,12 @@ class PostComparison:
     proposed: Amount | None
     changes: tuple[FieldChange, ...]
     causes: Mapping[Cause, Amount]
-    shades: tuple[Shade, ...] = ()
+    told: Callable[[], tuple[Shade, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def shades(self) -> tuple[Shade, ...]:
+        """The kinds of change, told apart when they are asked for."""
+        return self.told()
 
     @property
     def difference(self) -> Amount:
@@ -109,6 +117,8 @@ class Comparison:
     posts: Mapping[PostId, PostComparison]
     scope: UnitId | None = None
     """The unit that the proposed side is about, with all below it; None is everything."""
+    counted: Sequence[PostId] = ()
+    """The posts that count differently on the two sides, or in another unit."""
 
     @property
     def state_of_posts(self) -> Mapping[PostId, PostState]:
@@ -143,14 +153,12 @@ def compare(current: Plan, proposed: Plan, day: date, scope: UnitId | None = Non
 def compare_results(current: Results, proposed: Results, scope: UnitId | None = None) -> Comparison:
     """Compare two structures measured on the same day. The posts that do not differ are gone into when asked for."""
     sides = _Sides(current, proposed, scope)
-    terms = _Terms(current, proposed)
+    terms, names = _Terms(sides), _Names(current.plan, proposed.plan)
     posts = Lookup(sides.posts, sides.holds, sides.post)
-    for key in sides.differing():
-        terms.take(posts[key])
     old, new = current.plan.units, proposed.plan.units
 
     def movement(unit: UnitId) -> Movement:
-        return terms.movement(unit, _name(current, proposed, unit), _unit(current, unit), _unit(proposed, unit))
+        return terms.movement(unit, names.of(unit), _unit(current, unit), _unit(proposed, unit))
 
     return Comparison(
         current=current,
@@ -161,6 +169,7 @@ def compare_results(current: Results, proposed: Results, scope: UnitId | None = 
         without_unit=terms.movement(None, "Posts without a unit", _without_unit(current), _without_unit(proposed)),
         posts=posts,
         scope=scope,
+        counted=terms.counted,
     )
 
 
@@ -187,12 +196,34 @@ def _without_unit(results: Results) -> Amount:
     return _sum(results.sums.own.get(None, EMPTY))
 
 
-def _name(current: Results, proposed: Results, unit: UnitId) -> str:
-    return path_text(proposed.plan if unit in proposed.plan.units else current.plan, unit)
+class _Names:
+    """The paths of units, each made of that of the unit above it; of those in a loop, by going round it."""
 
+    def __init__(self, current: Plan, proposed: Plan) -> None:
+        self._current, self._proposed = current, proposed
+        self._known: dict[UnitId, str] = {}
 
-def _of_row(row: Row | None) -> Amount | None:
-    return None if row is None else _of_tally(row.tally)
+    @cached_property
+    def _hanging(self) -> Set[UnitId]:
+        return set(units_of_tree(units_below(self._proposed.units), None))
+
+    def of(self, unit: UnitId) -> str:
+        """The path of a unit as the proposed structure has it, or the current one where that has not."""
+        if unit not in self._proposed.units:
+            return path_text(self._current, unit)
+        if unit not in self._hanging:
+            return path_text(self._proposed, unit)
+        found = self._known.get(unit)
+        if found is None:
+            record = self._proposed.units[unit]
+            above = record.parent
+            start = (
+                f"{self.of(above)}{PATH_SEPARATOR}"
+                if above is not None and above in self._hanging and above != unit
+                else ""
+            )
+            found = self._known[unit] = start + record.name
+        return found
 
 
 def _of_tally(tally: Tally) -> Amount:
@@ -209,6 +240,9 @@ class _Sides:
         self._successions = successions_by_post(proposed.plan)
         self._old, self._new = current.plan.posts, proposed.plan.posts
         self._rows = (current.establishment.rows, proposed.establishment.rows)
+        self._chains: tuple[dict[UnitId | None, tuple[UnitId | None, ...]], ...] = ({}, {})
+        self._told: dict[PostId, Mapping[Cause, Amount]] = {}
+        self._amounts: dict[int, Amount] = {}
 
     def holds(self, key: PostId) -> bool:
         """Whether a post counts on either side."""
@@ -218,15 +252,49 @@ class _Sides:
         """The posts that count on either side, those of the current structure first."""
         return [key for key in dict.fromkeys([*self._old, *self._new]) if self.holds(key)]
 
-    def differing(self) -> Iterator[PostId]:
-        """The posts that any term of the identity can hold: their figures differ, or the units that they are in."""
+    def differing(self) -> Iterator[tuple[PostId, Row | None, Row | None]]:
+        """The posts that any term of the identity can hold, with their rows on both sides: their figures differ, or the
+        units that they are in."""
         before, after = self._rows
         moved = _moved_units(self._current.plan, self._proposed.plan)
-        for key, row in after.items():
-            was = before.get(key)
-            if was is not row and (was is None or was.unit != row.unit or was.tally != row.tally) or row.unit in moved:
-                yield key
-        yield from before.keys() - after.keys()
+        rows: Iterable[tuple[PostId, Row | None, Row]] = zip(after, map(before.get, after), after.values(), strict=True)
+        if not moved:  # then a row that is the very same tells nothing, and most are
+            rows = compress(rows, map(is_not, map(before.get, after), after.values()))
+        for key, was, row in rows:
+            if was is None or was.unit != row.unit or was.tally != row.tally or row.unit in moved:
+                yield key, was, row
+        for key in before.keys() - after.keys():
+            yield key, before[key], None
+
+    def _amount(self, side: int, key: PostId) -> Amount | None:
+        """What a post counts on a side; few of many posts are unlike, so amounts are made once."""
+        row = self._rows[side].get(key)
+        if row is None:
+            return None
+        found = self._amounts.get(id(row.tally))
+        if found is None:
+            found = self._amounts[id(row.tally)] = _of_tally(row.tally)
+        return found
+
+    def chain(self, side: int, unit: UnitId | None) -> tuple[UnitId | None, ...]:
+        """The lines in which what is in a unit counts: the unit, all above it, and the whole."""
+        chains = self._chains[side]
+        found = chains.get(unit)
+        if found is None:
+            found = chains[unit] = _chain((self._current, self._proposed)[side].plan, unit)
+        return found
+
+    def unit(self, key: PostId) -> UnitId | None:
+        """The unit of a post on the proposed side."""
+        return self._rows[1][key].unit
+
+    def causes(self, key: PostId) -> Mapping[Cause, Amount]:
+        """Why a post that counts on both sides is worth something else."""
+        found = self._told.get(key)
+        if found is None:
+            sides = _side(self._current, self._old[key]), _side(self._proposed, self._new[key])
+            found = self._told[key] = causes_of(*sides, self._current.day)
+        return found
 
     def post(self, key: PostId) -> PostComparison:
         """One post on both sides."""
@@ -234,10 +302,10 @@ class _Sides:
         changes = field_changes(was, now) if was and now else ()
         state = state_of(was, now, day, changes, self._reviews.get(key), covered=self._covered(was, now))
         assert state is not None
-        before, after = (_of_row(rows.get(key)) for rows in self._rows)
+        before, after = self._amount(0, key), self._amount(1, key)
         causes: Mapping[Cause, Amount] = {}
-        if was and now and before is not None and after is not None and before != after:
-            causes = causes_of(_side(self._current, was), _side(self._proposed, now), day)
+        if was and now and before is not after and before is not None and after is not None and before != after:
+            causes = Deferred(lambda: self.causes(key))
         return PostComparison(
             post=key,
             state=state,
@@ -245,7 +313,7 @@ class _Sides:
             proposed=after,
             changes=changes,
             causes=causes,
-            shades=shades_of(was, now, self._successions.get(key, ())),
+            told=lambda: shades_of(was, now, self._successions.get(key, ())),
         )
 
 
@@ -260,65 +328,112 @@ def _moved_units(current: Plan, proposed: Plan) -> Set[UnitId]:
     return {unit for unit in proposed.units if _chain(current, unit) != _chain(proposed, unit)}
 
 
+Unit = UnitId | None
+Line = UnitId | None
+Sums = list[int]
+"""Posts, FTE and pounds, to be added to."""
+
+
 class _Terms:
-    """Gathers the terms of the identity, unit by unit, from the posts that differ."""
+    """Gathers the terms of the identity from the posts that differ: by the units they are in, then line by line.
 
-    def __init__(self, current: Results, proposed: Results) -> None:
-        self._sides = (current, proposed)
-        self._chains: tuple[dict[UnitId | None, tuple[UnitId | None, ...]], ...] = ({}, {})
-        self._sums: dict[tuple[UnitId | None, Term], Amount] = defaultdict(Amount)
-        self._causes: dict[UnitId | None, dict[Cause, Amount]] = defaultdict(dict)
+    Causes cost more than all the rest, so they are told apart when they are first asked for.
+    """
 
-    def take(self, each: PostComparison) -> None:
-        """Add one post to every line that it belongs to on either side."""
-        above_before = self._lines(0, each) if each.current is not None else ()
-        above_after = self._lines(1, each) if each.proposed is not None else ()
-        if each.current is None or each.proposed is None:
-            self._one_side(each, (*above_before, *above_after))
-        elif each.current != each.proposed or above_before != above_after:
-            self._both_sides(each, each.current, set(above_before), set(above_after))
+    def __init__(self, sides: _Sides) -> None:
+        self._sides = sides
+        self._causes: dict[Line, dict[Cause, Amount]] | None = None
+        self._gone: dict[Unit, Sums] = {}
+        self._come: dict[Unit, Sums] = {}
+        self._kept: dict[tuple[Unit, Unit], Sums] = {}
+        self._changed: list[PostId] = []
+        self.counted: list[PostId] = []
+        for key, was, now in sides.differing():
+            self._take(key, was, now)
+        self._sums = self._rolled()
 
-    def _one_side(self, each: PostComparison, lines: Sequence[UnitId | None]) -> None:
-        term, value = (Term.NEW, each.proposed) if each.current is None else (Term.DISESTABLISHED, each.current)
-        for line in lines:
-            self._sums[line, term] += value or NOTHING
+    def _take(self, key: PostId, was: Row | None, now: Row | None) -> None:
+        if was is None or now is None:
+            row = was or now
+            assert row is not None
+            self.counted.append(key)
+            _add(self._gone if now is None else self._come, row.unit, _ints(row.tally))
+            return
+        before, after = _ints(was.tally), _ints(now.tally)
+        sums = self._kept.get((was.unit, now.unit))
+        if sums is None:
+            sums = self._kept[was.unit, now.unit] = [0] * 6
+        for place in range(3):
+            sums[place] += before[place]
+            sums[place + 3] += after[place] - before[place]
+        if before != after:
+            self._changed.append(key)
+        if before != after or was.unit != now.unit:
+            self.counted.append(key)
 
-    def _both_sides(
-        self, each: PostComparison, current: Amount, before: set[UnitId | None], after: set[UnitId | None]
-    ) -> None:
-        for line in before - after:
-            self._sums[line, Term.TRANSFERRED_OUT] += current
-        for line in after - before:
-            self._sums[line, Term.TRANSFERRED_IN] += current
-        if each.difference:
-            for line in after:
-                self._sums[line, Term.CHANGED] += each.difference
-                causes = self._causes[line]
-                for cause, value in each.causes.items():
-                    causes[cause] = causes.get(cause, NOTHING) + value
+    def _rolled(self) -> dict[Term, dict[Line, Sums]]:
+        """The terms of every line: what is in a unit counts in it, in all above it and in the whole."""
+        found: dict[Term, dict[Line, Sums]] = {term: {} for term in Term}
+        changed: dict[Unit, Sums] = {}
+        for (old, new), amounts in self._kept.items():
+            _add(changed, new, amounts[3:])
+            before, after = self._sides.chain(0, old), self._sides.chain(1, new)
+            if before != after:
+                for line in set(before) - set(after):
+                    _add(found[Term.TRANSFERRED_OUT], line, amounts)
+                for line in set(after) - set(before):
+                    _add(found[Term.TRANSFERRED_IN], line, amounts)
+        by_unit = ((Term.DISESTABLISHED, 0, self._gone), (Term.NEW, 1, self._come), (Term.CHANGED, 1, changed))
+        for term, side, rows in by_unit:
+            sums = found[term]
+            for unit, amounts in rows.items():
+                for line in self._sides.chain(side, unit) if any(amounts) else ():
+                    _add(sums, line, amounts)
+        return found
 
-    def movement(self, line: UnitId | None, name: str, current: Amount, proposed: Amount) -> Movement:
+    def movement(self, line: Line, name: str, current: Amount, proposed: Amount) -> Movement:
         """The line of a unit, of the whole, or (None) of the posts without a unit."""
-        taken = {term: self._sums.get((line, term), NOTHING) for term in Term}
         return Movement(
             name=name,
             current=current,
-            disestablished=taken[Term.DISESTABLISHED],
-            new=taken[Term.NEW],
-            transferred_in=taken[Term.TRANSFERRED_IN],
-            transferred_out=taken[Term.TRANSFERRED_OUT],
-            changed=taken[Term.CHANGED],
+            disestablished=self._term(line, Term.DISESTABLISHED),
+            new=self._term(line, Term.NEW),
+            transferred_in=self._term(line, Term.TRANSFERRED_IN),
+            transferred_out=self._term(line, Term.TRANSFERRED_OUT),
+            changed=self._term(line, Term.CHANGED),
             proposed=proposed,
-            causes=dict(self._causes.get(line, {})),
+            causes=Deferred(lambda: self._by_line().get(line, {})),
         )
 
-    def _lines(self, side: int, each: PostComparison) -> tuple[UnitId | None, ...]:
-        """The lines that a post belongs to on one side: its unit, all above it, and the whole."""
-        plan, chains = self._sides[side].plan, self._chains[side]
-        unit = plan.posts[each.post].unit
-        if unit not in chains:
-            chains[unit] = _chain(plan, unit)
-        return chains[unit]
+    def _term(self, line: Line, term: Term) -> Amount:
+        found = self._sums[term].get(line)
+        return NOTHING if found is None else Amount(found[0], Fte(found[1]), Money(found[2]))
+
+    def _by_line(self) -> Mapping[Line, Mapping[Cause, Amount]]:
+        if self._causes is None:
+            found: dict[Line, dict[Cause, Amount]] = {}
+            for key in self._changed:
+                causes = self._sides.causes(key)
+                for line in self._sides.chain(1, self._sides.unit(key)):
+                    sums = found.setdefault(line, {})
+                    for cause, value in causes.items():
+                        sums[cause] = sums.get(cause, NOTHING) + value
+            self._causes = found
+        return self._causes
+
+
+def _ints(tally: Tally) -> tuple[int, int, int]:
+    return tally.posts, tally.established, tally.cost
+
+
+def _add(sums: dict[K, Sums], key: K, amounts: Sequence[int]) -> None:
+    found = sums.get(key)
+    if found is None:
+        sums[key] = [amounts[0], amounts[1], amounts[2]]
+    else:
+        found[0] += amounts[0]
+        found[1] += amounts[1]
+        found[2] += amounts[2]
 
 
 def _chain(plan: Plan, unit: UnitId | None) -> tuple[UnitId | None, ...]:

@@ -96,16 +96,8 @@ def posts_that_differ(comparison: Comparison, more: Iterable[str] = ()) -> list[
     found: set[PostId] = set(differing(old.posts, new.posts)) | {PostId(key) for key in more}
     for key in differing(old.assignments, new.assignments):
         found |= {each.post for plan in (old, new) if (each := plan.assignments.get(key)) and each.post is not None}
-    before, after = comparison.current.establishment.rows, comparison.proposed.establishment.rows
-    for post in differing(before, after):
-        was, now = before.get(post), after.get(post)
-        if was is None or now is None or was.tally != now.tally:
-            found.add(post)
-    if len(found) * 4 < len(new.posts):
-        place = {key: number for number, key in enumerate(old.posts)}
-        place.update((key, len(place) + number) for number, key in enumerate(new.posts) if key not in place)
-        return sorted((key for key in found if key in place), key=place.__getitem__)
-    return [key for key in dict.fromkeys([*old.posts, *new.posts]) if key in found]
+    found.update(comparison.counted)
+    return [*(key for key in old.posts if key in found), *(k for k in new.posts if k in found and k not in old.posts)]
 
 
 def _years(times: tuple[Timeline, Timeline], waiting: InForce | None, waited: InForce | None) -> dict[Place, Amounts]:

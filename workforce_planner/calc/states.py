@@ -4,6 +4,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
 from workforce_planner.model.ids import PostId, UnitId
@@ -40,12 +42,15 @@ def field_changes(current: Post, proposed: Post) -> tuple[FieldChange, ...]:
     """The fields in which a post differs between two structures."""
     if current is proposed:
         return ()
-    found = []
-    for name, spec in TABLES["posts"].fields.items():
-        old, new = getattr(current, name), getattr(proposed, name)
-        if old != new and name not in DRAWN_ONLY:
-            found.append(FieldChange(name, spec.label, old, new))
-    return tuple(found)
+    before, after = _VALUES(current), _VALUES(proposed)
+    others = compress(zip(_LABELS, before, after, strict=True), map(is_not, before, after))
+    return tuple([FieldChange(*said, old, new) for said, old, new in others if old != new])
+
+
+_TOLD = {name: spec.label for name, spec in TABLES["posts"].fields.items() if name not in DRAWN_ONLY}
+_LABELS = tuple(_TOLD.items())
+_VALUES = attrgetter(*_TOLD)
+"""The values of the fields that are told, in order: taken at once, for tens of thousands of posts."""
 
 
 def state_of(
