@@ -2,7 +2,7 @@
 posts, FTE and cost by unit, against the same in pandas in one run.
 
 The peer makes a table of the same fields and amounts of either structure, joins them (outer), tells which fields
-differ, lists old and new of each, and groups by unit: without the roll-up to the units above, without states and without the
+differ, lists old and new of each, and groups by unit: without the roll-up to the units above, the states and the
 terms of the identity, which are in what is measured here. What it takes with its tables made beforehand is reported.
 """
 
