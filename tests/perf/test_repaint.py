@@ -1,14 +1,17 @@
 """From an edit to the last pane painted, in a whole window: chart, outline or table, figures, inspector, problems.
 
-What counts is the processor time from the command until nothing waits to be painted, beside the same window drawn from
-the plan alone in the same run (what every edit would take if nothing followed from what was there before).
+What counts is the processor time from the command until nothing waits to be painted in any pane in sight, beside the
+same window drawn from the plan alone in the same run (what every edit would take if nothing followed from what was
+there before). What is put off until then is measured too.
 """
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from statistics import median
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.calc.large import large
@@ -33,12 +36,12 @@ from workforce_planner.ui.workspace import Workspace
 
 FRAME = 0.016
 FRAMES = {300: 1, 5_000: 1, 50_000: 3}
-SLACK = 4
-"""A busy machine may take so many times longer than what was asked for."""
 FASTER = {5_000: 4, 50_000: 8}
-ROUNDS = 7
+ROUNDS = 25
+WARM = 3
+"""So many edits go before those that are measured."""
 BIG = [pytest.mark.perf, pytest.mark.slow]
-WAYS = ("change FTE", "move a branch")
+WAYS = ("change FTE", "change FTE of the post selected", "move a branch")
 
 
 @pytest.fixture(scope="module", params=[300, pytest.param(5_000, marks=BIG), pytest.param(50_000, marks=BIG)])
@@ -71,13 +74,51 @@ def settle(app: QApplication) -> None:
         app.processEvents()
 
 
+class _Paints(QObject):
+    """Notes which widgets are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Paint:
+            self.found.append(type(watched).__name__)
+        return False
+
+
+@contextmanager
+def paints(app: QApplication) -> Iterator[list[str]]:
+    """Yield the widgets that are painted in the meantime."""
+    watching = _Paints()
+    app.installEventFilter(watching)
+    try:
+        yield watching.found
+    finally:
+        app.removeEventFilter(watching)
+
+
+def until_painted(app: QApplication) -> None:
+    """Go on until nothing waits to be painted."""
+    with paints(app) as found:
+        while True:
+            before = len(found)
+            app.processEvents()
+            if len(found) == before:
+                return
+
+
 def edits(workspace: Workspace) -> dict[str, Callable[[int], Command]]:
-    """Each kind of edit, every time another one: posts near the top, which are in sight, and a branch of 20 or more."""
+    """Each kind of edit, every time another one: posts near the top, which are in sight, one of them in the inspector,
+    and a branch of 20 or more."""
     joined, posts = workspace.relations, list(workspace.plan.posts)
     top = next(post for post in posts if 20 <= len(list(branch(joined, post))) <= 130)
     inside = {*branch(joined, top), workspace.plan.posts[top].reports_to}
     managers = [post for post in posts[: max(len(posts) // 40, 12)] if post not in inside]
     return {
+        "change FTE of the post selected": lambda at: named(
+            "change-post", posts=(posts[3],), fields={"fte": 5_050 + 100 * at}
+        ),
         "change FTE": lambda at: named("change-post", posts=(posts[2 + at % 4],), fields={"fte": 5_000 + 100 * at}),
         "move a branch": lambda at: named("move", posts=(top,), reports_to=managers[at % len(managers)]),
     }
@@ -108,21 +149,22 @@ def test_an_edit_is_painted_within_a_few_frames(window: MainWindow, qapp: QAppli
     workspace, size = window.workspace, len(window.workspace.plan.posts)
     window.page.centre.show_view(view)
     settle(qapp)
-    edit, answered, painted = edits(workspace)[way], [], []
-    for at in range(ROUNDS + 2):
+    edit, answered, painted, later = edits(workspace)[way], [], [], []
+    for at in range(ROUNDS + WARM):
         command = edit(at)
         answered.append(seconds(lambda command=command: workspace.perform(command)))  # type: ignore[misc]
-        painted.append(seconds(qapp.processEvents))
-        settle(qapp)
-    took = [one + other for one, other in zip(answered, painted, strict=True)][2:]
+        painted.append(seconds(lambda: until_painted(qapp)))
+        later.append(seconds(lambda: settle(qapp)))
+    took = [one + other for one, other in zip(answered, painted, strict=True)][WARM:]
     whole = min(seconds(lambda: all_again(window)) for _ in range(2))
     print(  # noqa: T201
         f"{size:>6} posts, {view}, {way}: {median(took) * 1e3:.1f} ms, at best {min(took) * 1e3:.1f} ms"
-        f" (answered {median(answered[2:]) * 1e3:.1f}, painted {median(painted[2:]) * 1e3:.1f}),"
+        f" (answered {median(answered[WARM:]) * 1e3:.1f}, painted {median(painted[WARM:]) * 1e3:.1f},"
+        f" put off {median(later[WARM:]) * 1e3:.1f}),"
         f" worked out again {whole * 1e3:.0f} ms, {whole / median(took):.0f} times"
     )
     if size in FASTER:
-        assert median(took) < FRAME * FRAMES[size] * SLACK
+        assert median(took) <= FRAME * FRAMES[size]
         assert median(took) * FASTER[size] < whole
 
 
@@ -141,7 +183,7 @@ def test_an_edit_that_moves_nothing_is_painted_at_once_on_an_unfolded_chart(
     view.unfold_all()
     settle(qapp)
     edit, took = edits(workspace)["change FTE"], []
-    for at in range(ROUNDS + 2):
+    for at in range(9):
         command = edit(at + 7)
         took.append(seconds(lambda command=command: (workspace.perform(command), qapp.processEvents())))  # type: ignore[misc]
         settle(qapp)

@@ -52,16 +52,19 @@ def _without_words(setting: Settings) -> tuple[object, ...]:
 
 def follow(found: Establishment, before: Plan, plan: Plan, day: date, touched: Touched) -> Followed:
     """The establishment of a plan, made from that of the plan before."""
-    lines, stale = restructured(found.lines, plan, day, touched.get("posts", set()))
+    lines, stale, moved = restructured(found.lines, plan, day, touched.get("posts", set()))
     held, rehoused = _held(found, before, plan, touched.get("assignments", set()))
     stale |= rehoused | set(_posts_of_the_rest(before, plan, touched))
+    shifted = {key: row for key in moved - stale if (row := _shifted(found.rows[key], lines.tier.get(key, 0)))}
+    stale |= moved - shifted.keys()
     pricing = Pricing(plan, day, found.pricing.chosen)
     measuring = Measuring(plan, lines, pricing, day)
-    new_rows, new_costs = dict[PostId, Any](), dict[PostId, Any]()
+    new_rows, new_costs = dict[PostId, Any](shifted), dict[PostId, Any]()
     for key in stale:
         row, cost = measuring.row(lines.posts[key], held.get(key, ())) if key in lines.posts else (None, None)
         new_rows[key], new_costs[key] = row or GONE, cost or GONE
     rows, costs = layered(found.rows, new_rows), layered(found.costs, new_costs)
+    stale |= shifted.keys()
     loose, unplaced = _loose(found, plan, day, touched)
     lost = [*_there(found.rows, stale), *_there(found.loose, unplaced)]
     gained = [*_there(rows, stale), *_there(loose, unplaced)]
@@ -71,6 +74,11 @@ def follow(found: Establishment, before: Plan, plan: Plan, day: date, touched: T
         lost.append(row)
         gained.append(row)
     return Followed(Establishment(lines, rows, costs, loose, held, met, several, pricing), lost, gained)
+
+
+def _shifted(row: Row, tier: int) -> Row | None:
+    """A row on another tier, where that alters nothing else in it; None where it does."""
+    return row._replace(tier=tier) if min(row.tier, tier) > 1 else None
 
 
 def _there(rows: Mapping[Any, Row], keys: Iterable[Any]) -> Iterator[Row]:

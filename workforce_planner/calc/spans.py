@@ -53,8 +53,11 @@ def _tiers(
         tier += 1
 
 
-def restructured(before: Structure, plan: Plan, day: date, keys: Iterable[PostId]) -> tuple[Structure, set[PostId]]:
-    """The structure after some posts have changed, and the posts that are not as they were.
+def restructured(
+    before: Structure, plan: Plan, day: date, keys: Iterable[PostId]
+) -> tuple[Structure, set[PostId], Set[PostId]]:
+    """The structure after some posts have changed, the posts that are not as they were, and those of which nothing but
+    the tier is another.
 
     A post hangs elsewhere when its record says so or when its manager comes or goes; what hangs below it moves along.
     """
@@ -74,8 +77,8 @@ def restructured(before: Structure, plan: Plan, day: date, keys: Iterable[PostId
                 spans[manager] = number or GONE
     span = layered(before.span, spans)
     tier, moved = _moved(before, posts, reports, rehung)
-    touched = {*keys, *(manager for manager in changed if manager is not None), *moved}
-    return Structure(posts, reports, span, tier), touched
+    touched = {*keys, *(manager for manager in changed if manager is not None)}
+    return Structure(posts, reports, span, tier), touched, moved - touched
 
 
 def _manager(posts: Mapping[PostId, Post], key: PostId) -> PostId | None:

@@ -1,7 +1,7 @@
 """The problems of a structure as a person works through them: open and ignored, grouped by what they are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -157,6 +157,8 @@ class ProblemList:
 
     open: tuple[Problem, ...]
     ignored: tuple[Ignored, ...]
+    made_of: tuple[object, ...] = field(default=(), compare=False, repr=False)
+    """What it was listed from: the problems of the plan, the other ones, and what is ignored."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -176,8 +178,10 @@ class ProblemList:
     @property
     def open_text(self) -> str:
         """How many are open, notes counted apart: "2 problems, 1 note"."""
-        said = count_text(self.to_mend, "problem") if self.to_mend else "No problems"
-        return f"{said}, {count_text(self.notes, 'note')}" if self.notes else said
+        notes = self.notes
+        to_mend = len(self.open) - notes
+        said = count_text(to_mend, "problem") if to_mend else "No problems"
+        return f"{said}, {count_text(notes, 'note')}" if notes else said
 
     @property
     def text(self) -> str:
@@ -190,18 +194,24 @@ class ProblemList:
         return self.to_mend > 0
 
 
-def problem_list(source: Source, proposal: StructureKey | None = None) -> ProblemList:
-    """The problems of a structure, those of its prices included."""
+def problem_list(
+    source: Source, proposal: StructureKey | None = None, before: ProblemList | None = None
+) -> ProblemList:
+    """The problems of a structure, those of its prices included: the very list `before` where nothing is another."""
     structure = source.structure(proposal)
-    found = (
-        *structure.problems,
+    others = (
         *_prices(source, structure, proposal),
         *departure_problems(structure.plan),
         *_sources(source, structure, proposal),
         *conflict_problems(source, proposal),
         *matching_problems(source, proposal),
     )
-    return listed(structure.plan.ignored_problems, found)
+    problems, ignored = structure.problems, structure.plan.ignored_problems
+    if before is not None and before.made_of:
+        was, rest, aside = before.made_of
+        if was is problems and aside is ignored and rest == others:
+            return before
+    return replace(listed(ignored, (*problems, *others)), made_of=(problems, others, ignored))
 
 
 def listed(ignored: Mapping[str, object], problems: Iterable[Problem]) -> ProblemList:
@@ -241,12 +251,16 @@ def title_of(code: str) -> str:
 def _sources(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
     """What funding sources lack; that one ends is not told twice."""
     current = source.structure().plan if proposal is not None else None
-    ends = {problem.key for problem in structure.problems if problem.code == "funding-source-ends"}
     found = source_faults(structure, source.results(proposal).day, current)
+    if not found:
+        return ()
+    ends = {problem.key for problem in structure.problems if problem.code == "funding-source-ends"}
     return tuple(problem for problem in found if problem.code != "funding-ending" or problem.key not in ends)
 
 
 def _prices(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
-    said = {problem.code for problem in structure.problems}
     found = price_problems(source.results(proposal))
+    if not found:
+        return ()
+    said = {problem.code for problem in structure.problems}
     return tuple(problem for problem in found if _COVERED.get(problem.code) not in said)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from workforce_planner.model.wording import fte_text
+from workforce_planner.session.problem_list import ProblemList
 from workforce_planner.ui import clip
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
@@ -28,6 +29,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(grown(FOOT + 4))
         self._workspace, self._panel = workspace, problems
         self._whole = self._short = ""
+        self._listed: ProblemList | None = None
         self.problems = button("", self._toggle, "link", name="Problems")
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
@@ -67,9 +69,11 @@ class StatusLine(QFrame):
 
     def refresh(self) -> None:
         """Show the problems and the sum as they are now."""
-        self.problems.setText(self._panel.list.open_text)
-        self.problems.setAccessibleName(f"{self.problems.text()}: open or close the list")
-        relook(self.problems, "link")
+        if self._listed is not self._panel.list:
+            self._listed = self._panel.list
+            self.problems.setText(self._listed.open_text)
+            self.problems.setAccessibleName(f"{self.problems.text()}: open or close the list")
+            relook(self.problems, "link")
         self._show_sum()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

@@ -70,14 +70,15 @@ def test_the_outline_follows_any_story_of_commands_done_and_undone(story: Story)
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_moves_below_closed_rows_resets_nothing_and_rows_are_found_again() -> None:
+def test_what_moves_resets_nothing_and_rows_are_found_again() -> None:
     with Document(WorkingCopy.create(None, State(current=large(300)))) as document:
         workspace = Workspace(document)
         workspace.correct_current()
         model = OutlineModel(workspace)
         held = QPersistentModelIndex(model.where(Place("posts", "p290")))
-        resets: list[bool] = []
-        model.modelReset.connect(lambda: resets.append(True))
+        resets: list[str] = []
+        model.modelReset.connect(lambda: resets.append("reset"))
+        model.layoutChanged.connect(lambda: resets.append("moved"))
         workspace.changed.connect(model.refresh)
         workspace.perform(named("move", posts=(PostId("p290"),), reports_to=PostId("p250"), unit=UnitId("u10")))
         assert not resets
@@ -86,5 +87,9 @@ def test_what_moves_below_closed_rows_resets_nothing_and_rows_are_found_again() 
         assert held == model.where(Place("posts", "p290"))
         model.index(0, 0, model.where(Place("units", "u10")))
         workspace.perform(named("move", posts=(PostId("p291"),), reports_to=PostId("p250"), unit=UnitId("u10")))
-        assert resets
+        assert resets == ["moved"]  # below a row that somebody has opened
+        assert model.place(model.parent(model.where(Place("posts", "p291")))) == Place("units", "u10")
+        assert held == model.where(Place("posts", "p290"))
+        workspace.create(named("create-post", title="New", unit=UnitId("u10")))
+        assert resets == ["moved", "reset"]
         workspace.let_go()

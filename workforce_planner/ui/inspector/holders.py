@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.dates import last_day
@@ -49,6 +49,9 @@ class Holders(Section):
         self._post: PostId | None = None
         self._unfolded: set[str] = set()
         self._said: tuple[object, ...] = ()
+        self._same: object = None
+        """What the cards were made of, beside the lines about each."""
+        self._abouts: list[QLabel] = []
         self._ways: dict[str, QWidget] = {}
 
     def show_post(self, post: PostId) -> None:
@@ -62,8 +65,15 @@ class Holders(Section):
         words = [(each, self._name(each), self._about(each), self._further(each)) for each in (*holders, *coming)]
         if self._post == post and self._said == (said, words) and not self._unfolded:
             return
+        same = (post, said, [(each, name, further) for each, name, _about, further in words])
+        before, self._same = self._same, same
         self._post, self._said = post, (said, words)
+        if before == same and not self._unfolded:  # the very same people, with other hours in the post
+            for shown, (_, _, about, _) in zip(self._abouts, words, strict=True):
+                shown.setText(about)
+            return
         self.clear()
+        self._abouts.clear()
         self._ways.clear()
         self.heading.setText("Holder" if len(holders) < 2 else count_text(len(holders), "holder"))
         for holder in holders:
@@ -82,7 +92,9 @@ class Holders(Section):
     def _card(self, holder: Assignment) -> QFrame:
         hiding = self._workspace.hiding
         name = (AGENCY if holder.kind == "agency" else FILLED) if hiding else self._name(holder)
-        made = column(Line(name, "heading"), label(self._about(holder), "quiet", wraps=True), gap=2)
+        about = label(self._about(holder), "quiet", wraps=True)
+        self._abouts.append(about)
+        made = column(Line(name, "heading"), about, gap=2)
         for words, look in self._further(holder):
             made.addWidget(label(words, look, wraps=True))
         made.addSpacing(4)
@@ -208,7 +220,7 @@ class Holders(Section):
     def _fold(self, holder: Assignment) -> None:
         self._unfolded ^= {holder.id}
         if self._post is not None:
-            self._said = ()
+            self._said, self._same = (), None
             self.show_post(self._post)
 
     def _choose_person(self) -> None:

@@ -1,6 +1,7 @@
 """One post in the inspector: fields, holders, cost, what a proposal changes, what is wrong, what can be done."""
 
 from functools import partial
+from operator import is_
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QWidget
 from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.gaps import gap_text
+from workforce_planner.calc.results import PostFigures
+from workforce_planner.calc.steps import Step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, RoleId
+from workforce_planner.model.records import Post
 from workforce_planner.model.relations import post_fte
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import NO_VALUE, count_text, date_text
@@ -64,6 +68,7 @@ class PostPane(QWidget):
         notes = Section()
         notes.add(self.notes)
         self._cost_said: tuple[object, ...] | None = None
+        self._cost_rested_on: list[object] = []
         self._caseload_said: tuple[object, ...] | None = None
         self._problems = Section()
         self._actions = PostActions(workspace, self)
@@ -113,18 +118,27 @@ class PostPane(QWidget):
         found = results.post(post)
         record = self._workspace.plan.posts[post]
         step = None
+        rests_on = self._cost_rests_on(post)
+        if len(rests_on) == len(self._cost_rested_on) and all(map(is_, rests_on, self._cost_rested_on)):
+            return
         if found is not None and found.cost is not None and not found.cost.gap and not self._workspace.hiding:
             step = explain_results(results, "cost", post=post)
-        said = (self._workspace.hiding, found and found.cost, record.costed_in, results.price_date, step)
-        if step is not None and said == self._cost_said:
+        before, self._cost_rested_on = self._cost_said, rests_on
+        self._cost_said = (self._workspace.hiding, found is None or found.cost is None, record.costed_in, post)
+        if step is not None and before == self._cost_said and not self.working.isHidden():
+            self._cost.heading.setText(f"Cost, full year, at {date_text(results.price_date)}")
+            self.working.show_step(step)
             return
-        self._cost_said = said
         self._cost.body.removeWidget(self.working)
         self._cost.clear()
-        self._cost.heading.setText(f"Cost, full year, at {date_text(self._workspace.results.price_date)}")
+        self._cost.heading.setText(f"Cost, full year, at {date_text(results.price_date)}")
         self._cost.heading.show()
         self.working.hide()
         self.working.clear()
+        self._say_cost(record, found, step)
+
+    def _say_cost(self, record: Post, found: PostFigures | None, step: Step | None) -> None:
+        """The cost with its working, or why there is none to show."""
         if self._workspace.hiding:
             self._cost.add(label("Hidden", "quiet"))
         elif found is None:
@@ -143,6 +157,18 @@ class PostPane(QWidget):
             self.working.show_step(step)
             self._cost.add(self.working)
             self.working.show()
+
+    def _cost_rests_on(self, post: PostId) -> list[object]:
+        """Whatever the cost of a post follows from: while these are the very same, so are the cost and its working."""
+        plan, workspace = self._workspace.plan, self._workspace
+        held = [plan.assignments[key] for key in workspace.relations.assignments_of_post.get(post, ())]
+        return [
+            *(plan.settings, plan.grades, plan.pay_scales, plan.on_cost_schemes, plan.awards, plan.allowances),
+            *(plan.cost_overrides, plan.roles, plan.units, plan.posts[post]),
+            *held,
+            *(plan.people.get(each.person) for each in held),
+            *(workspace.hiding, workspace.results.day),
+        ]
 
     def _ask_lists(self) -> None:
         record = self._workspace.plan.posts[self.post] if self.post else None

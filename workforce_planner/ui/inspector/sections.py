@@ -28,20 +28,20 @@ class Section(QWidget):
         self.body.setSpacing(6)
         inner = column(self.heading, self.body, margins=(PANE, 12, PANE, 14), gap=8)
         self.setLayout(column(rule(), inner))
-        self._said: object = None
+        self._made_of: object = None
 
     def renews(self, *said: object) -> bool:
         """Whether the section has to be made anew, since it is to say something else; then it is empty now."""
-        if said == self._said:
+        if said == self._made_of:
             return False
         drop_questions(self)
         self.clear()
-        self._said = said
+        self._made_of = said
         return True
 
     def clear(self) -> None:
         """Take out what is in it; the keyboard stays in the pane."""
-        self._said = None
+        self._made_of = None
         give_back(self)
         emptied(self.body)
 

@@ -1,11 +1,12 @@
 """How a figure is worked out, step below step, each of which can be opened in place; the whole can be copied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.calc.steps import Step, Unit, exactly, shown, working
 from workforce_planner.model.wording import money_text
@@ -26,6 +27,9 @@ class Working(QWidget):
         self._name = name
         self._open: set[Path] = set()
         self._step: Step | None = None
+        self._shape: list[tuple[str, Path, bool, bool, bool]] = []
+        self._parts: list[_Parts] = []
+        self._total = QLabel()
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
@@ -33,46 +37,57 @@ class Working(QWidget):
         self.setLayout(column(self._rows, row(self.copy_button, -1), gap=4))
 
     def show_step(self, step: Step) -> None:
-        """Show the steps below a figure, and the figure itself as their total."""
+        """Show the steps below a figure, and the figure itself as their total; in place where they are as before."""
         self._step = step
+        rows = [found for number, each in enumerate(step.inputs) for found in self._below(each, (number,))]
+        shape = [(step.name, TOP, False, False, False), *(each.shape for each in rows)]
+        if shape != self._shape:
+            self._build(step, rows)
+            self._shape = shape
+        for each, parts in zip(rows, self._parts, strict=True):
+            parts.show(each)
+        self._total.setText(_shown(step))
+
+    def _build(self, step: Step, rows: Sequence["_Row"]) -> None:
         emptied(self._rows)
-        for number, each in enumerate(step.inputs):
-            self._add(each, (number,))
-        self._rows.addWidget(_line(label(step.name, "heading", wraps=True), label(_shown(step), "heading")))
+        self._parts = [self._made(each) for each in rows]
+        self._total = label(_shown(step), "heading")
+        self._rows.addWidget(_line(label(step.name, "heading", wraps=True), self._total))
 
     def clear(self) -> None:
         """Show nothing: what was shown must not be read now."""
         self._step = None
+        self._shape, self._parts = [], []
         emptied(self._rows)
 
     def forget(self) -> None:
         """Fold everything: another record is shown."""
         self._open.clear()
 
-    def _add(self, step: Step, path: Path) -> None:
-        deeper = bool(step.inputs or step.formula or step.source)
+    def _below(self, step: Step, path: Path) -> Iterator["_Row"]:
+        """A step and, where it is opened, those below it."""
         opened = path in self._open
+        yield _Row(step, path, opened)
+        if opened:
+            for number, each in enumerate(step.inputs):
+                yield from self._below(each, (*path, number))
+
+    def _made(self, row: "_Row") -> "_Parts":
+        """The widgets of a step, put below the others."""
+        step, path = row.step, row.path
         name: QWidget
-        if deeper:
-            name = _Turner(step.name, partial(self._turn, path), opened)
+        if row.deeper:
+            name = _Turner(step.name, partial(self._turn, path), row.opened)
             name.setProperty("step-path", str(path))
-            name.setAccessibleName(f"{step.name}, {shown(step)}, {'opened' if opened else 'folded'}")
         else:
             name = label(step.name, "quiet", wraps=True)
-        self._rows.addWidget(_line(name, _value(step, whole=len(path) == 1), 12 * (len(path) - 1)))
-        if opened:
-            self._add_inside(step, path)
-
-    def _add_inside(self, step: Step, path: Path) -> None:
-        total = f" = {shown(step)}" if step.formula and len(path) == 1 else ""
-        said = [f"{working(step)}{total}", f"Source: {step.source}." if step.source else ""]
-        said.append(f"Rounded {step.rounding}." if step.rounding else "")
-        if text := "\n".join(part for part in said if part):
-            words = label(text, "label", wraps=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addLayout(column(words, margins=(12 * len(path) + 8, 0, 0, 4)))
-        for number, each in enumerate(step.inputs):
-            self._add(each, (*path, number))
+        value, inside = label(row.value), None
+        self._rows.addWidget(_line(name, value, 12 * (len(path) - 1)))
+        if row.opened and row.inside:
+            inside = label(row.inside, "label", wraps=True)
+            inside.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addLayout(column(inside, margins=(12 * len(path) + 8, 0, 0, 4)))
+        return _Parts(name, value, inside)
 
     def _turn(self, path: Path) -> None:
         self._open ^= {path}
@@ -123,11 +138,55 @@ def _shown(step: Step) -> str:
     return money_text(int(step.value)) if step.unit is Unit.MONEY and step.value is not None else step.text
 
 
-def _value(step: Step, *, whole: bool) -> QWidget:
-    made = label(_shown(step) if whole else shown(step))
-    if exact := exactly(step):
-        made.setToolTip(f"Exactly {exact}")
-    return made
+class _Row(NamedTuple):
+    """A step as it is shown in one row, and below it where it is opened."""
+
+    step: Step
+    path: Path
+    opened: bool
+
+    @property
+    def deeper(self) -> bool:
+        """Whether there is more to say of it."""
+        return bool(self.step.inputs or self.step.formula or self.step.source)
+
+    @property
+    def shape(self) -> tuple[str, Path, bool, bool, bool]:
+        """What decides which widgets show it."""
+        return self.step.name, self.path, self.deeper, self.opened, self.opened and bool(self.inside)
+
+    @property
+    def value(self) -> str:
+        """Its value: of the highest steps as the headlines say it."""
+        return _shown(self.step) if len(self.path) == 1 else shown(self.step)
+
+    @property
+    def inside(self) -> str:
+        """What is said of it where it is opened."""
+        step = self.step
+        total = f" = {shown(step)}" if step.formula and len(self.path) == 1 else ""
+        said = [f"{working(step)}{total}", f"Source: {step.source}." if step.source else ""]
+        said.append(f"Rounded {step.rounding}." if step.rounding else "")
+        return "\n".join(part for part in said if part)
+
+
+class _Parts(NamedTuple):
+    """The widgets of one row."""
+
+    name: QWidget
+    value: QLabel
+    inside: QLabel | None
+
+    def show(self, row: _Row) -> None:
+        """Show the values of a row of the same shape."""
+        self.value.setText(row.value)
+        exact = exactly(row.step)
+        self.value.setToolTip(f"Exactly {exact}" if exact else "")
+        if row.deeper:
+            state = "opened" if row.opened else "folded"
+            self.name.setAccessibleName(f"{row.step.name}, {shown(row.step)}, {state}")
+        if self.inside is not None:
+            self.inside.setText(row.inside)
 
 
 def _line(name: QWidget, value: QWidget, indent: int = 0) -> QWidget:

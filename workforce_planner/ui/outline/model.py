@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workforce_planner.calc.results import Figures, PostFigures, Results
-from workforce_planner.model.change import Change, ChangeSet
+from workforce_planner.model.change import Change, ChangeSet, differing
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
@@ -76,6 +76,8 @@ class OutlineModel(QAbstractItemModel):
         if self._follows_unseen(tree):
             self.refresh(event)
             return False
+        if self._rows_moved(tree):
+            return False
         self.beginResetModel()
         self._tree = tree
         self._looked.clear()
@@ -87,13 +89,27 @@ class OutlineModel(QAbstractItemModel):
         before = self._tree
         if tree.lineage is not before.lineage:
             return False
-        nodes = {node for node, below in tree.children.items() if before.children.get(node) is not below}
+        nodes = differing(before.children, tree.children)
         if nodes & self._looked or any(bool(tree.below(node)) != bool(before.below(node)) for node in nodes):
             return False
+        self._take_over(tree)
+        return True
+
+    def _rows_moved(self, tree: Tree) -> bool:
+        """Take over a tree of the same rows in other places; whether it is one."""
+        before = self._tree
+        sizes = [(len(each.places), len(each.nodes)) for each in (before, tree)]
+        if tree.lineage is not before.lineage or sizes[0] != sizes[1]:
+            return False
+        self.layoutAboutToBeChanged.emit()
+        self._take_over(tree)
+        self.layoutChanged.emit()
+        return True
+
+    def _take_over(self, tree: Tree) -> None:
         self._tree = tree
         held = self.persistentIndexList()
         self.changePersistentIndexList(held, [self._again(index) for index in held])
-        return True
 
     def _again(self, index: Index) -> QModelIndex:
         """Where a row is now; invalid where it is gone."""
@@ -115,11 +131,11 @@ class OutlineModel(QAbstractItemModel):
         return nodes if len(nodes) <= MOST_ROWS else None
 
     def _rows_changed(self, nodes: set[int]) -> None:
-        """Cell by cell, since a view draws all of itself again where it is told of several cells at once."""
+        """Row by row, so that a view draws these rows again and no others."""
+        last = self.columnCount() - 1
         for node in nodes:
-            for column in range(self.columnCount()):
-                index = self.createIndex(self._tree.within(node), column, node)
-                self.dataChanged.emit(index, index)
+            row = self._tree.within(node)
+            self.dataChanged.emit(self.createIndex(row, NAME, node), self.createIndex(row, last, node))
 
     def words_changed(self) -> None:
         """The words of every row may be others; the rows are the same."""

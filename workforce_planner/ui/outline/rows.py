@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 3, 9
 """Pixels before and after the words of a cell."""
 CHEVRON = 12.0
+LEAST = 40
 LOOKS = ("accent", "hover", "quiet", "selection", "text", "vacant")
 MOST_KEPT = 4_000
 """So many shortened names are kept."""
@@ -36,9 +37,9 @@ def beyond_name(model: OutlineModel, place: Place) -> int:
 class Rows(QStyledItemDelegate):
     """Rows of one height; what a cell says, as there is room for it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """As high as the design says."""
-        return QSize(super().sizeHint(option, index).width(), grown(ROW))
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as the design says. The columns have widths of their own, so that no words need to be measured."""
+        return QSize(scaled(LEAST), grown(ROW))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
         """The words of a name in the room of its cell."""

@@ -126,6 +126,7 @@ class OutlineView(QTreeView):
         top = self.verticalScrollBar().value()
         self._following = True
         anew = work()
+        self.executeDelayedItemsLayout()  # with what else is painted next, not a moment later
         if anew:
             opened, self._open = self._open, set()
             for place in opened:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -43,7 +43,7 @@ class ProblemsPanel(QWidget):
         Copying(self.table)
         self.detail = Detail(workspace, self.go_to, rates)
         self._title = Line("", "heading")
-        self._kept: tuple[str, int] | None = None
+        self._late = True
         close = button("", self.hide, "flat", name="Close the problems", icon="close")
         self.body = body = QSplitter(Qt.Orientation.Horizontal)
         body.setHandleWidth(1)
@@ -64,12 +64,12 @@ class ProblemsPanel(QWidget):
     def refresh(self) -> None:
         """Show the problems as they are now; what was open and chosen stays so where it can."""
         workspace = self._workspace
-        found = problem_list(workspace.document, workspace.proposal)
-        if found == self.list:
+        found = problem_list(workspace.document, workspace.proposal, self.list)
+        same, self.list = found is self.list or found == self.list, found
+        if same:
             self._show_current()
-            return
-        self.list = found
-        self._fill()
+        else:
+            self._fill()
 
     def _fill(self) -> None:
         current = self.table.currentIndex()
@@ -102,7 +102,17 @@ class ProblemsPanel(QWidget):
         self.model.words_changed()
         self._show_current()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What was put off until somebody sees it."""
+        super().showEvent(event)
+        if self._late:
+            self._show_current()
+
     def _show_current(self) -> None:
+        """What can be done about the chosen problem; while nobody sees it that waits."""
+        self._late = self.isHidden()
+        if self._late:
+            return
         index = self.table.currentIndex()
         if not index.isValid():
             words = "Choose a problem to see what mends it." if self.model.groups else NO_PROBLEMS
