@@ -91,7 +91,36 @@ restructuring = st.one_of(
     _command("accept-change", proposal=proposals, posts=posts, fields=st.just("fte")),
     _command("implement-proposal", proposal=proposals),
 )
-commands = st.sampled_from([edits, restructuring]).flatmap(lambda chosen: chosen)
+TEAM = '{"format": 1, "name": "T", "posts": [{"title": "Lead", "reports": [{"title": "Clerk", "count": 2}]}]}'
+matching = st.one_of(
+    _command("split-post", post=posts, shares=st.sampled_from(["0.6;0.4", "0.5;0.5", "0.3;0.3"])),
+    _command("split-post", post=posts, shares=st.just("0.6;0.4"), keep=st.just("no")),
+    _command("merge-posts", posts=posts, into=posts),
+    _command("merge-posts", posts=st.just("P4;P5"), title=st.just("A"), grade=st.just("G11")),
+    _command("backfill-post", posts=posts, until=days),
+    _command("backfill-post", posts=posts, close=st.just("yes")),
+    _command("replace-tier", posts=posts, title=st.just("Clerk"), grade=st.just("SM1"), times=st.just("2"),
+             reason=st.just("Tiers"), on=days),
+    _command("stamp-template", template=st.just(TEAM), reports_to=posts, times=st.sampled_from(["1", "2"]),
+             new_units=st.sampled_from(["", "Duty"])),
+    _command("set-person-status", people=people, status=st.just("at risk"), notice_on=days),
+    _command("clear-person-status", people=people),
+    _command("match", people=people, post=posts, route=st.sampled_from(["slot-in", "open"])),
+    _command("unmatch", people=people),
+    _command("decide-match", people=people, post=posts, outcome=st.sampled_from(["confirmed", "declined"])),
+    _command("decide-match", people=people, outcome=st.just("confirmed")),
+    _command("suggest-matches"),
+    _command("appoint"),
+    _command("appoint", on=days),
+    _command("end-appointment", people=people),
+    _command("create-pool", name=st.just("Pool")),
+    _command("add-to-pool", pool=st.just("Pool"), people=people, posts=posts),
+    _command("remove-from-pool", pool=st.just("Pool"), people=people),
+    _command("delete-pool", pool=st.just("Pool")),
+    _command("change-procedure", grades_apart=st.sampled_from(["0", "2"])),
+    _command("create-response", body=st.just("UNISON"), asked=st.just("More time"), post=posts),
+)  # fmt: skip
+commands = st.sampled_from([edits, restructuring, matching]).flatmap(lambda chosen: chosen)
 Story = list[tuple[tuple[str, dict[str, str]], str]]
 stories = st.lists(st.tuples(commands, st.sampled_from(["", "", "One", "Two"])), max_size=25)
 

@@ -80,3 +80,18 @@ def test_the_figures_of_a_branch_are_those_of_its_posts(document: Document) -> N
     assert points["Posts"].text.isdigit()
     assert points["Tier"].text == "1"
     assert [each.label for each in points.values() if each.private] == ["Cost a year"]
+
+
+def test_a_tier_replaced_is_told_with_posts_and_spans(document: Document) -> None:
+    key = next(iter(document.plan().proposals))
+    manager = managers(document)[0]
+    above = document.plan().posts[manager].reports_to
+    grade = document.plan().posts[manager].grade
+    command = named(
+        "replace-tier", posts=(manager,), title="Head", grade=grade, times=2, reports_to=above, reason="Shorter spans"
+    )
+    effect = preview(document, key, command)
+    assert effect.label.endswith("by 2 x Head")
+    posts = next(each for each in effect.points if each.label == "Posts")
+    before = document.results(key).whole.posts
+    assert posts.text.startswith(f"{before:,} → {before + 1:,}, ")

@@ -16,7 +16,7 @@ from workforce_planner.model.ids import PostId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import PATH_SEPARATOR, path_text
-from workforce_planner.model.wording import count_text, difference_text, post_name, short_money_text
+from workforce_planner.model.wording import count_text, difference_text, fte_text, post_name, short_money_text
 from workforce_planner.session.document import Document
 
 GOOD, BAD = "good", "bad"
@@ -51,24 +51,33 @@ def preview(document: Document, proposal: StructureKey | None, command: Command)
     """What a command would change in a structure of a document; the document stays as it is."""
     old = document.results(proposal)
     try:
-        edit = command(old.plan, _nothing_made(document))
+        edit = command(old.plan, _nothing_made(document, proposal))
     except Refused as error:
         return Effect(problem=error.problem)
     return Effect(label=edit.label, points=tuple(_points(old, edit.changes)))
 
 
-def _nothing_made(document: Document) -> Context:
+def _nothing_made(document: Document, proposal: StructureKey | None) -> Context:
     """The context of a command that is only tried: ids that no record will keep."""
     made = count()
-    return replace(document.context(), new_id=lambda prefix: f"{prefix}-tried-{next(made)}")
+    return replace(document.context(proposal), new_id=lambda prefix: f"{prefix}-tried-{next(made)}")
 
 
 def _points(old: Results, changes: ChangeSet) -> Iterator[Point]:
     new = remeasure(old, apply(old.plan, changes), changes)
+    yield from _posts(old, new)
     yield from _spans(old, new, changes)
     yield from _units(old.plan, new.plan, changes)
     yield _tiers(old, new)
     yield _cost(old, new)
+
+
+def _posts(old: Results, new: Results) -> Iterator[Point]:
+    """How many posts and how much FTE there are, where that changes."""
+    was, now = old.whole, new.whole
+    if (was.posts, was.established_fte) != (now.posts, now.established_fte):
+        fte = f"{fte_text(was.established_fte)} → {fte_text(now.established_fte)} FTE"
+        yield Point(label="Posts", text=f"{was.posts:,} → {now.posts:,}, {fte}")
 
 
 def _spans(old: Results, new: Results, changes: ChangeSet) -> Iterator[Point]:
