@@ -71,7 +71,8 @@ def _rows(times: Times, source: FundingId, years: list[SourceYear]) -> list[Shee
         amounts[OVER] = tuple(each.over for each in years)
     for what, cells in amounts.items():
         where = Where(source=source) if what == PAYS else None
-        rows.append(SheetRow(key=f"{source}/{what}", name=WORDS[what], cells=cells, depth=1, where=where, place=place))
+        name, of = WORDS[what], source_name(times.plan, source)
+        rows.append(SheetRow(key=f"{source}/{what}", name=name, cells=cells, depth=1, where=where, place=place, of=of))
     return rows
 
 

@@ -25,6 +25,13 @@ class SheetRow:
     """Whether it stands out, as what the rows below it belong to."""
     printed: str = ""
     """What it is called on paper, where its name is that of a person."""
+    of: str = ""
+    """What it is of, where its name does not say so by itself: a source, of which it is what it pays."""
+
+    @property
+    def title(self) -> str:
+        """Its name where it stands alone."""
+        return f"{self.of}: {self.name.lower()}" if self.of else self.name
 
 
 def no_step(_row: SheetRow, _column: int) -> Step | None:

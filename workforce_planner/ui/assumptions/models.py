@@ -204,10 +204,12 @@ def post_grid(
     found: WhatIf, hours: HoursBeside, posts: Sequence[PostId | None]
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Headings and a line for each post: hours gained where any are, the difference in all and by year."""
-    several = len(found.shared) > 1
-    years = tuple(str(year) for year in found.shared) if several else ()
     wanted = set(posts)
     gained = {each.post: each.gained for each in hours.posts if each.post in wanted}
+    if not found.posts:
+        return ("Post", "Hours a week"), [(_name(found, post), _hours(gained[post])) for post in posts if post]
+    several = len(found.shared) > 1
+    years = tuple(str(year) for year in found.shared) if several else ()
     headers = ("Post", *(("Hours a week",) if gained else ()), f"{len(years)} years" if several else "Difference")
     costs = {each.post: each for each in found.posts}
     nothing = (Money(0),) * len(found.shared)

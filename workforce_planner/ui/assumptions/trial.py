@@ -197,7 +197,7 @@ class TrialPane(QWidget):
         found, post = self.trial.what_if if self.trial is not None else None, self.posts.keys[index.row()]
         if found is None or self._workspace.hiding:
             return
-        years = max(0, index.column() - (self.posts.columnCount() - len(found.shared)))
+        years = min(max(0, index.column() - (self.posts.columnCount() - len(found.shared))), len(found.shared) - 1)
         where = Where(post=PostId(post) if post is not None else WITHOUT)
         self._explain(side_by_side(found, found.shared[years], where), self.post_table)
 

@@ -40,8 +40,9 @@ EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-NOTES_HIGH, LOW, LOWEST = 92, 470, 240
-"""The most height of the notes; heights of the tab below which they wait behind a link, and there is no strip."""
+NOTES_HIGH, LOW, LOWEST, ROOMY = 92, 470, 240, 640
+"""The most height of the notes; heights of the tab below which they wait behind a link, there is no strip, and the
+notes wait while a working is shown."""
 
 
 Working = tuple[Step | None, tuple[PostId, ...]]
@@ -287,7 +288,7 @@ class CostsPanel(QWidget):
     def _fit_notes(self) -> None:
         number = len(self.found.sheet.notes) if self.found is not None else 0
         taken = self.detail.height() if self.detail.isVisible() else 0
-        low = self.height() - taken < scaled(LOW if not taken else LOW - 90)
+        low = self.height() - taken < scaled(LOW) or (taken > 0 and self.height() < scaled(ROOMY))
         self.more.setVisible(low and number > 0)
         self.more.setText("Hide the notes" if self._notes_open else f"{count_text(number, 'note')} under this table")
         self._under.setVisible(number > 0 and (not low or self._notes_open))
@@ -301,7 +302,7 @@ class CostsPanel(QWidget):
         assert self.found is not None
         sheet, line = self.found.sheet, model.line(row)
         self._asked = (model.total, line.key, sheet.heading(column))
-        title = f"{line.name}, {sheet.heading(column)}: {sheet.text(line, column)}"
+        title = f"{line.title}, {sheet.heading(column)}: {sheet.text(line, column)}"
         self.open_button.setEnabled(sheet.opens(line, column) is not None)
         self._ask_budget(line)
 
@@ -376,7 +377,7 @@ class CostsPanel(QWidget):
         self.detail.hide()
         self._asked = None
         self.wanted = to_open(before, found)
-        self.trail.open(f"{line.name}, {heading}" if heading else line.name, before)
+        self.trail.open(f"{line.title}, {heading}" if heading else line.title, before)
         self.budget.hide()
         self.refresh()
         self.grid.table.setFocus()

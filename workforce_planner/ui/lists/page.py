@@ -13,7 +13,7 @@ from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.inspector.form import Form
-from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.inspector.sections import QUESTION, Section, SmallQuestion, ask_in
 from workforce_planner.ui.kept_layout import keep_sizes
 from workforce_planner.ui.lists.adding import added, adding, budget_paste, only_in_view
 from workforce_planner.ui.lists.dated import grade_paste
@@ -29,6 +29,8 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
+LOW = 560
+"""Below this height, at 100 %, a list has no room beside what is asked."""
 NARROW = 900
 """Below this width, at 100 %, the names of the lists have no column of their own."""
 
@@ -219,12 +221,19 @@ class ListPane(QWidget):
         made = framed("page", stacked)
         made.setMinimumWidth(340)
         self.adding.hide()
+        self.adding.installEventFilter(self)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The names keep room to be read; narrower, the list scrolls across."""
         super().resizeEvent(event)
         stretch_first(self.table)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the list gives way to what is asked."""
+        asked = any(not each.isHidden() for each in self.adding.findChildren(QWidget, QUESTION))
+        self.table.setHidden(self.height() < scaled(LOW) and asked)
 
     def refresh(self) -> None:
         """Show the list as it is now; the record that was chosen stays chosen while it is there."""
@@ -305,6 +314,10 @@ class ListPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Ctrl+V in the list opens the box with what is on the clipboard."""
+        if watched is self.adding:
+            if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+                self._make_room()
+            return False
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             return self.detail.explain()

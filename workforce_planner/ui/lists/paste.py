@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QWidget
 
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.lists.model import LinesModel
-from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row
+
+_MODE = QHeaderView.ResizeMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class PasteBox(QWidget):
         """Show what the text means now."""
         found = self._read(self.text.toPlainText())
         self.model.show_lines(found.lines, found.wrong, headers=found.headers, marked=found.marked)
-        stretch_first(self.table)
+        self._stretch_last()
         self.table.setVisible(bool(found.lines))
         wrong, all_lines = len(found.wrong), len(found.lines)
         self.take.setEnabled(bool(found.lines) and not wrong)
@@ -79,6 +81,13 @@ class PasteBox(QWidget):
             self.said.setText(f"! {count_text(wrong, 'line')} of {all_lines} cannot be read. Mend them above.")
         else:
             self.said.setText(f"{count_text(all_lines, 'line')} read." if found.lines else "")
+
+    def _stretch_last(self) -> None:
+        """What was read is as wide as it is; what it means has the rest."""
+        header, columns = self.table.horizontalHeader(), self.model.columnCount()
+        for place in range(columns):
+            last = place == columns - 1
+            header.setSectionResizeMode(place, _MODE.Stretch if last else _MODE.ResizeToContents)
 
     def _taken(self) -> None:
         try:
