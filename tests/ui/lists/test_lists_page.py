@@ -14,6 +14,7 @@ from tests.ui.test_window import page_of, post_named, space_of, type_into
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.ui.dialogs.picker import Picker
+from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.lists.kinds import KINDS
 from workforce_planner.ui.lists.page import ListPane, ListsPage
 from workforce_planner.ui.lists.paste import PasteBox
@@ -68,9 +69,11 @@ def asked(inside: QWidget, name: str) -> QLineEdit:
 
 
 def said(inside: QWidget) -> str:
-    """All that can be read."""
+    """All that can be read, amounts that explain themselves among it."""
     QApplication.processEvents()
-    return " | ".join(each.text() for each in inside.findChildren(QLabel) if each.isVisible())
+    shown: list[QLabel | QPushButton] = [*inside.findChildren(QLabel)]
+    shown += [each for each in inside.findChildren(QPushButton) if each.property(EXPLAINS)]
+    return " | ".join(each.text() for each in shown if each.isVisible())
 
 
 def type_lines(qtbot: QtBot, box: PasteBox, text: str) -> None:
