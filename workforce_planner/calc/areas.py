@@ -122,6 +122,15 @@ def cabinet_table(
     return CabinetTable(groups=groups, restructure=restructure, apart=apart, lines=lines, total=total, notes=notes)
 
 
+def posts_by_area(results: Results, scope: Set[PostId] | None = None) -> Mapping[Key, tuple[PostId, ...]]:
+    """The posts of a structure that are counted in each area of its cabinet table."""
+    side = _Side(results, scope)
+    found: dict[Key, list[PostId]] = {}
+    for post in side.posts:
+        found.setdefault(side.area(post), []).append(post.id)
+    return {key: tuple(posts) for key, posts in found.items()}
+
+
 def _summed(name: str, rows: Sequence[AreaRow]) -> AreaRow:
     current, proposed = NOTHING, NOTHING
     for row in rows:

@@ -12,15 +12,7 @@ ONCE = "*"
 
 def cabinet_block(found: CabinetTable, sides: tuple[str, str] = ("Current", "Proposed")) -> Table:
     """The cabinet table."""
-    rows: list[Row] = []
-    for group in found.groups:
-        rows.append(Row(cells=(group.heading,), part=Part.GROUP))
-        rows += [_row(row, depth=1) for row in group.rows]
-        rows.append(_row(group.subtotal, Part.SUBTOTAL))
-    if len(found.groups) > 1 and (found.apart or found.lines):
-        rows.append(_row(found.restructure, Part.SUBTOTAL))
-    rows += [_row(row) for row in (*found.apart, *found.lines)]
-    rows.append(_row(found.total, Part.TOTAL))
+    rows = tuple(row for row, _ in cabinet_rows(found))
     columns = (
         Column(label="Area", weight=2.5),
         *(Column(label=side, group="FTE", kind=Kind.FTE, zero=NO_VALUE) for side in sides),
@@ -28,7 +20,19 @@ def cabinet_block(found: CabinetTable, sides: tuple[str, str] = ("Current", "Pro
         *(Column(label=side, group="Annual cost", kind=Kind.MONEY, zero=NO_VALUE) for side in sides),
         Column(label="Change", group="Annual cost", kind=Kind.MONEY, signed=True, zero=NO_VALUE),
     )
-    return Table(caption="FTE and annual cost by area", columns=columns, rows=tuple(rows), notes=tuple(notes(found)))
+    return Table(caption="FTE and annual cost by area", columns=columns, rows=rows, notes=tuple(notes(found)))
+
+
+def cabinet_rows(found: CabinetTable) -> Iterator[tuple[Row, AreaRow | None]]:
+    """The rows of the table, each with the area, sub-total or line that it shows; None for a heading."""
+    for group in found.groups:
+        yield Row(cells=(group.heading,), part=Part.GROUP), None
+        yield from ((_row(row, depth=1), row) for row in group.rows)
+        yield _row(group.subtotal, Part.SUBTOTAL), group.subtotal
+    if len(found.groups) > 1 and (found.apart or found.lines):
+        yield _row(found.restructure, Part.SUBTOTAL), found.restructure
+    yield from ((_row(row), row) for row in (*found.apart, *found.lines))
+    yield _row(found.total, Part.TOTAL), found.total
 
 
 def _row(row: AreaRow, part: Part = Part.BODY, depth: int = 0) -> Row:

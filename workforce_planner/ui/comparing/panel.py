@@ -1,22 +1,36 @@
-"""The Compare tab: which two structures, and both as charts, by unit, or as the list of posts that change."""
+"""The Compare tab: which two structures, and both as charts, by unit, as the list of posts that change,
+the cabinet table, several structures side by side, the cost bridge, by phase and by reason."""
+
+from functools import cached_property
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from workforce_planner.calc.costing_basis import basis_text
-from workforce_planner.model.ids import PostId, ProposalId, UnitId
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
+from workforce_planner.session.comparing import Compared
+from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
 from workforce_planner.session.printable import What
+from workforce_planner.session.structure_list import structure_lines
 from workforce_planner.ui.comparing.changes import ChangesPage
 from workforce_planner.ui.comparing.charts import ChartPair
 from workforce_planner.ui.comparing.pair import Pair, Side
+from workforce_planner.ui.comparing.told import ToldPage
 from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.theme import scaled
-from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
+from workforce_planner.ui.workspace import Workspace
 
 CHARTS, UNITS, POSTS = "charts", "units", "posts"
-PARTS = ((CHARTS, "Charts"), (UNITS, "By unit"), (POSTS, "Changed posts"))
+PARTS = (
+    (CHARTS, "Charts"),
+    (UNITS, "By unit"),
+    (POSTS, "Changed posts"),
+    *((part.name.lower(), part.value) for part in TablePart),
+)
+TOLD = {part.name.lower(): part for part in TablePart}
+"""The parts that are tables as they are printed."""
 
 
 class ComparePanel(QWidget):
@@ -29,6 +43,9 @@ class ComparePanel(QWidget):
         self.pair = Pair(workspace)
         self.left, self.right = Choice("Compare this structure"), Choice("with this structure")
         self.charts, self.units, self.posts = ChartPair(self.pair), UnitsPage(), ChangesPage()
+        self.scope = button("In scope only", None, "flat", tip="Leave out the posts that the restructure is not about")
+        self.scope.setCheckable(True)
+        self.scope.setChecked(True)
         self.part = CHARTS
         self._show_print = show_print
         self.print_button = button("Print…", self.print, "flat", name="Print the comparison")
@@ -44,6 +61,14 @@ class ComparePanel(QWidget):
         self.setLayout(stretched(column(self._head(), self.basis, self._stack), 0, 0, 1))
         self.setFocusProxy(self._pages)
         self._connect()
+
+    @cached_property
+    def told(self) -> ToldPage:
+        """The parts that are tables, made when one is first shown."""
+        made = ToldPage()
+        made.post_chosen.connect(lambda post: self.pair.select(PostId(post)))
+        self._pages.addWidget(made)
+        return made
 
     def _head(self) -> QFrame:
         self.parts = QButtonGroup(self)
@@ -62,7 +87,7 @@ class ComparePanel(QWidget):
         switch = QWidget()
         switch.setLayout(row(*buttons, gap=2))
         self.tools = QWidget()
-        self.tools.setLayout(row(-1, self._zoom, self.copy_button, self.print_button, gap=2))
+        self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, gap=2))
         flow = Flow(across=16, down=4)
         for each in (pick, switch):
             flow.addWidget(each)
@@ -77,6 +102,7 @@ class ComparePanel(QWidget):
         self.left.activated.connect(lambda _place: self._picked(pair.left, self.left))
         self.right.activated.connect(lambda _place: self._picked(pair.right, self.right))
         pair.changed.connect(self._repaired)
+        self.scope.toggled.connect(lambda _on: self.refresh())
         self.posts.post_chosen.connect(lambda post: pair.select(PostId(post)))
         self.units.unit_chosen.connect(self._unit_chosen)
         workspace.changed.connect(self._moved)
@@ -86,11 +112,12 @@ class ComparePanel(QWidget):
     # What is shown.
 
     def show_part(self, part: str) -> None:
-        """Show the charts, the table by unit or the posts that change."""
+        """Show the charts, the table by unit, the posts that change or another part."""
         self.part = part
         place = [each for each, _ in PARTS].index(part)
         self.parts.button(place).setChecked(True)
-        self._pages.setCurrentIndex(place)
+        pages = {CHARTS: self.charts, UNITS: self.units, POSTS: self.posts}
+        self._pages.setCurrentWidget(pages[part] if part not in TOLD else self.told)
         self.refresh()
 
     def show_sum(self) -> None:
@@ -134,6 +161,7 @@ class ComparePanel(QWidget):
         shown = self.pair.differ
         self._stack.setCurrentIndex(0 if shown else 1)
         self._zoom.setVisible(self.part == CHARTS)
+        self.scope.setVisible(TOLD.get(self.part, TablePart.BRIDGE) is not TablePart.BRIDGE)
         self.copy_button.setVisible(self.part != CHARTS)
         self.copy_button.setEnabled(shown)
         printable = shown and self.pair.right.proposal is not None
@@ -157,14 +185,25 @@ class ComparePanel(QWidget):
             self.charts.refresh()
         elif self.part == UNITS:
             self.units.show_comparison(self.pair.comparison, pay=pay)
+        elif self.part in TOLD:
+            self.told.show_part(self._parts(pay=pay), TOLD[self.part])
         else:
             self.posts.show_comparison(self.pair.comparison, pay=pay)
 
+    def _parts(self, *, pay: bool) -> ComparisonParts:
+        """The right compared with the left; side by side stand all proposals that are not archived."""
+        left, right = self.pair.left.proposal, self.pair.right.proposal
+        new: list[StructureKey | None] = [right]
+        if self.part == TablePart.OPTIONS.name.lower():
+            every = self._workspace.document.plan().proposals.values()
+            new = [*(each.id for each in every if not each.archived and each.id not in (left, right)), right]
+        compared = Compared(self._workspace.document, new, left, in_scope=self.scope.isChecked())
+        return ComparisonParts(compared, right, pay=pay)
+
     def _fill(self, choice: Choice, side: Side) -> None:
         choice.clear()
-        choice.addItem(CURRENT_STRUCTURE, "")
-        for proposal in self._workspace.document.plan().proposals.values():
-            choice.addItem(proposal.name, proposal.id)
+        for line in structure_lines(self._workspace.document):
+            choice.addItem(line.name, line.key or "")
         choice.setCurrentIndex(max(choice.findData(side.proposal or ""), 0))
         choice.updateGeometry()
 
@@ -189,8 +228,8 @@ class ComparePanel(QWidget):
 
     def copy(self) -> None:
         """Copy the table in sight."""
-        table = self.units.table if self.part == UNITS else self.posts.table
-        self._workspace.said.emit(f"Copied {table.copy()} rows with their headings.")
+        shown = self.told if self.part in TOLD else self.units.table if self.part == UNITS else self.posts.table
+        self._workspace.said.emit(f"Copied {shown.copy()} rows with their headings.")
 
 
 def _nothing(new_proposal) -> QWidget:

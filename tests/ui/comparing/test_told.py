@@ -1,0 +1,96 @@
+"""The parts of the Compare tab that are tables: cabinet table, side by side, cost bridge, by phase and by reason."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.comparing.test_comparing import press
+from tests.ui.conftest import document_of
+from tests.ui.test_window import page_of, space_of
+from workforce_planner.ui.comparing.panel import TOLD, ComparePanel
+from workforce_planner.ui.comparing.told import ToldModel
+from workforce_planner.ui.main_window import MainWindow
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+@pytest.fixture
+def panel(opened: MainWindow, qtbot: QtBot) -> ComparePanel:
+    """Return the tab with the large proposal of the sample."""
+    space_of(opened).show_structure(list(document_of(opened).plan().proposals)[-1])
+    page_of(opened).centre.show_view("Compare")
+    qtbot.waitUntil(page_of(opened).compare.isVisible)
+    return page_of(opened).compare
+
+
+def words(model: ToldModel) -> list[list[str]]:
+    return [[model.words(row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def test_the_cabinet_table_has_the_sums_of_the_report(panel: ComparePanel, qtbot: QtBot) -> None:
+    press(panel, qtbot, "Cabinet table")
+    QAbstractItemModelTester(panel.told.model, FATAL)
+    rows = words(panel.told.model)
+    assert rows[-1][:4] == ["Total", "137.35", "194.10", "+56.75"]
+    assert ["SC CASS", "26.20", "34.60", "+8.40"] in [row[:4] for row in rows]
+    press(panel, qtbot, "In scope only")
+    assert words(panel.told.model)[-1][:4] == ["Total", "141.35", "198.10", "+56.75"]
+
+
+def test_enter_on_an_area_lists_its_posts_and_a_post_of_them_is_selected(
+    panel: ComparePanel, opened: MainWindow, qtbot: QtBot
+) -> None:
+    press(panel, qtbot, "Cabinet table")
+    told = panel.told
+    told.table.setFocus()
+    told.table.selectRow([row[0] for row in words(told.model)].index("SC EDT MASH"))
+    qtbot.keyClick(told.table, Qt.Key.Key_Return)
+    QAbstractItemModelTester(told.behind_model, FATAL)
+    assert told.title.text() == "What is in SC EDT MASH"
+    assert words(told.behind_model)[-1][:4] == ["SC EDT MASH", "10.50", "10.50", "–"]
+    told.behind.setFocus()
+    qtbot.keyClick(told.behind, Qt.Key.Key_Down)
+    assert space_of(opened).post is not None
+    qtbot.keyClick(told.behind, Qt.Key.Key_Escape)
+    assert not told.below.isVisible()
+    assert told.table.hasFocus()
+
+
+def test_a_step_of_the_bridge_opens_what_is_behind_it(panel: ComparePanel, qtbot: QtBot) -> None:
+    press(panel, qtbot, "Cost bridge")
+    plot = panel.told.plot
+    plot.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.accessibleDescription().startswith("Regraded: +£")
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    names = [row[0] for row in words(panel.told.behind_model)]
+    assert names == ["Senior Personal Adviser CYP01188", "Attendance Team Manager CYP01525", "Regraded"]
+
+
+def test_all_proposals_stand_side_by_side(panel: ComparePanel, qtbot: QtBot) -> None:
+    press(panel, qtbot, "Side by side")
+    headings = [panel.told.model.heading(each) for each in range(panel.told.model.columnCount())]
+    assert headings[:3] == ["Figure", "Current structure", "Proposal A: Figure"]
+    assert headings[-1] == "Cabinet restructure, July 2022: Change"
+    assert ["Caseload if filled", "16.8", "15.0"] in [[row[0], row[1], row[-2]] for row in words(panel.told.model)]
+
+
+@pytest.mark.parametrize("part", TOLD)
+def test_while_pay_is_hidden_no_part_shows_an_amount(panel: ComparePanel, opened: MainWindow, part: str) -> None:
+    panel.show_part(part)
+    space_of(opened).hide(True)
+    shown = [*words(panel.told.model), [panel.told.notes.text(), panel.told.about.text()]]
+    assert not any("£" in cell for row in shown for cell in row)
+    assert panel.told.plot_area.isHidden()
+
+
+def test_a_part_is_copied_as_a_table(panel: ComparePanel, qtbot: QtBot) -> None:
+    press(panel, qtbot, "By reason")
+    press(panel, qtbot, "Copy table")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Reason\tPosts that change")
+    assert lines[-1].startswith("Total\t")
+    QGuiApplication.clipboard().clear()

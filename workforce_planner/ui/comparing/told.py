@@ -1,0 +1,261 @@
+"""A part of the comparison that is a table: as it is printed, with what is behind the chosen row below it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
+
+from workforce_planner.report.blocks import Align, Part, Table, cell_text
+from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
+from workforce_planner.ui.comparing.waterfall import WaterfallView
+from workforce_planner.ui.lists.tables import plain_table
+from workforce_planner.ui.pieces import button, column, label, row, stretched
+from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.theme import colour, face, grown, scaled
+from workforce_planner.ui.tokens import ROW
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+INDENT = "    "
+LEAST, WIDEST = 210, 300
+"""Widths of the first column at least, and of another at most."""
+STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
+
+
+class ToldModel(QAbstractTableModel):
+    """The rows of a printed table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table: Table | None = None
+
+    def show_table(self, table: Table | None) -> None:
+        """Hold another table."""
+        self.beginResetModel()
+        self.table = table
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """Rows of the table."""
+        return 0 if parent.isValid() or self.table is None else len(self.table.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """Columns of the table."""
+        return 0 if parent.isValid() or self.table is None else len(self.table.columns)
+
+    def heading(self, section: int) -> str:
+        """The words of a column in one line."""
+        assert self.table is not None
+        spec = self.table.columns[section]
+        return f"{spec.group}: {spec.label}" if spec.group else spec.label
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
+        """The heading, below that of its group."""
+        if way is not Qt.Orientation.Horizontal or self.table is None or section >= len(self.table.columns):
+            return None
+        spec = self.table.columns[section]
+        if role == _ROLE.TextAlignmentRole:
+            return self._side(section)
+        if role == _ROLE.DisplayRole:
+            return f"{spec.group}\n{spec.label}" if spec.group else spec.label
+        return self.heading(section) if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole) else None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """The words of a cell, and how they stand."""
+        if not index.isValid() or self.table is None:
+            return None
+        answer = _ANSWERS.get(role)
+        return answer(self, index.row(), index.column()) if answer else None
+
+    def shown(self, number: int, section: int) -> object:
+        """A cell as it is shown, the first one indented."""
+        assert self.table is not None
+        words = self.words(number, section)
+        return f"{INDENT * self.table.rows[number].depth}{words}" if section == 0 else words
+
+    def spoken(self, number: int, section: int) -> object:
+        """A cell for screen readers."""
+        return f"{self.words(number, 0)}, {self.heading(section)}: {self.words(number, section)}"
+
+    def alignment(self, _number: int, section: int) -> object:
+        """Figures to the right."""
+        return self._side(section)
+
+    def font(self, number: int, _section: int) -> object:
+        """Sums and headings are bold."""
+        assert self.table is not None
+        return QFont(face(bold=True)) if self.table.rows[number].part in STRONG else None
+
+    def shade(self, number: int, _section: int) -> object:
+        """Headings are quiet."""
+        assert self.table is not None
+        return colour("quiet") if self.table.rows[number].part is Part.GROUP else None
+
+    def words(self, number: int, section: int) -> str:
+        """A cell as people read it."""
+        assert self.table is not None
+        line = self.table.rows[number]
+        if section >= len(line.cells):
+            return ""
+        return cell_text(self.table.columns[section], line.cells[section])
+
+    def _side(self, section: int) -> int:
+        assert self.table is not None
+        right = section > 0 and self.table.columns[section].alignment is Align.FIGURES
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def copied(self) -> int:
+        """The whole table on the clipboard; how many rows."""
+        every = range(self.columnCount())
+        rows = [[self.words(number, section) for section in every] for number in range(self.rowCount())]
+        return put_rows([self.heading(section) for section in every], rows)
+
+
+_ANSWERS: dict[int, Callable[[ToldModel, int, int], object]] = {
+    int(_ROLE.DisplayRole): ToldModel.shown,
+    int(_ROLE.AccessibleTextRole): ToldModel.spoken,
+    int(_ROLE.ToolTipRole): ToldModel.words,
+    int(_ROLE.TextAlignmentRole): ToldModel.alignment,
+    int(_ROLE.FontRole): ToldModel.font,
+    int(_ROLE.ForegroundRole): ToldModel.shade,
+}
+
+
+class ToldPage(QWidget):
+    """What the part is, its table, its notes; below, what is behind the chosen row."""
+
+    post_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: ComparisonParts | None = None
+        self.part = TablePart.CABINET
+        self.about = label("", "quiet", wraps=True)
+        self.model, self.behind_model = ToldModel(self), ToldModel(self)
+        self.table = _table(self.model, "Comparison")
+        self.behind = _table(self.behind_model, "What is behind the row")
+        self.notes = label("", "quiet", wraps=True)
+        self.plot = WaterfallView()
+        self.plot_area = TallArea(self.plot)
+        self.title = label("", "heading")
+        self._posts: tuple[str, ...] = ()
+        close = button("", self.close_behind, "flat", name="Close what is behind the row", icon="close")
+        head = row(self.title, -1, close, margins=(14, 4, 8, 4))
+        self.below = QWidget()
+        self.below.setLayout(stretched(column(head, self.behind), 0, 1))
+        self.body = QSplitter(Qt.Orientation.Vertical)
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        for each in (self.plot_area, self._upper(), self.below):
+            self.body.addWidget(each)
+        self.setLayout(column(self.body))
+        self.setFocusProxy(self.table)
+        self.plot_area.hide()
+        self.below.hide()
+        self._connect()
+
+    def _upper(self) -> QWidget:
+        upper = QWidget()
+        for each in (self.about, self.notes):
+            each.setContentsMargins(14, 8, 14, 8)
+        upper.setLayout(stretched(column(self.about, self.table, self.notes), 0, 1, 0))
+        return upper
+
+    def _connect(self) -> None:
+        self.table.clicked.connect(lambda index: self.show_behind(index.row()))
+        self.table.activated.connect(lambda index: self.show_behind(index.row()))
+        self.behind.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now.row()))
+        self.plot.chosen.connect(self._level_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The first columns take what is left."""
+        super().resizeEvent(event)
+        for each in (self.table, self.behind):
+            if each.model().columnCount():
+                _fit(each)
+
+    def show_part(self, parts: ComparisonParts, part: TablePart) -> None:
+        """Show a part of a comparison; where pay is hidden the bridge has nothing to show."""
+        same = part is self.part
+        self.parts, self.part = parts, part
+        hidden = part is TablePart.BRIDGE and not parts.pay
+        table = None if hidden else parts.table(part)
+        self.about.setText("Names and pay are hidden, and the bridge is about pay." if hidden else SAID[part])
+        self.table.setAccessibleName(part.value)
+        self.model.show_table(table)
+        _fit(self.table)
+        self.notes.setText("\n".join(table.notes) if table else "")
+        self.plot_area.setVisible(part is TablePart.BRIDGE and not hidden)
+        if part is TablePart.BRIDGE and not hidden:
+            self.plot.show_bridge(parts.bridge, parts.sides)
+        if not (same and self.below.isVisible()):
+            self.close_behind()
+
+    def show_behind(self, number: int) -> None:
+        """Show what adds up to a row."""
+        found: Behind | None = self.parts.behind(self.part, number) if self.parts is not None else None
+        if found is None:
+            return
+        self._posts = found.posts
+        self.title.setText(found.table.caption)
+        self.behind.setAccessibleName(found.table.caption)
+        self.behind_model.show_table(found.table)
+        _fit(self.behind)
+        self._make_room(opened=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape puts away what is behind a row."""
+        if event.key() == Qt.Key.Key_Escape and self.below.isVisible():
+            self.close_behind()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def close_behind(self) -> None:
+        """Put away what is behind a row."""
+        self._make_room(opened=False)
+        self.behind_model.show_table(None)
+
+    def _make_room(self, *, opened: bool) -> None:
+        """With something behind a row in sight the words around the table give way."""
+        self.below.setVisible(opened)
+        self.about.setVisible(not opened)
+        self.notes.setVisible(not opened and bool(self.notes.text()))
+        whole = self.body.height()
+        plot = whole * 2 // 5 if not self.plot_area.isHidden() else 0
+        below = (whole - plot) // 2 if opened else 0
+        self.body.setSizes([plot, whole - plot - below, below])
+
+    def _level_chosen(self, key: str) -> None:
+        places = [each.key for each in self.plot.levels]
+        if key in places:
+            self.table.selectRow(places.index(key))
+            self.show_behind(places.index(key))
+
+    def _chosen(self, number: int) -> None:
+        if 0 <= number < len(self._posts) and self._posts[number]:
+            self.post_chosen.emit(self._posts[number])
+
+    def copy(self) -> int:
+        """The table on the clipboard; how many rows."""
+        return self.model.copied()
+
+
+def _fit(table: QTableView) -> None:
+    """Columns as wide as what they say, none wider than a name; the first takes what is left, and never too little."""
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    table.resizeColumnsToContents()
+    for section in range(1, header.count()):
+        header.resizeSection(section, min(header.sectionSize(section), scaled(WIDEST)))
+    others = sum(header.sectionSize(section) for section in range(1, header.count()))
+    header.resizeSection(0, max(scaled(LEAST), table.viewport().width() - others))
+
+
+def _table(model: ToldModel, name: str) -> QTableView:
+    table = plain_table(model, name)
+    table.verticalHeader().setDefaultSectionSize(grown(ROW))
+    return table
