@@ -20,9 +20,9 @@ from workforce_planner.calc.service import (
     redundancy_weeks,
     statutory_notice,
 )
-from workforce_planner.model.costing import Departure
+from workforce_planner.model.costing import Allowance, Departure
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.ids import DepartureId, PersonId, PostId
+from workforce_planner.model.ids import AllowanceId, DepartureId, PersonId, PostId
 from workforce_planner.model.money import Money, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Person
@@ -194,7 +194,8 @@ def test_an_exit_of_100000_is_to_be_checked() -> None:
 
 def test_all_of_it_is_paid_in_the_month_of_the_last_day() -> None:
     cost = found(plan(), weekly_pay=pounds(700), strain=pounds(1_000), other=pounds(50), notice_weeks=100)
-    assert cost.known == Fraction(55, 2) * pounds(700) + pounds(1_000) + pounds(700) + pounds(50)
+    assert cost.paid == Fraction(55, 2) * pounds(700) + pounds(1_000) + pounds(700) + pounds(50)
+    assert cost.known == cost.paid + pounds(105)
     assert departure_months(cost, Horizon(2026, 1)) == (0, 0, cost.known) + (0,) * 9
 
 
@@ -272,3 +273,81 @@ def test_the_local_government_note_stands_beside_every_redundancy() -> None:
         ("departure-service-capped", "note"),
         ("departure-modification-order", "note"),
     ]
+
+
+# ------------------------------------------------------------------ National Insurance
+
+
+def test_notice_bears_national_insurance_above_what_is_left_of_the_months_threshold() -> None:
+    cost = found(plan(), weekly_pay=pounds(700), notice_weeks=1_200)
+    assert cost.ni_on_notice == Fraction(15, 100) * 12 * pounds(700)
+    low = found(plan(), weekly_pay=pounds(84), notice_weeks=400)  # £365 a month; the threshold is £416.67
+    month, free = Fraction(pounds(84)) * Fraction(365, 7) / 12, Fraction(pounds(5_000), 12)
+    assert low.ni_on_notice == Fraction(15, 100) * (month + 4 * pounds(84) - free)
+    assert found(plan(), weekly_pay=pounds(42), notice_weeks=400).ni_on_notice == 0
+
+
+def test_class_1a_is_due_above_thirty_thousand_pounds_at_the_rate_of_the_day() -> None:
+    cost = found(plan(), weekly_pay=pounds(900), capped=False, multiplier=200, other=pounds(1_000))
+    above = cost.redundancy + cost.other - pounds(30_000)  # type: ignore[operator]
+    assert cost.ni_above == Fraction(15, 100) * above
+    assert cost.known == cost.paid + cost.ni_above
+    assert "above-30000" in cost.flags
+    november = date(2022, 11, 7)
+    changed = found(plan(), weekly_pay=pounds(900), capped=False, multiplier=200, leaves_on=november)
+    assert changed.ni_above == Fraction(138, 1000) * (changed.redundancy - pounds(30_000))  # type: ignore[operator]
+    early = found(plan(), weekly_pay=pounds(900), capped=False, multiplier=200, leaves_on=date(2020, 4, 5))
+    assert early.ni_above == 0
+
+
+def test_strain_bears_no_national_insurance_and_it_is_not_part_of_the_exit_check() -> None:
+    cost = found(plan(), strain=pounds(80_000), reason="efficiency")
+    assert (cost.ni_above, cost.known) == (0, pounds(80_000))
+    near = found(plan(), weekly_pay=pounds(900), capped=False, multiplier=200, strain=pounds(40_000))
+    assert near.paid < pounds(100_000) < near.known + pounds(10_000)
+    assert ("exit-check" in near.flags) == (near.paid >= pounds(100_000))
+
+
+def test_without_a_rate_national_insurance_is_missing_and_listed() -> None:
+    bare = plan()
+    bare = replace(bare, settings={"plan": replace(bare.setting, ni_scheme=None)})
+    cost = found(bare, weekly_pay=pounds(700), notice_weeks=400)
+    assert cost.missing == ("ni",)
+    assert cost.ni_on_notice is None
+    assert "departure-ni-missing" in {each.code for each in departure_problems(bare, cost)}
+
+
+def test_the_steps_of_national_insurance_name_the_law() -> None:
+    cost = found(plan(), weekly_pay=pounds(900), capped=False, multiplier=200, notice_weeks=1_200)
+    steps = {each.name: each for each in exit_step("Mary", cost).inputs}
+    assert "sections 402A to 402E" in steps["National Insurance on notice"].source
+    assert "Act 2019" in steps["National Insurance (Class 1A) above £30,000"].source
+    assert sum(each.value or 0 for each in steps.values()) == round(cost.known)
+
+
+# ------------------------------------------------------------------ regular allowances
+
+
+def test_a_weeks_pay_includes_regular_allowances_and_nothing_by_the_session_or_once() -> None:
+    base = plan()
+    weekly = found(base).week
+    assert weekly is not None
+    held = next(iter(base.assignments.values()))
+
+    def with_allowance(**fields: object) -> Fraction:
+        allowance = Allowance(id=AllowanceId("w"), amount=pounds(1_200), **fields)  # type: ignore[arg-type]
+        week = found(replace(base, allowances={allowance.id: allowance})).week
+        assert week is not None
+        return week.actual - weekly.actual
+
+    year = Fraction(pounds(1_200)) / Fraction(365, 7)
+    assert with_allowance(assignment=held.id) == year
+    assert with_allowance(post=PostId("a"), period="month") == 12 * year
+    assert with_allowance(assignment=held.id, period="session", times=36_500) == 0
+    assert with_allowance(assignment=held.id, period="once", starts_on=JUNE) == 0
+    assert with_allowance(assignment=held.id, ends_on=JUNE) == 0
+    part = replace(base, posts={PostId("a"): replace(base.posts[PostId("a")], contracted_minutes=1110)})
+    allowance = Allowance(id=AllowanceId("w"), post=PostId("a"), amount=pounds(1_200), by_hours=True)
+    week = found(replace(part, allowances={allowance.id: allowance})).week
+    assert week is not None
+    assert week.allowances == pounds(600)

@@ -20,10 +20,11 @@ from workforce_planner.model.costing import (
 )
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
-from workforce_planner.model.ids import AssignmentId, FundingId, PersonId, PostId, UnitId
+from workforce_planner.model.ids import AssignmentId, FundingId, PersonId, PostId, SchemeId, UnitId
 from workforce_planner.model.money import fte, percent, pounds
+from workforce_planner.model.pay_faults import known_until
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import FundingSource, Grade, OnCost, OnCostScheme, Settings
+from workforce_planner.model.records import FundingSource, Grade, OnCost, OnCostScheme, Person, Settings
 
 NEXT = date(2026, 4, 1)
 GRANT, BASE = FundingId("grant"), FundingId("base")
@@ -186,6 +187,29 @@ def test_the_years_costed_past_the_last_known_rates_are_said() -> None:
     assert len(found) == 2
     assert "known to 31 March 2026" in found[0]
     assert "known to 31 March 2026: the fund sets them for three years" in found[1]
+
+
+def test_every_pension_scheme_in_use_is_known_as_long_as_its_own_rates_are() -> None:
+    rates = Dated(((date(2024, 4, 1), OnCost(percent("28.68"))),))
+    teachers = OnCostScheme(id=SchemeId("t"), name="Teachers' Pension", kind="pension", rates=rates)
+    plan = with_records("awards", years=5)
+    person = Person(id=PersonId("x"), name="X", pension_scheme=teachers.id)
+    plan = replace(plan, on_cost_schemes={**plan.on_cost_schemes, teachers.id: teachers}, people={person.id: person})
+    (found,) = (each.text for each in check(plan) if each.code == "rates-past-data" and "Teachers" in each.text)
+    assert "the rate stands until the Government announces another" in found
+    assert known_until(teachers, date(2025, 7, 1)) == date(2026, 4, 1)
+    assert known_until(replace(teachers, name="Pension fund"), date(2025, 7, 1)) == date(2026, 4, 1)
+    assert known_until(replace(teachers, name="Pension fund"), date(2026, 7, 1)) == date(2029, 4, 1)
+    assert known_until(teachers, date(2026, 7, 1)) == date(2027, 4, 1)
+    nobody = replace(plan, people={})
+    assert not any("Teachers" in each.text for each in check(nobody))
+
+
+def test_awards_for_a_scale_and_for_all_pay_on_one_day_are_warned_of() -> None:
+    own, general = award(scale=SPINE), award("y")
+    found = [each for each in check(with_records("awards", own, general, years=2)) if each.code == "award-twice"]
+    assert len(found) == 1
+    assert "another for all pay: it would have both" in found[0].text
 
 
 def test_flat_costing_needs_its_rate_and_ni_its_upper_threshold() -> None:

@@ -10,6 +10,7 @@ from workforce_planner.calc.departures import (
     WeekPay,
     multiplier,
 )
+from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.months import amount_step, number_text
 from workforce_planner.calc.service import MOST_YEARS, RedundancyWeeks
 from workforce_planner.calc.steps import Step, Unit, step
@@ -17,18 +18,24 @@ from workforce_planner.model.costing import DEPARTURE_REASONS
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, date_text, list_text, quantity_text
+from workforce_planner.model.wording import count_text, date_text, list_text, percent_text, quantity_text
 
 LAW = "Employment Rights Act 1996, section 162"
+NOTICE_LAW = "Income Tax (Earnings and Pensions) Act 2003, sections 402A to 402E"
+ABOVE_LAW = "National Insurance Contributions (Termination Awards and Sporting Testimonials) Act 2019, section 1"
+WEEK_LAW = "Employment Rights Act 1996, sections 221 to 229"
 WARNED = frozenset({"exit-check", "over-104-weeks", "notice-short"})
 """Flags that are more than a note."""
 
 
 def exit_step(name: str, found: ExitCost) -> Step:
-    """What a departure costs, from its four amounts; what is missing is said."""
+    """What a departure costs, from its amounts; what is missing is said."""
     parts = tuple(
         part
-        for part in (_redundancy_step(found), _strain_step(found), _notice_step(found), _other_step(found))
+        for part in (
+            *(_redundancy_step(found), _strain_step(found), _notice_step(found), _other_step(found)),
+            *(_ni_on_notice_step(found), _ni_above_step(found)),
+        )
         if part is not None
     )
     known = " + ".join(part.text for part in parts if part.value is not None) or "Nothing is paid"
@@ -98,7 +105,13 @@ def _week_step(week: WeekPay, *, capped: bool) -> Step:
 def _actual_step(week: WeekPay) -> Step:
     if week.yearly is None:
         return amount_step("Actual week's pay", week.actual, "as entered")
-    yearly = amount_step("Pay a year on the last day", week.yearly, "salary x share of a full-time year")
+    salary = amount_step("Salary", week.yearly - week.allowances, "salary x share of a full-time year")
+    inputs: tuple[Step, ...] = ()
+    formula = salary.formula
+    if week.allowances:
+        regular = amount_step("Regular allowances", week.allowances, "a year of what is paid each year, month or week")
+        inputs, formula = (salary, regular), f"{salary.text} + {regular.text}"
+    yearly = amount_step("Pay a year on the last day", week.yearly, formula, inputs, source=WEEK_LAW)
     formula = f"{yearly.text} / ({number_text(week.weeks)})"
     return amount_step("Actual week's pay", week.actual, formula, (yearly,))
 
@@ -123,12 +136,39 @@ def _notice_step(found: ExitCost) -> Step | None:
         return _unknown(name, found, "week-pay")
     assert found.week is not None
     week = _actual_step(found.week)
-    formula = f"{quantity_text(departure.notice_weeks)} x {week.text}, without National Insurance"
+    formula = f"{quantity_text(departure.notice_weeks)} x {week.text}"
     return amount_step(name, found.notice, formula, (week,))
 
 
 def _other_step(found: ExitCost) -> Step | None:
     return amount_step("Other payments", found.other, "as entered") if found.other else None
+
+
+def _ni_on_notice_step(found: ExitCost) -> Step | None:
+    name = "National Insurance on notice"
+    if found.ni_on_notice is None:
+        return _unknown(name, found, "ni") if "ni" in found.missing else None
+    if not found.ni_on_notice:
+        return None
+    assert found.ni is not None
+    assert found.week is not None
+    month = amount_step("Pay of a month", found.week.actual * found.week.weeks / MONTHS, "a week's pay x weeks / 12")
+    free = amount_step("Threshold of a month", Fraction(found.ni.threshold, MONTHS), "the year's / 12")
+    rate = f"{percent_text(found.ni.rate, 2)} of what notice lifts above {free.text} beside {month.text}"
+    return amount_step(name, found.ni_on_notice, rate, (month, free), source=f"{found.ni.source}; {NOTICE_LAW}")
+
+
+def _ni_above_step(found: ExitCost) -> Step | None:
+    name = "National Insurance (Class 1A) above £30,000"
+    if found.ni_above is None:
+        return _unknown(name, found, "ni") if found.redundancy is not None and "ni" in found.missing else None
+    if not found.ni_above:
+        return None
+    assert found.ni is not None
+    assert found.redundancy is not None
+    paid = amount_step("Redundancy pay and other payments", found.redundancy + found.other, "added up")
+    formula = f"{percent_text(found.ni.rate, 2)} x ({paid.text} - £30,000.00)"
+    return amount_step(name, found.ni_above, formula, (paid,), source=f"{found.ni.source}; {ABOVE_LAW}")
 
 
 def departure_problems(plan: Plan, found: ExitCost) -> tuple[Problem, ...]:

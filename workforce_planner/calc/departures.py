@@ -1,19 +1,28 @@
 """What it costs once when somebody leaves: redundancy pay, pension strain, notice, other payments.
 
 Redundancy pay is the statutory weeks (`calc.service`) x the council's multiplier x a week's pay, which is capped unless
-the council pays the actual week. A week's pay is as entered, or the salary over the weeks of a year. What is not known
-is listed and left out, never assumed. National Insurance on these payments is not counted.
+the council pays the actual week. A week's pay is as entered, or the salary and the regular allowances of the last day
+(Employment Rights Act 1996, sections 221 to 229) over the weeks of a year; what is paid by the session or once is not
+regular. What is not known
+is listed and left out, never assumed.
+
+Employer National Insurance: pay in place of notice is earnings (Income Tax (Earnings and Pensions) Act 2003, sections
+402A to 402E, from 6 April 2018), due on what it lifts above the month's threshold beside the pay of the last day. On
+what redundancy pay and other payments come to above £30,000 Class 1A is due (National Insurance Contributions
+(Termination Awards and Sporting Testimonials) Act 2019, section 1, from 6 April 2020; the £30,000 of section 403 of the
+Act of 2003), at the rate of the day. Strain, which is paid to the pension fund, bears none.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from workforce_planner.calc.agency import WEEKS
-from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.horizon import MONTHS, Horizon
 from workforce_planner.calc.increments import increment_days
 from workforce_planner.calc.months import NOTHING, Exact, Payment, months
+from workforce_planner.calc.oncosts import OnCostRate, rate_on
 from workforce_planner.calc.pay import Gap, Pay
 from workforce_planner.calc.profile import EMPLOYED_KINDS, Weeks, fte_of, full_time_of
 from workforce_planner.calc.service import (
@@ -26,8 +35,8 @@ from workforce_planner.calc.service import (
 from workforce_planner.calc.yearly import weeks_share
 from workforce_planner.model.costing import Departure
 from workforce_planner.model.dated import Dated
-from workforce_planner.model.dates import ONE_DAY
-from workforce_planner.model.money import FULL_TIME, Money, pounds
+from workforce_planner.model.dates import ONE_DAY, Span
+from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Money, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Person, Post
 from workforce_planner.model.relations import in_place_on
@@ -39,7 +48,11 @@ PENSION_AGES = Dated(((date(1900, 1, 1), 55), (date(2028, 4, 6), 57)))
 EXIT_CHECK = pounds(100_000)
 MOST_WEEKS = 104
 """The most weeks of pay a council may give, redundancy pay among them (Discretionary Compensation Regulations 2006)."""
+PERIODS_A_YEAR: Mapping[str, Fraction | None] = {"year": Fraction(1), "month": Fraction(12), "week": None}
+"""What is paid regularly, and how often in a year; a week as the plan counts its weeks."""
 NI_FREE = pounds(30_000)
+NI_SINCE, NI_NOTICE_SINCE = date(2020, 4, 6), date(2018, 4, 6)
+"""From when employers pay National Insurance on the part of termination payments above it, and on all notice paid."""
 
 MISSING: Mapping[str, tuple[str, str]] = {
     "person": ("who leaves", "Choose the person."),
@@ -48,6 +61,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
     "service-start": ("since when service is continuous", "Enter it with the person; other councils' service counts."),
     "week-pay": ("a week's pay", "Enter the actual week's pay, or the grade, point and hours in the post."),
     "cap": ("the statutory cap on that day", "Enter a later last day; caps are known from April 2019."),
+    "ni": ("the National Insurance rate on that day", "Choose or enter the National Insurance rate on the last day."),
     "strain": ("the pension strain", "Ask the pension fund for a quotation, and enter it with its date."),
 }
 """The facts without which an amount is not known, and what to do."""
@@ -63,7 +77,7 @@ FLAGS: Mapping[str, str] = {
     "strain-estimated": "The pension strain is an estimate, not a quotation.",
     "strain-unquoted": "The pension strain has no date or source of a quotation.",
     "exit-check": "£100,000 or more in all: check who must approve it under the council's pay policy.",
-    "above-30000": "Above £30,000 an employer also pays National Insurance on it, which is not counted here.",
+    "above-30000": "Above £30,000 the employer also pays National Insurance (Class 1A), which is counted.",
     "notice-short": "Fewer weeks of notice are paid than the law gives; the rest has to be worked.",
     "cap-old": "The cap is the last one known; a later one may be in force on the last day.",
 }
@@ -79,6 +93,8 @@ class WeekPay:
 
     actual: Fraction
     yearly: Fraction | None
+    allowances: Fraction
+    """The regular allowances in it, a year's."""
     weeks: Fraction
     cap: tuple[date, Money] | None
     paid: Fraction | None
@@ -98,13 +114,23 @@ class ExitCost:
     notice_due: int | None
     """Weeks of notice that the law gives."""
     other: Fraction
+    ni: OnCostRate | None
+    """The National Insurance rate on the last day; None where there is none."""
+    ni_on_notice: Fraction | None
+    ni_above: Fraction | None
+    """Class 1A on what redundancy pay and other payments come to above £30,000."""
     missing: tuple[str, ...]
     flags: tuple[str, ...]
 
     @property
-    def known(self) -> Fraction:
-        """The sum of the amounts that are known."""
+    def paid(self) -> Fraction:
+        """The sum of what is known to be paid to the person or for their pension."""
         return sum((each for each in (self.redundancy, self.strain, self.notice) if each is not None), self.other)
+
+    @property
+    def known(self) -> Fraction:
+        """The sum of the amounts that are known, National Insurance among them."""
+        return self.paid + (self.ni_on_notice or NOTHING) + (self.ni_above or NOTHING)
 
     @property
     def complete(self) -> bool:
@@ -134,10 +160,13 @@ def exit_cost(plan: Plan, departure: Departure, caps: Dated[Money], yearly_pay: 
         notice=_notice(departure, week),
         notice_due=_notice_due(departure, person),
         other=Fraction(departure.other or 0),
+        ni=_ni_rate(plan, departure),
+        ni_on_notice=NOTHING,
+        ni_above=NOTHING,
         missing=(),
         flags=(),
     )
-    return _checked(found, person)
+    return _checked(replace(found, ni_on_notice=_ni_on_notice(found), ni_above=_ni_above(found)), person)
 
 
 def departure_months(found: ExitCost, horizon: Horizon) -> Exact:
@@ -201,21 +230,57 @@ def _notice_due(departure: Departure, person: Person | None) -> int | None:
     return statutory_notice(person.service_start, departure.leaves_on)
 
 
+def _ni_rate(plan: Plan, departure: Departure) -> OnCostRate | None:
+    if departure.leaves_on is None:
+        return None
+    found = rate_on(plan, plan.setting.ni_scheme, departure.leaves_on, "ni")
+    return None if isinstance(found, Gap) else found
+
+
+def _ni_on_notice(found: ExitCost) -> Fraction | None:
+    """Due on what the notice paid lifts above the month's threshold, beside the pay of a month."""
+    day = found.departure.leaves_on
+    if not found.departure.notice_weeks or day is None or day < NI_NOTICE_SINCE:
+        return NOTHING
+    if found.notice is None or found.ni is None or found.week is None:
+        return None
+    month = found.week.actual * found.week.weeks / MONTHS
+    free = Fraction(found.ni.threshold, MONTHS)
+    return _at(found.ni, max(NOTHING, month + found.notice - free) - max(NOTHING, month - free))
+
+
+def _ni_above(found: ExitCost) -> Fraction | None:
+    """Class 1A on redundancy pay and other payments above £30,000."""
+    day = found.departure.leaves_on
+    if found.redundancy is None or day is None:
+        return None
+    above = found.redundancy + found.other - NI_FREE
+    if above <= 0 or day < NI_SINCE:
+        return NOTHING
+    return None if found.ni is None else _at(found.ni, above)
+
+
+def _at(rate: OnCostRate, pay: Fraction) -> Fraction:
+    return Fraction(rate.rate, WHOLE_RATE) * pay
+
+
 # ------------------------------------------------------------------ a week's pay
 
 
 def _week(plan: Plan, departure: Departure, caps: Dated[Money], yearly_pay: YearlyPay) -> WeekPay | None:
-    weeks, yearly = WEEKS[plan.setting.week_basis], None
+    weeks, yearly, regular = WEEKS[plan.setting.week_basis], None, NOTHING
     if departure.weekly_pay is not None:
         actual = Fraction(departure.weekly_pay)
     else:
         yearly = _yearly(plan, departure, yearly_pay)
         if yearly is None:
             return None
+        regular = sum((_regular(plan, each, departure.leaves_on) for each in _ending(plan, departure)), NOTHING)
+        yearly += regular
         actual = yearly / weeks
     cap = caps.entry_on(departure.leaves_on) if departure.leaves_on is not None else None
     paid = actual if not departure.capped else None if cap is None else min(actual, Fraction(cap[1]))
-    return WeekPay(actual=actual, yearly=yearly, weeks=weeks, cap=cap, paid=paid)
+    return WeekPay(actual=actual, yearly=yearly, allowances=regular, weeks=weeks, cap=cap, paid=paid)
 
 
 def _yearly(plan: Plan, departure: Departure, yearly_pay: YearlyPay) -> Fraction | None:
@@ -223,13 +288,40 @@ def _yearly(plan: Plan, departure: Departure, yearly_pay: YearlyPay) -> Fraction
     day, found = departure.leaves_on, []
     if day is None or departure.person is None:
         return None
-    for each in plan.assignments.values():
-        there = departure.post is None or each.post == departure.post
-        if each.person == departure.person and there and each.kind in EMPLOYED_KINDS and in_place_on(each, day):
-            post = plan.posts.get(each.post) if each.post is not None else None
-            found.append(yearly_pay(each, post, day))
+    for each in _ending(plan, departure):
+        post = plan.posts.get(each.post) if each.post is not None else None
+        found.append(yearly_pay(each, post, day))
     known = [pay for pay in found if pay is not None]
     return sum(known, NOTHING) if known and len(known) == len(found) else None
+
+
+def _ending(plan: Plan, departure: Departure) -> Iterator[Assignment]:
+    """The employments that end."""
+    day = departure.leaves_on
+    for each in plan.assignments.values() if day is not None and departure.person is not None else ():
+        there = departure.post is None or each.post == departure.post
+        if each.person == departure.person and there and each.kind in EMPLOYED_KINDS and in_place_on(each, day):
+            yield each
+
+
+def _regular(plan: Plan, each: Assignment, day: date | None) -> Fraction:
+    """A year of the allowances that somebody is paid regularly on a day: their own, and their part of the post's."""
+    post = plan.posts.get(each.post) if each.post is not None else None
+    if day is None or post is None:
+        return NOTHING
+    share, found = _share(plan, each, post) or NOTHING, NOTHING
+    of_one = _share(plan, replace(each, contracted_minutes=None, fte=None), post) or NOTHING
+    part = min(Fraction(1), share / of_one) if of_one else NOTHING
+    for allowance in plan.allowances.values():
+        own = allowance.assignment == each.id
+        if not (own or (allowance.assignment is None and allowance.post == post.id)):
+            continue
+        if allowance.period in PERIODS_A_YEAR and Span(allowance.starts_on, allowance.ends_on).holds(day):
+            weeks = WEEKS[plan.setting.week_basis]
+            yearly = (allowance.amount or 0) * (PERIODS_A_YEAR[allowance.period] or weeks)
+            by_hours = min(share, share if own else of_one)
+            found += yearly * (by_hours if allowance.by_hours else Fraction(1) if own else part)
+    return found
 
 
 def pay_on_the_day(plan: Plan) -> YearlyPay:
@@ -297,8 +389,15 @@ def _lacks(found: ExitCost, person: Person | None, key: str) -> bool:
         "service-start": redundant and person is not None and person.service_start is None,
         "week-pay": found.week is None and (pays or bool(departure.notice_weeks)),
         "cap": pays and found.week is not None and found.week.paid is None and departure.leaves_on is not None,
+        "ni": found.ni is None and departure.leaves_on is not None and _bears_ni(found),
         "strain": found.strain is None,
     }[key]
+
+
+def _bears_ni(found: ExitCost) -> bool:
+    """Whether National Insurance is due on something that is known."""
+    notice = bool(found.notice) and found.ni_on_notice is None
+    return notice or (found.redundancy is not None and found.ni_above is None)
 
 
 def _qualifies(found: ExitCost) -> bool:
@@ -344,7 +443,7 @@ _CHECKS: Mapping[str, Callable[[ExitCost], bool]] = {
         and not found.departure.strain_estimated
         and (found.departure.strain_quoted_on is None or not found.departure.strain_source)
     ),
-    "exit-check": lambda found: found.known >= EXIT_CHECK,
+    "exit-check": lambda found: found.paid >= EXIT_CHECK,
     "above-30000": lambda found: (found.redundancy or NOTHING) + found.other > NI_FREE,
     "notice-short": _notice_short,
     "cap-old": _cap_old,

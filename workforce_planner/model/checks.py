@@ -75,9 +75,10 @@ CHECKS: Mapping[Check, str | Reads] = {
         "cost_lines": PAID,
     },
     pay_faults.awards: {"awards": ()},
+    pay_faults.awards_for_all_too: {"awards": ()},
     pay_faults.missing_awards: {"awards": (), "posts": GRADES},
     pay_faults.costing_rules: {},
-    pay_faults.rates_past_data: {},
+    pay_faults.rates_past_data: {"people": ("pension_scheme",)},
     faults.rates: {},
     faults.examples: {"posts": GRADES},
 }

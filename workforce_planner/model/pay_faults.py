@@ -18,6 +18,8 @@ VAT_WORDS = re.compile(r"\bVAT\b", re.IGNORECASE)
 VALUATION = date(2020, 4, 1)
 """Employer rates of the Local Government Pension Scheme are certified for three years at a time: 2023, 2026, 2029."""
 VALUATION_YEARS = 3
+NATIONAL = re.compile(r"teacher|\bNHS\b|civil service|police|fire", re.IGNORECASE)
+"""Pension schemes whose rate the Government sets for all employers, with notice and without a cycle to count on."""
 MOST_YEARS = 10
 MOST_DAYS = 548
 """Between two awards; what is longer apart has a year without one."""
@@ -96,6 +98,16 @@ def awards(checked: Checked) -> Iterator[Problem]:
             yield _award(checked, award, "award-past-horizon", text, "Delete it, or cost more years.", "note")
         if day is not None:
             seen[award.scale, day] = award.id
+
+
+def awards_for_all_too(checked: Checked) -> Iterator[Problem]:
+    """Assumed awards of one scale on a day on which another is assumed for all pay."""
+    everywhere = {each.from_on for each in checked.plan.awards.values() if each.scale is None}
+    for award in checked.plan.awards.values():
+        if award.scale is not None and award.from_on is not None and award.from_on in everywhere:
+            text = f"From {date_text(award.from_on)} an award is assumed for this scale and another for all pay: "
+            text += "it would have both."
+            yield _award(checked, award, "award-twice", text, "Delete one of them, or name the scales of the other.")
 
 
 def _award(  # noqa: PLR0917 (the words of a problem)
@@ -181,11 +193,12 @@ def _year_after(day: date) -> date:
 def rates_past_data(checked: Checked) -> Iterator[Problem]:
     """Rates that are not known for the last of the years that are costed."""
     setting, span = checked.plan.setting, horizon_span(checked.plan)
-    for key in (setting.ni_scheme, setting.pension_scheme, setting.levy_scheme):
+    of_people = dict.fromkeys(person.pension_scheme for person in checked.plan.people.values())
+    for key in dict.fromkeys((setting.ni_scheme, setting.pension_scheme, setting.levy_scheme, *of_people)):
         scheme = checked.plan.on_cost_schemes.get(key) if key else None
         until = known_until(scheme, setting.as_at) if scheme else None
         if scheme is not None and until is not None and span is not None and span.end is not None and until < span.end:
-            why = "they are set for each tax year" if scheme.kind == "ni" else "the fund sets them for three years"
+            why = _why_until(scheme)
             yield _setting(
                 checked,
                 "rates-past-data",
@@ -198,13 +211,28 @@ def rates_past_data(checked: Checked) -> Iterator[Problem]:
             )
 
 
+def _why_until(scheme: OnCostScheme) -> str:
+    """Why the rates of a scheme are known to a day."""
+    if scheme.kind == "ni":
+        return "they are set for each tax year"
+    if NATIONAL.search(scheme.name):
+        return "the rate stands until the Government announces another"
+    return "the fund sets them for three years"
+
+
 def known_until(scheme: OnCostScheme, as_at: date | None) -> date | None:
-    """The first day for which the rates of a scheme are not known any more; None where they have no end."""
+    """The first day for which the rates of a scheme are not known any more; None where they have no end.
+
+    National Insurance is set for a tax year; a fund of the Local Government Pension Scheme sets its rate until the next
+    valuation; a national scheme keeps its last rate until another is announced, which is known for the year in hand.
+    """
     if not scheme.rates.entries or scheme.kind == "levy":
         return None
     last = scheme.rates.entries[-1][0]
     if scheme.kind == "ni":
         return FinancialYear.holding(last).span.end
+    if NATIONAL.search(scheme.name):
+        return FinancialYear.holding(max(last, as_at or last)).span.end
     day, valued = max(last, as_at or last), VALUATION
     while valued <= day:
         valued = valued.replace(year=valued.year + VALUATION_YEARS)

@@ -13,6 +13,7 @@ from workforce_planner.calc.horizon import MONTHS
 from workforce_planner.calc.increments import increment_days, increment_unknown
 from workforce_planner.calc.months import half_up
 from workforce_planner.calc.pay import Gap, Pay
+from workforce_planner.calc.profile import Weeks
 from workforce_planner.calc.results import measure
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View, Where
@@ -106,7 +107,8 @@ def agency_cost(document: Document, proposal: StructureKey | None, key: Assignme
     """What a worker costs and what that is over the post's own cost; None without a rate or hours."""
     plan = document.plan(proposal)
     held = plan.assignments[key]
-    price = agency_price(held, plan.posts.get(held.post) if held.post is not None else None, plan.setting)
+    post = plan.posts.get(held.post) if held.post is not None else None
+    price = agency_price(held, post, Weeks(plan).of(post))
     if isinstance(price, Gap):
         return None
     establishment, forecast = (document.costs(proposal, view) for view in (View.ESTABLISHMENT, View.FORECAST))

@@ -16,6 +16,7 @@ from workforce_planner.calc.ledger import Kind
 from workforce_planner.calc.lines import line_charges
 from workforce_planner.calc.months import Payment
 from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.profile import Weeks
 from workforce_planner.calc.timeline import Timeline
 from workforce_planner.calc.value import Direct
 from workforce_planner.exchange.costing.book import (
@@ -136,7 +137,7 @@ class Beside:
         if line.kind == Kind.AGENCY:
             each = self._plan.assignments[line.assignment]  # type: ignore[index]
             post = self._plan.posts.get(each.post) if each.post is not None else None
-            price = agency_price(each, post, self._plan.setting)
+            price = agency_price(each, post, Weeks(self._plan).of(post))
             yield from ((flow.start, flow.end, False, (line, each, price)) for flow in key.flows)
         elif line.kind == Kind.OVERRIDE:
             record = next(one for one in self._plan.cost_overrides.values() if one.id == line.key)
@@ -272,8 +273,10 @@ def _one_off(plan: Plan) -> Iterator[Column[BesideRow]]:
     yield fact("strain", "Pension strain, £", 15, "fact_money", lambda each: amount(found(each).strain))
     yield fact("notice", "Notice, £", 13, "fact_money", lambda each: amount(found(each).notice))
     yield fact("other", "Other, £", 13, "fact_money", lambda each: amount(found(each).other))
+    yield fact("ni_on_notice", "NI on notice, £", 13, "fact_money", lambda each: amount(found(each).ni_on_notice))
+    yield fact("ni_above", "NI above £30,000, £", 13, "fact_money", lambda each: amount(found(each).ni_above))
     yield fact("marks", "To be noted", 34, "warning", lambda each: _departure_marks(found(each)))
-    yield _formula("yearly", "In all, £", 14, "=SUM(C{row}:F{row})")
+    yield _formula("yearly", "In all, £", 14, "=SUM(C{row}:H{row})")
 
 
 def _overrides(plan: Plan) -> Iterator[Column[BesideRow]]:
