@@ -162,8 +162,8 @@ def posts_in_scope(comparisons: Iterable[Comparison]) -> frozenset[PostId]:
     return frozenset(
         key
         for comparison in comparisons
-        for key, each in comparison.posts.items()
-        if each.state is not PostState.OUT_OF_SCOPE
+        for key, state in comparison.state_of_posts.items()
+        if state is not PostState.OUT_OF_SCOPE
     )
 
 

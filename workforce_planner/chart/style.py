@@ -266,9 +266,11 @@ PAPER = _theme("paper", PAPER_TOKENS)
 COUNCIL_COLOURS: Mapping[str, str] = {
     "unchanged": "#1F5FBF",
     "new": "#1E7F4F",
+    "changed": "#1E7F4F",
     "transferred": "#B42318",
     "in_development": "#6B3FA0",
 }
-"""The legend of many council papers: blue unchanged, green new, red transferred, purple in development."""
+"""The legend of many council papers: blue unchanged, green new or significantly changed, red transferred in from other
+areas, purple in development. Letters and lines tell what has one colour apart."""
 COUNCIL = replace(_theme("paper", {**PAPER_TOKENS, **COUNCIL_COLOURS}), name="council")
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, PAPER, COUNCIL)}

@@ -8,6 +8,7 @@ from workforce_planner.cli.output import DONE, add_json, emit
 from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.printing import ChartOptions, print_chart
 
 
@@ -22,6 +23,18 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--costs", action="store_true", help="with the cost of the year in each box")
     reader.add_argument("--names", action="store_true", help="print names in a proposal too")
     reader.add_argument("--no-names", action="store_true", help="print no names")
+    reader.add_argument(
+        "--show",
+        choices=[each.value for each in Shown],
+        default=Shown.AFTER.value,
+        help="of a proposal: the structure after it, before it, or only what changes",
+    )
+    reader.add_argument(
+        "--theme",
+        choices=["paper", "council"],
+        default="paper",
+        help="council: blue unchanged, green new or changed, red transferred, purple in development",
+    )
     reader.add_argument("--no-grades", action="store_true", help="print no grades")
     add_json(reader)
 
@@ -38,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         names=False if arguments.no_names else True if arguments.names else None,
         pay=not arguments.no_grades,
         costs=arguments.costs,
+        shown=Shown(arguments.show),
+        theme=arguments.theme,
     )
     facts = print_chart(source, output_file(arguments.output, ".pdf"), proposal, options)
     data = {

@@ -122,7 +122,7 @@ class _Rows:
             name=self._name(table, key),
             unit=self._unit(now or was),
             state=counted.state if counted is not None else None,
-            shade="",
+            shade=", ".join(shade.value for shade in counted.shades) if counted is not None else "",
             fields=fields,
             amount=effect.amount if effect else NOTHING,
             years=effect.years if effect else self._nothing,

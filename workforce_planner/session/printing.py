@@ -12,6 +12,7 @@ from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.chart.pages import Page, build_pages
 from workforce_planner.chart.spec import ChartSpec
+from workforce_planner.chart.style import THEMES
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
@@ -23,9 +24,9 @@ from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.box_costs import box_costs, box_note
+from workforce_planner.session.chart_sides import ChartSide, Shown, chart_side
 from workforce_planner.session.comparing import Compared, structure_name
 from workforce_planner.session.derived import Structure
-from workforce_planner.session.state_words import post_states
 from workforce_planner.store.errors import speaking_of
 from workforce_planner.store.publish import publish
 
@@ -77,6 +78,10 @@ class ChartOptions:
     """Whether the boxes show the cost of the year; never without pay."""
     title: str = ""
     marking: str | None = None
+    shown: Shown = Shown.AFTER
+    """Which side of a proposal; the current structure has one only."""
+    theme: str = "paper"
+    """A theme of `chart.style.THEMES`: the council's own legend is "council"."""
 
 
 PLAIN_CHART = ChartOptions()
@@ -87,26 +92,27 @@ def chart_pages(
 ) -> tuple[Page, ...]:
     """The pages of a chart, as they will be printed."""
     plan = source.plan(proposal)
-    if not plan.posts:
+    side = chart_side(source.compare(proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
+    if not side.plan.posts:
         raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
-    name = _name(plan, proposal)
-    times = source.costs(proposal) if options.costs and options.pay else None
+    times = source.costs(proposal) if options.costs and options.pay and options.shown is not Shown.BEFORE else None
+    said = [side.words, box_note(times) if times is not None else ""]
     spec = ChartSpec(
         top=options.top,
-        names=options.names,
+        names=options.names if options.names is not None or not proposal else False,
         pay=options.pay,
-        target_span=plan.setting.target_span,
-        proposal=name,
+        target_span=None if options.shown is Shown.CHANGES else plan.setting.target_span,
+        proposal="" if options.shown is Shown.BEFORE else _name(plan, proposal),
         paper=options.paper,
         portrait=options.portrait,
         title=options.title,
         marking=options.marking,
-        subtitle=box_note(times) if times is not None else "",
+        subtitle=" · ".join(filter(None, said)),
     )
     figures = box_costs(times) if times is not None else None
-    states = post_states(source.compare(proposal)) if proposal else None
-    base = source.plan() if proposal else None
-    return build_pages(plan, source.as_at(proposal), spec, text_metrics(), states=states, figures=figures, base=base)
+    states = side.states if proposal else None
+    day = source.as_at(proposal)
+    return build_pages(side.plan, day, spec, text_metrics(), states=states, figures=figures, base=side.base)
 
 
 def print_chart(
@@ -116,7 +122,8 @@ def print_chart(
     from workforce_planner.paint.pdf import pdf_of
 
     pages = chart_pages(source, proposal, options)
-    data, facts = pdf_of(pages, title=document_title(source.plan(proposal), "Structure chart", proposal))
+    title = document_title(source.plan(proposal), "Structure chart", proposal)
+    data, facts = pdf_of(pages, title=title, theme=THEMES[options.theme])
     write(path, data)
     return facts
 
