@@ -34,6 +34,8 @@ class Chosen:
     units: tuple[UnitId, ...] = ()
     waiting: str = ""
     """`CUT`, `COPIED` or ""."""
+    in_proposal: bool = False
+    """Whether they stand in a proposal that can be changed."""
 
     @property
     def one_post(self) -> bool:
@@ -69,6 +71,8 @@ class Action:
     enabled: Enabled
     group: int
     """Those of one group stand together in a menu."""
+    reviews: bool = False
+    """Whether it says what was decided in a proposal: it is offered there alone."""
 
 
 def _always(_chosen: Chosen) -> bool:
@@ -101,13 +105,24 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda c: (c.only_posts and not c.all_gone) or (c.one and bool(c.units)), group=4,
     ),
     Action(name="restore", words="Restore", enabled=lambda c: c.all_gone, group=4),
-    Action(name="branch", words="Select the branch", keys=("Ctrl+Shift+A",), enabled=lambda c: c.only_posts, group=5),
-    Action(name="figures", words="Figures of the branch", keys=("Ctrl+I",), enabled=lambda c: c.one, group=5),
-    Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=6),
-    Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=6),
-    Action(name="out", words="Show one tier more", keys=("Alt+Up",), enabled=_always, group=6),
-    Action(name="back", words="Back", keys=("Alt+Left",), enabled=_always, group=7),
-    Action(name="forward", words="Forward", keys=("Alt+Right",), enabled=_always, group=7),
+    Action(
+        name="confirm", words="Confirm unchanged", keys=("Ctrl+U",),
+        enabled=lambda c: c.in_proposal and c.only_posts, group=5, reviews=True,
+    ),
+    Action(
+        name="develop", words="In development", enabled=lambda c: c.in_proposal and c.only_posts, group=5, reviews=True
+    ),
+    Action(
+        name="review", words="Reason, phase and note…", keys=("Ctrl+Shift+U",),
+        enabled=lambda c: c.in_proposal and c.only_posts, group=5, reviews=True,
+    ),
+    Action(name="branch", words="Select the branch", keys=("Ctrl+Shift+A",), enabled=lambda c: c.only_posts, group=6),
+    Action(name="figures", words="Figures of the branch", keys=("Ctrl+I",), enabled=lambda c: c.one, group=6),
+    Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=7),
+    Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=7),
+    Action(name="out", words="Show one tier more", keys=("Alt+Up",), enabled=_always, group=7),
+    Action(name="back", words="Back", keys=("Alt+Left",), enabled=_always, group=8),
+    Action(name="forward", words="Forward", keys=("Alt+Right",), enabled=_always, group=8),
 )  # fmt: skip
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
 BY_KEYS: Mapping[str, Action] = {keys: action for action in ACTIONS for keys in action.keys}

@@ -28,4 +28,4 @@ def state_text(state: PostState) -> str:
 
 def post_states(comparison: Comparison) -> Mapping[PostId, str]:
     """The state of each post, by the key that charts mark it with."""
-    return {post: STATE_KEYS[each.state] for post, each in comparison.posts.items()}
+    return {post: STATE_KEYS[state] for post, state in comparison.state_of_posts.items()}

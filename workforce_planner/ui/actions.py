@@ -53,6 +53,7 @@ class Actions:
             posts=tuple(PostId(each.key) for each in workspace.selection if each.table == "posts"),
             units=tuple(UnitId(each.key) for each in workspace.selection if each.table == "units"),
             waiting=clip.held(workspace).waiting,
+            in_proposal=workspace.proposal is not None and workspace.closed is None,
         )
 
     def run(self, name: str) -> bool:
@@ -93,7 +94,7 @@ class Actions:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen, group = self.chosen(), 0
         for action in ACTIONS:
-            if not self._knows(action):
+            if not self._knows(action) or (action.reviews and not chosen.in_proposal):
                 continue
             if group and action.group != group:
                 menu.addSeparator()
@@ -299,6 +300,20 @@ class Actions:
         """Establish disestablished posts again."""
         self._workspace.attempt(named("restore-post", posts=chosen.posts))
 
+    # Deciding, in a proposal.
+
+    def confirm(self, chosen: Chosen) -> None:
+        """Somebody looked at the posts: they stay as they are."""
+        self._workspace.attempt(named("confirm-unchanged", posts=chosen.posts))
+
+    def develop(self, chosen: Chosen) -> None:
+        """The details of the posts are still being worked out."""
+        self._workspace.attempt(named("set-in-development", posts=chosen.posts))
+
+    def review(self, _chosen: Chosen) -> None:
+        """Give the reason, in the inspector."""
+        self._workspace.review_asked.emit()
+
     # Selecting.
 
     def branch(self, chosen: Chosen) -> None:
@@ -331,4 +346,7 @@ _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "remove": Actions.remove,
     "restore": Actions.restore,
     "branch": Actions.branch,
+    "confirm": Actions.confirm,
+    "develop": Actions.develop,
+    "review": Actions.review,
 }

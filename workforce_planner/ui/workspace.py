@@ -67,6 +67,8 @@ class Workspace(QObject):
     """The list of a table is asked for, and a record in it ("" for none)."""
     proposals_asked = Signal(str, str)
     """The page of proposals is asked for: a part of it ("" for the list, "decide") and a structure ("" for none)."""
+    review_asked = Signal()
+    """The reason of the change of what is selected is to be given."""
     assumptions_asked = Signal(str)
     """The page of assumptions is asked for, and a part of it ("" for all)."""
 

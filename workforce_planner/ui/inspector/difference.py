@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.entry import write_value
+from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.fields import FieldSpec, Privacy
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.schema import TABLES
 from workforce_planner.session.occupants import holders_text
-from workforce_planner.session.state_words import state_text
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.pieces import button, label, row
 from workforce_planner.ui.workspace import Workspace
 
 HIDDEN = "Hidden"
+CURRENT = "the current structure"
 
 
 class Difference(Section):
@@ -36,18 +37,15 @@ class Difference(Section):
             self.renews()
             return
         self.clear()
+        beneath = structure_text(workspace.document.plan(), self._base)
+        self.heading.setText(f"Change from {beneath if self._base is not None else CURRENT}")
         found = comparison.posts.get(post)
-        if found is None:
-            self.add(label("Counts on neither side on this day.", "quiet", wraps=True))
-        else:
-            self._show_state(found.state)
+        if found is not None:
             self._show_fields(post, found.changes)
         self._show_people(post)
         if found is not None and (found.changes or found.state is PostState.NEW or self._people_differ(post)):
             self.add(row(self._whole(post, found.state), -1))
-
-    def _show_state(self, state: PostState) -> None:
-        self.add(row(label("State", "quiet"), -1, label(state_text(state), "heading")))
+        self.setVisible(self.body.count() > 0)
 
     def _show_fields(self, post: PostId, changes: tuple[FieldChange, ...]) -> None:
         if not changes:

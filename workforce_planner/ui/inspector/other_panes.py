@@ -18,6 +18,7 @@ from workforce_planner.ui.inspector.costs import CostByYear
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.proposals.review import Reviewing
 from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
@@ -146,9 +147,10 @@ class SeveralPane(QWidget):
         self._about = label("", "quiet", wraps=True)
         self.form = Form("posts", workspace, self._change, SEVERAL_ROWS, groups=SEVERAL_GROUPS, without=NOT_SEVERAL)
         self._figures = Section("Figures of these posts")
+        self.review = Reviewing(workspace)
         self.several = SeveralActions(workspace)
         fields = column(self._about, self.form, margins=(PANE, 12, PANE, 14), gap=10)
-        self.setLayout(column(fields, self._figures, self.several, -1))
+        self.setLayout(column(fields, self.review, self._figures, self.several, -1))
 
     @property
     def posts(self) -> tuple[PostId, ...]:
@@ -167,6 +169,7 @@ class SeveralPane(QWidget):
         self.form.setVisible(bool(posts))
         self.several.fit()
         self._figures.setVisible(bool(posts))
+        self.review.show_posts(posts)
         if posts:
             records = [plan.posts[key] for key in posts]
             self.form.show_shared([{**fields_of(each), "fte": post_fte(each)} for each in records])

@@ -44,6 +44,7 @@ class Inspector(QWidget):
         workspace.selection_changed.connect(self.show_selection)
         workspace.changed.connect(self.show_selection)
         workspace.hiding_changed.connect(self.show_selection)
+        workspace.review_asked.connect(self.focus_reason)
         self.show_selection()
 
     # The panes, each made when something is first selected that it shows.
@@ -116,6 +117,12 @@ class Inspector(QWidget):
             self.post_pane.focus_title()
         elif self._workspace.unit is not None:
             self.unit_pane.form.focus_on("name")
+
+    def focus_reason(self) -> None:
+        """Put the keyboard into the reason of the change of what is selected."""
+        pane = self.post_pane if self._workspace.post is not None else self.several_pane
+        if self.isVisible() and pane.review.posts:
+            pane.review.focus_reason()
 
     def ask_to_end(self) -> None:
         """Delete was pressed: ask how the selected posts end."""

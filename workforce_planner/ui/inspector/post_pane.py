@@ -29,6 +29,7 @@ from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.inspector.working import Working
 from workforce_planner.ui.keyboard import area_around
 from workforce_planner.ui.pieces import Line, button, column, label, relook, row
+from workforce_planner.ui.proposals.review import Reviewing
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import PANE
@@ -61,7 +62,7 @@ class PostPane(QWidget):
         self._cost = Section()
         self.working = Working("the cost")
         self._caseload = Section("Caseload")
-        self.difference = Difference(workspace)
+        self.review, self.difference = Reviewing(workspace), Difference(workspace)
         self.funding = Funding(workspace)
         self.by_year = CostByYear(workspace)
         self.allowances, self.overrides = Allowances(workspace), Overrides(workspace)
@@ -78,7 +79,7 @@ class PostPane(QWidget):
         fields = column(self.form, margins=(PANE, 6, PANE, 14))
         self.setLayout(
             column(
-                stands, fields, self._problems, self.holders, self.difference, self._cost, self.by_year,
+                stands, fields, self._problems, self.holders, self.review, self.difference, self._cost, self.by_year,
                 self.allowances, self.overrides, self.funding, self._caseload, notes, self._actions, -1,
             )
         )  # fmt: skip
@@ -97,6 +98,7 @@ class PostPane(QWidget):
         self.by_year.show_post(post)
         self.allowances.show_post(post)
         self.overrides.show_post(post)
+        self.review.show_posts((post,))
         self.difference.show_post(post)
         self._show_caseload(post)
         self.funding.show_post(post)
