@@ -91,6 +91,12 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("unfold", "Unfold all", "Show every branch of the chart", page="look"),
     _do("new-proposal", "New proposal", "A proposed structure over the current one", page="proposals"),
     _do("rename-proposal", "Rename this proposal", "Give it another name", page="proposals", needs="proposal"),
+    _do("proposals", "All proposals", "Status, versions, targets, progress of each", page="proposals"),
+    _do("changes", "Changes of this proposal", "Each once, old beside new", page="proposals", needs="proposal"),
+    _do("to-review", "Posts to be reviewed", "Nobody has decided about them yet", page="proposals", needs="proposal"),
+    _do("next-change", "Next change", "Step through the changes by phase", "F8", "proposals", needs="proposal"),
+    _do("previous-change", "Change before", "One change back", "Shift+F8", "proposals", needs="proposal"),
+    _do("decide", "Decide conflicts", "What the current structure changed too", page="proposals"),
     _do("delete-proposal", "Delete this proposal", "Undo brings it back", page="proposals", needs="proposal"),
 )  # fmt: skip
 OF_THE_SELECTION: tuple[WindowAction, ...] = tuple(

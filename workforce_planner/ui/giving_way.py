@@ -15,8 +15,13 @@ class GivingWay(QObject):
 
     def __init__(self, host: QWidget, opened: QWidget, others: Sequence[QWidget], least: int) -> None:
         super().__init__(host)
-        self._host, self._opened, self._others, self._least = host, opened, others, least
+        self._host, self._opened, self._others, self._least = host, [opened], others, least
         host.installEventFilter(self)
+        opened.installEventFilter(self)
+
+    def also(self, opened: QWidget) -> None:
+        """One more that may be opened."""
+        self._opened.append(opened)
         opened.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
@@ -24,5 +29,5 @@ class GivingWay(QObject):
         if event.type() in _TELLING and not event.spontaneous():
             low = 0 < self._host.height() < scaled(self._least)
             for each in self._others:
-                each.setHidden(low and not self._opened.isHidden())
+                each.setHidden(low and not all(one.isHidden() for one in self._opened))
         return super().eventFilter(watched, event)

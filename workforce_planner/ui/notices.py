@@ -48,8 +48,10 @@ class Notice(QFrame):
         tone: str = "",
         escaped: Callable[[], object] | None = None,
         field: str | None = None,
+        calmly: bool = False,
     ) -> None:
-        """Ask something; `field` is the first text of a field to type in, where the answer needs one."""
+        """Ask something; `field` is the first text of a field to type in, where the answer needs one. Asked calmly, it
+        leaves the keyboard where it is: there is time to answer."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         emptied(self._row)
@@ -69,7 +71,7 @@ class Notice(QFrame):
         self._row.addWidget(put_away)
         self.setAccessibleName(text)
         self.show()
-        if answers:
+        if answers and not calmly:
             first = self.field if field is not None else buttons[0]
             assert first is not None
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,6 +30,7 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
+from workforce_planner.ui.proposals.around import ProposalsAround
 from workforce_planner.ui.searching.finding import Finding
 from workforce_planner.ui.side import Side
 from workforce_planner.ui.status_line import StatusLine
@@ -74,6 +75,8 @@ class PlanPage(QWidget):
         self.status = StatusLine(workspace, self.problems)
         self.side = Side(workspace)
         self.hints = Hints(self, preferences)
+        self.giving_way = GivingWay(self.body, self.problems, (self.panes,), LEAST_FOR_PROBLEMS)
+        self.proposals = ProposalsAround(self)
         self.finding = Finding(self, commands)
         self.compact = Compact(self, commands.width() if isinstance(commands, QWidget) else FULL_WIDTH)
         self._divide_panes()
@@ -81,7 +84,6 @@ class PlanPage(QWidget):
         self.setLayout(
             stretched(column(self.top, self.notice, self.hints, self.strip, self.body, self.status), 0, 0, 0, 0, 1)
         )
-        GivingWay(self.body, self.problems, (self.panes,), LEAST_FOR_PROBLEMS)
         self.kept = KeptLayout(self, preferences)
         self._connect()
 
@@ -179,7 +181,11 @@ class PlanPage(QWidget):
         body.setStretchFactor(0, 1)
         sizes = self._preferences.get(FOOT)
         body.setSizes(sizes if _are_sizes(sizes, 2) else [600, 240])
-        body.splitterMoved.connect(lambda *_: self._preferences.set(FOOT, body.sizes()))
+        body.splitterMoved.connect(lambda *_: self._keep_foot())
+
+    def _keep_foot(self) -> None:
+        if self.problems.isVisible():
+            self._preferences.set(FOOT, self.body.sizes()[:2])
 
     def _connect(self) -> None:
         workspace = self.workspace

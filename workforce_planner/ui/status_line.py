@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.model.wording import fte_text
 from workforce_planner.session.problem_list import ProblemList
+from workforce_planner.session.proposal_facts import progress_text
 from workforce_planner.ui import clip
 from workforce_planner.ui.pieces import Line, Mark, button, label, relook, row
 from workforce_planner.ui.problems.panel import ProblemsPanel
@@ -22,6 +24,7 @@ class StatusLine(QFrame):
     """Follows the workspace."""
 
     sum_asked = Signal()
+    review_asked = Signal()
 
     def __init__(self, workspace: Workspace, problems: ProblemsPanel) -> None:
         super().__init__()
@@ -34,13 +37,15 @@ class StatusLine(QFrame):
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
         self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
+        self.progress = button("", self.review_asked.emit, "link", tip="The posts to be reviewed")
         self.history = button("History", None, "link", tip="Every step, and going back to any (Ctrl+Shift+H)")
         self.help = button("Help", None, "link", tip="Help about where you are (F1)")
         self.promise = label(PROMISE, "quiet")
         self.said.setMinimumWidth(0)
         self.setLayout(
             row(
-                self.problems, self.said, self.sum, self._tick, 8, self.history, self.help, 8, self.promise,
+                self.problems, self.said, self.progress, 8, self.sum, self._tick, 8,
+                self.history, self.help, 8, self.promise,
                 margins=(10, 2, 14, 2), gap=8,
             )
         )  # fmt: skip
@@ -85,14 +90,21 @@ class StatusLine(QFrame):
         self.promise.setVisible(self.width() >= scaled(LEAST_FOR_PROMISE))
         self.sum.setText(self._whole if self.width() >= scaled(LEAST_FOR_SUM) else self._short)
 
+    def _show_progress(self, comparison: Comparison) -> None:
+        words = progress_text(comparison.progress.total)
+        self.progress.setText(words)
+        self.progress.setAccessibleName(f"{words}: show the posts to be reviewed")
+
     def _show_sum(self) -> None:
         workspace = self._workspace
         shown = workspace.proposal is not None
         self.sum.setVisible(shown)
         self._tick.setVisible(shown)
         comparison = workspace.comparison
+        self.progress.setVisible(comparison is not None)
         if comparison is None:
             return
+        self._show_progress(comparison)
         total = comparison.total
         parts = [f"FTE {fte_text(total.current.fte)}"]
         for sign, amount, words in (

@@ -67,6 +67,8 @@ class Workspace(QObject):
     """The list of a table is asked for, and a record in it ("" for none)."""
     proposals_asked = Signal(str, str)
     """The page of proposals is asked for: a part of it ("" for the list, "decide") and a structure ("" for none)."""
+    changes_asked = Signal(str)
+    """The change list is asked for, and a filter of it ("" for all)."""
     review_asked = Signal()
     """The reason of the change of what is selected is to be given."""
     assumptions_asked = Signal(str)

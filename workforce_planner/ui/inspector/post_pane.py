@@ -79,7 +79,7 @@ class PostPane(QWidget):
         fields = column(self.form, margins=(PANE, 6, PANE, 14))
         self.setLayout(
             column(
-                stands, fields, self._problems, self.holders, self.review, self.difference, self._cost, self.by_year,
+                stands, fields, self._problems, self.review, self.difference, self.holders, self._cost, self.by_year,
                 self.allowances, self.overrides, self.funding, self._caseload, notes, self._actions, -1,
             )
         )  # fmt: skip

@@ -10,6 +10,9 @@ def open_proposals(window: Any, part: str = "", key: str = "") -> None:
     """Show the page of proposals at one of them."""
     if window.workspace is None or window.page is None:
         return
+    if part == DECIDE:
+        _open_deciding(window, key)
+        return
     from workforce_planner.ui.proposals.page import ProposalsPage
 
     page = ProposalsPage(window.workspace, window.page.free_proposal_name)
@@ -19,6 +22,16 @@ def open_proposals(window: Any, part: str = "", key: str = "") -> None:
     page.decide_asked.connect(partial(open_proposals, window, DECIDE))
     if key:
         page.choose(key)
+    window.show_side(page)
+    page.take_focus()
+
+
+def _open_deciding(window: Any, key: str) -> None:
+    """Show what a proposal and the structure beneath it have both changed."""
+    from workforce_planner.ui.proposals.deciding import DecidingPage
+
+    page = DecidingPage(window.workspace, key)
+    page.left.connect(window.leave_side)
     window.show_side(page)
     page.take_focus()
 

@@ -100,6 +100,7 @@ class Finding(QObject):
             "new-proposal": commands.new_proposal,
             "rename-proposal": commands.rename_proposal,
             "delete-proposal": commands.delete_proposal,
+            **page.proposals.runs(),
         }
 
     # What the keys do.

@@ -1,0 +1,132 @@
+"""Deciding what the current structure and a proposal have both changed: told, side by side, one by one or in bulk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import document_of
+from tests.ui.proposals.conftest import Do, pushed
+from tests.ui.test_accessibility import controls_in, name_of
+from tests.ui.test_window import page_of, space_of
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.session.rebase import rebase
+from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.proposals.deciding import ConflictsModel, DecidingPage
+
+LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
+
+
+@pytest.fixture
+def posts(opened: MainWindow, do: Do, proposal: ProposalId) -> tuple[PostId, PostId]:
+    """Return two posts that the proposal renames and gives a note."""
+    first, second = list(document_of(opened).plan().posts)[:2]
+    do("change-post", inside=proposal, posts=(first, second), fields={"title": "Proposed", "cost_centre": "P1"})
+    return first, second
+
+
+@pytest.fixture
+def page(opened: MainWindow, posts: tuple[PostId, PostId], qtbot: QtBot) -> DecidingPage:
+    """Return the page on which is decided, opened from the notice."""
+    space = space_of(opened)
+    space.perform(named("change-post", posts=posts, fields={"title": "Corrected", "cost_centre": "C1"}))
+    qtbot.mouseClick(pushed(page_of(opened).notice, "Decide…"), LEFT)
+    QApplication.processEvents()
+    shown = opened.stack.currentWidget()
+    assert isinstance(shown, DecidingPage)
+    return shown
+
+
+def cells(page: DecidingPage) -> list[tuple[str, ...]]:
+    """What the rows say, without the record."""
+    return [page.model.cells(line)[1:] for line in page.model.lines]
+
+
+def test_a_correction_says_which_proposals_change_the_same_posts(
+    opened: MainWindow, posts: tuple[PostId, PostId]
+) -> None:
+    space = space_of(opened)
+    space.perform(named("change-post", posts=posts[:1], fields={"title": "Corrected"}))
+    said = page_of(opened).notice.text
+    assert said == "Current structure changed 1 post; 1 of them Proposal A changes too."
+    space.show_structure(next(iter(document_of(opened).plan().proposals)))
+    assert "1 post is changed both in the current structure and in Proposal A" in page_of(opened).notice.text
+
+
+def test_a_correction_elsewhere_says_nothing_and_takes_no_keyboard(
+    opened: MainWindow, posts: tuple[PostId, PostId], do: Do
+) -> None:
+    view = page_of(opened).chart.view
+    view.setFocus()
+    space_of(opened).perform(named("change-post", posts=posts[:1], fields={"notes": "Corrected"}))
+    assert not page_of(opened).notice.isVisible()
+    space_of(opened).perform(named("change-post", posts=posts[:1], fields={"title": "Corrected"}))
+    assert page_of(opened).notice.isVisible()
+    assert view.hasFocus()
+
+
+def test_each_field_stands_side_by_side(page: DecidingPage) -> None:
+    assert len(page.model.lines) == 4
+    assert ("Job title", "Corrected", "Proposed") in [(line[0], line[2], line[3]) for line in cells(page)]
+    assert "4 decisions wait" in page.about.text()
+    assert "says Corrected" in page.said.text()
+
+
+def test_one_is_kept_by_a_key_and_undone(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot, posts: tuple[PostId, PostId], proposal: ProposalId
+) -> None:
+    row = next(n for n, line in enumerate(page.model.lines) if line.field == "title")
+    page.table.selectRow(row)
+    chosen = PostId(page.model.lines[row].clash.key)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Key.Key_K)
+    assert len(page.model.lines) == 3
+    assert document_of(opened).plan(proposal).posts[chosen].title == "Proposed"
+    qtbot.mouseClick(page.undo, LEFT)
+    assert len(page.model.lines) == 4
+
+
+def test_all_are_taken_from_the_current_structure_in_one_step(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot, posts: tuple[PostId, PostId], proposal: ProposalId
+) -> None:
+    before = document_of(opened).history.done
+    qtbot.mouseClick(page.every, LEFT)
+    assert page.said.text() == "4 rows selected."
+    qtbot.mouseClick(pushed(page, "Take the current structure’s"), LEFT)
+    assert document_of(opened).history.done == before + 1
+    assert not page.model.lines
+    assert "Nothing is left to decide" in page.about.text()
+    assert all(document_of(opened).plan(proposal).posts[post].title == "Corrected" for post in posts)
+    document_of(opened).undo()
+    assert len(page.model.lines) == 4
+
+
+def test_some_fields_of_some_records_are_decided_and_no_others(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot
+) -> None:
+    chosen = page.table.selectionModel()
+    page.table.clearSelection()
+    for number in (0, 3):
+        chosen.select(page.model.index(number, 0), chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows)
+    left = [(line.clash.key, line.field) for n, line in enumerate(page.model.lines) if n not in (0, 3)]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Key.Key_T)
+    assert [(line.clash.key, line.field) for line in page.model.lines] == left
+
+
+def test_the_page_is_left_by_escape_and_every_control_has_a_name(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot
+) -> None:
+    for control in controls_in(page):
+        assert name_of(control), control
+    qtbot.keyClick(page, Key.Key_Escape)
+    assert opened.stack.currentWidget() is opened.page
+
+
+def test_the_model_of_conflicts_is_sound(opened: MainWindow, page: DecidingPage, proposal: ProposalId) -> None:
+    model = ConflictsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show_lines(rebase(document_of(opened), proposal), hiding=True)
+    model.show_lines(rebase(document_of(opened), proposal), hiding=False)

@@ -1,0 +1,104 @@
+"""What the page of a plan does with proposals: the change list at its foot, steps, what is to be decided."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.model.ids import StructureKey
+from workforce_planner.session.change_list import EVERYTHING, TO_REVIEW
+from workforce_planner.session.events import Happened, PlanChanged
+from workforce_planner.session.rebase import moved_text, rebase
+from workforce_planner.ui.notices import Answer
+from workforce_planner.ui.proposals.opening import DECIDE
+from workforce_planner.ui.theme import grown
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.proposals.changes_panel import ChangesPanel
+
+
+HEIGHT = 300
+"""How high the change list is at first, at 100 %."""
+
+
+class ProposalsAround(QObject):
+    """Follows the workspace of one page; the change list is made when it is first asked for."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self._page, self._workspace = page, page.workspace
+        self._looked_at: StructureKey | None = None
+        page.status.review_asked.connect(lambda: self.show_changes(TO_REVIEW))
+        self._workspace.changes_asked.connect(self.show_changes)
+        self._workspace.changed.connect(self._moved)
+        for keys, by in (("F8", 1), ("Shift+F8", -1)):
+            QShortcut(QKeySequence(keys), page, lambda by=by: self.step(by))
+
+    @cached_property
+    def panel(self) -> "ChangesPanel":
+        """The change list, at the foot of the page."""
+        from workforce_planner.ui.proposals.changes_panel import ChangesPanel
+
+        made = ChangesPanel(self._workspace)
+        made.hide()
+        body = self._page.body
+        whole = sum(body.sizes())
+        body.addWidget(made)
+        body.setSizes([max(whole - grown(HEIGHT), whole // 2), 0, grown(HEIGHT)])
+        self._page.giving_way.also(made)
+        return made
+
+    def show_changes(self, wanted: str = EVERYTHING) -> None:
+        """Show the changes of the proposal in view; the problems make room."""
+        if self._workspace.proposal is None:
+            self._page.notice.say("Look at a proposal first: the current structure has no changes to list.", "warn")
+            return
+        self._page.problems.hide()
+        self.panel.show_filter(wanted)
+
+    def step(self, by: int) -> None:
+        """The next change of the proposal in view, or the one before, on the chart and in the details."""
+        if self._workspace.proposal is not None:
+            if "panel" not in self.__dict__ or self.panel.isHidden():
+                self.show_changes()
+            self.panel.step(by)
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What the search can do about proposals, by the names of the actions."""
+        workspace = self._workspace
+        return {
+            "proposals": lambda: workspace.proposals_asked.emit("", workspace.proposal or ""),
+            "changes": self.show_changes,
+            "to-review": lambda: self.show_changes(TO_REVIEW),
+            "next-change": lambda: self.step(1),
+            "previous-change": lambda: self.step(-1),
+            "decide": lambda: workspace.proposals_asked.emit(DECIDE, workspace.proposal or ""),
+        }
+
+    # What is to be decided.
+
+    def _moved(self, event: PlanChanged | None) -> None:
+        workspace = self._workspace
+        shown, self._looked_at = self._looked_at, workspace.proposal
+        if event is None and workspace.proposal is not None and workspace.proposal != shown:
+            self._say_waiting(workspace.proposal)
+        elif event is not None and event.happened is Happened.PERFORMED and event.proposal is None:
+            said = moved_text(workspace.document, event.changes)
+            if said:
+                self._ask(" ".join(said), "")
+
+    def _say_waiting(self, key: StructureKey) -> None:
+        """A proposal that waits for decisions says so when it is looked at."""
+        document = self._workspace.document
+        if conflicts_of(document.state, key):
+            self._ask(rebase(document, key).text, key)
+
+    def _ask(self, text: str, key: StructureKey | str) -> None:
+        answers = (
+            Answer("Decide…", lambda: self._workspace.proposals_asked.emit(DECIDE, key), "primary"),
+            Answer("Later", lambda: None),
+        )
+        self._page.notice.ask(text, answers, tone="warn", calmly=True)

@@ -1,0 +1,105 @@
+"""The item model of the change list: a row for each record that differs, old beside new, why, when, what it adds."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workforce_planner.model.relations import PATH_SEPARATOR
+from workforce_planner.report.change_list import ChangeRow
+from workforce_planner.session.change_list import cost_change, fields_text, fte_change, how_text
+from workforce_planner.session.state_words import STATE_KEYS
+from workforce_planner.ui.theme import colour
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+HIDDEN = "Hidden"
+STATE_ROLE = int(_ROLE.UserRole) + 1
+
+
+class Shape(NamedTuple):
+    """One column: its heading, what it says of a record, its width at 100 %, and by what it sorts ("" for nothing)."""
+
+    name: str
+    says: Callable[[ChangeRow], str]
+    wide: int
+    by: str = ""
+    right: bool = False
+    pay: bool = False
+
+
+COLUMNS = (
+    Shape("State", how_text, 130, "state"),
+    Shape("What", lambda row: row.name, 220, "post"),
+    Shape("Unit", lambda row: row.unit, 140, "unit"),
+    Shape("Was", lambda row: fields_text(row, "old"), 220),
+    Shape("Is", lambda row: fields_text(row, "new"), 220),
+    Shape("Reason", lambda row: row.reason, 150, "reason"),
+    Shape("Phase", lambda row: row.phase, 90, "phase"),
+    Shape("Note", lambda row: row.note, 120),
+    Shape("FTE", fte_change, 64, right=True),
+    Shape("Cost a year", cost_change, 92, "cost", right=True, pay=True),
+)
+UNIT = next(number for number, shape in enumerate(COLUMNS) if shape.name == "Unit")
+
+
+class ChangesModel(QAbstractTableModel):
+    """The rows of a change list, in the order they are given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[ChangeRow] = ()
+        self.pay = True
+
+    def show_rows(self, rows: Sequence[ChangeRow], *, pay: bool) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self.rows, self.pay = tuple(rows), pay
+        self.endResetModel()
+
+    def row_of(self, table: str, key: str) -> int:
+        """The row of a record, or -1."""
+        return next((n for n, row in enumerate(self.rows) if row.table == table and row.key == key), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """How many records are shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """What is told of each."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
+        """The names of the columns."""
+        if way is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return RIGHT if COLUMNS[section].right else None
+        return COLUMNS[section].name if role == _ROLE.DisplayRole else None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """The words of a cell."""
+        if not index.isValid():
+            return None
+        row, shape = self.rows[index.row()], COLUMNS[index.column()]
+        if role == _ROLE.DisplayRole:
+            text = self.text(row, shape)
+            return text.rsplit(PATH_SEPARATOR, 1)[-1] if index.column() == UNIT else text
+        if role == _ROLE.ToolTipRole:
+            return self.text(row, shape)
+        if role == _ROLE.AccessibleTextRole:
+            return f"{row.name}, {shape.name}: {self.text(row, shape)}"
+        return self._looks(index, row, shape, role)
+
+    def _looks(self, index: Index, row: ChangeRow, shape: Shape, role: int) -> object:
+        if role == _ROLE.TextAlignmentRole:
+            return RIGHT if shape.right else None
+        if role == _ROLE.ForegroundRole:
+            return colour("quiet") if shape.name in ("Unit", "Was") else None
+        shows = role == STATE_ROLE and index.column() == 0 and row.state is not None
+        return STATE_KEYS[row.state] if shows and row.state is not None else None
+
+    def text(self, row: ChangeRow, shape: Shape) -> str:
+        """The whole of what a cell says."""
+        return HIDDEN if shape.pay and not self.pay else shape.says(row)
