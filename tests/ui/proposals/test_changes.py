@@ -14,6 +14,7 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
 from workforce_planner.ui.proposals.changes_panel import ChangesPanel
+from workforce_planner.ui.proposals.rows import select_rows
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 HEADINGS = [shape.name for shape in COLUMNS]
@@ -71,7 +72,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_it_round(panel: ChangesPan
 def test_a_change_is_put_back_and_undo_names_it(opened: MainWindow, panel: ChangesPanel, qtbot: QtBot) -> None:
     row = cells(panel, "State").index("C  Changed")
     name = cells(panel, "What")[row]
-    panel.table.selectRow(row)
+    select_rows(panel.table, (row,))
     assert space_of(opened).post == panel.model.rows[row].key
     qtbot.mouseClick(panel.back, LEFT)
     assert panel.model.rowCount() == 51
@@ -95,8 +96,9 @@ def test_several_changes_are_put_back_in_one_step(opened: MainWindow, panel: Cha
 def test_a_change_is_accepted_into_the_current_structure(opened: MainWindow, panel: ChangesPanel, qtbot: QtBot) -> None:
     row = cells(panel, "State").index("C  Changed")
     changed = panel.model.rows[row]
-    panel.table.selectRow(row)
+    select_rows(panel.table, (row,))
     qtbot.mouseClick(panel.accept, LEFT)
+    assert page_of(opened).notice.text == ""
     assert document_of(opened).history.to_undo.label.startswith("Accept ")  # type: ignore[union-attr]
     post = document_of(opened).plan().posts[changed.key]  # type: ignore[index]
     assert post == space_of(opened).plan.posts[post.id]

@@ -15,6 +15,7 @@ from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.session.rebase import rebase
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.deciding import ConflictsModel, DecidingPage
+from workforce_planner.ui.proposals.rows import select_rows
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 
@@ -78,7 +79,7 @@ def test_one_is_kept_by_a_key_and_undone(
     opened: MainWindow, page: DecidingPage, qtbot: QtBot, posts: tuple[PostId, PostId], proposal: ProposalId
 ) -> None:
     row = next(n for n, line in enumerate(page.model.lines) if line.field == "title")
-    page.table.selectRow(row)
+    select_rows(page.table, (row,))
     chosen = PostId(page.model.lines[row].clash.key)
     page.table.setFocus()
     qtbot.keyClick(page.table, Key.Key_K)

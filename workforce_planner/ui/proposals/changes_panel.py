@@ -12,6 +12,7 @@ from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, stretched
 from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
+from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
@@ -125,9 +126,7 @@ class ChangesPanel(QWidget):
         rows = self.list.shown(wanted, self.field.text(), self._by, backwards=self._backwards)
         self._following = True
         self.model.show_rows(rows, pay=self.list.pay)
-        for number, each in enumerate(rows):
-            if (each.table, each.key) in kept:
-                self.table.selectRow(number)
+        select_rows(self.table, (n for n, each in enumerate(rows) if (each.table, each.key) in kept))
         self._following = False
         self.table.setColumnHidden(len(COLUMNS) - 1, not self.list.pay)
         self._empty.setText(ALL_REVIEWED if wanted == TO_REVIEW and not self.field.text() else NOTHING)
@@ -169,7 +168,7 @@ class ChangesPanel(QWidget):
             number = self.model.row_of("posts", post)
             if number >= 0 and not any(each.key == post for each in self.chosen):
                 self._following = True
-                self.table.selectRow(number)
+                select_rows(self.table, (number,))
                 self._following = False
 
     def _fit(self) -> None:
@@ -219,8 +218,7 @@ class ChangesPanel(QWidget):
             return
         here = self.table.currentIndex().row() if self.chosen else -1 if by > 0 else len(self.model.rows)
         number = max(0, min(here + by, len(self.model.rows) - 1))
-        self.table.setCurrentIndex(self.model.index(number, 0))
-        self.table.selectRow(number)
+        select_rows(self.table, (number,))
         self.table.scrollTo(self.model.index(number, 0))
         each = self.model.rows[number]
         text = step_text(self.model.rows, number, pay=self.model.pay)

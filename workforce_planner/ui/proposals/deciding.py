@@ -19,6 +19,7 @@ from workforce_planner.session.rebase import Clash, Rebase, Values, rebase
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
@@ -188,7 +189,7 @@ class DecidingPage(QWidget):
         self.theirs.setText(f"Take {_beneath(found.beneath)}’s")
         self.help.setVisible(bool(self.model.lines))
         if self.model.lines:
-            self.table.selectRow(min(place, len(self.model.lines) - 1))
+            select_rows(self.table, (min(place, len(self.model.lines) - 1),))
         self._fit()
         entry = self._workspace.document.history.to_undo
         words = self._workspace.label_of(entry) if entry is not None else ""
