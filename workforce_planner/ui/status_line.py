@@ -31,7 +31,7 @@ class StatusLine(QFrame):
         self.setObjectName("foot")
         self.setFixedHeight(grown(FOOT + 4))
         self._workspace, self._panel = workspace, problems
-        self._whole = self._short = ""
+        self._whole = self._short = self._reviewed = ""
         self._listed: ProblemList | None = None
         self.problems = button("", self._toggle, "link", name="Problems")
         self.said = Line("", "quiet")
@@ -90,9 +90,11 @@ class StatusLine(QFrame):
         self.promise.setVisible(self.width() >= scaled(LEAST_FOR_PROMISE))
         self.sum.setText(self._whole if self.width() >= scaled(LEAST_FOR_SUM) else self._short)
 
+        roomy = self.width() >= scaled(LEAST_FOR_PROMISE)
+        self.progress.setText(self._reviewed if roomy else self._reviewed.removesuffix(" reviewed"))
+
     def _show_progress(self, comparison: Comparison) -> None:
-        words = progress_text(comparison.progress.total)
-        self.progress.setText(words)
+        words = self._reviewed = progress_text(comparison.progress.total)
         self.progress.setAccessibleName(f"{words}: show the posts to be reviewed")
 
     def _show_sum(self) -> None:
