@@ -257,3 +257,15 @@ def test_a_post_in_place_of_another_has_its_holder_as_candidate_whatever_the_rol
     found = matching(case.desk.plan(), replace(case.plan, successions={line.id: line}), DAY)
     (only,) = found.posts[key].candidates
     assert (only.way.comes_of, found.posts[key].route.reason) == (True, "Comes of their own post, same grade")
+
+
+def test_a_post_of_another_job_within_the_grades_goes_first_to_people_without_a_post() -> None:
+    case = Case(TEAMS)
+    case.do("disestablish", posts="P6", reason="New structure")
+    (near,), (far,) = _new(case, "Team Manager", "G12"), _new(case, "Clerk", "G5")
+    assert case.post(near).route.key == "prioritised"
+    assert case.post(near).route.reason == "1 person has another job within the grades allowed and no post."
+    assert case.post(far).route.key == "open"
+    assert case.person("Raj").route.key == "prioritised"  # type: ignore[union-attr]
+    case.do("match", people="Raj", post=near, route="prioritised")
+    assert case.post(far).route.key == "open"

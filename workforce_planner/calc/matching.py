@@ -6,11 +6,12 @@ route to a post. Nobody is at risk before the day on which notice is issued: unt
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from workforce_planner.model.effects import ENDING, Effect, is_proposed
+from workforce_planner.model.effects import ENDING, Effect, grade_distance, is_proposed
 from workforce_planner.model.eligible import (
     LIVE,
     Candidate,
@@ -20,11 +21,11 @@ from workforce_planner.model.eligible import (
     reason_of,
     suggestions,
 )
-from workforce_planner.model.ids import PersonId, PoolId, PostId
+from workforce_planner.model.ids import GradeId, PersonId, PoolId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.restructure import PERSON_STATUSES, ROUTES, Claim, Placement, Pool, Procedure
 from workforce_planner.model.substantive import OWN, Holding, on_family_leave, posts_of
-from workforce_planner.model.wording import date_text, list_text
+from workforce_planner.model.wording import count_text, date_text, list_text
 
 AFTER_NOTICE = frozenset({"at_risk", "displaced"})
 """Statuses that nobody has before the day on which notice is issued."""
@@ -332,14 +333,39 @@ class _Sides:
             return Said(key="slot_in", reason=f"{self._slot_in[person].reason}; no more people than posts.")
         if person in self._contested:
             return Said(key="ring_fence", reason="More people than posts of this job.")
-        if any(self._within_grades(person, post) for post in self._around.to_match):
+        if any(self._is_near(self._own_grades(person), grade) for grade in self._open_grades):
             return Said(key="prioritised", reason="No post of this job; there are posts within the grades allowed.")
         return Said(key="open", reason="No post of this job within the grades allowed.")
 
-    def _within_grades(self, person: PersonId, post: PostId) -> bool:
-        if self._by_post.get(post) or post in self._slotted:
-            return False
-        return any(self._around.within(self._around.way(own, post)) for own in self._around.seeking[person])
+    def _own_grades(self, person: PersonId) -> set[GradeId | None]:
+        """The grades of the posts that somebody loses."""
+        return {self._around.base.posts[own].grade for own in self._around.seeking[person]}
+
+    def _is_near(self, own: Iterable[GradeId | None], grade: GradeId | None) -> bool:
+        far = (grade_distance(self._around.plan.grades, each, grade) for each in own)
+        return any(each is not None and abs(each) <= self._around.procedure.grades_apart for each in far)
+
+    @cached_property
+    def _open_grades(self) -> set[GradeId | None]:
+        """The grades of posts to which nobody is matched or suggested."""
+        known = self._around.plan.posts
+        return {
+            known[key].grade for key in self._around.to_match if key not in self._slotted and not self._is_live(key)
+        }
+
+    def _is_live(self, post: PostId) -> bool:
+        return any(each.outcome in LIVE for each in self._by_post.get(post, ()))
+
+    @cached_property
+    def _waiting(self) -> Counter[GradeId | None]:
+        """The people who need a post and have no match, slot-in or ring-fence, by the grades of their own."""
+        live = {each.person for each in self._around.live}
+        without = [
+            person
+            for person in self._around.seeking
+            if person not in live and person not in self._slot_in and person not in self._contested
+        ]
+        return Counter(grade for person in without for grade in self._own_grades(person))
 
     def _route_to(self, post: PostId, candidates: Sequence[Candidate], claims: Sequence[Claim]) -> Said:
         live = [each for each in claims if each.outcome in LIVE]
@@ -354,7 +380,16 @@ class _Sides:
             return Said(key="ring_fence", reason=f"{len(fenced.people)} people for {len(fenced.posts)} posts.")
         if candidates:
             return Said(key="prioritised", reason=f"{reason_of(candidates[0])}; others are closer to their posts.")
-        return Said(key="open", reason="Nobody affected has this job within the grades allowed.")
+        return self._route_beyond(post)
+
+    def _route_beyond(self, post: PostId) -> Said:
+        """The route to a post for which nobody has the job: first those without a post whose grades are near."""
+        grade = self._around.plan.posts[post].grade
+        near = sum(number for each, number in self._waiting.items() if self._is_near((each,), grade))
+        if near:
+            who = count_text(near, "person has", "people have")
+            return Said(key="prioritised", reason=f"{who} another job within the grades allowed and no post.")
+        return Said(key="open", reason="Nobody affected is within the grades allowed.")
 
 
 def effects_text(effects: Sequence[Effect]) -> str:
