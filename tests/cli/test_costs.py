@@ -64,6 +64,22 @@ def test_years_that_cannot_be_meant_are_refused_with_what_to_do(
     assert said in err
 
 
+@pytest.mark.parametrize("view", ["establishment", "forecast"])
+def test_another_on_cost_method_shows_the_difference_of_every_post_and_they_add_up(
+    run: Run, shown: Shown, plan: Path, view: str
+) -> None:
+    words = ("costs", plan, "--by", "post", "--view", view)
+    data = shown(*words, "--method", "pro_rata")
+    found = data["differences"]
+    assert (found["from"], found["to"]) == ("statutory", "pro_rata")
+    assert found["rows"]
+    assert [sum(column) for column in zip(*map(amounts, found["rows"]), strict=True)] == amounts(found["total"])
+    run("edit", plan, "change-plan", "on_cost_method=pro_rata")
+    after = [now - was for now, was in zip(amounts(shown(*words)["total"]), amounts(data["total"]), strict=True)]
+    assert after == amounts(found["total"])
+    assert "differences" not in shown(*words)
+
+
 def test_what_is_an_example_is_said_under_the_table(run: Run, plan: Path) -> None:
     _, out, _ = run("costs", plan)
     assert "is an example" in out

@@ -12,7 +12,9 @@ from typing import Any
 from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year, row_key
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MOST_YEARS, Horizon
+from workforce_planner.calc.methods import by_method, rows_beside
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
+from workforce_planner.calc.yearly import Method
 from workforce_planner.cli.opening import (
     add_plan,
     add_proposal,
@@ -27,6 +29,7 @@ from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import refuse
+from workforce_planner.model.records import ON_COST_METHODS
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import count_text, list_text, year_text
 from workforce_planner.report.blocks import Table, cell_text
@@ -49,6 +52,11 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     columns.add_argument("--full-year", action="store_true", help="what stands at the end of each year, for 12 months")
     columns.add_argument("--months", metavar="YEAR", help="the months of one financial year, for example 2026/27")
     columns.add_argument("--components", metavar="YEAR", help="the components of one financial year")
+    reader.add_argument(
+        "--method",
+        choices=[each.value for each in Method],
+        help="beside it, what each row differs by where on-costs are worked out in this way",
+    )
     reader.add_argument("--xlsx", metavar="FILE", type=Path, help="write a workbook for finance instead, as formulas")
     reader.add_argument("--names", action="store_true", help="with the names of the people, in the workbook")
     add_json(reader)
@@ -67,8 +75,34 @@ def run(arguments: argparse.Namespace) -> int:
     where = WHOLE if unit is None else Where(unit=unit)
     rows = _rows(arguments, costs, where)
     structure = structure_text(costs.plan, proposal) if proposal else "current"
-    emit(arguments, _shape(costs, rows, where, structure), _lines(costs, rows, where, structure))
+    data, said_of = _shape(costs, rows, where, structure), _lines(costs, rows, where, structure)
+    if arguments.method:
+        other = by_method(costs, Method(arguments.method))
+        beside = rows_beside(rows, _rows(arguments, other, where))
+        data["differences"] = _differences(costs, other, beside)
+        said_of += _beside(costs, other, beside)
+    emit(arguments, data, said_of)
     return DONE
+
+
+def _differences(costs: Timeline, other: Timeline, beside: CostRows) -> dict[str, Any]:
+    return {
+        "from": costs.method.value,
+        "to": other.method.value,
+        "rows": [_row_shape(costs, beside, row) for row in beside.rows],
+        "total": {"amounts": _amounts(beside, beside.whole)},
+    }
+
+
+def _beside(costs: Timeline, other: Timeline, beside: CostRows) -> list[str]:
+    caption = f"What it would cost more or less with on-costs {_word(other.method)}, not {_word(costs.method)}"
+    printed = cost_table(other, beside, caption, signed=True, brief=True)
+    return ["", f"{caption}:", "", *_table(printed), "", *printed.notes]
+
+
+def _word(method: Method) -> str:
+    word = ON_COST_METHODS[method.value]
+    return word[:1].lower() + word[1:]
 
 
 def _workbook(
