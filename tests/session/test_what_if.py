@@ -11,6 +11,7 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
+from workforce_planner.session.preview import preview
 from workforce_planner.session.sample import sample_document
 from workforce_planner.session.what_if import added_by, own_settings, try_out
 
@@ -86,3 +87,22 @@ def test_an_award_is_answered_without_being_assumed(document: Document) -> None:
     changed = [str(each.year) for each in found.years if each.difference]
     assert changed == ["2027/28", "2028/29"]
     assert not any(isinstance(each, Award) for each in document.plan().awards.values())
+
+
+def test_a_trial_of_shared_settings_reaches_a_proposal_on_another_and_not_a_pinned_one(document: Document) -> None:
+    below = ProposalId(document.perform(named("create-proposal", name="Below")).changes[0].key)
+    above = document.perform(named("create-proposal", name="Above", stands_on=below)).changes[0].key
+    pinned = ProposalId(document.perform(named("create-proposal", name="Pinned")).changes[0].key)
+    document.perform(named("pin-proposal", proposal=pinned))
+    post = next(iter(document.plan().posts))
+    document.perform(named("change-post", posts=(post,), fields={"title": "Below"}), below)
+    document.perform(named("change-post", posts=(post,), fields={"notes": "Above"}), ProposalId(above))
+    command = named("change-post", posts=(post,), fields={"cost_centre": "C9"})
+    found = try_out(document, command, ProposalId(above), shared=True).plan.posts[post]
+    assert (found.title, found.notes, found.cost_centre) == ("Below", "Above", "C9")
+    assert try_out(document, command, pinned, shared=True).plan.posts[post].cost_centre != "C9"
+    assert preview(document, pinned, command).problem is None
+    document.perform(named("lock-proposal", proposal=pinned))
+    problem = preview(document, pinned, command).problem
+    assert problem is not None
+    assert problem.code == "proposal-locked"

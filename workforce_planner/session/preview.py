@@ -11,6 +11,7 @@ from itertools import count
 from workforce_planner.calc.results import Results, remeasure
 from workforce_planner.calc.spans import target_span
 from workforce_planner.edit.commands import Command, Context
+from workforce_planner.edit.structures import why_closed
 from workforce_planner.model.change import ChangeSet, apply
 from workforce_planner.model.ids import PostId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
@@ -49,6 +50,9 @@ class Effect:
 
 def preview(document: Document, proposal: StructureKey | None, command: Command) -> Effect:
     """What a command would change in a structure of a document; the document stays as it is."""
+    closed = why_closed(document.state.current, proposal)
+    if closed is not None:
+        return Effect(problem=closed.problem)
     old = document.results(proposal)
     try:
         edit = command(old.plan, _nothing_made(document, proposal))

@@ -11,6 +11,7 @@ from workforce_planner.calc.timeline_costs import TimelineCosts
 from workforce_planner.calc.vacancy_factor import vacancy_factors
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.edit.commands import Command, Edit
+from workforce_planner.edit.structures import bottom_of, layers
 from workforce_planner.model.change import apply, overlay, removed
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import StructureKey
@@ -69,13 +70,16 @@ def trying(
     scope = None if shared else proposal
     plan, context, day = document.plan(scope), document.context(scope), document.as_at(proposal)
     shown, current = document.plan(proposal), document.plan()
-    under = current if proposal is not None else None
+    bottom = bottom_of(current, proposal)
+    under = document.plan(bottom) if proposal not in (None, bottom) else None
     before = document.structure(proposal).timed(day, view, under)
-    delta = document.delta(proposal) if proposal is not None and shared else None
+    deltas = [document.delta(each) for each in layers(current, proposal)] if shared else []
 
     def work(stopped: Callable[[], bool]) -> Trial | None:
         edit = command(plan, context)
-        after = apply(shown, edit.changes) if delta is None else overlay(apply(current, edit.changes), delta)
+        after = shown if shared and bottom is not None else apply(current if shared else shown, edit.changes)
+        for delta in deltas if bottom is None else ():
+            after = overlay(after, delta)
         if stopped():
             return None
         costs = before()
@@ -95,7 +99,11 @@ def own_settings(document: Document, proposal: StructureKey | None) -> frozenset
     if proposal is None:
         return frozenset()
     return frozenset(
-        name for change in document.delta(proposal) if change.table == "settings" for name in change.after or {}
+        name
+        for each in layers(document.state.current, proposal)
+        for change in document.delta(each)
+        if change.table == "settings"
+        for name in change.after or {}
     )
 
 
