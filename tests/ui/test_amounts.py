@@ -189,7 +189,7 @@ def test_every_amount_of_a_what_if_is_explained(with_costs: MainWindow, qtbot: Q
     qtbot.keyClicks(week, "40")
     trial = page.trial  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: trial.trial is not None)
-    assert check(page, "assumptions") >= 2  # type: ignore[arg-type]
+    assert check(page, "assumptions") >= 1  # type: ignore[arg-type]
     for table in (trial.year_table, trial.post_table):
         index = table.model().index(0, table.model().columnCount() - 1)
         table.scrollTo(index)
