@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run, Shown
 
 A = ("--to", "Proposal A")
+SIDES = ("current", "proposed")
 
 
 def test_a_comparison_of_one_proposal_keeps_its_keys_and_gains_the_bridge(shown: Shown, plan: Path) -> None:
@@ -42,6 +43,23 @@ def test_the_cabinet_table_adds_up(shown: Shown, run: Run, plan: Path) -> None:
         parts = sum(Decimal(row["change"]["cost"]) for row in group["areas"])
         assert parts == Decimal(group["subtotal"]["change"]["cost"])
     assert "Sub-total Social Care & Safeguarding" in run("compare", plan, *A, "--by", "area")[1]
+
+
+def test_the_restructure_of_the_sample_is_as_its_report_printed_it(shown: Shown, plan: Path) -> None:
+    """Table 10.3: 137.35 to 194.10 FTE with business support; the posts that lead the directorates are out of scope."""
+    found = shown("compare", plan, "--to", "Cabinet restructure, July 2022", "--by", "area", "--scope", "in")["areas"]
+    fte = {group["heading"]: [group["subtotal"][side]["fte"] for side in SIDES] for group in found["headings"]}
+    assert fte == {
+        "Social Care & Safeguarding": ["126.55", "154.1"],
+        "Education & Skills": ["1", "4"],
+        "Early Help & School Readiness": ["9.8", "29"],
+    }
+    assert [found["restructure"][side]["fte"] for side in SIDES] == ["137.35", "187.1"]
+    assert [found["total"][side]["fte"] for side in SIDES] == ["137.35", "194.1"]
+    assert [row["change"]["cost"] for row in found["lines"]] == [
+        "10950",
+        "112000",
+    ]
 
 
 def test_changes_by_reason_add_up_to_the_difference(shown: Shown, run: Run, plan: Path) -> None:
