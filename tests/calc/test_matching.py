@@ -269,3 +269,18 @@ def test_a_post_of_another_job_within_the_grades_goes_first_to_people_without_a_
     assert case.person("Raj").route.key == "prioritised"  # type: ignore[union-attr]
     case.do("match", people="Raj", post=near, route="prioritised")
     assert case.post(far).route.key == "open"
+
+
+def test_a_day_of_notice_or_a_volunteer_sets_no_status() -> None:
+    case = Case(TEAMS)
+    case.do("disestablish", posts="P3;P4", reason="Fewer teams")
+    case.do("set-person-status", people="Lee", notice_on="1/10/2026")
+    case.do("set-person-status", people="Xin", volunteer="yes")
+    lee, xin = case.person("Lee"), case.person("Xin")
+    assert (lee.status.key, lee.set_to) == ("at_risk", None)
+    assert (xin.status.key, xin.set_to) == ("affected", None)
+    (new,) = _new(case, "Social Worker", "G9")
+    case.do("match", people="Lee", post=new)
+    case.do("decide-match", people="Lee", outcome="confirmed")
+    case.do("appoint")
+    assert case.person("Lee").status.key == "appointed"

@@ -312,7 +312,7 @@ class _Sides:
 
     def _status(self, placement: Placement | None, suggested: Said) -> Said:
         """The status on the day: the one set, but at risk not before notice is issued."""
-        if placement is None:
+        if placement is None or placement.status is None:
             return suggested
         notice = placement.notice_on
         if placement.status in AFTER_NOTICE and (notice is None or notice > self._around.day):

@@ -49,7 +49,7 @@ def people_text(plan: Plan, people: tuple[PersonId, ...]) -> str:
     "Set what the restructure means for people: the status, the day of notice, whether they volunteer to leave.",
     fields_of="placements",
     people=reference("people", PEOPLE, required=True, many=True),
-    status=param(Kind.CHOICE, "The status; as it is, or affected, where it is left out.", choices=PERSON_STATUSES),
+    status=param(Kind.CHOICE, "The status; as it is where it is left out.", choices=PERSON_STATUSES),
 )
 def set_person_status(
     plan: Plan,

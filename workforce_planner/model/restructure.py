@@ -208,7 +208,13 @@ class Placement:
 
     id: PlacementId
     person: PersonId | None = declare(Kind.REFERENCE, "Person", table="people", privacy=Privacy.PERSONAL)
-    status: str = declare(Kind.CHOICE, "Status", default="affected", choices=PERSON_STATUSES, privacy=Privacy.PERSONAL)
+    status: str | None = declare(
+        Kind.CHOICE,
+        "Status",
+        choices=PERSON_STATUSES,
+        help="Blank is what follows from the proposal.",
+        privacy=Privacy.PERSONAL,
+    )
     notice_on: date | None = declare(Kind.DATE, "Notice issued", privacy=Privacy.PERSONAL)
     volunteer: bool = declare(Kind.FLAG, "Has volunteered to leave", default=False, privacy=Privacy.PERSONAL)
     reengaged: bool = declare(
