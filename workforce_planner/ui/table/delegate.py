@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
@@ -12,11 +12,13 @@ from workforce_planner.ui import icons
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.table.editors import CellEditor
+from workforce_planner.ui.table.face import CellFace
 from workforce_planner.ui.table.model import TableModel
 from workforce_planner.ui.theme import colour, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 SIGN = 12
+SELECTED, ENABLED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_Enabled.value
 MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -32,6 +34,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: Any) -> None:
         super().__init__(view)
         self._view = view
+        self._look: CellFace | None = None
         self._options: dict[str, tuple[Plan, bool, list[Option]]] = {}
 
     @property
@@ -42,17 +45,46 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, the sign of what is wrong, the frame of the current one."""
-        super().paint(painter, option, index)
-        wrong = self._model.wrong_at(index)
-        rect = QRectF(option.rect)
-        if wrong is not None:
-            where = QRectF(rect.left() + 2, rect.center().y() - scaled(SIGN) / 2, scaled(SIGN), scaled(SIGN))
-            icons.draw(painter, "bang", where, colour("bad"))
-        if index == self._view.currentIndex():
-            painter.save()
-            painter.setPen(QPen(colour("accent" if self._view.hasFocus() else "border"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1.5, -1.5))
-            painter.restore()
+        view, model, place = self._view, self._model, index.column()
+        row, state, rect = index.row(), option.state.value, option.rect
+        text = model.text(row, place)
+        wrong = bool(model.wrong) and model.wrong_at(index) is not None
+        if "\n" in text or not state & ENABLED:
+            super().paint(painter, option, index)
+        else:
+            look = self.look
+            chosen = state & SELECTED
+            if chosen or wrong:
+                painter.fillRect(rect, look.selection if chosen else look.bad_fill)
+            column, ended = model.columns[place], model.ended(row)
+            pen = look.quiet if not chosen and (ended or column.read_only) else look.text
+            look.draw(painter, rect, text, pen, right=column.number, ended=ended)
+        if wrong:
+            self._mark_wrong(painter, QRectF(rect))
+        here = view.currentIndex()
+        if here.row() == row and here.column() == place:
+            self._frame(painter, QRectF(rect))
+
+    @property
+    def look(self) -> CellFace:
+        """Colours and typeface, found once for each style."""
+        if self._look is None:
+            self._look = CellFace(self._view.font())
+        return self._look
+
+    def forget_look(self) -> None:
+        """The style of the view is another."""
+        self._look = None
+
+    def _mark_wrong(self, painter: QPainter, rect: QRectF) -> None:
+        where = QRectF(rect.left() + 2, rect.center().y() - scaled(SIGN) / 2, scaled(SIGN), scaled(SIGN))
+        icons.draw(painter, "bang", where, self.look.bad)
+
+    def _frame(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        painter.setPen(QPen(colour("accent" if self._view.hasFocus() else "border"), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1.5, -1.5))
+        painter.restore()
 
     # Editing.
 

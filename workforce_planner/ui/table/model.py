@@ -17,6 +17,8 @@ MOST_KEPT = 2_000
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ENDED_MARK = "X"
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = PLAIN | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel):
@@ -148,10 +150,9 @@ class TableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be chosen; those that can be typed in can be edited."""
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return plain if self.columns[index.column()].read_only else plain | Qt.ItemFlag.ItemIsEditable
+        return PLAIN if self.columns[index.column()].read_only else EDITABLE
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
         """The headers; a screen reader is told how a column is sorted and filtered."""
@@ -179,6 +180,10 @@ class TableModel(QAbstractTableModel):
         sorted_by = next((each for each in self.arrangement.sorting if each.column == name), None)
         told = [] if sorted_by is None else [f"sorted {'down' if sorted_by.descending else 'up'}"]
         return [*told, "filtered"] if name in self.arrangement.filters else told
+
+    def ended(self, row: int) -> bool:
+        """Whether a row is of a post that is disestablished."""
+        return self.grid is not None and self.grid.ended(self.keys[row])
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""

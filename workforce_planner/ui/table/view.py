@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -88,6 +89,14 @@ class TableView(QTableView):
                 ("Alt+Down", self._ask_menu),
             )
         )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another look, for the cells too."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            cells = self.itemDelegate()
+            if isinstance(cells, CellDelegate):
+                cells.forget_look()
 
     def _dress(self) -> None:
         self.setAccessibleName("Table")
