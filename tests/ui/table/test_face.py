@@ -53,7 +53,8 @@ def test_a_cell_looks_as_the_style_draws_it(opened: MainWindow, qtbot: QtBot, lo
     qtbot.wait(1)
     assert any(view.table.text(row, 1) for row in range(8))
     ours = picture(view)
-    view.setItemDelegate(_Styled(view))
+    styled = _Styled(view)
+    view.setItemDelegate(styled)
     theirs = picture(view)
     differing = sum(
         ours.pixel(x, y) != theirs.pixel(x, y) for x in range(ours.width()) for y in range(0, ours.height(), 3)

@@ -1,10 +1,11 @@
 """How a cell is drawn and edited: the current one is framed, a wrong one has its sign, editors follow the field."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
@@ -18,7 +19,6 @@ from workforce_planner.ui.theme import colour, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 SIGN = 12
-SELECTED, ENABLED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_Enabled.value
 MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -35,6 +35,9 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._look: CellFace | None = None
+        self._here, self._enabled = (-1, -1), True
+        self._columns: list[tuple[bool, bool]] = []
+        self._is_chosen: Callable[[Index], bool] | None = None
         self._options: dict[str, tuple[Plan, bool, list[Option]]] = {}
 
     @property
@@ -43,34 +46,35 @@ class CellDelegate(QStyledItemDelegate):
 
     # Drawing.
 
+    def begin(self) -> None:
+        """The view is about to be painted: what is the same for all its cells is found once."""
+        view, model = self._view, self._model
+        here, chosen = view.currentIndex(), view.selectionModel()
+        self._here = (here.row(), here.column())
+        self._is_chosen = chosen.isSelected if chosen.hasSelection() else None
+        self._columns = [(column.number, bool(column.read_only)) for column in model.columns]
+        self._enabled = view.isEnabled()
+        self._look = self._look or CellFace(view.font())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, the sign of what is wrong, the frame of the current one."""
-        view, model, place = self._view, self._model, index.column()
-        row, state, rect = index.row(), option.state.value, option.rect
-        text = model.text(row, place)
+        model, row, place = self._model, index.row(), index.column()
+        look, text, rect = self._look, model.text(row, place), option.rect
         wrong = bool(model.wrong) and model.wrong_at(index) is not None
-        if "\n" in text or not state & ENABLED:
+        if look is None or "\n" in text or not self._enabled:
             super().paint(painter, option, index)
         else:
-            look = self.look
-            chosen = state & SELECTED
+            chosen = self._is_chosen is not None and self._is_chosen(index)
             if chosen or wrong:
                 painter.fillRect(rect, look.selection if chosen else look.bad_fill)
-            column, ended = model.columns[place], model.ended(row)
-            pen = look.quiet if not chosen and (ended or column.read_only) else look.text
-            look.draw(painter, rect, text, pen, right=column.number, ended=ended)
+            right, fixed = self._columns[place]
+            ended = model.ended(row)
+            pen = look.quiet if (fixed or ended) and not chosen else look.text
+            look.draw(painter, rect, text, pen, right=right, ended=ended)
         if wrong:
             self._mark_wrong(painter, QRectF(rect))
-        here = view.currentIndex()
-        if here.row() == row and here.column() == place:
+        if self._here == (row, place):
             self._frame(painter, QRectF(rect))
-
-    @property
-    def look(self) -> CellFace:
-        """Colours and typeface, found once for each style."""
-        if self._look is None:
-            self._look = CellFace(self._view.font())
-        return self._look
 
     def forget_look(self) -> None:
         """The style of the view is another."""
@@ -78,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _mark_wrong(self, painter: QPainter, rect: QRectF) -> None:
         where = QRectF(rect.left() + 2, rect.center().y() - scaled(SIGN) / 2, scaled(SIGN), scaled(SIGN))
-        icons.draw(painter, "bang", where, self.look.bad)
+        icons.draw(painter, "bang", where, colour("bad"))
 
     def _frame(self, painter: QPainter, rect: QRectF) -> None:
         painter.save()

@@ -25,7 +25,7 @@ class CellFace:
     def __init__(self, font: QFont) -> None:
         self.font, self.ended = QFont(font), QFont(font)
         self.ended.setStrikeOut(True)
-        self.text, self.quiet, self.bad = colour("text"), colour("quiet"), colour("bad")
+        self.text, self.quiet = colour("text"), colour("quiet")
         self.selection, self.bad_fill = colour("selection"), colour("bad_fill")
         self._metrics = QFontMetrics(font)
         self._widest = max(map(self._metrics.horizontalAdvance, ASCII))
@@ -40,5 +40,8 @@ class CellFace:
         if len(text) * self._widest > room or not text.isascii():
             text = self._shortened(text, room)
         painter.setPen(pen)
-        painter.setFont(self.ended if ended else self.font)
+        if ended:
+            painter.setFont(self.ended)
         painter.drawText(rect.adjusted(ACROSS, ABOVE, -ACROSS, -BELOW), RIGHT if right else LEFT, text)
+        if ended:
+            painter.setFont(self.font)

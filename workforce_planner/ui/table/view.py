@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from workforce_planner.edit.catalogue import named
@@ -68,7 +76,8 @@ class TableView(QTableView):
         self._anchor = QPersistentModelIndex()
         self._tabbed_from: int | None = None
         self.setModel(self.table)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self.setHorizontalHeader(TableHeader(self.table, self))
         self._dress()
         self._commands: Sequence[tuple[QKeySequence, Callable[[], object]]] = tuple(
@@ -94,9 +103,12 @@ class TableView(QTableView):
         """Another look, for the cells too."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            cells = self.itemDelegate()
-            if isinstance(cells, CellDelegate):
-                cells.forget_look()
+            self._cells.forget_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The cells, each drawn by the delegate."""
+        self._cells.begin()
+        super().paintEvent(event)
 
     def _dress(self) -> None:
         self.setAccessibleName("Table")
