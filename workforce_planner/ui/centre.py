@@ -31,7 +31,7 @@ class Centre(QWidget):
         self.tabs.setAccessibleName("Views")
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._views, self._tools = QStackedWidget(self), QStackedWidget(self)
-        self._later: dict[str, Callable[[], QWidget]] = {}
+        self._later: dict[str, Callable[[QWidget], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self._head = QFrame()
         self._head.setObjectName("bar")
@@ -51,8 +51,11 @@ class Centre(QWidget):
         self.tabs.insertTab(number, name)
         self._stay(shown)
 
-    def add_later(self, name: str, make: Callable[[], QWidget]) -> None:
-        """One more view, with the tools it calls `tools`, that is made when it is first shown or asked for."""
+    def add_later(self, name: str, make: Callable[[QWidget], QWidget]) -> None:
+        """One more view, with the tools it calls `tools`, that is made when it is first shown or asked for.
+
+        `make` is given the parent, so that what it makes is in its place at once.
+        """
         self._later[name] = make
         self.add(name, QWidget())
 
@@ -60,7 +63,7 @@ class Centre(QWidget):
         """A view that was added for later; it is made by now."""
         make = self._later.pop(name, None)
         if make is not None:
-            self._made[name] = view = make()
+            self._made[name] = view = make(self._views)
             number, tools = self._number(name), getattr(view, "tools", None)
             for stack, widget in ((self._views, view), (self._tools, tools or QWidget())):
                 _put_in_place(stack, number, widget)

@@ -119,28 +119,29 @@ class PlanPage(QWidget):
         """The Compare tab."""
         return self.centre.view("Compare")
 
-    def _made_table(self) -> QWidget:
+    def _made_table(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.table.panel import TablePanel
 
-        return TablePanel(self.workspace, self._preferences)
+        return TablePanel(self.workspace, self._preferences, parent)
 
-    def _made_figures(self) -> QWidget:
+    def _made_figures(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.figures.panel import FiguresPanel
 
-        made = FiguresPanel(self.workspace, self._preferences, partial(self._commands.show_print, What.FIGURES))
+        print_figures = partial(self._commands.show_print, What.FIGURES)
+        made = FiguresPanel(self.workspace, self._preferences, print_figures, parent)
         keep_sizes(made.body, self._preferences, "figures panes")
         return made
 
-    def _made_costs(self) -> QWidget:
+    def _made_costs(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.costs.around import CostsAround
         from workforce_planner.ui.costs.panel import CostsPanel
 
-        return CostsPanel(self.workspace, CostsAround(self, self._commands))
+        return CostsPanel(self.workspace, CostsAround(self, self._commands), parent)
 
-    def _made_compare(self) -> QWidget:
+    def _made_compare(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.comparing.panel import ComparePanel
 
-        made = ComparePanel(self.workspace, self._commands.new_proposal, self._commands.show_print)
+        made = ComparePanel(self.workspace, self._commands.new_proposal, self._commands.show_print, parent)
         keep_sizes(made.charts.panes, self._preferences, "compare panes")
         return made
 
@@ -330,8 +331,8 @@ def _splitter(way: Qt.Orientation, parent: QWidget) -> QSplitter:
     return made
 
 
-def _helped_by(name: str, make: Callable[[], QWidget]) -> QWidget:
-    made = make()
+def _helped_by(name: str, make: Callable[[QWidget], QWidget], parent: QWidget) -> QWidget:
+    made = make(parent)
     made.setProperty(HELP, name)
     return made
 

@@ -36,8 +36,8 @@ TOLD = {part.name.lower(): part for part in TablePart}
 class ComparePanel(QWidget):
     """Follows the workspace while it is in sight."""
 
-    def __init__(self, workspace: Workspace, new_proposal, show_print) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, new_proposal, show_print, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self._workspace, self._stale = workspace, True
         self.pair = Pair(workspace)
@@ -50,7 +50,8 @@ class ComparePanel(QWidget):
         self._show_print = show_print
         self.print_button = button("Print…", self.print, "flat", name="Print the comparison")
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
-        self._pages, self._stack = QStackedWidget(), QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self._pages = QStackedWidget(self._stack)
         for page in (self.charts, self.units, self.posts):
             self._pages.addWidget(page)
         self._stack.addWidget(self._pages)

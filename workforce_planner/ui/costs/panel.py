@@ -64,8 +64,8 @@ class Around(Protocol):
 class CostsPanel(QWidget):
     """Follows the workspace while it is in sight; hidden it works nothing out."""
 
-    def __init__(self, workspace: Workspace, around: Around) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self._workspace, self._around = workspace, around
         self.wanted = wanted_of(around.kept)
@@ -88,7 +88,9 @@ class CostsPanel(QWidget):
         tip = "The costs as an Excel file of formulas"
         self.workbook = button("Workbook…", around.write_workbook, "flat", name="Workbook for finance", tip=tip)
         self.tools.setLayout(row(-1, self.copy_button, self._print, self.workbook, gap=4))
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(
+            self
+        )  # what holds much is in its place before it is filled: moved, it is styled anew
         self._pages.addWidget(self._shown_page())
         self._pages.addWidget(self._hidden_page())
         self.setLayout(column(self.notice, self._pages))
@@ -97,17 +99,17 @@ class CostsPanel(QWidget):
         self.detail.installEventFilter(self)
 
     def _shown_page(self) -> QWidget:
-        upper = QWidget()
+        page = QWidget(self._pages)
+        self.body = QSplitter(Qt.Orientation.Vertical, page)
+        upper = QWidget(self.body)
         upper.setObjectName("page")
         parts = (self.trail, self._paste, self.lead, self.grid, self.what_if, self.budget, self._foot())
         upper.setLayout(stretched(column(*parts), 0, 0, 0, 1))
-        self.body = QSplitter(Qt.Orientation.Vertical)
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(upper)
         self.body.addWidget(self.detail)
         self.body.setSizes([600, 260])
-        page = QWidget()
         page.setLayout(stretched(column(self.facts, self.choices, self.body), 0, 0, 1))
         return page
 

@@ -1,6 +1,6 @@
 """The Figures tab: all figures by unit, role or grade, or as plots; the chosen one explained below."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
@@ -35,24 +35,27 @@ GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the figures by gra
 class FiguresPanel(QWidget):
     """Follows the workspace while it is in sight."""
 
-    def __init__(self, workspace: Workspace, preferences: Preferences, print_figures) -> None:
-        super().__init__()
+    def __init__(
+        self, workspace: Workspace, preferences: Preferences, print_figures, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self._workspace, self._preferences = workspace, preferences
         self._stale, self.by = True, UNIT
         self._asked: tuple[FiguresModel, str, str] | None = None
-        self.grid, self.plots, self.detail = FiguresGrid(), PlotsPage(workspace), Detail(workspace)
+        self.grid, self.detail = FiguresGrid(), Detail(workspace)
         self._note = label("", "quiet", wraps=True)
         self._note.setContentsMargins(14, 4, 14, 6)
         self._columns = self._columns_menu()
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
         self._print = button("Print…", print_figures, "flat", name="Print the figures")
-        table = QWidget()
-        table.setLayout(stretched(column(self.grid, self._note), 1))
-        self._stack = QStackedWidget()
-        for page in (table, self.plots, _hidden_grades()):
+        self.body = QSplitter(Qt.Orientation.Vertical, self)
+        self._stack = QStackedWidget(self.body)
+        self._table = QWidget(self._stack)
+        self._table.setLayout(stretched(column(self.grid, self._note), 1))
+        self._hidden_grades = _hidden_grades()
+        for page in (self._table, self._hidden_grades):
             self._stack.addWidget(page)
-        self.body = QSplitter(Qt.Orientation.Vertical)
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self._stack)
@@ -62,6 +65,14 @@ class FiguresPanel(QWidget):
         self.setFocusProxy(self.grid.table)
         GivingWay(self, self.detail, (self._stack,), LEAST_FOR_BOTH)
         self._connect()
+
+    @cached_property
+    def plots(self) -> PlotsPage:
+        """The plots, made when they are first shown."""
+        made = PlotsPage(self._workspace)
+        made.asked.connect(self._show_posts)
+        self._stack.addWidget(made)
+        return made
 
     def _head(self) -> QFrame:
         self.ways = QButtonGroup(self)
@@ -106,7 +117,6 @@ class FiguresPanel(QWidget):
         workspace = self._workspace
         self.grid.cell_chosen.connect(self.explain)
         self.grid.line_named.connect(self._name_chosen)
-        self.plots.asked.connect(self._show_posts)
         workspace.changed.connect(self._moved)
         workspace.hiding_changed.connect(self._moved)
         workspace.selection_changed.connect(self._follow)
@@ -166,10 +176,10 @@ class FiguresPanel(QWidget):
         self._stale = False
         if self.by == PLOTS:
             self.plots.refresh()
-            self._stack.setCurrentIndex(1)
+            self._stack.setCurrentWidget(self.plots)
             return
         hiding = self._workspace.hiding
-        self._stack.setCurrentIndex(2 if hiding and self.by == GRADE else 0)
+        self._stack.setCurrentWidget(self._hidden_grades if hiding and self.by == GRADE else self._table)
         self._show_table()
         self._explain_again()
         self._follow()

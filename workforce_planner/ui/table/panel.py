@@ -42,8 +42,8 @@ LEAST_FOR_BOTH = 380
 class TablePanel(QWidget):
     """Follows the workspace while it is in sight."""
 
-    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("page")
         self._workspace, self._preferences = workspace, preferences
         self._stale, self._sharing, self._resizing = True, False, False
