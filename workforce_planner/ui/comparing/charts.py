@@ -4,7 +4,7 @@ from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from workforce_planner.assets.fonts import text_metrics
-from workforce_planner.chart.build import build
+from workforce_planner.chart.build import Picture, deck_of, followed
 from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import STATES
@@ -31,6 +31,8 @@ class ChartPair(QWidget):
         self._pair = pair
         self.collapsed: frozenset[PostId] = frozenset()
         self._fresh = True
+        self._pictures: dict[Side, Picture] = {}
+        """The charts as they were drawn last, of which the next ones take over what is alike."""
         self.left, self.right = SideChart(pair, pair.left), SideChart(pair, pair.right)
         self._heads = {self.left: Line("", "heading"), self.right: Line("", "heading")}
         self._sizes = {self.left: label("", "quiet"), self.right: label("", "quiet")}
@@ -68,6 +70,7 @@ class ChartPair(QWidget):
     def start_anew(self) -> None:
         """Two other structures: take a first look at them."""
         self._fresh = True
+        self._pictures.clear()
 
     def refresh(self) -> None:
         """Draw both structures as they are."""
@@ -97,7 +100,9 @@ class ChartPair(QWidget):
         )
         base = self._pair.left.plan if side is self._pair.right else None
         states = post_states(comparison)
-        return build(plan, comparison.day, spec, text_metrics(), states=states, base=base)
+        deck = deck_of(plan, comparison.day, spec, states=states, figures=None, base=base, planted=False)
+        made = self._pictures[side] = followed(self._pictures.get(side), deck, text_metrics())
+        return made.scene
 
     def _first_look(self) -> None:
         """As many tiers as stay readable side by side."""
