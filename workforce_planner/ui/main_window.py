@@ -237,12 +237,11 @@ class MainWindow(ProposalSteps, PlanFiles):
 
         def show() -> None:
             self.leave_side()
-            if document is not self.document:
-                self.show_document(document)
-            ask_for_rates(self)
+            self.show_made(document, partial(ask_for_rates, self))
 
         if document is self.document:
-            show()
+            self.leave_side()
+            ask_for_rates(self)
             return
         self.leave_side()
         self._leave_document(show, cancelled=lambda: document.close(discard=True))

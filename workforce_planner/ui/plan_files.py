@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from workforce_planner.ui.workspace import Workspace
 
 
+LARGE = 2_000
+"""From so many posts on, the first look at a plan takes longer than a moment."""
+
+
 class Opened(NamedTuple):
     """A document, and what is shown first of it; None where nobody waits for it any more."""
 
@@ -159,6 +163,27 @@ class PlanFiles(QMainWindow):
                 )
 
         return work
+
+    def show_made(self, document: "Document", then: Then = nothing) -> None:
+        """Show a document that is in memory already; of a large one a thread works out what is seen first."""
+
+        def show(shown: "Document") -> None:
+            self.show_document(shown)
+            then()
+
+        def failed(error: Exception) -> None:
+            self._say(error, {})
+
+        if len(document.plan().posts) < LARGE:
+            show(document)
+            return
+        work = self._seen(lambda: document)
+        shown = partial(self._show_opened, show)
+
+        def kept(opened: "Opened") -> None:
+            opened.document.close()
+
+        self.work.begin("Drawing the plan…", work, shown, failed, dropped=kept, stoppable=False)
 
     def _show_opened(self, show: "Callable[[Document], object]", opened: "Opened") -> None:
         self.first_look = opened.look
