@@ -6,7 +6,7 @@ from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.print_pages import PrintOptions, printed, why_not
 from workforce_planner.session.printable import What
-from workforce_planner.session.restructuring import board_of, consultation_of
+from workforce_planner.session.restructuring import board_of, consultation_of, person_words
 from workforce_planner.session.sample import sample_document
 
 PAPERS = (What.MATCHING, What.CONSULTATION, What.RESPONSES)
@@ -45,3 +45,14 @@ def test_versions_have_both_sides_too() -> None:
         document.perform(spelled("keep-version", {"proposal": "Proposal A"}))
         version = next(iter(document.plan().proposal_versions))
         assert board_of(document, version).found.people.keys()
+
+
+def test_on_the_board_people_are_told_by_their_posts_while_names_are_hidden() -> None:
+    with sample_document() as document:
+        board = board_of(document, next(iter(document.plan().proposals)))
+        person = next(iter(board.found.people))
+        name = document.plan().people[person].name
+        assert person_words(board, person, hiding=False) == name
+        hidden = person_words(board, person, hiding=True)
+        assert hidden.startswith("In ")
+        assert name not in hidden

@@ -10,10 +10,12 @@ from workforce_planner.calc.consultation import Consultation, consultation
 from workforce_planner.calc.consultation_faults import consultation_faults
 from workforce_planner.calc.matching import Matching, matching
 from workforce_planner.calc.matching_faults import faults
-from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
+from workforce_planner.model.ids import PersonId, ProposalId, StructureKey, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.restructure import Proposal
+from workforce_planner.model.wording import post_name
+from workforce_planner.report.matching import person_text
 
 
 class Source(Protocol):
@@ -45,6 +47,14 @@ def board_of(source: Source, proposal: StructureKey | None, day: date | None = N
     key = _must_be_proposal(proposal)
     found = matching(source.plan(source.base(key)), source.plan(key), day or source.as_at(key))
     return Board(found=found, problems=tuple(faults(found)))
+
+
+def person_words(board: Board, person: PersonId, *, hiding: bool) -> str:
+    """A person on the board: by name, or while names are hidden by their own post."""
+    if not hiding:
+        return person_text(board.found.plan, person)
+    side, base = board.found.people.get(person), board.found.around.base
+    return f"In {post_name(base, side.own[0])}" if side is not None and side.own else "Somebody"
 
 
 def matching_problems(source: Source, proposal: StructureKey | None) -> tuple[Problem, ...]:
