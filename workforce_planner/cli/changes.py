@@ -1,6 +1,6 @@
 """The change list of a proposal: its net effect, each field old and new, with what each post adds and why.
 
-unit, area  posts by unit or area of the table for cabinet; phase, reason  by day, or by why
+post, unit, state, cost  in that order; phase, reason  by day or by why, with what each adds in all
 """
 
 import argparse
