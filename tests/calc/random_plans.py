@@ -200,7 +200,7 @@ def _settings(random: Random) -> Settings:
         on_cost_method=random.choice(("statutory", "statutory", "pro_rata", "flat")),
         flat_on_cost=random.choice((None, percent("31.5"))),
         levy_scheme=random.choice((None, None, RATES.pension_scheme)),
-        shared_threshold=random.random() < 0.2,
+        shared_threshold=random.random() < 0.4,
         increments=random.choice(("april", "september", "anniversary", "none")),
         expected_point=random.choice(("bottom", "middle")),
         years=3,

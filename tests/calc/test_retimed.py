@@ -1,14 +1,17 @@
 """Costs made from those before an edit are those of working them out again; and sums foot on any plan."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.calc.priced import holder, post, priced
 from tests.calc.random_plans import DAY, altered_plan, random_plan
 from tests.properties.stories import Story, stories, told
 from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, Timeline, View, Where, retimed, timeline
-from workforce_planner.model.change import difference, overlay
+from workforce_planner.model.change import altered, apply, difference, overlay, removed
+from workforce_planner.model.ids import AssignmentId, PostId
 from workforce_planner.model.plan import Plan
 
 GROUPS = ("unit", "own_unit", "grade", "role", "cost_centre", "post", "kind", "key", "component", "source")
@@ -67,3 +70,23 @@ def test_sums_foot_on_any_plan(random: Random, view: View) -> None:
             assert found.months(Where(unit=unit)) == row
     for source, row in found.table("source", "month").items():
         assert found.months(Where(source=source)) == row
+
+
+def test_with_one_threshold_for_several_contracts_only_the_people_concerned_are_worked_out_again() -> None:
+    held = (
+        *(holder("x", "a", point="20"), replace(holder("x", "b", point="20"), id=AssignmentId("x in b"))),
+        *(holder("y", "b", point="21"), replace(holder("y", "c", point="21"), id=AssignmentId("y in c"))),
+        holder("z", "d", point="22"),
+    )
+    posts = [post(key, contracted_minutes=1110, group_size=2 if key == "b" else None) for key in "abcd"]
+    plan = priced(*posts, held=held, shared_threshold=True)
+    before = timeline(plan, DAY)
+    before.table("post", "month")
+    untouched = before._book.made.of(PostId("d"))
+    for key in "abcd":
+        change = altered("posts", plan.posts[PostId(key)], contracted_minutes=1480)
+        assert change is not None
+        after = follows(before, apply(plan, (change,)), change)
+        assert key == "d" or after._book.made.of(PostId("d")) is untouched
+    gone = removed("assignments", plan.assignments[AssignmentId("x in b")])
+    follows(before, apply(plan, (gone,)), gone)

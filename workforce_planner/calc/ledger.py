@@ -284,7 +284,11 @@ def followed(before: Ledger, plan: Plan, touched: Touched) -> tuple[Ledger, list
     )
     if stale:
         liner = Liner(plan, book.view, book.horizon.days, book.day)
-        again = {key: _template(book, liner, plan.posts[key], book.held.of(key)) for key in stale if key in plan.posts}
+        if plan.setting.shared_threshold:
+            again = _shared_again(before, book, stale, liner)
+            stale |= again.keys()
+        else:
+            again = _templates(book, liner, (key for key in stale if key in plan.posts))
         book = replace(book, made=before.made.with_some(again, stale - again.keys()))
     book = replace(book, rest=dict(lines_beside(book, before, touched, stale)))
     lost = [line for key in stale for line in before.of_post(key)]
@@ -315,6 +319,25 @@ def _template(book: Ledger, liner: Liner, post: Post, assignments: Sequence[Assi
     return tuple([(each.holder, number(each.terms)) for each in liner.lines(post, assignments)])
 
 
+def _templates(book: Ledger, liner: Liner, posts: Iterable[PostId]) -> dict[PostId, Template]:
+    return {key: _template(book, liner, book.plan.posts[key], book.held.of(key)) for key in posts}
+
+
+def _shared_again(before: Ledger, book: Ledger, stale: Set[PostId], liner: Liner) -> dict[PostId, Template]:
+    """The lines of stale posts, and of the other posts of all who hold one of them or did, with shared thresholds."""
+    met = {each.person for side in (before, book) for post in stale for each in side.held.of(post)}
+    again = stale | _posts_of(book.plan, met)
+    near = again | _posts_of(book.plan, {each.person for post in again for each in book.held.of(post)})
+    alone = _templates(book, liner, (key for key in book.plan.posts if key in near))
+    shared = dict(_sharing(replace(book, made=Made(lambda: alone))))
+    return {key: shared.get(key, alone[key]) for key in again if key in alone}
+
+
+def _posts_of(plan: Plan, people: Set[PersonId]) -> set[PostId]:
+    """The posts that some people are in at any time."""
+    return {each.post for each in plan.assignments.values() if each.person in people and each.post is not None}
+
+
 def _sharing(book: Ledger) -> Iterator[tuple[PostId, Template]]:
     """The lines of posts whose holders share a threshold with lines of their own elsewhere."""
     of_person: dict[PersonId, list[tuple[PostId, int]]] = {}
@@ -342,8 +365,8 @@ def _terms(book: Ledger, post: PostId, place: int) -> Terms:
 
 
 def _too_wide(before: Plan, plan: Plan, touched: Touched) -> bool:
-    """Whether changes reach lines that do not say so themselves: settings, where units are, several contracts."""
-    if plan.setting.shared_threshold or _without_words(before) != _without_words(plan):
+    """Whether changes reach lines that do not say so themselves: settings, where units are."""
+    if _without_words(before) != _without_words(plan):
         return True
     units = touched.get("units", frozenset())
     return any(_place(before, unit) != _place(plan, unit) for unit in units)
