@@ -24,6 +24,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command
 from workforce_planner.edit.history import State
 from workforce_planner.model.checks import check
+from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.relations import branch, relations
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
@@ -208,3 +209,39 @@ def test_what_is_shown_after_edits_is_what_the_plan_says(window: MainWindow, qap
     spec = ChartSpec(collapsed=view.collapsed, names=True, target_span=workspace.plan.setting.target_span)
     assert view.scene == build(workspace.plan, workspace.document.as_at(), spec, text_metrics())
     assert workspace.document.problems() == check(workspace.plan)
+
+
+SWITCH = 2
+"""Looking at another structure takes at most so many times what showing the same one anew takes, all of the window
+painted."""
+
+
+def test_another_structure_is_in_view_within_two_repaints(window: MainWindow, qapp: QApplication) -> None:
+    assert window.page is not None
+    assert window.workspace is not None
+    workspace, size = window.workspace, len(window.workspace.plan.posts)
+    window.page.centre.show_view("Chart")
+    made = workspace.document.perform(named("create-proposal", name=f"Proposal of {size}"))
+    key = ProposalId(made.changes[0].key)
+    for at, post in enumerate(list(workspace.plan.posts)[:40:2]):
+        workspace.document.perform(named("change-post", posts=(post,), fields={"fte": 4_000 + 100 * at}), key)
+    settle(qapp)
+    took = []
+    for at in range(2 * ROUNDS):
+        wanted = key if at % 2 == 0 else None
+        took.append(seconds(lambda wanted=wanted: (workspace.show_structure(wanted), qapp.processEvents())))  # type: ignore[misc]
+        settle(qapp)
+    switched = median(took[2:])
+
+    def all_of_it() -> None:
+        workspace.changed.emit(None)
+        window.repaint()
+        qapp.processEvents()
+
+    anew = median([seconds(all_of_it) for _ in range(ROUNDS)])
+    print(  # noqa: T201
+        f"{size:>6} posts, another structure: {switched * 1e3:.1f} ms, painted anew {anew * 1e3:.1f} ms,"
+        f" {switched / anew:.1f} times"
+    )
+    workspace.document.undo()
+    assert switched < anew * SWITCH

@@ -77,6 +77,13 @@ BLOCKS: Mapping[str, BlockOf] = {
         table="cost_lines", columns=("name", "unit", "kind", "quantity", "price", "period", "starts_on", "ends_on"),
         change=("change-cost-line", "lines"), create="create-cost-line", known_by=("name", "unit"), many=True,
     ),
+    "areas": BlockOf(
+        table="areas", columns=("name", "heading"), change=("change-area", "areas"), create="create-area", many=True
+    ),
+    "phases": BlockOf(
+        table="phases", columns=("name", "effective_on"), change=("change-phase", "phase"), create="create-phase",
+        arguments=("name", "effective_on"), takes_fields=False,
+    ),
     "departures": BlockOf(
         table="departures", columns=("person", "leaves_on", "reason", "weekly_pay", "strain"),
         change=("change-departure", "departure"), create="plan-departure", arguments=("person", "leaves_on", "post"),

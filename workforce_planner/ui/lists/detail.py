@@ -22,6 +22,7 @@ from workforce_planner.ui.inspector.funding import TABLES as FUNDED
 from workforce_planner.ui.inspector.funding import Funding
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
+from workforce_planner.ui.lists.contents import Contents
 from workforce_planner.ui.lists.dated import Dated
 from workforce_planner.ui.lists.kinds import UNITS, Listed, ListKind
 from workforce_planner.ui.lists.worth import Worth
@@ -45,6 +46,7 @@ class Detail(QWidget):
         self.form = Form(kind.table, workspace, self._change, kind.rows, without=without)
         self.dated = Dated(workspace)
         self.worth = Worth(workspace)
+        self.contents = Contents(workspace) if kind.key == "areas" else None
         self.used = Section("Where it is used" if kind.adds is None else "Where it belongs")
         self.ending = Section()
         self._used_words = label("", "quiet", wraps=True)
@@ -56,7 +58,8 @@ class Detail(QWidget):
         fields = column(self.title, self.form, margins=(PANE, 12, PANE, 14), gap=12)
         funded = kind.table in FUNDED and kind.adds is not None
         self.funding = Funding(workspace, self._do) if funded else None
-        parts = (fields, *((self.funding,) if self.funding is not None else ()), self.dated, self.worth, self.used)
+        special = (each for each in (self.funding, self.contents) if each is not None)
+        parts = (fields, *special, self.dated, self.worth, self.used)
         self.setLayout(column(*parts, self.ending, -1))
         self.merge.setVisible(kind.merge is not None)
         self.ending.setVisible(kind.delete is not None)
@@ -76,6 +79,8 @@ class Detail(QWidget):
             self.funding.show_funded(self._kind.table, key)
             self.funding.setVisible(not (self._kind.personal and self._workspace.hiding))
         self._show_used(listed, record)
+        if self.contents is not None:
+            self.contents.show_area(record.id)
         self.merge.setEnabled(len(listed.keys) > 1)
 
     def _show_used(self, listed: Listed, record: Any) -> None:
@@ -125,7 +130,7 @@ class Detail(QWidget):
             self._do(named(verb, **{what: (key,) if kind.many else key}, fields={name: value}))
 
     def _choose_merge(self) -> None:
-        plan = self._workspace.plan if self._kind is UNITS else self._workspace.document.plan()
+        plan = Listed(self._workspace, self._kind).plan
         one = TABLES[self._kind.table].one
         others = [key for key in plan.table(self._kind.table) if key != self._key]
         options = sorted((Option(key, describe(plan, self._kind.table, key)) for key in others), key=lambda o: o.text)

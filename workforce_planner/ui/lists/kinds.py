@@ -10,6 +10,7 @@ from workforce_planner.model.records import SCHEME_KINDS, UNIT_KINDS
 from workforce_planner.model.wording import fte_text, money_text, percent_text, table_date_text
 from workforce_planner.ui.lists.cost_kinds import COST_KINDS
 from workforce_planner.ui.lists.listing import DEEPER, HIDDEN, Column, Listed, ListKind, field
+from workforce_planner.ui.lists.restructure_kinds import RESTRUCTURE_KINDS
 
 
 def _unit_name(listed: Listed, record: Any) -> str:
@@ -181,7 +182,7 @@ TARGETS = ListKind(
     change=("set-targets", "roles"),
     many=True,
 )
-KINDS = (UNITS, ROLES, GRADES, SCALES, SCHEMES, FUNDING, TARGETS, *COST_KINDS)
+KINDS = (UNITS, ROLES, GRADES, SCALES, SCHEMES, FUNDING, TARGETS, *COST_KINDS, *RESTRUCTURE_KINDS)
 
 __all__ = [
     "FUNDING", "GRADES", "HIDDEN", "KINDS", "ROLES", "SCALES", "SCHEMES", "TARGETS", "UNITS", "Column",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -67,6 +68,8 @@ class ListKind:
     """What is asked for a new record, where a name is not enough."""
     in_view: bool = False
     """Whether its records belong to the structure in view; the others are of the whole plan."""
+    order: str = ""
+    """The command that puts its records into an order."""
     personal: bool = False
     """Whether what a record is called names a person."""
 
@@ -76,7 +79,8 @@ class Listed:
 
     def __init__(self, workspace: Workspace, kind: ListKind) -> None:
         self.workspace, self.kind = workspace, kind
-        self.plan: Plan = workspace.plan if kind.table == "units" or kind.adds else workspace.document.plan()
+        viewed = kind.table == "units" or kind.adds or kind.in_view
+        self.plan: Plan = workspace.plan if viewed else workspace.document.plan()
         self.used: Mapping[str, Sequence[Use]] = uses_of_all(workspace.plan, kind.table)
         self.depths = _depths(self.plan)
         self.keys: tuple[str, ...] = tuple(self._ordered())
@@ -85,8 +89,12 @@ class Listed:
         if self.kind.table == "units":
             return units_within(self.workspace.relations, None)
         records: Iterable[Any] = self.plan.table(self.kind.table).values()
-        ordered = sorted(records, key=lambda each: (getattr(each, "rank", 0), self.called(each).casefold(), each.id))
-        return (each.id for each in ordered)
+        return (each.id for each in sorted(records, key=self._place))
+
+    def _place(self, record: Any) -> tuple[Any, ...]:
+        day = getattr(record, "effective_on", None) or date.max
+        rank = getattr(record, "rank", 0) or getattr(record, "order", 0)
+        return (day, rank, self.called(record).casefold(), record.id)
 
     def called(self, record: Any) -> str:
         """What a record is called."""

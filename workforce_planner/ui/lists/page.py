@@ -16,6 +16,7 @@ from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import QUESTION, Section, SmallQuestion, ask_in
 from workforce_planner.ui.kept_layout import keep_sizes
 from workforce_planner.ui.lists.adding import added, adding, budget_paste, only_in_view
+from workforce_planner.ui.lists.contents import moved
 from workforce_planner.ui.lists.dated import grade_paste
 from workforce_planner.ui.lists.detail import Detail
 from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, ListKind
@@ -200,7 +201,7 @@ class ListPane(QWidget):
         self._buttons = row(margins=(14, 0, 14, 10))
         if kind.create:
             one = TABLES[kind.table].one
-            self.add_button = button(f"Add a {one}…", self._ask_new)
+            self.add_button = button(f"Add {_a(one)}…", self._ask_new)
             self._buttons.addWidget(self.add_button)
         elif kind.adds is not None:
             self.add_button = button(f"Add {_a(TABLES[kind.table].one)}…", self._ask_added)
@@ -215,6 +216,7 @@ class ListPane(QWidget):
             tip = "Lines copied from a spreadsheet (Ctrl+V in the list)"
             self.block_button = button("Paste a block…", self.paste_block, name=f"Paste {kind.name.lower()}", tip=tip)
             self._buttons.addWidget(self.block_button)
+        self._add_ways_to_order()
         self._buttons.addStretch(1)
         stacked = column(*parts, self._buttons, self.adding, self._empty, self.table)
         stacked.setStretchFactor(self.table, 1)
@@ -276,7 +278,8 @@ class ListPane(QWidget):
             parent = self._workspace.plan.units[self._key].parent if self._key in self._workspace.plan.units else None  # type: ignore[index]
             edit = self._workspace.perform(named("create-unit", name=name, parent=parent), self)
         else:
-            edit = self._workspace.perform_for_all(named(self.kind.create, fields={"name": name}), self)
+            perform = self._workspace.perform if self.kind.in_view else self._workspace.perform_for_all
+            edit = perform(named(self.kind.create, fields={"name": name}), self)
         self.adding.hide()
         made = next((each for each in edit.changes if each.creates), None) if edit is not None else None
         if made is not None:
@@ -301,6 +304,16 @@ class ListPane(QWidget):
         if made is not None:
             self.show_key(made.key)
 
+    def _add_ways_to_order(self) -> None:
+        for words, by, keys in (("Move up", -1, "Alt+Up"), ("Move down", 1, "Alt+Down")) if self.kind.order else ():
+            self._buttons.addWidget(button(words, partial(self.shift, by), "flat", tip=f"{words} ({keys})"))
+
+    def shift(self, by: int) -> None:
+        """Put the record that is chosen a place further up or down."""
+        keys = moved(self.model.listed.keys, self._key, by)
+        if keys is not None:
+            self._workspace.attempt(named(self.kind.order, **{self.kind.table: keys}), self)
+
     def _explain(self, _index: QModelIndex) -> None:
         self.detail.explain()
 
@@ -319,6 +332,11 @@ class ListPane(QWidget):
                 self._make_room()
             return False
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and self.kind.order and event.modifiers() == Qt.KeyboardModifier.AltModifier:  # type: ignore[attr-defined]
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(event.key(), 0)  # type: ignore[attr-defined]
+            if by:
+                self.shift(by)
+                return True
         if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             return self.detail.explain()
         if pressed and event.matches(QKeySequence.StandardKey.Paste) and can_paste(self.kind):  # type: ignore[attr-defined]

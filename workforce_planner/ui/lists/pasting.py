@@ -18,6 +18,8 @@ EXAMPLES = {
     "targets": ("Social Worker", "16", ""),
     "allowances": ("Market supplement", "CYP01034", "£3,000", "a year", "01/04/2027", ""),
     "cost_lines": ("Recruitment", "Fostering", "Recruitment", "3", "£1,200", "once", "01/04/2027", ""),
+    "areas": ("Fostering", "Social Care"),
+    "phases": ("Phase 1", "01/04/2027"),
     "departures": ("A. Person", "31/03/2027", "Redundancy", "", ""),
     "awards": ("01/04/2027", "3 %", ""),
     "cost_overrides": ("CYP01034", "Basic pay", "£62,000", "2027/28", "Agreed with finance"),

@@ -1,0 +1,91 @@
+"""Areas of the cabinet table and phases of a proposal in the lists: made, ordered, filled, dated, deleted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import document_of
+from tests.ui.lists.test_lists_page import choose, lists, page, push, said
+from tests.ui.proposals.conftest import Do
+from tests.ui.test_accessibility import controls_in, name_of
+from tests.ui.test_window import space_of, type_into
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.ui.main_window import MainWindow
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_an_area_is_made_moved_up_and_filled(opened: MainWindow, qtbot: QtBot) -> None:
+    pane = lists(opened, "areas")
+    for name in ("First", "Second"):
+        push(qtbot, pane, "Add an area…")
+        field = opened.focusWidget()
+        assert isinstance(field, QLineEdit)
+        type_into(qtbot, field, name)
+    names = [pane.model.text(row, 0) for row in range(pane.model.rowCount())]
+    assert names[-2:] == ["First", "Second"]
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Key.Key_Up, ALT)
+    assert [pane.model.text(row, 0) for row in range(pane.model.rowCount())][-2:] == ["Second", "First"]
+    push(qtbot, pane, "Put a unit in…")
+    choose(opened, qtbot, "Fostering")
+    area = next(key for key, each in space_of(opened).plan.areas.items() if each.name == "Second")
+    assert [each.name for each in space_of(opened).plan.units.values() if each.area == area] == ["Fostering"]
+    push(qtbot, pane, "Take out")
+    assert not [each for each in space_of(opened).plan.units.values() if each.area == area]
+
+
+def test_the_heading_of_an_area_is_typed(opened: MainWindow, qtbot: QtBot, do: Do) -> None:
+    key = do("create-area", fields={"name": "Front door"}).changes[0].key
+    pane = lists(opened, "areas", "Front door")
+    field = pane.detail.form.editors["heading"].control
+    assert isinstance(field, QLineEdit)
+    type_into(qtbot, field, "Social care")
+    assert document_of(opened).plan().areas[key].heading == "Social care"
+
+
+def test_phases_belong_to_the_proposal_in_view(opened: MainWindow, qtbot: QtBot, proposal: ProposalId, do: Do) -> None:
+    space_of(opened).show_structure(proposal)
+    pane = lists(opened, "phases")
+    push(qtbot, pane, "Add a phase…")
+    name = pane.findChild(QLineEdit, "asked-name")
+    day = pane.findChild(QLineEdit, "asked-effective_on")
+    qtbot.keyClicks(name, "Phase 1")
+    qtbot.keyClicks(day, "1/4/2027")
+    qtbot.keyClick(day, Key.Key_Return)
+    phase = next(iter(space_of(opened).plan.phases.values()))
+    assert phase.name == "Phase 1"
+    post = next(iter(space_of(opened).plan.posts))
+    do("set-phase", inside=proposal, posts=(post,), phase=phase.id)
+    assert pane.model.text(0, 2) == "1"
+    field = pane.detail.form.editors["effective_on"].control
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    type_into(qtbot, field, "1/10/2027")
+    assert space_of(opened).plan.phases[phase.id].effective_on.month == 10  # type: ignore[union-attr]
+    push(qtbot, pane, "Delete")
+    assert not space_of(opened).plan.phases
+
+
+def test_in_the_current_structure_a_phase_is_refused_in_words(opened: MainWindow, qtbot: QtBot) -> None:
+    pane = lists(opened, "phases")
+    push(qtbot, pane, "Add a phase…")
+    name = pane.findChild(QLineEdit, "asked-name")
+    qtbot.keyClicks(name, "Phase 1")
+    qtbot.keyClick(name, Key.Key_Return)
+    QApplication.processEvents()
+    assert "Look at a proposal first" in said(pane)
+
+
+def test_the_lists_are_sound_and_named(opened: MainWindow, do: Do, proposal: ProposalId) -> None:
+    space_of(opened).show_structure(proposal)
+    do("create-area", fields={"name": "Front door"})
+    do("create-phase", inside=proposal, name="Phase 1")
+    for table in ("areas", "phases"):
+        pane = lists(opened, table)
+        QAbstractItemModelTester(pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, pane.model)
+        pane.refresh()
+    for control in controls_in(page(opened)):
+        assert name_of(control), control

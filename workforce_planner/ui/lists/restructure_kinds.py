@@ -1,0 +1,53 @@
+"""The lists of a restructure: the areas of a cabinet table, and the phases of the proposal in view."""
+
+from typing import Any
+
+from workforce_planner.model.wording import table_date_text
+from workforce_planner.ui.lists.listing import Adding, Column, Listed, ListKind, field
+
+
+def _inside(table: str) -> Any:
+    def says(listed: Listed, record: Any) -> str:
+        return f"{len({use.key for use in listed.uses(record.id) if use.table == table}):,}"
+
+    return says
+
+
+AREAS = ListKind(
+    key="areas",
+    table="areas",
+    name="Areas",
+    about="The lines of a cabinet table, in their order. Units, with all below them, and single posts are put in them.",
+    columns=(
+        Column(name="Area", says=field("name")),
+        Column(name="Under", says=field("heading")),
+        Column(name="Units", says=_inside("units"), right=True),
+        Column(name="Posts", says=_inside("posts"), right=True),
+    ),
+    rows=(("name",), ("heading",)),
+    change=("change-area", "areas"),
+    many=True,
+    create="create-area",
+    rename="rename-area",
+    merge=("merge-areas", "areas"),
+    delete=("delete-area", "area"),
+    in_view=True,
+    order="order-areas",
+)
+PHASES = ListKind(
+    key="phases",
+    table="phases",
+    name="Phases",
+    about="Changes of the proposal in view that take effect on one day. Posts are put in a phase in their details.",
+    columns=(
+        Column(name="Phase", says=field("name")),
+        Column(name="In effect from", says=lambda _listed, record: table_date_text(record.effective_on)),
+        Column(name="Changes", says=_inside("reviews"), right=True),
+    ),
+    rows=(("name",), ("effective_on",), ("notes",)),
+    change=("change-phase", "phase"),
+    delete=("delete-phase", "phase"),
+    adds=Adding(command="create-phase", arguments=("name", "effective_on")),
+    in_view=True,
+)
+RESTRUCTURE_KINDS = (AREAS, PHASES)
