@@ -52,12 +52,12 @@ class Delta(tuple[Change, ...]):
     without looking at what stays."""
 
     @cached_property
-    def places(self) -> Mapping[Place, Change]:
-        """The changes by the records that they change."""
+    def places(self) -> dict[Place, Change]:
+        """The changes by the records that they change. Not to be written to."""
         return {(each.table, each.key): each for each in self}
 
     @classmethod
-    def at(cls, places: Mapping[Place, Change]) -> "Delta":
+    def at(cls, places: dict[Place, Change]) -> "Delta":
         """The delta of changes that are known by their places."""
         delta = cls(places.values())
         delta.__dict__["places"] = places

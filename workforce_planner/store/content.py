@@ -223,7 +223,7 @@ def _read(connection: sqlite3.Connection) -> Content:
 def _write_move(connection: sqlite3.Connection, before: State, content: Content, entry: Entry) -> None:
     if entry.proposal is None:
         write_changes(connection, entry.changes)
-    write_moved_deltas(connection, before.deltas, content.state.deltas)
+    write_moved_deltas(connection, before.deltas, content.state.deltas, entry)
     _put_position(connection, content)
 
 

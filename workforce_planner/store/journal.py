@@ -7,12 +7,12 @@ Entries read from a file keep that text and read it only when somebody undoes, r
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
 from workforce_planner.edit.history import Entry, History, NamedVersion, Rewrite
-from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, differing
+from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, Place
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
@@ -131,23 +131,39 @@ def write_moved_deltas(
     connection: sqlite3.Connection,
     before: Mapping[StructureKey, ChangeSet],
     after: Mapping[StructureKey, ChangeSet],
+    entry: Entry,
 ) -> None:
-    """Bring the delta rows up to date where the deltas after an edit are others than before it."""
+    """Bring the delta rows up to date after an entry: where a delta that stays has moved, it has moved in the records
+    that the entry changes or rewrites; one that is new is written whole."""
+    touched = {(each.table, each.key) for each in entry.changes}
+    for rewrite in entry.rewrites:
+        touched.update((each.table, each.key) for each in (*rewrite.were, *rewrite.became))
     for key in before.keys() - after.keys():
         connection.execute("DELETE FROM delta WHERE proposal = ?", (key,))
     for key, delta in after.items():
-        if before.get(key) is not delta:
-            _write_moved(connection, key, Delta.of(before.get(key, ())), Delta.of(delta))
+        if key not in before:
+            _insert_delta(connection, key, delta)
+        elif before[key] is not delta:
+            _write_moved(connection, key, (Delta.of(before[key]), Delta.of(delta)), touched)
 
 
-def _write_moved(connection: sqlite3.Connection, key: StructureKey, before: Delta, after: Delta) -> None:
-    places = differing(before.places, after.places)
+def _write_moved(
+    connection: sqlite3.Connection, key: StructureKey, moved: tuple[Delta, Delta], touched: Set[Place]
+) -> None:
+    before, after = (each.places for each in moved)
+    places = {place for place in touched if before.get(place) is not after.get(place)}
     connection.executemany(
         'DELETE FROM delta WHERE proposal = ? AND "table" = ? AND "key" = ?',
-        ((key, table, record) for table, record in places if (table, record) in before.places),
+        ((key, *place) for place in places if place in before),
     )
-    if places:
-        _insert_delta(connection, key, (each for place, each in after.places.items() if place in places))
+    waiting, last = {place for place in places if place in after}, []
+    for place in reversed(after):  # what has moved stands last
+        if not waiting:
+            break
+        if place in waiting:
+            waiting.remove(place)
+            last.append(after[place])
+    _insert_delta(connection, key, reversed(last))
 
 
 def write_deltas(connection: sqlite3.Connection, deltas: Mapping[StructureKey, ChangeSet]) -> None:
