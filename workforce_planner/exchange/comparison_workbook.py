@@ -97,8 +97,11 @@ class _Pages:
             heads += [(each.name, "number"), ("Change", "number")]
         page.heads([*heads, ("What it is", "text")], 32)
         lines = [line for line in found.total.lines if not _is_nothing_once(line)]
+        said: set[str] = set()
         for line in lines:
-            page.put((line.label, "text"), *_side_cells(line, page.row), (_said(line), "note_wrap"))
+            words = _said(line)
+            page.put((line.label, "text"), *_side_cells(line, page.row), ("" if words in said else words, "note_wrap"))
+            said.add(words)
         page.put()
         page.put(("By unit, each with all below it", "section"))
         for key in ("established_fte", "cost"):

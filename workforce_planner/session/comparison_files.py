@@ -38,7 +38,7 @@ def export_comparison_book(
     sheets = ComparisonSheets(
         headings=Headings(
             name=setting.name,
-            structure=f"{compared.name(key)} and {compared.name(compared.old)}",
+            structure=compared.name(key),
             marking=setting.marking,
             dates=f"As at {date_text(compared.day)}",
         ),
