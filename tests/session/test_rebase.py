@@ -33,7 +33,7 @@ def test_an_edit_of_the_current_structure_says_what_proposals_change_too(documen
     document.perform(spelled("change-post", {"posts": "P3; P4; P5; P8", "fte": "0.8"}))
     document.perform(spelled("change-post", {"posts": "P9", "title": "Clerk"}))
     assert told == [
-        ("Current structure changed 4 posts; 2 of them Proposal A changes too.",),
+        ("The current structure changed 4 posts; Proposal A changes 2 of them too.",),
         (),
     ]
     found = rebase(document, key)

@@ -100,7 +100,7 @@ def rebase(source: Source, proposal: StructureKey) -> Rebase:
 
 def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
     """What an edit of the current structure (or of a proposal) means for the proposals over it, a sentence each: "The
-    current structure changed 14 posts; 3 of them Proposal A changes too." Those that it does not touch are left out."""
+    current structure changed 14 posts; Proposal A changes 3 of them too." Those that it does not touch are left out."""
     plan = source.state.current
     touched = {(change.table, change.key) for change in changes}
     posts = sum(table == "posts" for table, _ in touched)
@@ -112,10 +112,11 @@ def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = 
             both = {(each.table, each.key) for each in conflicts_of(source.state, key)} & touched
             count = sum(table == "posts" for table, _ in both)
             if count:
-                name, also = structure_text(plan, key), "too"
+                beneath = _inside(structure_text(plan, moved))
+                which = "it" if posts == 1 else f"{count:,} of them"
                 said.append(
-                    f"{structure_text(plan, moved)} changed {count_text(posts, 'post')}; "
-                    f"{count:,} of them {name} changes {also}."
+                    f"{beneath[:1].upper()}{beneath[1:]} changed {count_text(posts, 'post')}; "
+                    f"{structure_text(plan, key)} changes {which} too."
                 )
     return tuple(said)
 

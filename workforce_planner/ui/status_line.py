@@ -25,6 +25,7 @@ class StatusLine(QFrame):
 
     sum_asked = Signal()
     review_asked = Signal()
+    changes_asked = Signal()
 
     def __init__(self, workspace: Workspace, problems: ProblemsPanel) -> None:
         super().__init__()
@@ -38,13 +39,14 @@ class StatusLine(QFrame):
         self._tick = Mark("tick", "good")
         self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
         self.progress = button("", self.review_asked.emit, "link", tip="The posts to be reviewed")
+        self.changes = button("Changes", self.changes_asked.emit, "link", tip="Every change; step through them (F8)")
         self.history = button("History", None, "link", tip="Every step, and going back to any (Ctrl+Shift+H)")
         self.help = button("Help", None, "link", tip="Help about where you are (F1)")
         self.promise = label(PROMISE, "quiet")
         self.said.setMinimumWidth(0)
         self.setLayout(
             row(
-                self.problems, self.said, self.progress, 8, self.sum, self._tick, 8,
+                self.problems, self.said, self.changes, 8, self.progress, 8, self.sum, self._tick, 8,
                 self.history, self.help, 8, self.promise,
                 margins=(10, 2, 14, 2), gap=8,
             )
@@ -104,6 +106,7 @@ class StatusLine(QFrame):
         self._tick.setVisible(shown)
         comparison = workspace.comparison
         self.progress.setVisible(comparison is not None)
+        self.changes.setVisible(comparison is not None)
         if comparison is None:
             return
         self._show_progress(comparison)

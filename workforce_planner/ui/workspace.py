@@ -69,6 +69,8 @@ class Workspace(QObject):
     """The page of proposals is asked for: a part of it ("" for the list, "decide") and a structure ("" for none)."""
     changes_asked = Signal(str)
     """The change list is asked for, and a filter of it ("" for all)."""
+    step_asked = Signal(int)
+    """The next change of the proposal in view is asked for (1), or the one before (-1)."""
     review_asked = Signal()
     """The reason of the change of what is selected is to be given."""
     assumptions_asked = Signal(str)

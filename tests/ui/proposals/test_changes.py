@@ -117,6 +117,8 @@ def test_steps_go_by_phase_with_the_chart_and_are_spoken(
     assert panel.isVisible()
     assert space_of(opened).post == last
     assert panel.step_line.text().startswith("1 of 52, Phase 1: ")
+    pane = page_of(opened).inspector.post_pane
+    qtbot.waitUntil(lambda: not pane.difference.visibleRegion().isEmpty())
     view = page_of(opened).chart.view
     assert view.viewport().rect().contains(view.on_window(last).toRect())
     qtbot.keyClick(opened, Key.Key_F8)
@@ -124,6 +126,18 @@ def test_steps_go_by_phase_with_the_chart_and_are_spoken(
     assert panel.step_line.accessibleName() == panel.step_line.text()
     qtbot.keyClick(opened, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert space_of(opened).post == last
+
+
+def test_the_foot_opens_the_list_and_next_steps_on(opened: MainWindow, qtbot: QtBot, proposal: ProposalId) -> None:
+    space_of(opened).show_structure(proposal)
+    qtbot.mouseClick(page_of(opened).status.changes, LEFT)
+    panel = page_of(opened).proposals.panel
+    assert panel.isVisible()
+    qtbot.mouseClick(panel.after, LEFT)
+    assert panel.step_line.text().startswith("1 of 52")
+    qtbot.mouseClick(panel.after, LEFT)
+    qtbot.mouseClick(panel.before, LEFT)
+    assert panel.step_line.text().startswith("1 of 52")
 
 
 def test_the_list_is_copied_with_its_headings(panel: ChangesPanel, qtbot: QtBot, qapp: QApplication) -> None:

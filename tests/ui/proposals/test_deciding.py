@@ -51,7 +51,7 @@ def test_a_correction_says_which_proposals_change_the_same_posts(
     space = space_of(opened)
     space.perform(named("change-post", posts=posts[:1], fields={"title": "Corrected"}))
     said = page_of(opened).notice.text
-    assert said == "Current structure changed 1 post; 1 of them Proposal A changes too."
+    assert said == "The current structure changed 1 post; Proposal A changes it too."
     space.show_structure(next(iter(document_of(opened).plan().proposals)))
     assert "1 post is changed both in the current structure and in Proposal A" in page_of(opened).notice.text
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.inspector.other_panes import PlanPane, SeveralPane, UnitPane
+from workforce_planner.ui.keyboard import area_around
 from workforce_planner.ui.pieces import Line, column, label, row, rule
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown
@@ -123,6 +124,14 @@ class Inspector(QWidget):
         pane = self.post_pane if self._workspace.post is not None else self.several_pane
         if self.isVisible() and pane.review.posts:
             pane.review.focus_reason()
+
+    def show_change(self) -> None:
+        """Bring what a proposal says of the selected post into sight, old beside new."""
+        if self._workspace.post is not None and self.post_pane.review.isVisible():
+            area = area_around(self.post_pane.review)
+            for part in (self.post_pane.difference, self.post_pane.review):
+                if isinstance(area, TallArea) and not part.isHidden():
+                    area.bring(part)
 
     def ask_to_end(self) -> None:
         """Delete was pressed: ask how the selected posts end."""

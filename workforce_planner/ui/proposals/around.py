@@ -32,7 +32,9 @@ class ProposalsAround(QObject):
         self._page, self._workspace = page, page.workspace
         self._looked_at: StructureKey | None = None
         page.status.review_asked.connect(lambda: self.show_changes(TO_REVIEW))
+        page.status.changes_asked.connect(self.show_changes)
         self._workspace.changes_asked.connect(self.show_changes)
+        self._workspace.step_asked.connect(self.step)
         self._workspace.changed.connect(self._moved)
         for keys, by in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), page, lambda by=by: self.step(by))
@@ -65,6 +67,7 @@ class ProposalsAround(QObject):
             if "panel" not in self.__dict__ or self.panel.isHidden():
                 self.show_changes()
             self.panel.step(by)
+            self._page.inspector.show_change()
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the search can do about proposals, by the names of the actions."""

@@ -1,5 +1,7 @@
 """The change list at the foot of the window: filtered, sorted, copied, put back, accepted, stepped through."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
@@ -40,8 +42,12 @@ class ChangesPanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setFixedWidth(scaled(180))
         self.title = Line("", "heading")
-        self.before = button("Previous", lambda: self.step(-1), "flat", tip="The change before (Shift+F8)")
-        self.after = button("Next", lambda: self.step(1), "flat", tip="Step through the changes by phase (F8)")
+        self.before = button(
+            "Previous", partial(self._workspace.step_asked.emit, -1), "flat", tip="The change before (Shift+F8)"
+        )
+        self.after = button(
+            "Next", partial(self._workspace.step_asked.emit, 1), "flat", tip="Step through the changes by phase (F8)"
+        )
         self.back = button("Put back", self.put_back, "flat", tip="As in the structure beneath")
         self.accept = button("Accept into the current structure", self.take_over, "flat")
         self.confirm = button("Confirm unchanged", self.confirm_chosen, "flat")
