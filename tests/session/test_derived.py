@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.calc.test_remeasure import figures
 from tests.model.test_relations import plain
@@ -34,7 +34,12 @@ def looked_at(derived: Derived, state: State, number: int) -> None:
             assert (found.total, dict(found.units)) == (wanted.total, dict(wanted.units))
 
 
+BOTH = {"post": "P1", "component": "ni", "amount": "1", "notes": "Quoted"}
+
+
 @settings(max_examples=30)
+@example([(("override-cost", BOTH), "One"), (("override-cost", BOTH), ""), (("delete-post", {"post": "P9"}), "")])
+@example([(("override-cost", BOTH), "One"), (("override-cost", BOTH), ""), (("create-post", {"title": "Clerk"}), "")])
 @given(stories)
 def test_every_structure_follows_any_story(story: Story) -> None:
     derived, moved = Derived(), None

@@ -321,13 +321,16 @@ class _Writing:
         return self._plan.with_tables(self._tables) if self._tables else self._plan
 
 
-def relaid(over: Plan, under: Plan, delta: Delta, moved: ChangeSet) -> Plan:
-    """What `overlay` makes of a structure and a delta, from what it was before records of either moved."""
+def relaid(over: Plan, under: Plan, delta: Delta, moved: ChangeSet) -> Plan | None:
+    """What `overlay` makes of a structure and a delta, from what it was before records of either moved; None where
+    records came, went or are the delta's own, as they would stand in another order then."""
     records: dict[str, dict[str, Any]] = {}
     for change in moved:
-        record = laid(under.table(change.table).get(change.key), delta.places.get((change.table, change.key)))
-        if record is not None or change.key in over.table(change.table):
-            records.setdefault(change.table, {})[change.key] = GONE if record is None else record
+        laid_over, beneath = delta.places.get((change.table, change.key)), under.table(change.table).get(change.key)
+        record = laid(beneath, laid_over)
+        if change.creates or change.removes or beneath is None or record is None:
+            return None
+        records.setdefault(change.table, {})[change.key] = record
     tables = {name: layered(over.table(name), each) for name, each in records.items()}
     return over.with_tables(tables) if tables else over
 

@@ -183,7 +183,8 @@ class Derived:
             self._over[key] = under.over(overlay(under.plan, delta), delta), ()
         structure, pending = self._over[key]
         if pending:
-            structure = structure.after(relaid(structure.plan, under.plan, delta, pending), pending)
+            plan = relaid(structure.plan, under.plan, delta, pending)
+            structure = structure.after(overlay(under.plan, delta) if plan is None else plan, pending)
             self._over[key] = structure, ()
         return structure
 
@@ -197,7 +198,8 @@ class Derived:
             structure = proposal.over(plan, difference(proposal.plan, plan))
         else:
             structure, pending = known
-            structure = structure.after(relaid(structure.plan, state.current, Delta(), pending), pending)
+            moved = relaid(structure.plan, state.current, Delta(), pending)
+            structure = structure.after(state.plan(key) if moved is None else moved, pending)
         self._over[key] = structure, ()
         return structure
 
