@@ -5,6 +5,7 @@ same window drawn from the plan alone in the same run (what every edit would tak
 there before). What is put off until then is measured too.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def window(
     assert made.workspace is not None
     made.workspace.correct_current()
     made.workspace.select_post(list(made.workspace.plan.posts)[3])
-    settle(qapp)
+    opened_in_full(qapp)
     yield made
     made._leave_document(lambda: None)
     made._close_document(discard=True)
@@ -123,6 +124,19 @@ def edits(workspace: Workspace) -> dict[str, Callable[[int], Command]]:
         "change FTE": lambda at: named("change-post", posts=(posts[2 + at % 4],), fields={"fte": 5_000 + 100 * at}),
         "move a branch": lambda at: named("move", posts=(top,), reports_to=managers[at % len(managers)]),
     }
+
+
+def opened_in_full(app: QApplication) -> None:
+    """Wait for what an opened plan begins in threads: the views that are not in sight, the words to search."""
+    settle(app)
+    while len(workers()) > 1:
+        app.processEvents()
+    settle(app)
+
+
+def workers() -> list[threading.Thread]:
+    """The threads that Python runs, those apart that only stand for threads of Qt."""
+    return [each for each in threading.enumerate() if not isinstance(each, threading._DummyThread)]
 
 
 def seconds(work: Callable[[], object]) -> float:

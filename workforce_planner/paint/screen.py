@@ -260,6 +260,15 @@ class _Run:
         width, height = target.width() / view.scale, target.height() / view.scale
         self.sight = owner.in_sight(view.x, view.y, width, height)
         self.colours = {name: QColor(colour) for name, colour in self.theme.texts.items()}
+        self.looks: dict[str, tuple[BoxStyle, QPen | Qt.PenStyle, QBrush | Qt.BrushStyle]] = {}
+
+    def look(self, name: str) -> tuple[BoxStyle, QPen | Qt.PenStyle, QBrush | Qt.BrushStyle]:
+        """A style of boxes with its pen and its brush, which are made once: there are hundreds of boxes."""
+        if name not in self.looks:
+            style = self.theme.boxes[name]
+            pen = self.pen(style.edge, style.width, style.dash) if style.edge else Qt.PenStyle.NoPen
+            self.looks[name] = style, pen, QBrush(QColor(style.fill)) if style.fill else Qt.BrushStyle.NoBrush
+        return self.looks[name]
 
     def everything(self) -> None:
         """Frames, lines, boxes, texts, in this order."""
@@ -291,9 +300,11 @@ class _Run:
 
     def box(self, box: Box) -> None:
         """One box in its style."""
-        style = self.theme.boxes[box.style]
-        self.painter.setPen(self.edge(box, style))
-        self.painter.setBrush(QBrush(QColor(style.fill)) if style.fill else Qt.BrushStyle.NoBrush)
+        style, pen, brush = self.look(box.style)
+        if box.key in self.edges and box.style.startswith("card"):  # the accent: it is selected, or was found
+            pen = QPen(QColor(self.theme.accent), self.edges[box.key])
+        self.painter.setPen(pen)
+        self.painter.setBrush(brush)
         rect = self.rect(box, edge=bool(style.edge))
         radius = box.radius * self.scale
         if radius > 0.75:
@@ -370,9 +381,3 @@ class _Run:
             colour.setAlphaF(0.35)
             self.painter.setBrush(QBrush(colour))
             self.painter.drawRects(rects)
-
-    def edge(self, box: Box, style: BoxStyle) -> QPen | Qt.PenStyle:
-        """The pen of a box's edge: the accent round the cards of posts that are selected or found."""
-        if box.key in self.edges and box.style.startswith("card"):
-            return QPen(QColor(self.theme.accent), self.edges[box.key])
-        return self.pen(style.edge, style.width, style.dash) if style.edge else Qt.PenStyle.NoPen
