@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from workforce_planner.session.document import Document
@@ -86,3 +87,12 @@ def document_of(window: MainWindow) -> Document:
     """The open document of a window."""
     assert window.document is not None
     return window.document
+
+
+def entries_in(menu: QMenu) -> list[QAction]:
+    """What can be chosen in a menu and in the menus inside it."""
+    found = []
+    for each in menu.actions():
+        inside = each.menu()
+        found += entries_in(inside) if isinstance(inside, QMenu) else [] if each.isSeparator() else [each]
+    return found

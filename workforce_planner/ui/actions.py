@@ -22,6 +22,9 @@ from workforce_planner.ui.workspace import Place, Workspace
 EDITOR, QUESTION = 260, 420
 Own = Mapping[str, Callable[[], object]]
 
+WITHIN = {7: "Show", 8: "Show"}
+"""The groups of actions that stand in a menu of their own, so that the whole has room on a small screen."""
+
 
 class View(Protocol):
     """What the actions ask of the view they are done in."""
@@ -92,14 +95,18 @@ class Actions:
         """The actions in a menu, with their keys; those that cannot be done now are grey."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen, group = self.chosen(), 0
+        chosen, group, part, inside = self.chosen(), 0, menu, ""
         for action in ACTIONS:
             if not self._knows(action) or (action.reviews and not chosen.in_proposal):
                 continue
-            if group and action.group != group:
-                menu.addSeparator()
-            group = action.group
-            menu.addAction(self._entry(menu, action, chosen))
+            if action.group != group:
+                words = WITHIN.get(action.group, "")
+                if group:
+                    (part if words and words == inside else menu).addSeparator()
+                if words != inside:
+                    part = menu.addMenu(words) if words else menu
+                group, inside = action.group, words
+            part.addAction(self._entry(part, action, chosen))
         return menu
 
     def _entry(self, menu: QMenu, action: Action, chosen: Chosen) -> QAction:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.edit.catalogue import named
@@ -75,8 +75,8 @@ class Carry(QObject):
             return self._workspace.name_of(Place("posts", self.posts[0]))
         return count_text(len(self.posts), "post")
 
-    def aim(self, drop: Drop | None, point: QPoint, keys: Qt.KeyboardModifier) -> None:
-        """Point at a place; the words beside the pointer follow."""
+    def aim(self, drop: Drop | None, point: QPoint, keys: Qt.KeyboardModifier, beside: QRect | None = None) -> None:
+        """Point at a place; the words follow the pointer, off what stands at the place where that is known."""
         joining = Joining.NO if keys & Qt.KeyboardModifier.ShiftModifier else Joining.YES
         if (drop, joining) != (self.drop, self.joining):
             self.drop, self.joining, self.effect = drop, joining, None
@@ -85,7 +85,7 @@ class Carry(QObject):
             else:
                 self._say()
                 self._rest.start(REST)
-        self.ghost.follow(point)
+        self.ghost.follow(point, beside)
 
     def command(self) -> Command | None:
         """The command of the place pointed at."""

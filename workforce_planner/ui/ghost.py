@@ -1,13 +1,13 @@
 """The words beside the pointer while something is carried: what would happen, and what would change."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from workforce_planner.session.preview import BAD, GOOD, Effect
 from workforce_planner.ui.pieces import Mark, column, emptied, label
 from workforce_planner.ui.theme import scaled
 
-AWAY = 18
+AWAY, NEAR = 18, 8
 WIDTH = 320
 MARKS = {BAD: ("bang", "bad"), GOOD: ("tick", "good")}
 
@@ -61,14 +61,23 @@ class Ghost(QFrame):
             self._grid.addWidget(part, line, column_number, Qt.AlignmentFlag.AlignTop)
             part.show()
 
-    def follow(self, point: QPoint) -> None:
-        """Stand beside a point of the view, inside the window."""
-        room, point = self._port.window().rect(), self._port.mapTo(self._port.window(), point)
-        x, y = point.x() + AWAY, point.y() + AWAY
-        if x + self.width() > room.right():
-            x = point.x() - AWAY - self.width()
+    def follow(self, point: QPoint, beside: QRect | None = None) -> None:
+        """Stand beside a point of the view, inside the window; off what it speaks of where there is room."""
+        window = self._port.window()
+        room, at = window.rect(), self._port.mapTo(window, point)
+        left, right = at.x() - AWAY, at.x() + AWAY
+        if beside is not None:
+            corner = self._port.mapTo(window, beside.topLeft())
+            left, right = corner.x() - NEAR, corner.x() + beside.width() + NEAR
+        if right + self.width() <= room.right():
+            x = right
+        elif left - self.width() >= room.left():
+            x = left - self.width()
+        else:
+            x = at.x() + AWAY if at.x() + AWAY + self.width() <= room.right() else at.x() - AWAY - self.width()
+        y = at.y() + AWAY
         if y + self.height() > room.bottom():
-            y = point.y() - AWAY - self.height()
+            y = at.y() - AWAY - self.height() if beside is None else room.bottom() - self.height()
         self.move(max(room.left(), x), max(room.top(), y))
         self.show()
         self.raise_()

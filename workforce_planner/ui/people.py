@@ -12,6 +12,7 @@ from workforce_planner.session.occupants import (
     VACANT,
     holders_of,
     holders_text,
+    new_post_text,
     person_name,
 )
 from workforce_planner.ui.workspace import Workspace
@@ -35,7 +36,7 @@ def who_text(workspace: Workspace, post: PostId) -> str:
 def who_text_of(workspace: Workspace, plan: Plan, joined: Relations, results: Results, post: PostId) -> str:
     """The same for somebody who asks for many and has the structure in view at hand."""
     if is_new(workspace, post) and not plan.posts[post].disestablished:
-        return TO_RECRUIT
+        return new_post_text(plan, joined, post, results, workspace.hiding)
     return holders_text(plan, joined, post, results, workspace.hiding)
 
 

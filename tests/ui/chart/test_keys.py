@@ -18,7 +18,7 @@ from tests.ui.chart.gestures import (
     title_editor,
     view_of,
 )
-from tests.ui.conftest import document_of
+from tests.ui.conftest import document_of, entries_in
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import PostId
 from workforce_planner.session.actions import ACTIONS
@@ -221,7 +221,7 @@ def test_the_menu_shows_keys_and_what_cannot_be_done_is_grey(opened: MainWindow,
     QApplication.sendEvent(view.viewport(), event)
     assert view.menu is not None
     assert chosen(opened) == [one]
-    entries = {each.objectName(): each for each in view.menu.actions() if not each.isSeparator()}
+    entries = {each.objectName(): each for each in entries_in(view.menu)}
     assert entries["rename"].text() == "Rename\tF2"
     assert not entries["paste"].isEnabled()
     entries["branch"].trigger()

@@ -1,6 +1,9 @@
 """The card with the figures of a branch that appears when the pointer rests on a box, or when it is asked for."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.model.ids import PostId, UnitId
@@ -13,14 +16,26 @@ from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Place, Workspace
 
 DELAY = 550
+Standing = Callable[[Place], QRect | None]
+
+
+def boxes_of(view: Any) -> Standing:
+    """Where posts are drawn in a chart, as far as they are."""
+
+    def standing(place: Place) -> QRect | None:
+        rect = view.on_window(place.key) if place.table == "posts" else None
+        return None if rect is None else rect.toRect()
+
+    return standing
 
 
 class HoverCard(QObject):
     """One card of one view."""
 
-    def __init__(self, workspace: Workspace, port: QWidget) -> None:
+    def __init__(self, workspace: Workspace, port: QWidget, standing: Standing = lambda _place: None) -> None:
+        """`standing` says where something is drawn, so that its card does not cover it."""
         super().__init__(port)
-        self._workspace, self._port = workspace, port
+        self._workspace, self._port, self.standing = workspace, port, standing
         self._card: Ghost | None = None
         self._place: Place | None = None
         self._point = QPoint()
@@ -65,7 +80,7 @@ class HoverCard(QObject):
             self._port.destroyed.connect(self._card.deleteLater)
         title, points, note = self._written(place)
         self._card.say(title, Effect(points=points), note, hiding=self._workspace.hiding)
-        self._card.follow(self._point)
+        self._card.follow(self._point, self.standing(place))
 
     def _written(self, place: Place):
         workspace = self._workspace

@@ -94,7 +94,9 @@ class Pointer:
             return
         where = self._view.to_scene(QPointF(self._at))
         held = set(carry.posts) if carry.unit is None else {carry.unit}
-        carry.aim(self._view.zones.at(where.x(), where.y(), held), self._at, keys)
+        drop = self._view.zones.at(where.x(), where.y(), held)
+        beside = self._view.hover.standing(Place("posts", drop.key)) if drop is not None else None
+        carry.aim(drop, self._at, keys, beside)
         carry.pull(self._at, self._view.viewport(), self._scroll)
         self._view.viewport().update()
 

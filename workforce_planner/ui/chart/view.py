@@ -28,7 +28,7 @@ from workforce_planner.ui import clip
 from workforce_planner.ui.actions import Actions
 from workforce_planner.ui.chart import overlay, sheet, walk
 from workforce_planner.ui.chart.drops import DropZones
-from workforce_planner.ui.chart.hover import HoverCard
+from workforce_planner.ui.chart.hover import HoverCard, boxes_of
 from workforce_planner.ui.chart.pointer import Doing, Pointer
 from workforce_planner.ui.chart.sheet import READABLE, colours_of, first_depths, first_folded, spoken
 from workforce_planner.ui.chart.sight import MARGIN, NOTHING, SceneView, beyond
@@ -68,7 +68,7 @@ class ChartView(SceneView):
         self._picture: Picture | None = None
         self._trail, self._going = Trail(), False
         self.pointer = Pointer(self, workspace)
-        self.hover = HoverCard(workspace, self.viewport())
+        self.hover = HoverCard(workspace, self.viewport(), boxes_of(self))
         self.ways = {
             "focus": self._focus_selected,
             "out": self.out,
