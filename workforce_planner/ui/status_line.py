@@ -16,7 +16,7 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Workspace
 
-LEAST_FOR_SUM, LEAST_FOR_PROMISE = 1000, 600
+LEAST_FOR_SUM, LEAST_FOR_PROMISE, LEAST_IN_PROPOSAL = 1000, 600, 1320
 """From these widths on, at 100 %, there is room for every term of the sum, for the promise."""
 
 
@@ -89,7 +89,8 @@ class StatusLine(QFrame):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        self.promise.setVisible(self.width() >= scaled(LEAST_FOR_PROMISE))
+        least = LEAST_FOR_PROMISE if self._workspace.proposal is None else LEAST_IN_PROPOSAL
+        self.promise.setVisible(self.width() >= scaled(least))
         self.sum.setText(self._whole if self.width() >= scaled(LEAST_FOR_SUM) else self._short)
 
         roomy = self.width() >= scaled(LEAST_FOR_PROMISE)
@@ -108,6 +109,7 @@ class StatusLine(QFrame):
         self.progress.setVisible(comparison is not None)
         self.changes.setVisible(comparison is not None)
         if comparison is None:
+            self._fit_words()
             return
         self._show_progress(comparison)
         total = comparison.total

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
@@ -138,3 +138,15 @@ def test_in_the_current_structure_there_is_nothing_of_it(opened: MainWindow) -> 
     space_of(opened).select_post(next(iter(space_of(opened).plan.posts)))
     assert review(opened).isHidden()
     assert page_of(opened).status.progress.isHidden()
+
+
+@pytest.mark.parametrize("wide", [700, 1000, 1366])
+def test_nothing_at_the_foot_is_cut_off(seen: MainWindow, qtbot: QtBot, wide: int) -> None:
+    seen.resize(wide, 600)
+    status = page_of(seen).status
+    qtbot.waitUntil(lambda: status.width() == wide)
+    QApplication.processEvents()
+    shown = (status.changes, status.progress, status.sum, status.history, status.help, status.promise)
+    for each in (each for each in shown if each.isVisible()):
+        assert each.width() >= each.sizeHint().width(), each.text()
+        assert each.geometry().right() <= status.width(), each.text()
