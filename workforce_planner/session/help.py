@@ -8,8 +8,8 @@ from workforce_planner.session.window_actions import ALL
 
 ORDER = (
     "import", "look", "figures", "costs", "assumptions", "table", "change", "inspector", "lists", "proposals",
-    "building", "people", "history", "problems", "hide", "print", "workbook", "files", "shortcuts", "accessibility",
-    "words",
+    "versions", "building", "people", "history", "problems", "hide", "print", "workbook", "files", "shortcuts",
+    "accessibility", "words",
 )  # fmt: skip
 """The names of the pages, in the order in which somebody needs them."""
 SHORTCUTS = "shortcuts"
