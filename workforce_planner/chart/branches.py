@@ -8,7 +8,7 @@ from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import Relations, counts_on, post_fte
+from workforce_planner.model.relations import Relations, counts_on, fte_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,11 @@ class Branches:
 NO_BRANCHES = Branches(tops=(), reports={}, above={}, sizes={}, fte={}, loops=frozenset())
 
 
-def counted_fte(post: Post, day: date | None) -> int:
+def counted_fte(plan: Plan, post: Post, day: date | None) -> int:
     """The FTE that a post adds to a sum on a day: none for partners' and disestablished posts."""
     if post.employer or not counts_on(post, day):
         return 0
-    return post_fte(post) or 0
+    return fte_in(plan, post) or 0
 
 
 def branches_of(plan: Plan, related: Relations, spec: ChartSpec, day: date | None = None) -> Branches:
@@ -167,7 +167,7 @@ class _Forest:
     def finished(self, day: date | None) -> Branches:
         """The forest with the size of each branch."""
         sizes = dict.fromkeys(self.order, 1)
-        fte = {post: counted_fte(self.plan.posts[post], day) for post in self.order}
+        fte = {post: counted_fte(self.plan, self.plan.posts[post], day) for post in self.order}
         for post in reversed(self.order):
             if post in self.above:
                 sizes[self.above[post]] += sizes[post]

@@ -13,11 +13,11 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import (
     Relations,
-    assignment_fte,
     counts_on,
+    fte_in,
     in_place_on,
     path_text,
-    post_fte,
+    works_in,
 )
 from workforce_planner.model.wording import count_text, date_text, fte_text
 
@@ -116,7 +116,7 @@ def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) ->
 
 def fte_of(deck: Deck, key: PostId) -> int:
     """The FTE that a post adds to a sum on the day: none for partners' and disestablished posts."""
-    return counted_fte(deck.plan.posts[key], deck.day)
+    return counted_fte(deck.plan, deck.plan.posts[key], deck.day)
 
 
 def _unit_line(deck: Deck, post: Post, framed: frozenset[UnitId]) -> str:
@@ -160,11 +160,11 @@ def _before(deck: Deck, post: Post) -> Post | None:
 
 
 def _fte_words(deck: Deck, post: Post) -> str:
-    amount = post_fte(post)
+    amount = fte_in(deck.plan, post)
     text = f"{fte_text(amount)} FTE" if amount is not None else "FTE not known"
     before = _before(deck, post)
-    if before is not None and post_fte(before) != amount:
-        return f"{text}, was {fte_text(post_fte(before))}"
+    if before is not None and deck.base is not None and (was := fte_in(deck.base, before)) != amount:
+        return f"{text}, was {fte_text(was)}"
     return text
 
 
@@ -207,14 +207,14 @@ def _holders(deck: Deck, post: Post) -> Iterator[Said]:
             yield Said("Vacant", open=True)
         return
     yield from _named(deck, post, present) if deck.names else _counted(present)
-    yield from _left_open(post, present)
+    yield from _left_open(deck.plan, post, present)
 
 
 def _named(deck: Deck, post: Post, present: list[Assignment]) -> Iterator[Said]:
     for assignment in present:
         person = deck.plan.people.get(assignment.person)
         text = (person.name if person else "") or "Name not known"
-        if len(present) > 1 and (amount := assignment_fte(assignment, post)) is not None:
+        if len(present) > 1 and (amount := works_in(deck.plan, assignment, post)) is not None:
             text += f" {fte_text(amount)}"
         if assignment.kind in BESIDE:
             text += f", {BESIDE[assignment.kind]}"
@@ -242,10 +242,10 @@ def _counted(present: list[Assignment]) -> Iterator[Said]:
         yield Said("Vacant, covered", open=True)
 
 
-def _left_open(post: Post, present: list[Assignment]) -> Iterator[Said]:
+def _left_open(plan: Plan, post: Post, present: list[Assignment]) -> Iterator[Said]:
     """The part of a post that nobody is in, where the FTE of all is known."""
-    whole = post_fte(post)
-    parts = [assignment_fte(each, post) for each in present if each.kind not in BESIDE]
+    whole = fte_in(plan, post)
+    parts = [works_in(plan, each, post) for each in present if each.kind not in BESIDE]
     if whole is None or None in parts or not parts:
         return
     left = whole - sum(part or 0 for part in parts)

@@ -8,7 +8,7 @@ from workforce_planner.chart.card import Deck
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.layered import Draft
-from workforce_planner.model.relations import Relations
+from workforce_planner.model.relations import Relations, full_time_weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +24,18 @@ class Regrown:
 def regrown(before: Deck, now: Deck, posts: Set[PostId]) -> Regrown | None:
     """The forest of a deck, made from that of a deck before, from which some posts are altered.
 
-    None where it has to be made from the plan alone: there are rings, or not every post is drawn.
+    None where it has to be made from the plan alone: there are rings, not every post is drawn, or a full-time week is
+    another one.
     """
     specs = (before.spec, now.spec)
     everything = all(spec.top is None and spec.disestablished for spec in specs)
     whole = not before.branches.loops and len(before.branches.sizes) == len(before.plan.posts)
-    if not everything or not whole or before.day != now.day:
+    if (
+        not everything
+        or not whole
+        or before.day != now.day
+        or full_time_weeks(before.plan) != full_time_weeks(now.plan)
+    ):
         return None
     return _Regrowing(before, now).done(_stale(before.related, now.related), posts)
 
@@ -133,7 +139,7 @@ class _Regrowing:
             order.append(post)
             self.cut.add(post)
             self.number += 1
-            self.sizes[post], self.fte[post] = 1, counted_fte(self.plan.posts[post], self.day)
+            self.sizes[post], self.fte[post] = 1, counted_fte(self.plan, self.plan.posts[post], self.day)
             if above is not None:
                 self.above[post] = above
             waiting += [(each, post) for each in self._name(post)]
@@ -145,7 +151,7 @@ class _Regrowing:
     def _sum(self, posts: Set[PostId]) -> None:
         """The FTE that posts which stay where they were have more."""
         for post in posts & self.before.sizes.keys() & self.plan.posts.keys():
-            now, was = (counted_fte(plan.posts[post], self.day) for plan in (self.plan, self.plan_before))
+            now, was = (counted_fte(plan, plan.posts[post], self.day) for plan in (self.plan, self.plan_before))
             if now != was:
                 self._add(post, 0, now - was)
 

@@ -44,7 +44,8 @@ def _bases_alike(before: Plan | None, now: Plan | None) -> bool:
 
 def _lists_alike(before: Plan, now: Plan) -> bool:
     pairs = ((before.units, now.units), (before.roles, now.roles), (before.grades, now.grades))
-    return all(was is are or was == are for was, are in pairs)
+    weeks = before.setting.full_time_minutes == now.setting.full_time_minutes
+    return weeks and all(was is are or was == are for was, are in pairs)
 
 
 def _worked_in(before: Deck, now: Deck) -> Iterator[PostId]:

@@ -8,7 +8,7 @@ from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import UNIT_KINDS, Assignment, Grade, Post, Role
-from workforce_planner.model.relations import PATH_SEPARATOR, Relations, in_place_on, post_fte, relations
+from workforce_planner.model.relations import PATH_SEPARATOR, Relations, fte_in, in_place_on, relations
 from workforce_planner.model.schema import TABLES
 
 NAME = "Establishment"
@@ -56,7 +56,7 @@ def _row(plan: Plan, joined: Relations, post: Post, kinds: Sequence[str]) -> lis
     manager = plan.posts.get(post.reports_to) if post.reports_to else None
     one = held[0] if len(held) == 1 else None
     units = _unit_names(plan, post.unit)
-    fte = post_fte(post)
+    fte = fte_in(plan, post)
     return [
         _text(post.reference),
         _text(post.title),

@@ -10,7 +10,7 @@ from datetime import date
 from workforce_planner.model.ids import PersonId, PostId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import counts_on, in_place_on, post_fte
+from workforce_planner.model.relations import counts_on, fte_in, in_place_on
 
 EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
@@ -39,7 +39,7 @@ def totals_of(plan: Plan, day: date | None) -> Totals:
             kinds.setdefault(assignment.post, set()).add(kind)
             if kind in people:
                 people[kind].add(assignment.person)
-    known = [fte for post in posts.values() if (fte := post_fte(post)) is not None]
+    known = [fte for post in posts.values() if (fte := fte_in(plan, post)) is not None]
     return Totals(
         posts=len(posts),
         employees=len(people["employed"]),

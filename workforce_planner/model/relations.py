@@ -250,11 +250,37 @@ def full_time_week(plan: Plan, post: Post | None) -> int:
     return post.full_time_minutes or (grade.full_time_minutes if grade else None) or plan.setting.full_time_minutes
 
 
+def full_time_weeks(plan: Plan) -> tuple[object, ...]:
+    """The full-time weeks of the plan and of its grades: while they are equal, so is what hours alone come to."""
+    of_grades = ((key, grade.full_time_minutes) for key, grade in plan.grades.items() if grade.full_time_minutes)
+    return (plan.setting.full_time_minutes, *of_grades)
+
+
 def post_fte(post: Post) -> int | None:
     """The FTE of a post in ten-thousandths: from hours where both are known, as stated otherwise, else None."""
     if post.contracted_minutes is not None and post.full_time_minutes:
         return (2 * post.contracted_minutes * 10_000 + post.full_time_minutes) // (2 * post.full_time_minutes)
     return post.fte
+
+
+def fte_in(plan: Plan, post: Post) -> int | None:
+    """The FTE of a post in its plan: `post_fte`, and where only contracted hours are known, against `full_time_week`.
+
+    What figures count, and so what charts, tables and lists show.
+    """
+    known = post_fte(post)
+    if known is None and post.contracted_minutes is not None and (week := full_time_week(plan, post)):
+        return (2 * post.contracted_minutes * 10_000 + week) // (2 * week)
+    return known
+
+
+def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | None:
+    """The FTE a person works in a post of a plan: from hours, as stated, or that of the post."""
+    if assignment.contracted_minutes is not None and (week := full_time_week(plan, post)):
+        return (2 * assignment.contracted_minutes * 10_000 + week) // (2 * week)
+    if assignment.fte is not None or post is None:
+        return assignment.fte
+    return fte_in(plan, post)
 
 
 def assignment_fte(assignment: Assignment, post: Post | None) -> int | None:

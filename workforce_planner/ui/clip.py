@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import path_text, post_fte
+from workforce_planner.model.relations import fte_in, path_text
 from workforce_planner.model.wording import fte_text
 from workforce_planner.session.actions import CUT, NOTHING, Clip
 from workforce_planner.ui.workspace import Workspace
@@ -48,4 +48,4 @@ def forget(workspace: Workspace) -> None:
 def _lines(plan: Plan, posts: tuple[PostId, ...]) -> Iterator[str]:
     for key in posts:
         post = plan.posts[key]
-        yield "\t".join((post.title, post.reference, path_text(plan, post.unit), fte_text(post_fte(post))))
+        yield "\t".join((post.title, post.reference, path_text(plan, post.unit), fte_text(fte_in(plan, post))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_in
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text, post_name
 from workforce_planner.session.occupants import AGENCY, FILLED, VACANT, holders_text, new_post_text
@@ -87,7 +87,7 @@ def _fields(table: str) -> list[Column]:
 
 def _getter(table: str, name: str) -> Value:
     if (table, name) == ("posts", "fte"):
-        return lambda grid, key: post_fte(grid.plan.posts[key])  # type: ignore[index]
+        return lambda grid, key: fte_in(grid.plan, grid.plan.posts[key])  # type: ignore[index]
     return lambda grid, key: getattr(grid.records[key], name)
 
 

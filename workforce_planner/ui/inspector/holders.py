@@ -9,7 +9,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.records import ABSENCES, CONTRACTS, Assignment
-from workforce_planner.model.relations import assignment_fte
+from workforce_planner.model.relations import works_in
 from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, money_text, table_date_text
 from workforce_planner.ui.dialogs.options import options_of
@@ -110,7 +110,7 @@ class Holders(Section):
 
     def _about(self, holder: Assignment) -> str:
         plan = self._workspace.plan
-        works = assignment_fte(holder, plan.posts[holder.post] if holder.post else None)
+        works = works_in(plan, holder, plan.posts[holder.post] if holder.post else None)
         parts = [kind_text(holder), CONTRACTS.get(holder.contract or "", ""), f"{fte_text(works)} FTE"]
         if holder.contracted_minutes is not None:
             parts.append(f"{hours_text(holder.contracted_minutes)} hours")

@@ -9,7 +9,7 @@ from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.steps import Step, Unit, step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, UnitId
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_in
 from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.ui.inspector.actions import SeveralActions, UnitActions
@@ -172,7 +172,7 @@ class SeveralPane(QWidget):
         self.review.show_posts(posts)
         if posts:
             records = [plan.posts[key] for key in posts]
-            self.form.show_shared([{**fields_of(each), "fte": post_fte(each)} for each in records])
+            self.form.show_shared([{**fields_of(each), "fte": fte_in(plan, each)} for each in records])
             self._show_figures(posts)
 
     def _show_figures(self, posts: tuple[PostId, ...]) -> None:

@@ -14,7 +14,7 @@ from workforce_planner.calc.steps import Step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, RoleId
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_in
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import NO_VALUE, count_text, date_text
 from workforce_planner.ui.figures.explanation import EXPLAINS
@@ -90,7 +90,7 @@ class PostPane(QWidget):
             self.working.forget()
         self.post = post
         record = self._workspace.plan.posts[post]
-        self.form.show_values({**fields_of(record), "fte": post_fte(record)})
+        self.form.show_values({**fields_of(record), "fte": fte_in(self._workspace.plan, record)})
         self.notes.show_values(fields_of(record))
         self.holders.show_post(post)
         self.holders.setVisible(self.holders.body.count() > 0)
