@@ -255,3 +255,17 @@ def test_nothing_of_the_inspector_is_wider_than_its_pane(
     pane = page_of(opened).inspector.post_pane
     qtbot.mouseClick(pane.form.fold, LEFT)
     assert pane.minimumSizeHint().width() <= pane.parentWidget().width()
+
+
+def test_the_list_of_grades_opens_at_the_grade_so_that_enter_alone_changes_nothing(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    post = select(opened)
+    before = document_of(opened).plan()
+    control = page_of(opened).inspector.post_pane.form.editors["grade"].control
+    assert control is not None
+    qtbot.mouseClick(control, LEFT)
+    picker = next(each for each in page_of(opened).findChildren(Picker) if each.isVisible())
+    assert picker.model.shown[picker.list.currentIndex().row()].key == before.posts[post].grade
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert document_of(opened).plan() == before

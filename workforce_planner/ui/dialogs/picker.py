@@ -116,6 +116,14 @@ class Picker(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def start_at(self, key: object) -> None:
+        """Mark the option that is taken now, so that Enter alone changes nothing."""
+        place = next((row for row, option in enumerate(self.model.shown) if option.key == key), None)
+        if place is not None:
+            index = self.model.index(place)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
     def explain(self, effect: Callable[[Option], str]) -> None:
         """Say below the list what the marked option would change."""
         self._effect = effect

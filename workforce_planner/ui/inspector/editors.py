@@ -365,7 +365,9 @@ class ReferenceEditor(FieldEditor):
 
     def _open(self) -> None:
         options = options_of(self._workspace, self.spec.table, blank=self.spec.optional)
-        Picker(self.spec.label, options, self._picked, self).open_below(self.control)
+        made = Picker(self.spec.label, options, self._picked, self)
+        made.open_below(self.control)
+        made.start_at(self._shown)
 
     def _picked(self, option: Option) -> None:
         if option.key != self._shown:
