@@ -47,6 +47,14 @@ def test_each_hint_goes_for_good_once_it_was_done(opened: MainWindow, qtbot: QtB
     assert opened.preferences.get("hints") == list(HINTS)
 
 
+def test_a_hint_keeps_its_number_when_a_later_one_is_done_first(opened: MainWindow) -> None:
+    page, space = page_of(opened), space_of(opened)
+    post = post_named(opened, "Principal Social Worker")
+    space.perform(named("change-post", posts=(post,), fields={"title": "Principal"}))
+    assert page.hints.hint == "look"
+    assert "1 of 3" in {each.text() for each in page.hints.findChildren(QLabel)}
+
+
 def test_hints_are_put_away_with_one_click(opened: MainWindow, qtbot: QtBot) -> None:
     page = page_of(opened)
     away = next(each for each in page.hints.findChildren(QPushButton))

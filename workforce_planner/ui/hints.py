@@ -72,5 +72,5 @@ class Hints(QFrame):
         self.setVisible(bool(name) and bool(self._page.workspace.plan.posts))
         if name:
             self._text.setText(HINTS[name])
-            self._count.setText(f"{len(self._kept()) + 1} of {len(HINTS)}")
+            self._count.setText(f"{list(HINTS).index(name) + 1} of {len(HINTS)}")
             self.setAccessibleDescription(HINTS[name])
