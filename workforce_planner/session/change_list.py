@@ -135,4 +135,5 @@ def step_text(rows: Sequence[ChangeRow], number: int, *, pay: bool = True) -> st
     state = row.state.value if row.state is not None else _HOW[row.how].lower()
     cost = f" {cost_change(row)} a year." if pay and row.amount.pounds else ""
     reason = f" Reason: {row.reason}." if row.reason else ""
-    return f"{number + 1:,} of {len(rows):,}{where}: {row.name}, {state}. {'; '.join(said)}.{reason}{cost}"
+    fields = f" {'; '.join(said)}." if said else ""
+    return f"{number + 1:,} of {len(rows):,}{where}: {row.name}, {state}.{fields}{reason}{cost}"

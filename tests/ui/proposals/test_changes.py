@@ -11,6 +11,7 @@ from tests.ui.proposals.conftest import Do
 from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import ProposalId
+from workforce_planner.session.change_list import TO_REVIEW
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
 from workforce_planner.ui.proposals.changes_panel import ChangesPanel
@@ -177,3 +178,18 @@ def test_the_model_of_changes_is_sound(panel: ChangesPanel) -> None:
     assert panel.list is not None
     model.show_rows(panel.list.rows, pay=True)
     model.show_rows((), pay=False)
+
+
+def test_posts_to_be_reviewed_are_stepped_through_and_confirmed_from_the_list(
+    opened: MainWindow, panel: ChangesPanel, qtbot: QtBot
+) -> None:
+    choose(panel, TO_REVIEW)
+    rows = panel.model.rowCount()
+    qtbot.mouseClick(panel.after, LEFT)
+    said = panel.step_line.text()
+    assert said.startswith(f"1 of {rows}: ")
+    assert said.endswith(", to be reviewed.")
+    panel.confirm.setFocus()
+    qtbot.mouseClick(panel.confirm, LEFT)
+    assert panel.model.rowCount() == rows - 1
+    assert opened.focusWidget() is panel.table

@@ -210,6 +210,8 @@ class ChangesPanel(QWidget):
     def confirm_chosen(self) -> None:
         """Somebody looked at what is chosen: it stays as it is."""
         self._workspace.attempt(named("confirm-unchanged", posts=self._named()["posts"]), self)
+        if not self.confirm.isEnabled():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy(self) -> None:
         """The rows in sight on the clipboard, with their headings."""
