@@ -95,3 +95,9 @@ def test_people_matched_to_posts_are_not_named(document: Document) -> None:
         assert name in edit.label
         assert text.startswith(words)
         assert name not in text
+
+
+def test_a_new_status_is_said_as_it_is_and_not_by_the_copies_kept_with_it(document: Document) -> None:
+    key, record = list(document.plan().proposals.items())[-1]
+    command = named("set-status", proposal=key, status="consultation")
+    assert said(document, command) == f"Set {record.name} to for consultation"

@@ -18,6 +18,8 @@ OF_NOBODY = frozenset({"Import", "Take", "Keep", "Ignore", "Heed", "Suggest"})
 OF_PEOPLE = frozenset({"people", "assignments", "departures", "placements", "claims"})
 SHOWN = frozenset({"posts", "units", "proposals", "roles"})
 """Tables whose labels quote nothing but names of posts and lists, and the fields that are said."""
+COPIES = frozenset({"proposal_versions", "baselines"})
+"""Tables of copies that are kept along with a step and never named in its label."""
 WITH_PEOPLE: Mapping[str, str] = {
     "Assign": "Assign somebody to {}",
     "Vacate": "Vacate {}",
@@ -40,7 +42,8 @@ WITH_PEOPLE: Mapping[str, str] = {
 def open_label(plan: Plan, label: str, changes: ChangeSet) -> str:
     """A label without names and pay; `plan` is the structure of the step, where it is still there."""
     verb = label.partition(" ")[0]
-    if verb in OF_NOBODY or all(_is_open(change) for change in changes):
+    own = [change for change in changes if change.table not in COPIES] or list(changes)
+    if verb in OF_NOBODY or all(_is_open(change) for change in own):
         return label
     where = _where(plan, changes)
     tables = {change.table for change in changes}
@@ -53,7 +56,7 @@ def open_label(plan: Plan, label: str, changes: ChangeSet) -> str:
         return f"Change {list_text(fields)} of {where}"
     if tables == {"posts"}:
         return f"{verb} {where}"
-    table = TABLES[sorted(tables - {"posts"})[0]]
+    table = TABLES[min(tables - COPIES - {"posts"} or tables)]
     rows = sum(change.table == table.name for change in changes)
     said = table.one if rows == 1 else f"{rows:,} {table.many}"
     return f"{verb} {'the ' if rows == 1 else ''}{said}{f' of {where}' if where else ''}"
