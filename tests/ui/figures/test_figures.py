@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
@@ -15,8 +15,11 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.session.printable import What
 from workforce_planner.ui.figures.model import DIFFERENCE, FiguresModel
 from workforce_planner.ui.figures.panel import FiguresPanel
+from workforce_planner.ui.figures.strip import note_in
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.printing.page import PrintPage
+from workforce_planner.ui.theme import face
+from workforce_planner.ui.tokens import LABEL
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -277,3 +280,11 @@ def test_all_tabs_are_in_sight_on_a_small_screen(opened: MainWindow) -> None:
         last = tabs.tabRect(tabs.count() - 1)
         assert tabs.tabRect(0).left() >= 0
         assert last.right() <= tabs.width(), tabs.tabText(number)
+
+
+def test_a_note_without_room_is_said_shorter_and_not_cut_off(qapp: QApplication) -> None:
+    metrics = QFontMetrics(face(LABEL))
+    room = metrics.horizontalAdvance("no change")
+    assert note_in(metrics, "no change", room) == "no change"
+    assert note_in(metrics, "no change", room - 1) == "same"
+    assert note_in(metrics, "widest 11", 1) == "widest 11"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from workforce_planner.session.headlines import Headline, headlines
@@ -20,6 +20,8 @@ LEAST = 158
 """The least width of a figure in one row with the others."""
 MARKS = {"good": ("tick", "good"), "warn": ("bang", "warn"), "bad": ("bang", "bad")}
 HIDDEN = "Hidden"
+SHORT = {"no change": "same"}
+"""What a note says where there is no room for it; the tip has it whole."""
 
 
 class FigureCard(QAbstractButton):
@@ -107,12 +109,18 @@ class FigureCard(QAbstractButton):
         if room > 20:
             painter.setFont(face(LABEL))
             painter.setPen(colour(token))
-            self._text(painter, QRect(left, 11 + scaled(23), room, scaled(22)), self.headline.note)
+            said = note_in(painter.fontMetrics(), self.headline.note, room)
+            self._text(painter, QRect(left, 11 + scaled(23), room, scaled(22)), said)
 
     @staticmethod
     def _text(painter: QPainter, where: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def note_in(metrics: QFontMetrics, note: str, room: int) -> str:
+    """A note, said shorter where it has a shorter form and the room in pixels is too small for it."""
+    return note if metrics.horizontalAdvance(note) <= room else SHORT.get(note, note)
 
 
 def strip_height() -> int:
