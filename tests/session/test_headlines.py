@@ -53,3 +53,7 @@ def test_an_empty_plan_has_no_cost_and_says_nothing_false() -> None:
     assert shown["posts"].value == "0"
     assert shown["agency_rate"].value == "–"
     assert shown["over_target"].value == "–"
+
+
+def test_the_cost_says_that_lines_that_are_not_posts_are_counted_elsewhere(document: Document) -> None:
+    assert "cost lines that are not posts" in by_figure(headlines(document.results()))["cost"].definition

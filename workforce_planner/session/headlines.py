@@ -166,7 +166,8 @@ def _cost(results: Results, now: Figures, was: Figures | None) -> Headline:
         note=note,
         mark=WARN if now.posts and not cost.complete else "",
         definition="Gross pay, employer National Insurance and pension of the established posts for a full year, "
-        f"at the pay and rates of {date_text(results.price_date)}. Agency workers' own charges are not in it.",
+        f"at the pay and rates of {date_text(results.price_date)}. Agency workers' own charges are not in it, "
+        "nor are cost lines that are not posts; the Costs tab has those too.",
         private=True,
     )
 

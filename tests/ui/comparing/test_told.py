@@ -60,6 +60,7 @@ def test_enter_on_an_area_lists_its_posts_and_a_post_of_them_is_selected(
 
 def test_a_step_of_the_bridge_opens_what_is_behind_it(panel: ComparePanel, qtbot: QtBot) -> None:
     press(panel, qtbot, "Cost bridge")
+    assert "cost lines that are not posts" in panel.told.about.text()
     plot = panel.told.plot
     plot.setFocus()
     for _ in range(4):
