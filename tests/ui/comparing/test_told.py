@@ -1,7 +1,7 @@
 """The parts of the Compare tab that are tables: cabinet table, side by side, cost bridge, by phase and by reason."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -35,7 +35,9 @@ def test_the_cabinet_table_has_the_sums_of_the_report(panel: ComparePanel, qtbot
     rows = words(panel.told.model)
     assert rows[-1][:4] == ["Total", "137.35", "194.10", "+56.75"]
     assert ["SC CASS", "26.20", "34.60", "+8.40"] in [row[:4] for row in rows]
+    assert panel.told.about.text().endswith("Posts in scope only.")
     press(panel, qtbot, "In scope only")
+    assert not panel.told.about.text().endswith("Posts in scope only.")
     assert words(panel.told.model)[-1][:4] == ["Total", "141.35", "198.10", "+56.75"]
 
 
@@ -61,12 +63,14 @@ def test_enter_on_an_area_lists_its_posts_and_a_post_of_them_is_selected(
 def test_a_step_of_the_bridge_opens_what_is_behind_it(panel: ComparePanel, qtbot: QtBot) -> None:
     press(panel, qtbot, "Cost bridge")
     assert "cost lines that are not posts" in panel.told.about.text()
-    plot = panel.told.plot
+    plot, place = panel.told.plot, panel.told.table.mapTo(panel, QPoint(0, 0))
     plot.setFocus()
     for _ in range(4):
         qtbot.keyClick(plot, Qt.Key.Key_Right)
     assert plot.accessibleDescription().startswith("Regraded: +£")
     qtbot.keyClick(plot, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.told.behind.isVisible)
+    assert panel.told.table.mapTo(panel, QPoint(0, 0)) == place
     names = [row[0] for row in words(panel.told.behind_model)]
     assert names == ["Senior Personal Adviser CYP01188", "Attendance Team Manager CYP01525", "Regraded"]
 

@@ -183,7 +183,7 @@ class ToldPage(QWidget):
         self.parts, self.part = parts, part
         hidden = part is TablePart.BRIDGE and not parts.pay
         table = None if hidden else parts.table(part)
-        self.about.setText("Names and pay are hidden, and the bridge is about pay." if hidden else SAID[part])
+        self.about.setText("Names and pay are hidden, and the bridge is about pay." if hidden else _about(parts, part))
         self.table.setAccessibleName(part.value)
         self.model.show_table(table)
         _fit(self.table)
@@ -220,9 +220,8 @@ class ToldPage(QWidget):
         self.behind_model.show_table(None)
 
     def _make_room(self, *, opened: bool) -> None:
-        """With something behind a row in sight the words around the table give way."""
+        """With something behind a row in sight the notes give way; the table stays where it is under the pointer."""
         self.below.setVisible(opened)
-        self.about.setVisible(not opened)
         self.notes.setVisible(not opened and bool(self.notes.text()))
         whole = self.body.height()
         plot = whole * 2 // 5 if not self.plot_area.isHidden() else 0
@@ -242,6 +241,12 @@ class ToldPage(QWidget):
     def copy(self) -> int:
         """The table on the clipboard; how many rows."""
         return self.model.copied()
+
+
+def _about(parts: ComparisonParts, part: TablePart) -> str:
+    """What a part shows, and whether it leaves posts out."""
+    scoped = parts.compared.in_scope and part is not TablePart.BRIDGE
+    return f"{SAID[part]} Posts in scope only." if scoped else SAID[part]
 
 
 def _fit(table: QTableView) -> None:
