@@ -45,7 +45,13 @@ class ConsultationCheck:
 def board_of(source: Source, proposal: StructureKey | None, day: date | None = None) -> Board:
     """Both sides of the matching on a day, the plan's own where none is given; refused for the current structure."""
     key = _must_be_proposal(proposal)
-    found = matching(source.plan(source.base(key)), source.plan(key), day or source.as_at(key))
+    return board_from(source.plan(source.base(key)), source.plan(key), day or source.as_at(key))
+
+
+def board_from(base: Plan, plan: Plan, day: date) -> Board:
+    """Both sides of the matching from the structure beneath and the proposed one: nothing else is asked, so that a
+    thread can do it."""
+    found = matching(base, plan, day)
     return Board(found=found, problems=tuple(faults(found)))
 
 

@@ -97,6 +97,8 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("next-change", "Next change", "Step through the changes by phase", "F8", "proposals", needs="proposal"),
     _do("previous-change", "Change before", "One change back", "Shift+F8", "proposals", needs="proposal"),
     _do("decide", "Decide conflicts", "What the current structure changed too", page="proposals"),
+    _do("matching", "Match people to posts", "Posts, people, pools, status", page="people", needs="proposal"),
+    _do("consultation", "Consultation check", "Counts, dates, HR1, what to tell", page="people", needs="proposal"),
     _do("delete-proposal", "Delete this proposal", "Undo brings it back", page="proposals", needs="proposal"),
 )  # fmt: skip
 OF_THE_SELECTION: tuple[WindowAction, ...] = tuple(

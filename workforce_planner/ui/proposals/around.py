@@ -13,7 +13,7 @@ from workforce_planner.session.change_list import EVERYTHING, TO_REVIEW
 from workforce_planner.session.events import Happened, PlanChanged
 from workforce_planner.session.rebase import moved_text, rebase
 from workforce_planner.ui.notices import Answer
-from workforce_planner.ui.proposals.opening import DECIDE
+from workforce_planner.ui.proposals.opening import CONSULTATION, DECIDE, MATCHING
 from workforce_planner.ui.theme import grown
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class ProposalsAround(QObject):
             "to-review": lambda: self.show_changes(TO_REVIEW),
             "next-change": lambda: self.step(1),
             "previous-change": lambda: self.step(-1),
+            "matching": lambda: workspace.proposals_asked.emit(MATCHING, workspace.proposal or ""),
+            "consultation": lambda: workspace.proposals_asked.emit(CONSULTATION, workspace.proposal or ""),
             "decide": lambda: workspace.proposals_asked.emit(DECIDE, workspace.proposal or ""),
         }
 

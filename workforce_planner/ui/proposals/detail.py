@@ -48,6 +48,8 @@ class Detail(QWidget):
     compare_asked = Signal(str, str)
     """Two structures are to be compared; "" is the current one."""
     decide_asked = Signal(str)
+    matching_asked = Signal(str)
+    """The matching board is asked for."""
 
     def __init__(self, workspace: Workspace, free_name: Callable[[], str]) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class Detail(QWidget):
         for name, words, run, look in (
             ("look", "Look at it", lambda: self.look_asked.emit(self.key), "primary"),
             ("decide", "Decide conflicts…", lambda: self.decide_asked.emit(self.key), ""),
+            ("matching", "People and posts…", lambda: self.matching_asked.emit(self.key), ""),
             ("compare", "Compare with…", self._pick_other, ""),
             ("since", "Changed since consultation", self._since_consultation, ""),
             ("status", "Status…", self.ask_status, ""),

@@ -3,7 +3,10 @@
 from functools import partial
 from typing import Any
 
+from workforce_planner.model.ids import ProposalId
+
 DECIDE = "decide"
+MATCHING, CONSULTATION = "matching", "consultation"
 
 
 def open_proposals(window: Any, part: str = "", key: str = "") -> None:
@@ -13,6 +16,9 @@ def open_proposals(window: Any, part: str = "", key: str = "") -> None:
     if part == DECIDE:
         _open_deciding(window, key)
         return
+    if part in (MATCHING, CONSULTATION):
+        _open_matching(window, part, key)
+        return
     from workforce_planner.ui.proposals.page import ProposalsPage
 
     page = ProposalsPage(window.workspace, window.page.free_proposal_name)
@@ -20,6 +26,7 @@ def open_proposals(window: Any, part: str = "", key: str = "") -> None:
     page.look_asked.connect(partial(look_at, window))
     page.compare_asked.connect(partial(compare, window))
     page.decide_asked.connect(partial(open_proposals, window, DECIDE))
+    page.matching_asked.connect(partial(open_proposals, window, MATCHING))
     if key:
         page.choose(key)
     window.show_side(page)
@@ -34,6 +41,22 @@ def _open_deciding(window: Any, key: str) -> None:
     page.left.connect(window.leave_side)
     window.show_side(page)
     page.take_focus()
+
+
+def _open_matching(window: Any, part: str, key: str) -> None:
+    """Show the matching board of a proposal, or its check for collective consultation."""
+    if not key:
+        window.page.notice.say("Look at a proposal first: people are matched to posts in a proposal.", "warn")
+        return
+    from workforce_planner.ui.proposals.matching_page import MatchingPage
+
+    window.workspace.show_structure(ProposalId(key))
+    page = MatchingPage(window.workspace, ProposalId(key))
+    page.left.connect(window.leave_side)
+    window.show_side(page)
+    page.take_focus()
+    if part == CONSULTATION:
+        page.show_check()
 
 
 def look_at(window: Any, key: str) -> None:

@@ -48,6 +48,7 @@ class ProposalsPage(QWidget):
     look_asked = Signal(str)
     compare_asked = Signal(str, str)
     decide_asked = Signal(str)
+    matching_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, free_name: Any) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class ProposalsPage(QWidget):
             (self.look_asked, self.detail.look_asked),
             (self.compare_asked, self.detail.compare_asked),
             (self.decide_asked, self.detail.decide_asked),
+            (self.matching_asked, self.detail.matching_asked),
         ):
             theirs.connect(mine)
         workspace.changed.connect(self.refresh)

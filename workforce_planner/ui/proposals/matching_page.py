@@ -1,0 +1,253 @@
+"""The matching board of a proposal: posts to be filled beside people, below them the one chosen with its candidates;
+and the check for collective consultation."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
+
+from workforce_planner.model.ids import ProposalId, StructureKey
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
+from workforce_planner.report.matching import headline
+from workforce_planner.session.board_lines import (
+    PERSON_FILTERS,
+    PERSON_HEADINGS,
+    POST_FILTERS,
+    POST_HEADINGS,
+    TO_PERSON,
+    TO_POST,
+    BoardLines,
+)
+from workforce_planner.session.restructure_papers import consultation_blocks
+from workforce_planner.session.restructuring import board_from
+from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.latest import LARGE, Latest
+from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.proposals.matching_side import Pairs, Side
+from workforce_planner.ui.proposals.pairing import PEOPLE, POSTS, Pairing
+from workforce_planner.ui.proposals.paper_view import PaperView
+from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown
+from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.workspace import Workspace
+
+NOBODY = "Nobody is matched, and nobody fits by the procedure."
+CHOOSE = "Choose a post or a person above."
+WORKING = "The board is being worked out…"
+TABS = ("Matching", "Consultation check")
+
+
+class MatchingPage(QWidget):
+    """Over the plan's page; every change is one step in the proposal that Undo names."""
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, key: StructureKey) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setProperty("help", "people")
+        self._workspace, self._key = workspace, key
+        self._shown_of: tuple[Any, ...] = ()
+        self.lines: BoardLines | None = None
+        self.notice, self._latest = Notice(), Latest(self)
+        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.done = button("Done", self.left.emit, "primary")
+        self.asking = Section()
+        self._area = TallArea(self.asking)
+        self._area.hide()
+        self.pairing = Pairing(workspace, key, self.asking, self._area, self)
+        self.posts = Side("Posts to be filled", POST_HEADINGS, POST_FILTERS)
+        self.people = Side("People", PERSON_HEADINGS, PERSON_FILTERS)
+        self.pairs = Pairs()
+        self.suggest = button(
+            "Suggest slot-ins", self.pairing.suggest, tip="All that the procedure allows, as one step"
+        )
+        self.pool = button("New pool…", self.pairing.ask_new_pool)
+        self.standing, self.about = label("", "quiet", wraps=True), label("", "quiet", wraps=True)
+        self.title = Line("", "heading")
+        self.check = PaperView("Consultation check")
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self._heading = Line("", "title")
+        head = framed("bar", row(self._heading, self.undo, self.done, margins=(20, 0, 16, 0)))
+        head.setFixedHeight(grown(BAR))
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName("Views")
+        for name in TABS:
+            self.tabs.addTab(name)
+        self.views = QStackedWidget()
+        self.views.addWidget(self._board())
+        self.views.addWidget(framed("page", column(self.check)))
+        bar = framed("bar", row(self.tabs, -1, margins=(6, 0, 8, 0)))
+        self.setLayout(stretched(column(head, self.notice, bar, self.views), 0, 0, 0, 1))
+
+    def _board(self) -> QWidget:
+        tools = Flow(across=8, down=4)
+        for each in (self.suggest, self.pool):
+            tools.addWidget(each)
+        top = column(self.standing, tools, margins=(14, 8, 14, 8), gap=6)
+        beside = _split(Qt.Orientation.Horizontal, self.posts, self.people)
+        both = _split(Qt.Orientation.Vertical, beside, self._chosen_part())
+        both.setSizes([grown(330), grown(280)])
+        whole = _split(Qt.Orientation.Horizontal, both, self._area)
+        whole.setSizes([3, 1])
+        return framed("page", stretched(column(top, whole), 0, 1))
+
+    def _chosen_part(self) -> QWidget:
+        pairing, tools = self.pairing, Flow(across=6, down=4)
+        for each in (pairing.route, *pairing.buttons.values(), *pairing.of_chosen.values()):
+            tools.addWidget(each)
+        head = column(self.title, self.about, tools, margins=(14, 8, 14, 6), gap=6)
+        made = QWidget()
+        made.setLayout(stretched(column(head, self.pairs), 0, 1))
+        return made
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self.posts.chosen.connect(lambda key: self.choose(POSTS, key))
+        self.people.chosen.connect(lambda key: self.choose(PEOPLE, key))
+        self.pairs.selectionModel().currentRowChanged.connect(lambda *_: self._pair_moved())
+        for table in (self.pairs, self.posts.table, self.people.table):
+            table.pressed_key.connect(self._pressed)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._latest.began.connect(lambda: self.standing.setText(WORKING))
+        self.pairing.refused.connect(self._say)
+        workspace.refused.connect(self._say)
+        workspace.changed.connect(self.refresh)
+        workspace.hiding_changed.connect(self.refresh)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the list of posts."""
+        self.posts.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is shown.
+
+    def refresh(self, _event: object = None) -> None:
+        """Show the board as it is now; a large one is worked out beside the window."""
+        document, key = self._workspace.document, self._key
+        if not self._workspace._can_show(key):  # noqa: SLF001 (the same question as that of the workspace)
+            self.left.emit()
+            return
+        base, plan = document.plan(document.base(key)), document.plan(key)
+        day, hiding = document.as_at(key), self._workspace.hiding
+        self._name_undo()
+        if self.lines is not None and self._shown_of == (base, plan, day, hiding):
+            return
+
+        def work(_stopped: object) -> BoardLines:
+            return _lines(base, plan, day, hiding=hiding)
+
+        self._shown_of = (base, plan, day, hiding)
+        if len(plan.posts) > LARGE:
+            self._latest.ask("matching", work, self._show)
+        else:
+            self._show(work(None))
+
+    def _show(self, lines: BoardLines) -> None:
+        self.lines = self.pairing.lines = lines
+        name = self._workspace.document.plan().proposals.get(ProposalId(self._key))
+        self._heading.setText(f"People and posts: {name.name}" if name else "People and posts")
+        count = count_text(len(lines.board.problems), "point is", "points are")
+        pools = "  ".join(lines.pools)
+        opened = f"! {count} open." if lines.board.problems else "Nothing is open."
+        self.standing.setText(f"{headline(lines.board.found)} {opened} {pools}".strip())
+        self.posts.show_lines(lines.posts)
+        self.people.show_lines(lines.people)
+        closed = self._workspace.closed is not None or self._workspace.document.read_only
+        for each in (self.suggest, self.pool):
+            each.setEnabled(not closed)
+        self._show_chosen()
+        self._show_tab(self.tabs.currentIndex())
+
+    def choose(self, table: str, key: str) -> None:
+        """Choose a post or a person: below are those on the other side."""
+        self.pairing.table, self.pairing.chosen = table, key
+        mine, other = (self.posts, self.people) if table == POSTS else (self.people, self.posts)
+        other.clear_choice()
+        mine.mark(key)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        lines, table, key = self.lines, self.pairing.table, self.pairing.chosen
+        if lines is None:
+            return
+        side = lines.posts if table == POSTS else lines.people
+        line = next((each for each in side if each.key == key), None)
+        if line is None:
+            self.pairing.table = self.pairing.chosen = ""
+        pairs = lines.pairs_of_post(key) if table == POSTS else lines.pairs_of_person(key) if line else ()
+        self.pairs.show_pairs(pairs, TO_PERSON if table == POSTS else TO_POST)
+        self.title.setText(f"{line.cells[0]} · {line.cells[1]}" if line else CHOOSE)
+        said = lines.about(table, key) if line else ()
+        self.about.setText("  ".join((*said, "" if pairs or line is None else NOBODY)).strip())
+        self._pair_moved()
+
+    def _pair_moved(self) -> None:
+        self.pairing.pair = self.pairs.pair
+        self.pairing.fit()
+
+    def _show_tab(self, place: int) -> None:
+        self.views.setCurrentIndex(place)
+        if TABS[place] != TABS[0] and self._workspace._can_show(self._key):  # noqa: SLF001
+            self.check.show_report(consultation_blocks(self._workspace.document, self._key))
+
+    def show_check(self) -> None:
+        """Show the check for collective consultation."""
+        self.tabs.setCurrentIndex(1)
+
+    def _name_undo(self) -> None:
+        entry = self._workspace.document.history.to_undo
+        words = self._workspace.label_of(entry) if entry is not None else ""
+        self.undo.setEnabled(entry is not None)
+        self.undo.setToolTip(f"Undo “{words}”" if words else "Undo")
+        self.undo.setAccessibleName(f"Undo {words}".strip())
+
+    def _say(self, problem: Problem) -> None:
+        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+
+    # Keys.
+
+    def _pressed(self, key: int) -> None:
+        run = {
+            Qt.Key.Key_Delete: self.pairing.unmatch,
+            Qt.Key.Key_N: lambda: self.pairing.decide("not_selected"),
+            Qt.Key.Key_D: lambda: self.pairing.decide("declined"),
+        }
+        if self.sender() is self.pairs:
+            run.get(Qt.Key(key), self.pairing.press)()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pairs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape goes back to the plan; Ctrl+Z takes the last step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._workspace.undo()
+        else:
+            super().keyPressEvent(event)
+
+
+def _lines(base: Plan, plan: Plan, day: Any, *, hiding: bool) -> BoardLines:
+    return BoardLines(board_from(base, plan, day), hiding)
+
+
+def _split(way: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(way)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for each in parts:
+        made.addWidget(each)
+    return made

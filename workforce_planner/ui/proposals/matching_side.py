@@ -1,0 +1,162 @@
+"""One table of the matching board with its filter: posts to be filled, people, or the pairs of the one chosen."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
+
+from workforce_planner.session.board_lines import DECISION, MATCHED, Line, Pair, shown
+from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.lists.model import LinesModel
+from workforce_planner.ui.lists.tables import plain_table
+from workforce_planner.ui.pieces import Choice, column, label, stretched
+from workforce_planner.ui.pieces import Line as OneLine
+from workforce_planner.ui.proposals.rows import select_rows
+from workforce_planner.ui.theme import scaled
+
+LEAST = 90
+"""No column is narrower at 100 %: what does not fit is scrolled to."""
+
+
+class EvenTable(QTableView):
+    """The columns share the width there is. Keys that mean something here are told."""
+
+    pressed_key = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width."""
+        super().resizeEvent(event)
+        self.share()
+
+    def share(self) -> None:
+        """The first two columns have twice the width of the others."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        count = header.count()
+        part = max(scaled(LEAST), self.viewport().width() // (count + 2)) if count else 0
+        for number in range(count):
+            header.resizeSection(number, part * (2 if number in (0, count - 1) else 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter, Delete and letters are the board's; arrows move."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Delete,
+            Qt.Key.Key_N,
+            Qt.Key.Key_D,
+        ):
+            self.pressed_key.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+
+class Side(QWidget):
+    """Posts to be filled, or people, with a filter and a field to find some."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, headings: Sequence[str], filters: Mapping[str, str]) -> None:
+        super().__init__()
+        self._name, self._headings, self._filters = name, headings, filters
+        self._lines: Sequence[Line] = ()
+        self._filling = False
+        self.rows: tuple[Line, ...] = ()
+        self.title = OneLine(name, "heading")
+        self.filter, self.field = Choice(f"Which {name.lower()}"), QLineEdit()
+        self.field.setPlaceholderText("Find")
+        self.field.setAccessibleName(f"Find in {name.lower()}")
+        self.field.setClearButtonEnabled(True)
+        self.field.setFixedWidth(scaled(150))
+        self.model = LinesModel(headings, self)
+        self.table = EvenTable()
+        plain_table(self.model, name, self.table)
+        self._empty = label("", "quiet", wraps=True)
+        tools = Flow(across=6, down=4)
+        tools.addWidget(self.filter)
+        tools.addWidget(self.field)
+        head = column(self.title, tools, self._empty, margins=(14, 8, 8, 6), gap=6)
+        self.setLayout(stretched(column(head, self.table), 0, 1))
+        self.filter.activated.connect(lambda _place: self._fill())
+        self.field.textChanged.connect(lambda _text: self._fill())
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show the lines as they are now; filter and choice stay."""
+        self._lines = lines
+        wanted = self.filter.currentData() or ""
+        self.filter.clear()
+        for name, words in self._filters.items():
+            count = sum(not name or name in each.groups for each in lines)
+            if count or name in ("", wanted):
+                self.filter.addItem(f"{words}  {count:,}", name)
+        self.filter.setCurrentIndex(max(0, self.filter.findData(wanted)))
+        self._fill()
+
+    def choose(self, key: str) -> bool:
+        """Choose a line; whether it is in sight."""
+        number = next((number for number, each in enumerate(self.rows) if each.key == key), -1)
+        select_rows(self.table, (number,) if number >= 0 else ())
+        return number >= 0
+
+    def mark(self, key: str) -> None:
+        """Show what is chosen as chosen, and tell nobody."""
+        self._filling = True
+        if not (self.table.selectionModel().hasSelection() and self._key() == key):
+            self.choose(key)
+        self._filling = False
+
+    def clear_choice(self) -> None:
+        """Nothing is chosen here, since something is on the other side."""
+        self._filling = True
+        self.table.selectionModel().clear()
+        self._filling = False
+
+    def _key(self) -> str:
+        row = self.table.currentIndex().row()
+        return self.rows[row].key if 0 <= row < len(self.rows) else ""
+
+    def _fill(self) -> None:
+        kept = self._key()
+        self._filling = True
+        self.rows = shown(self._lines, str(self.filter.currentData() or ""), self.field.text())
+        marks = {(number, MATCHED): each.mark for number, each in enumerate(self.rows) if each.mark}
+        self.model.show_lines([each.cells for each in self.rows], frozenset(), headers=self._headings, marked=marks)
+        self.choose(kept)
+        self._filling = False
+        self.table.share()
+        self.title.setText(f"{self._name}: {len(self.rows):,} of {len(self._lines):,}")
+        self._empty.setText("None fits the filter." if self._lines else "None in this proposal.")
+        self._empty.setVisible(not self.rows)
+
+    def _moved(self, *_: object) -> None:
+        if not self._filling and (key := self._key()):
+            self.chosen.emit(key)
+
+
+class Pairs(EvenTable):
+    """The matches of the one chosen, and who or what may be matched to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Pair, ...] = ()
+        self.lines_model = LinesModel((), self)
+        plain_table(self.lines_model, "Matches and who may be matched", self)
+
+    def show_pairs(self, pairs: Sequence[Pair], headings: Sequence[str]) -> None:
+        """Show these; the pair that was chosen stays so, or the first is."""
+        kept = self.pair
+        self.rows = tuple(pairs)
+        marks = {(number, DECISION): each.mark for number, each in enumerate(self.rows) if each.mark}
+        self.lines_model.show_lines([each.cells for each in self.rows], frozenset(), headers=headings, marked=marks)
+        same = (n for n, each in enumerate(self.rows) if kept and (each.person, each.post) == (kept.person, kept.post))
+        select_rows(self, (next(same, 0),) if self.rows else ())
+        self.share()
+
+    @property
+    def pair(self) -> Pair | None:
+        """The one chosen."""
+        row = self.currentIndex().row()
+        return self.rows[row] if 0 <= row < len(self.rows) else None
