@@ -1,6 +1,7 @@
 """Does what the table of actions names, for the chart and for the outline alike."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -22,7 +23,7 @@ from workforce_planner.ui.workspace import Place, Workspace
 EDITOR, QUESTION = 260, 420
 Own = Mapping[str, Callable[[], object]]
 
-WITHIN = {7: "Show", 8: "Show"}
+WITHIN = {7: "Show", 8: "Show", 9: "Build"}
 """The groups of actions that stand in a menu of their own, so that the whole has room on a small screen."""
 
 
@@ -321,6 +322,12 @@ class Actions:
         """Give the reason, in the inspector."""
         self._workspace.review_asked.emit()
 
+    # Building, on a page of its own with a preview.
+
+    def build(self, what: str) -> None:
+        """Ask what is needed to build something from what is selected."""
+        self._workspace.building_asked.emit(what)
+
     # Selecting.
 
     def branch(self, chosen: Chosen) -> None:
@@ -337,6 +344,11 @@ def _joins(chosen: Chosen, posts: Iterable[PostId]) -> bool:
     return all(is_member(chosen.plan, post) for post in posts)
 
 
+def _build(what: str, actions: Actions, _chosen: Chosen) -> None:
+    actions.build(what)
+
+
+BUILDING = ("from_template", "save_template", "split", "merge", "backfill", "replace_tier")
 _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "add_report": Actions.add_report,
     "add_beside": Actions.add_beside,
@@ -356,4 +368,5 @@ _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "confirm": Actions.confirm,
     "develop": Actions.develop,
     "review": Actions.review,
+    **{name: partial(_build, name) for name in BUILDING},
 }

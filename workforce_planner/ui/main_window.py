@@ -15,6 +15,7 @@ from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import windows
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.assumptions.opening import open_assumptions
+from workforce_planner.ui.building.opening import open_building
 from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.lists.opening import open_lists
@@ -125,6 +126,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.workspace.lists_asked.connect(partial(open_lists, self))
         self.workspace.assumptions_asked.connect(partial(open_assumptions, self))
         self.workspace.proposals_asked.connect(partial(open_proposals, self))
+        self.workspace.building_asked.connect(partial(open_building, self))
         self.workspace.hiding_changed.connect(self._keep_hiding)
         self.stack.addWidget(self.page)
         self.stack.setCurrentWidget(self.page)

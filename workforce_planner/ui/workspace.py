@@ -66,11 +66,14 @@ class Workspace(QObject):
     lists_asked = Signal(str, str)
     """The list of a table is asked for, and a record in it ("" for none)."""
     proposals_asked = Signal(str, str)
-    """The page of proposals is asked for: a part of it ("" for the list, "decide") and a structure ("" for none)."""
+    """The page of proposals is asked for: a part of it ("" for the list, "decide", "matching", "consultation") and a
+    structure ("" for none)."""
     changes_asked = Signal(str)
     """The change list is asked for, and a filter of it ("" for all)."""
     step_asked = Signal(int)
     """The next change of the proposal in view is asked for (1), or the one before (-1)."""
+    building_asked = Signal(str)
+    """A way of building from what is selected is asked for, by the name of its action."""
     review_asked = Signal()
     """The reason of the change of what is selected is to be given."""
     assumptions_asked = Signal(str)
