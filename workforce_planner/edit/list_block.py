@@ -84,6 +84,11 @@ BLOCKS: Mapping[str, BlockOf] = {
         table="phases", columns=("name", "effective_on"), change=("change-phase", "phase"), create="create-phase",
         arguments=("name", "effective_on"), takes_fields=False,
     ),
+    "responses": BlockOf(
+        table="responses", columns=("body", "asked", "answer", "reply", "change"),
+        change=("change-response", "responses"), create="create-response", known_by=("body", "asked"), many=True,
+        needs=("body",),
+    ),
     "departures": BlockOf(
         table="departures", columns=("person", "leaves_on", "reason", "weekly_pay", "strain"),
         change=("change-departure", "departure"), create="plan-departure", arguments=("person", "leaves_on", "post"),

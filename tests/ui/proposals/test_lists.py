@@ -79,6 +79,25 @@ def test_in_the_current_structure_a_phase_is_refused_in_words(opened: MainWindow
     assert "Look at a proposal first" in said(pane)
 
 
+def test_a_response_is_entered_answered_and_deleted(opened: MainWindow, qtbot: QtBot, proposal: ProposalId) -> None:
+    space_of(opened).show_structure(proposal)
+    pane = lists(opened, "responses")
+    push(qtbot, pane, "Add a response…")
+    for name, text in (("body", "UNISON"), ("asked", "Keep the evening team")):
+        qtbot.keyClicks(pane.findChild(QLineEdit, f"asked-{name}"), text)
+    push(qtbot, pane, "Add")
+    response = next(iter(space_of(opened).plan.responses.values()))
+    assert (response.body, response.asked, response.answer) == ("UNISON", "Keep the evening team", "open")
+    assert not document_of(opened).plan().responses
+    assert pane.model.text(0, 0) == "UNISON"
+    field = pane.detail.form.editors["change"].control
+    assert isinstance(field, QLineEdit)
+    type_into(qtbot, field, "The evening team stays")
+    assert space_of(opened).plan.responses[response.id].change == "The evening team stays"
+    push(qtbot, pane, "Delete")
+    assert not space_of(opened).plan.responses
+
+
 def test_the_lists_are_sound_and_named(opened: MainWindow, do: Do, proposal: ProposalId) -> None:
     space_of(opened).show_structure(proposal)
     do("create-area", fields={"name": "Front door"})

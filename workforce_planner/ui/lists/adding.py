@@ -22,7 +22,7 @@ HINTS = {
     "leaves_on": "for example 31/03/2027",
     "year": "for example 2026/27",
 }
-FIRST = {"period": "year", "basis": "flat", "kind": "other", "reason": "redundancy"}
+FIRST = {"period": "year", "basis": "flat", "kind": "other", "reason": "redundancy", "answer": "open"}
 BUDGET_LINES = "Unit\t2026/27\t2027/28\nFostering\t£1,250,000\t£1,290,000"
 
 

@@ -20,6 +20,7 @@ EXAMPLES = {
     "cost_lines": ("Recruitment", "Fostering", "Recruitment", "3", "£1,200", "once", "01/04/2027", ""),
     "areas": ("Fostering", "Social Care"),
     "phases": ("Phase 1", "01/04/2027"),
+    "responses": ("UNISON", "Keep the evening team", "Agreed in part", "", ""),
     "departures": ("A. Person", "31/03/2027", "Redundancy", "", ""),
     "awards": ("01/04/2027", "3 %", ""),
     "cost_overrides": ("CYP01034", "Basic pay", "£62,000", "2027/28", "Agreed with finance"),

@@ -1,4 +1,5 @@
-"""The lists of a restructure: the areas of a cabinet table, and the phases of the proposal in view."""
+"""The lists of a restructure: the areas of a cabinet table, and the phases of the proposal in view with the responses
+to its consultation."""
 
 from typing import Any
 
@@ -50,4 +51,24 @@ PHASES = ListKind(
     adds=Adding(command="create-phase", arguments=("name", "effective_on")),
     in_view=True,
 )
-RESTRUCTURE_KINDS = (AREAS, PHASES)
+RESPONSES = ListKind(
+    key="responses",
+    table="responses",
+    name="Responses",
+    about="Responses to the consultation on the proposal in view: who asked for what, the answer, what changed.",
+    columns=(
+        Column(name="From", says=field("body")),
+        Column(name="What they asked", says=field("asked")),
+        Column(name="Answer", says=field("answer")),
+        Column(name="What changed", says=field("change")),
+        Column(name="Received", says=lambda _listed, record: table_date_text(record.received_on)),
+    ),
+    rows=(("body",), ("asked",), ("answer", "received_on"), ("reply",), ("change",), ("post",), ("unit",)),
+    change=("change-response", "responses"),
+    many=True,
+    delete=("delete-response", "responses"),
+    delete_many=True,
+    adds=Adding(command="create-response", fields=("body", "asked", "answer", "reply", "change")),
+    in_view=True,
+)
+RESTRUCTURE_KINDS = (AREAS, PHASES, RESPONSES)
