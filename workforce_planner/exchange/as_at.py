@@ -88,8 +88,9 @@ def assumed_day(starts: Sequence[date | None], ends: Sequence[date | None], toda
         return AsAt(today, "the list does not say its day; today was taken", _assumed("today", today))
     newest = max(known)
     last = last_day(min(over))
-    reason = f"the newest start date in it, because somebody in it was to leave on {date_text(last)}, which is past"
-    return AsAt(newest, f"the list does not say its day; taken was {reason}", _assumed(reason, newest))
+    why = f"because somebody in it was to leave on {date_text(last)}, which is past"
+    said = f"the list does not say its day; the newest start date in it was taken, {why}"
+    return AsAt(newest, said, _assumed(f"the newest start date in it, {why}", newest))
 
 
 def _assumed(what: str, taken: date) -> Problem:

@@ -1,5 +1,6 @@
 """A plan file that is damaged: the earlier copies that the program kept of it, to choose from in the window."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -40,7 +41,7 @@ class EarlierCopies:
                 "warn",
             )
             return
-        answers = [Answer(said(each), partial(self._restore, each)) for each in kept]
+        answers = [Answer(words, partial(self._restore, each)) for words, each in zip(told(kept), kept, strict=True)]
         self._window.notice.ask(
             "Which earlier copy? It is written beside the damaged file, which is left as it is.",
             (*answers, Answer("Cancel", lambda: None)),
@@ -65,6 +66,13 @@ class EarlierCopies:
 def said(copy: Backup) -> str:
     """A copy by when it was saved."""
     return f"{date_text(copy.at.date())}, {copy.at:%H:%M}"
+
+
+def told(copies: Sequence[Backup]) -> list[str]:
+    """Each copy by when it was saved, to the second where two were saved in the same minute."""
+    words = [said(each) for each in copies]
+    seconds = [f"{text}:{each.at:%S}" for text, each in zip(words, copies, strict=True)]
+    return [exact if words.count(text) > 1 else text for text, exact in zip(words, seconds, strict=True)]
 
 
 def free_path(damaged: Path) -> Path:

@@ -1,5 +1,6 @@
 """A damaged plan file: an earlier copy is a button away."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -8,8 +9,8 @@ from tests.ui.conftest import at_rest, document_of
 from tests.ui.test_window import answer
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
-from workforce_planner.store.backups import backups
-from workforce_planner.ui.earlier_copies import said
+from workforce_planner.store.backups import Backup, backups
+from workforce_planner.ui.earlier_copies import said, told
 from workforce_planner.ui.main_window import MainWindow
 
 
@@ -43,3 +44,9 @@ def test_where_no_copy_was_kept_it_says_so(window: MainWindow, sample_file: Path
     at_rest(window, qtbot)
     answer(window, qtbot, "Choose an earlier copy…")
     assert "kept no earlier copy" in window.notice.text
+
+
+def test_copies_of_the_same_minute_are_told_apart_by_the_second() -> None:
+    at = datetime(2026, 4, 1, 9, 30, 5)
+    kept = [Backup(target=Path("a"), path=Path("b"), at=at + timedelta(seconds=each)) for each in (0, 20, 3600)]
+    assert told(kept) == ["1 April 2026, 09:30:05", "1 April 2026, 09:30:25", "1 April 2026, 10:30"]

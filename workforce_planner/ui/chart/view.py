@@ -173,8 +173,9 @@ class ChartView(SceneView):
         self._fits = True
         self.refresh()
         self.top_changed.emit()
-        if top is not None and self.scale < READABLE:
-            self.zoom_to(READABLE)
+        least = READABLE * text_size() / NORMAL
+        if top is not None and self.scale < least:
+            self.zoom_to(least)
             self.centre_on(top, top=True)
         if self._workspace.post is not None and self._workspace.post in self.places:
             self.reveal(self._workspace.post)

@@ -16,6 +16,7 @@ from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.side_chart import STEP, SideChart
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Line, button, column, emptied, label, row, stretched
+from workforce_planner.ui.theme import NORMAL, text_size
 
 READABLE = 0.5
 FIRST_TIERS = (99, 5, 4, 3)
@@ -107,13 +108,14 @@ class ChartPair(QWidget):
     def _first_look(self) -> None:
         """As many tiers as stay readable side by side."""
         self._fresh = False
+        least = READABLE * text_size() / NORMAL
         posts = len(self._pair.left.plan.posts) + len(self._pair.right.plan.posts)
         for tiers in FIRST_TIERS[1 if posts > MOST_OPEN else 0 :]:
             self.collapsed = self._below(tiers)
             self._build()
-            if min(self.left.fitting(), self.right.fitting()) >= READABLE:
+            if min(self.left.fitting(), self.right.fitting()) >= least:
                 break
-        self.fit(least=READABLE)
+        self.fit(least=least)
 
     def _below(self, tiers: int) -> frozenset[PostId]:
         found: set[PostId] = set()

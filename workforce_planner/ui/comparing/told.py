@@ -21,6 +21,8 @@ _ROLE = Qt.ItemDataRole
 INDENT = "    "
 LEAST, WIDEST = 210, 300
 """Widths of the first column at least, and of another at most."""
+NOTES_SHARE = 4
+"""The notes have at most one of so many parts of the height."""
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
 
 
@@ -138,6 +140,8 @@ class ToldPage(QWidget):
         self.table = _table(self.model, "Comparison")
         self.behind = _table(self.behind_model, "What is behind the row")
         self.notes = label("", "quiet", wraps=True)
+        self.notes_area = TallArea(self.notes)
+        self.notes_area.setAccessibleName("Notes under the table")
         self.plot = WaterfallView()
         self.plot_area = TallArea(self.plot)
         self.title = label("", "heading")
@@ -161,7 +165,7 @@ class ToldPage(QWidget):
         upper = QWidget()
         for each in (self.about, self.notes):
             each.setContentsMargins(14, 8, 14, 8)
-        upper.setLayout(stretched(column(self.about, self.table, self.notes), 0, 1, 0))
+        upper.setLayout(stretched(column(self.about, self.table, self.notes_area), 0, 1, 0))
         return upper
 
     def _connect(self) -> None:
@@ -173,9 +177,15 @@ class ToldPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The first columns take what is left."""
         super().resizeEvent(event)
+        self._fit_notes()
         for each in (self.table, self.behind):
             if each.model().columnCount():
                 _fit(each)
+
+    def _fit_notes(self) -> None:
+        """The notes have what height they need, and leave most of it to the table."""
+        wanted = self.notes.heightForWidth(max(self.width() - scaled(14), 100))
+        self.notes_area.setFixedHeight(max(min(wanted, self.height() // NOTES_SHARE), 1))
 
     def show_part(self, parts: ComparisonParts, part: TablePart) -> None:
         """Show a part of a comparison; where pay is hidden the bridge has nothing to show."""
@@ -188,6 +198,7 @@ class ToldPage(QWidget):
         self.model.show_table(table)
         _fit(self.table)
         self.notes.setText("\n".join(table.notes) if table else "")
+        self._fit_notes()
         self.plot_area.setVisible(part is TablePart.BRIDGE and not hidden)
         if part is TablePart.BRIDGE and not hidden:
             self.plot.show_bridge(parts.bridge, parts.sides)
@@ -222,7 +233,7 @@ class ToldPage(QWidget):
     def _make_room(self, *, opened: bool) -> None:
         """With something behind a row in sight the notes give way; the table stays where it is under the pointer."""
         self.below.setVisible(opened)
-        self.notes.setVisible(not opened and bool(self.notes.text()))
+        self.notes_area.setVisible(not opened and bool(self.notes.text()))
         whole = self.body.height()
         plot = whole * 2 // 5 if not self.plot_area.isHidden() else 0
         below = (whole - plot) // 2 if opened else 0

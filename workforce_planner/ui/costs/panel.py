@@ -25,6 +25,7 @@ from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.costs.trail import Trail
 from workforce_planner.ui.costs.what_if import WhatIf
 from workforce_planner.ui.figures.detail import Detail
+from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer as Reply
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import button, column, emptied, label, row, stretched
@@ -40,9 +41,9 @@ EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-NOTES_HIGH, LOW, LOWEST, ROOMY = 92, 470, 240, 640
-"""The most height of the notes; heights of the tab below which they wait behind a link, there is no strip, and the
-notes wait while a working is shown."""
+NOTES_HIGH, LOW, LOWEST, ROOMY, LEAST_FOR_BOTH = 92, 470, 240, 640, 330
+"""The most height of the notes; heights of the tab below which they wait behind a link, there is no strip, the notes
+wait while a working is shown, and the table gives way to it."""
 
 
 Working = tuple[Step | None, tuple[PostId, ...]]
@@ -97,11 +98,12 @@ class CostsPanel(QWidget):
         self.setFocusProxy(self.grid.table)
         self._connect()
         self.detail.installEventFilter(self)
+        GivingWay(self, self.detail, (self._upper,), LEAST_FOR_BOTH)
 
     def _shown_page(self) -> QWidget:
         page = QWidget(self._pages)
         self.body = QSplitter(Qt.Orientation.Vertical, page)
-        upper = QWidget(self.body)
+        upper = self._upper = QWidget(self.body)
         upper.setObjectName("page")
         parts = (self.trail, self._paste, self.lead, self.grid, self.what_if, self.budget, self._foot())
         upper.setLayout(stretched(column(*parts), 0, 0, 0, 1))

@@ -8,10 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from workforce_planner.ui.pieces import column, label
+from workforce_planner.ui.theme import scaled
 
 MOST_SHOWN = 300
 _WIDTH = 460
 _HEIGHT = 380
+_ROOM = 8
+"""Pixels that the screen keeps around it, above and below or at both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,19 @@ class Picker(QFrame):
 
     def open_below(self, control: QWidget) -> None:
         """Show it under a control, inside the screen."""
-        self.open_at(control.mapToGlobal(QPoint(0, control.height() + 2)), control, max(_WIDTH, control.width()))
-
-    def open_at(self, corner: QPoint, near: QWidget, width: int = _WIDTH) -> None:
-        """Show it with its upper left corner at a point of the screen that a widget is on, and inside that screen."""
-        self.resize(QSize(width, _HEIGHT))
-        space = near.screen().availableGeometry()
-        left = max(space.left() + 4, min(corner.x(), space.right() - width - 4))
-        top = (
-            corner.y() if corner.y() + _HEIGHT < space.bottom() else max(space.top() + 4, space.bottom() - _HEIGHT - 4)
+        self.open_at(
+            control.mapToGlobal(QPoint(0, control.height() + 2)), control, max(scaled(_WIDTH), control.width())
         )
+
+    def open_at(self, corner: QPoint, near: QWidget, width: int = 0) -> None:
+        """Show it with its upper left corner at a point of the screen that a widget is on, and inside that screen."""
+        space = near.screen().availableGeometry()
+        width = min(width or scaled(_WIDTH), space.width() - _ROOM)
+        height = min((_HEIGHT + scaled(_HEIGHT)) // 2, space.height() - _ROOM)
+        self.resize(QSize(width, height))
+        left = max(space.left() + 4, min(corner.x(), space.right() - width - 4))
+        fits = corner.y() + height < space.bottom()
+        top = corner.y() if fits else max(space.top() + 4, space.bottom() - height - 4)
         self.move(left, top)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -40,7 +40,9 @@ class HelpPanel(QWidget):
         self.text.anchorClicked.connect(self._follow)
         self._note = label("", "label")
         self._note.hide()
-        head = column(row(self.back, self.choice, gap=4), self.field, self._note, margins=(12, 8, 12, 8), gap=8)
+        head = column(
+            stretched(row(self.back, self.choice, gap=4), 0, 1), self.field, self._note, margins=(12, 8, 12, 8), gap=8
+        )
         self.setLayout(stretched(column(head, self.text), 0, 1))
         self.show_page(FIRST)
 

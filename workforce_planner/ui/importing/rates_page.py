@@ -12,6 +12,7 @@ from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
@@ -52,7 +53,7 @@ class RatesPage(QWidget):
 
     def _build(self) -> None:
         head = framed("bar", row(Line("Set up costs: grades and rates", "title"), self.done, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(BAR)
+        head.setFixedHeight(grown(BAR))
         body = column(
             _card("What the posts cost", self.known, self._known_note),
             _card(

@@ -14,12 +14,13 @@ from workforce_planner.model.schema import fields_of
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, money_text, table_date_text
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.person_costs import PersonCosts
 from workforce_planner.ui.inspector.questions import Asked, Question
 from workforce_planner.ui.inspector.sections import Section, ask_in
 from workforce_planner.ui.people import AGENCY, FILLED, TO_RECRUIT, VACANT, holders_of, is_new, kind_text, person_name
-from workforce_planner.ui.pieces import Line, button, column, framed, label, row
+from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.workspace import Workspace
 
 ROWS = (("contracted_minutes", "fte"), ("starts_on", "ends_on"), ("cases", "capacity"), ("point", "contract"))
@@ -147,20 +148,20 @@ class Holders(Section):
         vacate = button(
             "Vacate…", partial(self._ask_vacate, holder), "link", name=f"Vacate: take {name} out of the post"
         )
-        layout = row(vacate, gap=2)
+        ways = Flow(across=2)
+        ways.addWidget(vacate)
         if holder.absence and not hiding:
-            layout.addWidget(
+            ways.addWidget(
                 button("End absence", partial(self._end_absence, holder), "link", name=f"End the absence of {name}")
             )
-            layout.addWidget(button("Cover…", self._choose_cover, "link", name=f"Cover for {name}"))
+            ways.addWidget(button("Cover…", self._choose_cover, "link", name=f"Cover for {name}"))
         elif not hiding:
             away = partial(self._ask_absence, holder)
-            layout.addWidget(button("Absent…", away, "link", name=f"Note that {name} is absent"))
-        layout.addStretch(1)
+            ways.addWidget(button("Absent…", away, "link", name=f"Note that {name} is absent"))
         shown = holder.id in self._unfolded
         words = "Less" if shown else "Details"
-        layout.addWidget(button(words, partial(self._fold, holder), "link", name=f"{words} of {name}"))
-        return layout
+        fold = button(words, partial(self._fold, holder), "link", name=f"{words} of {name}")
+        return stretched(row(ways, fold, gap=2), 1)
 
     def _form(self, holder: Assignment) -> Form:
         rows = AGENCY_ROWS if holder.kind == "agency" else ROWS

@@ -13,12 +13,13 @@ from workforce_planner.model.dates import FinancialYear, last_day
 from workforce_planner.model.records import Assignment
 from workforce_planner.model.wording import date_text, money_text
 from workforce_planner.session.costs_of import AgencyCost, agency_cost, costed, next_point
+from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.inspector.amounts import amount_line, as_entered
 from workforce_planner.ui.inspector.costs import ask_allowance, year_lines
 from workforce_planner.ui.inspector.leaving import ExitPane
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in, pairs
-from workforce_planner.ui.pieces import button, label, row
+from workforce_planner.ui.pieces import button, label
 from workforce_planner.ui.workspace import Workspace
 
 DAY = "for example 31/03/2027"
@@ -43,7 +44,10 @@ class PersonCosts(Section):
             self._point()
             self._protection()
         self._departure()
-        self.add(row(*self._ways(), -1))
+        ways = Flow(across=2)
+        for each in self._ways():
+            ways.addWidget(each)
+        self.add(ways)
 
     def _point(self) -> None:
         found = next_point(self._workspace.plan, self._holder, self._workspace.results.day)

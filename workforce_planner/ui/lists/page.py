@@ -351,4 +351,4 @@ class ListPane(QWidget):
 
 
 def _a(word: str) -> str:
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+    return f"{'an' if word[:1] in 'aeio' else 'a'} {word}"  # "a unit": none of our words begins with another u
