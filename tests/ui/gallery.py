@@ -54,7 +54,7 @@ FEW = (
 
 def shots(chosen: argparse.Namespace) -> list[Shot]:
     """What is to be taken."""
-    from tests.ui.gallery_views import VIEWS
+    from tests.ui.gallery_proposals import VIEWS
 
     if chosen.few:
         return list(FEW)
@@ -66,7 +66,8 @@ def shots(chosen: argparse.Namespace) -> list[Shot]:
 
 def take(out: Path, wanted: Iterable[Shot]) -> None:
     """Take pictures that share a screen and a scale, in this process."""
-    from tests.ui.gallery_views import VIEWS, Stage
+    from tests.ui.gallery_proposals import VIEWS
+    from tests.ui.gallery_views import Stage
     from workforce_planner.session.preferences import Preferences
     from workforce_planner.ui.app import application, dressed
     from workforce_planner.ui.hints import HINTS

@@ -1,0 +1,172 @@
+"""Each view of proposals, and the lists that come with them, as a step that sets it up."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from tests.ui.gallery_views import VIEWS as OTHERS
+from tests.ui.gallery_views import Stage
+from workforce_planner.calc.states import PostState
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.ui.proposals.opening import DECIDE
+from workforce_planner.ui.proposals.page import ProposalsPage
+from workforce_planner.ui.proposals.rows import select_rows
+from workforce_planner.ui.workspace import Place
+
+
+def do(stage: Stage, command: str, inside: ProposalId | None = None, **values: Any) -> Any:
+    """Do something to the proposals of the plan by the name of a command."""
+    return stage.space.document.perform(named(command, **values), inside)
+
+
+def proposal(stage: Stage) -> ProposalId:
+    """The sample's small proposal."""
+    return next(iter(stage.space.document.plan().proposals))
+
+
+def furnished(stage: Stage) -> ProposalId:
+    """The sample with a proposal of every kind: sent to consultation, on another, locked, pinned, archived."""
+    stage.sample()
+    key = proposal(stage)
+    do(stage, "set-status", proposal=key, status="consultation")
+    names = ("Family help, a second option with more front-line posts", "Kept for later", "Set aside", "Agreed in May")
+    for name in names:
+        do(stage, "create-proposal", name=name, stands_on=key if name == names[0] else None)
+    made = {each.name: each.id for each in stage.space.document.plan().proposals.values()}
+    do(stage, "lock-proposal", proposal=made["Agreed in May"])
+    do(stage, "archive-proposal", proposal=made["Set aside"])
+    return key
+
+
+def switcher(stage: Stage) -> None:
+    """The structures to look at, unfolded."""
+    furnished(stage)
+    stage.settle()
+    stage.page.top.switcher.setFocus()
+    stage.key(stage.page.top.switcher, Qt.Key.Key_Down)
+
+
+def page(stage: Stage) -> ProposalsPage:
+    """The page of proposals at the small one."""
+    key = furnished(stage)
+    stage.space.proposals_asked.emit("", key)
+    stage.settle()
+    shown = stage.window.stack.currentWidget()
+    assert isinstance(shown, ProposalsPage)
+    return shown
+
+
+def proposals(stage: Stage) -> None:
+    """The proposals with what each changes."""
+    page(stage)
+
+
+def proposal_new(stage: Stage) -> None:
+    """A proposal being started."""
+    page(stage).ask_new()
+
+
+def proposal_status(stage: Stage) -> None:
+    """A status being given, targets missed and archived proposals shown."""
+    shown = page(stage)
+    fields = {"target_fte": 1_000_000}
+    do(stage, "change-proposal", proposal=proposal(stage), fields=fields)
+    shown.detail.ask_status()
+
+
+def deciding(stage: Stage) -> None:
+    """What both the current structure and a proposal changed, side by side."""
+    stage.sample(proposal=False)
+    posts = tuple(stage.space.document.plan().posts)[:3]
+    fields = {"title": "Senior Practitioner, Family Help", "cost_centre": "P1"}
+    do(stage, "change-post", proposal(stage), posts=posts, fields=fields)
+    stage.space.perform(named("change-post", posts=posts, fields={"title": "Practice Lead", "cost_centre": "C1"}))
+    stage.settle()
+
+
+def decide(stage: Stage) -> None:
+    """The page on which that is decided."""
+    deciding(stage)
+    stage.space.proposals_asked.emit(DECIDE, proposal(stage))
+
+
+def changes(stage: Stage) -> None:
+    """The change list at the foot."""
+    stage.sample()
+    stage.space.changes_asked.emit("")
+    stage.settle()
+    select_rows(stage.page.proposals.panel.table, (3,))
+
+
+def stepping(stage: Stage) -> None:
+    """The changes stepped through by phase, with the chart."""
+    stage.sample()
+    key = proposal(stage)
+    posts = in_state(stage, PostState.TRANSFERRED)[:4]
+    phase = do(stage, "create-phase", key, name="Phase 1").changes[0].key
+    do(stage, "change-phase", key, phase=phase, fields={"effective_on": date(2027, 4, 1)})
+    do(stage, "set-phase", key, posts=tuple(posts), phase=phase)
+    stage.settle()
+    for _ in range(2):
+        stage.key(stage.window, Qt.Key.Key_F8)
+
+
+def in_state(stage: Stage, state: PostState) -> list[PostId]:
+    """The posts of the structure in view that are in a state."""
+    comparison = stage.space.comparison
+    assert comparison is not None
+    return [key for key, each in comparison.state_of_posts.items() if each is state]
+
+
+def review(stage: Stage) -> None:
+    """A post that moved, with its reason."""
+    stage.sample()
+    post = in_state(stage, PostState.TRANSFERRED)[0]
+    do(stage, "set-reason", proposal(stage), posts=(post,), reason="Fewer hand-overs between teams")
+    stage.space.select_post(post)
+    stage.settle()
+    stage.space.review_asked.emit()
+
+
+def review_several(stage: Stage) -> None:
+    """Several posts to be reviewed."""
+    stage.sample()
+    stage.space.select([Place("posts", each) for each in in_state(stage, PostState.TO_BE_REVIEWED)[:5]])
+
+
+def to_review(stage: Stage) -> None:
+    """The posts that are still to be reviewed, all chosen."""
+    stage.sample()
+    stage.page.status.progress.click()
+    stage.settle()
+    stage.page.proposals.panel.table.selectAll()
+
+
+def areas(stage: Stage) -> None:
+    """The areas of the cabinet table."""
+    stage.sample()
+    for name in ("Front door", "Edge of care"):
+        do(stage, "create-area", fields={"name": name, "heading": "Children’s social care"})
+    stage.space.lists_asked.emit("areas", "")
+
+
+def phases(stage: Stage) -> None:
+    """The phases of a proposal."""
+    stage.sample()
+    key = proposal(stage)
+    for name in ("Phase 1", "Phase 2"):
+        do(stage, "create-phase", key, name=name)
+    stage.space.lists_asked.emit("phases", "")
+
+
+VIEWS: Mapping[str, Callable[[Stage], None]] = {
+    **OTHERS,
+    "structures": switcher, "proposals": proposals,
+    "proposal-new": proposal_new, "proposal-status": proposal_status,
+    "deciding": deciding, "decide": decide, "changes": changes, "stepping": stepping,
+    "review": review, "review-several": review_several, "to-review": to_review, "areas": areas, "phases": phases,
+}  # fmt: skip
+"""Every view of the window by its name, those of proposals last."""
