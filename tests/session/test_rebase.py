@@ -32,13 +32,15 @@ def test_an_edit_of_the_current_structure_says_what_proposals_change_too(documen
     document.subscribe(listen)
     document.perform(spelled("change-post", {"posts": "P3; P4; P5; P8", "fte": "0.8"}))
     document.perform(spelled("change-post", {"posts": "P9", "title": "Clerk"}))
+    document.perform(spelled("change-post", {"posts": "P4; P5", "fte": "0.7"}))
     assert told == [
         ("The current structure changed 4 posts; Proposal A changes 2 of them too.",),
         (),
+        ("The current structure changed 2 posts; Proposal A changes them all too.",),
     ]
     found = rebase(document, key)
     assert found.text == ("2 posts are changed both in the current structure and in Proposal A: 2 decisions wait.")
-    assert found.clashes[0].text == ("FTE: it was 1.00; the current structure says 0.80, Proposal A says 0.60.")
+    assert found.clashes[0].text == ("FTE: it was 1.00; the current structure says 0.70, Proposal A says 0.60.")
 
 
 def test_each_record_changed_on_both_sides_is_a_problem_until_it_is_decided(document: Document) -> None:

@@ -113,7 +113,7 @@ def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = 
             count = sum(table == "posts" for table, _ in both)
             if count:
                 beneath = _inside(structure_text(plan, moved))
-                which = "it" if posts == 1 else f"{count:,} of them"
+                which = "it" if posts == 1 else "them all" if count == posts else f"{count:,} of them"
                 said.append(
                     f"{beneath[:1].upper()}{beneath[1:]} changed {count_text(posts, 'post')}; "
                     f"{structure_text(plan, key)} changes {which} too."

@@ -1,5 +1,6 @@
 """A plan file that is damaged: the earlier copies that the program kept of it, to choose from in the window."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,8 @@ class EarlierCopies:
                 "warn",
             )
             return
-        answers = [Answer(words, partial(self._restore, each)) for words, each in zip(told(kept), kept, strict=True)]
+        words = told(kept)
+        answers = [Answer(each, partial(self._restore, copy)) for each, copy in zip(words, kept, strict=True)]
         self._window.notice.ask(
             "Which earlier copy? It is written beside the damaged file, which is left as it is.",
             (*answers, Answer("Cancel", lambda: None)),
@@ -69,10 +71,9 @@ def said(copy: Backup) -> str:
 
 
 def told(copies: Sequence[Backup]) -> list[str]:
-    """Each copy by when it was saved, to the second where two were saved in the same minute."""
-    words = [said(each) for each in copies]
-    seconds = [f"{text}:{each.at:%S}" for text, each in zip(words, copies, strict=True)]
-    return [exact if words.count(text) > 1 else text for text, exact in zip(words, seconds, strict=True)]
+    """Copies as they are offered: to the second where two were saved in the same minute."""
+    minutes = Counter(said(each) for each in copies)
+    return [f"{said(each)}:{each.at:%S}" if minutes[said(each)] > 1 else said(each) for each in copies]
 
 
 def free_path(damaged: Path) -> Path:

@@ -1,6 +1,6 @@
 """A damaged plan file: an earlier copy is a button away."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,7 @@ from tests.ui.test_window import answer
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
 from workforce_planner.store.backups import Backup, backups
-from workforce_planner.ui.earlier_copies import said, told
+from workforce_planner.ui.earlier_copies import told
 from workforce_planner.ui.main_window import MainWindow
 
 
@@ -32,7 +32,7 @@ def test_an_earlier_copy_of_a_damaged_plan_is_opened(window: MainWindow, sample_
     window.open_path(path)
     at_rest(window, qtbot)
     answer(window, qtbot, "Choose an earlier copy…")
-    answer(window, qtbot, said(backups(path)[0]))
+    answer(window, qtbot, told(backups(path))[0])
     assert document_of(window).path == tmp_path / "plan (earlier copy).wfplan"
 
 
@@ -46,7 +46,7 @@ def test_where_no_copy_was_kept_it_says_so(window: MainWindow, sample_file: Path
     assert "kept no earlier copy" in window.notice.text
 
 
-def test_copies_of_the_same_minute_are_told_apart_by_the_second() -> None:
-    at = datetime(2026, 4, 1, 9, 30, 5)
-    kept = [Backup(target=Path("a"), path=Path("b"), at=at + timedelta(seconds=each)) for each in (0, 20, 3600)]
-    assert told(kept) == ["1 April 2026, 09:30:05", "1 April 2026, 09:30:25", "1 April 2026, 10:30"]
+def test_copies_of_the_same_minute_are_told_apart(tmp_path: Path) -> None:
+    copies = [Backup(target=tmp_path, path=tmp_path, at=datetime(2026, 11, 22, 7, 24, second)) for second in (3, 41)]
+    assert [each[-8:] for each in told(copies)] == ["07:24:03", "07:24:41"]
+    assert told(copies[:1])[0].endswith(" 07:24")

@@ -117,6 +117,14 @@ def test_some_fields_of_some_records_are_decided_and_no_others(
     assert [(line.clash.key, line.field) for line in page.model.lines] == left
 
 
+def test_records_are_told_apart_and_headings_read_in_a_narrow_window(opened: MainWindow, page: DecidingPage) -> None:
+    opened.resize(700, 500)
+    QApplication.processEvents()
+    header = page.table.horizontalHeader()
+    assert page.table.textElideMode() is Qt.TextElideMode.ElideMiddle
+    assert all(header.sectionSize(each) >= header.sectionSizeHint(each) for each in range(header.count()))
+
+
 def test_the_page_is_left_by_escape_and_every_control_has_a_name(
     opened: MainWindow, page: DecidingPage, qtbot: QtBot
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from workforce_planner.session.moves import Drop, Where
 from workforce_planner.ui.theme import colour, face
@@ -19,8 +19,9 @@ def faded(painter: QPainter, rects: Iterable[QRectF], word: str) -> None:
         painter.setBrush(veil)
         painter.setPen(QPen(colour("quiet"), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        if word and rect.width() > 2 * tag_size(word).width():
-            _tag(painter, QPointF(rect.right() - 6 - tag_size(word).width() / 2, rect.top() + 5), word, colour("quiet"))
+        if word and rect.width() > (size := tag_size(word)).width() + 30:
+            middle = QPointF(rect.right() - 6 - size.width() / 2, rect.top() + 5 + size.height() / 2)
+            _tag(painter, middle, word, colour("quiet"))
 
 
 def zone(painter: QPainter, rect: QRectF, drop: Drop, *, possible: bool) -> None:
@@ -33,38 +34,30 @@ def zone(painter: QPainter, rect: QRectF, drop: Drop, *, possible: bool) -> None
         painter.setBrush(shade)
         painter.drawRoundedRect(bar, 2, 2)
         across = rect.width() >= rect.height()
-        high = tag_size(WORDS[drop.where]).height()
-        above = rect.top() - (high / 2 if across else high + 2)
-        _tag(painter, QPointF(rect.center().x(), above), WORDS[drop.where], shade)
+        _tag(painter, QPointF(rect.center().x(), rect.top() - (0 if across else 11)), WORDS[drop.where], shade)
         return
     fill = QColor(shade)
     fill.setAlphaF(0.10)
     painter.setBrush(fill)
     painter.setPen(QPen(shade, 2.5))
     painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 7, 7)
-    above = rect.top() + 5 - tag_size(WORDS[drop.where]).height()
-    _tag(painter, QPointF(rect.center().x(), above), WORDS[drop.where], shade)
+    _tag(painter, QPointF(rect.center().x(), rect.top() - 4), WORDS[drop.where], shade)
 
 
 def tag_size(word: str) -> QSizeF:
-    """How large a tag with a word is: it goes with the size of text."""
-    metrics = QFontMetricsF(_face())
-    return QSizeF(metrics.horizontalAdvance(word) + 12, metrics.height() + 2)
-
-
-def _face() -> QFont:
-    return face(11, bold=True)
+    """How large a tag is: its word in the text as large as it was chosen, with room round it."""
+    letters = QFontMetricsF(face(11, bold=True))
+    return QSizeF(letters.horizontalAdvance(word) + 12, letters.height() + 2)
 
 
 def _tag(painter: QPainter, middle: QPointF, word: str, shade: QColor) -> None:
-    """A tag whose upper edge has its middle at a point."""
     size = tag_size(word)
-    rect = QRectF(middle - QPointF(size.width() / 2, 0), size)
+    rect = QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setPen(colour("panel"))
-    painter.setFont(_face())
+    painter.setFont(face(11, bold=True))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
 
 

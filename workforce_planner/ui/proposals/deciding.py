@@ -130,6 +130,7 @@ class DecidingPage(QWidget):
         self.model = ConflictsModel(self)
         self.table = _Table()
         plain_table(self.model, "Changed on both sides", self.table)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the reference at the end tells records apart
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._fit())
         self.said = label("", "quiet", wraps=True)
@@ -266,7 +267,8 @@ class _Table(QTableView):
         header, wide = self.horizontalHeader(), self.viewport().width()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, share in enumerate((30, 16, 16, 19, 19)):
-            header.resizeSection(number, max(scaled(96), wide * share // 100))
+            least = max(scaled(96), header.sectionSizeHint(number))  # a heading is read as a whole
+            header.resizeSection(number, max(least, wide * share // 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """No search by letters: K and T decide."""
