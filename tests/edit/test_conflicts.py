@@ -1,7 +1,7 @@
 """What both a proposal and the current structure have changed, and deciding it."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 
 from tests.properties.stories import Story, stories, tell
 from tests.sketch import NOON, Desk
@@ -131,6 +131,7 @@ def test_implementing_a_proposal_gives_its_structure_and_keeps_what_it_was(story
                 assert desk.state.plan(version.baseline).table(name) == before.table(name) or name == "ignored_problems"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])  # two that touch nothing alike
 @given(stories, stories)
 def test_a_rebase_of_disjoint_changes_commutes(one: Story, other: Story) -> None:
     start = Desk().plan()

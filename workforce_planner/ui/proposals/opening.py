@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-from workforce_planner.model.ids import ProposalId
-
 DECIDE = "decide"
 MATCHING, CONSULTATION = "matching", "consultation"
 
@@ -48,6 +46,7 @@ def _open_matching(window: Any, part: str, key: str) -> None:
     if not key:
         window.page.notice.say("Look at a proposal first: people are matched to posts in a proposal.", "warn")
         return
+    from workforce_planner.model.ids import ProposalId
     from workforce_planner.ui.proposals.matching_page import MatchingPage
 
     window.workspace.show_structure(ProposalId(key))
