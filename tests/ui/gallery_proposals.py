@@ -1,4 +1,4 @@
-"""Each view of proposals, and the lists that come with them, as a step that sets it up."""
+"""Each view of proposals and of comparing them, and the lists that come with them, as a step that sets it up."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +11,7 @@ from tests.ui.gallery_views import Stage
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.ui.comparing.panel import TOLD
 from workforce_planner.ui.proposals.opening import DECIDE
 from workforce_planner.ui.proposals.page import ProposalsPage
 from workforce_planner.ui.proposals.rows import select_rows
@@ -162,8 +163,29 @@ def phases(stage: Stage) -> None:
     stage.space.lists_asked.emit("phases", "")
 
 
+def compare(part: str, *, opened: int = -1) -> Callable[[Stage], None]:
+    """One part of the Compare tab; those that are tables with the restructure, and one row opened."""
+
+    def show(stage: Stage) -> None:
+        stage.sample()
+        if part in TOLD:
+            stage.space.show_structure(list(stage.space.document.plan().proposals)[-1])
+        stage.page.centre.show_view("Compare")
+        stage.page.compare.show_part(part)
+        if part == "units":
+            stage.page.compare.show_sum()
+        if opened >= 0:
+            stage.page.compare.told.show_behind(opened)
+
+    return show
+
+
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
+    "compare": compare("charts"), "by-unit": compare("units"), "changed-posts": compare("posts"),
+    "cabinet": compare("cabinet"), "cabinet-open": compare("cabinet", opened=2), "bridge": compare("bridge"),
+    "bridge-open": compare("bridge", opened=3), "side-by-side": compare("options"),
+    "by-reason": compare("reasons", opened=0),
     "structures": switcher, "proposals": proposals,
     "proposal-new": proposal_new, "proposal-status": proposal_status,
     "deciding": deciding, "decide": decide, "changes": changes, "stepping": stepping,

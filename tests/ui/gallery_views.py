@@ -19,7 +19,6 @@ from workforce_planner.session.costing.page import Part
 from workforce_planner.session.document import Document
 from workforce_planner.session.printable import What
 from workforce_planner.session.sample import sample_document
-from workforce_planner.ui.comparing.panel import TOLD
 from workforce_planner.ui.figures.panel import PLOTS
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.outline.columns import COLUMNS
@@ -375,23 +374,6 @@ def costs(part: Part, *, opened: bool = False) -> Callable[[Stage], None]:
     return show
 
 
-def compare(part: str, *, opened: int = -1) -> Callable[[Stage], None]:
-    """One part of the Compare tab; those that are tables with the restructure, and one row opened."""
-
-    def show(stage: Stage) -> None:
-        stage.sample()
-        if part in TOLD:
-            stage.space.show_structure(list(stage.space.document.plan().proposals)[-1])
-        stage.page.centre.show_view("Compare")
-        stage.page.compare.show_part(part)
-        if part == "units":
-            stage.page.compare.show_sum()
-        if opened >= 0:
-            stage.page.compare.told.show_behind(opened)
-
-    return show
-
-
 def search(stage: Stage) -> None:
     """The search."""
     stage.sample()
@@ -501,10 +483,6 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "costs": costs(Part.COSTS), "cost-working": costs(Part.COSTS, opened=True), "paying": costs(Part.FUNDING),
     "budget": costs(Part.BUDGET), "one-off": costs(Part.ONE_OFF), "agency": costs(Part.AGENCY),
     "falls-off": costs(Part.FALLING), "vacancy": costs(Part.VACANCY),
-    "compare": compare("charts"), "by-unit": compare("units"), "changed-posts": compare("posts"),
-    "cabinet": compare("cabinet"), "cabinet-open": compare("cabinet", opened=2), "bridge": compare("bridge"),
-    "bridge-open": compare("bridge", opened=3), "side-by-side": compare("options"),
-    "by-reason": compare("reasons", opened=0),
     "search": search, "problems": problems, "history": history, "help": help_pages,
     "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,
     "print": printing(What.CHART), "costed": printing(What.COSTED), "hidden": hidden,

@@ -272,7 +272,7 @@ def waterfall_scene(plot: Waterfall, width: float, metrics: TextMetrics, m: Plot
         x += m.key + m.apart / 2
         x += pen.words(name, x, 0.7 * m.row) + 2 * m.apart
     begins = _begins(plot.levels)
-    axis = f"{plot.axis} The bars of the wholes are cut off on the left." if begins else plot.axis
+    axis = f"{plot.axis} The bars do not begin at nothing, so that small steps can be seen." if begins else plot.axis
     pen.words(metrics.shortened(axis, "regular", m.text, width), 0, 1.7 * m.row, "quiet")
     top = 2 * m.row + m.apart / 2
     widest = max((metrics.width(each.label, "bold", m.text) for each in plot.levels), default=0.0)

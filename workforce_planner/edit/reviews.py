@@ -3,14 +3,14 @@
 They are performed in the proposal and stand in its delta. What is said about a record stands under the record's own id.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
-from workforce_planner.model.ids import CostLineId, PhaseId, PostId, UnitId
+from workforce_planner.model.ids import PhaseId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
@@ -24,6 +24,8 @@ _BELOW = reference("posts", "A post, with all that report to it and to those.")
 _UNIT = reference("units", "A unit, with all posts in it and below it.")
 _UNITS = reference("units", "Units themselves, not the posts in them.", many=True)
 _LINES = reference("cost_lines", "Cost lines.", many=True)
+_NAMED = ("posts", "units", "cost_lines")
+"""The tables of the records that something can be said of, as the commands name them."""
 
 Records = Sequence[tuple[str, str]]
 
@@ -110,15 +112,13 @@ def set_reason(
     context: Context,
     *,
     reason: str,
-    posts: tuple[PostId, ...] = (),
-    units: tuple[UnitId, ...] = (),
-    cost_lines: tuple[CostLineId, ...] = (),
+    **named: Sequence[str],
 ) -> Edit:
     """The reason of changes."""
     must_be_in_a_proposal(context)
     said = (reason or "").strip()
     label = f"Give the reason “{said}” for" if said else "Take the reason off"
-    return _reviewed(plan, label, _records(posts, units, cost_lines), reason=said)
+    return _reviewed(plan, label, _records(named), reason=said)
 
 
 @command(
@@ -134,14 +134,12 @@ def set_phase(
     context: Context,
     *,
     phase: PhaseId | None,
-    posts: tuple[PostId, ...] = (),
-    units: tuple[UnitId, ...] = (),
-    cost_lines: tuple[CostLineId, ...] = (),
+    **named: Sequence[str],
 ) -> Edit:
     """The phase of changes."""
     must_be_in_a_proposal(context)
     label = f"Put into {plan.phases[phase].name}" if phase else "Take out of their phase"
-    return _reviewed(plan, label, _records(posts, units, cost_lines), phase=phase)
+    return _reviewed(plan, label, _records(named), phase=phase)
 
 
 @command(
@@ -157,13 +155,11 @@ def note_change(
     context: Context,
     *,
     notes: str,
-    posts: tuple[PostId, ...] = (),
-    units: tuple[UnitId, ...] = (),
-    cost_lines: tuple[CostLineId, ...] = (),
+    **named: Sequence[str],
 ) -> Edit:
     """The note on changes."""
     must_be_in_a_proposal(context)
-    return _reviewed(plan, "Note on the change of", _records(posts, units, cost_lines), notes=(notes or "").strip())
+    return _reviewed(plan, "Note on the change of", _records(named), notes=(notes or "").strip())
 
 
 def review_changed(plan: Plan, table: str, key: str, **fields: Any) -> Change | None:
@@ -210,9 +206,8 @@ def _posts(
     return list(found)
 
 
-def _records(posts: Iterable[str], units: Iterable[str], lines: Iterable[str]) -> Records:
-    found = [("posts", key) for key in posts] + [("units", key) for key in units]
-    found += [("cost_lines", key) for key in lines]
+def _records(named: Mapping[str, Sequence[str]]) -> Records:
+    found = [(table, key) for table in _NAMED for key in named.get(table, ())]
     if not found:
         raise refuse("records-missing", "Nothing was named.", "Name posts, units or cost lines.")
     return found

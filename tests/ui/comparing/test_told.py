@@ -99,3 +99,21 @@ def test_a_part_is_copied_as_a_table(panel: ComparePanel, qtbot: QtBot) -> None:
     assert lines[0].startswith("Reason\tPosts that change")
     assert lines[-1].startswith("Total\t")
     QGuiApplication.clipboard().clear()
+
+
+def test_with_little_room_what_is_behind_a_row_takes_the_whole_place(
+    panel: ComparePanel, opened: MainWindow, qtbot: QtBot
+) -> None:
+    press(panel, qtbot, "Cabinet table")
+    told = panel.told
+    opened.resize(opened.width(), opened.minimumHeight())
+    qtbot.waitUntil(lambda: told.body.height() < 300)
+    told.table.setFocus()
+    told.table.selectRow([row[0] for row in words(told.model)].index("SC CASS"))
+    qtbot.keyClick(told.table, Qt.Key.Key_Return)
+    assert told.behind.isVisible()
+    assert told.behind.hasFocus()
+    assert not told.table.isVisible()
+    qtbot.keyClick(told.behind, Qt.Key.Key_Escape)
+    assert told.table.isVisible()
+    assert told.table.hasFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 from workforce_planner.report.blocks import Align, Part, Table, cell_text
 from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
 from workforce_planner.ui.comparing.waterfall import WaterfallView
+from workforce_planner.ui.keyboard import has_keyboard
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
@@ -19,8 +20,10 @@ from workforce_planner.ui.tokens import ROW
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 INDENT = "    "
-LEAST, WIDEST = 210, 300
-"""Widths of the first column at least, and of another at most."""
+LEAST, MOST, WIDEST = 210, 480, 300
+"""Widths of the first column at least and at most, so that names stand near their figures; of another at most."""
+ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 16
+"""So many rows high the place must be to show a table with what is behind a row, and the bridge above them."""
 NOTES_SHARE = 4
 """The notes have at most one of so many parts of the height."""
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
@@ -153,7 +156,8 @@ class ToldPage(QWidget):
         self.body = QSplitter(Qt.Orientation.Vertical)
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
-        for each in (self.plot_area, self._upper(), self.below):
+        self.upper = self._upper()
+        for each in (self.plot_area, self.upper, self.below):
             self.body.addWidget(each)
         self.setLayout(column(self.body))
         self.setFocusProxy(self.table)
@@ -178,6 +182,7 @@ class ToldPage(QWidget):
         """The first columns take what is left."""
         super().resizeEvent(event)
         self._fit_notes()
+        self._make_room(opened=not self.below.isHidden())
         for each in (self.table, self.behind):
             if each.model().columnCount():
                 _fit(each)
@@ -202,7 +207,9 @@ class ToldPage(QWidget):
         self.plot_area.setVisible(part is TablePart.BRIDGE and not hidden)
         if part is TablePart.BRIDGE and not hidden:
             self.plot.show_bridge(parts.bridge, parts.sides)
-        if not (same and self.below.isVisible()):
+        if same and self.below.isVisible():
+            self._make_room(opened=True)
+        else:
             self.close_behind()
 
     def show_behind(self, number: int) -> None:
@@ -216,25 +223,35 @@ class ToldPage(QWidget):
         self.behind_model.show_table(found.table)
         _fit(self.behind)
         self._make_room(opened=True)
+        if self.upper.isHidden():
+            self.behind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape puts away what is behind a row."""
         if event.key() == Qt.Key.Key_Escape and self.below.isVisible():
             self.close_behind()
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
     def close_behind(self) -> None:
-        """Put away what is behind a row."""
+        """Put away what is behind a row; its keyboard goes back to the table."""
+        held = has_keyboard(self.below)
         self._make_room(opened=False)
         self.behind_model.show_table(None)
+        if held:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room(self, *, opened: bool) -> None:
-        """With something behind a row in sight the notes give way; the table stays where it is under the pointer."""
+        """With something behind a row in sight the notes give way; the table stays where it is under the pointer.
+
+        Where there is no room for both, what is behind the row takes the whole place until it is closed.
+        """
+        whole, bridge = self.body.height(), self.part is TablePart.BRIDGE and self.model.table is not None
+        alone = opened and whole < grown(ROW) * (ROWS_FOR_THREE if bridge else ROWS_FOR_TWO)
         self.below.setVisible(opened)
+        self.upper.setVisible(not alone)
+        self.plot_area.setVisible(bridge and not alone)
         self.notes_area.setVisible(not opened and bool(self.notes.text()))
-        whole = self.body.height()
         plot = whole * 2 // 5 if not self.plot_area.isHidden() else 0
         below = (whole - plot) // 2 if opened else 0
         self.body.setSizes([plot, whole - plot - below, below])
@@ -268,7 +285,7 @@ def _fit(table: QTableView) -> None:
     for section in range(1, header.count()):
         header.resizeSection(section, min(header.sectionSize(section), scaled(WIDEST)))
     others = sum(header.sectionSize(section) for section in range(1, header.count()))
-    header.resizeSection(0, max(scaled(LEAST), table.viewport().width() - others))
+    header.resizeSection(0, min(max(scaled(LEAST), table.viewport().width() - others), scaled(MOST)))
 
 
 def _table(model: ToldModel, name: str) -> QTableView:
