@@ -54,9 +54,11 @@ def test_other_years_than_the_plans_own_can_be_asked_for(shown: Shown, plan: Pat
         (("--years", "next"), "does not name financial years"),
         (("--months", "2040/41"), "is not among the years costed, 2021/22 to 2025/26"),
         (("--components", "soon"), "is not a financial year"),
+        (("--method", "statutory"), "worked out that way already"),
+        (("--method", "flat"), "has no flat percentage"),
     ],
 )
-def test_years_that_cannot_be_meant_are_refused_with_what_to_do(
+def test_what_cannot_be_meant_is_refused_with_what_to_do(
     run: Run, plan: Path, words: tuple[str, ...], said: str
 ) -> None:
     code, _, err = run("costs", plan, *words)

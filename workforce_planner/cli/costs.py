@@ -77,12 +77,30 @@ def run(arguments: argparse.Namespace) -> int:
     structure = structure_text(costs.plan, proposal) if proposal else "current"
     data, said_of = _shape(costs, rows, where, structure), _lines(costs, rows, where, structure)
     if arguments.method:
-        other = by_method(costs, Method(arguments.method))
+        other = by_method(costs, _other_method(costs, arguments.method))
         beside = rows_beside(rows, _rows(arguments, other, where))
         data["differences"] = _differences(costs, other, beside)
         said_of += _beside(costs, other, beside)
     emit(arguments, data, said_of)
     return DONE
+
+
+def _other_method(costs: Timeline, name: str) -> Method:
+    """The way of costing that is asked for beside the one in use; refused where there is nothing to set beside it."""
+    method = Method(name)
+    if method is costs.method:
+        raise refuse(
+            "method-in-use",
+            f"On-costs are worked out that way already ({_word(method)}).",
+            "Name another way to see what it would change.",
+        )
+    if method is Method.FLAT and costs.plan.setting.flat_on_cost is None:
+        raise refuse(
+            "flat-rate-missing",
+            "The plan has no flat percentage for on-costs, so nothing can be worked out by it.",
+            "Enter one first, for example: edit PLAN change-plan flat_on_cost=32.",
+        )
+    return method
 
 
 def _differences(costs: Timeline, other: Timeline, beside: CostRows) -> dict[str, Any]:
