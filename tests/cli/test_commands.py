@@ -66,14 +66,14 @@ def test_without_rates_cost_is_unknown_and_everything_else_works(run: Run, shown
 def test_edits_are_saved_undone_and_done_again(run: Run, shown: Shown, plan: Path) -> None:
     assert run("edit", plan, "change-post", "posts=CYP99999", "fte=0.5")[0] == 2  # there is no such reference
     code, out, _ = run("edit", plan, "change-post", "posts=CYP01138", "fte=0.5")
-    assert (code, out) == (0, "Done: Change FTE to 0.50 of Social Worker CYP01138\n")
+    assert (code, out) == (0, "Done: Change the FTE of Social Worker CYP01138 to 0.50\n")
     assert shown("figures", plan)["established_fte"] == "140.85"
-    assert run("undo", plan)[1] == "Undone: Change FTE to 0.50 of Social Worker CYP01138\n"
+    assert run("undo", plan)[1] == "Undone: Change the FTE of Social Worker CYP01138 to 0.50\n"
     assert shown("figures", plan)["established_fte"] == "141.35"
     run("redo", plan)
     assert shown("figures", plan)["established_fte"] == "140.85"
     steps = shown("history", plan)["steps"]
-    assert steps[-1]["label"] == "Change FTE to 0.50 of Social Worker CYP01138"
+    assert steps[-1]["label"] == "Change the FTE of Social Worker CYP01138 to 0.50"
     assert len(steps) == 1
 
 

@@ -21,7 +21,7 @@ def test_many_fields_of_many_posts_are_one_step() -> None:
 def test_a_single_cell_is_named_by_its_field_and_its_post() -> None:
     desk = Desk()
     label = desk.do("change-fields", changes="P4 fte=0.6")
-    assert label == "Change FTE of Social Worker P4"
+    assert label == "Change the FTE of Social Worker P4"
     assert desk.do("change-fields", changes="P4 fte=0.7", label="Fill down") == "Fill down"
 
 

@@ -33,8 +33,8 @@ def test_an_allowance_is_of_a_post_or_of_a_person_in_it() -> None:
     label = desk.do("create-allowance", name="Standby", post="P4", amount="30", period="session", times="365")
     assert label == "Create allowance Standby of Social Worker P4"
     label = desk.do("change-allowance", allowances="Standby", assignment="Lee", amount="£31.50")
-    assert label == "Change Person in post to Lee in Social Worker P4 and Amount to £31.50 of allowance Standby of " + (
-        "Social Worker P4"
+    assert label == (
+        "Change allowance Standby of Social Worker P4: person in post to Lee in Social Worker P4 and amount to £31.50"
     )
     allowance = next(iter(desk.plan().allowances.values()))
     assert (allowance.post, allowance.assignment, allowance.times) == (None, "assignment-4", 365_00)
@@ -77,7 +77,8 @@ def test_a_departure_ends_what_the_person_holds() -> None:
     (departure,) = desk.plan().departures.values()
     assert (departure.person, departure.post, departure.strain) == ("person-4", "post-4", pounds(12_000))
     assert desk.plan().assignments["assignment-4"].ends_on == date(2027, 4, 1)  # type: ignore[index]
-    assert desk.do("change-departure", departure="Lee", multiplier="1.5").endswith("of departure Lee on 31 March 2027")
+    label = desk.do("change-departure", departure="Lee", multiplier="1.5")
+    assert label == "Change the council's multiplier of departure Lee on 31 March 2027 to 1.5"
     with pytest.raises(Refused, match="Lee leaves on 31 March 2027 already"):
         desk.do("plan-departure", person="Lee", leaves_on="28/2/2027")
     desk.do("vacate", post="P4")

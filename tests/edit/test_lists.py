@@ -147,7 +147,7 @@ def test_schemes_have_rates_by_date_with_their_source() -> None:
     key = _key(desk, "on_cost_schemes", "Fund A")
     assert desk.plan().setting.pension_scheme == key
     label = desk.do("change-scheme", scheme="Fund A", rate="19.5", from_date="1/4/2026", rate_source="Certificate 2025")
-    assert label == "Change rate to 19.50 % from 1 April 2026 of Fund A"
+    assert label == "Change the rate of Fund A to 19.50 % from 1 April 2026"
     ((_, cost),) = desk.plan().on_cost_schemes[key].rates.entries
     assert (cost.rate, cost.threshold, cost.source) == (percent("19.5"), 0, "Certificate 2025")
     with pytest.raises(Refused, match="is not a rate"):
@@ -171,7 +171,7 @@ def test_pay_points_are_set_for_a_day_and_the_others_keep_their_salary() -> None
     key = _key(desk, "pay_scales", "Local")
     desk.do("change-pay-scale", scale="Local", table="SCP\tSalary\n1\t£20,000\n2 21000", from_date="1/4/2025")
     label = desk.do("change-pay-scale", scale="Local", table="2 £22,000|10 30000", from_date="1/4/2026", source="Paper")
-    assert label == "Change Source to Paper and 2 points from 1 April 2026 of Local"
+    assert label == "Change Local: source to Paper and 2 points from 1 April 2026"
     entries = desk.plan().pay_scales[key].points.entries
     assert entries[1][1] == (("1", pounds(20_000)), ("2", pounds(22_000)), ("10", pounds(30_000)))
     desk.do("change-pay-scale", scale="Local", table="2 £23,000", from_date="1/4/2027", only="yes")

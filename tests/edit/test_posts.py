@@ -69,9 +69,7 @@ def test_consecutive_edits_of_one_field_are_one_step() -> None:
     for title in ("S", "So", "Senior Social Worker"):
         desk.do("change-post", posts="P4", title=title)
     assert [entry.label for entry in desk.state.history.entries] == [
-        "Change Job title to Senior Social Worker of Senior Social Worker P4".replace(
-            "of Senior Social Worker", "of So"
-        )
+        "Change the job title of So P4 to Senior Social Worker"
     ]
 
 

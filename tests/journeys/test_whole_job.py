@@ -103,7 +103,7 @@ def test_work_goes_on_the_next_day_with_undo_and_a_corrected_current_structure(
         post = next(post for post in again.plan(proposal).posts.values() if post.reference == "CYP01138")
         assert (post.title, post.fte) == ("Senior Social Worker", 5_000)
         again.undo()
-        assert again.undo().label == "Change FTE to 0.50 of Social Worker CYP01138"
+        assert again.undo().label == "Change the FTE of Social Worker CYP01138 to 0.50"
         assert again.delta(proposal) == ()
 
 

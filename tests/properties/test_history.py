@@ -90,7 +90,7 @@ def test_what_was_undone_is_forgotten_when_something_else_is_done() -> None:
     desk.do("change-post", posts="P4", title="A")
     desk.state = undo(desk.state)
     desk.do("change-post", posts="P4", title="B")
-    assert [entry.label for entry in desk.state.history.entries] == ["Change Job title to B of Social Worker P4"]
+    assert [entry.label for entry in desk.state.history.entries] == ["Change the job title of Social Worker P4 to B"]
 
 
 def test_an_entry_that_does_not_fit_changes_nothing() -> None:

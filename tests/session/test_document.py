@@ -28,7 +28,7 @@ def test_an_edit_tells_each_listener_once_with_what_changed(document: Document) 
     assert event.happened is Happened.PERFORMED
     assert event.records == {("posts", "post-4")}
     assert (event.proposal, event.initiator) == (None, "inspector")
-    assert event.label == "Change FTE to 0.50 of Social Worker P4"
+    assert event.label == "Change the FTE of Social Worker P4 to 0.50"
 
 
 def test_a_listener_that_has_left_hears_nothing(document: Document) -> None:
@@ -95,7 +95,7 @@ def test_a_document_comes_back_from_its_file_with_history_and_proposals(document
     document.close()
     with Document.open(path) as again:
         assert again.state == before
-        assert again.undo().label == "Change FTE to 0.50 of Social Worker P4"
+        assert again.undo().label == "Change the FTE of Social Worker P4 to 0.50"
         assert again.delta(proposal) == ()
 
 

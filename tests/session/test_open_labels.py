@@ -40,7 +40,7 @@ def test_a_change_of_grade_is_said_with_the_post_and_without_the_grade(document:
     post = post_of(plan)
     grade = next(key for key in plan.grades if key != plan.posts[post].grade)
     change = said(document, named("change-post", posts=(post,), fields={"grade": grade}))
-    assert change == f"Change grade of Social Worker {plan.posts[post].reference}"
+    assert change == f"Change the grade of Social Worker {plan.posts[post].reference}"
 
 
 def test_what_is_not_hidden_is_said_as_it_is(document: Document) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from workforce_planner.edit.addresses import Names
+from workforce_planner.edit.entry import read_pounds
 from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.money import Money, pounds
@@ -95,7 +96,7 @@ def cost_centres(plan: Plan) -> Iterable[str]:
 def _cells(line: str) -> list[str]:
     parts = line.split("\t") if "\t" in line else re.split(r";|\s{2,}", line)
     if len(parts) == 1:
-        found = re.fullmatch(r"(.*\S)\s+([£\d][\d,.]*)", line)
+        found = re.fullmatch(r"(?i)(.*\S)\s+(£?[\d][\d,.]*(\s?(k|thousand|m|mn|million))?)", line)
         parts = [found[1], found[2]] if found else parts
     return [part.strip() for part in parts]
 
@@ -115,8 +116,10 @@ def _amount(text: str, scale: int) -> Money | None:
     if digits.startswith("(") and digits.endswith(")"):
         digits = f"-{digits[1:-1]}"
     try:
+        if re.search(r"[a-zA-Z]", digits):  # 9.2m says itself how large it is
+            return Money(pounds(read_pounds(digits)))
         return Money(pounds(Decimal(digits) * scale)) if digits else None
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         return None
 
 

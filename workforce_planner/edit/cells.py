@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from workforce_planner.edit.addresses import Names, describe
 from workforce_planner.edit.commands import Context, Edit, command, param
 from workforce_planner.edit.entry import read_value
+from workforce_planner.edit.labels import noun_text
 from workforce_planner.edit.posts import hours_that_agree
 from workforce_planner.model.change import Change, altered, apply, gathered
 from workforce_planner.model.costing import Allowance
@@ -147,7 +148,7 @@ def _problem(code: str, text: str, remedy: str) -> Problem:
 def _label(plan: Plan, table: str, changes: Sequence[Change]) -> str:
     spec = TABLES[table]
     names = {name for change in changes for name in change.after or ()}
-    what = spec.fields[next(iter(names))].label if len(names) == 1 else count_text(len(names), "field")
+    what = noun_text(spec.fields[next(iter(names))]) if len(names) == 1 else count_text(len(names), "field")
     whose = (
         describe(plan, table, changes[0].key) if len(changes) == 1 else count_text(len(changes), spec.one, spec.many)
     )

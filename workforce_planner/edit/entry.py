@@ -98,6 +98,7 @@ def _blank(spec: FieldSpec, label: str) -> Any:
 
 
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+LARGE_SUM = re.compile(r"(?i)(?P<number>.*[\d.,])\s*(?P<scale>k|thousand|m|mn|million)\.?")
 PLAIN = re.compile(r"-?(\d+([.,]\d*)?|[.,]\d+)")
 
 
@@ -172,8 +173,16 @@ def _read_year(_plan: Plan, _spec: FieldSpec, text: str) -> int:
     return first
 
 
+def read_pounds(text: str) -> Decimal:
+    """A sum of money as people write it: £33,366, 9m, £9.2 m, 450k, 1.5 million; ValueError where it is none."""
+    large = LARGE_SUM.fullmatch(text.strip())
+    if large is None:
+        return _number(text)
+    return _number(large["number"]) * (1_000 if large["scale"][0] in "kKtT" else 1_000_000)
+
+
 def _read_money(_plan: Plan, _spec: FieldSpec, text: str) -> int:
-    return pounds(_number(text))
+    return pounds(read_pounds(text))
 
 
 def _read_rate(_plan: Plan, _spec: FieldSpec, text: str) -> int:
@@ -260,7 +269,7 @@ _EXAMPLES: Mapping[Kind, str] = {
     Kind.WEEKS: "44.5",
     Kind.QUANTITY: "1.5",
     Kind.YEAR: "2026/27",
-    Kind.MONEY: "£33,366",
+    Kind.MONEY: "£33,366, 450k or £9.2m",
     Kind.RATE: "19.5",
     Kind.CASES: "16",
 }

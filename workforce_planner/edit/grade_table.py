@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from workforce_planner.edit.entry import read_pounds
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.ids import GradeId, PayScaleId
 from workforce_planner.model.money import Money, pounds
@@ -126,8 +126,8 @@ def _read(line: str, number: int) -> tuple[str, tuple[str, str] | None, Money | 
     if points and not (value.isdigit() and int(value) > 999):
         return name, (points["bottom"], points["top"] or points["bottom"]), None
     try:
-        salary = pounds(Decimal(value.replace("£", "").replace(",", "")))
-    except InvalidOperation:
+        salary = pounds(read_pounds(value))
+    except ValueError:
         raise _not_a_grade_line(line, number) from None
     if salary <= 0:
         raise _not_a_grade_line(line, number)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import Said, change_text, said_of
 from workforce_planner.edit.record_lists import RecordList, enter
 from workforce_planner.edit.scale_table import in_order, read_points
 from workforce_planner.edit.uses import must_be_new_name
@@ -103,19 +103,19 @@ def change_scheme(
 ) -> Edit:
     """Set fields of a scheme or one of its dated rates; it is the council's own from then on."""
     record, wanted = plan.on_cost_schemes[scheme], dict(fields or {})
-    said = fields_text(plan, SCHEMES, wanted) if wanted else ""
+    said = said_of(plan, SCHEMES, wanted) if wanted else []
     if "name" in wanted:
         wanted["name"] = must_be_new_name(plan, SCHEMES, wanted["name"], scheme)
     if rate is not UNSET:
         cost = None if rate is None else OnCost(rate, threshold or Money(0), rate_source.strip(), relief or Money(0))
         wanted["rates"] = _rates_with(record, cost, from_date, keep_relief=relief is None)
         words = percent_text(rate, 2) if rate is not None else "nothing"
-        said = " and ".join(part for part in (said, f"rate to {words} from {date_text(from_date)}") if part)
+        said.append(Said("the rate", f"to {words} from {date_text(from_date)}"))
     if not wanted:
         raise refuse("nothing-to-change", "No field was given.", "Say rate=19.5 from_date=1/4/2026, or name=...")
     merge = f"{SCHEMES}/{scheme}/{'+'.join(sorted(wanted))}" if rate is UNSET else ""
     return Edit(
-        label=f"Change {said} of {record.name}",
+        label=change_text(record.name, said),
         changes=gathered([altered(SCHEMES, record, **{"example": False, **wanted})]),
         merge=merge,
     )
@@ -165,17 +165,17 @@ def change_pay_scale(
 ) -> Edit:
     """Set fields of a pay scale, or the salaries of its points from a day on; the other points keep theirs."""
     record, wanted = plan.pay_scales[scale], dict(fields or {})
-    said = fields_text(plan, SCALES, wanted) if wanted else ""
+    said = said_of(plan, SCALES, wanted) if wanted else []
     if "name" in wanted:
         wanted["name"] = must_be_new_name(plan, SCALES, wanted["name"], scale)
     if table is not None:
         wanted["points"], words = _points_with(record, table, from_date, only)
-        said = " and ".join(part for part in (said, f"{words} from {date_text(from_date)}") if part)
+        said.append(Said(words, f"from {date_text(from_date)}"))
     if not wanted:
         raise refuse("nothing-to-change", "No field was given.", "Say table=... from_date=1/4/2026, or name=...")
     merge = f"{SCALES}/{scale}/{'+'.join(sorted(wanted))}" if table is None else ""
     return Edit(
-        label=f"Change {said} of {record.name}",
+        label=change_text(record.name, said),
         changes=gathered([altered(SCALES, record, **{"example": False, **wanted})]),
         merge=merge,
     )

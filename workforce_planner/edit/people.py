@@ -7,7 +7,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.uses import deleted, with_belongings
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.dates import Span
@@ -182,7 +182,7 @@ def change_person(plan: Plan, _context: Context, *, person: PersonId, fields: Ma
     """Set fields of a person."""
     record = plan.people[person]
     return Edit(
-        label=f"Change {fields_text(plan, 'people', fields)} of {record.name or 'a person'}",
+        label=label_of(plan, "people", fields, record.name or "a person"),
         changes=gathered([altered("people", record, **fields)]),
         merge=f"people/{person}/{'+'.join(sorted(fields))}",
     )
@@ -228,7 +228,7 @@ def change_assignment(
     if starts and ends and Span(starts, None).overlap(Span(None, ends)) is None:
         raise refuse("ends-before-start", "The last day lies before the first.", "Check the two dates.")
     return Edit(
-        label=f"Change {fields_text(plan, 'assignments', fields)} {'in' if holder_of else 'of'} {where}",
+        label=label_of(plan, "assignments", fields, where, "in" if holder_of else "of"),
         changes=gathered([altered("assignments", place, **fields)]),
         merge=f"assignments/{place.id}/{'+'.join(sorted(fields))}",
     )

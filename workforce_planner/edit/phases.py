@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.reviews import must_be_in_a_proposal, review_changed
 from workforce_planner.edit.uses import must_be_new_name
 from workforce_planner.model.change import altered, created, gathered, removed
@@ -48,7 +48,7 @@ def change_phase(plan: Plan, context: Context, *, phase: PhaseId, fields: Mappin
     record = plan.phases[phase]
     if "name" in fields:
         fields = {**fields, "name": must_be_new_name(plan, "phases", fields["name"], phase)}
-    label = f"Change {fields_text(plan, 'phases', fields)} of {record.name}"
+    label = label_of(plan, "phases", fields, record.name)
     merge = f"phases/{phase}/{'+'.join(sorted(fields))}"
     return Edit(label=label, changes=gathered([altered("phases", record, **fields)]), merge=merge)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from workforce_planner.edit.commands import Context, Edit, command
 from workforce_planner.edit.costing_rules import must_be_costing_rules
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import label_of
 from workforce_planner.model.change import altered, gathered
 from workforce_planner.model.plan import Plan
 
@@ -16,7 +16,7 @@ def change_plan(plan: Plan, _context: Context, *, fields: Mapping[str, Any]) -> 
     record = plan.setting
     must_be_costing_rules(plan, fields)
     return Edit(
-        label=f"Change {fields_text(plan, 'settings', fields)}",
+        label=label_of(plan, "settings", fields, ""),
         changes=gathered([altered("settings", record, **fields)]),
         merge=f"settings/{'+'.join(sorted(fields))}",
     )

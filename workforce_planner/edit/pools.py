@@ -5,8 +5,8 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, reference
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.matching import called, must_be_proposal, pool_claims
-from workforce_planner.edit.posts import fields_text
 from workforce_planner.edit.record_lists import RecordList, enter
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.effects import is_proposed
@@ -119,7 +119,7 @@ def _members(plan: Plan, people: tuple[PersonId, ...], posts: tuple[PostId, ...]
 def change_procedure(plan: Plan, _context: Context, *, fields: Mapping[str, Any]) -> Edit:
     """The one procedure of the plan, for all its proposals."""
     _must_be_procedure(fields)
-    label = f"Change {fields_text(plan, 'procedures', fields)} of the procedure"
+    label = label_of(plan, "procedures", fields, "the procedure")
     before = plan.procedures.get(PROCEDURE_KEY)
     if before is None:
         change: Change | None = created("procedures", Procedure(id=PROCEDURE_KEY, **fields))

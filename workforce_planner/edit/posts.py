@@ -7,7 +7,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
-from workforce_planner.edit.entry import write_value
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.uses import belongings_text, with_belongings
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
@@ -17,7 +17,6 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import Relations
-from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
 NEW_REFERENCE = "NEW"
@@ -97,7 +96,6 @@ def _place_after(
 )
 def change_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...], fields: Mapping[str, Any]) -> Edit:
     """Set fields of posts. Moving is a command of its own, so that a branch is never torn apart by a typed field."""
-    label = f"Change {fields_text(plan, 'posts', fields)}"
     changes = []
     for key in posts:
         post = plan.posts[key]
@@ -107,7 +105,7 @@ def change_post(plan: Plan, _context: Context, *, posts: tuple[PostId, ...], fie
         changes.append(altered("posts", post, **wanted))
     what = describe(plan, "posts", posts[0]) if len(posts) == 1 else count_text(len(posts), "post")
     merge = f"posts/{'+'.join(posts)}/{'+'.join(sorted(fields))}"
-    return Edit(label=f"{label} of {what}", changes=gathered(changes), merge=merge)
+    return Edit(label=label_of(plan, "posts", fields, what), changes=gathered(changes), merge=merge)
 
 
 @command(
@@ -254,19 +252,6 @@ def fresh_references(plan: Plan, times: int, wanted: str = "") -> list[str]:
             found.append(name)
         number += 1
     return found
-
-
-def fields_text(plan: Plan, table: str, fields: Mapping[str, Any]) -> str:
-    """What is set, for a label: "FTE to 0.60"; refused where nothing is."""
-    if not fields:
-        raise refuse("nothing-to-change", "No field was given.", "Say what to change, for example fte=0.6.")
-    specs = TABLES[table].fields
-    said = [f"{specs[name].label} to {_shown(plan, table, name, value)}" for name, value in fields.items()]
-    return said[0] if len(said) == 1 else " and ".join([", ".join(said[:-1]), said[-1]])
-
-
-def _shown(plan: Plan, table: str, name: str, value: Any) -> str:
-    return write_value(plan, TABLES[table].fields[name], value) or "blank"
 
 
 def _must_be_copies(times: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.history import Rewrite
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.proposal_versions import must_not_be_locked, spare_baselines, version_made
 from workforce_planner.edit.structures import layers, standing_on, structure_text
 from workforce_planner.model.change import Change, altered, created, gathered, removed
@@ -114,7 +114,7 @@ def change_proposal(plan: Plan, context: Context, *, proposal: ProposalId, field
         fields = {"status_on": context.today, **fields}
         kept = version_made(plan, context, proposal, status=fields["status"], on=fields["status_on"])
         changes = [altered("proposals", record, **fields), *kept]
-    label = f"Change {fields_text(plan, 'proposals', fields)} of {record.name}"
+    label = label_of(plan, "proposals", fields, record.name)
     if set(fields) == {"name"}:
         label = f"Rename {record.name} to {fields['name']}"
     return Edit(label=label, changes=gathered(changes))

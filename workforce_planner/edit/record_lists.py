@@ -10,7 +10,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import REGISTRY, CommandSpec, Context, Edit, Param, param, reference
-from workforce_planner.edit.posts import fields_text
+from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.uses import deleted, deleted_all, merged, must_be_new_name
 from workforce_planner.model.change import Change, altered, apply, created, gathered
 from workforce_planner.model.dates import last_day
@@ -109,7 +109,7 @@ def new_record(plan: Plan, context: Context, listed: RecordList, fields: Mapping
 
 def changed(plan: Plan, context: Context, listed: RecordList, keys: tuple[str, ...], fields: Mapping[str, Any]) -> Edit:
     """Fields of records set; refused where one of them would not be right."""
-    said, changes = fields_text(plan, listed.table, fields), []
+    changes: list[Change | None] = []
     for key in keys:
         record = plan.table(listed.table)[key]
         wanted = dict(fields)
@@ -123,15 +123,17 @@ def changed(plan: Plan, context: Context, listed: RecordList, keys: tuple[str, .
         remedy = f"Merge them: merge-{listed.words}"
         raise refuse("name-for-several", f"Several {many} cannot have one name.", remedy)
     return Edit(
-        label=_change_label(plan, listed, keys, fields, said),
+        label=_change_label(plan, listed, keys, fields),
         changes=gathered(changes),
         merge=f"{listed.table}/{'+'.join(keys)}/{'+'.join(sorted(fields))}",
     )
 
 
-def _change_label(plan: Plan, listed: RecordList, keys: tuple[str, ...], fields: Mapping[str, Any], said: str) -> str:
+def _change_label(plan: Plan, listed: RecordList, keys: tuple[str, ...], fields: Mapping[str, Any]) -> str:
     what = called(plan, listed.table, keys)
-    return f"Rename {what} to {fields['name'].strip()}" if set(fields) == {"name"} else f"Change {said} of {what}"
+    if set(fields) == {"name"}:
+        return f"Rename {what} to {fields['name'].strip()}"
+    return label_of(plan, listed.table, fields, what)
 
 
 def must_end_after_start(record: Any) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
+from workforce_planner.edit.entry import read_pounds
 from workforce_planner.model.money import Money, pounds
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import PayScale
@@ -56,8 +56,8 @@ def _read(line: str, number: int, latest: dict[str, Money], seen: dict[str, int]
 
 def _amount(text: str) -> Money | None:
     try:
-        return pounds(Decimal(re.sub(r"[£,]", "", text)))
-    except InvalidOperation:
+        return pounds(read_pounds(text))
+    except ValueError:
         return None
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import UNSET, Context, Edit, Unset, command, param, reference
-from workforce_planner.edit.posts import copied_allowances, fields_text, fresh_references, must_not_loop, next_order
+from workforce_planner.edit.labels import label_of
+from workforce_planner.edit.posts import copied_allowances, fresh_references, must_not_loop, next_order
 from workforce_planner.edit.uses import must_not_be_used
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
@@ -127,7 +128,7 @@ def change_unit(plan: Plan, _context: Context, *, unit: UnitId, fields: Mapping[
         _must_be_new_name(plan, fields.get("name", record.name), fields.get("parent", record.parent), unit)
     if "parent" in fields:
         _must_not_be_inside(plan, unit, fields["parent"])
-    label = f"Change {fields_text(plan, 'units', fields)} of {record.name}"
+    label = label_of(plan, "units", fields, record.name)
     if set(fields) == {"name"}:
         label = f"Rename {record.name} to {fields['name']}"
     merge = f"units/{unit}/{'+'.join(sorted(fields))}"

@@ -13,6 +13,8 @@ UNKNOWN = "not known"
 NO_VALUE = "–"
 MINUS = "–"
 """An en dash, which the bundled typeface has, and which is as wide as a figure."""
+NAMES = frozenset({"National"})
+"""First words of labels that are names."""
 
 
 def _rounded(amount: Decimal, places: int) -> Decimal:
@@ -130,6 +132,17 @@ def end_text(end: date | None) -> str:
 def count_text(number: int, one: str, many: str = "") -> str:
     """A counted noun: "1 post", "1,204 posts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def within_text(label: str) -> str:
+    """A label within a sentence: without its capital, unless that belongs to the word.
+
+    >>> within_text("Job title"), within_text("FTE worked"), within_text("National Insurance")
+    ('job title', 'FTE worked', 'National Insurance')
+    """
+    first = label.partition(" ")[0]
+    named = first in NAMES or any(letter.isupper() for letter in first[1:])
+    return label if named else label[:1].lower() + label[1:]
 
 
 def list_text(words: Sequence[str], joint: str = "and") -> str:

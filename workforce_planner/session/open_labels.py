@@ -1,11 +1,12 @@
 """What a step is called while names and pay are hidden: its kind and the post or list it is about, and nothing else.
 
-A label is made for people who may see all: "Change Grade to G9 of Social Worker CYP01377", "Assign Joanne Kay to ...".
+A label is made for people who may see all: "Change the grade of Social Worker CYP01377 to G9".
 It is shown as it is only where the step touches nothing that is hidden; else it is said anew from what changed.
 """
 
 from collections.abc import Iterable, Mapping
 
+from workforce_planner.edit.labels import noun_text
 from workforce_planner.model.change import Change, ChangeSet
 from workforce_planner.model.fields import Kind, Privacy
 from workforce_planner.model.ids import PostId
@@ -76,7 +77,7 @@ def _fields(changes: Iterable[Change]) -> list[str]:
     """The labels of what changed in posts that were there and stay."""
     specs = TABLES["posts"].fields
     names = {name for each in changes if each.before and each.after for name in each.after if name in specs}
-    return [spec.label[:1].lower() + spec.label[1:] for name, spec in specs.items() if name in names]
+    return [noun_text(spec) for name, spec in specs.items() if name in names]
 
 
 def _where(plan: Plan, changes: ChangeSet) -> str:

@@ -23,8 +23,15 @@ from workforce_planner.ui.workspace import Place, Workspace
 EDITOR, QUESTION = 260, 420
 Own = Mapping[str, Callable[[], object]]
 
-WITHIN = {7: "Show", 8: "Show", 9: "Build"}
+SHOW = "Show"
+WITHIN = {7: SHOW, 8: SHOW, 9: "Build"}
 """The groups of actions that stand in a menu of their own, so that the whole has room on a small screen."""
+
+
+def part_named(menu: QMenu, words: str) -> QMenu:
+    """The part of a menu that stands in a menu of its own."""
+    parts = (each.menu() for each in menu.actions() if each.text() == words)
+    return next(part for part in parts if isinstance(part, QMenu))
 
 
 class View(Protocol):

@@ -32,6 +32,7 @@ QLabel[look="hero"] { font-weight: bold; font-size: ${hero}px; }
 QLabel[look="figure"] { font-weight: bold; font-size: ${figure}px; }
 QLabel[look="bad"] { color: $bad; font-size: ${label}px; }
 QLabel[look="bad-heading"] { color: $bad; font-weight: bold; }
+QLabel[look="over"] { color: $bad; }
 QLabel[look="warn"] { color: $warn; }
 QLabel[look="doubt"] { color: $warn; font-size: ${label}px; }
 QLabel[look="hint"] { color: $quiet; font-size: ${label}px; }
@@ -105,6 +106,10 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 OutlineView { selection-background-color: $selection; }
 OutlineView::item { padding: 0px 6px 0px 0px; }
 QTreeWidget::item { padding: 4px 2px; }
+QTreeView::branch:has-children:!has-siblings:closed, QTreeView::branch:closed:has-children:has-siblings {
+  border-image: none; image: url("$right"); }
+QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-children:has-siblings {
+  border-image: none; image: url("$down"); }
 QTreeWidget::item:selected, QListView::item:selected, QTableView::item:selected {
   background: $selection; color: $text; }
 QHeaderView { background: $panel; }
@@ -127,10 +132,11 @@ QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom: 2px soli
 QTabBar::tab:focus { color: $accent; }
 
 QMenu { background: $panel; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::item { padding: 5px ${arrow_room}px 5px 12px; border-radius: 4px; }
+QMenu::right-arrow { image: url("$right"); width: ${arrow}px; height: ${arrow}px; right: 6px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $quiet; }
-QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
+QMenu::separator { height: 1px; background: $hairline; margin: 3px 8px; }
 QToolTip { background: $text; color: $panel; border: none; padding: 6px 8px; }
 
 QSplitter { background: $panel; }
@@ -166,6 +172,9 @@ def style_sheet(chosen: Tokens, text: int = 100) -> str:
         "hero": measures.HERO,
     }
     sizes = {name: round(size * text / 100) for name, size in fonts.items()}
-    sizes["tick"] = round(14 * text / 100)
+    sizes["tick"], sizes["arrow"] = round(14 * text / 100), round(12 * text / 100)
+    sizes["arrow_room"] = 16 + sizes["arrow"]
     mark = "black" if chosen.accent_text != "#FFFFFF" else "white"
-    return _SHEET.substitute(chosen._asdict(), **sizes, mark=resource("looks", f"tick-{mark}.png").as_posix())
+    images = {"mark": f"tick-{mark}", "right": f"right-{chosen.name}", "down": f"down-{chosen.name}"}
+    paths = {name: resource("looks", f"{file}.png").as_posix() for name, file in images.items()}
+    return _SHEET.substitute(chosen._asdict(), **sizes, **paths)

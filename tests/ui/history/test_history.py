@@ -95,7 +95,7 @@ def test_labels_say_the_post_but_neither_names_nor_pay_while_they_are_hidden(pan
     space.hide(True)
     lines = [spoken(line) for line in panel.model.lines]
     assert lines[0].startswith(f"Vacate {post.title} {post.reference},")
-    assert lines[1].startswith(f"Change grade of {post.title} {post.reference},")
+    assert lines[1].startswith(f"Change the grade of {post.title} {post.reference},")
     assert not [line for line in lines if name in line]
     panel.list.setCurrentIndex(panel.model.index(2))
     assert f"“Vacate {post.title} {post.reference}”" in panel._way.text()

@@ -12,6 +12,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.model.relations import post_fte
 from workforce_planner.ui.dialogs.picker import Picker
+from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.inspector.editors import SEVERAL_VALUES
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.pieces import Choice
@@ -269,3 +270,12 @@ def test_the_list_of_grades_opens_at_the_grade_so_that_enter_alone_changes_nothi
     assert picker.model.shown[picker.list.currentIndex().row()].key == before.posts[post].grade
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     assert document_of(opened).plan() == before
+
+
+def test_too_many_direct_reports_are_said_once_with_their_reason(opened: MainWindow, qtbot: QtBot) -> None:
+    space, pane = space_of(opened), page_of(opened).inspector.post_pane
+    wide = next(post for post in space.plan.posts if (each := space.results.post(post)) and each.over_target)
+    space.select_post(wide)
+    assert words_in(pane).count("direct reports: over the target") == 1
+    qtbot.mouseClick(pane.why, LEFT)
+    assert next(each for each in page_of(opened).findChildren(Explanation) if each.isVisible())

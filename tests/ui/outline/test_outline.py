@@ -22,6 +22,7 @@ from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
+from workforce_planner.ui.actions import part_named
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.outline.columns import COLUMNS
 from workforce_planner.ui.outline.view import CHOSEN, OutlineView
@@ -194,7 +195,7 @@ def test_columns_are_chosen_from_the_menu_and_remembered(opened: MainWindow, qtb
     QApplication.sendEvent(view.viewport(), event)
     assert view.menu is not None
     assert chosen(opened) == [one]
-    columns = next(each.menu() for each in view.menu.actions() if each.text() == "Columns of figures")
+    columns = part_named(part_named(view.menu, "Show"), "Columns of figures")
     next(each for each in columns.actions() if each.text() == "Cost a year").trigger()
     view.menu.close()
     assert [column.name for column in view.outline.columns] == ["posts", "fte", "cost"]
@@ -279,3 +280,22 @@ def test_a_press_beside_every_row_carries_nothing(opened: MainWindow, qtbot: QtB
     QApplication.sendEvent(port, event)
     assert view.carrier.carry is None
     qtbot.mouseRelease(port, LEFT, pos=below)
+
+
+def test_the_menu_has_room_on_a_small_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    view, (one, _other) = outline_of(opened), teams(opened)
+    assert space_of(opened).start_proposal("Proposal Z")
+    select(opened, one)
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert view.menu is not None
+    assert view.menu.sizeHint().height() < 700
+    view.menu.close()
+
+
+def test_chevrons_and_indents_grow_with_the_text(opened: MainWindow, qapp: QApplication) -> None:
+    before = outline_of(opened).indentation()
+    opened.appearance.choose_text(200)
+    assert outline_of(opened).indentation() == 2 * before
+    assert "right-arrow" in qapp.styleSheet()
+    assert "width: 24px" in qapp.styleSheet().partition("right-arrow")[2]
+    opened.appearance.choose_text(100)

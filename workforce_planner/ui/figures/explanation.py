@@ -18,6 +18,7 @@ from workforce_planner.calc.steps import Step, exactly, shown, working
 from workforce_planner.session.tables.blocks import Block
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import INDENT, Copying, put
+from workforce_planner.ui.theme import scaled
 
 WIDTH, HEIGHT = 640, 420
 MOST_STEPS = 5_000
@@ -36,6 +37,7 @@ class Steps(QWidget):
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels(["Step", "Value"])
         self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(scaled(20))
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

@@ -59,6 +59,8 @@ class PostPane(QWidget):
         self.holders = Holders(workspace)
         self.standing = Line("", "quiet")
         self.details = button("Details", self._show_details, "small-link", name="What is wrong with this post")
+        self.why = button("Why?", self._explain_span, "small-link", name="Why are these too many direct reports?")
+        self.why.setProperty(EXPLAINS, True)
         self._cost = Section()
         self.working = Working("the cost")
         self._caseload = Section("Caseload")
@@ -75,7 +77,7 @@ class PostPane(QWidget):
         self._actions = PostActions(workspace, self)
         stands = QWidget()
         stands.setFixedHeight(grown(STANDING))  # what is said comes and goes; the fields below it stay where they are
-        stands.setLayout(row(self.standing, self.details, margins=(PANE, 0, PANE, 0)))
+        stands.setLayout(row(self.standing, self.why, self.details, margins=(PANE, 0, PANE, 0)))
         fields = column(self.form, margins=(PANE, 6, PANE, 14))
         self.setLayout(
             column(
@@ -222,17 +224,10 @@ class PostPane(QWidget):
         places = [("posts", str(post))]
         places += [("assignments", str(key)) for key in workspace.relations.assignments_of_post.get(post, ())]
         found = structure.problems_of(places)
-        figures = workspace.results.post(post)
-        wide = figures.span if figures is not None and figures.over_target else 0
-        self._problems.setVisible(bool(found) or wide > 0)
+        self._problems.setVisible(bool(found))
         self._say_standing(post, [workspace.problem_text(each) for each in found])
-        if not self._problems.renews(post, wide, found, workspace.hiding):
+        if not self._problems.renews(post, found, workspace.hiding):
             return
-        if figures is not None and wide:
-            self._problems.add(label(f"! {_wide(figures.span)}", "bad-heading", wraps=True))
-            self._problems.add(
-                column(button("Why?", partial(self._explain, "spans", post), "link", name="Why is the span too wide?"))
-            )
         for each in found:
             self._problems.add(
                 label(
@@ -249,12 +244,17 @@ class PostPane(QWidget):
         record, figures = self._workspace.plan.posts[post], self._workspace.results.post(post)
         reason = f": {record.end_reason}" if record.end_reason else ""
         said = [f"Disestablished{reason}"] if record.disestablished else []
-        said += [_wide(figures.span)] if figures is not None and figures.over_target else []
+        wide = figures is not None and figures.over_target
+        said += [_wide(figures.span)] if figures is not None and wide else []
         said += problems
         more = f" (and {len(said) - 1:,} more)" if len(said) > 1 else ""
         self.standing.setText(f"! {said[0]}{more}" if said else WELL)
-        relook(self.standing, "warn" if said else "quiet")
+        relook(self.standing, "over" if wide else "warn" if said else "quiet")
+        self.why.setVisible(wide)
         self.details.setVisible(not self._problems.isHidden())
+
+    def _explain_span(self) -> None:
+        self._explain("spans", self.post)
 
     def _show_details(self) -> None:
         area = area_around(self)

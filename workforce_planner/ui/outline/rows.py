@@ -154,7 +154,8 @@ class RowPainter:
 
     def _paint_chevron(self, painter: QPainter, right: int, rect: QRect, opened: bool) -> None:
         """What can be opened has one before its name."""
-        where = QRectF(right - 1 - CHEVRON, rect.center().y() - CHEVRON / 2 + 1, CHEVRON, CHEVRON)
+        side = scaled(CHEVRON)
+        where = QRectF(right - 1 - side, rect.center().y() - side / 2 + 1, side, side)
         pen = painter.pen()
         icons.draw(painter, "down" if opened else "right", where, self._looks["quiet"])
         painter.setPen(pen)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui import clip
-from workforce_planner.ui.actions import Actions, Own
+from workforce_planner.ui.actions import SHOW, Actions, Own, part_named
 from workforce_planner.ui.chart import overlay
 from workforce_planner.ui.chart.hover import HoverCard
 from workforce_planner.ui.outline.carrier import Carrier
@@ -57,7 +57,7 @@ class OutlineView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setExpandsOnDoubleClick(False)
-        self.setIndentation(16)
+        self.setIndentation(scaled(16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outline.columns = columns_named(preferences.get(CHOSEN) if preferences else None)
         self.setModel(self.outline)
@@ -223,8 +223,9 @@ class OutlineView(QTreeView):
         else:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         self.menu = self.actions_.menu(self)
-        self.menu.addSeparator()
-        self.columns_menu(self.menu.addMenu("Columns of figures"))
+        shown = part_named(self.menu, SHOW)
+        shown.addSeparator()
+        self.columns_menu(shown.addMenu("Columns of figures"))
         self.menu.popup(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

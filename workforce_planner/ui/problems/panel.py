@@ -177,7 +177,7 @@ def _tree_view(model: ProblemsTree) -> QTreeView:
     view.setItemDelegate(_Rows(view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setExpandsOnDoubleClick(False)
-    view.setIndentation(18)
+    view.setIndentation(scaled(18))
     header = view.header()
     header.setStretchLastSection(True)
     for column_number, width in ((WHERE, 330), (HOW_MANY, 56), (WHAT, 400)):
