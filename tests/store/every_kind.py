@@ -33,6 +33,7 @@ from workforce_planner.model.ids import (
     DepartureId,
     FundingId,
     GradeId,
+    ImportId,
     OverrideId,
     PayScaleId,
     PersonId,
@@ -50,6 +51,7 @@ from workforce_planner.model.ids import (
     UnitId,
     VersionId,
 )
+from workforce_planner.model.imports import Import
 from workforce_planner.model.money import Fte, Money, Rate, fte, percent, pounds
 from workforce_planner.model.records import (
     Assignment,
@@ -195,6 +197,7 @@ def _of_a_restructure() -> dict[str, Record]:
             trial_until=APRIL,
         ),
         "procedures": Procedure(id=PROCEDURE_KEY, name="Change procedure 2024", grades_apart=2),
+        "imports": Import(id=ImportId("im"), file="list.xlsx", sheets="Posts", imported_on=APRIL, rows="eJw="),
     }
 
 

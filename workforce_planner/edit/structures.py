@@ -18,7 +18,7 @@ CURRENT_TEXT = "Current structure"
 DOCUMENT_TABLES = frozenset({"proposals", "baselines", "proposal_versions", "procedures"})
 """Tables that belong to the document as a whole: what is done to them is done to it, in whatever structure it is asked
 for."""
-OF_NOW = frozenset({"proposals", "baselines", "proposal_versions", "ignored_problems"})
+OF_NOW = frozenset({"proposals", "baselines", "proposal_versions", "ignored_problems", "imports"})
 """Tables that a structure of an earlier day has as they are now."""
 
 

@@ -29,6 +29,7 @@ PlacementId = NewType("PlacementId", str)
 PoolId = NewType("PoolId", str)
 PoolPostId = NewType("PoolPostId", str)
 ClaimId = NewType("ClaimId", str)
+ImportId = NewType("ImportId", str)
 
 StructureKey: TypeAlias = ProposalId | VersionId | BaselineId
 """What names a structure beside the current one, for which None stands: a proposal, a version of one, or the current

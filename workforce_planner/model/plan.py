@@ -26,6 +26,7 @@ from workforce_planner.model.ids import (
     DepartureId,
     FundingId,
     GradeId,
+    ImportId,
     OverrideId,
     PayScaleId,
     PersonId,
@@ -43,6 +44,7 @@ from workforce_planner.model.ids import (
     UnitId,
     VersionId,
 )
+from workforce_planner.model.imports import Import
 from workforce_planner.model.records import (
     Assignment,
     FundingSource,
@@ -109,6 +111,7 @@ class Plan:
     pool_posts: Mapping[PoolPostId, PoolPost] = field(default_factory=dict)
     claims: Mapping[ClaimId, Claim] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    imports: Mapping[ImportId, Import] = field(default_factory=dict)
 
     @property
     def setting(self) -> Settings:

@@ -32,6 +32,7 @@ from workforce_planner.model.ids import (
     SchemeId,
     UnitId,
 )
+from workforce_planner.model.imports import Import
 from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
 from workforce_planner.model.restructure import (
     Area,
@@ -359,6 +360,13 @@ class Post:
     group_size: int | None = declare(
         Kind.COUNT, "Posts in this row", help="Kept for rows that stand for several posts."
     )
+    manager_in_list: str = declare(
+        Kind.TEXT,
+        "Manager in the list",
+        default="",
+        help="What an imported list says of the manager, where that is no post of it: the post waits for its manager.",
+        privacy=Privacy.PERSONAL,
+    )
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
@@ -466,4 +474,5 @@ Record = (
     | Response
     | Review
     | Succession
+    | Import
 )

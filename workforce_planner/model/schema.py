@@ -22,6 +22,7 @@ from workforce_planner.model.costing import (
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import Span
 from workforce_planner.model.fields import FieldSpec, Kind
+from workforce_planner.model.imports import Import
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
@@ -109,6 +110,7 @@ TABLES: Mapping[str, TableSpec] = {
         _table("pool_posts", PoolPost, "post of a pool", "posts of pools"),
         _table("claims", Claim, "match", "matches"),
         _table("procedures", Procedure, "procedure", "procedures"),
+        _table("imports", Import, "import", "imports"),
     )
 }
 

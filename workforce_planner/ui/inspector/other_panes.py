@@ -39,7 +39,7 @@ SEVERAL_GROUPS = (
     ("On the establishment", (("cost_centre",), ("employer",), ("in_scope",), ("statutory",))),
     ("Funding", (("funding_basis",), ("costed_in",))),
 )
-NOT_SEVERAL = frozenset({"reference", "order", "disestablished", "end_reason", "group_size"})
+NOT_SEVERAL = frozenset({"reference", "order", "disestablished", "end_reason", "group_size", "manager_in_list"})
 BY_MOVING = frozenset({"reports_to", "unit"})
 """Fields whose change takes the whole branch along, and so is a move."""
 MOST_EXPLAINED = 200

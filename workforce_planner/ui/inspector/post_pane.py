@@ -43,7 +43,7 @@ GROUPS = (
     ("On the establishment", (("reference", "cost_centre"), ("employer",), ("in_scope",), ("statutory",))),
     ("Funding", (("funding_basis",), ("costed_in",))),
 )
-WITHOUT = frozenset({"order", "disestablished", "end_reason", "group_size", "notes"})
+WITHOUT = frozenset({"order", "disestablished", "end_reason", "group_size", "manager_in_list", "notes"})
 NOTES = frozenset(TABLES["posts"].fields) - {"notes"}
 
 
