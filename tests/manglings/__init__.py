@@ -1,0 +1,1 @@
+"""Known establishments, mangled as real spreadsheets are, imported and compared cell by cell with what they were."""
