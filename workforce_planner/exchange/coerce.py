@@ -66,7 +66,7 @@ UNKNOWN_WORDS = frozenset(
     )
 )
 _CALC_ERROR = re.compile(r"Err:\d{3}")
-_NUMBER = re.compile(r"^[+-]?\d[\d,.\s' ]*$")
+_NUMBER = re.compile(r"^[+-]?(?:\d|\.\d)[\d,.\s' ]*$")
 _FULL_TIME_WORDS = frozenset(("full time", "full-time", "ft", "f/t", "fulltime"))
 
 
@@ -114,15 +114,15 @@ def fault_trouble(what: str) -> Trouble:
 def number(value: Value) -> tuple[Decimal | None, Trouble | None]:
     """A number, from a number or from text such as "1,234.50" or "0,6"."""
     if isinstance(value, bool):
-        return None, _unread(value, "a number")
+        return None, unread(value, "a number")
     if isinstance(value, (int, float)):
         plain = Decimal(repr(value))
-        return (plain, None) if plain.is_finite() else (None, _unread(value, "a number"))
+        return (plain, None) if plain.is_finite() else (None, unread(value, "a number"))
     words, trouble = text(value)
     if words is None or words.casefold() in UNKNOWN_WORDS:
         return None, trouble
     plain_or_none = _number_of(words)
-    return plain_or_none, None if plain_or_none is not None else _unread(words, "a number")
+    return plain_or_none, None if plain_or_none is not None else unread(words, "a number")
 
 
 def _number_of(words: str) -> Decimal | None:
@@ -140,14 +140,15 @@ def _number_of(words: str) -> Decimal | None:
         return None
 
 
-def _unread(value: Value, wanted: str) -> Trouble:
+def unread(value: Value, wanted: str) -> Trouble:
+    """The trouble with a cell that says something else than what was wanted."""
     shown = (_words_of(value) if isinstance(value, (int, float, date)) else str(value))[:40]
     return Trouble("cell-not-read", f'The cell says "{shown}", which is not {wanted}; it is left unknown.')
 
 
 def _reworded(trouble: Trouble | None, value: Value, wanted: str) -> Trouble | None:
     """The same trouble in words of the kind that was wanted; errors of the cell itself keep theirs."""
-    return _unread(value, wanted) if trouble is not None and trouble.code == "cell-not-read" else trouble
+    return unread(value, wanted) if trouble is not None and trouble.code == "cell-not-read" else trouble
 
 
 def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
@@ -156,7 +157,7 @@ def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
         words = " ".join(value.casefold().split())
         if words in _FULL_TIME_WORDS:
             return FULL_TIME, None
-        bare = re.sub(r"\s*(fte|wte)\s*", "", words)
+        bare = re.sub(r"\s*(f\.?t\.?e\.?|w\.?t\.?e\.?)\s*", "", words)
         if bare.endswith("%"):
             share, trouble = number(bare[:-1].strip())
             return (None if share is None else exact_fte(share / 100)), _reworded(trouble, value, "an FTE")
@@ -165,7 +166,7 @@ def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
     if amount is None:
         return None, _reworded(trouble, value, "an FTE")
     if amount < 0 or amount > 100_000:
-        return None, _unread(value, "an FTE")
+        return None, unread(value, "an FTE")
     return exact_fte(amount), None
 
 
@@ -188,15 +189,22 @@ def minutes(value: Value) -> tuple[int | None, Trouble | None]:
     if amount is None:
         return None, trouble
     if not 0 <= amount <= 168:
-        return None, _unread(value, "hours a week")
-    return int((amount * 60).to_integral_value("ROUND_HALF_UP")), None
+        return None, unread(value, "hours a week")
+    return minutes_of(amount), None
+
+
+def minutes_of(hours: Decimal) -> int:
+    """Whole minutes of hours, half up."""
+    return int((hours * 60).to_integral_value("ROUND_HALF_UP"))
 
 
 def money(value: Value) -> tuple[Money | None, Trouble | None]:
     """Money from 62400, "£62,400", "62.4k", "(1,200)"."""
     if isinstance(value, str):
         words = re.sub(
-            r"(?i)^(gbp|£|\ufffd)\s*|\s*(gbp|p\.?a\.?|per annum|per hour|/hr|/hour|ph)\s*$", "", value.strip()
+            r"(?i)^(gbp|usd|eur|£|\$|€|\ufffd)\s*|\s*(gbp|p\.?a\.?|per annum|per hour|/hr|/hour|ph)\s*$",
+            "",
+            value.strip(),
         )
         thousands = re.fullmatch(r"(?i)(.+?)\s*k", words)
         negative = re.fullmatch(r"\(£?(.+)\)", words)
@@ -224,7 +232,7 @@ def count(value: Value) -> tuple[int | None, Trouble | None]:
     if amount is None:
         return None, trouble
     if amount < 0 or amount != amount.to_integral_value() or amount > 10_000_000:
-        return None, _unread(value, "a whole number")
+        return None, unread(value, "a whole number")
     return int(amount), None
 
 
@@ -241,7 +249,7 @@ def flag(value: Value) -> tuple[bool | None, Trouble | None]:
         return None, trouble
     if words.casefold() in _YES:
         return True, None
-    return (False, None) if words.casefold() in _NO else (None, _unread(words, "yes or no"))
+    return (False, None) if words.casefold() in _NO else (None, unread(words, "yes or no"))
 
 
 _MONTHS = {
@@ -275,7 +283,7 @@ def day(value: Value) -> tuple[date | None, Trouble | None]:
         return None, trouble
     found = _day_of(words.casefold())
     if found is None:
-        return None, _unread(words, "a date written day/month/year")
+        return None, unread(words, "a date written day/month/year")
     return (None if found in _OPEN_DAYS else found), None
 
 
