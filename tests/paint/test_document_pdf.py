@@ -183,6 +183,34 @@ def test_the_head_of_a_table_and_its_group_are_repeated_on_every_page() -> None:
         assert "Early Help (continued)" in text
 
 
+def noted(rows: int) -> Table:
+    columns = (Column(label="Area"), Column(label="FTE", kind=Kind.FTE))
+    body = (Row(cells=(f"Area {number}", 10_000)) for number in range(rows))
+    notes = ("The first note. " * 12, "The second note. " * 12, "The last note.")
+    total = Row(cells=("Total", 10_000 * rows), part=Part.TOTAL)
+    return Table(caption="By area", columns=columns, rows=(*body, total), notes=notes)
+
+
+def texts_of(page: Page) -> list[str]:
+    return [words.text for _, _, words in words_of(page)]
+
+
+@pytest.mark.parametrize("rows", range(34, 42))
+def test_a_table_that_is_a_little_too_long_ends_on_its_page_with_its_notes(rows: int) -> None:
+    pages = pages_of((TITLE, PageBreak(), Heading("By area"), noted(rows)))
+    assert len(pages) == 2
+    assert {"Area 0", "Total", "The last note."} <= set(texts_of(pages[1]))
+    assert_nothing_leaves_the_page(pages)
+    assert_no_words_overlap(pages)
+
+
+@pytest.mark.parametrize("rows", range(70, 100))
+def test_no_page_begins_with_the_last_notes_of_a_table(rows: int) -> None:
+    pages = pages_of((TITLE, PageBreak(), Heading("By area"), noted(rows)))
+    (last,) = (texts_of(page) for page in pages if "The last note." in texts_of(page))
+    assert {"Area", f"Area {rows - 1}", "Total"} <= set(last)
+
+
 def test_what_stands_outside_a_group_is_not_called_its_continuation() -> None:
     rows: list[Row] = []
     for unit in range(40):

@@ -1,6 +1,6 @@
 """Blocks laid out on pages: which sections lie on their side, where pages break, what is printed on every page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from workforce_planner.paint.document_pieces import (
     title_pieces,
     words_to,
 )
-from workforce_planner.paint.document_table import fits, table_pieces
+from workforce_planner.paint.document_table import fits, height_of, table_pieces, table_within
 from workforce_planner.paint.document_text import INK, LINE, MARKING, SMALL, fitted, width_of
 from workforce_planner.report.blocks import (
     Block,
@@ -113,9 +113,37 @@ def _fill(pages: list[Page], section: Section) -> None:
     if not pages or section.breaks or pages[-1].size != section.size:
         pages.append(_page(section.size, first=not pages))
     width = section.size[0] - 2 * MARGIN
-    pieces = [piece for block in section.blocks for piece in pieces_of(block, width)]
-    for chain in chains(pieces):
-        _place_chain(pages, chain)
+    waiting: list[Piece] = []
+    for block in section.blocks:
+        for piece in _pieces_here(pages[-1], block, width, height_of(waiting)):
+            waiting.append(piece)
+            if not piece.keep:
+                _place_chain(pages, waiting)
+                waiting = []
+    if waiting:
+        _place_chain(pages, waiting)
+
+
+def _pieces_here(page: Page, block: Block, width: float, above: float) -> Iterable[Piece]:
+    """The strips of a block, those of a table by the room that is left below what waits to stand above it."""
+    pieces = list(pieces_of(block, width))
+    if not isinstance(block, Table):
+        return pieces
+    begin = above + height_of(next(_chains(pieces)))
+    top = page.used if page.used + begin <= page.bottom else MARGIN + HEAD_ROOM
+    return table_within(block, width, page.bottom - top - above, pieces)
+
+
+def _chains(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that must stay together, each run ended by one that may be the last of its page."""
+    run: list[Piece] = []
+    for piece in pieces:
+        run.append(piece)
+        if not piece.keep:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _page(size: tuple[float, float], *, first: bool) -> Page:
@@ -141,21 +169,9 @@ _MAKERS: Mapping[type[Block], Callable[[Any, float], Iterator[Piece]]] = {
 }
 
 
-def chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that must stay together, each run ended by one that may be the last of its page."""
-    run: list[Piece] = []
-    for piece in pieces:
-        run.append(piece)
-        if not piece.keep:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
 def _place_chain(pages: list[Page], chain: Sequence[Piece]) -> None:
     page = pages[-1]
-    tall = sum(piece.space + piece.height for piece in chain)
+    tall = height_of(chain)
     if page.placed and page.used + tall > page.bottom:
         page = _next_page(pages, chain[0])
     for piece in chain:

@@ -24,13 +24,16 @@ from workforce_planner.report.blocks import Align, Part, Row, Table, cell_text
 
 GAP = 10.0
 INDENT = 9.0
-PADDING = 2.6
+PADDING, TIGHT = 2.6, 1.3
+"""Above and below the words of a row, and where a table is drawn closer so that it ends on its page."""
 COMFORT = 96.0
 """The width to which a column of words may be narrowed without a second thought."""
 SIZES = (8.5, 8.0, 7.5)
 SUMS = (Part.SUBTOTAL, Part.TOTAL)
 SHORT = 300.0
 """A table up to this height is not broken over pages."""
+SHORT_NOTES = 110.0
+"""Notes up to this height stay together, with the last rows of their table."""
 LONGEST_ROW = 24
 """Lines of one cell that stay together; a longer cell goes on below."""
 CELL, HEAD = Style(8.5, 11.5), Style(8.5, 11.5, "bold")
@@ -48,6 +51,7 @@ class Grid:
     fractions: Sequence[float]
     """The widest part after the decimal point, per column of figures."""
     width: float
+    padding: float = PADDING
 
     def style(self, row: Row) -> Style:
         """The style of a row's cells."""
@@ -185,18 +189,31 @@ def _fraction(text: str, style: Style) -> float:
     return width_of(point + rest, style) if figures else 0.0
 
 
-def table_pieces(table: Table, width: float) -> Iterator[Piece]:
+def table_pieces(table: Table, width: float, padding: float = PADDING) -> Iterator[Piece]:
     """A table: caption, head, rows, notes. A short one stays whole, a long one repeats head and group."""
-    pieces = list(_pieces(table, width))
-    if sum(piece.space + piece.height for piece in pieces) > SHORT:
+    pieces = list(_pieces(table, width, padding))
+    if height_of(pieces) > SHORT:
         yield from pieces
     else:
         yield from (replace(piece, keep=True) for piece in pieces[:-1])
         yield pieces[-1]
 
 
-def _pieces(table: Table, width: float) -> Iterator[Piece]:
-    grid = measured(table, width)
+def table_within(table: Table, width: float, room: float, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces of a table, its rows closer together where it ends within this height only then."""
+    if height_of(pieces) <= room:
+        return pieces
+    close = list(table_pieces(table, width, TIGHT))
+    return close if height_of(close) <= room else pieces
+
+
+def height_of(pieces: Iterable[Piece]) -> float:
+    """How high pieces are together."""
+    return sum(piece.space + piece.height for piece in pieces)
+
+
+def _pieces(table: Table, width: float, padding: float) -> Iterator[Piece]:
+    grid = replace(measured(table, width), padding=padding)
     lines = wrapped(table.caption, width, CAPTION)
     yield Piece(
         height=len(lines) * CAPTION.leading + 3,
@@ -207,8 +224,19 @@ def _pieces(table: Table, width: float) -> Iterator[Piece]:
     head = _head_piece(grid)
     yield replace(head, keep=True)
     yield from _rows(grid, head)
-    for number, note in enumerate(table.notes):
-        yield from text_pieces(note, SMALL, indent=0, width=min(width, 600), space=5 if number == 0 else 2)
+    yield from _notes(table, width)
+
+
+def _notes(table: Table, width: float) -> Iterator[Piece]:
+    """What stands under a table; short notes stay with its end, so that no page begins with the last two of them."""
+    notes = [
+        piece
+        for number, note in enumerate(table.notes)
+        for piece in text_pieces(note, SMALL, indent=0, width=min(width, 600), space=5 if number == 0 else 2)
+    ]
+    together = height_of(notes) <= SHORT_NOTES
+    yield from (replace(piece, keep=piece.keep or together) for piece in notes[:-1])
+    yield from notes[-1:]
 
 
 def _rows(grid: Grid, head: Piece) -> Iterator[Piece]:
@@ -285,10 +313,10 @@ def _row_pieces(grid: Grid, number: int, again: tuple[Piece, ...], *, keep: bool
         items: list[Item] = list(_rules(grid, row)) if start == 0 else []
         for place, lines in enumerate(cells):
             for line_number, line in enumerate(lines[start:end]):
-                y = baseline(PADDING + line_number * style.leading, style)
+                y = baseline(grid.padding + line_number * style.leading, style)
                 if line:
                     items.append(_placed(grid, place, line, y, style, indent=row.depth * INDENT))
-        height = (end - start) * style.leading + 2 * PADDING
+        height = (end - start) * style.leading + 2 * grid.padding
         if row.part is Part.TOTAL and end == tall:
             items.append(rule(grid.width, height, 0.75, INK))
             height += 1
