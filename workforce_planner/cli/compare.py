@@ -27,7 +27,7 @@ from workforce_planner.cli.compare_shapes import (
     shape,
 )
 from workforce_planner.cli.opening import add_plan, day_named, output_file, reading
-from workforce_planner.cli.output import DONE, add_json, emit, table
+from workforce_planner.cli.output import DONE, add_json, emit, problem_lines, table
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.structures import CURRENT
 from workforce_planner.model.ids import StructureKey
@@ -66,7 +66,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.xlsx is not None:
         path = output_file(arguments.xlsx, ".xlsx")
         problems = export_comparison_book(compared, keys[-1], path, BookOptions(names=arguments.names))
-        emit(arguments, {"file": str(path), "problems": [str(each) for each in problems]}, [f"{path}: written."])
+        emit(
+            arguments,
+            {"file": str(path), "problems": [str(each) for each in problems]},
+            [f"{path}: written.", *problem_lines(problems)],
+        )
         return DONE
     emit(arguments, data(arguments, compared), lines(arguments, compared))
     return DONE

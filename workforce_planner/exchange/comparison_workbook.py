@@ -17,7 +17,18 @@ from workforce_planner.calc.side_by_side import Line, SideBySide
 from workforce_planner.calc.states import PostState
 from workforce_planner.calc.steps import Unit, Value
 from workforce_planner.chart.style import STATES
-from workforce_planner.exchange.costing.book import Cell, Column, CostBook, Formula, Headings, Page, fact, in_pounds
+from workforce_planner.exchange.costing.book import (
+    Cell,
+    Column,
+    CostBook,
+    Formula,
+    Going,
+    Headings,
+    Page,
+    fact,
+    in_pounds,
+    quietly,
+)
 from workforce_planner.exchange.saved_book import save_book
 from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.money import in_posts
@@ -58,11 +69,19 @@ class ComparisonSheets:
     changes: Sequence[ChangeRow]
 
 
-def export_comparison(sheets: ComparisonSheets, path: Path) -> tuple[Problem, ...]:
-    """Write the workbook, replacing the file at once; what could not be written is said. OSError from the disk."""
+def export_comparison(sheets: ComparisonSheets, path: Path, going: Going = quietly) -> tuple[Problem, ...]:
+    """Write the workbook, replacing the file at once; what could not be written is said. OSError from the disk.
+
+    `going` is told which sheet is being written; where it raises, the file stays as it was.
+    """
     problems: list[Problem] = []
     title = f"{sheets.headings.name}: {sheets.names[1]} compared"
-    save_book(path, title, lambda book: _Pages(CostBook(book, sheets.headings, problems), sheets).write())
+    save_book(
+        path,
+        title,
+        lambda book: _Pages(CostBook(book, sheets.headings, problems, going), sheets).write(),
+        lambda: going("the file itself"),
+    )
     return tuple(problems)
 
 

@@ -1,5 +1,6 @@
 """A comparison as a workbook: what the window and the command line share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.wording import date_text
 from workforce_planner.report.change_list import Told
 from workforce_planner.session.comparing import Compared
+from workforce_planner.session.exporting import quietly
 from workforce_planner.store.errors import speaking_of
 
 
@@ -24,16 +26,22 @@ PLAIN = BookOptions()
 
 
 def export_comparison_book(
-    compared: Compared, key: StructureKey | None, path: Path, options: BookOptions = PLAIN
+    compared: Compared,
+    key: StructureKey | None,
+    path: Path,
+    options: BookOptions = PLAIN,
+    going: Callable[[str], None] = quietly,
 ) -> tuple[Problem, ...]:
     """Write the comparison of one structure with the first (and of all side by side); what could not be written whole
-    is said. Refused while pay is hidden. EnvironmentProblem where it cannot be written."""
+    is said. Refused while pay is hidden. EnvironmentProblem where it cannot be written. `going` is told what is being
+    written, often; it may raise `Stopped`, and then the file stays as it was."""
     from workforce_planner.exchange.comparison_workbook import ComparisonSheets, export_comparison
     from workforce_planner.exchange.costing.book import Headings
 
     if not options.pay:
         raise refuse("pay-hidden", "The workbook is about pay, and pay is hidden.", "Show names and pay first.")
     setting, whole = compared.plan(key).setting, not options.changes_only
+    going("the figures")
     years = [year.first for year in compared.times(key).horizon]
     sheets = ComparisonSheets(
         headings=Headings(
@@ -52,4 +60,4 @@ def export_comparison_book(
         changes=compared.changes(key, Told(names=options.names)),
     )
     with speaking_of(path, "write the workbook"):
-        return export_comparison(sheets, path)
+        return export_comparison(sheets, path, going)

@@ -67,6 +67,7 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("print-figures", "Print figures", "The figures by unit", page="print"),
     _do("print-costs", "Print costs by year", "What a structure costs, who pays, what falls off", page="print"),
     _do("workbook", "Workbook for finance", "The costs as an Excel file of formulas", page="workbook"),
+    _do("compare-book", "Workbook of the comparison", "All parts as an Excel file", page="figures", needs="proposal"),
     _do("undo", "Undo", "Take the last step back", "Ctrl+Z", "history"),
     _do("redo", "Redo", "Do the step that was undone again", "Ctrl+Y or Ctrl+Shift+Z", "history"),
     _do("history", "History", "Every step, and going back to any", "Ctrl+Shift+H", "history"),

@@ -29,6 +29,8 @@ from workforce_planner.ui.theme import NORMAL, every_face
 from workforce_planner.ui.work import AFTER_PAINTING, LoadedLater, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workforce_planner.model.ids import StructureKey
     from workforce_planner.session.costing.page import Wanted
     from workforce_planner.session.document import Document
@@ -333,6 +335,16 @@ class MainWindow(ProposalSteps, PlanFiles):
 
             self._take_what_is_typed()
             Workbook(self, self.workspace).ask()
+
+    def write_comparison(
+        self, new: "Sequence[StructureKey | None]", old: "StructureKey | None", *, in_scope: bool
+    ) -> None:
+        """Structures compared with another as a workbook, in a file that is asked for."""
+        if self.workspace is not None:
+            from workforce_planner.ui.comparing.workbook import ComparisonBook
+
+            self._take_what_is_typed()
+            ComparisonBook(self, self.workspace, new, old, in_scope=in_scope).ask()
 
 
 def application() -> QApplication:

@@ -141,7 +141,7 @@ class PlanPage(QWidget):
     def _made_compare(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.comparing.panel import ComparePanel
 
-        made = ComparePanel(self.workspace, self._commands.new_proposal, self._commands.show_print, parent)
+        made = ComparePanel(self.workspace, self._commands, parent)
         keep_sizes(made.charts.panes, self._preferences, "compare panes")
         return made
 

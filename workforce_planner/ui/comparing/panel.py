@@ -2,6 +2,7 @@
 the cabinet table, several structures side by side, the cost bridge, by phase and by reason."""
 
 from functools import cached_property
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
@@ -36,7 +37,7 @@ TOLD = {part.name.lower(): part for part in TablePart}
 class ComparePanel(QWidget):
     """Follows the workspace while it is in sight."""
 
-    def __init__(self, workspace: Workspace, new_proposal, show_print, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, commands: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._workspace, self._stale = workspace, True
@@ -47,15 +48,18 @@ class ComparePanel(QWidget):
         self.scope.setCheckable(True)
         self.scope.setChecked(True)
         self.part = CHARTS
-        self._show_print = show_print
+        self._commands = commands
         self.print_button = button("Print…", self.print, "flat", name="Print the comparison")
+        self.workbook = button(
+            "Workbook…", self.write_workbook, "flat", name="Comparison as a workbook", tip="All of it, in Excel"
+        )
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
         self._stack = QStackedWidget(self)
         self._pages = QStackedWidget(self._stack)
         for page in (self.charts, self.units, self.posts):
             self._pages.addWidget(page)
         self._stack.addWidget(self._pages)
-        self._stack.addWidget(_nothing(new_proposal))
+        self._stack.addWidget(_nothing(commands.new_proposal))
         self.basis = label("", "warn", wraps=True)
         self.basis.setContentsMargins(14, 8, 14, 8)
         self.basis.hide()
@@ -88,7 +92,7 @@ class ComparePanel(QWidget):
         switch = QWidget()
         switch.setLayout(row(*buttons, gap=2))
         self.tools = QWidget()
-        self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, gap=2))
+        self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, self.workbook, gap=2))
         flow = Flow(across=16, down=4)
         for each in (pick, switch):
             flow.addWidget(each)
@@ -167,6 +171,7 @@ class ComparePanel(QWidget):
         self.copy_button.setEnabled(shown)
         printable = shown and self.pair.right.proposal is not None
         self.print_button.setEnabled(printable)
+        self.workbook.setEnabled(shown)
         self.print_button.setToolTip("" if printable or not shown else "Choose the proposal on the right to print it")
         self._say_basis()
         if shown:
@@ -194,12 +199,15 @@ class ComparePanel(QWidget):
     def _parts(self, *, pay: bool) -> ComparisonParts:
         """The right compared with the left; side by side stand all proposals that are not archived."""
         left, right = self.pair.left.proposal, self.pair.right.proposal
-        new: list[StructureKey | None] = [right]
-        if self.part == TablePart.OPTIONS.name.lower():
-            every = self._workspace.document.plan().proposals.values()
-            new = [*(each.id for each in every if not each.archived and each.id not in (left, right)), right]
+        new = self._options() if self.part == TablePart.OPTIONS.name.lower() else [right]
         compared = Compared(self._workspace.document, new, left, in_scope=self.scope.isChecked())
         return ComparisonParts(compared, right, pay=pay)
+
+    def _options(self) -> list[StructureKey | None]:
+        """All proposals that are not archived, the right one last."""
+        left, right = self.pair.left.proposal, self.pair.right.proposal
+        every = self._workspace.document.plan().proposals.values()
+        return [*(each.id for each in every if not each.archived and each.id not in (left, right)), right]
 
     def _fill(self, choice: Choice, side: Side) -> None:
         choice.clear()
@@ -225,7 +233,12 @@ class ComparePanel(QWidget):
     def print(self) -> None:
         """The preview of the comparison; the structure on the right comes into view."""
         self._workspace.show_structure(self.pair.right.proposal)
-        self._show_print(What.COMPARISON, self.pair.left.proposal)
+        self._commands.show_print(What.COMPARISON, self.pair.left.proposal)
+
+    def write_workbook(self) -> None:
+        """All parts of the comparison as a workbook, with every proposal side by side."""
+        if self.pair.differ:
+            self._commands.write_comparison(self._options(), self.pair.left.proposal, in_scope=self.scope.isChecked())
 
     def copy(self) -> None:
         """Copy the table in sight."""

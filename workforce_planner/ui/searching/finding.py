@@ -80,6 +80,7 @@ class Finding(QObject):
             "award": partial(workspace.assumptions_asked.emit, "awards"),
             **{name: partial(commands.show_print, what) for name, what in PRINTED.items()},
             "workbook": commands.write_workbook,
+            "compare-book": partial(_in_compare, page),
             "undo": workspace.undo,
             "redo": workspace.redo,
             "history": self.show_history,
@@ -179,3 +180,9 @@ class Finding(QObject):
             tone="warn",
             escaped=leave,
         )
+
+
+def _in_compare(page: Any) -> None:
+    """The workbook of the comparison, with the tab that it is of in view."""
+    page.centre.go_to("Compare")
+    page.compare.write_workbook()
