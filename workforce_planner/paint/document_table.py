@@ -201,7 +201,8 @@ def table_pieces(table: Table, width: float, padding: float = PADDING) -> Iterat
 
 def table_within(table: Table, width: float, room: float, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces of a table, its rows closer together where it ends within this height only then."""
-    if height_of(pieces) <= room:
+    over = height_of(pieces) - room
+    if not 0 < over <= 2 * (PADDING - TIGHT) * len(pieces):
         return pieces
     close = list(table_pieces(table, width, TIGHT))
     return close if height_of(close) <= room else pieces
