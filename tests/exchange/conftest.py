@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from workforce_planner.edit.commands import Context
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.exchange.conftest import numbered
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.model.change import apply
 from workforce_planner.model.money import in_posts, pounds

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.conftest import numbered
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.sheets import Fault, Sheet, Workbook
 from workforce_planner.model.checks import check
 from workforce_planner.model.money import fte

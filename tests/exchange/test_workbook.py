@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.conftest import numbered
+from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.establishment_sheet import establishment_sheet
 from workforce_planner.exchange.own_workbook import read_back
 from workforce_planner.exchange.plan_sheets import SHEETS, plan_sheets
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.exchange.workbook import export_workbook

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named, spelled
-from workforce_planner.exchange.preview import ImportAnswers
+from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document

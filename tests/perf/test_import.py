@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from workforce_planner.edit.commands import Context
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"

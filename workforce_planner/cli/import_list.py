@@ -19,7 +19,8 @@ from workforce_planner.cli.output import (
     problem_lines,
     problem_shape,
 )
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.totals import Totals
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, date_text, fte_text

@@ -136,8 +136,8 @@ class Assembler:
         """All records of the table."""
         columns, made = self.columns, self.made
         levels = {level: columns[level] for level in UNIT_LEVELS if level in columns}
-        paths = row_paths(levels, len(columns.rows))
-        ids = [PostId(self.new_id("post")) for _ in columns.rows]
+        paths = row_paths(levels, len(columns))
+        ids = [PostId(self.new_id("post")) for _ in range(len(columns))]
         self._posts(ids, paths, managers, roles)
         self._holders(ids, held)
         made.units = cast(dict[str, Any], self.units.made)
@@ -362,7 +362,7 @@ class Assembler:
         for code, count in self._counts.items():
             if count > MOST_ALIKE:
                 text = f"{count - MOST_ALIKE:,} more rows have the same trouble ({code})."
-                self.made.problems.append(Problem(code=code, where=self.columns.sheet.name, text=text))
+                self.made.problems.append(Problem(code=code, where=self.columns.listing.name, text=text))
 
 
 def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:

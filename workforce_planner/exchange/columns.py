@@ -1,12 +1,13 @@
 """Reads the columns of a table as values of their kinds, and notes every cell that could not be read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from workforce_planner.exchange import coerce
 from workforce_planner.exchange.coerce import Trouble
+from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.mapping import ColumnGuess
-from workforce_planner.exchange.sheets import Sheet, Value
+from workforce_planner.exchange.sheets import Value
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -36,14 +37,16 @@ READERS: Mapping[str, Reader] = {
 
 
 class Columns:
-    """The kept columns of some rows of a sheet, by what they mean; a meaning without a column reads as unknown."""
+    """The kept columns of a listing, by what they mean; a meaning without a column reads as unknown."""
 
-    def __init__(self, sheet: Sheet, rows: Sequence[int], meanings: Mapping[str, ColumnGuess]) -> None:
-        self.sheet = sheet
-        self.rows = rows
+    def __init__(self, listing: Listing, meanings: Mapping[str, ColumnGuess]) -> None:
+        self.listing = listing
         self.meanings = meanings
         self.problems: list[Problem] = []
         self._read: dict[str, list[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.listing.rows)
 
     def __contains__(self, meaning: str) -> bool:
         return meaning in self.meanings
@@ -62,12 +65,12 @@ class Columns:
     def address(self, meaning: str, index: int) -> str:
         """The address of one cell, or of the row where there is no such column."""
         if meaning in self.meanings:
-            return self.sheet.address(self.rows[index], self.meanings[meaning].column)
-        return f"{self.sheet.name}!{self.rows[index] + 1}"
+            return self.listing.address(index, self.meanings[meaning].column)
+        return self.listing.row_address(index)
 
     def _column(self, meaning: str) -> list[Any]:
         if meaning not in self.meanings:
-            return [None] * len(self.rows)
+            return [None] * len(self)
         guess = self.meanings[meaning]
         reader = READERS.get(meaning, coerce.text)
         if meaning == "fte" and ("%" in guess.header or "per cent" in guess.header.casefold()):
@@ -76,8 +79,7 @@ class Columns:
 
     def _values(self, meaning: str, column: int, reader: Reader) -> list[Any]:
         """Read every different value of a column once, which is what makes long lists quick."""
-        cells = self.sheet.rows
-        raws: list[Any] = [row[column] if column < len(row) else None for row in map(cells.__getitem__, self.rows)]
+        raws: list[Any] = [row[column] if column < len(row) else None for row in self.listing.rows]
         if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
             raws = [("flag", raw) if type(raw) is bool else raw for raw in raws]
         readings = {raw: reader(raw[1] if type(raw) is tuple else raw) for raw in set(raws) - _BLANKS}
@@ -100,7 +102,7 @@ class Columns:
         for code, number in counts.items():
             if number > MOST_ALIKE:
                 text = f"{number - MOST_ALIKE:,} more cells of the column {label} have the same trouble."
-                self.problems.append(Problem(code=code, where=self.sheet.name, text=text))
+                self.problems.append(Problem(code=code, where=self.listing.name, text=text))
 
     def _report_formulas(self, meaning: str, rows: list[int]) -> None:
         """Formulas without a result come by the column, and have one cause: they are named once for each column."""

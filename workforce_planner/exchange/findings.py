@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.assemble import Assembled, says_who
 from workforce_planner.exchange.columns import MOST_ALIKE, Columns
-from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.mapping import has_unit
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
 from workforce_planner.model.checks import check
@@ -43,9 +42,8 @@ rows already, or is of pay, which is asked for after the import."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A table on its way: its columns, the records made of it row by row, and the plan that holds them."""
+    """A list on its way: its columns, the records made of it row by row, and the plan that holds them."""
 
-    table: Table
     columns: Columns
     made: Assembled
     plan: Plan
@@ -69,7 +67,7 @@ def repeated_references(imported: Imported) -> Iterator[Problem]:
             code="reference-twice",
             where=columns.address("reference", found[1]),
             text=f"The post reference {reference} stands in {len(found)} rows "
-            f"({list_text([str(columns.rows[row] + 1) for row in found[:6]])}); each was loaded as a post.",
+            f"({list_text([str(columns.listing.row_number(row)) for row in found[:6]])}); each was loaded as a post.",
             remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
             severity="error",
         )
@@ -91,7 +89,7 @@ def lacking_names(imported: Imported) -> Iterator[Problem]:
             )
         if len(lacking) > MOST_ALIKE:
             text = f"{len(lacking) - MOST_ALIKE:,} more rows have no {word}."
-            yield Problem(code=f"{meaning}-missing", where=columns.sheet.name, text=text)
+            yield Problem(code=f"{meaning}-missing", where=columns.listing.name, text=text)
 
 
 def lacking_managers(imported: Imported) -> Iterator[Problem]:
@@ -99,7 +97,9 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
     columns = imported.columns
     if any(each in columns for each in MANAGER_MEANINGS):
         return
-    level = next((header for header in imported.table.headers.values() if tidy_header(header) in LEVEL_HEADERS), None)
+    level = next(
+        (header for header in imported.columns.listing.headers.values() if tidy_header(header) in LEVEL_HEADERS), None
+    )
     text = "The list does not say who reports to whom; every post was loaded as a top."
     remedy = "Say which column names the manager, or set the managers after the import."
     if level is not None:
@@ -108,7 +108,7 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
             "no structure, and every post was loaded as a top."
         )
         remedy = "Add a column with the reference of each post's manager, or set the managers after the import."
-    yield Problem(code="managers-missing", where=columns.sheet.name, text=text, remedy=remedy)
+    yield Problem(code="managers-missing", where=columns.listing.name, text=text, remedy=remedy)
 
 
 def lacking_holders(imported: Imported) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def lacking_holders(imported: Imported) -> Iterator[Problem]:
     if not says_who(imported.columns):
         yield Problem(
             code="holders-missing",
-            where=imported.columns.sheet.name,
+            where=imported.columns.listing.name,
             text="The list does not say who is in the posts: every post looks vacant, though it may be filled. "
             "Employed FTE, headcount, agency and caseload are not known from it.",
             remedy="Say which column names the postholder, or assign people after the import.",
@@ -130,7 +130,7 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
     if "fte" not in columns and "contracted_minutes" not in columns:
         yield Problem(
             code="fte-missing",
-            where=columns.sheet.name,
+            where=columns.listing.name,
             text=f"The list gives neither FTE nor hours: {count_text(len(posts), 'post')} count as posts, but FTE, "
             "cost and caseload will be unknown.",
             remedy="Say which column holds the FTE or the hours, or enter them after the import.",
@@ -138,7 +138,7 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
     elif unknown:
         yield Problem(
             code="fte-unknown",
-            where=columns.sheet.name,
+            where=columns.listing.name,
             text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
             remedy="Fill in the FTE in the list, or after the import.",
         )
@@ -146,7 +146,7 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
 
 def lacking_columns(imported: Imported) -> Iterator[Problem]:
     """A list without a column of units or of grades: said once, not for every post."""
-    meanings, where = imported.columns.meanings, imported.columns.sheet.name
+    meanings, where = imported.columns.meanings, imported.columns.listing.name
     if not has_unit(meanings):
         yield Problem(
             code="units-missing",
@@ -171,7 +171,7 @@ def several_tops(imported: Imported) -> Iterator[Problem]:
         shown = [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
         yield Problem(
             code="several-tops",
-            where=columns.sheet.name,
+            where=columns.listing.name,
             text=f"{len(tops)} posts have no manager: {list_text(shown)}.",
             remedy="Set the manager of those that should have one.",
             severity="note",
@@ -194,7 +194,7 @@ def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
     for code, count in counts.items():
         if count > MOST_ALIKE:
             text = f"{count - MOST_ALIKE:,} more have the same trouble ({code})."
-            yield Problem(code=code, where=imported.columns.sheet.name, text=text)
+            yield Problem(code=code, where=imported.columns.listing.name, text=text)
 
 
 def _said_of_the_list(imported: Imported, code: str) -> bool:

@@ -12,6 +12,7 @@ from workforce_planner.exchange.headers import (
     repeats_header,
     says_more,
 )
+from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.mapping import ColumnGuess, has_unit, shared_share
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.model.money import FULL_TIME, Fte, in_posts
@@ -165,15 +166,15 @@ def _team_rows(table: Table) -> Problem | None:
     return None
 
 
-def content_problem(table: Table, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
+def content_problem(listing: Listing, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
     """Why a table with readable rows is not an establishment list: people, a budget listing, groups of posts."""
     if "title" not in meanings and "reference" not in meanings:
         text = "No column gives a post's reference or job title, so the rows cannot be told to be posts."
-        return _error("layout-no-posts", table.sheet.name, text, "Say in the import which column holds the job title.")
-    return _people_only(table, meanings, columns) or _cross_list(table, meanings) or _groups(columns)
+        return _error("layout-no-posts", listing.name, text, "Say in the import which column holds the job title.")
+    return _people_only(listing, meanings, columns) or _cross_list(listing, meanings) or _groups(columns)
 
 
-def _people_only(table: Table, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
+def _people_only(listing: Listing, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
     if "employee_number" not in meanings:
         return None
     shared = shared_share(columns["reference"])
@@ -188,19 +189,19 @@ def _people_only(table: Table, meanings: Mapping[str, ColumnGuess], columns: Col
     remedy = (
         "Ask for the establishment list (a row for each post, vacant ones too), or give each row its own post number."
     )
-    return _error("layout-people-only", table.sheet.name, text, remedy)
+    return _error("layout-people-only", listing.name, text, remedy)
 
 
-def _cross_list(table: Table, meanings: Mapping[str, ColumnGuess]) -> Problem | None:
+def _cross_list(listing: Listing, meanings: Mapping[str, ColumnGuess]) -> Problem | None:
     manager = any(each in meanings for each in ("reports_to", "manager_number", "manager_name"))
     if manager or has_unit(meanings):
         return None
-    found = list_text(list(table.headers.values())[:8])
+    found = list_text(list(listing.headers.values())[:8])
     text = (
         f"The list names neither a team nor a manager for its posts (its columns: {found}), so it holds no structure."
     )
     remedy = "It may be a finance listing. Import the establishment list, with a column for the team or the manager."
-    return _error("layout-no-structure", table.sheet.name, text, remedy)
+    return _error("layout-no-structure", listing.name, text, remedy)
 
 
 def _groups(columns: Columns) -> Problem | None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.coerce import UNKNOWN_WORDS, text
-from workforce_planner.exchange.headers import Table, label_of
-from workforce_planner.exchange.sheets import Value, column_letters, is_blank
+from workforce_planner.exchange.headers import label_of
+from workforce_planner.exchange.listing import Listing
+from workforce_planner.exchange.sheets import Value, is_blank
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, meaning_of, tidy_header
 
 SAMPLE_ROWS = 2_000
@@ -40,15 +41,15 @@ class LeftOut:
 
 
 def guess_columns(
-    table: Table, overrides: Mapping[str, str], sensitive_kept: frozenset[str]
+    listing: Listing, overrides: Mapping[str, str], sensitive_kept: frozenset[str]
 ) -> tuple[ColumnGuess, ...]:
     """What every column with a header means; answers given by header or by letters come before every guess.
 
     Sensitive columns are asked for by header, by letters or by what they mean.
     """
     asked = frozenset(map(tidy_header, sensitive_kept))
-    samples = {column: _sample(table, column) for column in table.headers}
-    guesses = [_first_guess(table, column, samples[column]) for column in table.headers]
+    samples = {column: _sample(listing, column) for column in listing.headers}
+    guesses = [_first_guess(listing, column, samples[column]) for column in listing.headers]
     guesses = [_overridden(guess, overrides) for guess in guesses]
     guesses = _one_of_each(guesses)
     guesses = [_without_constant_parent(guess, samples[guess.column]) for guess in guesses]
@@ -75,13 +76,13 @@ def left_out(guesses: Sequence[ColumnGuess]) -> tuple[LeftOut, ...]:
     )
 
 
-def _sample(table: Table, column: int) -> list[Value]:
-    rows = table.sheet.rows[table.header_row + 1 : table.header_row + 1 + SAMPLE_ROWS]
+def _sample(listing: Listing, column: int) -> list[Value]:
+    rows = listing.rows[:SAMPLE_ROWS]
     return [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
 
 
-def _first_guess(table: Table, column: int, sample: list[Value]) -> ColumnGuess:
-    header = table.headers[column]
+def _first_guess(listing: Listing, column: int, sample: list[Value]) -> ColumnGuess:
+    header = listing.headers[column]
     found = meaning_of(header)
     name, known = found or ("", False)
     evidence = ""
@@ -90,9 +91,9 @@ def _first_guess(table: Table, column: int, sample: list[Value]) -> ColumnGuess:
     name, more = _by_content(name, tidy_header(header), sample)
     return ColumnGuess(
         column=column,
-        letters=column_letters(column),
+        letters=listing.letters(column),
         header=header,
-        address=table.sheet.address(table.header_row, column),
+        address=listing.header_address(column),
         meaning=name,
         label=label_of(name),
         confidence=3 if known else 2 if found else 1 if name else 0,

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
 from workforce_planner.edit.commands import Context
+from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
+from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.findings import Imported, findings
-from workforce_planner.exchange.headers import Table
-from workforce_planner.exchange.layouts import choose_table, content_problem, shape_problem
+from workforce_planner.exchange.layouts import content_problem
+from workforce_planner.exchange.listing import Found, Listing, SetAside
 from workforce_planner.exchange.mapping import (
     ColumnGuess,
     LeftOut,
@@ -30,7 +31,6 @@ from workforce_planner.exchange.own_workbook import own_version, read_back
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.registered import probably_registered
 from workforce_planner.exchange.reporting_lines import reporting
-from workforce_planner.exchange.rows import SetAside, sort_rows
 from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
@@ -44,30 +44,6 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportAnswers:
-    """What the user said before or after seeing the preview. Everything may be left to the guesses.
-
-    `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
-    titles); `out_of_scope` names units, by path where a name is not theirs alone; `sensitive` names the columns to
-    keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
-    rows); `repairs` are `leading-zeros` and `case`.
-    """
-
-    sheet: str | None = None
-    as_at: date | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    registered: Sequence[str] | None = None
-    out_of_scope: Sequence[str] = ()
-    sensitive: frozenset[str] = frozenset()
-    control: Mapping[str, Decimal] = field(default_factory=dict)
-    repairs: frozenset[str] = frozenset()
-    name: str | None = None
-
-
-NO_ANSWERS = ImportAnswers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +97,11 @@ def preview_import(
     version = own_version(workbook)
     if version is not None and answers.sheet is None:
         return _own_preview(workbook, version, answers, plan)
-    table, notes = choose_table(workbook, answers.sheet)
-    if table is None:
-        return _refused(workbook, (), *notes)
-    if problem := shape_problem(table):
-        return _refused(workbook, (), problem, table=table)
+    found = find_listings((workbook,), answers)
+    if found.refused is not None:
+        return _refused(workbook, (), *found.problems)
     with _collector_paused():
-        return _Import(workbook, table, answers, context, plan).preview(notes)
+        return _Import(workbook, found, answers, context, plan).preview()
 
 
 @contextmanager
@@ -144,13 +118,13 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _refused(
-    workbook: Workbook, guesses: tuple[ColumnGuess, ...], *problems: Problem, table: Table | None = None
+    workbook: Workbook, guesses: tuple[ColumnGuess, ...], *problems: Problem, listing: Listing | None = None
 ) -> ImportPreview:
     reason = next(problem for problem in problems if problem.severity == "error")
     return ImportPreview(
         file=workbook.file,
-        sheet=table.sheet.name if table else "",
-        header_row=table.header_row + 1 if table else None,
+        sheet=listing.name if listing else "",
+        header_row=listing.table.header_row + 1 if listing else None,
         mapping=guesses,
         left_out_columns=left_out(guesses),
         problems=problems,
@@ -201,26 +175,27 @@ def _own_preview(workbook: Workbook, version: int, answers: ImportAnswers, befor
 class _Import:
     """One import on its way to a preview."""
 
-    def __init__(self, workbook: Workbook, table: Table, answers: ImportAnswers, context: Context, plan: Plan) -> None:
+    def __init__(self, workbook: Workbook, found: Found, answers: ImportAnswers, context: Context, plan: Plan) -> None:
         self.workbook = workbook
-        self.table = table
+        self.found = found
+        (self.listing,) = found.listings
         self.answers = answers
         self.context = context
         self.before = plan
-        self.guesses = guess_columns(table, answers.mapping, answers.sensitive)
+        self.guesses = guess_columns(self.listing, answers.mapping, answers.sensitive)
         self.meanings = columns_by_meaning(self.guesses)
 
-    def preview(self, notes: tuple[Problem, ...]) -> ImportPreview:
+    def preview(self) -> ImportPreview:
         """All of it."""
-        posts, aside = sort_rows(self.table, self.meanings, self.workbook.file)
-        columns = Columns(self.table.sheet, posts, self.meanings)
-        if problem := content_problem(self.table, self.meanings, columns):
-            return _refused(self.workbook, self.guesses, problem, table=self.table)
-        if not posts:
-            nothing = Problem(code="rows-missing", where=self.table.sheet.name,
+        listing, aside = self.listing, self.listing.set_aside
+        columns = Columns(listing, self.meanings)
+        if problem := content_problem(listing, self.meanings, columns):
+            return _refused(self.workbook, self.guesses, problem, listing=listing)
+        if not listing.rows:
+            nothing = Problem(code="rows-missing", where=listing.name,
                               text="There are no posts below the headers.",
                               remedy="Check that it is the right file.", severity="error")  # fmt: skip
-            return _refused(self.workbook, self.guesses, nothing, table=self.table)
+            return _refused(self.workbook, self.guesses, nothing, listing=listing)
         held, _ = holders(columns)
         as_at = self._as_at(columns, held)
         managers = reporting(columns, columns["reference"], self.answers.repairs)
@@ -232,23 +207,23 @@ class _Import:
         registered, guessed = self._judge_roles(made)
         scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
         if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
-            return _refused(self.workbook, self.guesses, unclear, table=self.table)
+            return _refused(self.workbook, self.guesses, unclear, listing=listing)
         after, changes = self._outcome(made, as_at.day)
         totals = totals_of(after, as_at.day)
-        control, gaps = check_controls(self.answers.control, totals, len(posts) + len(aside), self.workbook.file)
+        control, gaps = check_controls(self.answers.control, totals, len(columns) + len(aside), self.workbook.file)
         said = (
-            *self.workbook.notes, *notes, *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems,
-            *self._unknown_answers(made), *columns.problems, *managers.problems, *made.problems,
+            *self.workbook.notes, *self.found.problems, *([as_at.problem] if as_at.problem else []), *gaps,
+            *scope_problems, *self._unknown_answers(made), *columns.problems, *managers.problems, *made.problems,
         )  # fmt: skip
-        imported = Imported(table=self.table, columns=columns, made=made, plan=after)
+        imported = Imported(columns=columns, made=made, plan=after)
         problems = (*said, *findings(imported, said), *role_note)
         return ImportPreview(
             file=self.workbook.file,
-            sheet=self.table.sheet.name,
-            header_row=self.table.header_row + 1,
-            rows=len(posts) + len(aside),
-            loaded=len(posts),
-            set_aside=tuple(aside),
+            sheet=listing.name,
+            header_row=listing.table.header_row + 1,
+            rows=len(columns) + len(aside),
+            loaded=len(columns),
+            set_aside=aside,
             totals=totals,
             changes=changes,
             plan=after,
@@ -267,9 +242,10 @@ class _Import:
     def _as_at(self, columns: Columns, held: Sequence[Held]) -> AsAt:
         if self.answers.as_at is not None:
             return AsAt(self.answers.as_at, "you gave it")
-        sheet = self.table.sheet.name
-        name = "" if self.workbook.format == "csv" else sheet  # a text table's sheet is named after its file
-        found = stated_day(self.table.titles, name, PurePath(self.workbook.file).stem, self.context.today)
+        name = (
+            "" if self.workbook.format == "csv" else self.listing.name
+        )  # a text table's sheet is named after its file
+        found = stated_day(self.listing.table.titles, name, PurePath(self.workbook.file).stem, self.context.today)
         if found is not None:
             return found
         filled = [row for row, holder in enumerate(held) if holder.state in (NAMED, WITHHELD)]
@@ -291,7 +267,7 @@ class _Import:
         ]
         note = Problem(
             code="roles-from-titles",
-            where=self.table.sheet.name,
+            where=self.listing.name,
             text="The list has no column of roles; titles that several posts share were taken as roles.",
             remedy="Join or rename roles after the import where different titles do the same job.",
             severity="note",

@@ -153,7 +153,7 @@ def _missing_problems(columns: Columns, meaning: str, missing: dict[int, str], i
     ]
     if len(missing) > MOST_ALIKE:
         text = f"{count_text(len(missing) - MOST_ALIKE, 'more manager')} not in the list."
-        problems.append(Problem(code="manager-unknown", where=columns.sheet.name, text=text, severity="error"))
+        problems.append(Problem(code="manager-unknown", where=columns.listing.name, text=text, severity="error"))
     return problems + _repair_offers(columns, missing, index)
 
 
@@ -168,7 +168,7 @@ def _repair_offers(columns: Columns, missing: dict[int, str], index: Index) -> l
             offers.append(
                 Problem(
                     code=f"manager-repair-{repair}",
-                    where=columns.sheet.name,
+                    where=columns.listing.name,
                     text=f"{count_text(count, 'manager')} would be found if {words}.",
                     remedy=f'Choose the repair "{repair}" in the import if that is what happened to the list.',
                 )
@@ -179,7 +179,11 @@ def _repair_offers(columns: Columns, missing: dict[int, str], index: Index) -> l
 def _clash_problems(columns: Columns, meaning: str, clashes: dict[int, str], index: Index) -> list[Problem]:
     problems = []
     for row, word in list(clashes.items())[:MOST_ALIKE]:
-        rows = [str(columns.rows[each] + 1) for each in index[_key(word, index, str)][:5]] if word in index else []
+        rows = (
+            [str(columns.listing.row_number(each)) for each in index[_key(word, index, str)][:5]]
+            if word in index
+            else []
+        )
         which = f" (rows {list_text(rows)})" if rows else ""
         problems.append(
             Problem(
@@ -192,7 +196,7 @@ def _clash_problems(columns: Columns, meaning: str, clashes: dict[int, str], ind
         )
     if len(clashes) > MOST_ALIKE:
         text = f"{count_text(len(clashes) - MOST_ALIKE, 'more manager')} fit several rows."
-        problems.append(Problem(code="manager-ambiguous", where=columns.sheet.name, text=text, severity="error"))
+        problems.append(Problem(code="manager-ambiguous", where=columns.listing.name, text=text, severity="error"))
     return problems
 
 
@@ -230,7 +234,7 @@ def _loop_problems(
             row = managers[row]
         if row is not None and state[row] == 1 and managers[row] != row:
             loop = path[path.index(row) :]
-            names = [references[each] or f"row {columns.rows[each] + 1}" for each in loop[:6]]
+            names = [references[each] or f"row {columns.listing.row_number(each)}" for each in loop[:6]]
             problems.append(
                 Problem(
                     code="manager-loop",

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workforce_planner.exchange.headers import Table, filled_columns, repeats_header
-from workforce_planner.exchange.mapping import ColumnGuess
-from workforce_planner.exchange.sheets import Row, is_blank
+from workforce_planner.exchange.listing import SetAside
+from workforce_planner.exchange.sheets import Row, column_letters, is_blank
+from workforce_planner.exchange.spellings import meaning_of, tidy_header
 
 _TOTAL = re.compile(r"(?i)^\W*(sub[- ]?total|grand total|totals?|overall total|sum|count)\b")
 _FOOTNOTE = re.compile(
@@ -14,20 +14,27 @@ _FOOTNOTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A row that was not loaded, and why; rows count from 1, as people see them."""
-
-    file: str
-    sheet: str
-    row: int
-    reason: str
+NAMING = ("reference", "title")
+"""The meanings of the columns that say which post a row is."""
 
 
-def sort_rows(table: Table, meanings: Mapping[str, ColumnGuess], file: str) -> tuple[list[int], list[SetAside]]:
+def naming_columns(table: Table, mapping: Mapping[str, str]) -> list[int]:
+    """The columns of a table that name its posts: as the answers say, else by their headers."""
+    said = {tidy_header(key): meaning for key, meaning in mapping.items()}
+    found: dict[str, int] = {}
+    for column, header in table.headers.items():
+        guess = meaning_of(header)
+        meaning = said.get(
+            tidy_header(header), said.get(tidy_header(column_letters(column)), guess[0] if guess else "")
+        )
+        if meaning in NAMING:
+            found.setdefault(meaning, column)
+    return [found[each] for each in NAMING if each in found]
+
+
+def sort_rows(table: Table, naming: list[int], file: str) -> tuple[list[int], list[SetAside]]:
     """The rows of a table that are posts, counted from 0, and those set aside; blank rows are neither."""
     rows = table.sheet.rows
-    naming = [meanings[each].column for each in ("reference", "title") if each in meanings]
     posts: list[int] = []
     aside: list[SetAside] = []
     for index in range(table.header_row + 1, len(rows)):

@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from workforce_planner.edit.commands import Edit, prepared
-from workforce_planner.exchange.preview import NO_ANSWERS, ImportAnswers, ImportPreview, preview_import
+from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.problems import Refused, refuse

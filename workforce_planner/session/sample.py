@@ -8,7 +8,7 @@ from pathlib import Path
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.history import State
-from workforce_planner.exchange.preview import ImportAnswers
+from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import accept, look_at, read_list
 from workforce_planner.session.rates import take_example_rates

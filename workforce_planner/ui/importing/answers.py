@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QObject, Signal
 
-from workforce_planner.exchange.preview import ImportAnswers
+from workforce_planner.exchange.answers import ImportAnswers
 
 
 class Answers(QObject):

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
-from workforce_planner.exchange.preview import ImportAnswers, ImportPreview
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text

@@ -1,0 +1,30 @@
+"""What a person said about an import before or after seeing its preview: one plain record, fit to be kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportAnswers:
+    """What the user said before or after seeing the preview. Everything may be left to the guesses.
+
+    `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
+    titles); `out_of_scope` names units, by path where a name is not theirs alone; `sensitive` names the columns to
+    keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
+    rows); `repairs` are `leading-zeros` and `case`.
+    """
+
+    sheet: str | None = None
+    as_at: date | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    registered: Sequence[str] | None = None
+    out_of_scope: Sequence[str] = ()
+    sensitive: frozenset[str] = frozenset()
+    control: Mapping[str, Decimal] = field(default_factory=dict)
+    repairs: frozenset[str] = frozenset()
+    name: str | None = None
+
+
+NO_ANSWERS = ImportAnswers()

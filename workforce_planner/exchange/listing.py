@@ -1,0 +1,134 @@
+"""One list as it was found: rows of data alone, all in the same columns, each with the place that it came from.
+
+Everything that understands a list (columns, structure, reconciliation) reads this and never a sheet.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workforce_planner.exchange.headers import Table
+from workforce_planner.exchange.sheets import Row, Value, column_letters
+from workforce_planner.model.problems import Problem
+
+Place = tuple[int, int]
+"""Which of a listing's tables, and which row of that table's sheet, counted from 0."""
+Cell = tuple[int, int, int]
+"""Which of a listing's tables, row and column of its sheet, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A row that was not loaded, and why; rows count from 1, as people see them.
+
+    `kind` groups them: header, team, section, sub-total, total, note, snapshot, other.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    reason: str
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """Something that the file hides: `what` is rows, columns or sheet; `places` are as people find them."""
+
+    what: str
+    sheet: str
+    places: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The rows of data of one list, whatever it looked like in the file.
+
+    Carried values (a team named by a row above) stand in columns behind the last of the sheet. `origins` tells for
+    such a column the cell that each row's value is from. Where tables were joined whose columns stand in another
+    order, `sources` gives for each table the column of its sheet by the column of the listing.
+    """
+
+    file: str
+    name: str
+    headers: Mapping[int, str]
+    rows: Sequence[Row]
+    places: Sequence[Place]
+    tables: tuple[Table, ...]
+    carried: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, Sequence[Cell | None]] = field(default_factory=dict)
+    sources: tuple[Mapping[int, int], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The first of the tables it was put together from."""
+        return self.tables[0]
+
+    def row_number(self, row: int) -> int:
+        """The number of a row in its sheet, as people see it."""
+        return self.places[row][1] + 1
+
+    def sheet_of(self, row: int) -> str:
+        """The name of the sheet that a row is on."""
+        return self.tables[self.places[row][0]].sheet.name
+
+    def row_address(self, row: int) -> str:
+        """A row as people find it: "Sheet1!14"."""
+        return f"{self.sheet_of(row)}!{self.row_number(row)}"
+
+    def address(self, row: int, column: int) -> str:
+        """A cell as people find it, "Sheet1!C14"; of a carried value the cell that says it."""
+        cell = self._cell(row, column)
+        if cell is None:
+            return self.row_address(row)
+        table, sheet_row, sheet_column = cell
+        return self.tables[table].sheet.address(sheet_row, sheet_column)
+
+    def raw(self, row: int, column: int) -> str:
+        """What the cell says in the file, "" where it is blank."""
+        value = self.value(row, column)
+        return "" if value is None else str(value)
+
+    def value(self, row: int, column: int) -> Value:
+        """A cell's value, None where the row does not reach or is blank."""
+        cells = self.rows[row]
+        value = cells[column] if column < len(cells) else None
+        return None if value == "" else value
+
+    def header_address(self, column: int) -> str:
+        """Where a column's header stands; for carried columns the first cell that says a value."""
+        if column in self.carried:
+            first = next((cell for cell in self.origins.get(column, ()) if cell is not None), None)
+            return self.table.sheet.name if first is None else self._said(first)
+        source = self.sources[0].get(column, column) if self.sources else column
+        return self.table.sheet.address(max(self.table.header_row, 0), source)
+
+    def letters(self, column: int) -> str:
+        """A column's letters in the first sheet; a carried column has those of the next free column."""
+        source = self.sources[0].get(column, column) if self.sources else column
+        return column_letters(source)
+
+    def _said(self, cell: Cell) -> str:
+        return self.tables[cell[0]].sheet.address(cell[1], cell[2])
+
+    def _cell(self, row: int, column: int) -> Cell | None:
+        if column in self.carried:
+            origins = self.origins.get(column)
+            return origins[row] if origins else None
+        table, sheet_row = self.places[row]
+        return table, sheet_row, self.sources[table].get(column, column) if self.sources else column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The lists of some files, and what is to be said of the finding; with an error there is nothing to read."""
+
+    listings: tuple[Listing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> Problem | None:
+        """Why nothing can be read, where that is so."""
+        return None if self.listings else next((each for each in self.problems if each.severity == "error"), None)
