@@ -86,3 +86,16 @@ def test_what_is_open_in_matching_is_a_problem_once_it_has_begun(run: Run, shown
     assert run("edit", plan, *A, "ignore-problem", f"problems={ids[0]}", "reason=Retires")[0] == 0
     again = shown("check", plan, *A)
     assert ids[0] not in {each["id"] for each in again["problems"]}
+
+
+def test_a_blank_list_is_written_with_the_plans_own_grades(run: Run, shown: Shown, plan: Path, tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    data = shown("template", "-o", path, "--from", plan)
+    assert [each["header"] for each in data["columns"] if each["needed"]] == [
+        "Post reference", "Job title", "FTE", "Status",
+    ]  # fmt: skip
+    assert path.exists()
+    assert run("template", "-o", path)[0] == 2
+    assert run("template", "-o", path, "--replace")[0] == 0
+    assert "template -o list.xlsx" in run("template")[2]
+    assert run("template", "list", "-o", path)[0] == 2

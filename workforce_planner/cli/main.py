@@ -22,7 +22,7 @@ COMMANDS = {
     "proposal": ("proposal", "proposals: list, new, duplicate, status, rebase, lock, pin, versions, accept, delete"),
     "compare": ("compare", "structures beside one another: figures, cabinet table, cost bridge"),
     "changes": ("changes", "what a proposal changes: each field old and new, with its cost and reason"),
-    "template": ("template", "team templates: list, show, save from a branch, delete"),
+    "template": ("template", "team templates: list, show, save, delete; with -o the blank list to be filled in"),
     "matching": ("matching", "people and posts of a proposal: who may be or is matched to what"),
     "consultation": ("consultation", "the check for collective consultation of a proposal"),
     "chart": ("chart", "print the structure chart"),

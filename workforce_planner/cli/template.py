@@ -1,6 +1,9 @@
-"""Team templates: list the library, show one, save one from a branch of a plan, delete one of your own.
+"""Team templates, and the blank list: list the library, show one, save one from a branch, delete one of your own.
 
 A template is stamped with: edit PLAN --proposal P stamp-template template="NAME" reports_to=... times=3
+
+With -o and no action: write the blank establishment list that others fill in, with a page that says how;
+--from PLAN gives it the plan's units, roles and grades to choose from.
 """
 
 import argparse
@@ -8,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.cli.opening import add_proposal, proposal_named
+from workforce_planner.cli.opening import add_proposal, output_file, proposal_named
 from workforce_planner.cli.output import DONE, add_json, emit, fte_shape, table
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.template_values import Template, TemplatePost, titles
+from workforce_planner.exchange.blank_list import write_blank_list
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.model.wording import count_text, fte_text, list_text
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.templates import Kept, Library, saved_from
 
@@ -23,20 +27,25 @@ ACTIONS = ("list", "show", "save", "delete")
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    reader.add_argument("action", choices=ACTIONS, help="what to do")
+    reader.add_argument("action", choices=ACTIONS, nargs="?", help="what to do with team templates")
     reader.add_argument("name", metavar="NAME", nargs="?", help="the template")
-    reader.add_argument("--from", dest="plan", metavar="PLAN", type=Path, help="save: the plan file")
+    reader.add_argument("--from", dest="plan", metavar="PLAN", type=Path, help="save, or the blank list: the plan file")
     reader.add_argument(
         "--post", metavar="R", action="append", help="save: the post at the top of a branch; repeatable"
     )
     reader.add_argument("--about", metavar="TEXT", default="", help="save: what it is")
-    reader.add_argument("--replace", action="store_true", help="save: in place of one of your own with that name")
+    reader.add_argument("--replace", action="store_true", help="in place of what has that name")
+    reader.add_argument("-o", "--output", metavar="F.xlsx", type=Path, help="the blank list to be filled in")
     add_proposal(reader)
     add_json(reader)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
+    if arguments.action is None:
+        return _blank_list(arguments)
+    if arguments.output:
+        raise refuse("output-not-used", "Team templates are not written to a file.", "Leave out -o, or the action.")
     library = Library()
     if arguments.action == "list":
         return _list(arguments, library)
@@ -49,6 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         library.delete(arguments.name)
         emit(arguments, {"deleted": arguments.name}, [f"Deleted {arguments.name}."])
+    return DONE
+
+
+def _blank_list(arguments: argparse.Namespace) -> int:
+    """Write the blank establishment list."""
+    if arguments.output is None:
+        raise refuse(
+            "action-missing",
+            "What to do was not said.",
+            f"Name one of {list_text(list(ACTIONS))}, or write a blank list with: template -o list.xlsx",
+        )
+    plan = None if arguments.plan is None else Reading.open(arguments.plan).plan()
+    path = output_file(arguments.output, ".xlsx", replace=arguments.replace)
+    columns = write_blank_list(path, plan)
+    data = {"file": str(path), "columns": [{"header": each.header, "needed": each.needed} for each in columns]}
+    emit(arguments, data, [f"{path}: a blank list of {len(columns)} columns, with a page on how to fill it in."])
     return DONE
 
 
