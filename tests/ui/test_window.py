@@ -12,6 +12,7 @@ from tests.ui.conftest import at_rest, document_of
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import post_fte
 from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
@@ -110,7 +111,7 @@ def test_an_fte_typed_changes_the_figures_and_is_undone_by_name(opened: MainWind
     type_into(qtbot, field, "0.6")
     assert post_fte(space.plan.posts[post]) == 6000
     assert float(page.strip.card("established_fte").value) == pytest.approx(float(before) - 0.4)
-    assert page.top.undo.text().startswith(" Undo “Change FTE to 0.60 of")
+    assert page.top.undo.text().startswith(" Undo “Change the FTE of")
     qtbot.mouseClick(page.top.undo, LEFT)
     assert page.strip.card("established_fte").value == before
     assert page.top.redo.isEnabled()
@@ -201,6 +202,42 @@ def test_the_first_edit_of_the_current_structure_asks_once(window: MainWindow, s
     assert space.structure_name == "Autumn proposal"
     assert [post for post in space.plan.posts.values() if post.title == "Principal Practitioner"]
     assert not [post for post in document_of(window).plan().posts.values() if post.title == "Principal Practitioner"]
+    document_of(window).close(discard=True)
+
+
+def test_a_second_wish_before_the_first_edit_is_decided_waits_with_the_first(
+    window: MainWindow, sample_file: Path, qtbot: QtBot
+) -> None:
+    window.open_path(sample_file)
+    at_rest(window, qtbot)
+    page, space = page_of(window), space_of(window)
+    post = post_named(window, "Principal Social Worker")
+    space.attempt(named("change-post", posts=(post,), fields={"title": "Principal Practitioner"}))
+    space.attempt(named("create-unit", name="Edge of care"))
+    space.attempt(named("create-unit", name="Edge of care"))
+    assert "Principal Practitioner” and “Create Edge of care” would change" in page.notice.text
+    space.refused.emit(refuse("other", "Something else cannot be done.", "").problem)
+    answer(window, qtbot, "")
+    assert "“Create Edge of care” would change" in page.notice.text, "what waits is asked about again"
+    answer(window, qtbot, "Correct the current structure")
+    assert space.plan.posts[post].title == "Principal Practitioner"
+    assert [unit.name for unit in space.plan.units.values()].count("Edge of care") == 1
+    assert not page.notice.isVisible()
+    document_of(window).close(discard=True)
+
+
+def test_what_waits_for_the_current_structure_is_not_done_in_another(
+    window: MainWindow, sample_file: Path, qtbot: QtBot
+) -> None:
+    window.open_path(sample_file)
+    at_rest(window, qtbot)
+    space = space_of(window)
+    space.document.perform(named("create-proposal", name="Proposal Y"))
+    space.attempt(named("create-unit", name="Edge of care"))
+    space.show_structure(next(iter(space.document.plan().proposals)))
+    answer(window, qtbot, "Correct the current structure")
+    assert space.proposal is None
+    assert "Edge of care" in {unit.name for unit in space.document.plan().units.values()}
     document_of(window).close(discard=True)
 
 

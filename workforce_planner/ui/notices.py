@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -23,13 +23,16 @@ class Answer(NamedTuple):
 class Notice(QFrame):
     """One line with its answers. Escape takes `escaped`, which by default puts it away."""
 
+    left = Signal()
+    """It was put away, and what followed from its answer is done."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 8, 14, 8)
         self._row.setSpacing(8)
-        self._escaped: Callable[[], object] = self.put_away
+        self._escaped: Callable[[], object] = self._leave
         self.text = ""
         self._words = label()
         self._before: QWidget | None = None
@@ -57,7 +60,7 @@ class Notice(QFrame):
         emptied(self._row)
         self.text, self.field = text, None
         relook(self, tone, "tone")
-        self._escaped = escaped or self.put_away
+        self._escaped = escaped or self._leave
         self._words = words = label(text, wraps=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -96,8 +99,13 @@ class Notice(QFrame):
         def choose() -> None:
             self.put_away()
             answer.chosen()
+            self.left.emit()
 
         return choose
+
+    def _leave(self) -> None:
+        self.put_away()
+        self.left.emit()
 
     def put_away(self) -> None:
         """Hide the bar; the keyboard goes back to where it was."""

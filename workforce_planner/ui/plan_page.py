@@ -192,6 +192,7 @@ class PlanPage(QWidget):
         workspace = self.workspace
         workspace.refused.connect(self.say_problem)
         workspace.where_asked.connect(self._ask_where)
+        self.notice.left.connect(self._ask_again)
         workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.compact.focus_details)
@@ -245,13 +246,13 @@ class PlanPage(QWidget):
         """Say why something cannot be done."""
         self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
 
-    def _ask_where(self, label: str) -> None:
+    def _ask_where(self, what: str) -> None:
         if not self.isVisible():
             return  # the page over it asks
         workspace = self.workspace
-        what = f"“{label}”" if label else "This"
         self.notice.ask(
-            f"{what} would change the current structure. Is it a correction, or the start of a proposal?",
+            f"{what[:1].upper()}{what[1:]} would change the current structure. Is it a correction, or the start of a"
+            " proposal?",
             (
                 Answer("Correct the current structure", workspace.correct_current, "primary"),
                 Answer("Start a proposal…", self._ask_proposal),
@@ -259,6 +260,11 @@ class PlanPage(QWidget):
             ),
             escaped=self._leave_waiting,
         )
+
+    def _ask_again(self) -> None:
+        """Something else was said in the place of the question: what still waits is asked about once more."""
+        if self.workspace.waits_for_place and not self.notice.isVisible():
+            self._ask_where(self.workspace.waiting_text)
 
     def _ask_showing(self) -> None:
         self.notice.ask(

@@ -18,7 +18,7 @@ from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import Relations
-from workforce_planner.model.wording import post_name
+from workforce_planner.model.wording import list_text, post_name
 from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
@@ -46,6 +46,13 @@ class Place(NamedTuple):
     key: str
 
 
+class Wish(NamedTuple):
+    """Something that waits until a question is answered, and what it is called."""
+
+    command: Command
+    label: str
+
+
 class Workspace(QObject):
     """One open document as one window looks at it."""
 
@@ -59,7 +66,7 @@ class Workspace(QObject):
     """A `Problem` to show: what was asked cannot be done."""
     said = Signal(str)
     where_asked = Signal(str)
-    """The first edit of the current structure waits for an answer; the label of the edit."""
+    """The first edit of the current structure waits for an answer; what waits, in words."""
     versions_asked = Signal(object)
     """What is to be done would lose named versions ahead; their names."""
     saved = Signal()
@@ -90,7 +97,7 @@ class Workspace(QObject):
         """Whether the boxes of the chart show the cost of the year."""
         self.clip = NOTHING
         """What was cut or copied; see `ui.clip`."""
-        self._waiting: Command | None = None
+        self._waiting: tuple[Wish, ...] = ()
         self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
         self.first_costs = FirstCosts(self)
@@ -275,16 +282,34 @@ class Workspace(QObject):
         edit = command(self.plan, self.document.context())
         if not any(change.table in STRUCTURE_TABLES for change in edit.changes):
             return False
-        self._waiting = command
-        self.where_asked.emit(self.label_of(edit))
+        self._wait(command, edit)
+        self.where_asked.emit(self.waiting_text)
         return True
+
+    def _wait(self, command: Command, edit: Edit) -> None:
+        """Wait with what waits already; what is wished for again waits once."""
+        wish = Wish(command, self.label_of(edit))
+        self._waiting = (*(each for each in self._waiting if each.label != wish.label), wish)
+
+    @property
+    def waiting_text(self) -> str:
+        """What waits for an answer, in the order in which it was wished for; "" for nothing."""
+        return list_text([f"“{each.label}”" if each.label else "this" for each in self._waiting])
+
+    @property
+    def waits_for_place(self) -> bool:
+        """Whether the first edit of the current structure still waits for its answer."""
+        return bool(self._waiting) and not self._answered and self.proposal is None
 
     def _must_ask_versions(self, command: Command) -> bool:
         """Whether a named version lies ahead, which doing something else would lose, and nobody was asked yet."""
         ahead = self.document.history.named_ahead
-        if not ahead or self._losing_versions or not command(self.plan, self.document.context(self.proposal)).changes:
+        if not ahead or self._losing_versions:
             return False
-        self._waiting = command
+        edit = command(self.plan, self.document.context(self.proposal))
+        if not edit.changes:
+            return False
+        self._wait(command, edit)
         self.versions_asked.emit(tuple(each.name for each in ahead))
         return True
 
@@ -297,8 +322,10 @@ class Workspace(QObject):
             self._losing_versions = False
 
     def correct_current(self) -> None:
-        """The answer: correct the current structure."""
+        """The answer: correct the current structure, whatever is in view by now."""
         self._answered = True
+        if self._waiting:
+            self.show_structure(None)
         self._go_on()
 
     def start_proposal(self, name: str) -> bool:
@@ -312,13 +339,13 @@ class Workspace(QObject):
 
     def leave_waiting(self) -> None:
         """The answer: neither; nothing is changed."""
-        self._waiting = None
+        self._waiting = ()
         self.changed.emit(None)
 
     def _go_on(self) -> None:
-        command, self._waiting = self._waiting, None
-        if command is not None:
-            self.create(command)
+        wishes, self._waiting = self._waiting, ()
+        for each in wishes:
+            self.create(each.command)
 
     # What the document tells.
 

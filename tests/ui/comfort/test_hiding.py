@@ -134,7 +134,7 @@ def test_totals_of_five_posts_or_more_stay_and_smaller_ones_go(hidden: MainWindo
     assert card.value.startswith("£")
     assert not card.isEnabled()
     assert card.headline is not None
-    assert card.headline.note == ""
+    assert card.headline.note == "total only"
     assert space.hides_cost(4)
     assert not space.hides_cost(5)
 

@@ -103,6 +103,19 @@ def test_while_pay_is_hidden_it_is_refused_with_the_way_out(opened: MainWindow, 
     assert not asked_for.exists()
 
 
+def test_while_pay_is_hidden_the_costs_tab_writes_prints_and_copies_nothing(opened: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(opened)
+    page.centre.go_to("Costs")
+    assert page.costs.workbook.isEnabled()
+    space_of(opened).hide(True)
+    assert not page.costs.workbook.isEnabled()
+    card = page.strip.card("cost")
+    assert card.headline is not None
+    assert card.headline.note == "total only"
+    space_of(opened).hide(False)
+    assert page.costs.workbook.isEnabled()
+
+
 def test_cancel_leaves_the_file_as_it_was(
     opened: MainWindow, qtbot: QtBot, asked_for: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

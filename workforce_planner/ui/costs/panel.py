@@ -207,8 +207,8 @@ class CostsPanel(QWidget):
         """Work out and show what is wanted of the structure in view."""
         workspace = self._workspace
         self._pages.setCurrentIndex(1 if workspace.hiding else 0)
-        self.copy_button.setEnabled(not workspace.hiding)
-        self._print.setEnabled(not workspace.hiding)
+        for each in (self.copy_button, self._print, self.workbook):
+            each.setEnabled(not workspace.hiding)
         if workspace.hiding:
             self._stale = True
             self._forget()

@@ -20,6 +20,8 @@ LEAST = 158
 """The least width of a figure in one row with the others."""
 MARKS = {"good": ("tick", "good"), "warn": ("bang", "warn"), "bad": ("bang", "bad")}
 HIDDEN = "Hidden"
+TOTAL_ONLY = "total only"
+"""Beside a cost while pay is hidden: of so many posts that it says nothing of one person's pay."""
 SHORT = {"no change": "same"}
 """What a note says where there is no room for it; the tip has it whole."""
 
@@ -47,7 +49,7 @@ class FigureCard(QAbstractButton):
         """Show a figure, or that it is hidden; with pay hidden, a total cost has neither change nor explanation."""
         total_only = hiding and headline.private
         if total_only and not cost_too:
-            headline = replace(headline, note="", mark="")
+            headline = replace(headline, note=TOTAL_ONLY, mark="")
         if (self.headline, self._hiding, self._total_only) == (headline, total_only and cost_too, total_only):
             return
         self.headline, self._hiding, self._total_only = headline, total_only and cost_too, total_only

@@ -132,12 +132,11 @@ class ListsPage(QWidget):
     def _say(self, problem: Problem) -> None:
         self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
 
-    def _ask_where(self, label: str) -> None:
+    def _ask_where(self, what: str) -> None:
         """The first edit of the current structure: the question is asked here, where it was made."""
         workspace = self._workspace
-        what = f"“{label}”" if label else "This"
         self.notice.ask(
-            f"{what} would change the current structure. Is it a correction?",
+            f"{what[:1].upper()}{what[1:]} would change the current structure. Is it a correction?",
             (
                 Answer("Correct the current structure", workspace.correct_current, "primary"),
                 Answer("Cancel, to start a proposal first", workspace.leave_waiting),
