@@ -97,6 +97,32 @@ def test_each_option_redraws_the_pages(opened: MainWindow, qtbot: QtBot) -> None
     assert page._printed.pages[0].tops == (space.post,)  # type: ignore[union-attr]
 
 
+def test_a_proposal_is_printed_before_after_and_its_changes_in_one(opened: MainWindow, qtbot: QtBot, target: Path,
+                                                                   tmp_path: Path) -> None:  # fmt: skip
+    space = space_of(opened)
+    assert not preview(opened, qtbot).pane.side.isVisible()
+    opened.leave_side()
+    proposal = next(iter(space.plan.proposals))
+    space.show_structure(proposal)
+    page = preview(opened, qtbot)
+    assert page.pane.side.isVisible()
+    choose(page, "side", "All three in one document")
+    page.pane.colours.setCurrentIndex(1)
+    drawn(page, qtbot)
+    labels = page.pages.model().stringList()  # type: ignore[attr-defined]
+    assert labels[0].startswith("1. Before: ")
+    assert any(". After: " in each for each in labels)
+    assert any(". Only what changes: " in each for each in labels)
+    page.save_pdf()
+    qtbot.waitUntil(lambda: page.notice.text == f"Written: {target}", timeout=PATIENCE)
+    options = ChartOptions(together=True, theme="council", names=False)
+    print_chart(document_of(opened), tmp_path / "same.pdf", proposal, options)
+    assert target.read_bytes() == (tmp_path / "same.pdf").read_bytes()
+    page.pane.what.setCurrentIndex(list(What).index(What.LIST))
+    drawn(page, qtbot)
+    assert not page.pane.side.isVisible()
+
+
 def test_pages_are_turned_by_list_and_by_key_and_zoomed(opened: MainWindow, qtbot: QtBot) -> None:
     page = preview(opened, qtbot, What.COSTED)
     assert page.pages.model().rowCount() > 2

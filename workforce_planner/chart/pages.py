@@ -1,6 +1,6 @@
 """A book of pages: one where the chart is legible on one, otherwise by branch, with references both ways."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os.path import commonprefix
@@ -12,12 +12,14 @@ from workforce_planner.chart.card import Deck, States, fte_of
 from workforce_planner.chart.cuts import Leaf, Shown, leaves_of
 from workforce_planner.chart.drawing import Drawing
 from workforce_planner.chart.metrics import TextMetrics
+from workforce_planner.chart.pruned import pruned
 from workforce_planner.chart.scene import Link, Scene, joined, moved, smallest_text
 from workforce_planner.chart.sheet import (
     FRAME_KEY,
     MARK_KEYS,
     REFERENCE_KEY,
     SMALLEST,
+    Elsewhere,
     Furniture,
     Key,
     PathAbove,
@@ -60,6 +62,8 @@ class Page:
     posts: tuple[PostId, ...]
     references: tuple[Reference, ...]
     scale: float
+    part: str = ""
+    """Which of several charts in one book it belongs to; "" where there is one only."""
 
     @property
     def smallest_text_pt(self) -> float:
@@ -80,7 +84,7 @@ def build_pages(
     """The chart on paper. Printed proposals show no names unless `spec.names` is True. See `build.build`."""
     deck = deck_of(plan, day, spec, states=states, figures=figures, base=base, printed=True)
     deck = replace(deck, branches=trimmed(deck.branches, spec))
-    return _Book(deck, metrics).pages()
+    return ChartBook(deck, metrics).pages()
 
 
 @dataclass(slots=True)
@@ -99,12 +103,27 @@ class _Numbers:
     parents: dict[PostId, int] = field(default_factory=dict)
 
 
-class _Book:
-    """Makes the pages of one deck."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Where the pages of a chart stand in a book: after how many others, of how many, as which part of it."""
 
-    def __init__(self, deck: Deck, metrics: TextMetrics) -> None:
+    before: int = 0
+    of: int = 0
+    part: str = ""
+    elsewhere: Callable[[Sequence[PostId]], Iterable[Elsewhere]] = lambda posts: ()
+    """The pages of the other parts on which posts of a page stand."""
+    leads_to: Callable[[PostId], int] = lambda post: 0
+    """The page of another part on which a post stands, 0 for none."""
+
+
+class ChartBook:
+    """Makes the pages of one deck. With `only`, these posts and their managers are drawn where they stand in it all."""
+
+    def __init__(self, deck: Deck, metrics: TextMetrics, only: Set[PostId] | None = None) -> None:
         self.deck = deck
         self.metrics = metrics
+        self.changed = only
+        self.drawn = None if only is None else {*only, *(above for post in only for above in deck.branches.path(post))}
         self.sheet: Sheet = sheet_of(deck.spec.paper, portrait=deck.spec.portrait)
         self.drawing = Drawing(deck=deck, measures=PAPER_MEASURES, metrics=metrics, frames=UnitFrames(deck))
         self.smallest = SMALLEST / min(PAPER_MEASURES.detail, PAPER_MEASURES.tag_text)
@@ -130,7 +149,7 @@ class _Book:
 
     def _keys(self, leaf: Leaf, chart: Scene) -> Iterator[Key]:
         """The legend of what is on one page, and of nothing else."""
-        yield from self._keys_of_posts(leaf.posts())
+        yield from self._keys_of_posts(self.posts_of(leaf))
         said = {each.text for each in chart.texts if each.style in ("warn", "vacant")}
         yield from (key for key in MARK_KEYS if key.sample in said)
         if chart.frames:
@@ -151,9 +170,32 @@ class _Book:
 
     def pages(self) -> tuple[Page, ...]:
         """Cut, number, draw."""
+        return self.drawn_pages(leaves := self.leaves(), Run(of=len(leaves)))
+
+    def leaves(self) -> list[Leaf]:
+        """What each page holds."""
         leaves = leaves_of(self.deck.branches, self._fits, self._capacity())
-        self._number(leaves)
-        return tuple(self._page(leaf, index + 1, leaves) for index, leaf in enumerate(leaves))
+        return leaves if self.changed is None else self._with_changes(leaves, self.changed)
+
+    def _with_changes(self, leaves: list[Leaf], changed: Set[PostId]) -> list[Leaf]:
+        """The pages on which something changes, and those that lead to them."""
+        kept = {index for index, leaf in enumerate(leaves) if not changed.isdisjoint(leaf.posts())}
+        for index in range(len(leaves) - 1, -1, -1):
+            if index in kept and not leaves[index].first:
+                kept.add(index - 1)
+            below = {top for later in kept if later > index for top in leaves[later].tops}
+            if not below.isdisjoint(set(leaves[index].posts()) - set(leaves[index].tops)):
+                kept.add(index)
+        return [leaf for index, leaf in enumerate(leaves) if index in kept]
+
+    def drawn_pages(self, leaves: Sequence[Leaf], run: Run) -> tuple[Page, ...]:
+        """The pages of a chart that is cut."""
+        self._number(leaves, run.before)
+        return tuple(self._page(index, leaves, run) for index in range(len(leaves)))
+
+    def posts_of(self, leaf: Leaf) -> Iterator[PostId]:
+        """The posts that are drawn on a page."""
+        return (post for post in leaf.posts() if self.drawn is None or post in self.drawn)
 
     def _capacity(self) -> int:
         """More boxes than a page can hold, at the smallest scale."""
@@ -198,40 +240,42 @@ class _Book:
         faces = (self.drawing.face(post, leaf=post not in shown) for post in Leaf(tuple(tops), shown).posts())
         return sum((face.width + gap) * (face.height + gap) for face in faces)
 
-    def _number(self, leaves: Sequence[Leaf]) -> None:
-        for number, leaf in enumerate(leaves, 1):
+    def _number(self, leaves: Sequence[Leaf], before: int) -> None:
+        for number, leaf in enumerate(leaves, before + 1):
             if leaf.first:
                 self.numbers.starts.update(dict.fromkeys(leaf.tops, number))
             for post in leaf.posts():
                 if post not in leaf.tops:
                     self.numbers.parents[post] = number
 
-    def _page(self, leaf: Leaf, number: int, leaves: Sequence[Leaf]) -> Page:
+    def _page(self, index: int, leaves: Sequence[Leaf], run: Run) -> Page:
+        leaf, number = leaves[index], run.before + index + 1
         placed = self._best(leaf.tops, leaf.shown)
-        posts = tuple(leaf.posts())
+        posts = tuple(self.posts_of(leaf))
         references = tuple(self._references(leaf, posts, number))
         goes_on = {each.post: each.goes_on for each in references}
         self.drawing.tag_of = lambda post: self._tag(post, goes_on)
-        chart = self.drawing.draw(placed.tree)
+        chart = self.drawing.draw(placed.tree if self.drawn is None else pruned(placed.tree, self.drawn))
         dx = (self.sheet.width - chart.width * placed.scale) / 2
         chart = moved(chart, dx, self.top, placed.scale)
-        chart = _linked(chart, goes_on)
-        says = replace(self._says(leaf, number, leaves, _extents(placed, dx)), keys=tuple(self._keys(leaf, chart)))
+        chart = _linked(chart, goes_on, run.leads_to)
+        says = replace(self._says(index, leaves, run, _extents(placed, dx)), keys=tuple(self._keys(leaf, chart)))
         scene = joined(self.sheet.width, self.sheet.height, [furnished(self.sheet, says, self.metrics), chart])
         return Page(
             number=number,
-            of=len(leaves),
+            of=run.of,
             title=says.title,
             scene=scene,
             tops=leaf.tops,
             posts=posts,
             references=references,
             scale=placed.scale,
+            part=run.part,
         )
 
     def _references(self, leaf: Leaf, posts: Sequence[PostId], number: int) -> Iterator[Reference]:
         for post in posts:
-            if post in self.deck.branches.reports and post not in leaf.shown:
+            if post in self.deck.branches.reports and post not in leaf.shown and post in self.numbers.starts:
                 yield Reference(post=post, page=number, goes_on=self.numbers.starts[post])
 
     def _tag(self, post: PostId, goes_on: Mapping[PostId, int]) -> tuple[str, int] | None:
@@ -242,29 +286,29 @@ class _Book:
             return None
         return f"{count_text(branches.sizes[post] - 1, 'post')}, p. {goes_on[post]}", goes_on[post]
 
-    def _says(
-        self, leaf: Leaf, number: int, leaves: Sequence[Leaf], extents: Sequence[tuple[float, float]]
-    ) -> Furniture:
+    def _says(self, index: int, leaves: Sequence[Leaf], run: Run, extents: Sequence[tuple[float, float]]) -> Furniture:
         deck, plan = self.deck, self.deck.plan
+        leaf, number, last = leaves[index], run.before + index + 1, index + 1 == len(leaves)
         marking = deck.spec.marking if deck.spec.marking is not None else plan.setting.marking
         return Furniture(
-            title=self._title(leaf, number),
+            title=self._title(leaf, first=index == 0),
             subtitle=self._subtitle(),
             marking=marking,
             facts=self._facts(leaf, len(leaves)),
             footer=" · ".join(part for part in (plan.setting.name, deck.spec.version) if part),
             number=number,
-            of=len(leaves),
+            of=run.of,
             paths=tuple(self._paths(leaf, number, extents)),
-            goes_on=number + 1 if number < len(leaves) and self._continues(leaf, leaves[number]) else 0,
+            goes_on=number + 1 if not last and self._continues(leaf, leaves[index + 1]) else 0,
+            elsewhere=tuple(run.elsewhere(tuple(self.posts_of(leaf)))),
         )
 
     @staticmethod
     def _continues(leaf: Leaf, following: Leaf) -> bool:
         return not following.first and following.tops == leaf.tops
 
-    def _title(self, leaf: Leaf, number: int) -> str:
-        if number == 1:
+    def _title(self, leaf: Leaf, *, first: bool) -> str:
+        if first:
             return self.deck.spec.title or self._whole(leaf) or self._name(leaf.tops) or self.deck.plan.setting.name
         name = self._name(leaf.tops)
         return name if leaf.first else f"{name} (continued)"
@@ -314,7 +358,7 @@ class _Book:
 
     def _facts(self, leaf: Leaf, of: int) -> str:
         plan, day = self.deck.plan, self.deck.day
-        drawn = list(leaf.posts())
+        drawn = list(self.posts_of(leaf))
         counted = [each for each in drawn if not plan.posts[each].employer and counts_on(plan.posts[each], day)]
         where = " on this page" if of > 1 or self.deck.branches.folded else ""
         parts = [f"{count_text(len(counted), 'post')}{where}"]
@@ -358,11 +402,9 @@ def _extent(top: Block, scale: float, dx: float) -> tuple[float, float]:
     return left * scale + dx, right * scale + dx
 
 
-def _linked(scene: Scene, goes_on: Mapping[PostId, int]) -> Scene:
-    """The chart with its references as links."""
-    links = tuple(
-        Link(hit.x, hit.y, hit.width, hit.height, goes_on[PostId(hit.key)])
-        for hit in scene.hits
-        if hit.kind == "reference"
-    )
+def _linked(scene: Scene, goes_on: Mapping[PostId, int], leads_to: Callable[[PostId], int]) -> Scene:
+    """The chart with its references as links, and its boxes where they lead to another part."""
+    ends = {"reference": lambda post: goes_on[post], "post": leads_to}
+    found = ((hit, ends[hit.kind](PostId(hit.key))) for hit in scene.hits if hit.kind in ends)
+    links = tuple(Link(hit.x, hit.y, hit.width, hit.height, page) for hit, page in found if page)
     return joined(scene.width, scene.height, [scene, Scene(width=0, height=0, links=links)])

@@ -70,6 +70,14 @@ class Furniture:
     paths: Sequence["PathAbove"] = ()
     goes_on: int = 0
     """The page on which the reports of the same manager go on, or 0."""
+    elsewhere: Sequence["Elsewhere"] = ()
+
+
+class Elsewhere(NamedTuple):
+    """On which pages of another part of the book the posts of a page stand."""
+
+    part: str
+    pages: tuple[int, ...]
 
 
 class Key(NamedTuple):
@@ -226,7 +234,26 @@ class _Pen:
         self.rule(s.height - s.margin - 13, "hairline")
         y = s.height - s.margin
         page = self.right(f"Page {says.number} of {says.of}", y, s.small)
-        self.left(says.footer, y, s.small, s.inner - page - 24)
+        taken = page + 24 + self.elsewhere(says.elsewhere, s.width - s.margin - page - 24, y)
+        self.left(says.footer, y, s.small, s.inner - taken)
+
+    def elsewhere(self, every: Sequence[Elsewhere], right: float, y: float) -> float:
+        """Where the posts of the page stand in the other parts, each page number a link; how wide that is."""
+        x = right
+        for each in reversed(every):
+            for page in reversed(each.pages):
+                x = self._before(f"p. {page}", x, y, "accent")
+                width = self.texts[-1].width
+                self.links.append(Link(x, y - self.sheet.small, width, self.sheet.small * 1.3, page))
+                x -= 5
+            x = self._before(f"{each.part}:", x, y, "quiet") - 14
+        return right - x if every else 0.0
+
+    def _before(self, words: str, right: float, y: float, style: str) -> float:
+        """Words that end at a place; where they begin."""
+        width = self.metrics.width(words, "regular", self.sheet.small)
+        self.texts.append(Text(right - width, y, words, "regular", self.sheet.small, style, width))
+        return right - width
 
 
 SAMPLE_TEXTS: Mapping[str, tuple[str, str]] = {

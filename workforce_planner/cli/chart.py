@@ -11,6 +11,8 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.printing import ChartOptions, print_chart
 
+ALL = "all"
+
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
@@ -25,9 +27,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--no-names", action="store_true", help="print no names")
     reader.add_argument(
         "--show",
-        choices=[each.value for each in Shown],
+        choices=[*(each.value for each in Shown), ALL],
         default=Shown.AFTER.value,
-        help="of a proposal: the structure after it, before it, or only what changes",
+        help="of a proposal: the structure after it, before it, only what changes, or all three in one file",
     )
     reader.add_argument(
         "--theme",
@@ -51,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         names=False if arguments.no_names else True if arguments.names else None,
         pay=not arguments.no_grades,
         costs=arguments.costs,
-        shown=Shown(arguments.show),
+        shown=Shown.AFTER if arguments.show == ALL else Shown(arguments.show),
+        together=arguments.show == ALL,
         theme=arguments.theme,
     )
     facts = print_chart(source, output_file(arguments.output, ".pdf"), proposal, options)

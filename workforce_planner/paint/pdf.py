@@ -37,7 +37,12 @@ def pdf_of(pages: Sequence[Page], *, title: str, theme: Theme = PAPER) -> tuple[
     """A book of pages as the bytes of a PDF, and what is in it. `title` is the document's, for readers and screens."""
     buffer = BytesIO()
     canvas = new_canvas(buffer, title)
+    part = ""
     for page in pages:
+        if page.part != part:
+            part, mark = page.part, f"part-{page.number}"
+            canvas.bookmarkPage(mark, fit="Fit")
+            canvas.addOutlineEntry(part, mark, level=0)
         draw_page(canvas, page, theme)
     canvas.save()
     return buffer.getvalue(), facts_of(pages)
@@ -85,7 +90,7 @@ def draw_page(canvas: Canvas, page: Page, theme: Theme = PAPER) -> None:
     canvas.setPageSize((scene.width, scene.height))
     mark = page_mark(page.number)
     canvas.bookmarkPage(mark, fit="Fit")
-    canvas.addOutlineEntry(f"{page.number}. {page.title}", mark, level=0)
+    canvas.addOutlineEntry(f"{page.number}. {page.title}", mark, level=1 if page.part else 0)
     draw_scene(canvas, scene, theme)
     canvas.showPage()
 

@@ -123,7 +123,12 @@ def _pen(colour: str, width: float, dash: Sequence[float] = ()) -> QPen:
     return pen
 
 
-def print_pages(printer: "QPrinter", pages: Sequence[AnyPage], cancelled: Callable[[], bool] = lambda: False) -> int:
+def print_pages(
+    printer: "QPrinter",
+    pages: Sequence[AnyPage],
+    cancelled: Callable[[], bool] = lambda: False,
+    theme: Theme = PAPER,
+) -> int:
     """Print pages, those of the printer's own range, each on paper of its size; returns how many were printed.
 
     Where the printer has other paper, a page is made smaller to fit, never larger. May be called in a thread.
@@ -141,7 +146,7 @@ def print_pages(printer: "QPrinter", pages: Sequence[AnyPage], cancelled: Callab
         else:
             printer.newPage()
         _fit(painter, printer, page)
-        paint_page(painter, page)
+        paint_page(painter, page, theme)
         count += 1
     painter.end()
     return count

@@ -33,6 +33,15 @@ CHANGING = (
 """The states of posts that are drawn where only changes are; their managers are drawn with them."""
 
 
+ONLY = "Only what changes"
+TOGETHER: Mapping[Shown, tuple[str, str]] = {
+    Shown.BEFORE: ("Before: as it is without the proposal", "Before"),
+    Shown.AFTER: ("After: as it is proposed", "After"),
+    Shown.CHANGES: (ONLY, "Only changes"),
+}
+"""The three sides in one book: how each is called among the bookmarks, and at the foot of the pages of the others."""
+
+
 class ChartSide(NamedTuple):
     """A structure to draw, the state of each post by the key that charts mark it with, and what is said under the
     title. `base` is the structure that a card's "was" is told from."""
@@ -53,11 +62,17 @@ def chart_side(comparison: Comparison, shown: Shown) -> ChartSide:
         gone = {key: before.posts[key] for key in found if key not in after.posts}
         whole = replace(after, posts={**after.posts, **gone}) if gone else after
         plan = _changes_only(whole, found)
-        words = f"Only what changes, with the managers above it (units count what is drawn): {words}"
+        words = f"{ONLY}, with the managers above it (units count what is drawn): {words}"
     elif shown is Shown.BEFORE:
         words = f"As it is before the proposal, marked with what becomes of each post: {words}"
     states = {key: STATE_KEYS[state] for key, state in found.items() if key in plan.posts}
     return ChartSide(plan, states, base, words)
+
+
+def changing_posts(comparison: Comparison) -> frozenset[PostId] | None:
+    """The posts that change and are drawn in the structure after them; None where one of them is not there at all."""
+    found = {key for key, state in comparison.state_of_posts.items() if state in CHANGING}
+    return frozenset(found) if found <= comparison.proposed.plan.posts.keys() else None
 
 
 def state_counts(states: Mapping[PostId, PostState]) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workforce_planner.chart.pages import Page as ChartPage
+from workforce_planner.chart.style import PAPER, THEMES, Theme
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.report.blocks import Report, Title
 from workforce_planner.report.figures import FiguresOptions
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.costing.printed import part_blocks
 from workforce_planner.session.printable import OF_A_PROPOSAL, PAY_THROUGHOUT, What
@@ -45,6 +47,12 @@ class PrintOptions:
     """Whether the boxes of a chart show the cost of the year."""
     title: str = ""
     marking: str = ""
+    shown: Shown = Shown.AFTER
+    """Which side of a proposal a chart draws."""
+    together: bool = False
+    """All sides of a proposal in one chart document."""
+    theme: str = "paper"
+    """The colours of a chart: those of the program, or "council"."""
     against: StructureKey | None = None
     """What a comparison is with: another proposal, or (None) the current structure."""
     part: Wanted = Wanted()
@@ -60,6 +68,8 @@ class Printed:
     labels: tuple[str, ...]
     """What each page is about."""
     blocks: Report = ()
+    theme: Theme = PAPER
+    """The colours of a chart."""
 
     def pdf(self) -> bytes:
         """The document as a PDF: the bytes that the command line writes."""
@@ -70,7 +80,7 @@ class Printed:
         from workforce_planner.paint.pdf import pdf_of
 
         pages = tuple(page for page in self.pages if isinstance(page, ChartPage))
-        return pdf_of(pages, title=self.title)[0]
+        return pdf_of(pages, title=self.title, theme=self.theme)[0]
 
 
 def why_not(proposal: StructureKey | None, *, hiding: bool) -> Mapping[What, str]:
@@ -107,12 +117,16 @@ def _chart(source: Source, proposal: StructureKey | None, options: PrintOptions)
         names=options.names,
         pay=options.pay,
         costs=options.costs,
+        shown=options.shown,
+        together=options.together,
+        theme=options.theme,
         title=options.title,
         marking=options.marking or None,
     )
     pages = chart_pages(source, proposal, wanted)
     title = document_title(source.plan(proposal), options.title or What.CHART.value, proposal)
-    return Printed(title=title, pages=pages, labels=tuple(page.title for page in pages))
+    labels = tuple(f"{page.part.partition(':')[0]}: {page.title}" if page.part else page.title for page in pages)
+    return Printed(title=title, pages=pages, labels=labels, theme=THEMES[options.theme])
 
 
 def _report(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Report:

@@ -1,5 +1,6 @@
 """Charts and reports of a plan as files: what the window's Print and the command line share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,10 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
-from workforce_planner.chart.pages import Page, build_pages
+from workforce_planner.chart.books import Part, build_book
+from workforce_planner.chart.build import deck_of
+from workforce_planner.chart.card import Deck
+from workforce_planner.chart.pages import Page
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import THEMES
 from workforce_planner.model.ids import PostId, StructureKey
@@ -24,7 +28,7 @@ from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
 from workforce_planner.session.box_costs import box_costs, box_note
-from workforce_planner.session.chart_sides import ChartSide, Shown, chart_side
+from workforce_planner.session.chart_sides import ONLY, TOGETHER, ChartSide, Shown, changing_posts, chart_side
 from workforce_planner.session.comparing import Compared, structure_name
 from workforce_planner.session.derived import Structure
 from workforce_planner.store.errors import speaking_of
@@ -82,6 +86,8 @@ class ChartOptions:
     """Which side of a proposal; the current structure has one only."""
     theme: str = "paper"
     """A theme of `chart.style.THEMES`: the council's own legend is "council"."""
+    together: bool = False
+    """All sides of a proposal in one book, each page leading to the others; `shown` says nothing then."""
 
 
 PLAIN_CHART = ChartOptions()
@@ -91,6 +97,30 @@ def chart_pages(
     source: Source, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
 ) -> tuple[Page, ...]:
     """The pages of a chart, as they will be printed."""
+    if proposal is None or not options.together:
+        parts = [Part(name="", short="", deck=_deck(source, proposal, options))]
+    else:
+        parts = list(_parts(source, proposal, options))
+    pages = build_book(parts, text_metrics())
+    if not pages:
+        raise refuse("nothing-to-print", "The post at the top is not in that structure.", "Choose another side or top.")
+    return pages
+
+
+def _parts(source: Source, proposal: StructureKey, options: ChartOptions) -> Iterator[Part]:
+    """Before, after, and only what changes: that stands where it stands after."""
+    changing = changing_posts(source.compare(proposal))
+    for shown, (name, short) in TOGETHER.items():
+        if shown is not Shown.CHANGES or changing is None:
+            yield Part(name=name, short=short, deck=_deck(source, proposal, replace(options, shown=shown)))
+        elif changing:
+            deck = _deck(source, proposal, replace(options, shown=Shown.AFTER))
+            deck = replace(deck, spec=replace(deck.spec, subtitle=f"{deck.spec.subtitle} · {ONLY.lower()}"))
+            yield Part(name=name, short=short, deck=deck, only=changing)
+
+
+def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) -> Deck:
+    """All that the cards of one chart are written from."""
     plan = source.plan(proposal)
     side = chart_side(source.compare(proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
     if not side.plan.posts:
@@ -112,7 +142,7 @@ def chart_pages(
     figures = box_costs(times) if times is not None else None
     states = side.states if proposal else None
     day = source.as_at(proposal)
-    return build_pages(side.plan, day, spec, text_metrics(), states=states, figures=figures, base=side.base)
+    return deck_of(side.plan, day, spec, states=states, figures=figures, base=side.base, printed=True)
 
 
 def print_chart(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from workforce_planner.chart.style import PAPER, Theme
 from workforce_planner.paint.printer import AnyPage, page_size, paint_page
 from workforce_planner.ui.theme import colour
 
@@ -28,11 +29,12 @@ class PageCanvas(QAbstractScrollArea):
         self.setAccessibleName("Preview of the page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page: AnyPage | None = None
+        self._theme = PAPER
         self.mode, self.zoom = WHOLE, 1.0
 
-    def show_page(self, page: AnyPage | None, said: str) -> None:
+    def show_page(self, page: AnyPage | None, said: str, theme: Theme = PAPER) -> None:
         """Show a page; `said` is what a screen reader says of it."""
-        self._page = page
+        self._page, self._theme = page, theme
         self.setAccessibleDescription(said)
         self.verticalScrollBar().setValue(0)
         self._fit()
@@ -104,7 +106,7 @@ class PageCanvas(QAbstractScrollArea):
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawRect(sheet)
         painter.setClipRect(sheet)
-        paint_page(painter, self._page)
+        paint_page(painter, self._page, self._theme)
         painter.resetTransform()
         painter.setClipping(False)
         if self.hasFocus():

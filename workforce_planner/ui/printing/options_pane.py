@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from workforce_planner.model.ids import PostId, StructureKey
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.costing.page import Wanted
 from workforce_planner.session.print_pages import PrintOptions, why_not
 from workforce_planner.session.printable import GRADED, NAMED, What
@@ -15,6 +16,14 @@ from workforce_planner.ui.workspace import Workspace
 
 PAPERS: Mapping[str, str] = {"A3": "A3", "A4": "A4"}
 HELD: Mapping[str, bool] = {"Landscape": False, "Portrait": True}
+SIDES: Mapping[str, Shown | None] = {
+    "The proposed structure": Shown.AFTER,
+    "The structure before it": Shown.BEFORE,
+    "Only what changes": Shown.CHANGES,
+    "All three in one document": None,
+}
+"""Which side of a proposal a chart draws; None is every one."""
+COLOURS: Mapping[str, str] = {"Of this program": "paper", "Council papers: blue, green, red, purple": "council"}
 WHOLE = "Whole structure"
 FIRST = Wanted()
 """What of the costs is in view before anybody has chosen."""
@@ -40,6 +49,10 @@ class OptionsPane(QWidget):
         self._branch: PostId | None = workspace.post
         self.what = self._what(what)
         self.part = self._choice("Part of the structure", [WHOLE, *self._branch_words()])
+        self.side = self._choice("Side of the proposal", list(SIDES))
+        self.colours = self._choice("Colours of states", list(COLOURS))
+        self._of_proposal = QWidget()
+        self._of_proposal.setLayout(column(*self._named(self.side), 4, *self._named(self.colours), 4, gap=4))
         self.paper = self._choice("Paper", list(PAPERS), str(kept.get("paper", "A3")))
         self.held = self._choice("Orientation", list(HELD))
         self.names = self._check("Names of people", shown=workspace.proposal is None and not workspace.hiding)
@@ -53,6 +66,7 @@ class OptionsPane(QWidget):
         self._of_chart.setLayout(
             column(
                 *self._named(self.part), 4,
+                self._of_proposal,
                 row(column(*self._named(self.paper), gap=4), column(*self._named(self.held), gap=4), gap=12),
                 gap=4,
             )
@@ -120,6 +134,7 @@ class OptionsPane(QWidget):
         """Only what the document has a use for."""
         what = self.options.what
         self._of_chart.setVisible(what is What.CHART)
+        self._of_proposal.setVisible(self._workspace.proposal is not None)
         self.turned.setVisible(what is not What.CHART)
         self.names.setVisible(what in NAMED)
         self.grades.setVisible(what in GRADED)
@@ -130,7 +145,7 @@ class OptionsPane(QWidget):
     @property
     def options(self) -> PrintOptions:
         """What is asked for now."""
-        hiding = self._workspace.hiding
+        hiding, side = self._workspace.hiding, SIDES[self.side.currentText()]
         return PrintOptions(
             what=self.what.currentData(Qt.ItemDataRole.UserRole) or What.CHART,
             top=self._branch if self.part.currentIndex() == 1 else None,
@@ -139,6 +154,9 @@ class OptionsPane(QWidget):
             names=self.names.isChecked() and not hiding,
             pay=self.grades.isChecked() and not hiding,
             costs=self.costs.isChecked() and self.grades.isChecked() and not hiding,
+            shown=side or Shown.AFTER,
+            together=side is None,
+            theme=COLOURS[self.colours.currentText()],
             title=self.title.text().strip(),
             marking=self.marking.text().strip(),
             against=self._against,

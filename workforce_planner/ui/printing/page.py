@@ -184,7 +184,8 @@ class PrintPage(QWidget):
             return
         said = f"Page {number + 1} of {len(self._printed.pages)}"
         self._said.setText(said)
-        self.canvas.show_page(self._printed.pages[number], f"{said}: {self._printed.labels[number]}")
+        done = self._printed
+        self.canvas.show_page(done.pages[number], f"{said}: {done.labels[number]}", done.theme)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)} %")

@@ -32,4 +32,4 @@ def chosen_printer(parent: QWidget, done: Printed) -> "QPrinter | Problem | None
 
 def on_paper(printer: "QPrinter", done: Printed, cancelled: Callable[[], bool]) -> int:
     """Print; how many pages were sent."""
-    return print_pages(printer, done.pages, cancelled)
+    return print_pages(printer, done.pages, cancelled, done.theme)
