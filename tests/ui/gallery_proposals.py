@@ -5,14 +5,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.gallery_views import VIEWS as OTHERS
 from tests.ui.gallery_views import Stage
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, ProposalId
+from workforce_planner.ui.building.page import BuildingPage
 from workforce_planner.ui.comparing.panel import TOLD
-from workforce_planner.ui.proposals.opening import DECIDE
+from workforce_planner.ui.proposals.matching_page import MatchingPage
+from workforce_planner.ui.proposals.opening import CONSULTATION, DECIDE, MATCHING
 from workforce_planner.ui.proposals.page import ProposalsPage
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.workspace import Place
@@ -180,6 +183,108 @@ def compare(part: str, *, opened: int = -1) -> Callable[[Stage], None]:
     return show
 
 
+def responses(stage: Stage) -> None:
+    """The responses to the consultation, one of them open."""
+    stage.sample()
+    key = proposal(stage)
+    for body, asked, answer, change in RESPONSES:
+        fields = {"body": body, "asked": asked, "answer": answer, "change": change}
+        do(stage, "create-response", key, fields=fields)
+    stage.space.lists_asked.emit("responses", "")
+
+
+def board(stage: Stage, part: str = MATCHING) -> MatchingPage:
+    """The matching board of the restructure, with matches of every kind."""
+    stage.sample()
+    key = list(stage.space.document.plan().proposals)[-1]
+    do(stage, "suggest-matches", key)
+    claims = list(stage.space.document.plan(key).claims.values())
+    for outcome, each in zip(("confirmed", "declined", "not_selected"), claims, strict=False):
+        do(stage, "decide-match", key, people=(each.person,), outcome=outcome, post=each.post)
+    stage.space.show_structure(key)
+    stage.space.proposals_asked.emit(part, key)
+    stage.settle()
+    shown = stage.window.stack.currentWidget()
+    assert isinstance(shown, MatchingPage)
+    stage.settle(lambda: shown.lines is not None)
+    return shown
+
+
+def by_post(stage: Stage) -> None:
+    """A post with those who may be matched to it."""
+    shown = board(stage)
+    assert shown.lines is not None
+    shown.choose("posts", next(each.key for each in shown.lines.posts if len(shown.lines.pairs_of_post(each.key)) > 1))
+
+
+def by_person(stage: Stage) -> None:
+    """A person with the posts they may be matched to, and their status being set."""
+    shown = board(stage)
+    assert shown.lines is not None
+    people = shown.lines.people
+    shown.choose("people", next(each.key for each in people if shown.lines.pairs_of_person(each.key)))
+    shown.pairing.ask_status()
+
+
+def in_pool(stage: Stage) -> None:
+    """A ring-fence: people and posts in one pool, more people than posts."""
+    shown = board(stage)
+    assert shown.lines is not None
+    key = list(stage.space.document.plan().proposals)[-1]
+    post = max(shown.lines.board.found.posts.values(), key=lambda each: len(each.candidates))
+    people = tuple(each.person for each in post.candidates[:4])
+    pool = do(stage, "create-pool", key, fields={"name": "Team managers"}).changes[0].key
+    do(stage, "add-to-pool", key, pool=pool, people=people, posts=(post.post,))
+    stage.settle()
+    shown.choose("posts", post.post)
+
+
+def consultation(stage: Stage) -> None:
+    """The check for collective consultation."""
+    shown = board(stage, CONSULTATION)
+    stage.settle(lambda: bool(shown.check.toPlainText()))
+
+
+def build(what: str, *titles: str, **typed: str) -> Callable[[Stage], None]:
+    """One way of building, with what is typed into its fields."""
+
+    def show(stage: Stage) -> None:
+        stage.sample()
+        posts: list[str] = []
+        for title in titles:
+            fits = (key for key, each in stage.space.plan.posts.items() if each.title == title and key not in posts)
+            posts.append(next(key for key in fits if not stage.space.plan.posts[key].disestablished))
+        stage.space.select([Place("posts", each) for each in posts])
+        stage.page.chart.view.actions_.run(what)
+        stage.settle()
+        shown = stage.window.stack.currentWidget()
+        assert isinstance(shown, BuildingPage)
+        for name, words in typed.items():
+            control = shown.question.fields[name].control
+            assert isinstance(control, QLineEdit)
+            control.setText(words)
+
+    return show
+
+
+BUILD: Mapping[str, Callable[[Stage], None]] = {
+    "build-template": build("from_template", "Team Manager", times="3", new_units="Safeguarding Team"),
+    "save-template": build("save_template", "Team Manager", name="Our own safeguarding team"),
+    "split": build("split", "Social Worker", share1="0.6", share2="0.4"),
+    "merge": build("merge", "Social Worker", "Social Worker", reason="One caseload in place of two"),
+    "backfill": build("backfill", "Team Manager", starts_on="1 April 2027"),
+    "replace-tier": build(
+        "replace_tier", "Team Manager", "Team Manager", title="Head of Service", reason="Fewer tiers"
+    ),
+}
+RESPONSES = (
+    ("UNISON", "Keep the deputy team manager posts in the assessment teams", "in_part", "Two posts stay until 2027"),
+    ("Safeguarding Team 1", "More business support for each team, since social workers type their own minutes",
+     "agreed", "Two Band A posts are added"),
+    ("Head teachers’ forum", "A named worker for each school", "noted", ""),
+    ("GMB", "Will pay be protected where a grade is lower?", "open", ""),
+)  # fmt: skip
+
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
     "compare": compare("charts"), "by-unit": compare("units"), "changed-posts": compare("posts"),
@@ -190,5 +295,7 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "proposal-new": proposal_new, "proposal-status": proposal_status,
     "deciding": deciding, "decide": decide, "changes": changes, "stepping": stepping,
     "review": review, "review-several": review_several, "to-review": to_review, "areas": areas, "phases": phases,
+    "responses": responses, "matching-post": by_post, "matching-person": by_person, "matching-pool": in_pool,
+    "consultation": consultation, **BUILD,
 }  # fmt: skip
 """Every view of the window by its name, those of proposals last."""

@@ -10,7 +10,7 @@
   proposal PLAN changed P [--since "P, version 1"]
   proposal PLAN accept P --posts REFERENCES [--fields FIELDS]
   proposal PLAN put-back P --posts REFERENCES [--fields FIELDS] | --everything
-  proposal PLAN implement P
+  proposal PLAN implement P                       proposal PLAN stand-on-current P
 
 rebase without --keep lists what the current structure and the proposal have both changed. changed says what is other
 than in the version that went out for consultation. A version is named "P, version 2".
@@ -322,6 +322,7 @@ DOING: Mapping[str, Callable[[argparse.Namespace], Doing]] = {
     "accept": _on_proposal("accept-change", "posts", "records", "fields"),
     "put-back": _put_back,
     "implement": _on_proposal("implement-proposal"),
+    "stand-on-current": _on_proposal("stand-on-current"),
 }
 
 

@@ -12,6 +12,7 @@ from workforce_planner.edit.deltas import RECORDS, missing_references, named_pla
 from workforce_planner.edit.history import Rewrite, State
 from workforce_planner.edit.proposal_versions import must_not_be_locked, next_number
 from workforce_planner.edit.put_back import TOGETHER, must_not_loop_after
+from workforce_planner.edit.standing import of_proposal
 from workforce_planner.edit.structures import structure_text
 from workforce_planner.edit.uses import BELONGING
 from workforce_planner.model.change import (
@@ -126,13 +127,23 @@ def _must_follow(plan: Plan, proposal: ProposalId) -> None:
     record = plan.proposals[proposal]
     if record.stands_on is not None:
         below = plan.proposals[record.stands_on].name
-        raise refuse(
-            "proposal-on-another",
-            f"{record.name} stands on {below}, not on the current structure.",
-            f"Accept what it needs of {below}, and let it stand on the current structure.",
+        raise of_proposal(
+            proposal,
+            refuse(
+                "proposal-on-another",
+                f"{record.name} stands on {below}, not on the current structure.",
+                f"Let it stand on the current structure with all that {below} changes, or implement {below} first.",
+            ),
         )
     if record.pinned_to is not None:
-        raise refuse("proposal-pinned", f"{record.name} is pinned to an earlier day.", "Unpin it first.")
+        raise of_proposal(
+            proposal,
+            refuse(
+                "proposal-pinned",
+                f"{record.name} is pinned to an earlier day.",
+                "Unpin it first: what both sides have changed since is listed then, to be decided.",
+            ),
+        )
 
 
 def _in_proposal(context: Context, proposal: ProposalId) -> Context:

@@ -39,6 +39,7 @@ from workforce_planner.edit import (
     responses,
     reviews,
     roles,
+    standing,
     structure,
     succeeding,
     targets,
@@ -83,6 +84,7 @@ MODULES = (
     put_back,
     conflicts,
     acceptance,
+    standing,
     plan_settings,
     proposals,
     matching,
@@ -113,7 +115,17 @@ TOPICS: Mapping[str, frozenset[str]] = {
     ),
     "People in a restructure": frozenset({"matching", "appointing", "pools", "responses"}),
     "Proposals and the plan": frozenset(
-        {"plan_settings", "proposals", "proposal_versions", "reviews", "phases", "areas", "conflicts", "acceptance"}
+        {
+            "plan_settings",
+            "proposals",
+            "proposal_versions",
+            "reviews",
+            "phases",
+            "areas",
+            "conflicts",
+            "acceptance",
+            "standing",
+        }
     ),
     "Problems": frozenset({"mending", "mending_costs", "heeding"}),
 }

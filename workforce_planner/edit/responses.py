@@ -4,6 +4,7 @@ from typing import Any
 
 from workforce_planner.edit.commands import Context
 from workforce_planner.edit.record_lists import RecordList, enter
+from workforce_planner.edit.reviews import must_be_in_a_proposal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.restructure import Response
@@ -15,7 +16,9 @@ def _must(_plan: Plan, response: Response) -> None:
 
 
 def _settle(_plan: Plan, context: Context, old: Any, fields: dict[str, Any]) -> dict[str, Any]:
-    """A new response is received today where no day is given."""
+    """A new response is received today where no day is given; it belongs to a proposal."""
+    if old is None:
+        must_be_in_a_proposal(context)
     return fields if old is not None else {"received_on": context.today, **fields}
 
 

@@ -1,8 +1,9 @@
 """Areas of the cabinet table and phases of a proposal in the lists: made, ordered, filled, dated, deleted."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
@@ -69,14 +70,27 @@ def test_phases_belong_to_the_proposal_in_view(opened: MainWindow, qtbot: QtBot,
     assert not space_of(opened).plan.phases
 
 
-def test_in_the_current_structure_a_phase_is_refused_in_words(opened: MainWindow, qtbot: QtBot) -> None:
-    pane = lists(opened, "phases")
-    push(qtbot, pane, "Add a phase…")
-    name = pane.findChild(QLineEdit, "asked-name")
-    qtbot.keyClicks(name, "Phase 1")
-    qtbot.keyClick(name, Key.Key_Return)
-    QApplication.processEvents()
-    assert "Look at a proposal first" in said(pane)
+@pytest.mark.parametrize("which", ["phases", "responses"])
+def test_what_belongs_to_a_proposal_is_asked_for_in_one(
+    opened: MainWindow, qtbot: QtBot, proposal: ProposalId, which: str
+) -> None:
+    pane = lists(opened, which)
+    assert "belong to a proposal. Choose which one." in said(pane)
+    assert not pane.add_button.isEnabled()
+    assert not pane.block_button.isEnabled()
+    assert pane.whose is not None
+    pane.whose.choice.setCurrentIndex(pane.whose.choice.findData(proposal))
+    pane.whose.choice.activated.emit(pane.whose.choice.currentIndex())
+    assert space_of(opened).proposal == proposal
+    assert "What you add goes into Proposal A." in said(pane)
+    assert pane.add_button.isEnabled()
+
+
+def test_areas_say_into_which_structure_they_go(opened: MainWindow, proposal: ProposalId) -> None:
+    pane = lists(opened, "areas")
+    assert "What you add goes into the current structure." in said(pane)
+    space_of(opened).show_structure(proposal)
+    assert "What you add goes into Proposal A." in said(pane)
 
 
 def test_a_response_is_entered_answered_and_deleted(opened: MainWindow, qtbot: QtBot, proposal: ProposalId) -> None:

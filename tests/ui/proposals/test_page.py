@@ -12,6 +12,8 @@ from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.restructure import Proposal
+from workforce_planner.ui.dialogs.pick_one import PickOne
+from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.pieces import Choice
 from workforce_planner.ui.proposals.list_model import COLUMNS, ProposalsModel
@@ -32,11 +34,21 @@ def cell(page: ProposalsPage, name: str, column: str) -> str:
     return str(page.model.data(page.model.index(row, HEADINGS.index(column))))
 
 
-def asked(inside: QWidget, name: str) -> QLineEdit | Choice:
+def asked(inside: QWidget, name: str) -> QLineEdit | Choice | PickOne:
     """A field of the question that is open."""
     found = inside.findChild(QWidget, f"asked-{name}")
-    assert isinstance(found, QLineEdit | Choice)
+    assert isinstance(found, QLineEdit | Choice | PickOne)
     return found
+
+
+def pick(qtbot: QtBot, field: QWidget, text: str) -> None:
+    """Choose from the list of a field by typing."""
+    assert isinstance(field, PickOne)
+    QApplication.processEvents()
+    qtbot.mouseClick(field, LEFT)
+    picker = next(each for each in field.findChildren(Picker) if each.isVisible())
+    qtbot.keyClicks(picker.field, text)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
 
 
 def said(inside: QWidget) -> str:
@@ -58,9 +70,8 @@ def test_a_proposal_is_started_for_a_unit_and_on_another(opened: MainWindow, pag
     assert isinstance(name, QLineEdit)
     name.selectAll()
     qtbot.keyClicks(name, "Education")
-    qtbot.keyClicks(unit, "Education & Skills")
-    qtbot.keyClicks(below, "Proposal A")
-    qtbot.keyClick(below, Qt.Key.Key_Return)  # takes the name that is marked
+    pick(qtbot, unit, "Education & Skills")
+    pick(qtbot, below, "Proposal A")
     qtbot.mouseClick(pushed(page.adding, "Start it"), LEFT)
     made = record(opened, "Education")
     assert document_of(opened).plan().units[made.scope].name == "Education & Skills"  # type: ignore[index]
@@ -123,6 +134,49 @@ def test_a_proposal_is_pinned_to_today_and_unpinned(
     assert cell(page, "Proposal A", "Stands on").startswith("Current structure as it was on")
     qtbot.mouseClick(pushed(page, "Unpin"), LEFT)
     assert cell(page, "Proposal A", "Stands on") == "Current structure"
+
+
+def test_a_unit_is_found_by_its_posts_too(page: ProposalsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(pushed(page, "New proposal…"), LEFT)
+    unit = asked(page.adding, "scope")
+    assert unit.text() == "Everything"
+    pick(qtbot, unit, "Attendance Team Manager")
+    assert unit.text() == "School Attendance"
+
+
+def test_the_days_to_pin_to_are_listed_and_another_can_be_typed(
+    opened: MainWindow, page: ProposalsPage, qtbot: QtBot, do: Do, proposal: ProposalId
+) -> None:
+    do("take-baseline", name="As at consultation")
+    qtbot.mouseClick(pushed(page, "Pin…"), LEFT)
+    day = asked(page.detail.asking, "day")
+    assert day.text().startswith("Today, ")
+    assert (
+        page.detail.asking.findChild(QWidget, "asked-on").isHidden() or not asked(page.detail.asking, "on").isVisible()
+    )
+    pick(qtbot, day, "Another day")
+    typed = asked(page.detail.asking, "on")
+    assert typed.isVisible()
+    qtbot.keyClicks(typed, "1/4/1999")
+    qtbot.mouseClick(pushed(page.detail.asking, "Pin it"), LEFT)
+    assert "The history begins on" in said(page.detail.asking)
+    pick(qtbot, day, "As at consultation")
+    qtbot.mouseClick(pushed(page.detail.asking, "Pin it"), LEFT)
+    pinned = document_of(opened).plan().proposals[proposal].pinned_to
+    assert document_of(opened).plan().baselines[pinned].name == "As at consultation"  # type: ignore[index]
+
+
+def test_what_stands_in_the_way_of_implementing_is_mended_by_one_press(
+    opened: MainWindow, page: ProposalsPage, qtbot: QtBot, do: Do, proposal: ProposalId
+) -> None:
+    do("create-proposal", name="On top", stands_on=proposal)
+    page.choose(record(opened, "On top").id)
+    qtbot.mouseClick(pushed(page, "Implement…"), LEFT)
+    assert "On top stands on Proposal A, not on the current structure." in said(page.detail.asking)
+    words = "Let it stand on the current structure with all of Proposal A, then implement it"
+    qtbot.mouseClick(pushed(page.detail.asking, words), LEFT)
+    assert record(opened, "On top").archived
+    assert any(each.title == "Head of Safeguarding" for each in document_of(opened).plan().posts.values())
 
 
 def test_deleting_says_what_stands_on_it_and_is_undone(

@@ -11,6 +11,7 @@ from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session.preview import preview
 from workforce_planner.ui.building.ways import WAYS, Start
+from workforce_planner.ui.dialogs.pick_one import PickOne
 from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
@@ -44,6 +45,9 @@ class BuildingPage(QWidget):
         self._build()
         for field in self.question.fields.values():
             control: Any = field.control
+            if isinstance(control, PickOne):
+                control.picked.connect(self.show_effect)
+                continue
             moved = control.textChanged if isinstance(control, QLineEdit) else control.currentIndexChanged
             moved.connect(lambda _value: self.show_effect())
         workspace.hiding_changed.connect(self.show_effect)

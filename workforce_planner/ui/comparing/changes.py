@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -38,6 +37,7 @@ from workforce_planner.session.state_words import STATE_KEYS, state_text
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import button, column, emptied, label, stretched
 from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, face, grown, scaled, tokens
 from workforce_planner.ui.tokens import ROW
 
@@ -45,9 +45,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HEADERS = ("State", "Post", "Unit", "What", "Current", "Proposed", "FTE", "Cost a year")
 STATE, POST, UNIT, WHAT, OLD, NEW, FTE, COST = range(8)
-FIXED = {STATE: 122, WHAT: 112, FTE: 58, COST: 82}
-LEAST = {POST: 216, UNIT: 136, OLD: 140, NEW: 140}
-"""Widths of columns: of those that keep theirs, and the least of those that share the rest."""
+LOOKED_AT = 60
+"""So many rows are looked at for the width of a column."""
+BADGE = 22
+"""How much wider than its words a state is, at 100 %."""
 STATE_ROLE = int(_ROLE.UserRole) + 1
 ORDER = {state: place for place, state in enumerate(
     (PostState.NEW, PostState.DISESTABLISHED, PostState.TRANSFERRED, PostState.CHANGED, PostState.IN_DEVELOPMENT)
@@ -116,10 +117,12 @@ class ChangesModel(QAbstractTableModel):
         return answer(self, index.row(), index.column()) if answer else None
 
     def text(self, row: int, column: int) -> str:
-        """The words of a cell; blank where the row above says it; of a unit, the last name of its path."""
+        """The words of a cell; blank where the row above or the state says it; of a unit, the last name of its path."""
         each = self.rows[row]
         if column == UNIT and each.first:
             return self.whole(row, column).rsplit(PATH_SEPARATOR, 1)[-1]
+        if column == WHAT and each.line[0] == self.whole(row, STATE):
+            return ""
         if column in (WHAT, OLD, NEW):
             return each.line[column - WHAT]
         return self.whole(row, column) if each.first else ""
@@ -216,8 +219,11 @@ class _States(QStyledItemDelegate):
         painter.restore()
 
 
-class ChangesTable(QTableView):
-    """The list."""
+class ChangesTable(FittedTable):
+    """The list; words give way to figures."""
+
+    words = (POST, UNIT, WHAT, OLD, NEW)
+    least, first, most = 84, 160, 460
 
     def __init__(self) -> None:
         super().__init__()
@@ -236,17 +242,12 @@ class ChangesTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setMinimumSectionSize(56)
-        for place, wide in FIXED.items():
-            header.resizeSection(place, scaled(wide))
+        header.setResizeContentsPrecision(LOOKED_AT)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Words share what the other columns leave; narrower than legible they scroll."""
-        super().resizeEvent(event)
-        spare = self.viewport().width() - scaled(sum(FIXED.values()) + sum(LEAST.values()))
-        for place, least in LEAST.items():
-            self.setColumnWidth(place, scaled(least) + max(spare, 0) // len(LEAST))
+    def sizeHintForColumn(self, place: int) -> int:  # noqa: N802 (Qt's name)
+        """A state has its badge before it."""
+        return super().sizeHintForColumn(place) + (scaled(BADGE) if place == STATE else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Ctrl+C copies the list."""
@@ -320,6 +321,7 @@ class ChangesPage(QWidget):
         assert self._comparison is not None
         self.table.changes.show_comparison(self._comparison, pay=pay, state=state)
         self.table.setColumnHidden(COST, not pay)
+        self.table.fit()
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and not self._following:

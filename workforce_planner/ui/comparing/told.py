@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from workforce_planner.report.blocks import Align, Part, Table, cell_text
 from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
@@ -14,18 +14,22 @@ from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.widths import FittedTable, fit
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 INDENT = "    "
-LEAST, MOST, WIDEST = 210, 480, 300
-"""Widths of the first column at least and at most, so that names stand near their figures; of another at most."""
-ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 16
+LEAST, LEAST_WORDS, MOST = 170, 120, 520
+"""Widths of the first column at least, of another of words, and of both at most, so that names stand near figures."""
+WIDEST_PLOT = 1500
+"""The bridge is no wider at 100 %, so that names stand near their bars."""
+ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
 """So many rows high the place must be to show a table with what is behind a row, and the bridge above them."""
-NOTES_SHARE = 4
-"""The notes have at most one of so many parts of the height."""
+NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
+"""The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
+stands without what it is about; so many pixels stand above the bridge."""
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
 
 
@@ -146,7 +150,10 @@ class ToldPage(QWidget):
         self.notes_area = TallArea(self.notes)
         self.notes_area.setAccessibleName("Notes under the table")
         self.plot = WaterfallView()
-        self.plot_area = TallArea(self.plot)
+        self.plot.setMaximumWidth(scaled(WIDEST_PLOT))
+        around = QWidget()
+        around.setLayout(column(row(self.plot, margins=(12, 8, 12, 0)), -1))
+        self.plot_area = TallArea(around)
         self.title = label("", "heading")
         self._posts: tuple[str, ...] = ()
         close = button("", self.close_behind, "flat", name="Close what is behind the row", icon="close")
@@ -179,18 +186,16 @@ class ToldPage(QWidget):
         self.plot.chosen.connect(self._level_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The first columns take what is left."""
+        """The notes and what is behind a row have their shares."""
         super().resizeEvent(event)
         self._fit_notes()
         self._make_room(opened=not self.below.isHidden())
-        for each in (self.table, self.behind):
-            if each.model().columnCount():
-                _fit(each)
 
     def _fit_notes(self) -> None:
         """The notes have what height they need, and leave most of it to the table."""
         wanted = self.notes.heightForWidth(max(self.width() - scaled(14), 100))
-        self.notes_area.setFixedHeight(max(min(wanted, self.height() // NOTES_SHARE), 1))
+        part = NOTES_LEAST if self.height() < grown(ROW) * ROWS_FOR_WORDS else NOTES_SHARE
+        self.notes_area.setFixedHeight(max(min(wanted, self.height() // part), 1))
 
     def show_part(self, parts: ComparisonParts, part: TablePart) -> None:
         """Show a part of a comparison; where pay is hidden the bridge has nothing to show."""
@@ -201,7 +206,7 @@ class ToldPage(QWidget):
         self.about.setText("Names and pay are hidden, and the bridge is about pay." if hidden else _about(parts, part))
         self.table.setAccessibleName(part.value)
         self.model.show_table(table)
-        _fit(self.table)
+        self.table.fit()
         self.notes.setText("\n".join(table.notes) if table else "")
         self._fit_notes()
         self.plot_area.setVisible(part is TablePart.BRIDGE and not hidden)
@@ -221,8 +226,9 @@ class ToldPage(QWidget):
         self.title.setText(found.table.caption)
         self.behind.setAccessibleName(found.table.caption)
         self.behind_model.show_table(found.table)
-        _fit(self.behind)
+        self.behind.fit()
         self._make_room(opened=True)
+        self.table.scrollTo(self.model.index(number, 0))
         if self.upper.isHidden():
             self.behind.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -244,15 +250,17 @@ class ToldPage(QWidget):
     def _make_room(self, *, opened: bool) -> None:
         """With something behind a row in sight the notes give way; the table stays where it is under the pointer.
 
-        Where there is no room for both, what is behind the row takes the whole place until it is closed.
+        Where there is no room for both, what is behind the row takes the whole place until it is closed; the bridge
+        gives way before that.
         """
         whole, bridge = self.body.height(), self.part is TablePart.BRIDGE and self.model.table is not None
-        alone = opened and whole < grown(ROW) * (ROWS_FOR_THREE if bridge else ROWS_FOR_TWO)
+        alone = opened and whole < grown(ROW) * ROWS_FOR_TWO
         self.below.setVisible(opened)
         self.upper.setVisible(not alone)
-        self.plot_area.setVisible(bridge and not alone)
+        self.plot_area.setVisible(bridge and not (opened and whole < grown(ROW) * ROWS_FOR_THREE))
         self.notes_area.setVisible(not opened and bool(self.notes.text()))
-        plot = whole * 2 // 5 if not self.plot_area.isHidden() else 0
+        self.about.setHidden(whole < grown(ROW) * ROWS_FOR_WORDS)
+        plot = min(self.plot.height() + PLOT_EDGE, whole // 2) if not self.plot_area.isHidden() else 0
         below = (whole - plot) // 2 if opened else 0
         self.body.setSizes([plot, whole - plot - below, below])
 
@@ -277,18 +285,21 @@ def _about(parts: ComparisonParts, part: TablePart) -> str:
     return f"{SAID[part]} Posts in scope only." if scoped else SAID[part]
 
 
-def _fit(table: QTableView) -> None:
-    """Columns as wide as what they say, none wider than a name; the first takes what is left, and never too little."""
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    table.resizeColumnsToContents()
-    for section in range(1, header.count()):
-        header.resizeSection(section, min(header.sectionSize(section), scaled(WIDEST)))
-    others = sum(header.sectionSize(section) for section in range(1, header.count()))
-    header.resizeSection(0, min(max(scaled(LEAST), table.viewport().width() - others), scaled(MOST)))
+class _ToldTable(FittedTable):
+    """Names and sentences give way to figures."""
+
+    def fit(self) -> None:
+        """Share the width; the names stand near their figures."""
+        model = self.model()
+        assert isinstance(model, ToldModel)
+        table = model.table
+        if table is not None and table.columns:
+            self.words = [n for n, each in enumerate(table.columns) if n == 0 or each.alignment is not Align.FIGURES]
+            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST)
 
 
-def _table(model: ToldModel, name: str) -> QTableView:
-    table = plain_table(model, name)
+def _table(model: ToldModel, name: str) -> FittedTable:
+    table = plain_table(model, name, _ToldTable())
+    assert isinstance(table, FittedTable)
     table.verticalHeader().setDefaultSectionSize(grown(ROW))
     return table

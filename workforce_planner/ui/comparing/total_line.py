@@ -51,6 +51,8 @@ class TotalLine(QAbstractButton):
         painter.setFont(face(bold=True))
         last = len(self.texts) - 1
         for section, text in enumerate(self.texts):
+            if self._table.isColumnHidden(section):
+                continue
             left = header.sectionViewportPosition(section)
             where = QRect(left + INSET, 0, header.sectionSize(section) - 2 * INSET, self.height())
             side = Qt.AlignmentFlag.AlignLeft if section in (0, last) else Qt.AlignmentFlag.AlignRight

@@ -27,6 +27,8 @@ TOTAL, NOWHERE = "", "-"
 INDENT = "    "
 HEAD = 46
 LEAST_FOR_SUM = 280
+LEAST_UNIT, MOST_UNIT, LEAST_WHY = 160, 420, 200
+"""Widths at 100 %: of the names of units at least and at most, of why something changes at least."""
 FORMULA = "Current – disestablished + new + transferred in – transferred out + changed = proposed"
 
 
@@ -210,15 +212,30 @@ class UnitsTable(QTableView):
         header = self.horizontalHeader()
         header.setFixedHeight(grown(HEAD, 2))
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
     def fit_columns(self) -> None:
-        """Widths by what the columns hold."""
-        widths = {Kind.COUNT: 76, Kind.FTE: 76, Kind.MONEY: 98}
-        self.setColumnWidth(0, scaled(200))
-        for number, part in enumerate(self.units.parts, start=1):
+        """Widths by what the columns hold. Where there is no room for all, why it changes and both sides of the posts
+        stand in the sum below alone."""
+        widths = {Kind.COUNT: 70, Kind.FTE: 72, Kind.MONEY: 96}
+        parts = self.units.parts
+        room, why = self.viewport().width() - scaled(LEAST_UNIT), len(parts) + 1
+        whole = sum(scaled(widths[part.kind]) for part in parts)
+        sides = [n for n, part in enumerate(parts, start=1) if part.kind is Kind.COUNT and not part.signed]
+        self.setColumnHidden(why, whole + scaled(LEAST_WHY) > room)
+        for number in sides:
+            self.setColumnHidden(number, whole > room)
+        for number, part in enumerate(parts, start=1):
             self.setColumnWidth(number, scaled(widths[part.kind]))
+        taken = sum(self.columnWidth(number) for number in range(1, why))
+        last = 0 if self.isColumnHidden(why) else scaled(LEAST_WHY)
+        self.setColumnWidth(0, min(max(self.viewport().width() - taken - last, scaled(LEAST_UNIT)), scaled(MOST_UNIT)))
+        self.setColumnWidth(why, max(self.viewport().width() - taken - self.columnWidth(0), scaled(LEAST_WHY)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Ctrl+C copies the table."""

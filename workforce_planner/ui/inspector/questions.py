@@ -14,12 +14,17 @@ from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.ui.dialogs.options import COST_CENTRE, cost_centre_options, options_of
+from workforce_planner.ui.dialogs.pick_one import PickOne
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.dialogs.type_ahead import TypeAhead
 from workforce_planner.ui.inspector.sections import put_away
+from workforce_planner.ui.inspector.side_by_side import SideBySide
 from workforce_planner.ui.pieces import Choice, button, column, label, relook, row
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
+WIDEST = 1000
+"""No question is wider at 100 %: fields stay near their answer."""
 Taken = Callable[[dict[str, Any]], object]
 
 
@@ -30,7 +35,7 @@ class Asked:
     table: str
     field: str
     words: str = ""
-    first: str = ""
+    first: Any = ""
     hint: str = ""
     only_for: tuple[str, str] | None = None
     """A choice of the question and the stored word of it for which this field is asked."""
@@ -38,6 +43,10 @@ class Asked:
     """Whether it may not be left blank."""
     of: FieldSpec | None = None
     """How it is read, where it is not a field of a table but an argument of a command."""
+    options: Callable[[Workspace], Sequence[Option]] | None = None
+    """What is offered, where it is chosen from a list that is searched, and not typed."""
+    blank: str = ""
+    """What is said where nothing is chosen from that list; "" where something has to be."""
 
     @property
     def spec(self) -> FieldSpec:
@@ -60,11 +69,20 @@ class _Field(QWidget):
         self.asked, self._workspace = asked, workspace
         self.wrong = label("", "doubt", wraps=True)
         self.wrong.hide()
-        self.control: QLineEdit | Choice = self._choice() if asked.spec.kind is Kind.CHOICE else self._line()
         words = asked.words or asked.spec.label
-        self.control.setAccessibleName(words)
+        self.control = self._control(words)
+        if not isinstance(self.control, PickOne):
+            self.control.setAccessibleName(words)
         self.control.setObjectName(f"asked-{asked.field}")
         self.setLayout(column(label(words, "label", buddy=self.control), self.control, self.wrong, gap=3))
+
+    def _control(self, words: str) -> "QLineEdit | Choice | PickOne":
+        offered = self.asked.options
+        if offered is not None:
+            made = PickOne(words, lambda: offered(self._workspace), self.asked.blank)
+            made.start_with(self.asked.first or None)
+            return made
+        return self._choice() if self.asked.spec.kind is Kind.CHOICE else self._line()
 
     def _choice(self) -> Choice:
         choice = Choice(self.asked.words or self.asked.spec.label)
@@ -115,6 +133,10 @@ class _Field(QWidget):
 
     def value(self) -> Any:
         """What was given; raises Refused."""
+        if isinstance(self.control, PickOne):
+            if self.control.key is None and not self.asked.blank:
+                raise refuse("value-needed", f"{self.asked.words or self.asked.spec.label}: nothing chosen.", "Choose.")
+            return self.control.key
         if self.asked.required and isinstance(self.control, QLineEdit) and not self.control.text().strip():
             raise refuse("value-needed", f"{self.asked.words or self.asked.spec.label} cannot be blank.", "Give it.")
         if isinstance(self.control, Choice):
@@ -145,23 +167,31 @@ class Question(QWidget):
         self.answer = button(answer, self._take, "primary")
         parts: list[Any] = [label(words, "heading", wraps=True)]
         parts += [label(note, "quiet", wraps=True)] if note else []
-        parts += [*self.fields.values(), self._wrong, row(self.answer, button("Cancel", self.leave), -1)]
+        self._beside = SideBySide(tuple(self.fields.values()))
+        parts += [self._beside, self._wrong, row(self.answer, button("Cancel", self.leave), -1)]
         self.setLayout(column(*parts, gap=8))
+        self.setMaximumWidth(scaled(WIDEST))
         for field in self.fields.values():
             if isinstance(field.control, QLineEdit):
                 field.control.returnPressed.connect(self._take)
                 field.control.textEdited.connect(self._try)
+            elif isinstance(field.control, PickOne):
+                field.control.picked.connect(self._fit)
             else:
                 field.control.currentIndexChanged.connect(lambda _row: self._fit())
         self._fit()
 
     def _fit(self) -> None:
+        """Show the fields that are asked for with what is chosen in others."""
+        left_out = []
         for field in self.fields.values():
             if field.asked.only_for is not None:
                 name, stored = field.asked.only_for
-                choice = self.fields[name].control
-                assert isinstance(choice, Choice)
-                field.setVisible(choice.currentData() == stored)
+                control = self.fields[name].control
+                chosen = control.key if isinstance(control, PickOne) else control.currentData()  # type: ignore[union-attr]
+                if chosen != stored:
+                    left_out.append(field)
+        self._beside.leave_out(left_out)
 
     def focus(self) -> None:
         """Put the keyboard into the first field."""

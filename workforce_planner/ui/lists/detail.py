@@ -71,7 +71,8 @@ class Detail(QWidget):
             drop_questions(self.dated)
         self._key = key
         record = listed.record(key)
-        self.title.setText(listed.title(record))
+        title = listed.title(record)
+        self.title.setText(_capital(title) if self._kind.adds else title)
         self.form.show_values(fields_of(record))
         self.dated.show_record(record if self._kind.key != "targets" else None)
         self.worth.show_record(listed, key)
@@ -89,7 +90,8 @@ class Detail(QWidget):
         if self._kind.adds is not None:
             places = places_of(plan, record)
             names = list_text([self._workspace.name_of(place) for place in places])
-            self._used_words.setText(f"It belongs to {names}." if names else "It belongs to the plan as a whole.")
+            whole = self._workspace.structure_name if self._kind.of_structure else "the plan as a whole"
+            self._used_words.setText(f"It belongs to {names or whole}.")
             self.show_posts.setText("Show it in the plan")
             self.show_posts.setVisible(bool(places))
             return

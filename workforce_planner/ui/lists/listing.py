@@ -68,6 +68,12 @@ class ListKind:
     """What is asked for a new record, where a name is not enough."""
     in_view: bool = False
     """Whether its records belong to the structure in view; the others are of the whole plan."""
+    of_structure: bool = False
+    """Whether the structure that they belong to is chosen with the list."""
+    of_proposal: bool = False
+    """Whether they belong to a proposal, and are asked for in none but one."""
+    shares: bool = False
+    """Whether all its columns of words share the width, not the first alone."""
     order: str = ""
     """The command that puts its records into an order."""
     personal: bool = False

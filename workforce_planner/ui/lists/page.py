@@ -23,9 +23,11 @@ from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, List
 from workforce_planner.ui.lists.model import ListModel
 from workforce_planner.ui.lists.pasting import block_paste, can_paste
 from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.lists.whose import Whose
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
@@ -165,7 +167,9 @@ class ListPane(QWidget):
         super().__init__()
         self._workspace, self.kind = workspace, kind
         self.model = ListModel(Listed(workspace, kind), self)
-        self.table = plain_table(self.model, kind.name)
+        self.table = plain_table(self.model, kind.name, FittedTable() if kind.shares else None)
+        if isinstance(self.table, FittedTable):
+            self.table.words = [number for number, each in enumerate(kind.columns) if not each.right]
         self.table.setProperty(EXPLAINS, True)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(self._explain)
@@ -173,6 +177,7 @@ class ListPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.detail = Detail(workspace, kind, leave)
         self.adding = Section()
+        self.whose = Whose(workspace, kind) if kind.of_structure else None
         self._empty = label(f"No {TABLES[kind.table].many} yet.", "quiet", wraps=True)
         self.plan_form: Form | None = None
         self._key = ""
@@ -197,6 +202,8 @@ class ListPane(QWidget):
             rest = frozenset(TABLES["settings"].fields) - {"target_span"}
             self.plan_form = Form("settings", self._workspace, self._change_plan, (("target_span",),), without=rest)
             parts.append(column(self.plan_form, margins=(14, 0, 14, 12)))
+        if self.whose is not None:
+            parts.append(column(self.whose, margins=(14, 0, 14, 10)))
         self._buttons = row(margins=(14, 0, 14, 10))
         if kind.create:
             one = TABLES[kind.table].one
@@ -228,8 +235,15 @@ class ListPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The names keep room to be read; narrower, the list scrolls across."""
         super().resizeEvent(event)
-        stretch_first(self.table)
+        self._fit()
         self._make_room()
+
+    def _fit(self) -> None:
+        """The first column has what is left; or all columns of words share it."""
+        if isinstance(self.table, FittedTable):
+            self.table.fit()
+        else:
+            stretch_first(self.table)
 
     def _make_room(self) -> None:
         """In a low window the list gives way to what is asked."""
@@ -240,7 +254,12 @@ class ListPane(QWidget):
         """Show the list as it is now; the record that was chosen stays chosen while it is there."""
         self.model.show_list(Listed(self._workspace, self.kind))
         keys = self.model.listed.keys
-        self._empty.setVisible(not keys)
+        self._empty.setVisible(not keys and (self.whose is None or self.whose.ready))
+        self._fit()
+        if self.whose is not None:
+            self.whose.refresh()
+            for each in (self.add_button, self.block_button):
+                each.setEnabled(self.whose.ready)
         if self.plan_form is not None:
             self.plan_form.show_values(fields_of(self._workspace.document.plan().setting))
         if self._key not in keys:

@@ -1,5 +1,5 @@
-"""The lists of a restructure: the areas of a cabinet table, and the phases of the proposal in view with the responses
-to its consultation."""
+"""The lists of a restructure: the areas of a cabinet table, and the phases of a proposal with the responses to its
+consultation."""
 
 from typing import Any
 
@@ -33,16 +33,17 @@ AREAS = ListKind(
     merge=("merge-areas", "areas"),
     delete=("delete-area", "area"),
     in_view=True,
+    of_structure=True,
     order="order-areas",
 )
 PHASES = ListKind(
     key="phases",
     table="phases",
     name="Phases",
-    about="Changes of the proposal in view that take effect on one day. Posts are put in a phase in their details.",
+    about="Changes of a proposal that take effect on one day. Posts are put in a phase in their details.",
     columns=(
         Column(name="Phase", says=field("name")),
-        Column(name="In effect from", says=lambda _listed, record: table_date_text(record.effective_on)),
+        Column(name="Effective from", says=lambda _listed, record: table_date_text(record.effective_on)),
         Column(name="Changes", says=_inside("reviews"), right=True),
     ),
     rows=(("name",), ("effective_on",), ("notes",)),
@@ -50,12 +51,14 @@ PHASES = ListKind(
     delete=("delete-phase", "phase"),
     adds=Adding(command="create-phase", arguments=("name", "effective_on")),
     in_view=True,
+    of_structure=True,
+    of_proposal=True,
 )
 RESPONSES = ListKind(
     key="responses",
     table="responses",
     name="Responses",
-    about="Responses to the consultation on the proposal in view: who asked for what, the answer, what changed.",
+    about="Responses to the consultation on a proposal: who asked for what, the answer, what changed.",
     columns=(
         Column(name="From", says=field("body")),
         Column(name="What they asked", says=field("asked")),
@@ -70,5 +73,8 @@ RESPONSES = ListKind(
     delete_many=True,
     adds=Adding(command="create-response", fields=("body", "asked", "answer", "reply", "change")),
     in_view=True,
+    of_structure=True,
+    of_proposal=True,
+    shares=True,
 )
 RESTRUCTURE_KINDS = (AREAS, PHASES, RESPONSES)

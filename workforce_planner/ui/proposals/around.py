@@ -45,6 +45,7 @@ class ProposalsAround(QObject):
         from workforce_planner.ui.proposals.changes_panel import ChangesPanel
 
         made = ChangesPanel(self._workspace)
+        made.remedy_offered.connect(lambda text, answers: self._page.notice.ask(text, answers, tone="warn"))
         made.hide()
         body = self._page.body
         whole = sum(body.sizes())

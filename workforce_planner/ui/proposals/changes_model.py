@@ -19,27 +19,26 @@ STATE_ROLE = int(_ROLE.UserRole) + 1
 
 
 class Shape(NamedTuple):
-    """One column: its heading, what it says of a record, its width at 100 %, and by what it sorts ("" for nothing)."""
+    """One column: its heading, what it says of a record, and by what it sorts ("" for nothing)."""
 
     name: str
     says: Callable[[ChangeRow], str]
-    wide: int
     by: str = ""
     right: bool = False
     pay: bool = False
 
 
 COLUMNS = (
-    Shape("State", how_text, 130, "state"),
-    Shape("What", lambda row: row.name, 220, "post"),
-    Shape("Unit", lambda row: row.unit, 140, "unit"),
-    Shape("Was", lambda row: fields_text(row, "old"), 220),
-    Shape("Is", lambda row: fields_text(row, "new"), 220),
-    Shape("Reason", lambda row: row.reason, 150, "reason"),
-    Shape("Phase", lambda row: row.phase, 90, "phase"),
-    Shape("Note", lambda row: row.note, 120),
-    Shape("FTE", fte_change, 64, right=True),
-    Shape("Cost a year", cost_change, 92, "cost", right=True, pay=True),
+    Shape("State", how_text, "state"),
+    Shape("What", lambda row: row.name, "post"),
+    Shape("Unit", lambda row: row.unit, "unit"),
+    Shape("Was", lambda row: fields_text(row, "old")),
+    Shape("Is", lambda row: fields_text(row, "new")),
+    Shape("Reason", lambda row: row.reason, "reason"),
+    Shape("Phase", lambda row: row.phase, "phase"),
+    Shape("Note", lambda row: row.note),
+    Shape("FTE", fte_change, right=True),
+    Shape("Cost a year", cost_change, "cost", right=True, pay=True),
 )
 UNIT = next(number for number, shape in enumerate(COLUMNS) if shape.name == "Unit")
 

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.wording import count_text
@@ -14,8 +14,10 @@ from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, stretched
 from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
+from workforce_planner.ui.proposals.remedies import taken_over
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -25,6 +27,9 @@ ALL_REVIEWED = "Every post in scope is reviewed."
 
 class ChangesPanel(QWidget):
     """Follows the workspace while it is in sight; shows the proposal in view."""
+
+    remedy_offered = Signal(str, object)
+    """Why something cannot be done, with the answers that mend it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -137,8 +142,18 @@ class ChangesPanel(QWidget):
         self.table.setColumnHidden(len(COLUMNS) - 1, not self.list.pay)
         self._empty.setText(ALL_REVIEWED if wanted == TO_REVIEW and not self.field.text() else NOTHING)
         self._empty.setVisible(not rows)
-        self.title.setText(f"{self._workspace.structure_name}: {count_text(len(self.list.rows), 'change')}")
+        self.title.setText(self._heading(wanted))
+        self.table.fit()
         self._fit()
+
+    def _heading(self, wanted: str) -> str:
+        """What is listed, so that its number is that of the filter."""
+        assert self.list is not None
+        name, number = self._workspace.structure_name, self.list.counts.get(wanted, 0)
+        if wanted == TO_REVIEW:
+            return f"{name}: {count_text(number, 'post')} to be reviewed"
+        whole = count_text(len(self.list.rows), "change")
+        return f"{name}: {whole}" if number == len(self.list.rows) else f"{name}: {number:,} of {whole}"
 
     def _sort(self, place: int) -> None:
         by = COLUMNS[place].by
@@ -205,7 +220,8 @@ class ChangesPanel(QWidget):
 
     def take_over(self) -> None:
         """Make the changes that are chosen in the current structure too."""
-        self._workspace.attempt(named("accept-change", proposal=self._workspace.proposal, **self._named()), self)
+        command = named("accept-change", proposal=self._workspace.proposal, **self._named())
+        taken_over(self._workspace, command, self.remedy_offered.emit)
 
     def confirm_chosen(self) -> None:
         """Somebody looked at what is chosen: it stays as it is."""
@@ -247,16 +263,8 @@ class ChangesPanel(QWidget):
             super().keyPressEvent(event)
 
 
-class _Table(QTableView):
-    """Words share what the figures leave; narrower than legible they scroll."""
+class _Table(FittedTable):
+    """Words give way to figures; a column in which nothing is said is no wider than its heading."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width."""
-        super().resizeEvent(event)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        spare = max(0, self.viewport().width() - scaled(sum(shape.wide for shape in COLUMNS)))
-        words = [shape for shape in COLUMNS if shape.name in ("What", "Was", "Is", "Reason", "Note")]
-        for number, shape in enumerate(COLUMNS):
-            more = spare // len(words) if shape in words else 0
-            header.resizeSection(number, scaled(shape.wide) + more)
+    words = tuple(n for n, each in enumerate(COLUMNS) if each.name in ("Was", "Is", "What", "Unit", "Reason", "Note"))
+    least, first = 96, 150

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -50,6 +50,8 @@ class Detail(QWidget):
     decide_asked = Signal(str)
     matching_asked = Signal(str)
     """The matching board is asked for."""
+    asks = Signal(bool)
+    """Whether something is being asked."""
 
     def __init__(self, workspace: Workspace, free_name: Callable[[], str]) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class Detail(QWidget):
             ("duplicate", "Duplicate…", self.ask_copy, ""),
             ("lock", "Lock", self._lock, ""),
             ("pin", "Pin…", self._pin, ""),
+            ("implement", "Implement…", self.ask_implement, ""),
             ("archive", "Archive", self._archive, ""),
             ("delete", "Delete…", self.ask_delete, "danger"),
         ):
@@ -140,8 +143,10 @@ class Detail(QWidget):
         made["pin"].setEnabled(not stands)
         made["pin"].setToolTip("Pin the proposal that it stands on" if stands else "For sign-off")
         writable = not self._workspace.document.read_only
-        for name in ("status", "keep", "duplicate", "lock", "archive", "delete"):
+        for name in ("status", "keep", "duplicate", "lock", "implement", "archive", "delete"):
             made[name].setEnabled(writable)
+        made["implement"].setToolTip("Make the current structure what it says")
+        made["implement"].setVisible(not facts.archived)
 
     def _show_versions(self, facts: ProposalFacts) -> None:
         self.versions.clear()
@@ -197,8 +202,18 @@ class Detail(QWidget):
         self._perform(asking.target_change(self.key, name, value))
 
     def _ask(self, question: Any) -> None:
+        drop_questions(self.asking)
         self.asking.show()
+        self.asks.emit(True)
+        question.installEventFilter(self)
         ask_in(self.asking, question)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """With the question goes its place."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and not watched.objectName():
+            self.asking.hide()
+            self.asks.emit(False)
+        return False
 
     def _drop(self) -> None:
         drop_questions(self.asking)
@@ -240,6 +255,13 @@ class Detail(QWidget):
         assert self.key is not None
         self._ask(asking.delete_question(self._workspace, self.key, partial(self._done, "delete-proposal")))
 
+    def ask_implement(self) -> None:
+        """Ask whether the current structure becomes what it says."""
+        key = self.key
+        assert key is not None
+        taken = lambda _given: asking.implemented(self._workspace, key)  # noqa: E731
+        self._ask(asking.implement_question(self._workspace, key, taken))
+
     def _lock(self) -> None:
         locked = self._workspace.document.plan().proposals[self.key].locked if self.key else False
         self._do(named("unlock-proposal" if locked else "lock-proposal", proposal=self.key))
@@ -253,7 +275,10 @@ class Detail(QWidget):
         if self._workspace.document.plan().proposals[self.key].pinned_to is not None:
             self._do(named("unpin-proposal", proposal=self.key))
         else:
-            self._ask(asking.pin_question(self._workspace, self.key, partial(self._done, "pin-proposal")))
+            self._ask(asking.pin_question(self._workspace, self.key, self._pin_to))
+
+    def _pin_to(self, chosen: dict[str, Any]) -> None:
+        self._done("pin-proposal", asking.pinned(chosen))
 
     # Comparing.
 

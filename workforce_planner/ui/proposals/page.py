@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Problem
-from workforce_planner.ui.inspector.sections import Section, ask_in
+from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
@@ -21,7 +21,8 @@ from workforce_planner.ui.tokens import BAR, ROW
 from workforce_planner.ui.workspace import Workspace
 
 NOTHING = "No proposal yet. A proposal is a structure you suggest; it leaves the current structure as it is."
-LEAST_NAME, ROWS = 180, 5
+LEAST_NAME, ROWS, LOW = 180, 5, 640
+"""The least width of the names; so many rows are in sight; below this height, at 100 %, only one part is in sight."""
 
 
 class _Table(QTableView):
@@ -69,6 +70,7 @@ class ProposalsPage(QWidget):
         self.adding = Section()
         self.adding.hide()
         self.detail = Detail(workspace, free_name)
+        self.detail.asks.connect(self._make_room)
         self.detail.look_at_new = self.choose  # type: ignore[method-assign]
         self._empty = label(NOTHING, "quiet", wraps=True)
         self._empty.setContentsMargins(14, 8, 14, 8)
@@ -90,14 +92,15 @@ class ProposalsPage(QWidget):
         head.setFixedHeight(grown(BAR))
         tools = row(self.add, -1, self.archived, margins=(14, 8, 14, 8))
         upper = stretched(column(tools, self.adding, self._empty, self.table), 0, 0, 0, 1)
-        top = framed("page", upper)
+        self._upper = framed("page", upper)
         self._area = TallArea(self.detail)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(top)
-        self.split.addWidget(framed("page", column(self._area)))
+        self._lower = framed("page", column(self._area))
+        self.split.addWidget(self._upper)
+        self.split.addWidget(self._lower)
         self.split.setSizes([grown(ROW + 2) * (ROWS + 3), 600])
         self.split.setStretchFactor(1, 1)
         self.setLayout(stretched(column(head, self.notice, self.split), 0, 0, 1))
@@ -145,8 +148,23 @@ class ProposalsPage(QWidget):
 
     def ask_new(self) -> None:
         """Ask for a new proposal, above the list."""
+        question = asking.new_question(self._workspace, self._free_name(), self._create)
+        question.installEventFilter(self)
+        drop_questions(self.adding)
         self.adding.show()
-        ask_in(self.adding, asking.new_question(self._workspace, self._free_name(), self._create))
+        self._lower.hide()
+        ask_in(self.adding, question)
+
+    def _make_room(self, asked: bool) -> None:
+        """In a low window the list gives way to what is asked of one proposal."""
+        self._upper.setHidden(asked and self.height() < scaled(LOW))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """When nothing is asked any more, the proposal that is chosen is below again."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and not watched.objectName():
+            self.adding.hide()
+            self._lower.show()
+        return False
 
     def _create(self, given: dict[str, Any]) -> None:
         edit = self._workspace.perform_for_all(named("create-proposal", **asking.given(given)), self)

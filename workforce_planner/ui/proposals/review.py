@@ -145,7 +145,7 @@ def phase_question(workspace: Workspace, taken: Callable[[PhaseId], object]) -> 
     """A new phase: its name and the day from which its changes are in effect."""
     fields = (
         argument("create-phase", "name", "Name", first=f"Phase {len(workspace.plan.phases) + 1}"),
-        argument("create-phase", "effective_on", "In effect from", "for example 01/04/2027"),
+        argument("create-phase", "effective_on", "Effective from", "for example 01/04/2027"),
     )
 
     def create(given: dict[str, Any]) -> None:

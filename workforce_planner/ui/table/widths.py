@@ -1,0 +1,79 @@
+"""Widths of columns: everything in sight where it fits; where it does not, the longest words are shortened first."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from workforce_planner.ui.theme import scaled
+
+LEAST, MOST = 72, 4096
+"""No column of words is narrower than the first at 100 %, none wider than the second."""
+
+
+def shared(wanted: Sequence[int], least: Mapping[int, int], room: int, most: int = MOST) -> list[int]:
+    """The widths of columns that want so much where there is so much room. Those of `least` give way, the widest first,
+    and none below its least; what is left over is theirs too, up to `most` each."""
+    widths = list(wanted)
+    over = sum(widths) - room
+    while over > 0:
+        giving = [each for each, low in least.items() if widths[each] > low]
+        if not giving:
+            return widths
+        widest = max(widths[each] for each in giving)
+        first = [each for each in giving if widths[each] == widest]
+        lower = [widths[each] for each in giving if widths[each] < widest]
+        floor = max([*lower, *(least[each] for each in first)])
+        step = max(1, min(widest - floor, -(-over // len(first))))
+        for each in first:
+            taken = min(step, over)
+            widths[each] -= taken
+            over -= taken
+    return _spread(widths, least, -over, most)
+
+
+def _spread(widths: list[int], least: Mapping[int, int], spare: int, most: int) -> list[int]:
+    """What is left over, shared alike."""
+    taking = [each for each in least if widths[each] < most]
+    for number, each in enumerate(taking):
+        more = min(spare // (len(taking) - number), most - widths[each])
+        widths[each] += more
+        spare -= more
+    return widths
+
+
+def fit(
+    table: QTableView, words: Sequence[int], *, least: int = LEAST, first: int = 0, most: int = MOST, gap: int = 0
+) -> None:
+    """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 % or,
+    the first of them, to `first`; `gap` is what every column has beside what it says."""
+    header, model = table.horizontalHeader(), table.model()
+    shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
+    if not shown:
+        return
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    wanted = [max(table.sizeHintForColumn(each), header.sectionSizeHint(each)) + gap for each in shown]
+    lows = {
+        shown.index(each): min(scaled(first or least) if each == words[0] else scaled(least), wanted[shown.index(each)])
+        for each in words
+        if each in shown
+    }
+    widths = shared(wanted, lows, table.viewport().width(), scaled(most) if most < MOST else MOST)
+    for section, wide in zip(shown, widths, strict=True):
+        header.resizeSection(section, wide)
+
+
+class FittedTable(QTableView):
+    """A table whose columns fit its width whenever that changes; `words` are those that may be shortened."""
+
+    words: Sequence[int] = (0,)
+    least, first, most = LEAST, 0, MOST
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width there is now."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width."""
+        fit(self, self.words, least=self.least, first=self.first, most=self.most)
