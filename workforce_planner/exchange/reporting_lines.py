@@ -1,249 +1,286 @@
-"""Works out who reports to whom from the manager columns: by reference, by employee number, by name or by title."""
+"""Works out who reports to whom from the manager columns, and who must wait for a manager, and why.
 
-import re
-from collections.abc import Callable, Sequence
+A manager is sought by reference or employee number, then by name, then by title. What is not found beyond doubt is not
+guessed: the post waits in the holding area under what the list says.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workforce_planner.exchange.columns import MOST_ALIKE, Columns
-from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, list_text
-
-NO_MANAGER_WORDS = frozenset(
-    (
-        "",
-        "xx",
-        "x",
-        "n/a",
-        "na",
-        "n/d",
-        "-",
-        "--",
-        "–",
-        "-1",
-        "none",
-        "nobody",
-        "no one",
-        "top",
-        "null",
-        "tbc",
-        "?",
-        ".",
-    )
+from workforce_planner.exchange.manager_words import (
+    NAME,
+    REPAIRS,
+    TITLE,
+    Finder,
+    Match,
+    found_by_repair,
+    is_placeholder,
+    key_beside,
+    repair_named,
 )
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
-LEADING_ZEROS, CASE = "leading-zeros", "case"
-REPAIRS = {LEADING_ZEROS: "leading zeros are ignored", CASE: "capitals are ignored"}
+from workforce_planner.exchange.shapes import Shape, circles_of, shape_of
+from workforce_planner.exchange.values import Values
 
-Index = dict[str, list[int]]
+MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
+UNKNOWN, AMBIGUOUS, ITSELF, CIRCLE, PLACEHOLDER = "unknown", "ambiguous", "itself", "circle", "placeholder"
+FIRST, LAST = "first", "last"
+OUTSIDE = "outside"
+"""Answers: which row of a repeated reference gets its reports; that a manager is outside the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Why a row waits for its manager: the word of the list, the reason, and the rows it may mean."""
+
+    row: int
+    word: str
+    reason: str
+    rows: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A manager that was taken on evidence short of a key: the row, the word, the manager's row, how it was found."""
+
+    row: int
+    word: str
+    manager: int
+    way: str
+    """"vacant title": the vacant post of that title in the team; "team": the one of the name or title in the team."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A repair that is not made unless it is asked for: its name, how many managers it would find, in words."""
+
+    repair: str
+    found: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """For every row the row of its manager (None for a top), what to note of managers not found, the problems.
-
-    A post that reports to itself stays so, that it can be mended, unless it is the only top: some lists write their
-    head so.
-    """
+    """For every row the row of its manager (None for a top and for what waits), and all that must be said of it."""
 
     manager: list[int | None]
-    unknown: dict[int, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    evidence: str = ""
+    meaning: str = ""
+    way: str = ""
+    waits: tuple[Wait, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    outside: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Words for a top outside the list, with the rows that report to it."""
+    choices: Mapping[str, Shape] = field(default_factory=dict)
+    """Where a repeated reference has reports: the shape that each answer would make."""
+    words: Sequence[str | None] = ()
 
 
-def reporting(columns: Columns, references: Sequence[str | None], repairs: frozenset[str]) -> Reporting:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person answered about managers, and what is known of the rows beside their manager columns."""
+
+    repairs: frozenset[str] = frozenset()
+    managers: Mapping[str, str] = field(default_factory=dict)
+    """What the list says to the reference of the post that is meant, or `outside`."""
+    duplicates: str = ""
+    vacant: Sequence[bool] = ()
+    paths: Sequence[tuple[object, ...]] = ()
+    shared: frozenset[int] = frozenset()
+    """Rows that share one job with an earlier row: either is the same manager."""
+    people: Mapping[str, int] = field(default_factory=dict)
+    """Employee numbers of people who stand in no row of their own, with the row of the post they cover."""
+
+
+def reporting(values: Values, said: Said = Said()) -> Reporting:  # noqa: B008 (frozen)
     """Who reports to whom among the rows."""
-    meaning = next((each for each in ("reports_to", "manager_number", "manager_name") if each in columns), None)
-    if meaning is None:
-        return Reporting(manager=[None] * len(references))
-    words = columns[meaning]
-    way, index = _best_index(columns, references, words)
-    fold = _folding(repairs)
-    if repairs:
-        index = _refolded(index, fold)
-    managers: list[int | None] = []
-    missing: dict[int, str] = {}
-    clashes: dict[int, str] = {}
-    for row, word in enumerate(words):
-        key = _key(word, index, fold)
-        found = index.get(key, []) if key else []
-        managers.append(found[0] if len(found) == 1 else None)
-        if len(found) > 1:
-            clashes[row] = word
-        elif not found and word is not None and word.casefold() not in NO_MANAGER_WORDS and not _zero(word):
-            missing[row] = word
-    problems = [
-        *_missing_problems(columns, meaning, missing, index, way),
-        *_clash_problems(columns, meaning, clashes, index),
-    ]
-    unknown = {row: f"The list names {word} as manager; no such post is in it." for row, word in missing.items()}
-    unknown |= {row: f"The list names {word} as manager; that fits several posts." for row, word in clashes.items()}
-    if _head_names_itself(managers):
-        managers = [None if manager == row else manager for row, manager in enumerate(managers)]
-    problems += _self_problems(columns, meaning, managers)
-    problems += _loop_problems(columns, meaning, managers, references)
-    return Reporting(
-        manager=managers, unknown=unknown, problems=tuple(problems), evidence=f"managers are given by {way}"
-    )
+    meanings = [each for each in MANAGER_MEANINGS if each in values]
+    if not meanings:
+        return Reporting(manager=[None] * len(values))
+    return _Lines(values, meanings, said).reporting()
 
 
-def _zero(word: str) -> bool:
-    return not word.strip("0.")
+class _Lines:
+    """One working out of reporting lines."""
 
+    def __init__(self, values: Values, meanings: Sequence[str], said: Said) -> None:
+        self.values = values
+        self.said = said
+        self.meaning = meanings[0]
+        self.words = _first_words(values, meanings)
+        self.repairs = frozenset(map(repair_named, said.repairs)) & frozenset(REPAIRS)
+        self.counts = Counter(word for word in self.words if word is not None)
+        self.finder = Finder(values, self.counts, self.repairs)
+        self.waits: dict[int, Wait] = {}
+        self.guesses: list[Guess] = []
+        self.placeholders: list[int] = []
+        self.repeated: list[int] = []
 
-def _best_index(columns: Columns, references: Sequence[str | None], words: Sequence[str | None]) -> tuple[str, Index]:
-    """The way of naming managers that fits most rows, and the rows by that name."""
-    ways = [("post reference", _index(references)), ("employee number", _index(columns["employee_number"]))]
-    ways += [("name", _index(columns["holder"])), ("job title", _index(columns["title"]))]
-    wanted = [word for word in words if word]
-
-    def fits(way: tuple[str, Index]) -> int:
-        return sum(_key(word, way[1], str) in way[1] for word in wanted)
-
-    best = max(ways, key=fits)
-    return best if fits(best) else ways[0]
-
-
-def _index(values: Sequence[str | None]) -> Index:
-    index: Index = {}
-    for row, value in enumerate(values):
-        if value is not None:
-            index.setdefault(value, []).append(row)
-    return index
-
-
-def _key(word: str | None, index: Index, fold: Callable[[str], str]) -> str:
-    """The name under which a manager is looked up: the word itself, or what stands in brackets at its end."""
-    if word is None:
-        return ""
-    key = fold(word)
-    if key not in index and (bracket := _IN_BRACKETS.search(word)):
-        inside = fold(bracket[1].strip())
-        return inside if inside in index else key
-    return key
-
-
-def _folding(repairs: frozenset[str]) -> Callable[[str], str]:
-    def fold(word: str) -> str:
-        if LEADING_ZEROS in repairs:
-            word = word.lstrip("0") or word
-        return word.casefold() if CASE in repairs else word
-
-    return fold
-
-
-def _refolded(index: Index, fold: Callable[[str], str]) -> Index:
-    folded: Index = {}
-    for key, rows in index.items():
-        folded.setdefault(fold(key), []).extend(rows)
-    return folded
-
-
-def _missing_problems(columns: Columns, meaning: str, missing: dict[int, str], index: Index, way: str) -> list[Problem]:
-    problems = [
-        Problem(
-            code="manager-unknown",
-            where=columns.address(meaning, row),
-            text=f'The manager "{word}" is not in the list; the post was loaded without a manager.',
-            expected=f"Managers are given by {way}.",
-            remedy="Correct the cell in the list, or set the manager after the import.",
-            severity="error",
+    def reporting(self) -> Reporting:
+        """All of it."""
+        answered = self._answered()
+        managers = [
+            None if word is None else answered[word] if word in answered else self._manager(row, word)
+            for row, word in enumerate(self.words)
+        ]
+        outside = self._outside(managers)
+        self._hold_placeholders(managers)
+        choices = self._choices(managers)
+        self._hold_circles(managers)
+        return Reporting(
+            manager=managers,
+            meaning=self.meaning,
+            way=self.finder.way,
+            waits=tuple(self.waits[row] for row in sorted(self.waits)),
+            guesses=tuple(self.guesses),
+            offers=self._offers(),
+            outside=outside,
+            choices=choices,
+            words=self.words,
         )
-        for row, word in list(missing.items())[:MOST_ALIKE]
-    ]
-    if len(missing) > MOST_ALIKE:
-        text = f"{count_text(len(missing) - MOST_ALIKE, 'more manager')} not in the list."
-        problems.append(Problem(code="manager-unknown", where=columns.listing.name, text=text, severity="error"))
-    return problems + _repair_offers(columns, missing, index)
+
+    def _answered(self) -> dict[str, int | None]:
+        """The rows that a person named for words of the list."""
+        found: dict[str, int | None] = {}
+        for word, reference in self.said.managers.items():
+            rows = self.finder.keys.get(self.finder.fold(reference), ())
+            if len(rows) == 1:
+                found[word] = rows[0]
+        return found
+
+    def _manager(self, row: int, word: str) -> int | None:
+        match = self.finder.found[word]
+        if not match.rows:
+            return self._not_found(row, word)
+        if len(match.rows) == 1:
+            if match.way == TITLE and self._is_vacant(match.rows[0]):
+                self.guesses.append(Guess(row=row, word=word, manager=match.rows[0], way="vacant title"))
+            return match.rows[0]
+        chosen = self._one_of(row, word, match)
+        if chosen is None:
+            self.waits[row] = Wait(row=row, word=word, reason=AMBIGUOUS, rows=match.rows)
+        return chosen
+
+    def _not_found(self, row: int, word: str) -> int | None:
+        if word in self.said.people:
+            return self.said.people[word]
+        if is_placeholder(word):
+            self.placeholders.append(row)
+        else:
+            self.waits[row] = Wait(row=row, word=word, reason=UNKNOWN)
+        return None
+
+    def _one_of(self, row: int, word: str, match: Match) -> int | None:
+        """Which of several rows is meant: of a shared job the first; of a name or title the one in the team."""
+        if match.way not in (NAME, TITLE):
+            self.repeated.append(row)
+            if all(each in self.said.shared for each in match.rows[1:]):
+                return match.rows[0]
+            return {FIRST: match.rows[0], LAST: match.rows[-1]}.get(self.said.duplicates)
+        others = [each for each in match.rows if each != row]
+        near = self._nearest(row, others)
+        if match.way == TITLE and len(near) > 1:
+            near = [each for each in near if self._is_vacant(each)]
+        if len(near) != 1:
+            return None
+        vacant = match.way == TITLE and self._is_vacant(near[0])
+        self.guesses.append(Guess(row=row, word=word, manager=near[0], way="vacant title" if vacant else "team"))
+        return near[0]
+
+    def _is_vacant(self, row: int) -> bool:
+        return bool(self.said.vacant) and self.said.vacant[row]
+
+    def _nearest(self, row: int, rows: Sequence[int]) -> list[int]:
+        """Those of the rows that share the longest part of the unit's path, team first; none where they share none."""
+        paths = self.said.paths
+        if not paths:
+            return []
+        own = paths[row]
+        for depth in range(len(own), 0, -1):
+            near = [each for each in rows if paths[each][:depth] == own[:depth]]
+            if near:
+                exact = [each for each in near if paths[each] == own[:depth]]
+                return exact or near
+        return []
+
+    def _outside(self, managers: list[int | None]) -> dict[str, Sequence[int]]:
+        """The top that stands outside the list: the one manager that is missing where the list has no other top."""
+        asked = {word for word, answer in self.said.managers.items() if answer == OUTSIDE}
+        missing = Counter(wait.word for wait in self.waits.values() if wait.reason == UNKNOWN)
+        tops = sum(manager is None for manager in managers) - sum(missing.values())
+        words = asked & missing.keys()
+        if not words and len(missing) == 1 and tops == 0 and self._is_a_manager(next(iter(missing))):
+            words = set(missing)
+        outside: dict[str, Sequence[int]] = {}
+        for word in sorted(words):
+            rows = [row for row, wait in self.waits.items() if wait.word == word]
+            outside[word] = rows
+            for row in rows:
+                del self.waits[row]
+        return outside
+
+    def _is_a_manager(self, word: str) -> bool:
+        return len(self.words) > 1 and not found_by_repair({word: 1}, self.finder.keys, frozenset(REPAIRS))
+
+    def _hold_placeholders(self, managers: list[int | None]) -> None:
+        """A placeholder makes a top; where there are several, those on which nothing hangs wait to be looked at."""
+        if len(self.placeholders) < 2:
+            return
+        above = set(managers)
+        for row in self.placeholders:
+            if row not in above:
+                self.waits[row] = Wait(row=row, word=self.words[row] or "", reason=PLACEHOLDER)
+
+    def _choices(self, managers: list[int | None]) -> dict[str, Shape]:
+        """What each answer about repeated references would make of the list."""
+        repeated = [row for row in self.repeated if row in self.waits or self.said.duplicates]
+        if not repeated:
+            return {}
+        shapes = {}
+        for answer, place in ((FIRST, 0), (LAST, -1)):
+            tried = list(managers)
+            for row in repeated:
+                tried[row] = self.finder.found[self.words[row] or ""].rows[place]
+            shapes[answer] = shape_of(tried)
+        return shapes
+
+    def _hold_circles(self, managers: list[int | None]) -> None:
+        """Let the posts of circles wait, and those that name themselves; the only top of a list may name itself."""
+        circles = circles_of(managers)
+        alone = [circle[0] for circle in circles if len(circle) == 1]
+        head = alone[0] if len(alone) == 1 and len(circles) == 1 and None not in managers else None
+        for circle in circles:
+            reason = ITSELF if len(circle) == 1 else CIRCLE
+            for row in circle:
+                if row != head:
+                    self.waits[row] = Wait(row=row, word=self.words[row] or "", reason=reason, rows=circle)
+                managers[row] = None
+
+    def _offers(self) -> tuple[Offer, ...]:
+        missing = Counter(wait.word for wait in self.waits.values() if wait.reason == UNKNOWN)
+        missing = Counter({_key_part(word): count for word, count in missing.items()})
+        left = [each for each in REPAIRS if each not in self.repairs]
+        offers = []
+        for repair in left if missing else ():
+            found = found_by_repair(missing, self.finder.keys, self.repairs | {repair})
+            if found:
+                offers.append(Offer(repair=repair, found=found, text=REPAIRS[repair]))
+        if missing and len(offers) != 1:
+            found = found_by_repair(missing, self.finder.keys, frozenset(REPAIRS))
+            if found > max((each.found for each in offers), default=0):
+                words = " and ".join(REPAIRS[each] for each in left)
+                offers.append(Offer(repair=",".join(left), found=found, text=words))
+        return tuple(offers)
 
 
-def _repair_offers(columns: Columns, missing: dict[int, str], index: Index) -> list[Problem]:
-    """Offer the repairs that would find managers which are missing now."""
-    offers = []
-    for repair, words in REPAIRS.items() if missing else ():
-        fold = _folding(frozenset((repair,)))
-        folded = _refolded(index, fold)
-        count = sum(len(folded.get(fold(word), ())) == 1 for word in missing.values())
-        if count:
-            offers.append(
-                Problem(
-                    code=f"manager-repair-{repair}",
-                    where=columns.listing.name,
-                    text=f"{count_text(count, 'manager')} would be found if {words}.",
-                    remedy=f'Choose the repair "{repair}" in the import if that is what happened to the list.',
-                )
-            )
-    return offers
+def _first_words(values: Values, meanings: Sequence[str]) -> Sequence[str | None]:
+    """What each row says of its manager: the first of the columns that says something."""
+    words: Sequence[str | None] = values[meanings[0]]
+    for meaning in meanings[1:]:
+        words = [first if first is not None else other for first, other in zip(words, values[meaning], strict=True)]
+    return words
 
 
-def _clash_problems(columns: Columns, meaning: str, clashes: dict[int, str], index: Index) -> list[Problem]:
-    problems = []
-    for row, word in list(clashes.items())[:MOST_ALIKE]:
-        rows = (
-            [str(columns.listing.row_number(each)) for each in index[_key(word, index, str)][:5]]
-            if word in index
-            else []
-        )
-        which = f" (rows {list_text(rows)})" if rows else ""
-        problems.append(
-            Problem(
-                code="manager-ambiguous",
-                where=columns.address(meaning, row),
-                text=f'The manager "{word}" fits several rows{which}; the post was loaded without a manager.',
-                remedy="Give each post its own reference in the list, or set the manager after the import.",
-                severity="error",
-            )
-        )
-    if len(clashes) > MOST_ALIKE:
-        text = f"{count_text(len(clashes) - MOST_ALIKE, 'more manager')} fit several rows."
-        problems.append(Problem(code="manager-ambiguous", where=columns.listing.name, text=text, severity="error"))
-    return problems
-
-
-def _head_names_itself(managers: Sequence[int | None]) -> bool:
-    """Whether one post alone reports to itself and nobody else is without a manager."""
-    return None not in managers and sum(manager == row for row, manager in enumerate(managers)) == 1
-
-
-def _self_problems(columns: Columns, meaning: str, managers: Sequence[int | None]) -> list[Problem]:
-    return [
-        Problem(
-            code="reports-to-itself",
-            where=columns.address(meaning, row),
-            text="The post reports to itself; until that is mended it counts as a top.",
-            expected="A post reports to another post.",
-            remedy="Correct the cell in the list, or set the manager after the import.",
-        )
-        for row, manager in enumerate(managers)
-        if manager == row
-    ]
-
-
-def _loop_problems(
-    columns: Columns, meaning: str, managers: Sequence[int | None], references: Sequence[str | None]
-) -> list[Problem]:
-    """Name each loop of managers once."""
-    state = [0] * len(managers)
-    problems = []
-    for start in range(len(managers)):
-        path: list[int] = []
-        row: int | None = start
-        while row is not None and state[row] == 0:
-            state[row] = 1
-            path.append(row)
-            row = managers[row]
-        if row is not None and state[row] == 1 and managers[row] != row:
-            loop = path[path.index(row) :]
-            names = [references[each] or f"row {columns.listing.row_number(each)}" for each in loop[:6]]
-            problems.append(
-                Problem(
-                    code="manager-loop",
-                    where=columns.address(meaning, loop[0]),
-                    text=f"The posts {list_text(names)} report to each other in a circle.",
-                    remedy="Correct the manager of one of them; until then the circle hangs under no top.",
-                    severity="error",
-                )
-            )
-        for each in path:
-            state[each] = 2
-    return problems
+def _key_part(word: str) -> str:
+    inside = key_beside(word)
+    return inside[0] if inside else word

@@ -1,0 +1,173 @@
+"""Finds the rows that the word for a manager may mean: by reference or employee number, then by name, then by title."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workforce_planner.exchange.names import alike, folded_name, initial_and_surname
+from workforce_planner.exchange.values import Values
+
+NO_MANAGER_WORDS = frozenset((
+    "", "xx", "x", "xxx", "n/a", "na", "n/d", "-", "--", "–", "—", "-1", "none", "nobody", "no one", "top", "null", "tbc",
+    "?", ".", "self", "not applicable", "nil",
+))  # fmt: skip
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
+_KEY_IN_FRONT = re.compile(r"^([\w/.]*\d[\w/.]*)(?:\s*[-–:|,]\s+|\s+)(\D.*)$")
+_KEY_BEHIND = re.compile(r"^(\D.*?)\s*(?:[-–:|,]\s*|\s)(?=\S*\d)([\w/.-]+)$")
+ZEROS, CASE, DECIMALS = "leading-zeros", "case", "decimals"
+REPAIRS = {
+    ZEROS: "leading zeros are ignored",
+    CASE: "capitals are ignored",
+    DECIMALS: 'a ".0" behind a number is ignored',
+}
+"""Ways to compare references more loosely: never taken without being asked for."""
+_OTHER_NAMES = {"zeros": ZEROS, "leading zeros": ZEROS, "capitals": CASE, ".0": DECIMALS}
+REFERENCE, NUMBER, NAME, TITLE = "post reference", "employee number", "name", "job title"
+
+Index = dict[str, list[int]]
+
+
+def repair_named(word: str) -> str:
+    """The name of a repair from what people call it."""
+    tidy = word.strip().casefold()
+    return _OTHER_NAMES.get(tidy, tidy)
+
+
+def is_placeholder(word: str) -> bool:
+    """Whether a word stands where there is no manager: XX, N/A, -1, 0."""
+    return word.casefold() in NO_MANAGER_WORDS or not word.strip("0.")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a word may mean: the rows, and by which way of naming."""
+
+    way: str
+    rows: Sequence[int] = ()
+
+
+class Finder:
+    """Looks up the words for managers among the rows of a list. Names and titles are indexed only where one is asked."""
+
+    def __init__(self, values: Values, words: Counter[str], repairs: frozenset[str]) -> None:
+        self._values = values
+        self._names: Index | None = None
+        self._initials: dict[str, list[tuple[str, int]]] = {}
+        self._titles: Index | None = None
+        self.fold = folding(repairs)
+        ways = {REFERENCE: index_of(values["reference"]), NUMBER: index_of(values["employee_number"])}
+        if repairs:
+            ways = {way: refolded(index, self.fold) for way, index in ways.items()}
+        fits = {way: sum(n for word, n in words.items() if self._key(word, index)) for way, index in ways.items()}
+        self.way = NUMBER if fits[NUMBER] > fits[REFERENCE] else REFERENCE
+        self.keys = ways[self.way]
+        self.found: dict[str, Match] = {word: self._find(word) for word in words}
+
+    def _find(self, word: str) -> Match:
+        key = self._key(word, self.keys)
+        if key:
+            return Match(self.way, self.keys[key])
+        if is_placeholder(word):
+            return Match("")
+        inside = key_beside(word)
+        if any(each.isdigit() for each in word) and inside is None:
+            return Match("", self._by_title(word)) if len(word) > 12 else Match("")
+        words = inside[1] if inside else word
+        if rows := self._by_name(words):
+            return Match(NAME, rows)
+        return Match(TITLE, self._by_title(words))
+
+    def _key(self, word: str, index: Index) -> str:
+        """The key under which rows are found: the word itself, or the number that stands beside words."""
+        key = self.fold(word)
+        if key in index:
+            return key
+        inside = key_beside(word)
+        beside = self.fold(inside[0]) if inside else ""
+        return beside if beside in index else ""
+
+    def _by_name(self, word: str) -> Sequence[int]:
+        if self._names is None:
+            self._names = {}
+            for row, name in enumerate(holder_words(self._values)):
+                if name:
+                    self._names.setdefault(folded_name(name), []).append(row)
+                    initial, surname = initial_and_surname(name)
+                    self._initials.setdefault(initial, []).append((surname, row))
+        if rows := self._names.get(folded_name(word)):
+            return rows
+        initial, surname = initial_and_surname(word)
+        parts = folded_name(word).split()
+        if not initial or len(parts[0]) > 1 and "?" not in word:
+            return ()
+        return [row for each, row in self._initials.get(initial, ()) if alike(each, surname)]
+
+    def _by_title(self, word: str) -> Sequence[int]:
+        if self._titles is None:
+            self._titles = {}
+            for row, title in enumerate(self._values["title"]):
+                if title:
+                    self._titles.setdefault(title.casefold(), []).append(row)
+        return self._titles.get(" ".join(word.split()).casefold(), ())
+
+
+def key_beside(word: str) -> tuple[str, str] | None:
+    """A key and the words beside it: "Team Manager (CYP01377)", "CYP01377 - Team Manager"; None where there is none."""
+    found = _IN_BRACKETS.search(word)
+    if found and any(each.isdigit() for each in found[1]):
+        return found[1], word[: found.start()].strip()
+    if found := _KEY_IN_FRONT.match(word):
+        return found[1], found[2].strip()
+    if found := _KEY_BEHIND.match(word):
+        return found[2], found[1].strip()
+    return None
+
+
+def holder_words(values: Values) -> Sequence[str | None]:
+    """The names of the holders as the list writes them, forename first where they have two columns."""
+    if "surname" in values:
+        whole = values["holder"]
+        pairs = zip(values["forename"], values["surname"], whole, strict=True)
+        return [" ".join(part for part in (first, last) if part) or other for first, last, other in pairs]
+    return values["holder"]
+
+
+def index_of(values: Sequence[str | None]) -> Index:
+    """The rows of each value."""
+    index: Index = {}
+    for row, value in enumerate(values):
+        if value is not None:
+            if value in index:
+                index[value].append(row)
+            else:
+                index[value] = [row]
+    return index
+
+
+def folding(repairs: frozenset[str]) -> Callable[[str], str]:
+    """How a reference is compared under some repairs."""
+
+    def fold(word: str) -> str:
+        if DECIMALS in repairs and word.endswith(".0"):
+            word = word[:-2]
+        if ZEROS in repairs:
+            word = word.lstrip("0") or word
+        return word.casefold() if CASE in repairs else word
+
+    return fold
+
+
+def refolded(index: Index, fold: Callable[[str], str]) -> Index:
+    """An index by keys that are compared more loosely."""
+    folded: Index = {}
+    for key, rows in index.items():
+        folded.setdefault(fold(key), []).extend(rows)
+    return folded
+
+
+def found_by_repair(missing: Mapping[str, int], index: Index, repairs: frozenset[str]) -> int:
+    """How many rows would find their manager under some repairs; `missing` counts the rows of each word."""
+    fold = folding(repairs)
+    folded = refolded(index, fold)
+    return sum(count for word, count in missing.items() if len(folded.get(fold(word), ())) == 1)
