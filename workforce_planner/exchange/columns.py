@@ -29,6 +29,7 @@ READERS: Mapping[str, Reader] = {
     "post_ends_on": coerce.day,
     "service_start": coerce.day,
     "birth_date": coerce.day,
+    "absence_end": coerce.day,
     "hourly_rate": coerce.money,
     "cases": coerce.count,
     "in_scope": coerce.flag,
@@ -61,6 +62,15 @@ class Columns:
         """Take the value of one cell for unknown, and say why."""
         self[meaning][index] = None
         self.problems.append(problem)
+
+    @property
+    def name(self) -> str:
+        """What people call the list."""
+        return self.listing.name
+
+    def row_text(self, index: int) -> str:
+        """The number of a row in its sheet, as people see it."""
+        return str(self.listing.row_number(index))
 
     def address(self, meaning: str, index: int) -> str:
         """The address of one cell, or of the row where there is no such column."""

@@ -410,8 +410,6 @@ NOT_KEPT = frozenset(
         "reports_cost",
         "contact",
         "function",
-        "absence",
-        "absence_end",
         "location",
         "row_number",
         "parent_department",
