@@ -39,6 +39,21 @@ def import_file() -> Callable[..., ImportPreview]:
 
 
 @pytest.fixture
+def import_files() -> Callable[..., ImportPreview]:
+    """Import several files as one establishment; each is the parts of its path among the fixtures, joined by "/"."""
+
+    def run(*files: str, **answers: Any) -> ImportPreview:
+        books = []
+        for file in files:
+            workbook, problems = read_workbook(FIXTURES / file)
+            assert workbook is not None, problems
+            books.append(workbook)
+        return preview_import(books, ImportAnswers(**answers), numbered())
+
+    return run
+
+
+@pytest.fixture
 def import_rows() -> Callable[..., ImportPreview]:
     """Import rows of values, the header among them, as they would come from a file."""
 

@@ -160,8 +160,6 @@ def test_the_changes_make_the_plan_that_was_shown(preview: ImportPreview) -> Non
     [
         ("establishment-by-service.xlsx", "layout-sheet-for-each-team", "15 sheets with the same columns"),
         ("staffing-return.xlsx", "layout-two-header-rows", "Delete row 3"),
-        ("people-extract.xlsx", "layout-people-only", "116 people share 36 position numbers"),
-        ("budget-listing.csv", "layout-no-structure", "neither a team nor a manager"),
     ],
 )
 def test_layouts_that_cannot_be_read_yet_are_refused_in_words(

@@ -72,7 +72,9 @@ def test_an_unknown_manager_is_an_error_with_its_cell_and_the_post_stays(import_
     assert (problem.where, problem.severity) == ("Posts!E3", "error")
     assert '"P9" is not in the list' in problem.text
     assert posts(preview)["P2"].reports_to is None
-    assert posts(preview)["P2"].notes == "The list names P9 as manager; no such post is in it."
+    assert posts(preview)["P2"].manager_in_list == "P9"
+    (group,) = preview.holding
+    assert (group.word, group.reason, group.posts) == ("P9", "unknown", (posts(preview)["P2"].id,))
 
 
 def test_a_manager_that_fits_two_posts_is_not_chosen(import_rows: ImportRows) -> None:
@@ -101,13 +103,12 @@ def test_the_only_top_may_name_itself_as_its_manager(import_rows: ImportRows) ->
     assert not found(preview, "reports-to-itself")
 
 
-def test_a_post_that_reports_to_itself_beside_another_top_stays_so_for_the_checks(import_rows: ImportRows) -> None:
+def test_a_post_that_reports_to_itself_beside_another_top_waits_for_its_manager(import_rows: ImportRows) -> None:
     preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], ["P2", "Clerk", "Top", 1, "P2", "Bo"])
     (problem,) = found(preview, "reports-to-itself")
     assert (problem.where, problem.severity) == ("Posts!E3", "warning")
     clerk = posts(preview)["P2"]
-    assert clerk.reports_to == clerk.id
-    assert [each.key for each in check(preview.plan) if each.code == "reports-to-itself"] == [clerk.id]
+    assert (clerk.reports_to, clerk.manager_in_list) == (None, "P2")
     assert relations(preview.plan).reports[None] == [posts(preview)["P1"].id, clerk.id]
     assert not found(preview, "manager-loop")
 
@@ -152,12 +153,14 @@ def test_broken_cells_are_errors_with_their_address(import_rows: ImportRows) -> 
     assert unread.where == "Posts!D3"
 
 
-def test_rows_that_stand_for_several_posts_are_refused(import_rows: ImportRows) -> None:
-    preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], ["P2", "Clerks", "Top", 12, "P1", "Bo"])
-    assert preview.refused is not None
-    assert preview.refused.code == "layout-groups-of-posts"
-    assert (preview.refused.where, preview.changes) == ("Posts!D3", ())
-    assert "FTE of 12" in preview.refused.text
+def test_rows_that_stand_for_several_posts_become_a_group_with_their_whole_fte(import_rows: ImportRows) -> None:
+    preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], ["P2", "Clerks", "Top", 11.6, "P1", "N/D"])
+    assert preview.refused is None
+    clerks = posts(preview)["P2"]
+    assert (clerks.group_size, post_fte(clerks)) == (12, fte("11.6"))
+    (note,) = found(preview, "group-of-posts")
+    assert (note.where, note.severity) == ("Posts!D3", "note")
+    assert "11.60 in all" in note.text
 
 
 def test_two_tables_on_one_sheet_are_refused(import_rows: ImportRows) -> None:

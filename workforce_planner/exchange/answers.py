@@ -25,6 +25,12 @@ class ImportAnswers:
     control: Mapping[str, Decimal] = field(default_factory=dict)
     repairs: frozenset[str] = frozenset()
     name: str | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the rows of a list are, by its name or file: posts, people, budget, leave out."""
+    managers: Mapping[str, str] = field(default_factory=dict)
+    """What the list says of a manager that it does not hold, to the reference of the post meant, or `outside`."""
+    duplicates: str = ""
+    """Which row of a repeated reference gets its reports: first or last; blank lets them wait."""
 
 
 NO_ANSWERS = ImportAnswers()

@@ -1,4 +1,4 @@
-"""Builds the records of a plan from the rows of a table. It decides nothing about which rows are posts."""
+"""Builds the records of a plan from the rows of lists put together. It decides nothing about which rows are posts."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, cast
 
-from workforce_planner.exchange.columns import MOST_ALIKE, Columns
-from workforce_planner.exchange.mapping import ColumnGuess
+from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.match import ByName
+from workforce_planner.exchange.people_rows import absence_named
 from workforce_planner.exchange.reporting_lines import Reporting
 from workforce_planner.exchange.spellings import MEANINGS, UNIT_LEVELS
-from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held, read_holder
-from workforce_planner.exchange.unit_paths import Units, row_paths
+from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held
+from workforce_planner.exchange.together import Beside, Together
+from workforce_planner.exchange.unit_paths import Path, Units, row_paths
+from workforce_planner.exchange.values import Values
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
@@ -33,6 +35,8 @@ from workforce_planner.model.wording import count_text
 AGREES = 60
 """Ten-thousandths of an FTE between hours and a stated FTE that rounding to two decimals can explain."""
 NewId = Callable[[str], str]
+OUTSIDE_THIS_LIST = "Outside this list"
+"""The employer of a top that is made for a manager whom the list does not hold: drawn, not counted."""
 
 
 @dataclass(slots=True)
@@ -47,69 +51,16 @@ class Assembled:
     grades: dict[str, Grade] = field(default_factory=dict)
     funding: dict[str, FundingSource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def holders(columns: Columns) -> tuple[list[Held], list[str | None]]:
-    """Who is in the post of each row, and the name of its holder as the list writes it."""
-    names = holder_names(columns)
-    known: dict[tuple[Any, ...], Held] = {}
-    held = []
-    says = says_who(columns)
-    for key in zip(names, _statuses(columns), columns["contract"], columns["employee_number"], strict=True):
-        if key not in known:
-            name, status, contract, number = key
-            known[key] = read_holder(name, status, contract, number=number)
-            if not says:
-                known[key] = Held(state=VACANT)
-        held.append(known[key])
-    return held, names
-
-
-def says_who(columns: Columns) -> bool:
-    """Whether the list says anything of who is in its posts."""
-    return any(each in columns for each in ("holder", "surname", "status", "employee_number"))
-
-
-_YES_VACANT = dict.fromkeys(("yes", "y", "true", "x", "1"), "Vacant")
-_NOT_VACANT = dict.fromkeys(("no", "n", "false", "0", "na", "n/a", "not vacant", "-"), "Filled")
-
-
-def _statuses(columns: Columns) -> list[str | None]:
-    """The status words; under a header such as "Vacancy" or "Vacant?" a yes means vacant and a no filled."""
-    words: list[str | None] = columns["status"]
-    header = columns.meanings["status"].header.casefold() if "status" in columns else ""
-    if "vacan" not in header or "fill" in header:
-        return words
-    meant = {**_YES_VACANT, **_NOT_VACANT}
-    return [meant.get(word.casefold(), word) if word else word for word in words]
-
-
-def holder_names(columns: Columns) -> list[str | None]:
-    """The names of the holders, forename first."""
-    if "surname" in columns:
-        pairs = zip(columns["forename"], columns["surname"], strict=True)
-        return [" ".join(part for part in pair if part) or None for pair in pairs]
-    names: list[str | None] = columns["holder"]
-    if "holder" in columns and _surname_first(columns.meanings["holder"], names):
-        return [_turned(name) for name in names]
-    return names
-
-
-def _surname_first(guess: ColumnGuess, names: Sequence[str | None]) -> bool:
-    filled = [name for name in names if name]
-    commas = sum("," in name for name in filled)
-    return guess.header.casefold().startswith("surname") or (commas > 1 and commas * 3 > len(filled) * 2)
-
-
-def _turned(name: str | None) -> str | None:
-    surname, comma, forename = (name or "").partition(",")
-    return f"{forename.strip()} {surname.strip()}" if comma and forename.strip() else name
+    row_records: list[tuple[str, str, str]] = field(default_factory=list)
+    """For each row its post, person and assignment ("" for none)."""
+    beside_records: list[tuple[str, str, str]] = field(default_factory=list)
+    """The same for those who stand in no row of their own."""
 
 
 class Assembler:
-    """Makes the records of one table, row by row."""
+    """Makes the records of the rows, one by one."""
 
-    def __init__(self, columns: Columns, plan: Plan, new_id: NewId, *, as_at: date, full_time_minutes: int) -> None:
+    def __init__(self, columns: Values, plan: Plan, new_id: NewId, *, as_at: date, full_time_minutes: int) -> None:
         self.columns = columns
         self.new_id = new_id
         self.as_at = as_at
@@ -125,6 +76,7 @@ class Assembler:
         self._people: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._withheld: list[int] = []
+        self._paths: dict[int, Sequence[Path]] = {}
 
     def _source(self, name: str) -> FundingSource:
         words = name.casefold()
@@ -132,20 +84,35 @@ class Assembler:
         kind = next((kind for word, kind in kinds if word in words), "base")
         return FundingSource(id=FundingId(self.new_id("funding")), name=name, kind=kind)
 
-    def assemble(self, held: Sequence[Held], managers: Reporting, roles: Sequence[str | None]) -> Assembled:
-        """All records of the table."""
-        columns, made = self.columns, self.made
-        levels = {level: columns[level] for level in UNIT_LEVELS if level in columns}
-        paths = row_paths(levels, len(columns))
-        ids = [PostId(self.new_id("post")) for _ in range(len(columns))]
-        self._posts(ids, paths, managers, roles)
-        self._holders(ids, held)
+    def assemble(
+        self,
+        together: Together,
+        paths: Sequence[Path],
+        managers: Reporting,
+        roles: Sequence[str | None],
+        sizes: Mapping[int, int],
+    ) -> Assembled:
+        """All records of the rows; `sizes` says for how many posts a row stands that stands for several."""
+        made = self.made
+        ids = [PostId(self.new_id("post")) for _ in range(len(self.columns))]
+        self._posts(ids, paths, managers, roles, sizes)
+        self._outside(ids, managers)
+        self._holders(ids, together.held)
+        self._beside(ids, together)
         made.units = cast(dict[str, Any], self.units.made)
         made.roles, made.grades, made.funding = self.roles.made, self.grades.made, self.funding.made
         return made
 
-    def _posts(self, ids: list[PostId], paths: Sequence[Any], managers: Reporting, roles: Sequence[str | None]) -> None:
+    def _posts(  # noqa: PLR0917 (what is known of the rows, each made by its own module)
+        self,
+        ids: list[PostId],
+        paths: Sequence[Path],
+        managers: Reporting,
+        roles: Sequence[str | None],
+        sizes: Mapping[int, int],
+    ) -> None:
         columns = self.columns
+        waits = {wait.row: wait.word for wait in managers.waits}
         fields = zip(
             columns["reference"], columns["title"], columns["grade"], columns["point"], columns["fte"],
             columns["contracted_minutes"], columns["full_time_minutes"], columns["weeks_a_year"],
@@ -180,7 +147,9 @@ class Assembler:
                     in_scope=scope is not False,
                     statutory=statutory is True,
                     employer=self._employer(employer),
-                    notes=self._notes(notes, managers.unknown.get(row)),
+                    group_size=sizes.get(row),
+                    manager_in_list=waits.get(row, ""),
+                    notes=notes or "",
                 )
             )
 
@@ -188,7 +157,7 @@ class Assembler:
         """The full-time week where the list does not give one: the one that its hours and FTE imply."""
         columns = self.columns
         if "full_time_minutes" in columns:
-            return None
+            return most_frequent(columns["full_time_minutes"])
         if "fte" not in columns:
             return self.full_time_minutes
         return usual_week(columns["contracted_minutes"], columns["fte"], self.full_time_minutes)
@@ -208,41 +177,54 @@ class Assembler:
             self._shares[name] = (FundingShare(source, Rate(WHOLE_RATE), Span()),)
         return self._shares[name]
 
-    def _notes(self, notes: str | None, manager: str | None) -> str:
-        return "\n".join(part for part in (notes, manager) if part)
+    def _outside(self, ids: list[PostId], managers: Reporting) -> None:
+        """A post that is drawn and not counted for each manager outside the list, above those who report to it."""
+        for word, rows in managers.outside.items():
+            stub = Post(
+                id=PostId(self.new_id("post")), title=word, order=len(self.made.posts), employer=OUTSIDE_THIS_LIST
+            )
+            self.made.posts.append(stub)
+            for row in rows:
+                self.made.posts[row] = replace(self.made.posts[row], reports_to=stub.id)
 
     def _holders(self, ids: list[PostId], held: Sequence[Held]) -> None:
         columns = self.columns
         sensitive = [each for each in columns.meanings if MEANINGS[each].sensitive and each != "birth_date"]
         fields = zip(
             held, columns["employee_number"], columns["starts_on"], columns["ends_on"], columns["hourly_rate"],
-            columns["cases"], columns["service_start"], columns["birth_date"],
+            columns["cases"], columns["service_start"], columns["birth_date"], columns["absence"],
+            columns["absence_end"],
             strict=True,
         )  # fmt: skip
-        for row, (holder, number, starts, ends, rate, cases, service, born) in enumerate(fields):
+        records = self.made.row_records
+        for row, (holder, number, starts, ends, rate, cases, service, born, absence, back) in enumerate(fields):
             self._say_of_holder(row, holder)
             if holder.state not in (NAMED, WITHHELD):
                 self._empty_post(row, holder, number=number, dated=starts or ends)
+                records.append((ids[row], "", ""))
                 continue
             notes = "\n".join(
                 f"{MEANINGS[each].label}: {columns[each][row]}" for each in sensitive if columns[each][row] is not None
             )
             person = self._person(row, holder.name, number, service_start=service, birth_date=born, notes=notes)
             agency = holder.kind == "agency"
-            self.made.assignments.append(
-                Assignment(
-                    id=AssignmentId(self.new_id("assignment")),
-                    person=PersonId(person),
-                    post=ids[row],
-                    kind=holder.kind,
-                    contract=holder.contract,
-                    starts_on=starts,
-                    ends_on=day_after(ends),
-                    hourly_rate=rate if agency else None,
-                    asye=holder.asye,
-                    cases=() if cases is None else (CaseCount(cases, self.as_at),),
-                )
+            away = absence_named(absence) if absence else None
+            assignment = Assignment(
+                id=AssignmentId(self.new_id("assignment")),
+                person=PersonId(person),
+                post=ids[row],
+                kind=holder.kind,
+                contract=holder.contract,
+                starts_on=starts,
+                ends_on=day_after(ends),
+                hourly_rate=rate if agency else None,
+                asye=holder.asye,
+                absence=away,
+                back_on=day_after(back) if away else None,
+                cases=() if cases is None else (CaseCount(cases, self.as_at),),
             )
+            self.made.assignments.append(assignment)
+            records.append((ids[row], person, assignment.id))
             if ends is not None and ends < self.as_at:
                 self._note(
                     row,
@@ -259,6 +241,43 @@ class Assembler:
                     "The postholder starts after the day of the list; until then the post counts as vacant.",
                     "Correct the start date, or the day of the list.",
                 )
+
+    def _beside(self, ids: list[PostId], together: Together) -> None:
+        """People who stand in no row of their own: cover at the post of the absent holder, others without a post."""
+        for each in together.beside:
+            values = together.lists[each.list].columns
+            person = PersonId(self.new_id("person"))
+            number = values["employee_number"][each.row] or ""
+            service = values["service_start"][each.row]
+            self.made.people[person] = Person(
+                id=person, name=each.held.name, employee_number=number, service_start=service
+            )
+            assignment = self._assignment_beside(each, values, person, None if each.base is None else ids[each.base])
+            self.made.assignments.append(assignment)
+            self.made.beside_records.append(("", person, assignment.id))
+
+    def _paths_of(self, place: int, values: Values) -> Sequence[Path]:
+        if place not in self._paths:
+            self._paths[place] = paths_of(values)
+        return self._paths[place]
+
+    def _assignment_beside(self, each: Beside, values: Values, person: PersonId, post: PostId | None) -> Assignment:
+        away = absence_named(values["absence"][each.row])
+        back = values["absence_end"][each.row]
+        return Assignment(
+            id=AssignmentId(self.new_id("assignment")),
+            person=person,
+            post=post,
+            unit=None if post is not None else self.units.of(self._paths_of(each.list, values)[each.row]),
+            kind="cover" if each.cover else each.held.kind,
+            contract=each.held.contract,
+            contracted_minutes=values["contracted_minutes"][each.row],
+            fte=None if values["contracted_minutes"][each.row] is not None else values["fte"][each.row],
+            starts_on=values["starts_on"][each.row],
+            ends_on=day_after(values["ends_on"][each.row]),
+            absence=away,
+            back_on=day_after(back) if away else None,
+        )
 
     def _person(self, row: int, name: str, number: str | None, **fields: Any) -> str:
         """The person of a row; one employee number with one name is one person, in however many rows."""
@@ -362,7 +381,18 @@ class Assembler:
         for code, count in self._counts.items():
             if count > MOST_ALIKE:
                 text = f"{count - MOST_ALIKE:,} more rows have the same trouble ({code})."
-                self.made.problems.append(Problem(code=code, where=self.columns.listing.name, text=text))
+                self.made.problems.append(Problem(code=code, where=self.columns.name, text=text))
+
+
+def most_frequent(values: Sequence[int | None]) -> int | None:
+    """The value that most rows give; None where none gives one."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def paths_of(values: Values) -> list[Path]:
+    """The path of the unit of every row."""
+    return row_paths({level: values[level] for level in UNIT_LEVELS if level in values}, len(values))
 
 
 def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:

@@ -12,6 +12,10 @@ from workforce_planner.exchange.sheets import Workbook
 
 def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
     """The lists of some files, as far as they can be told from what stands in them and from the answers."""
+    if len(books) > 1:
+        each = [find_listings((book,), answers) for book in books]
+        problems = tuple(problem for found in each for problem in found.problems)
+        return Found(listings=tuple(listing for found in each for listing in found.listings), problems=problems)
     (book,) = books
     table, notes = choose_table(book, answers.sheet)
     if table is None:

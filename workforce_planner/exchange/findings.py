@@ -4,10 +4,14 @@ the resulting plan find, each with its address in the list."""
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workforce_planner.exchange.assemble import Assembled, says_who
-from workforce_planner.exchange.columns import MOST_ALIKE, Columns
+from workforce_planner.exchange.assemble import Assembled
+from workforce_planner.exchange.columns import MOST_ALIKE
+from workforce_planner.exchange.holders import says_who
 from workforce_planner.exchange.mapping import has_unit
+from workforce_planner.exchange.reporting_lines import MANAGER_MEANINGS
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
+from workforce_planner.exchange.together import Together, shared_number_note
+from workforce_planner.exchange.values import Values
 from workforce_planner.model.checks import check
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
@@ -26,7 +30,6 @@ LEVEL_HEADERS = frozenset(
         "management tier",
     )
 )
-MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
 CELLS_OF_CODES = {
     "unit-missing": tuple(reversed(UNIT_LEVELS)),
     "fte-out-of-range": ("fte", "contracted_minutes"),
@@ -42,11 +45,16 @@ rows already, or is of pay, which is asked for after the import."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A list on its way: its columns, the records made of it row by row, and the plan that holds them."""
+    """Lists on their way: put together, the records made of them row by row, and the plan that holds them."""
 
-    columns: Columns
+    together: Together
     made: Assembled
     plan: Plan
+
+    @property
+    def columns(self) -> Values:
+        """The values of the rows."""
+        return self.together.values
 
 
 def findings(imported: Imported, said: Sequence[Problem]) -> list[Problem]:
@@ -56,6 +64,9 @@ def findings(imported: Imported, said: Sequence[Problem]) -> list[Problem]:
 
 def repeated_references(imported: Imported) -> Iterator[Problem]:
     """References that stand in several rows."""
+    if note := shared_number_note(imported.together):
+        yield note
+        return
     columns = imported.columns
     rows: dict[str, list[int]] = {}
     for row, reference in enumerate(columns["reference"]):
@@ -67,7 +78,7 @@ def repeated_references(imported: Imported) -> Iterator[Problem]:
             code="reference-twice",
             where=columns.address("reference", found[1]),
             text=f"The post reference {reference} stands in {len(found)} rows "
-            f"({list_text([str(columns.listing.row_number(row)) for row in found[:6]])}); each was loaded as a post.",
+            f"({list_text([columns.row_text(row) for row in found[:6]])}); each was loaded as a post.",
             remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
             severity="error",
         )
@@ -89,7 +100,7 @@ def lacking_names(imported: Imported) -> Iterator[Problem]:
             )
         if len(lacking) > MOST_ALIKE:
             text = f"{len(lacking) - MOST_ALIKE:,} more rows have no {word}."
-            yield Problem(code=f"{meaning}-missing", where=columns.listing.name, text=text)
+            yield Problem(code=f"{meaning}-missing", where=columns.name, text=text)
 
 
 def lacking_managers(imported: Imported) -> Iterator[Problem]:
@@ -97,9 +108,8 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
     columns = imported.columns
     if any(each in columns for each in MANAGER_MEANINGS):
         return
-    level = next(
-        (header for header in imported.columns.listing.headers.values() if tidy_header(header) in LEVEL_HEADERS), None
-    )
+    headers = [header for each in imported.together.lists for header in each.listing.headers.values()]
+    level = next((header for header in headers if tidy_header(header) in LEVEL_HEADERS), None)
     text = "The list does not say who reports to whom; every post was loaded as a top."
     remedy = "Say which column names the manager, or set the managers after the import."
     if level is not None:
@@ -108,7 +118,7 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
             "no structure, and every post was loaded as a top."
         )
         remedy = "Add a column with the reference of each post's manager, or set the managers after the import."
-    yield Problem(code="managers-missing", where=columns.listing.name, text=text, remedy=remedy)
+    yield Problem(code="managers-missing", where=columns.name, text=text, remedy=remedy)
 
 
 def lacking_holders(imported: Imported) -> Iterator[Problem]:
@@ -116,7 +126,7 @@ def lacking_holders(imported: Imported) -> Iterator[Problem]:
     if not says_who(imported.columns):
         yield Problem(
             code="holders-missing",
-            where=imported.columns.listing.name,
+            where=imported.columns.name,
             text="The list does not say who is in the posts: every post looks vacant, though it may be filled. "
             "Employed FTE, headcount, agency and caseload are not known from it.",
             remedy="Say which column names the postholder, or assign people after the import.",
@@ -125,12 +135,13 @@ def lacking_holders(imported: Imported) -> Iterator[Problem]:
 
 def lacking_fte(imported: Imported) -> Iterator[Problem]:
     """A list without FTE, or posts without."""
-    columns, posts = imported.columns, imported.made.posts
+    columns = imported.columns
+    posts = imported.made.posts[: len(columns)]
     unknown = sum(post.fte is None and post.contracted_minutes is None for post in posts)
     if "fte" not in columns and "contracted_minutes" not in columns:
         yield Problem(
             code="fte-missing",
-            where=columns.listing.name,
+            where=columns.name,
             text=f"The list gives neither FTE nor hours: {count_text(len(posts), 'post')} count as posts, but FTE, "
             "cost and caseload will be unknown.",
             remedy="Say which column holds the FTE or the hours, or enter them after the import.",
@@ -138,7 +149,7 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
     elif unknown:
         yield Problem(
             code="fte-unknown",
-            where=columns.listing.name,
+            where=columns.name,
             text=f"{count_text(unknown, 'post')} without FTE or hours, left out of the total FTE.",
             remedy="Fill in the FTE in the list, or after the import.",
         )
@@ -146,7 +157,7 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
 
 def lacking_columns(imported: Imported) -> Iterator[Problem]:
     """A list without a column of units or of grades: said once, not for every post."""
-    meanings, where = imported.columns.meanings, imported.columns.listing.name
+    meanings, where = imported.columns.meanings, imported.columns.name
     if not has_unit(meanings):
         yield Problem(
             code="units-missing",
@@ -166,12 +177,12 @@ def lacking_columns(imported: Imported) -> Iterator[Problem]:
 def several_tops(imported: Imported) -> Iterator[Problem]:
     """Several posts without a manager in a list that names managers."""
     columns, posts = imported.columns, imported.made.posts
-    tops = [post for post in posts if post.reports_to is None]
+    tops = [post for post in posts if post.reports_to is None and not post.manager_in_list]
     if len(tops) > 1 and any(each in columns for each in MANAGER_MEANINGS):
         shown = [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
         yield Problem(
             code="several-tops",
-            where=columns.listing.name,
+            where=columns.name,
             text=f"{len(tops)} posts have no manager: {list_text(shown)}.",
             remedy="Set the manager of those that should have one.",
             severity="note",
@@ -180,11 +191,13 @@ def several_tops(imported: Imported) -> Iterator[Problem]:
 
 def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
     """What the checks of the plan find, at the cells of the list, but for what was said of those cells already."""
-    rows = {post.id: row for row, post in enumerate(imported.made.posts)}
+    posts = imported.made.posts
+    rows = {post.id: row for row, post in enumerate(posts[: len(imported.columns)])}
+    stubs = {post.id for post in posts[len(imported.columns) :]}
     places = {(problem.code, problem.where) for problem in said}
     counts: dict[str, int] = {}
     for problem in check(imported.plan):
-        if problem.code not in CELLS_OF_CODES or _said_of_the_list(imported, problem.code):
+        if problem.code not in CELLS_OF_CODES or _said_of_the_list(imported, problem.code) or problem.key in stubs:
             continue
         counts[problem.code] = counts.get(problem.code, 0) + 1
         if counts[problem.code] <= MOST_ALIKE:
@@ -194,7 +207,7 @@ def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
     for code, count in counts.items():
         if count > MOST_ALIKE:
             text = f"{count - MOST_ALIKE:,} more have the same trouble ({code})."
-            yield Problem(code=code, where=imported.columns.listing.name, text=text)
+            yield Problem(code=code, where=imported.columns.name, text=text)
 
 
 def _said_of_the_list(imported: Imported, code: str) -> bool:

@@ -145,9 +145,7 @@ def _ambiguous(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[
 def _choice(values: Values, lines: Reporting) -> list[Problem]:
     if not lines.choices:
         return []
-    said = [
-        f"giving them to the {answer} row {consequence(shape)}" for answer, shape in lines.choices.items()
-    ]
+    said = [f"giving them to the {answer} row {consequence(shape)}" for answer, shape in lines.choices.items()]
     return [
         Problem(
             code="reference-choice",
@@ -192,7 +190,7 @@ def _placeholders(values: Values, lines: Reporting, waits: Sequence[Wait]) -> li
     if not waits:
         return []
     words = list_text(list(dict.fromkeys(f'"{wait.word}"' for wait in waits))[:4])
-    text = f"{count_text(len(waits), 'post')} on which nothing hangs say {words} in place of a manager, and wait for one."
+    text = f"{count_text(len(waits), 'post')} without reports say {words} in place of a manager, and wait for one."
     where = values.address(lines.meaning, waits[0].row)
     remedy = "Choose their managers in the holding area, or leave them as tops."
     return [Problem(code="manager-placeholder", where=where, text=text, remedy=remedy, severity="note")]
@@ -224,7 +222,7 @@ def _outside(values: Values, lines: Reporting) -> list[Problem]:
         Problem(
             code="manager-outside",
             where=values.address(lines.meaning, rows[0]),
-            text=f'{count_text(len(rows), "post")} report to "{word}", who is not in the list; a post outside this list '
+            text=f'{count_text(len(rows), "post")} report to "{word}", who is not in the list; a post outside it '
             "was made for the top. It is drawn, and counts nowhere.",
             remedy="Give it a title, or choose another manager for the posts below it.",
             severity="note",

@@ -35,7 +35,10 @@ class ReadList:
     @property
     def names(self) -> frozenset[str]:
         """What a person may call the list, without regard to case."""
-        return frozenset(each.casefold() for each in (self.listing.name, self.listing.file, f"{self.listing.file}/{self.listing.name}"))
+        return frozenset(
+            each.casefold()
+            for each in (self.listing.name, self.listing.file, f"{self.listing.file}/{self.listing.name}")
+        )
 
 
 def kind_of(columns: Columns) -> tuple[str, str]:

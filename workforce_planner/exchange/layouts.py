@@ -1,9 +1,7 @@
 """Says why a workbook or a table cannot be read yet: names its layout and what to do. Nothing is half-loaded."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
-from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.headers import (
     Table,
     filled_columns,
@@ -12,12 +10,10 @@ from workforce_planner.exchange.headers import (
     repeats_header,
     says_more,
 )
-from workforce_planner.exchange.listing import Listing
-from workforce_planner.exchange.mapping import ColumnGuess, has_unit, shared_share
 from workforce_planner.exchange.sheets import Sheet, Workbook
-from workforce_planner.model.money import FULL_TIME, Fte, in_posts
+from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import list_text
 
 GROUP_FTE = FULL_TIME * 3 // 2
 """From this FTE on a row is taken to stand for several posts."""
@@ -164,87 +160,6 @@ def _team_rows(table: Table) -> Problem | None:
                     "Give the team a column of its own, filled in for every post, and remove these rows.",
                 )
     return None
-
-
-def content_problem(listing: Listing, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
-    """Why a table with readable rows is not an establishment list: people, a budget listing, groups of posts."""
-    if "title" not in meanings and "reference" not in meanings:
-        text = "No column gives a post's reference or job title, so the rows cannot be told to be posts."
-        return _error("layout-no-posts", listing.name, text, "Say in the import which column holds the job title.")
-    return _people_only(listing, meanings, columns) or _cross_list(listing, meanings) or _groups(columns)
-
-
-def _people_only(listing: Listing, meanings: Mapping[str, ColumnGuess], columns: Columns) -> Problem | None:
-    if "employee_number" not in meanings:
-        return None
-    shared = shared_share(columns["reference"])
-    by_number = "manager_number" in meanings and "reports_to" not in meanings
-    if not by_number and shared < 0.2:
-        return None
-    people = len({value for value in columns["employee_number"] if value})
-    posts = len({value for value in columns["reference"] if value})
-    why = f"{people} people share {posts} position numbers" if shared >= 0.2 else ""
-    managers = "managers are given by their employee number" if by_number else ""
-    text = f"This is a list of people, not of posts: {list_text([part for part in (why, managers) if part])}."
-    remedy = (
-        "Ask for the establishment list (a row for each post, vacant ones too), or give each row its own post number."
-    )
-    return _error("layout-people-only", listing.name, text, remedy)
-
-
-def _cross_list(listing: Listing, meanings: Mapping[str, ColumnGuess]) -> Problem | None:
-    manager = any(each in meanings for each in ("reports_to", "manager_number", "manager_name"))
-    if manager or has_unit(meanings):
-        return None
-    found = list_text(list(listing.headers.values())[:8])
-    text = (
-        f"The list names neither a team nor a manager for its posts (its columns: {found}), so it holds no structure."
-    )
-    remedy = "It may be a finance listing. Import the establishment list, with a column for the team or the manager."
-    return _error("layout-no-structure", listing.name, text, remedy)
-
-
-def _groups(columns: Columns) -> Problem | None:
-    """A list of groups of posts is refused; a few slips of typing are left unknown and named."""
-    fte_of_rows: list[Fte | None] = columns["fte"]
-    large = {index: fte for index, fte in enumerate(fte_of_rows) if fte is not None and fte >= GROUP_FTE}
-    groups = [index for index in large if not _is_hours(columns, index)]
-    if len(groups) * FEW_OF > sum(fte is not None for fte in fte_of_rows):
-        return _list_of_groups(columns, large)
-    for index, fte in large.items():
-        columns.leave_unknown("fte", index, _slip(columns, index, fte))
-    return None
-
-
-def _is_hours(columns: Columns, index: int) -> bool:
-    """Whether a cell of the FTE holds the hours of its row, or those of a full-time week."""
-    hours = Decimal(columns["fte"][index]) / FULL_TIME
-    contracted = columns["contracted_minutes"][index]
-    return FULL_WEEKS[0] <= hours <= FULL_WEEKS[1] if contracted is None else hours * 60 == contracted
-
-
-def _slip(columns: Columns, index: int, fte: Fte) -> Problem:
-    known = columns["contracted_minutes"][index] is not None
-    what = "the FTE was worked out from the hours" if known else "the FTE is left unknown"
-    like = "; that looks like the hours" if _is_hours(columns, index) else ""
-    return Problem(
-        code="fte-out-of-range",
-        where=columns.address("fte", index),
-        text=f"The FTE is {in_posts(fte).normalize():f}{like}; {what}.",
-        expected="The FTE of one post is more than 0 and at most 1.",
-        remedy="Correct the cell in the list, or give each post a row of its own where the row stands for several.",
-        severity="error",
-    )
-
-
-def _list_of_groups(columns: Columns, large: Mapping[int, Fte]) -> Problem:
-    index, fte = next(iter(large.items()))
-    text = (
-        f"{count_text(len(large), 'row stands', 'rows stand')} for more than one post, the first with an FTE of "
-        f"{in_posts(fte).normalize():f}."
-    )
-    remedy = "Give every post a row of its own, with an FTE of at most 1, and import the file again."
-    return _error("layout-groups-of-posts", columns.address("fte", index), text, remedy)
 
 
 def _error(code: str, where: str, text: str, remedy: str) -> Problem:

@@ -9,8 +9,8 @@ from workforce_planner.exchange.names import alike, folded_name, initial_and_sur
 from workforce_planner.exchange.values import Values
 
 NO_MANAGER_WORDS = frozenset((
-    "", "xx", "x", "xxx", "n/a", "na", "n/d", "-", "--", "–", "—", "-1", "none", "nobody", "no one", "top", "null", "tbc",
-    "?", ".", "self", "not applicable", "nil",
+    "", "xx", "x", "xxx", "n/a", "na", "n/d", "-", "--", "–", "—", "-1", "none", "nobody", "no one", "top", "null",
+    "tbc", "?", ".", "self", "not applicable", "nil",
 ))  # fmt: skip
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
 _KEY_IN_FRONT = re.compile(r"^([\w/.]*\d[\w/.]*)(?:\s*[-–:|,]\s+|\s+)(\D.*)$")
@@ -48,7 +48,7 @@ class Match:
 
 
 class Finder:
-    """Looks up the words for managers among the rows of a list. Names and titles are indexed only where one is asked."""
+    """Looks up the words for managers among the rows. Names and titles are indexed only where one is asked."""
 
     def __init__(self, values: Values, words: Counter[str], repairs: frozenset[str]) -> None:
         self._values = values

@@ -50,10 +50,8 @@ def _by_key(base: Sequence[str | None], other: Sequence[str | None], rows: Seque
     if not theirs or any(len(found) > 1 for found in theirs.values()):
         return None
     ours = index_of(base)
-    pairs = {
-        ours[key][0]: rows[found[0]] for key, found in theirs.items() if key in ours and len(ours[key]) == 1
-    }
-    return pairs if len(pairs) * 2 >= min(len(theirs), len(ours)) else None
+    pairs = {ours[key][0]: rows[found[0]] for key, found in theirs.items() if key in ours and len(ours[key]) == 1}
+    return pairs if pairs and len(pairs) * 2 >= min(len(theirs), len(ours)) else None
 
 
 def _by_name(
@@ -86,7 +84,7 @@ def _candidates(base: Values, other: Values, rows: Sequence[int], wanted: Sequen
 
 def _telling(base: Values, other: Values) -> list[Callable[[int, int], bool]]:
     """Tests that tell apart two people of one name and title."""
-    meanings = [each for each in ("contracted_minutes", "fte", "point", "cost_centre", "team", "unit", "grade")]
+    meanings = ("contracted_minutes", "fte", "point", "cost_centre", "team", "unit", "grade")
     there = [each for each in meanings if each in base and each in other]
 
     def same(meaning: str) -> Callable[[int, int], bool]:

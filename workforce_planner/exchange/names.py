@@ -5,7 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´.")
-_SURNAME_PARTICLES = frozenset(("van", "von", "de", "der", "den", "la", "le", "da", "del", "di", "bin", "al", "el", "st"))
+_SURNAME_PARTICLES = frozenset(
+    ("van", "von", "de", "der", "den", "la", "le", "da", "del", "di", "bin", "al", "el", "st")
+)
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +47,7 @@ def initial_and_surname(name: str) -> tuple[str, str]:
 
 def _hyphened(name: str) -> str:
     """A surname of several parts joined by hyphens, folded; "" where it has one part."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return folded_name(last) if "-" in last else ""
 
 

@@ -1,7 +1,6 @@
 """What an import would do, before it does it: the changes, where every row went, what was guessed and left out."""
 
 import gc
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,12 +11,14 @@ from typing import Any
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
-from workforce_planner.exchange.assemble import Assembled, Assembler, holders, with_roles
+from workforce_planner.exchange.assemble import Assembled, Assembler, paths_of
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.findings import Imported, findings
-from workforce_planner.exchange.layouts import content_problem
+from workforce_planner.exchange.groups import group_sizes
+from workforce_planner.exchange.holding import HoldingGroup, holding_groups, line_problems
+from workforce_planner.exchange.kinds import LEFT_OUT, ReadList, kind_of, with_answers
 from workforce_planner.exchange.listing import Found, Listing, SetAside
 from workforce_planner.exchange.mapping import (
     ColumnGuess,
@@ -29,12 +30,19 @@ from workforce_planner.exchange.mapping import (
 )
 from workforce_planner.exchange.own_workbook import own_version, read_back
 from workforce_planner.exchange.plan_sheets import SHEETS
-from workforce_planner.exchange.registered import probably_registered
-from workforce_planner.exchange.reporting_lines import reporting
+from workforce_planner.exchange.provenance import Provenance
+from workforce_planner.exchange.reconciliation import ListBalance, balances
+from workforce_planner.exchange.reporting_lines import Offer, Reporting, Said, reporting
+from workforce_planner.exchange.role_guesses import judge_roles, role_names
 from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
+from workforce_planner.exchange.shapes import Shape
 from workforce_planner.exchange.sheets import Workbook
-from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
+from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
+from workforce_planner.exchange.together import Together, put_together, spoken_titles
 from workforce_planner.exchange.totals import Totals, totals_of
+from workforce_planner.exchange.unit_guesses import units_by_cost_centre
+from workforce_planner.exchange.unit_paths import Path
+from workforce_planner.exchange.values import Values
 from workforce_planner.exchange.workbook import VERSION
 from workforce_planner.model.change import Change, ChangeSet, altered, created, difference
 from workforce_planner.model.dates import day_after
@@ -43,7 +51,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import count_text
+from workforce_planner.model.wording import count_text, list_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,15 @@ class ImportPreview:
     registered_roles: tuple[str, ...] = ()
     registered_guessed: bool = True
     units_out_of_scope: tuple[str, ...] = ()
+    lists: tuple[ReadList, ...] = ()
+    balances: tuple[ListBalance, ...] = ()
+    """For every list its rows and FTE: loaded, merged, set aside by reason; it adds up."""
+    holding: tuple[HoldingGroup, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    """Repairs that are not made unless asked for, each with its effect."""
+    choices: Mapping[str, Shape] = field(default_factory=dict)
+    """Answers about repeated references, each with the shape that it would make."""
+    provenance: Provenance | None = None
     refused: Problem | None = None
 
     @property
@@ -82,26 +99,26 @@ class ImportPreview:
 
 
 def preview_import(
-    workbook: Workbook, answers: ImportAnswers, context: Context, plan: Plan | None = None
+    workbook: Workbook | Sequence[Workbook], answers: ImportAnswers, context: Context, plan: Plan | None = None
 ) -> ImportPreview:
-    """What importing a workbook into a plan (an empty one if none is given) would do, under these answers."""
+    """What importing a workbook, or several, into a plan (an empty one if none is given) would do."""
     plan = plan or Plan()
+    books = (workbook,) if isinstance(workbook, Workbook) else tuple(workbook)
+    file = list_text([book.file for book in books])
     if plan.posts:
-        return _refused(workbook, (), Problem(
-            code="plan-has-posts",
-            where=workbook.file,
-            text=f"The plan already holds {count_text(len(plan.posts), 'post')}; lists go into an empty plan.",
-            remedy="Start a new plan and import the list there.",
-            severity="error",
+        return _refused(file, (), _error(
+            "plan-has-posts", file,
+            f"The plan already holds {count_text(len(plan.posts), 'post')}; lists go into an empty plan.",
+            "Start a new plan and import the list there.",
         ))  # fmt: skip
-    version = own_version(workbook)
+    version = own_version(books[0]) if len(books) == 1 else None
     if version is not None and answers.sheet is None:
-        return _own_preview(workbook, version, answers, plan)
-    found = find_listings((workbook,), answers)
+        return _own_preview(books[0], version, answers, plan)
+    found = find_listings(books, answers)
     if found.refused is not None:
-        return _refused(workbook, (), *found.problems)
+        return _refused(file, (), *found.problems)
     with _collector_paused():
-        return _Import(workbook, found, answers, context, plan).preview()
+        return _Import(books, found, answers, context, plan).preview()
 
 
 @contextmanager
@@ -118,11 +135,11 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _refused(
-    workbook: Workbook, guesses: tuple[ColumnGuess, ...], *problems: Problem, listing: Listing | None = None
+    file: str, guesses: tuple[ColumnGuess, ...], *problems: Problem, listing: Listing | None = None
 ) -> ImportPreview:
     reason = next(problem for problem in problems if problem.severity == "error")
     return ImportPreview(
-        file=workbook.file,
+        file=file,
         sheet=listing.name if listing else "",
         header_row=listing.table.header_row + 1 if listing else None,
         mapping=guesses,
@@ -142,7 +159,7 @@ def _own_preview(workbook: Workbook, version: int, answers: ImportAnswers, befor
             remedy="Install the newer version, or import its sheet Establishment alone as an ordinary list.",
             severity="error",
         )
-        return _refused(workbook, (), newer)
+        return _refused(workbook.file, (), newer)
     back = read_back(workbook)
     tables = {name: {**before.table(name), **back.plan.table(name)} for name in TABLES}
     after = before.with_tables(tables)
@@ -175,61 +192,68 @@ def _own_preview(workbook: Workbook, version: int, answers: ImportAnswers, befor
 class _Import:
     """One import on its way to a preview."""
 
-    def __init__(self, workbook: Workbook, found: Found, answers: ImportAnswers, context: Context, plan: Plan) -> None:
-        self.workbook = workbook
+    def __init__(
+        self, books: Sequence[Workbook], found: Found, answers: ImportAnswers, context: Context, plan: Plan
+    ) -> None:
+        self.books = books
+        self.file = list_text([book.file for book in books])
         self.found = found
-        (self.listing,) = found.listings
         self.answers = answers
         self.context = context
         self.before = plan
-        self.guesses = guess_columns(self.listing, answers.mapping, answers.sensitive)
-        self.meanings = columns_by_meaning(self.guesses)
+        self.lists = with_answers([read_list(each, answers) for each in found.listings], answers.kinds)
 
     def preview(self) -> ImportPreview:
         """All of it."""
-        listing, aside = self.listing, self.listing.set_aside
-        columns = Columns(listing, self.meanings)
-        if problem := content_problem(listing, self.meanings, columns):
-            return _refused(self.workbook, self.guesses, problem, listing=listing)
-        if not listing.rows:
-            nothing = Problem(code="rows-missing", where=listing.name,
-                              text="There are no posts below the headers.",
-                              remedy="Check that it is the right file.", severity="error")  # fmt: skip
-            return _refused(self.workbook, self.guesses, nothing, listing=listing)
-        held, _ = holders(columns)
-        as_at = self._as_at(columns, held)
-        managers = reporting(columns, columns["reference"], self.answers.repairs)
-        roles, role_note = self._role_names(columns)
-        maker = Assembler(columns, self.before, self.context.new_id, as_at=as_at.day,
+        if problem := self._nothing_to_read():
+            return self._refused(problem)
+        together = put_together(self.lists)
+        spoken_titles(together)
+        values = together.values
+        if not len(values):
+            return self._refused(_error("rows-missing", values.name, "There are no posts below the headers.",
+                                        "Check that it is the right file."))  # fmt: skip
+        as_at = self._as_at(together)
+        sizes, size_notes = group_sizes(values)
+        paths, unit_notes = units_by_cost_centre(values, paths_of(values))
+        lines, line_notes = reporting_lines(together, paths, self.answers)
+        roles, role_note = role_names(values, self.answers.registered)
+        maker = Assembler(values, self.before, self.context.new_id, as_at=as_at.day,
                           full_time_minutes=self.before.setting.full_time_minutes)  # fmt: skip
-        made = maker.assemble(held, managers, roles)
+        made = maker.assemble(together, paths, lines, roles, sizes)
         maker.say_counts()
-        registered, guessed = self._judge_roles(made)
+        registered, guessed = judge_roles(made, self.answers.registered)
         scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
         if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
-            return _refused(self.workbook, self.guesses, unclear, listing=listing)
+            return self._refused(unclear)
         after, changes = self._outcome(made, as_at.day)
         totals = totals_of(after, as_at.day)
-        control, gaps = check_controls(self.answers.control, totals, len(columns) + len(aside), self.workbook.file)
+        balance = balances(together)
+        rows = sum(each.rows for each in balance)
+        control, gaps = check_controls(self.answers.control, totals, rows, self.file)
         said = (
-            *self.workbook.notes, *self.found.problems, *([as_at.problem] if as_at.problem else []), *gaps,
-            *scope_problems, *self._unknown_answers(made), *columns.problems, *managers.problems, *made.problems,
+            *(note for book in self.books for note in book.notes), *self.found.problems,
+            *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems, *self._unknown_answers(made),
+            *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
+            *together.problems, *size_notes, *unit_notes, *line_notes, *made.problems,
         )  # fmt: skip
-        imported = Imported(columns=columns, made=made, plan=after)
+        imported = Imported(together=together, made=made, plan=after)
         problems = (*said, *findings(imported, said), *role_note)
         return ImportPreview(
-            file=self.workbook.file,
-            sheet=listing.name,
-            header_row=listing.table.header_row + 1,
-            rows=len(columns) + len(aside),
-            loaded=len(columns),
-            set_aside=aside,
+            file=self.file,
+            sheet=list_text([each.listing.name for each in self.lists]),
+            header_row=self.lists[0].listing.table.header_row + 1,
+            rows=rows,
+            loaded=sum(each.loaded for each in balance),
+            merged=sum(each.merged for each in balance),
+            set_aside=(*(row for each in self.lists for row in each.listing.set_aside), *together.set_aside),
+            balances=balance,
             totals=totals,
             changes=changes,
             plan=after,
             problems=problems,
-            mapping=self.guesses,
-            left_out_columns=left_out(self.guesses),
+            mapping=tuple(guess for each in self.lists for guess in each.guesses),
+            left_out_columns=tuple(left for each in self.lists for left in left_out(each.guesses)),
             as_at=as_at.day,
             as_at_evidence=as_at.evidence,
             control=control,
@@ -237,59 +261,46 @@ class _Import:
             registered_roles=registered,
             registered_guessed=guessed,
             units_out_of_scope=outside,
+            lists=tuple(self.lists),
+            holding=holding_groups(values, lines, [post.id for post in made.posts]),
+            offers=lines.offers,
+            choices=lines.choices,
+            provenance=Provenance(together=together, made=made, answers=self.answers, as_at=as_at.day),
         )
 
-    def _as_at(self, columns: Columns, held: Sequence[Held]) -> AsAt:
+    def _nothing_to_read(self) -> Problem | None:
+        """Why no list can be read as posts or people."""
+        there = [each for each in self.lists if each.kind != LEFT_OUT]
+        if any("title" in each.columns or "reference" in each.columns for each in there):
+            return None
+        where = self.lists[0].listing.name
+        text = "No column gives a post's reference or job title, so the rows cannot be told to be posts."
+        return _error("layout-no-posts", where, text, "Say in the import which column holds the job title.")
+
+    def _refused(self, problem: Problem) -> ImportPreview:
+        guesses = tuple(guess for each in self.lists for guess in each.guesses)
+        return _refused(self.file, guesses, problem, listing=self.lists[0].listing)
+
+    def _as_at(self, together: Together) -> AsAt:
         if self.answers.as_at is not None:
             return AsAt(self.answers.as_at, "you gave it")
-        name = (
-            "" if self.workbook.format == "csv" else self.listing.name
-        )  # a text table's sheet is named after its file
-        found = stated_day(self.listing.table.titles, name, PurePath(self.workbook.file).stem, self.context.today)
-        if found is not None:
-            return found
-        filled = [row for row, holder in enumerate(held) if holder.state in (NAMED, WITHHELD)]
-        starts, ends = columns["starts_on"], columns["ends_on"]
+        texts = {book.file for book in self.books if book.format == "csv"}
+        for each in self.lists:  # a text table's sheet is named after its file
+            listing = each.listing
+            name = "" if listing.file in texts else listing.name
+            found = stated_day(listing.table.titles, name, PurePath(listing.file).stem, self.context.today)
+            if found is not None:
+                return found
+        values = together.values
+        filled = [row for row, holder in enumerate(together.held) if holder.state in (NAMED, WITHHELD)]
+        starts = values["starts_on"] if "starts_on" in values else values["service_start"]
+        ends = values["ends_on"]
         return assumed_day(
             [starts[row] for row in filled], [day_after(ends[row]) for row in filled], self.context.today
         )
 
-    def _role_names(self, columns: Columns) -> tuple[list[str | None], tuple[Problem, ...]]:
-        """The role of each row; without a column of roles, the titles that several posts share or are registered."""
-        if "role" in columns:
-            return columns["role"], ()
-        titles: list[str | None] = columns["title"]
-        named = {name.casefold() for name in self.answers.registered or ()}
-        counts = Counter(titles)
-        roles = [
-            title if title and (counts[title] > 1 or title.casefold() in named or probably_registered(title)) else None
-            for title in titles
-        ]
-        note = Problem(
-            code="roles-from-titles",
-            where=self.listing.name,
-            text="The list has no column of roles; titles that several posts share were taken as roles.",
-            remedy="Join or rename roles after the import where different titles do the same job.",
-            severity="note",
-        )
-        return roles, (note,)
-
-    def _judge_roles(self, made: Assembled) -> tuple[tuple[str, ...], bool]:
-        """Set which roles are registered and which hold cases; say which are registered and whether that is a guess."""
-        answer = self.answers.registered
-        if answer is None:
-            registered = {key: True for key, role in made.roles.items() if probably_registered(role.name)}
-        else:
-            named = {name.strip().casefold() for name in answer}
-            registered = {key: role.name.casefold() in named for key, role in made.roles.items()}
-        posts = {post.id: post.role for post in made.posts}
-        with_cases = {posts[each.post] for each in made.assignments if each.cases and each.post is not None}
-        holds = {key: True for key in made.roles if key in with_cases}
-        made.roles = with_roles(made.roles, registered=registered, holds_cases=holds)
-        return tuple(role.name for role in made.roles.values() if role.registered), answer is None
-
     def _unknown_answers(self, made: Assembled) -> list[Problem]:
-        """Answers that name a role or a sensitive column which the list does not have."""
+        """Answers that name a role or a sensitive column which no list has."""
         roles = [role.name for role in made.roles.values()]
         there = {name.casefold() for name in roles}
         problems = [
@@ -297,8 +308,9 @@ class _Import:
             for name in self.answers.registered or ()
             if name.strip().casefold() not in there
         ]
-        headers = [guess.header for guess in self.guesses if guess.sensitive]
-        asked = unknown_sensitive(self.guesses, self.answers.sensitive)
+        guesses = [guess for each in self.lists for guess in each.guesses]
+        headers = [guess.header for guess in guesses if guess.sensitive]
+        asked = unknown_sensitive(guesses, self.answers.sensitive)
         return problems + [
             unknown_name("sensitive-unknown", "sensitive column", name, headers, "was kept for it") for name in asked
         ]
@@ -306,7 +318,8 @@ class _Import:
     def _outcome(self, made: Assembled, as_at: date) -> tuple[Plan, ChangeSet]:
         """The plan after the import, and the changes that make it."""
         setting = self.before.setting
-        name = self.answers.name or (PurePath(self.workbook.file).stem if setting.name == "New plan" else setting.name)
+        stem = PurePath(self.books[0].file).stem
+        name = self.answers.name or (stem if setting.name == "New plan" else setting.name)
         made_tables: Mapping[str, Mapping[str, Record]] = {
             "units": made.units,
             "roles": made.roles,
@@ -321,6 +334,50 @@ class _Import:
         changes: list[Change | None] = [altered("settings", setting, as_at=as_at, name=name)]
         changes += [created(table, record) for table, records in made_tables.items() for record in records.values()]
         return self.before.with_tables(tables), tuple(change for change in changes if change is not None)
+
+
+def read_list(listing: Listing, answers: ImportAnswers) -> ReadList:
+    """A listing with what its columns mean and what its rows are."""
+    guesses = guess_columns(listing, answers.mapping, answers.sensitive)
+    columns = Columns(listing, columns_by_meaning(guesses))
+    kind, evidence = kind_of(columns)
+    return ReadList(listing=listing, guesses=guesses, columns=columns, kind=kind, evidence=evidence)
+
+
+def reporting_lines(
+    together: Together, paths: Sequence[Path], answers: ImportAnswers
+) -> tuple[Reporting, Sequence[Problem]]:
+    """Who reports to whom in the lists put together, and what must be said of it."""
+    values = together.values
+    said = Said(
+        repairs=answers.repairs,
+        managers=answers.managers,
+        duplicates=answers.duplicates,
+        vacant=[held.state == VACANT for held in together.held],
+        paths=paths,
+        people=_covering(together),
+    )
+    lines = reporting(values, said)
+    return lines, line_problems(values, lines)
+
+
+def _covering(together: Together) -> Mapping[str, int]:
+    """The rows of those whom people without a row of their own cover, by their employee numbers."""
+    covering = {}
+    for each in together.beside:
+        number = together.lists[each.list].columns["employee_number"][each.row]
+        if each.base is not None and number is not None:
+            covering[number] = each.base
+    return covering
+
+
+def _problems_of(values: Values, lists: Sequence[ReadList]) -> list[Problem]:
+    """What could not be read of values that are not one list's own columns."""
+    return [] if any(values is each.columns for each in lists) else values.problems
+
+
+def _error(code: str, where: str, text: str, remedy: str) -> Problem:
+    return Problem(code=code, where=where, text=text, remedy=remedy, severity="error")
 
 
 def problems_as_plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:

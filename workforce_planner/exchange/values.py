@@ -1,4 +1,4 @@
-"""The values of a list by what they mean, one for every row: what structure is made of, whatever they were read from."""
+"""The values of a list by what they mean, one for every row: what structure is made of."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol

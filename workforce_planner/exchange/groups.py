@@ -1,0 +1,66 @@
+"""Rows that stand for several posts: groups of posts with their whole FTE, told from slips of typing."""
+
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+
+from workforce_planner.exchange.values import Values
+from workforce_planner.model.money import FULL_TIME, Fte, in_posts
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text, fte_text
+
+GROUP_FTE = FULL_TIME * 3 // 2
+"""From this FTE on a row is taken to stand for several posts."""
+FEW_OF = 10
+"""Up to one such row in so many is taken for a slip of typing, more for a list of groups."""
+FULL_WEEKS = (35, 42)
+"""Hours of a full-time week; a single FTE of so much is hours in the wrong cell."""
+
+
+def group_sizes(values: Values) -> tuple[Mapping[int, int], tuple[Problem, ...]]:
+    """For how many posts each row stands that stands for several: the least that its FTE needs. Slips are left
+    unknown and named."""
+    fte_of_rows: list[Fte | None] = values["fte"]
+    large = {row: fte for row, fte in enumerate(fte_of_rows) if fte is not None and fte >= GROUP_FTE}
+    if not large:
+        return {}, ()
+    groups = [row for row in large if not _is_hours(values, row)]
+    if len(groups) * FEW_OF <= sum(fte is not None for fte in fte_of_rows):
+        for row, fte in large.items():
+            values.leave_unknown("fte", row, _slip(values, row, fte))
+        return {}, ()
+    sizes = {row: math.ceil(fte / FULL_TIME) for row, fte in enumerate(fte_of_rows) if fte and fte > FULL_TIME}
+    return sizes, (_note(values, sizes),)
+
+
+def _note(values: Values, sizes: Mapping[int, int]) -> Problem:
+    row = next(iter(sizes))
+    total = Fte(sum(values["fte"][each] for each in sizes))
+    text = (
+        f"{count_text(len(sizes), 'row stands', 'rows stand')} for more than one post, the first with an FTE of "
+        f"{in_posts(values['fte'][row]).normalize():f}; each was loaded as a group of posts with its whole FTE, "
+        f"{fte_text(total)} in all, and counts for as many posts as that needs at least."
+    )
+    remedy = "Give every post a row of its own where single posts are wanted."
+    return Problem(code="group-of-posts", where=values.address("fte", row), text=text, remedy=remedy, severity="note")
+
+
+def _is_hours(values: Values, row: int) -> bool:
+    """Whether a cell of the FTE holds the hours of its row, or those of a full-time week."""
+    hours = Decimal(values["fte"][row]) / FULL_TIME
+    contracted = values["contracted_minutes"][row]
+    return FULL_WEEKS[0] <= hours <= FULL_WEEKS[1] if contracted is None else hours * 60 == contracted
+
+
+def _slip(values: Values, row: int, fte: Fte) -> Problem:
+    known = values["contracted_minutes"][row] is not None
+    what = "the FTE was worked out from the hours" if known else "the FTE is left unknown"
+    like = "; that looks like the hours" if _is_hours(values, row) else ""
+    return Problem(
+        code="fte-out-of-range",
+        where=values.address("fte", row),
+        text=f"The FTE is {in_posts(fte).normalize():f}{like}; {what}.",
+        expected="The FTE of one post is more than 0 and at most 1.",
+        remedy="Correct the cell in the list, or give each post a row of its own where the row stands for several.",
+        severity="error",
+    )

@@ -1,0 +1,163 @@
+"""What an import leaves behind of each list, and how it is packed: which cell a field came from, and what it said."""
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.assemble import Assembled
+from workforce_planner.exchange.kinds import ReadList
+from workforce_planner.exchange.mapping import ColumnGuess
+from workforce_planner.exchange.sheets import Value
+from workforce_planner.exchange.together import Together
+from workforce_planner.model.ids import ImportId
+from workforce_planner.model.imports import Import
+
+NOTHING = ("", "", "")
+Keys = tuple[str, str, str]
+"""The post, the person and the assignment that a row made or joined, "" for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptColumn:
+    """A column of a list that was imported: what it means, its header, and what each row says."""
+
+    meaning: str
+    header: str
+    texts: Sequence[str]
+    cells: Sequence[str]
+    """The address of each cell, "Sheet1!C14"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRows:
+    """The rows of a list as they were, by column, and the records that came of each."""
+
+    columns: Mapping[str, KeptColumn]
+    keys: Sequence[Keys]
+
+    @property
+    def by_record(self) -> Mapping[str, int]:
+        """The first row of each record."""
+        found: dict[str, int] = {}
+        for row, keys in enumerate(self.keys):
+            for key in keys:
+                if key:
+                    found.setdefault(key, row)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What is needed to write down where everything came from; nothing is packed before an import is accepted."""
+
+    together: Together = field(repr=False)
+    made: Assembled = field(repr=False)
+    answers: ImportAnswers
+    as_at: date
+
+    def records(self, new_id: Callable[[str], str], today: date) -> list[Import]:
+        """A record for each list."""
+        return [
+            Import(
+                id=ImportId(new_id("import")),
+                file=each.listing.file,
+                sheets=each.listing.name,
+                kind=each.kind,
+                imported_on=today,
+                as_at=self.as_at,
+                answers=answers_text(self.answers),
+                rows=pack(each, self._keys(index)),
+            )
+            for index, each in enumerate(self.together.lists)
+        ]
+
+    def _keys(self, index: int) -> list[Keys]:
+        """The records of each row of one list."""
+        keys: list[Keys] = [NOTHING] * len(self.together.lists[index].columns)
+        for row, made in zip(self.together.sources[index], self.made.row_records, strict=False):
+            if row is not None:
+                keys[row] = made
+        for each, made in zip(self.together.beside, self.made.beside_records, strict=True):
+            if each.list == index:
+                keys[each.row] = made
+        return keys
+
+
+def pack(each: ReadList, keys: Sequence[Keys]) -> str:
+    """The kept columns of a list and the records of its rows as compressed text."""
+    listing = each.listing
+    kept = [guess for guess in each.guesses if guess.kept]
+    data = {
+        "columns": [
+            {
+                "meaning": guess.meaning,
+                "header": guess.header,
+                "texts": [_text(listing.value(row, guess.column)) for row in range(len(listing.rows))],
+                **_addresses(each, guess),
+            }
+            for guess in kept
+        ],
+        "sheets": [table.sheet.name for table in listing.tables],
+        "places": [list(place) for place in listing.places],
+        "keys": [list(part) for part in zip(*keys, strict=True)],
+    }
+    packed = zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    return base64.b64encode(packed).decode("ascii")
+
+
+def _addresses(each: ReadList, guess: ColumnGuess) -> dict[str, Any]:
+    """Where the cells of a column are: its letters where they are the same in every row, or else every address."""
+    listing = each.listing
+    if len(listing.tables) == 1 and guess.column not in listing.carried:
+        return {"letters": guess.letters}
+    return {"cells": [listing.address(row, guess.column) for row in range(len(listing.rows))]}
+
+
+def _text(value: Value) -> str:
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == value.time().min else value.isoformat(" ")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+@lru_cache(maxsize=4)
+def unpack(packed: str) -> KeptRows:
+    """The rows of an import from their compressed text."""
+    data = json.loads(zlib.decompress(base64.b64decode(packed)))
+    sheets, places = data["sheets"], data["places"]
+    columns = {}
+    for each in data["columns"]:
+        letters = each.get("letters")
+        cells = each.get("cells") or [f"{sheets[table]}!{letters}{row + 1}" for table, row in places]
+        columns[each["meaning"]] = KeptColumn(
+            meaning=each["meaning"], header=each["header"], texts=each["texts"], cells=cells
+        )
+    return KeptRows(columns=columns, keys=list(zip(*data["keys"], strict=True)))
+
+
+def answers_text(answers: ImportAnswers) -> str:
+    """Answers as JSON."""
+    said = {each.name: _plain(getattr(answers, each.name)) for each in fields(answers)}
+    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(str, value))
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, (date, Decimal)) else value
