@@ -217,7 +217,7 @@ class _Import:
         sizes, size_notes = group_sizes(values)
         paths, unit_notes = units_by_cost_centre(values, paths_of(values))
         lines, line_notes = reporting_lines(together, paths, self.answers)
-        roles, role_note = role_names(values, self.answers.registered)
+        roles, role_notes = role_names(values, self.answers.registered)
         maker = Assembler(values, self.before, self.context.new_id, as_at=as_at.day,
                           full_time_minutes=self.before.setting.full_time_minutes)  # fmt: skip
         made = maker.assemble(together, paths, lines, roles, sizes)
@@ -227,19 +227,38 @@ class _Import:
         if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
             return self._refused(unclear)
         after, changes = self._outcome(made, as_at.day)
-        totals = totals_of(after, as_at.day)
-        balance = balances(together)
-        rows = sum(each.rows for each in balance)
-        control, gaps = check_controls(self.answers.control, totals, rows, self.file)
+        counted = self._counted(together, after, as_at.day)
         said = (
             *(note for book in self.books for note in book.notes), *self.found.problems,
-            *([as_at.problem] if as_at.problem else []), *gaps, *scope_problems, *self._unknown_answers(made),
+            *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
             *together.problems, *size_notes, *unit_notes, *line_notes, *made.problems,
         )  # fmt: skip
         imported = Imported(together=together, made=made, plan=after)
-        problems = (*said, *findings(imported, said), *role_note)
-        return ImportPreview(
+        return replace(
+            counted[0],
+            changes=changes,
+            plan=after,
+            problems=(*said, *findings(imported, said), *role_notes),
+            as_at=as_at.day,
+            as_at_evidence=as_at.evidence,
+            roles=tuple(role.name for role in made.roles.values()),
+            registered_roles=registered,
+            registered_guessed=guessed,
+            units_out_of_scope=outside,
+            holding=holding_groups(values, lines, [post.id for post in made.posts]),
+            offers=lines.offers,
+            choices=lines.choices,
+            provenance=Provenance(together=together, made=made, answers=self.answers, as_at=as_at.day),
+        )
+
+    def _counted(self, together: Together, after: Plan, day: date) -> tuple[ImportPreview, Sequence[Problem]]:
+        """A preview that says where every row went and which columns were taken, and what the user's totals show."""
+        balance = balances(together)
+        rows = sum(each.rows for each in balance)
+        totals = totals_of(after, day)
+        control, gaps = check_controls(self.answers.control, totals, rows, self.file)
+        preview = ImportPreview(
             file=self.file,
             sheet=list_text([each.listing.name for each in self.lists]),
             header_row=self.lists[0].listing.table.header_row + 1,
@@ -249,24 +268,12 @@ class _Import:
             set_aside=(*(row for each in self.lists for row in each.listing.set_aside), *together.set_aside),
             balances=balance,
             totals=totals,
-            changes=changes,
-            plan=after,
-            problems=problems,
             mapping=tuple(guess for each in self.lists for guess in each.guesses),
             left_out_columns=tuple(left for each in self.lists for left in left_out(each.guesses)),
-            as_at=as_at.day,
-            as_at_evidence=as_at.evidence,
             control=control,
-            roles=tuple(role.name for role in made.roles.values()),
-            registered_roles=registered,
-            registered_guessed=guessed,
-            units_out_of_scope=outside,
             lists=tuple(self.lists),
-            holding=holding_groups(values, lines, [post.id for post in made.posts]),
-            offers=lines.offers,
-            choices=lines.choices,
-            provenance=Provenance(together=together, made=made, answers=self.answers, as_at=as_at.day),
         )
+        return preview, gaps
 
     def _nothing_to_read(self) -> Problem | None:
         """Why no list can be read as posts or people."""
