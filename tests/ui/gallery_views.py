@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.chart.gestures import bring, move_with, spot
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.costing.page import Part
 from workforce_planner.session.document import Document
 from workforce_planner.session.printable import What
 from workforce_planner.session.sample import sample_document
+from workforce_planner.ui.chart.sides import BOTH
 from workforce_planner.ui.figures.panel import PLOTS
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.outline.columns import COLUMNS
@@ -155,6 +157,16 @@ def branch(stage: Stage) -> None:
     view.unfold_all()
 
 
+def side(which: object) -> Callable[[Stage], None]:
+    """Another side of the proposal in the chart, or both."""
+
+    def show(stage: Stage) -> None:
+        stage.sample()
+        stage.page.chart.show_side(which)
+
+    return show
+
+
 def hover(stage: Stage) -> None:
     """The card with the figures of a branch."""
     stage.sample()
@@ -220,6 +232,7 @@ def outline(stage: Stage) -> None:
     stage.page.panes.setSizes([700, 500, 330])
     for each in COLUMNS:
         stage.page.outline.show_column(each.name, True)
+    stage.page.compact.reveal(stage.page.outline)
 
 
 def unit(stage: Stage) -> None:
@@ -227,6 +240,7 @@ def unit(stage: Stage) -> None:
     stage.sample()
     found = next(each for each in stage.space.plan.units.values() if "Safeguarding" in each.name and each.parent)
     stage.space.select_unit(found.id)
+    details(stage)
 
 
 def several(stage: Stage) -> None:
@@ -234,6 +248,7 @@ def several(stage: Stage) -> None:
     stage.sample()
     fits = [each.id for each in stage.space.plan.posts.values() if each.title.startswith("Social Worker")]
     stage.space.select(Place("posts", each) for each in fits[:6])
+    details(stage)
 
 
 def changed(stage: Stage) -> None:
@@ -258,6 +273,7 @@ def person(stage: Stage) -> None:
     holders = stage.page.inspector.post_pane.findChildren(Holders)[0]
     first = joined.assignments_of_post[held][0]
     holders._fold(stage.space.plan.assignments[first])
+    details(stage)
 
 
 def lower(stage: Stage) -> None:
@@ -268,8 +284,15 @@ def lower(stage: Stage) -> None:
     bottom(stage)
 
 
+def details(stage: Stage) -> None:
+    """The inspector in sight, also where it stands behind a tab."""
+    stage.page.compact.reveal(stage.page.inspector)
+    stage.settle()
+
+
 def bottom(stage: Stage) -> None:
     """Scroll the inspector to its end."""
+    details(stage)
     inspector = stage.page.inspector
     for area in inspector._areas.values():
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
@@ -472,6 +495,7 @@ def hidden(stage: Stage) -> None:
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "start": start, "recovery": recovery, "earlier": earlier, "empty": empty,
     "chart": chart, "current": current, "coloured": coloured, "grades": grades, "branch": branch,
+    "before": side(Shown.BEFORE), "changes-only": side(Shown.CHANGES), "before-and-after": side(BOTH),
     "hover": hover, "drag": drag, "move": move, "menu": menu, "end": end, "first-edit": first_edit,
     "outline": outline, "unit": unit, "several": several, "changed": changed, "person": person, "lower": lower,
     "explain": explain,

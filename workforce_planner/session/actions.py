@@ -36,6 +36,8 @@ class Chosen:
     """`CUT`, `COPIED` or ""."""
     in_proposal: bool = False
     """Whether they stand in a proposal that can be changed."""
+    has_sides: bool = False
+    """Whether there is a structure before the one they stand in."""
 
     @property
     def one_post(self) -> bool:
@@ -129,9 +131,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=7),
     Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=7),
     Action(name="out", words="Show one tier more", keys=("Alt+Up",), enabled=_always, group=7),
+    Action(
+        name="side", words="After, before or changes only", keys=("Ctrl+B",),
+        enabled=lambda c: c.has_sides, group=7,
+    ),
     Action(name="back", words="Back", keys=("Alt+Left",), enabled=_always, group=8),
     Action(name="forward", words="Forward", keys=("Alt+Right",), enabled=_always, group=8),
 )  # fmt: skip
+LOOKS = frozenset(
+    {"details", "copy", "copy_branch", "branch", "figures", "fold", "focus", "out", "side", "back", "forward"}
+)
+"""What changes nothing, so that it can be done with what is only looked at, by name."""
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
 BY_KEYS: Mapping[str, Action] = {keys: action for action in ACTIONS for keys in action.keys}
 

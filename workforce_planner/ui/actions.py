@@ -13,7 +13,7 @@ from workforce_planner.edit.commands import UNSET
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import branch
 from workforce_planner.model.wording import count_text, post_name
-from workforce_planner.session.actions import ACTIONS, BY_KEYS, BY_NAME, COPIED, CUT, Action, Chosen, paste_words
+from workforce_planner.session.actions import ACTIONS, BY_KEYS, BY_NAME, COPIED, CUT, LOOKS, Action, Chosen, paste_words
 from workforce_planner.session.moves import Drop, Where, head_for_new, highest_of, is_member, move_to
 from workforce_planner.ui import clip
 from workforce_planner.ui.in_place import EndQuestion, InPlace, TitleEditor
@@ -51,6 +51,8 @@ class Actions:
         self._workspace, self._view, self._own = workspace, view, dict(own)
         self.open: InPlace | None = None
         """The small editor that was opened last."""
+        self.looking = False
+        """Whether what is shown is there to be looked at alone: nothing in it can be changed."""
 
     def learn(self, own: Own) -> None:
         """Know more actions."""
@@ -65,12 +67,13 @@ class Actions:
             units=tuple(UnitId(each.key) for each in workspace.selection if each.table == "units"),
             waiting=clip.held(workspace).waiting,
             in_proposal=workspace.proposal is not None and workspace.closed is None,
+            has_sides=workspace.proposal is not None,
         )
 
     def run(self, name: str) -> bool:
         """Do an action; False where it cannot be done now."""
         action, chosen = BY_NAME[name], self.chosen()
-        if not action.enabled(chosen) or not self._knows(action):
+        if not self._can(action, chosen) or not self._knows(action):
             return False
         work = self._own.get(name)
         if work is not None:
@@ -78,6 +81,9 @@ class Actions:
         else:
             _WORK[name](self, chosen)
         return True
+
+    def _can(self, action: Action, chosen: Chosen) -> bool:
+        return action.enabled(chosen) and (not self.looking or action.name in LOOKS)
 
     def _knows(self, action: Action) -> bool:
         return action.name in self._own or action.name in _WORK
@@ -124,7 +130,7 @@ class Actions:
         )
         made = QAction(words + keys, menu)
         made.setObjectName(action.name)
-        made.setEnabled(action.enabled(chosen))
+        made.setEnabled(self._can(action, chosen))
         made.triggered.connect(lambda _checked=False, name=action.name: self.run(name))
         return made
 

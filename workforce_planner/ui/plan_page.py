@@ -69,7 +69,7 @@ class PlanPage(QWidget):
         self.top = TopBar(workspace, commands)
         self.strip = FigureStrip(workspace, self.explain)
         self.outline = OutlineView(workspace, preferences)
-        self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post)
+        self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post, preferences)
         self._add_views()
         self.inspector = Inspector(workspace, self.explain_post, commands.ask_rates)
         self.status = StatusLine(workspace, self.problems)
@@ -149,8 +149,8 @@ class PlanPage(QWidget):
 
     def _divide_panes(self) -> None:
         panes = self.panes
-        for place, (pane, least) in enumerate(((self.outline, 190), (self.centre, 300), (self.inspector, 250))):
-            pane.setMinimumWidth(grown(least, 3))
+        for place, (pane, least) in enumerate(((self.outline, 190), (self.centre, 400), (self.inspector, 250))):
+            pane.setMinimumWidth(scaled(least) if pane is self.centre else grown(least, 3))
             if pane is not self.centre and not self.compact.on:
                 panes.insertWidget(place, pane)
         panes.setStretchFactor(panes.indexOf(self.centre), 1)

@@ -148,6 +148,11 @@ class Workspace(QObject):
         return self.document.plan(None if self.proposal is None else self.document.base(self.proposal))
 
     @property
+    def base_relations(self) -> Relations:
+        """The joins of what the structure in view stands on."""
+        return self.document.structure(None if self.proposal is None else self.document.base(self.proposal)).relations
+
+    @property
     def comparison(self) -> Comparison | None:
         """The structure in view beside what it stands on; None for the current structure."""
         key = self.proposal

@@ -1,12 +1,20 @@
 """What is drawn over the scene while something happens: what is cut or carried, where it would go, the rubber band."""
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from workforce_planner.model.ids import PostId
+from workforce_planner.model.relations import branch
 from workforce_planner.session.moves import Drop, Where
+from workforce_planner.ui import clip
 from workforce_planner.ui.theme import colour, face
+from workforce_planner.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.chart.view import ChartView
 
 WORDS = {Where.BEFORE: "Before", Where.AFTER: "After", Where.UNDER: "As report", Where.INTO: "Into this unit"}
 
@@ -73,3 +81,19 @@ def band(painter: QPainter, rect: QRectF) -> None:
 def shown(rects: Iterable[QRectF | None], room: QRectF) -> Collection[QRectF]:
     """Those rectangles that are in sight."""
     return [rect for rect in rects if rect is not None and rect.intersects(room)]
+
+
+def happening(painter: QPainter, view: "ChartView", workspace: Workspace, target: QRectF) -> None:
+    """All that happens over a chart: what is cut, what is carried and where it would go, the rubber band."""
+    cut, carry = clip.cut_posts(workspace), view.pointer.carry
+    if cut:
+        whole = {each for post in cut for each in branch(workspace.relations, PostId(post))}
+        faded(painter, shown(map(view.on_window, whole), target), "Cut")
+    if carry is not None:
+        faded(painter, shown(map(view.on_window, carry.moved), target), "")
+        where = view.zones.zone(carry.drop) if carry.drop is not None else None
+        if carry.drop is not None and where is not None:
+            possible = carry.effect is None or carry.effect.problem is None
+            zone(painter, view.to_window(*where), carry.drop, possible=possible)
+    if not view.pointer.band.isNull():
+        band(painter, QRectF(view.pointer.band))

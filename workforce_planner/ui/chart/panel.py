@@ -1,48 +1,60 @@
-"""The chart with what is around it: zoom, fit, the legend, and what to do while there is nothing to draw."""
+"""The chart with what is around it: tools, path and side above, the legend below, what to do while it is empty."""
 
-from PySide6.QtCore import QMargins, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workforce_planner.chart.style import STATES, THEMES, State
+from workforce_planner.chart.style import STATES, State
 from workforce_planner.session.box_costs import box_year
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy
+from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.state_words import post_states
 from workforce_planner.ui.chart.crumbs import Crumbs
+from workforce_planner.ui.chart.legend import Legend, Marks
+from workforce_planner.ui.chart.linked import Linked
+from workforce_planner.ui.chart.sides import BOTH, WORDS, SideWords
+from workforce_planner.ui.chart.tools import Tools
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.pieces import Choice, button, column, emptied, label, row, stretched
-from workforce_planner.ui.theme import face, scaled, tokens
+from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
-LEAST_FOR_ALL = 740
 LEAST_FOR_LEGEND = 190
+"""From this height on there is room for a legend."""
+MOST_FOR_LEGEND = 0.22
+"""A legend that would take a larger part of the height than this says the letters alone."""
+LEGEND = "chart legend"
+"""Under this name it is remembered whether the legend is shown."""
+CHART, NOTHING, PAIR = range(3)
 
 
 class ChartPanel(QWidget):
     """The chart as a view of the centre."""
 
-    def __init__(self, workspace: Workspace, import_list, add_post) -> None:
+    def __init__(self, workspace: Workspace, import_list, add_post, preferences: Preferences | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._workspace = workspace
+        self._workspace, self._preferences = workspace, preferences
         self.view = ChartView(workspace)
+        self.linked: Linked | None = None
+        """The two charts beside one another, once they were asked for."""
+        self._both = False
         self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
         self._percent.setMinimumWidth(scaled(64))
         self.tools = self._made_tools()
         self.setFocusProxy(self.view)
-        self._legend = QFrame()
-        self._legend.setObjectName("foot")
-        self._keys = Flow(across=16, down=4, margins=QMargins(14, 6, 14, 6))
-        self._legend.setLayout(self._keys)
+        self.legend, self._marks = Legend(), Marks(workspace)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_nothing(import_list, add_post))
         self._crumbs = Crumbs(workspace, self.view)
-        self.setLayout(stretched(column(self._crumbs, self._stack, self._legend), 0, 1))
+        self._words = SideWords(lambda: self.show_side(Shown.AFTER))
+        self.setLayout(stretched(column(self._crumbs, self._words, self._stack, self.legend), 0, 0, 1))
         self.view.coloured.connect(self._show_legend)
         self.view.trail_changed.connect(self._show_ways)
         self.view.scale_changed.connect(self._show_scale)
+        self.view.side_changed.connect(self._show_sides)
         workspace.changed.connect(self._refresh)
         workspace.hiding_changed.connect(self._offer_colours)
         self._refresh()
@@ -50,12 +62,17 @@ class ChartPanel(QWidget):
         self._show_ways()
         self._name_costs()
 
-    def _made_tools(self) -> QWidget:
+    def _made_tools(self) -> Tools:
         view = self.view
         tip = "Back to what was looked at before (Alt+Left)"
-        self._back = button("", view.go_back, "flat", name="Back", tip=tip, icon="left")
-        self._forward = button("", view.go_forward, "flat", name="Forward", tip="Forward (Alt+Right)", icon="right")
+        self._back = button("", view.going.back, "flat", name="Back", tip=tip, icon="left")
+        self._forward = button("", view.going.forward, "flat", name="Forward", tip="Forward (Alt+Right)", icon="right")
         self._unfold = button("Unfold all", view.unfold_all, "flat", tip="Show every branch")
+        self.side = Choice("Which side of the proposal is drawn")
+        self.side.setToolTip("The proposal after or before its changes, only what changes, or both sides (Ctrl+B)")
+        for each, words in WORDS.items():
+            self.side.addItem(words, each)
+        self.side.activated.connect(lambda place: self.show_side(self.side.itemData(place)))
         self.colour = Choice("What the boxes are coloured by")
         self.colour.setToolTip("What the boxes are coloured by; each colour has a letter as well")
         for by in ColourBy:
@@ -64,29 +81,58 @@ class ChartPanel(QWidget):
         self.costs = button("Costs", None, "flat", name="Show the cost of the year in each box")
         self.costs.setCheckable(True)
         self.costs.clicked.connect(self.show_costs)
-        tools = QWidget()
-        tools.setLayout(
-            row(
-                self._back,
-                self._forward,
-                -1,
-                self.colour,
-                self.costs,
-                self._unfold,
-                button("", view.zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
-                self._percent,
-                button("", view.zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
-                button("Fit", view.fit, tip="Show the whole chart (0)"),
-                gap=2,
-            )
+        self.legend_button = button("Legend", None, "flat", tip="What the letters and marks on the boxes say")
+        self.legend_button.setCheckable(True)
+        self.legend_button.setChecked(self._preferences is None or self._preferences.get(LEGEND) is not False)
+        self.legend_button.clicked.connect(self._keep_legend)
+        zoom = (
+            button("", self._zoom_out, "flat", name="Zoom out", tip="Zoom out (-)", icon="minus"),
+            self._percent,
+            button("", self._zoom_in, "flat", name="Zoom in", tip="Zoom in (+)", icon="plus"),
         )
-        return tools
+        fit = button("Fit", self._fit, tip="Show the whole chart (0)")
+        right = (self.side, self.colour, self.costs, self.legend_button, self._unfold, *zoom, fit)
+        lesser = (self._unfold, self.legend_button, self.costs, self._forward, self._back)
+        return Tools((self._back, self._forward), right, lesser, zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """A narrow pane has no room for every button; the keys still do the same."""
+        """In a low window the legend gives way."""
         super().resizeEvent(event)
-        self._unfold.setVisible(self.width() >= scaled(LEAST_FOR_ALL))
-        self._legend.setVisible(self._has_legend)
+        self._show_legend()
+
+    # Sides of a proposal.
+
+    def show_side(self, side: object) -> None:
+        """Draw another side of the proposal, or both beside one another."""
+        self._both = side == BOTH
+        if isinstance(side, Shown):
+            self.view.show_side(side)
+        self._show_sides()
+
+    @property
+    def _is_both(self) -> bool:
+        return self._both and self._workspace.proposal is not None
+
+    def _show_sides(self) -> None:
+        """The choice, the words above the chart and the chart itself agree."""
+        workspace, sides = self._workspace, self.view.sides
+        self.side.setCurrentIndex(self.side.findData(BOTH if self._both else sides.wanted))
+        self.tools.offer(self.side, workspace.proposal is not None)
+        for each in (self.colour, self.costs, self._unfold, self.legend_button):
+            self.tools.offer(each, not self._is_both)
+        drawn = sides.drawn.side if sides.looking and not self._is_both else None
+        self._words.say(drawn.words[:1].upper() + drawn.words[1:] if drawn is not None else "")
+        if self._is_both and self.linked is None:
+            self.linked = Linked(workspace, self._stack)
+            self.linked.scale_changed.connect(self._show_scale)
+            self._stack.addWidget(self.linked)
+        nothing = not sides.drawn.plan.posts
+        self._stack.setCurrentIndex(NOTHING if nothing else PAIR if self._is_both else CHART)
+        self.setFocusProxy(self._shown)
+        self._crumbs.setVisible(self.view.top is not None and not self._is_both)
+        self._show_legend()
+
+    # Costs in the boxes.
 
     def show_costs(self) -> None:
         """Show the cost of the year in the boxes, or no longer; never while pay is hidden."""
@@ -105,21 +151,37 @@ class ChartPanel(QWidget):
         else:
             self.costs.setToolTip("Show what each post costs in the year")
 
+    # Zoom.
+
+    @property
+    def _shown(self) -> "ChartView | Linked":
+        return self.linked if self.linked is not None and self._is_both else self.view
+
+    def _zoom_in(self) -> None:
+        self._shown.zoom_in()
+
+    def _zoom_out(self) -> None:
+        self._shown.zoom_out()
+
+    def _fit(self) -> None:
+        self._shown.fit()
+
     def _life_size(self) -> None:
-        self.view.zoom_to(1.0)
+        self._shown.zoom_to(1.0)
 
     def _show_scale(self, scale: float) -> None:
         self._percent.setText(f"{round(scale * 100)} %")
         self._percent.setAccessibleName(f"Zoom {round(scale * 100)} per cent; press for 100 per cent")
 
     def _refresh(self) -> None:
-        self._stack.setCurrentIndex(0 if self._workspace.plan.posts else 1)
-        self._show_legend()
+        self._show_sides()
 
     def _show_ways(self) -> None:
-        back, forward = self.view.can_go
+        back, forward = self.view.going.can_go
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
+
+    # Colours and the legend.
 
     def _coloured(self, place: int) -> None:
         self.view.colour_boxes(self.colour.itemData(place))
@@ -136,17 +198,23 @@ class ChartPanel(QWidget):
         elif not hiding and place < 0:
             self.colour.insertItem(list(ColourBy).index(ColourBy.GRADE), f"Show {ColourBy.GRADE.value}", ColourBy.GRADE)
 
-    def _show_legend(self) -> None:
-        emptied(self._keys)
-        keys = self._legend_keys()
-        for key in keys:
-            self._keys.addWidget(StateKey(key))
-        self._legend.setVisible(self._has_legend)
+    def _keep_legend(self) -> None:
+        """The legend is shown, or put away; remembered."""
+        if self._preferences is not None:
+            self._preferences.set(LEGEND, self.legend_button.isChecked())
+        self._show_legend()
 
-    @property
-    def _has_legend(self) -> bool:
+    def _show_legend(self) -> None:
         """Not in a low window; letters, tips and the hover card still say what each box is."""
-        return self._keys.count() > 0 and self.height() >= scaled(LEAST_FOR_LEGEND)
+        wanted = self.legend_button.isChecked() and self._stack.currentIndex() == CHART
+        if not wanted or self.height() < scaled(LEAST_FOR_LEGEND):
+            self.legend.hide()
+            return
+        states = self._legend_keys()
+        self.legend.show_keys(states, self._marks.keys())
+        if self.legend.heightForWidth(self.width()) > self.height() * MOST_FOR_LEGEND:
+            self.legend.show_keys(states, ())
+        self.legend.setVisible(not self.legend.empty)
 
     def _legend_keys(self) -> list[State]:
         if self.view.colours is not None:
@@ -156,34 +224,6 @@ class ChartPanel(QWidget):
             return []
         used = set(post_states(comparison).values())
         return [STATES[key] for key in STATES if key in used]
-
-
-class StateKey(QWidget):
-    """One line of the legend: its colour, its letter, its word."""
-
-    def __init__(self, key: State) -> None:
-        super().__init__()
-        self._key = key
-        self.setLayout(row(scaled(24), label(key.word, "quiet"), gap=0))
-        self.setAccessibleName(f"{key.letter}: {key.word}" if key.letter else key.word)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Badge and word."""
-        return QSize(super().sizeHint().width(), scaled(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The badge, as on the boxes."""
-        theme = THEMES[tokens().name]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.boxes[f"badge-{self._key.name}"].fill))
-        side = scaled(16)
-        where = QRectF(1, (self.height() - side) / 2, side, side)
-        painter.drawEllipse(where)
-        painter.setPen(QColor(theme.texts["letter"]))
-        painter.setFont(face(10, bold=True))
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._key.letter)
 
 
 def _nothing(import_list, add_post) -> QWidget:

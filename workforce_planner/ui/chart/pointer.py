@@ -69,7 +69,7 @@ class Pointer:
 
     def _begin(self) -> None:
         hit, left = self._hit, self._button == Qt.MouseButton.LeftButton
-        if left and hit is not None and hit.kind in ("post", "unit"):
+        if left and not self._view.sides.looking and hit is not None and hit.kind in ("post", "unit"):
             self._take_up(Place("units" if hit.kind == "unit" else "posts", hit.key))
         elif left and self._keys & _SHIFT:
             self.doing = Doing.BANDING

@@ -1,9 +1,11 @@
 """What the chart shows: the scene of the structure in view, and what is selected in a sentence."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.chart.build import Picture, deck_of, followed
+from workforce_planner.chart.card import Deck
 from workforce_planner.chart.scene import Hit
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId, UnitId
@@ -11,6 +13,7 @@ from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.box_costs import box_costs
 from workforce_planner.session.colouring import ColourBy, Colouring, colouring
 from workforce_planner.session.state_words import post_states
+from workforce_planner.ui.chart.sides import Drawn, Sides
 from workforce_planner.ui.first_look import Sight
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.workspace import Place, Workspace
@@ -21,11 +24,11 @@ LARGE = 2_000
 """With more posts than these, a chart begins folded."""
 
 
-def colours_of(workspace: Workspace, by: ColourBy) -> Colouring | None:
+def colours_of(workspace: Workspace, by: ColourBy, sides: Sides) -> Colouring | None:
     """What the boxes are coloured by; None for the states. Grades are pay, and never shown while it is hidden."""
     if workspace.hiding and by is ColourBy.GRADE:
         return None
-    return colouring(workspace.results, workspace.relations, by)
+    return None if by is ColourBy.STATE else colouring(*sides.figures, by)
 
 
 def picture_of(
@@ -34,12 +37,15 @@ def picture_of(
     top: PostId | None = None,
     colours: Colouring | None = None,
     before: Picture | None = None,
+    *,
+    drawn: Drawn | None = None,
 ) -> Picture | None:
     """The chart for the screen, without what is hidden: of the branch below `top`, or of everything.
 
     It is made from the chart `before`, where there is one. None where there is nothing to draw.
     """
-    plan, document, proposal = workspace.plan, workspace.document, workspace.proposal
+    document, proposal = workspace.document, workspace.proposal
+    plan, joined, side = drawn or Drawn(workspace.plan, workspace.relations)
     if not plan.posts:
         return None
     spec = ChartSpec(
@@ -50,6 +56,8 @@ def picture_of(
         target_span=plan.setting.target_span,
         proposal=workspace.structure_name if proposal else "",
     )
+    if drawn is not None and side is not None:
+        return followed(before, _deck_of_side(workspace, drawn, spec, colours), text_metrics())
     beneath = document.base(proposal) if proposal else None
     deck = deck_of(
         plan,
@@ -59,10 +67,41 @@ def picture_of(
         figures=box_costs(document.costs(proposal)) if workspace.box_costs and not workspace.hiding else None,
         base=document.plan(beneath) if proposal else None,
         tints=colours.of if colours else None,
-        related=workspace.relations,
+        related=joined,
         planted=False,
     )
     return followed(before, deck, text_metrics())
+
+
+def _deck_of_side(workspace: Workspace | Sight, drawn: Drawn, spec: ChartSpec, colours: Colouring | None) -> Deck:
+    """What a proposal stands on, or what it changes alone. The spans of a part of the posts are not judged."""
+    plan, side, document, proposal = drawn.plan, drawn.side, workspace.document, workspace.proposal
+    assert side is not None
+    assert proposal is not None
+    before = side.base is None
+    structure = document.base(proposal) if before else proposal
+    return deck_of(
+        plan,
+        document.as_at(proposal),
+        replace(
+            spec,
+            top=spec.top if spec.top in plan.posts else None,
+            collapsed=spec.collapsed & plan.posts.keys(),
+            target_span=spec.target_span if before else None,
+            proposal="" if before else spec.proposal,
+        ),
+        states=side.states,
+        figures=box_costs(document.costs(structure)) if workspace.box_costs and not workspace.hiding else None,
+        base=side.base,
+        tints=colours.of if colours else None,
+        related=drawn.relations,
+        planted=False,
+    )
+
+
+def away(hit: Hit, x: float, y: float) -> float:
+    """How far the middle of an area is from a point, across and down together."""
+    return abs(hit.x + hit.width / 2 - x) + abs(hit.y + hit.height / 2 - y)
 
 
 def first_depths(workspace: Workspace | Sight) -> Iterator[frozenset[PostId]]:

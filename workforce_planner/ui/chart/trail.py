@@ -1,9 +1,13 @@
 """What was looked at, one after the other, to go back and forward in."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workforce_planner.model.ids import PostId, StructureKey
-from workforce_planner.ui.workspace import Place
+from workforce_planner.ui.workspace import Place, Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.ui.chart.view import ChartView
 
 LONGEST = 200
 
@@ -52,3 +56,43 @@ class Trail:
     def _step(self, by: int) -> Stop:
         self._here += by
         return self._stops[self._here]
+
+
+class Going:
+    """Back and forward in what a chart has shown."""
+
+    def __init__(self, view: "ChartView", workspace: Workspace) -> None:
+        self._view, self._workspace = view, workspace
+        self._trail, self._busy = Trail(), False
+
+    def visit(self) -> None:
+        """Keep what is looked at now, unless it was gone back to."""
+        if not self._busy:
+            workspace = self._workspace
+            self._trail.visit(Stop(workspace.proposal, self._view.top, workspace.selection))
+            self._view.trail_changed.emit()
+
+    @property
+    def can_go(self) -> tuple[bool, bool]:
+        """Whether one can go back, and forward."""
+        return self._trail.can_go_back, self._trail.can_go_forward
+
+    def back(self) -> None:
+        """What was looked at before."""
+        self._go(self._trail.back())
+
+    def forward(self) -> None:
+        """What was gone back from."""
+        self._go(self._trail.forward())
+
+    def _go(self, stop: Stop | None) -> None:
+        if stop is None:
+            return
+        self._busy = True
+        workspace = self._workspace
+        if stop.proposal is None or stop.proposal in workspace.document.plan().proposals:
+            workspace.show_structure(stop.proposal)
+        self._view.show_branch(stop.top if stop.top in workspace.plan.posts else None)
+        workspace.select(stop.selection)
+        self._busy = False
+        self._view.trail_changed.emit()

@@ -1,5 +1,7 @@
 """The chart as one painted widget: the structure in view, the shared selection, keys, menu, focus on a branch."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -21,29 +23,24 @@ from workforce_planner.chart.build import Picture
 from workforce_planner.chart.scene import Hit
 from workforce_planner.edit.structure import highest_posts
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.relations import branch, managers_above
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import Relations, managers_above
+from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy, Colouring
-from workforce_planner.session.moves import Drop
-from workforce_planner.ui import clip
 from workforce_planner.ui.actions import Actions
-from workforce_planner.ui.chart import overlay, sheet, walk
+from workforce_planner.ui.chart import overlay, sheet
 from workforce_planner.ui.chart.drops import DropZones
 from workforce_planner.ui.chart.hover import HoverCard, boxes_of
+from workforce_planner.ui.chart.keys import Keys
 from workforce_planner.ui.chart.pointer import Doing, Pointer
 from workforce_planner.ui.chart.sheet import READABLE, colours_of, first_depths, first_folded, spoken
+from workforce_planner.ui.chart.sides import Sides
 from workforce_planner.ui.chart.sight import MARGIN, NOTHING, SceneView, beyond
-from workforce_planner.ui.chart.trail import Stop, Trail
+from workforce_planner.ui.chart.trail import Going
 from workforce_planner.ui.theme import NORMAL, colour, text_size
 from workforce_planner.ui.workspace import Place, Workspace
 
 COMFORTABLE = 0.8
-KEY_WAYS = {
-    Qt.Key.Key_Up: walk.UP,
-    Qt.Key.Key_Down: walk.DOWN,
-    Qt.Key.Key_Left: walk.LEFT,
-    Qt.Key.Key_Right: walk.RIGHT,
-}
-_MOVING = (Doing.CARRYING, Doing.PANNING, Doing.BANDING)
 
 
 class ChartView(SceneView):
@@ -53,6 +50,8 @@ class ChartView(SceneView):
     top_changed = Signal()
     """Another branch is shown alone, or all again."""
     trail_changed = Signal()
+    side_changed = Signal()
+    """Another side of the proposal is drawn."""
     coloured = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -66,14 +65,17 @@ class ChartView(SceneView):
         self.found: frozenset[str] = frozenset()
         self.menu: QMenu | None = None
         self._picture: Picture | None = None
-        self._trail, self._going = Trail(), False
+        self.going, self.sides = Going(self, workspace), Sides(workspace)
+        self._folds: dict[Shown, frozenset[PostId]] = {}
         self.pointer = Pointer(self, workspace)
+        self.keys = Keys(self, workspace)
         self.hover = HoverCard(workspace, self.viewport(), boxes_of(self))
         self.ways = {
             "focus": self._focus_selected,
             "out": self.out,
-            "back": self.go_back,
-            "forward": self.go_forward,
+            "back": self.going.back,
+            "forward": self.going.forward,
+            "side": self._next_side,
         }
         own = {"details": self.edit_asked.emit, "fold": self._fold_selected, "figures": self._show_figures}
         self.actions_ = Actions(workspace, self, {**own, **self.ways})
@@ -83,22 +85,35 @@ class ChartView(SceneView):
         workspace.hiding_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._follow)
         QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)
-        self._visit()
+        self.going.visit()
 
     # The scene.
 
     def _draw(self) -> None:
         workspace = self._workspace
-        self.colours = colours_of(workspace, self.colour_by)
+        self.colours = colours_of(workspace, self.colour_by, self.sides)
         self._picture = self._picture_of(self.collapsed)
         self._set_scene(*(self._picture.scene, self._picture.patch) if self._picture else (NOTHING,))
-        self._zones = DropZones(self.scene, self.areas, self.places, workspace.plan, workspace.relations)
+        self.actions_.looking = self.sides.looking
+        self._zones = DropZones(self.scene, self.areas, self.places, self.plan, self.relations)
 
     def _picture_of(self, collapsed: frozenset[PostId]) -> Picture | None:
         """The chart with something folded: ready where it is of the first look."""
         ready = self._workspace.look_ready() if self.top is None and self.colours is None else None
         picture = ready.pictures.get(collapsed) if ready is not None else None
-        return picture or sheet.picture_of(self._workspace, collapsed, self.top, self.colours, self._picture)
+        return picture or sheet.picture_of(
+            self._workspace, collapsed, self.top, self.colours, self._picture, drawn=self.sides.drawn
+        )
+
+    @property
+    def plan(self) -> Plan:
+        """What is drawn: the structure in view, or another side of the proposal."""
+        return self.sides.drawn.plan
+
+    @property
+    def relations(self) -> Relations:
+        """Its joins."""
+        return self.sides.drawn.relations
 
     @property
     def zones(self) -> DropZones:
@@ -108,7 +123,7 @@ class ChartView(SceneView):
 
     def refresh(self) -> None:
         """Draw the structure anew; what was in the middle stays there. Behind another view that waits."""
-        known = self._workspace.plan.posts
+        known = self.plan.posts
         self.collapsed = frozenset(post for post in self.collapsed if post in known)
         self.pointer.cancel()
         self.hover.away()
@@ -161,6 +176,54 @@ class ChartView(SceneView):
         self.collapsed = frozenset()
         self.refresh()
 
+    def _fit_readable(self) -> None:
+        """The whole in the window, or as small as it can be read from the top on."""
+        self.fit()
+        least = READABLE * text_size() / NORMAL
+        if self.scale < least:
+            self.zoom_to(least)
+            self.verticalScrollBar().setValue(0)
+
+    # Before, after, only what changes.
+
+    def show_side(self, wanted: Shown) -> None:
+        """Draw another side of the proposal; what is selected, or stands in the middle, stays where it is."""
+        if wanted is self.sides.wanted:
+            return
+        self._folds[self.sides.wanted] = self.collapsed
+        held = {post: rect for post in self._anchors() if (rect := self.on_window(post)) is not None}
+        self.sides.wanted, self._picture = wanted, None
+        self.collapsed = self._folds.get(wanted, self._first_folds())
+        self.refresh()
+        self.side_changed.emit()
+        if wanted is Shown.CHANGES and self.current is None:
+            self._fit_readable()
+            return
+        post = next((each for each in held if each in self.places), None)
+        after = self.on_window(post) if post is not None and not self._fits else None
+        if post is not None and after is not None:
+            self.scroll_by(round(after.x() - held[post].x()), round(after.y() - held[post].y()))
+
+    def _first_folds(self) -> frozenset[PostId]:
+        """Of what changes all is shown, unless that is too much; before and after begin folded alike."""
+        changes = self.sides.wanted is Shown.CHANGES
+        return frozenset() if changes and len(self.plan.posts) <= sheet.LARGE else self.collapsed
+
+    def _anchors(self) -> Iterator[str]:
+        """What is selected, then what is in sight, the nearest to the middle first."""
+        if self.current is not None:
+            yield self.current
+        middle = self.to_scene(QPointF(self.viewport().rect().center()))
+        corner, end = self.to_scene(QPointF(0, 0)), self.to_scene(QPointF(self.viewport().rect().bottomRight()))
+        seen = self.areas.within(corner.x(), corner.y(), end.x() - corner.x(), end.y() - corner.y())
+        yield from sorted(seen, key=lambda post: sheet.away(self.places[post], middle.x(), middle.y()))
+
+    def _next_side(self) -> None:
+        """The next of after, before and only what changes."""
+        order = list(Shown)
+        if self._workspace.proposal is not None:
+            self.show_side(order[(order.index(self.sides.wanted) + 1) % len(order)])
+
     # One branch alone.
 
     def show_branch(self, top: PostId | None) -> None:
@@ -179,7 +242,7 @@ class ChartView(SceneView):
             self.centre_on(top, top=True)
         if self._workspace.post is not None and self._workspace.post in self.places:
             self.reveal(self._workspace.post)
-        self._visit()
+        self.going.visit()
 
     def _focus_selected(self) -> None:
         self.show_branch(self._workspace.post)
@@ -187,41 +250,8 @@ class ChartView(SceneView):
     def out(self) -> None:
         """One tier more than the branch that is shown alone."""
         if self.top is not None:
-            above = managers_above(self._workspace.plan, self.top)
+            above = managers_above(self.plan, self.top)
             self.show_branch(above[0] if len(above) > 1 else None)
-
-    # Back and forward.
-
-    def _visit(self) -> None:
-        if not self._going:
-            workspace = self._workspace
-            self._trail.visit(Stop(workspace.proposal, self.top, workspace.selection))
-            self.trail_changed.emit()
-
-    @property
-    def can_go(self) -> tuple[bool, bool]:
-        """Whether one can go back, and forward."""
-        return self._trail.can_go_back, self._trail.can_go_forward
-
-    def go_back(self) -> None:
-        """What was looked at before."""
-        self._go(self._trail.back())
-
-    def go_forward(self) -> None:
-        """What was gone back from."""
-        self._go(self._trail.forward())
-
-    def _go(self, stop: Stop | None) -> None:
-        if stop is None:
-            return
-        self._going = True
-        workspace = self._workspace
-        if stop.proposal is None or stop.proposal in workspace.document.plan().proposals:
-            workspace.show_structure(stop.proposal)
-        self.show_branch(stop.top if stop.top in workspace.plan.posts else None)
-        workspace.select(stop.selection)
-        self._going = False
-        self.trail_changed.emit()
 
     # What is in sight.
 
@@ -275,7 +305,9 @@ class ChartView(SceneView):
             self.scroll_by(round(across), round(down))
 
     def _unfold_above(self, post: str) -> None:
-        above = set(managers_above(self._workspace.plan, PostId(post)))
+        if post not in self.plan.posts:
+            return
+        above = set(managers_above(self.plan, PostId(post)))
         if self.top is not None and post != self.top and self.top not in above:
             self.show_branch(None)
         if above & self.collapsed:
@@ -299,13 +331,13 @@ class ChartView(SceneView):
         if self.current is not None:
             self.reveal(self.current)
         elif self._workspace.unit is not None:
-            tops = highest_posts(self._workspace.plan, self._workspace.relations, self._workspace.unit)
+            tops = highest_posts(self.plan, self.relations, self._workspace.unit)
             first = next((post for post in self.places if post in self.selected), tops[0] if tops else None)
             if first is not None:
                 self.reveal(first)
         self.hover.away()
         self._speak()
-        self._visit()
+        self.going.visit()
         self.viewport().update()
 
     def _speak(self) -> None:
@@ -400,45 +432,8 @@ class ChartView(SceneView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Actions by their keys; arrows walk, with Shift they select on; plus and minus zoom, 0 fits; Escape leaves."""
         self.hover.away()
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self._escape()
-        elif self.pointer.doing in _MOVING or self.actions_.key(event):
-            event.accept()
-        elif key in KEY_WAYS:
-            self._walk(KEY_WAYS[key], extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key in _KEYS:
-            _KEYS[key](self)
-        else:
+        if not self.keys.press(event):
             super().keyPressEvent(event)
-
-    def _escape(self) -> None:
-        """Out of the nearest thing: what is carried, what is cut, the selection, the branch shown alone."""
-        if self.pointer.cancel():
-            return
-        if clip.cut_posts(self._workspace):
-            clip.forget(self._workspace)
-            self._workspace.said.emit("")
-        elif self._workspace.selection:
-            self._workspace.select([])
-        elif self.top is not None:
-            self.show_branch(None)
-
-    def _walk(self, way: str, *, extend: bool) -> None:
-        workspace, here = self._workspace, self.current
-        if here is None or here not in self.places:
-            to: str | None = self.top or next(iter(workspace.relations.reports[None]), None)
-        else:
-            to = walk.step(way, here, workspace.plan, workspace.relations, self.places)
-        if to is None:
-            return
-        place = Place("posts", to)
-        if extend and workspace.selection:
-            old = workspace.selection
-            back = len(old) > 1 and old[-2] == place
-            workspace.select(old[:-1] if back else [*(each for each in old if each != place), place])
-        else:
-            workspace.select([place])
 
     def _show_figures(self) -> None:
         place = self._workspace.selection[0]
@@ -464,7 +459,7 @@ class ChartView(SceneView):
         for part in event.region():  # type: ignore[attr-defined]
             clip = QRectF(part)
             whole &= self.tiles.paint(painter, target, view, clip=clip, selected=selected, found=self.found)
-        self._paint_over(painter, target)
+        overlay.happening(painter, self, self._workspace, target)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour("accent"), 2))
@@ -472,29 +467,3 @@ class ChartView(SceneView):
         painter.end()
         if not whole:
             self.viewport().update()
-
-    def _paint_over(self, painter: QPainter, target: QRectF) -> None:
-        carry = self.pointer.carry
-        cut = clip.cut_posts(self._workspace)
-        if cut:
-            joined = self._workspace.relations
-            whole = {each for post in cut for each in branch(joined, PostId(post))}
-            overlay.faded(painter, overlay.shown(map(self.on_window, whole), target), "Cut")
-        if carry is not None:
-            overlay.faded(painter, overlay.shown(map(self.on_window, carry.moved), target), "")
-            self._paint_zone(painter, carry.drop, carry.effect is None or carry.effect.problem is None)
-        if not self.pointer.band.isNull():
-            overlay.band(painter, QRectF(self.pointer.band))
-
-    def _paint_zone(self, painter: QPainter, drop: Drop | None, possible: bool) -> None:
-        zone = self.zones.zone(drop) if drop is not None else None
-        if drop is not None and zone is not None:
-            overlay.zone(painter, self.to_window(*zone), drop, possible=possible)
-
-
-_KEYS = {
-    Qt.Key.Key_Plus: ChartView.zoom_in,
-    Qt.Key.Key_Equal: ChartView.zoom_in,
-    Qt.Key.Key_Minus: ChartView.zoom_out,
-    Qt.Key.Key_0: ChartView.fit,
-}

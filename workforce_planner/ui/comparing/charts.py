@@ -11,7 +11,7 @@ from workforce_planner.chart.style import STATES
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.session.state_words import post_states
-from workforce_planner.ui.chart.panel import StateKey
+from workforce_planner.ui.chart.legend import StateKey
 from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.side_chart import STEP, SideChart
 from workforce_planner.ui.flow import Flow

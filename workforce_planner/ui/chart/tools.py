@@ -1,0 +1,90 @@
+"""The tools above the chart. With little room the lesser ones stand in a menu."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
+
+from workforce_planner.ui.pieces import button, row
+
+GAP = 4
+
+
+class Tools(QWidget):
+    """Parts side by side, from the left and, after a space, from the right. `lesser` give way first, in this order,
+    then those `at_last`."""
+
+    def __init__(
+        self,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        lesser: Sequence[QAbstractButton],
+        at_last: Sequence[QAbstractButton] = (),
+    ) -> None:
+        super().__init__()
+        self.more: QPushButton = button("More", name="More tools of the chart", tip="What there is no room for here")
+        self.more.setProperty("look", "flat")
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill)
+        self.more.setMenu(self._menu)
+        self._lesser, self._giving_way = list(lesser), [*lesser, *at_last]
+        self._parts = [*left, *right, self.more]
+        self._wanted = {id(each): True for each in self._parts}
+        self._line = row(*left, -1, *right, self.more, gap=GAP)
+        self.setLayout(self._line)
+        self.more.hide()
+
+    def offer(self, part: QWidget, offered: bool) -> None:
+        """Have a part among the tools, or not for now."""
+        if self._wanted[id(part)] is not offered:
+            self._wanted[id(part)] = offered
+            self.fit()
+            self.updateGeometry()
+
+    def fit(self) -> None:
+        """Show what there is room for."""
+        there = [each for each in self._parts if self._wanted[id(each)] and each is not self.more]
+        aside: list[QWidget] = []
+        for each in self._giving_way:
+            if self._width([part for part in there if part not in aside], more=bool(aside)) <= self.width():
+                break
+            aside += [each] if each in there else []
+        for part in self._parts:
+            shown = bool(aside) if part is self.more else part in there and part not in aside
+            if part.isHidden() is shown:
+                part.setVisible(shown)
+
+    def _width(self, parts: Sequence[QWidget], *, more: bool) -> int:
+        shown = [*parts, self.more] if more else list(parts)
+        return sum(each.sizeHint().width() for each in shown) + GAP * len(shown)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Room for all but the lesser parts; less than that is possible where there is no other way."""
+        kept = [each for each in self._parts if self._wanted[id(each)] and each not in self._lesser]
+        return QSize(self._width(kept, more=False), self._line.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for each in self._giving_way:
+            if each.isHidden() and self._wanted[id(each)]:
+                entry = self._menu.addAction(each.text().strip() or each.accessibleName())
+                entry.setToolTip(each.toolTip())
+                entry.setCheckable(each.isCheckable())
+                entry.setChecked(each.isChecked())
+                entry.setEnabled(each.isEnabled())
+                entry.triggered.connect(pressing(each))
+
+
+def pressing(pressed: QAbstractButton) -> Callable[[], None]:
+    """What presses a button that is not in sight."""
+
+    def press() -> None:
+        pressed.click()
+
+    return press
