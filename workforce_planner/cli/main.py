@@ -10,6 +10,7 @@ from workforce_planner import __version__
 COMMANDS = {
     "demo": ("demo", "import the sample, propose a change, print the chart and the costed report"),
     "import": ("import_list", "make a plan from an establishment spreadsheet"),
+    "refresh": ("refresh", "read the next extract of a list beside a plan, and take over what you want of it"),
     "check": ("check", "list what is wrong in a plan"),
     "figures": ("figures", "the figures of a plan, a unit, a role or a group of roles"),
     "costs": ("costs", "what a structure costs by year, month or component"),

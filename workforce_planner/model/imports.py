@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workforce_planner.model.fields import Kind, Privacy, declare
-from workforce_planner.model.ids import ImportId
+from workforce_planner.model.ids import BaselineId, ImportId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,9 @@ class Import:
     kind: str = declare(Kind.TEXT, "Kind of list", default="", help="Posts, people or budget.")
     imported_on: date | None = declare(Kind.DATE, "Imported on")
     as_at: date | None = declare(Kind.DATE, "As at")
+    baseline: BaselineId | None = declare(
+        Kind.REFERENCE, "As in the list", table="baselines", help="The structure as the list says it."
+    )
     answers: str = declare(
         Kind.LONG_TEXT, "Answers", default="", privacy=Privacy.PERSONAL, help="What was answered, as JSON."
     )

@@ -5,13 +5,15 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from workforce_planner.edit.commands import Edit, prepared
+from workforce_planner.edit.commands import Command, Context, Edit, prepared
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.session.document import Document
+from workforce_planner.session.refreshing import kept_beside
 
 CONTROL_NAMES = {
     "employees": "employees",
@@ -41,7 +43,20 @@ def accept(document: Document, preview: ImportPreview) -> Edit:
     """Do what the preview showed, as one step; refused where the preview was."""
     if preview.refused is not None:
         raise Refused(preview.refused)
-    return document.perform(prepared(preview.label, preview.changes))
+    if not preview.mapping:  # a workbook of this program is a plan, not a list
+        return document.perform(prepared(preview.label, preview.changes))
+    return document.perform(_keeping_the_list(preview))
+
+
+def _keeping_the_list(preview: ImportPreview) -> Command:
+    """The import as one step, with what the list says kept for the next one."""
+
+    def command(plan: Plan, context: Context) -> Edit:
+        kept, _ = kept_beside(preview, plan, context)
+        made = tuple(change for change in preview.changes if change.table != "imports")
+        return Edit(label=preview.label, changes=(*made, *kept))
+
+    return command
 
 
 def named_after(answers: ImportAnswers, path: Path) -> ImportAnswers:

@@ -7,12 +7,14 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
+from workforce_planner.edit.commands import Context
 from workforce_planner.edit.history import State
 from workforce_planner.edit.structures import base_of, scope_of
 from workforce_planner.model.change import ChangeSet
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.derived import Derived, Structure, costed_against
+from workforce_planner.session.document import fresh_id
 from workforce_planner.store.read import read_state
 
 
@@ -28,6 +30,10 @@ class Reading:
     def open(cls, path: Path, today: date | None = None) -> "Reading":
         """A plan file; raises EnvironmentProblem where it cannot be read."""
         return cls(read_state(path), today or date.today())
+
+    def context(self) -> Context:
+        """What commands and imports need to know beside the plan."""
+        return Context(today=self._today, new_id=fresh_id)
 
     def structure(self, proposal: StructureKey | None = None) -> Structure:
         """The current structure, a proposal's, a version's or a baseline's, with all that follows from it."""

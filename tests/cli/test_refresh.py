@@ -1,0 +1,57 @@
+"""`refresh`: nothing is changed without --accept, what is named is taken over, and the exit code says who must look."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run, Shown
+
+LIST = Path(__file__).resolve().parents[1] / "fixtures" / "establishment" / "establishment.xlsx"
+
+
+@pytest.fixture
+def plan(run: Run, tmp_path: Path) -> Path:
+    """The list of March as a plan."""
+    path = tmp_path / "plan.wfplan"
+    run("import", LIST, "-o", path)
+    return path
+
+
+@pytest.fixture
+def april(tmp_path: Path) -> Path:
+    """The next list: one post regraded, one gone."""
+    book = openpyxl.load_workbook(LIST)
+    page = book.active
+    assert page is not None
+    rows = {page.cell(row, 1).value: row for row in range(2, page.max_row + 1)}
+    page.cell(rows["CYP01560"], 7).value = "G10"
+    page.delete_rows(rows["CYP01565"])
+    path = tmp_path / "april.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_new_list_is_shown_and_changes_nothing_until_it_is_accepted(
+    run: Run, shown: Shown, plan: Path, april: Path
+) -> None:
+    before = plan.read_bytes()
+    code, out, _ = run("refresh", plan, april)
+    assert code == 1
+    assert "1 post no longer in it" in out
+    assert "Nothing was changed" in out
+    assert plan.read_bytes() == before
+    data = shown("refresh", plan, april, "--accept", "grade")
+    assert [(each["field"], each["now"], each["list"]) for each in data["differences"] if each["taken"]] == [
+        ("grade", "G9", "G10")
+    ]
+    assert shown("refresh", plan, april, "--accept", "all")["counts"]["gone"] == 1
+    assert run("refresh", plan, april)[0] == 0
+    assert "Refresh from april.xlsx" in run("history", plan)[1]
+
+
+def test_what_is_not_understood_is_refused_with_what_there_is(run: Run, plan: Path, april: Path) -> None:
+    code, _, said = run("refresh", plan, april, "--accept", "salary")
+    assert code == 2
+    assert "There are:" in said
+    assert "grade" in said

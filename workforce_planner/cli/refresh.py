@@ -1,0 +1,117 @@
+"""Read the next extract of a list beside a plan: what differs, and what of it is taken over.
+
+Without --accept nothing is changed: what differs is shown, and what was corrected here and HR's list still has
+otherwise. With it, what is named is taken over as one step: all, new, gone, a field such as fte, or a post's reference;
+`kept` with them takes back what was corrected here. Exit code 1 says that a person must look.
+"""
+
+import argparse
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from workforce_planner.cli.opening import add_plan, day_named, reading, working
+from workforce_planner.cli.output import DONE, LOOK, add_json, emit, problem_lines, problem_shape, table
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.refresh.sides import KINDS, TAKEN_BY_ITSELF, Difference
+from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.model.fields import Privacy
+from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.importing import read_list
+from workforce_planner.session.refreshing import Refresh, Source, accept_refresh, chosen_by, look_at_refresh, take
+
+
+def add_arguments(reader: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    add_plan(reader)
+    reader.add_argument("file", metavar="FILE", type=Path, help="the new list")
+    reader.add_argument("--accept", metavar="WHAT", help="all, or what is to be taken over, separated by commas")
+    reader.add_argument(
+        "--partial", action="store_true", help="the list is of some posts only: the rest stays as it is"
+    )
+    reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
+    reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
+    add_json(reader)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show what differs, or take it over."""
+    workbook = read_list(arguments.file)
+    if not arguments.accept:
+        refresh = _looked_at(arguments, reading(arguments), workbook)
+        chosen: Collection[str] = ()
+        problems = refresh.problems
+    else:
+        with working(arguments) as document:
+            refresh = _looked_at(arguments, document, workbook)
+            chosen = chosen_by(refresh, arguments.accept.split(","))
+            problems = (*refresh.problems, *take(refresh, chosen).problems)
+            accept_refresh(document, refresh, chosen)
+    emit(arguments, _shape(refresh, chosen, problems), _lines(arguments, refresh, chosen, problems))
+    left = [each for each in refresh.differences if each.id not in chosen and each.kind in (*TAKEN_BY_ITSELF, "both")]
+    return LOOK if left or problems else DONE
+
+
+def _looked_at(arguments: argparse.Namespace, source: Source, workbook: Workbook) -> Refresh:
+    answers = ImportAnswers(sheet=arguments.sheet, as_at=day_named(arguments.as_at))
+    refresh = look_at_refresh(source, workbook, answers, partial=arguments.partial)
+    if refresh.refused is not None:
+        raise Refused(refresh.refused)
+    return refresh
+
+
+def _shape(refresh: Refresh, chosen: Collection[str], problems: tuple[Problem, ...]) -> dict[str, Any]:
+    preview = refresh.preview
+    return {
+        "file": preview.file,
+        "sheet": preview.sheet,
+        "as_at": preview.as_at.isoformat() if preview.as_at else None,
+        "rows": preview.rows,
+        "loaded": preview.loaded,
+        "set_aside": len(preview.set_aside),
+        "counts": {kind: len(refresh.of_kind(kind)) for kind in KINDS},
+        "differences": [_difference(each, each.id in chosen) for each in refresh.differences],
+        "taken": len(chosen),
+        "problems": [problem_shape(each) for each in problems],
+    }
+
+
+def _difference(each: Difference, is_taken: bool) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "post": each.name,
+        "table": each.table,
+        "key": each.key,
+        "field": each.field,
+        "label": each.label,
+        "was": each.was,
+        "now": each.mine,
+        "list": each.theirs,
+        "found_by": each.reason,
+        "personal": each.privacy is Privacy.PERSONAL,
+        "taken": is_taken,
+    }
+
+
+def _lines(
+    arguments: argparse.Namespace, refresh: Refresh, chosen: Collection[str], problems: tuple[Problem, ...]
+) -> list[str]:
+    lines = [refresh.text]
+    for kind, words in KINDS.items():
+        found = refresh.of_kind(kind)
+        if found:
+            rows = [
+                (each.name, each.label, each.mine, each.theirs, "taken" if each.id in chosen else "") for each in found
+            ]
+            lines += ["", f"{words}: {count_text(len(found), 'difference')}"]
+            lines += table(["Post", "What", "In the plan", "In the list", ""], rows)
+    if problems:
+        lines += ["", *problem_lines(problems)]
+    if arguments.accept:
+        return [*lines, "", f"{count_text(len(chosen), 'difference')} taken over as one step."]
+    return [
+        *lines,
+        "",
+        "Nothing was changed. Take over what you want with --accept all, or for example --accept new,fte.",
+    ]
