@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 
 from tests.calc.priced import holder, post, priced
 from tests.calc.random_plans import DAY, random_plan
-from workforce_planner.calc.alike import Reading
+from workforce_planner.calc.alike import Reading, places_of
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.calc.totals import EXACT, grouped, in_twelve, product
-from workforce_planner.calc.value import Valuer, alike
+from workforce_planner.calc.value import Valuer, alike, is_plain
+from workforce_planner.calc.whole_years import whole_years
 from workforce_planner.calc.yearly import Method, Prices
 from workforce_planner.model.change import created
 from workforce_planner.model.costing import Award
+from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import FinancialYear
-from workforce_planner.model.ids import AwardId, GradeId, PayScaleId
-from workforce_planner.model.money import percent
+from workforce_planner.model.ids import AwardId, GradeId, PayScaleId, PostId
+from workforce_planner.model.money import Money, percent
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade
 
@@ -63,6 +65,40 @@ def test_whole_years_and_years_in_pieces_are_both_met(method: Method, increments
     whole, pieces = both_ways(timeline(plan, DAY, horizon=WIDE, method=method))
     assert whole >= 6
     assert pieces > whole
+
+
+@given(randoms, st.sampled_from([Method.STATUTORY, Method.PRO_RATA, Method.FLAT]))
+def test_the_years_of_many_lines_at_once_are_those_of_each(random: Random, method: Method) -> None:
+    found = timeline(random_plan(random), DAY, horizon=Horizon(2023, 3), method=method)
+    many = years_at_once(found)
+    for terms, years in many.items():
+        assert years == [list(each or ()) for each in found._valuer._find_alike(terms)]
+
+
+def years_at_once(found: Timeline) -> dict[Terms, list[list[int]]]:
+    valuer = found._valuer
+    lines = {key for line in found.lines if isinstance(key := found.key(line), Terms) and is_plain(key)}
+    starts = [start for _, start, _ in valuer._years] + [valuer._years[-1][2]]
+    changes = ((terms, valuer._of_prices(terms)) for terms in lines)
+    return {terms: list(map(list, years)) for terms, years in whole_years(valuer.prices, starts, changes).items()}
+
+
+def test_years_are_worked_out_at_once_only_where_they_fit_into_64_bits() -> None:
+    plan = priced(post("a"), post("b", weeks_a_year=3_900))
+    assert len(years_at_once(timeline(plan, DAY, horizon=Horizon(2024, 2)))) == 2
+    rich = Grade(id=GradeId("sm1"), name="Rich", spot=Dated(((date(2020, 4, 1), Money(10**13)),)))
+    plan = replace(plan, grades={**plan.grades, rich.id: rich})
+    plan = replace(plan, posts={key: replace(each, grade=rich.id) for key, each in plan.posts.items()})
+    found = timeline(plan, DAY, horizon=Horizon(2024, 2))
+    assert years_at_once(found) == {}
+    assert found.year(2024) > 10**13
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d", "z", None])), st.permutations(["a", "b", "c", "d"]))
+def test_holders_find_their_posts_in_whatever_order_they_come(wanted: list[str | None], posts: list[str]) -> None:
+    keys = [PostId(each) for each in posts]
+    found = places_of([each and PostId(each) for each in wanted], keys)  # type: ignore[misc]
+    assert found == [posts.index(each) if each in posts else -1 for each in wanted]
 
 
 @given(randoms)

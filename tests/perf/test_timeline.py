@@ -5,15 +5,17 @@ each month on which it is there, by unit and month; without increments, allowanc
 One is a plain loop over posts and months, pay and rates looked up before; the other a pandas table of lines by months,
 merged with pay and rates and grouped.
 
-A plan's records are read once and kept with it, by the program (`calc.alike.Reading`) and by pandas (its table of
-lines): a full pass is measured with them read, side by side with pandas that has its table; and once more from the bare
-records, both. All is processor time, round by round in turn, so that a busy machine is busy for both.
+A full pass is measured from the bare records of the plan, both sides: the program reads them into arrays, pandas makes
+its tables of them. A plan's records are read once and kept with it, by the program (`calc.alike.Reading`) and by pandas
+(its table of lines): a second pass is measured with them read, side by side with pandas that has its table. All is
+processor time, the median of rounds in turn, so that a busy machine is busy for both.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from statistics import median
 
 import pandas as pd
 import pytest
@@ -34,9 +36,8 @@ from workforce_planner.model.records import Assignment
 POSTS = 50_000
 HORIZON = Horizon(2023, 5)
 TIMES_PANDAS = 10
-"""So many times faster than pandas a full pass is at least, and what follows one edit or one award."""
-FROM_RECORDS = 6
-"""The same where even the records are still to be read: Python reads 95,000 of them for both, field by field."""
+"""So many times faster than pandas a full pass from the bare records is at least, a second one with the records read,
+and what follows one edit or one award."""
 
 
 @pytest.fixture(scope="module")
@@ -159,15 +160,15 @@ def by_pandas(plan: Plan, lines: pd.DataFrame | None = None) -> pd.DataFrame:
     return table.groupby(["unit", "month"], observed=True)["cost"].sum().unstack()
 
 
-def best(*works: Callable[[], object], rounds: int = 5) -> list[float]:
-    """The least processor time of each of some works, done in turn."""
+def medians(*works: Callable[[], object], rounds: int = 9) -> list[float]:
+    """The median processor time of each of some works, done in turn."""
     times: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         for work, found in zip(works, times, strict=True):
             start = time.process_time()
             work()
             found.append(time.process_time() - start)
-    return list(map(min, times))
+    return list(map(median, times))
 
 
 def edited(plan: Plan, key: str, **fields: object) -> tuple[Plan, tuple[object, ...]]:
@@ -193,18 +194,21 @@ def test_the_peers_work_the_same_sum() -> None:
 
 @pytest.mark.perf
 @pytest.mark.slow
-def test_costs_by_unit_and_month(plan: Plan, benchmark: Callable[..., object]) -> None:
+def test_costs_by_unit_and_month_from_the_bare_records_and_once_they_are_read(
+    plan: Plan, benchmark: Callable[..., object]
+) -> None:
     reading, lines = timeline(plan, AS_AT, horizon=HORIZON).reading, lines_of(plan)
-    benchmark.pedantic(ours, args=(plan, reading), rounds=2, warmup_rounds=1)  # type: ignore[attr-defined]
-    mine, pandas = best(lambda: ours(plan, reading), lambda: by_pandas(plan, lines))
-    bare, pandas_bare = best(lambda: ours(plan), lambda: by_pandas(plan))
-    (loop,) = best(lambda: by_loop(plan), rounds=1)
+    benchmark.pedantic(ours, args=(plan,), rounds=2, warmup_rounds=1)  # type: ignore[attr-defined]
+    bare, pandas_bare, again, pandas_again = medians(
+        lambda: ours(plan), lambda: by_pandas(plan), lambda: ours(plan, reading), lambda: by_pandas(plan, lines)
+    )
+    (loop,) = medians(lambda: by_loop(plan), rounds=1)
     info = benchmark.extra_info  # type: ignore[attr-defined]
-    info.update({"times faster than pandas": round(pandas / mine, 1), "than a loop": round(loop / mine, 1)})
-    info.update({"from the records": round(pandas_bare / bare, 1)})
-    said = f"{mine:.3f} s, pandas {pandas:.3f} s; from the records {bare:.3f} s, pandas {pandas_bare:.3f} s"
-    assert mine * TIMES_PANDAS <= pandas, said
-    assert bare * FROM_RECORDS <= pandas_bare, said
+    info.update({"times faster than pandas": round(pandas_bare / bare, 1), "than a loop": round(loop / bare, 1)})
+    info.update({"with the records read": round(pandas_again / again, 1)})
+    said = f"from the records {bare:.3f} s, pandas {pandas_bare:.3f} s; read {again:.3f} s, pandas {pandas_again:.3f} s"
+    assert bare * TIMES_PANDAS <= pandas_bare, said
+    assert again * TIMES_PANDAS <= pandas_again, said
 
 
 @pytest.mark.perf
@@ -215,7 +219,7 @@ def test_one_edit_and_one_award(plan: Plan, benchmark: Callable[..., object]) ->
     after, changes = edited(plan, "p100", contracted_minutes=1000)
     award = Award(id=AwardId("w"), from_on=date(2027, 1, 1), percent=percent(3))
     raised = replace(plan, awards={award.id: award})
-    pandas, edit, awarded = best(
+    pandas, edit, awarded = medians(
         lambda: by_pandas(plan, lines),
         lambda: follow(found, after, changes),
         lambda: follow(found, raised, (created("awards", award),)),

@@ -79,9 +79,8 @@ class Keys:
 
     def number(self, key: Key) -> int:
         """The number of a key, a new one where it is not known."""
-        found = self._number.get(key)
-        if found is None:
-            found = self._number[key] = len(self.all)
+        found = self._number.setdefault(key, len(self.all))
+        if found == len(self.all):
             self.all.append(key)
         return found
 
@@ -309,8 +308,8 @@ def _made(book: Ledger, liner: Liner) -> Made:
     """The lines of all posts, those of posts alike once."""
     plan = book.plan
     numbers, firsts = posts_alike(plan, liner, book.reading)
-    posts, held = list(plan.posts.values()), book.reading.held_by(firsts)
-    templates = [_template(book, liner, posts[place], held.get(place, ())) for place in firsts]
+    posts, held = book.reading.posts_at(firsts), book.reading.held_by(firsts)
+    templates = [_template(book, liner, post, held.get(place, ())) for place, post in zip(firsts, posts, strict=True)]
     return Made.of_all(plan.posts, templates, numbers)
 
 

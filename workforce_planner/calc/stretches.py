@@ -17,7 +17,6 @@ from workforce_planner.calc.service import anniversary
 from workforce_planner.calc.shares import Ratio, hours_ratio, less, shares, worked
 from workforce_planner.calc.terms import Basis, Extra, Override, Stretch, Terms
 from workforce_planner.model.costing import Allowance, CostOverride
-from workforce_planner.model.dates import Span
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, SchemeId
 from workforce_planner.model.money import FULL_TIME, Money
 from workforce_planner.model.plan import Plan
@@ -25,6 +24,7 @@ from workforce_planner.model.records import Assignment, Person, Post
 from workforce_planner.model.relations import in_place_on
 
 ADULT, ADULT_APPRENTICE = 21, 25
+ONE = Fraction(1)
 _OF_POST = attrgetter(
     *("starts_on", "ends_on", "grade", "point", "contracted_minutes", "full_time_minutes", "fte", "weeks_a_year"),
     *("group_size", "filled_from", "employer", "costed_in", "disestablished"),
@@ -176,28 +176,22 @@ class Liner:
 
     def _cuts(self, post: Post, assignments: Sequence[Assignment]) -> list[date]:
         """The days in the horizon on which the post counts, cut wherever its holders change."""
-        inside = Span(post.starts_on, post.ends_on).overlap(Span(self._start, self._end))
-        if inside is None:
+        start, end = max(post.starts_on or self._start, self._start), min(post.ends_on or self._end, self._end)
+        if start >= end:
             return []
-        assert inside.start is not None
-        assert inside.end is not None
-        days = {inside.start, inside.end}
         changes = [day for each in assignments for day in (each.starts_on, each.ends_on)]
-        days.update(day for day in (*changes, post.filled_from) if day and inside.start < day < inside.end)
-        return sorted(days)
+        return [start, *sorted({day for day in (*changes, post.filled_from) if day and start < day < end}), end]
 
     def _stretches(
         self, held: Profile, assignments: Sequence[Assignment], start: date, end: date
     ) -> Iterator[tuple[int | None, Stretch]]:
         place = {each.id: number for number, each in enumerate(assignments)}
         settings = self._weeks.of(held.post)
-        whole = hours_ratio(held, settings.full_time_minutes)
-        counted = {share.holder.assignment.id: share for share in shares(held, settings) if share.holder}
+        whole, parts = hours_ratio(held, settings.full_time_minutes), list(shares(held, settings))
         if self.view is View.FORECAST:
-            yield from self._at_work(
-                held, assignments, (start, end), {key: each.ratio for key, each in counted.items()}
-            )
-        for share in shares(held, settings):
+            counted = {share.holder.assignment.id: share.ratio for share in parts if share.holder}
+            yield from self._at_work(held, assignments, (start, end), counted)
+        for share in parts:
             posts = _posts(held, share.ratio, whole)
             if share.holder is None and self.view is View.ESTABLISHMENT:
                 basis = Basis.AGENCY if held.agency_fte > 0 else Basis.VACANT
@@ -321,6 +315,8 @@ def _a_year(each: Allowance, week_basis: str) -> Fraction | None:
 
 def _posts(held: Profile, part: Ratio, whole: Ratio) -> Fraction:
     """How many posts of a row a share of it stands for."""
+    if part == whole and held.size == 1 and whole[0]:
+        return ONE
     return Fraction(held.size * part[0] * whole[1], part[1] * whole[0]) if whole[0] else Fraction(0)
 
 

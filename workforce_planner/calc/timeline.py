@@ -46,7 +46,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import units_above, units_below, units_of_tree
 
 if TYPE_CHECKING:
-    from workforce_planner.calc.totals import Bools, Totals, Values
+    from workforce_planner.calc.totals import Bools, Ints, Totals, Values
 
 __all__ = [
     "COMPONENTS_OF_TIMELINE",
@@ -238,7 +238,7 @@ class Timeline:
             found = self._of_source(totals, by, where, component)
         else:
             keys, sums = totals.by("unit" if by == "own_unit" else by, self._chosen(where), component)
-            found = dict(zip(keys, map(tuple, sums.tolist()), strict=True))
+            found = dict(zip(keys, _in_rows(sums, totals.columns), strict=True))
         if columns == "year":
             found = {key: _yearly(row) for key, row in found.items()}
         found = {key: row for key, row in found.items() if any(row)}
@@ -361,8 +361,8 @@ class Timeline:
     def _months_of(self, number: int) -> Mapping[str, tuple[int, ...]]:
         return self._valuer.months(self._book.keys.all[number])
 
-    def _whole_years_of(self, number: int) -> Sequence[tuple[int, ...]] | None:
-        return self._valuer.whole_years(self._book.keys.all[number])
+    def _whole_years_of(self, numbers: Sequence[int]) -> Mapping[int, Sequence[Sequence[int]]]:
+        return self._valuer.whole_years({number: self._book.keys.all[number] for number in numbers})
 
     def _months_by_source(self, number: int, funding: Funding) -> ValueBySource:
         return self._paid.of(self._book.keys.all[number], funding)
@@ -413,6 +413,11 @@ class Timeline:
 
 def _money(amounts: Sequence[int]) -> Amounts:
     return cast(Amounts, tuple(amounts))
+
+
+def _in_rows(sums: "Ints", columns: int) -> Iterator[Amounts]:
+    amounts = cast(list[Money], sums.ravel().tolist())
+    return zip(*([iter(amounts)] * columns), strict=True)
 
 
 def _yearly(months: Amounts) -> Amounts:

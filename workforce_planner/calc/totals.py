@@ -40,14 +40,14 @@ _OF_POST = ("post", "unit", "role", "grade", "cost_centre")
 class Values(NamedTuple):
     """What lines cost by their number, in so many columns.
 
-    `whole_years` gives the amounts of every year and component of a line, where the columns are months and those of a
-    year alike; None where they are not.
+    `whole_years` gives the amounts of every year and component of lines, where the columns are months and those of a
+    year alike; lines of which they are not are left out.
     """
 
     columns: int
     of: Callable[[int], Value]
     by_source: Callable[[int, Funding], ValueBySource]
-    whole_years: Callable[[int], Sequence[tuple[int, ...]] | None] = lambda _: None
+    whole_years: Callable[[Sequence[int]], Mapping[int, Sequence[Sequence[int]]]] = lambda _: {}
 
 
 class Rows(NamedTuple):
@@ -183,12 +183,9 @@ class Totals:
         found = np.zeros((self._rows, self.columns), np.int64)
         amounts: list[tuple[int, ...]] = []
         owners: list[int] = []
-        alike: dict[int, Sequence[tuple[int, ...]]] = {}
-        for number in np.flatnonzero(np.bincount(self.value)).tolist():
-            years = self._values.whole_years(number)
-            if years is not None:
-                alike[number] = years
-                continue
+        numbers = np.flatnonzero(np.bincount(self.value)).tolist()
+        alike = self._values.whole_years(numbers)
+        for number in (each for each in numbers if each not in alike):
             for name, row in self._values.of(number).items():
                 if component in (None, name):
                     amounts.append(row)
@@ -291,8 +288,8 @@ def grouped(groups: Ints, values: Ints, matrix: Ints) -> tuple[Ints, Ints]:
     size = (int(groups.max()) + 1) * len(matrix)
     if size <= CLOSE * len(groups) and len(groups) * int(np.abs(matrix).max(initial=0)) < EXACT:
         counts = np.bincount(groups * len(matrix) + values, minlength=size).reshape(-1, len(matrix))
-        there = np.flatnonzero(counts.any(axis=1))
-        return there, product(counts[there], matrix)
+        there = np.flatnonzero(np.bincount(groups, minlength=len(counts)))
+        return there, product(counts if len(there) == len(counts) else counts[there], matrix)
     pairs, times = np.unique(groups * len(matrix) + values, return_counts=True)
     group, value = np.divmod(pairs, len(matrix))
     starts = np.flatnonzero(np.diff(group, prepend=-1))

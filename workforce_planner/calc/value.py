@@ -4,7 +4,7 @@ A month's amount is a twelfth of a year's, for part of a month by its days. All 
 denominator, until the year is rounded; its months then add up to it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from datetime import date
@@ -18,6 +18,7 @@ from workforce_planner.calc.horizon import MONTHS, Horizon, months_of
 from workforce_planner.calc.months import Payment
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.terms import Terms
+from workforce_planner.calc.whole_years import whole_years
 from workforce_planner.calc.yearly import Method, OneOff, Prices, Yearly
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import ONE_DAY, FinancialYear
@@ -84,8 +85,10 @@ class Mark(NamedTuple):
 
 Months = Mapping[str, tuple[int, ...]]
 """Amounts by component and month."""
-Amounts = tuple[int, ...]
+Amounts = Sequence[int]
 """What a year comes to by component (`OF_POSTS`)."""
+FEW = 16
+"""Fewer lines than this are as quickly worked out one by one."""
 UNSEEN: Sequence[Amounts | None] = ()
 NO_MONTHS = (0,) * MONTHS
 APRIL = 4
@@ -228,13 +231,17 @@ class Valuer:
             found = self._months[key] = made
         return found
 
-    def whole_years(self, key: Terms | Direct) -> Sequence[Amounts] | None:
-        """What a line costs in every year by component (`OF_POSTS`), where all months of each year are alike.
+    def whole_years(self, keys: Mapping[int, Terms | Direct]) -> dict[int, Sequence[Amounts]]:
+        """What lines cost in every year by component (`OF_POSTS`), where all months of each year are alike.
 
-        None where that is not so, or is not seen at once.
+        Lines of which that is not so, or is not seen at once, are left out.
         """
-        found = None if isinstance(key, Direct) else self._alike(key)
-        return None if found is None or None in found else cast(Sequence[Amounts], found)
+        new = [key for key in keys.values() if not isinstance(key, Direct) and key not in self._whole and is_plain(key)]
+        if len(new) >= FEW and self._kept is None:
+            starts = [start for _, start, _ in self._years] + [self._years[-1][2]]
+            self._whole.update(whole_years(self.prices, starts, ((terms, self._of_prices(terms)) for terms in new)))
+        found = {number: self._alike(key) for number, key in keys.items() if not isinstance(key, Direct)}
+        return {number: cast(Sequence[Amounts], each) for number, each in found.items() if each and None not in each}
 
     def _alike(self, terms: Terms) -> Sequence[Amounts | None] | None:
         """The years of a line all months of which are alike; None for the others, and where none is seen at once."""
@@ -246,8 +253,13 @@ class Valuer:
     def _find_alike(self, terms: Terms) -> Sequence[Amounts | None]:
         before = self._kept.whole.get(terms) if self._kept else None
         first = self.horizon.first if before is None else self._unchanged(terms)
+        days = sorted({*self._of_prices(terms), *terms.steps})
         return [
-            before[place] if before is not None and year < first else self._whole_year(terms, start, end)
+            before[place]
+            if before is not None and year < first
+            else self._whole_year(terms, start, end)
+            if not _between(days, start, end)
+            else None
             for place, (year, start, end) in enumerate(self._years)
         ]
 
@@ -337,9 +349,9 @@ class Valuer:
         return self._kept.since if terms.grade in self._kept.grades else self.horizon.first + self.horizon.years
 
     def _whole_year(self, terms: Terms, start: date, end: date) -> Amounts | None:
-        """The components of a financial year on every day of which a line costs the same; None where it does not."""
+        """The components of a financial year in which neither pay nor rates change; None where the line does."""
         stretch = terms.on(start)
-        if stretch is None or stretch.end < end or self._cuts(terms, start, end):
+        if stretch is None or stretch.end < end:
             return None
         found = self.prices.in_integers(terms, stretch, start)
         if found is None:
@@ -347,16 +359,6 @@ class Valuer:
         exact, below, whole = found
         over = (below, 1, whole, whole, whole, 1)
         return tuple([(2 * part + each) // (2 * each) if part else 0 for part, each in zip(exact, over, strict=True)])
-
-    def _cuts(self, terms: Terms, start: date, end: date) -> list[date]:
-        """The days in a financial year, after its first, on which pay, rates or the point of a line change."""
-        days = self._of_prices(terms)
-        place = bisect_right(days, start)
-        found = [step for step in terms.steps if start < step < end]
-        while place < len(days) and days[place] < end:
-            found.append(days[place])
-            place += 1
-        return found
 
     def _in_pieces(self, terms: Terms, start: date, end: date) -> Sequence[Sequence[int]] | None:
         """The months of a financial year of a line that is the same all year but for pay, rates and point.
@@ -366,7 +368,7 @@ class Valuer:
         stretch = terms.on(start)
         if stretch is None or stretch.end < end:
             return None
-        days = [start, *sorted({*self._cuts(terms, start, end)}), end]
+        days = [start, *_between(sorted({*self._of_prices(terms), *terms.steps}), start, end), end]
         found: list[list[int]] = [[0] * MONTHS for _ in OF_POSTS]
         below = whole = 1
         for first, after in zip(days, days[1:], strict=False):
@@ -414,6 +416,11 @@ class Valuer:
 
 def _year(day: date) -> int:
     return day.year if day.month >= APRIL else day.year - 1
+
+
+def _between(days: Sequence[date], start: date, end: date) -> Sequence[date]:
+    """Those of some days, in order, that lie after one and before another."""
+    return days[bisect_right(days, start) : bisect_left(days, end)]
 
 
 def is_plain(terms: Terms) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from workforce_planner.calc.oncosts import NOTHING, OnCostRate, Rates
 from workforce_planner.calc.pay import Gap, Pay, Salary
+from workforce_planner.calc.shares import Ratio
 from workforce_planner.calc.terms import Basis, Extra, Stretch, Terms
 from workforce_planner.model.costing import COMPONENTS
 from workforce_planner.model.dates import FinancialYear
@@ -29,6 +30,8 @@ NO_LEVY = OnCostRate("No levy", NOTHING.rate, Money(0), date.min, "", False)
 
 Ratios = tuple[int, int, int, int, int, int]
 """Numerators by component, in the order of `COMPONENTS`."""
+FullTime = tuple[int, int, int, int, int, int]
+"""Salary, rate and threshold of National Insurance, rate and threshold of the pension, rate of the levy."""
 
 
 class Method(Enum):
@@ -97,7 +100,7 @@ class Prices:
         self.method = method or Method(plan.setting.on_cost_method)
         self.pay, self.rates = Pay(plan), Rates(plan)
         self._known: dict[tuple[SchemeId | None, date], tuple[OnCostRate, OnCostRate, OnCostRate] | Gap] = {}
-        self._full_times: dict[tuple[object, ...], tuple[int, int, int, int, int, int] | None] = {}
+        self._full_times: dict[tuple[object, ...], FullTime | None] = {}
 
     def on(self, plan: Plan) -> "Prices":
         """The same prices for a plan with the same pay, rates and settings."""
@@ -131,28 +134,35 @@ class Prices:
         For lines of nothing but pay, hours and rates: what `yearly` says, in a fraction of the time. What such lines
         are paid for a full-time week is looked up once.
         """
-        if terms.steps:
-            found = self._full_time(terms, stretch, day)
-        else:
-            vacant = stretch.basis is Basis.VACANT and stands_all_year(terms, FinancialYear.holding(day))
-            place = (terms.grade, terms.point, terms.pension, vacant or id(stretch.basis), day)
-            if place not in self._full_times:
-                self._full_times[place] = self._full_time(terms, stretch, day)
-            found = self._full_times[place]
+        found = self.full_time(terms, stretch, day)
         if found is None:
             return None
         pay, rate, threshold, pension, free, levy = found
-        share, below = stretch.numerator, stretch.denominator
-        if terms.weeks is not None:
-            weeks = weeks_share(terms.weeks, self.settings.week_basis)
-            share, below = share * weeks.numerator, below * weeks.denominator
+        share, below = self.share(terms, stretch)
         basic, number = pay * share, stretch.number * below
         ni = rate * (basic - threshold * (share if self.method is Method.PRO_RATA else number))
         pensions = pension * (basic - number * free)
         return (basic, 0, max(ni, 0), max(pensions, 0), levy * basic, 0), below, WHOLE_RATE * below
 
-    def _full_time(self, terms: Terms, stretch: Stretch, day: date) -> tuple[int, int, int, int, int, int] | None:
-        """The pay and rates of a line on a day, as `in_integers` takes them."""
+    def share(self, terms: Terms, stretch: Stretch) -> Ratio:
+        """The share of a full-time year that a line works, not reduced."""
+        if terms.weeks is None:
+            return stretch.numerator, stretch.denominator
+        weeks = weeks_share(terms.weeks, self.settings.week_basis)
+        return stretch.numerator * weeks.numerator, stretch.denominator * weeks.denominator
+
+    def full_time(self, terms: Terms, stretch: Stretch, day: date) -> FullTime | None:
+        """The pay and rates of a line for a full-time week on a day; None where it has no price, or costs are flat."""
+        vacant = stretch.basis is Basis.VACANT and stands_all_year(terms, FinancialYear.holding(day))
+        paid = (terms.grade, terms.point, terms.steps, terms.point_on, terms.pension)
+        place = (*paid, vacant or id(stretch.basis), day)
+        try:
+            return self._full_times[place]
+        except KeyError:
+            found = self._full_times[place] = self._full_time(terms, stretch, day)
+            return found
+
+    def _full_time(self, terms: Terms, stretch: Stretch, day: date) -> FullTime | None:
         found, rates = self._salary(terms, stretch, day), self._rates(terms, day)
         if self.method is Method.FLAT or isinstance(found, Gap) or isinstance(rates, Gap):
             return None
