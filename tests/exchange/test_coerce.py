@@ -121,7 +121,6 @@ def test_a_number_in_a_column_of_days_is_read_and_said() -> None:
 @pytest.mark.parametrize(
     ("reader", "cell"),
     [
-        (coerce.day, "Mar-15"),
         (coerce.day, "31/02/2022"),
         (coerce.day, "4/21/2015"),
         (coerce.fte, "lots"),

@@ -13,7 +13,8 @@ class ImportAnswers:
     `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
     titles); `out_of_scope` names units, by path where a name is not theirs alone; `sensitive` names the columns to
     keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
-    rows); `repairs` are `leading-zeros` and `case`.
+    rows); `repairs` are `leading-zeros` and `case`; `grades` gives spellings the name of their grade; `words` says what
+    status words mean (vacant, withheld, eliminated, unclear, not in post, named).
     """
 
     sheet: str | None = None
@@ -24,6 +25,8 @@ class ImportAnswers:
     sensitive: frozenset[str] = frozenset()
     control: Mapping[str, Decimal] = field(default_factory=dict)
     repairs: frozenset[str] = frozenset()
+    grades: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     name: str | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What the rows of a list are, by its name or file: posts, people, budget, leave out."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
+from workforce_planner.exchange.grade_map import grade_map
 from workforce_planner.exchange.match import ByName
 from workforce_planner.exchange.people_rows import absence_named
 from workforce_planner.exchange.reporting_lines import Reporting
@@ -60,7 +61,16 @@ class Assembled:
 class Assembler:
     """Makes the records of the rows, one by one."""
 
-    def __init__(self, columns: Values, plan: Plan, new_id: NewId, *, as_at: date, full_time_minutes: int) -> None:
+    def __init__(
+        self,
+        columns: Values,
+        plan: Plan,
+        new_id: NewId,
+        *,
+        as_at: date,
+        full_time_minutes: int,
+        grades: Mapping[str, str] | None = None,
+    ) -> None:
         self.columns = columns
         self.new_id = new_id
         self.as_at = as_at
@@ -71,6 +81,8 @@ class Assembler:
         self.grades: ByName[Grade] = ByName(
             plan.grades.values(), lambda name: Grade(id=GradeId(new_id("grade")), name=name)
         )
+        spellings = Counter(grade for grade in columns["grade"] if grade is not None)
+        self.grade_map = grade_map(spellings, [grade.name for grade in plan.grades.values()], grades)
         self.funding: ByName[FundingSource] = ByName(plan.funding_sources.values(), self._source)
         self._shares: dict[str, tuple[FundingShare, ...]] = {}
         self._people: dict[str, str] = {}
@@ -134,7 +146,7 @@ class Assembler:
                     unit=self.units.of(paths[row]),
                     reports_to=None if manager is None else ids[manager],
                     order=row,
-                    grade=cast(GradeId | None, self.grades.of(grade)),
+                    grade=cast(GradeId | None, self.grades.of(self.grade_map.of(grade))),
                     point=point,
                     contracted_minutes=hours,
                     full_time_minutes=full if full is not None else whole_week if hours is not None else None,
@@ -312,7 +324,7 @@ class Assembler:
 
     def _say_of_holder(self, row: int, holder: Held) -> None:
         if holder.state == ELIMINATED:
-            words = self.columns["holder"][row]
+            words = holder.word
             post = self.made.posts[row]
             said = f"Name, in the list: {words}"
             self.made.posts[row] = replace(post, notes="\n".join(part for part in (post.notes, said) if part))

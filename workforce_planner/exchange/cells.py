@@ -103,6 +103,7 @@ _TIMES = re.compile(rf"^{_AMOUNT}\s*[x×@*]\s*{_AMOUNT}\s*(?:fte|wte)?$")
 _OUT_OF = re.compile(rf"^{_AMOUNT}\s*(?:/|out of|of)\s*{_AMOUNT}\s*(?:{_HOURS_WORD})?$")
 _HOURS_ONLY = re.compile(rf"^{_AMOUNT}\s*{_HOURS_WORD}$")
 _FTE_AND_HOURS = re.compile(rf"^{_AMOUNT}\s*(%|fte|wte)?(?:\s*[(/,;-]\s*|\s+){_AMOUNT}\s*{_HOURS_WORD}\s*\)?$")
+_HOURS_AND_FTE = re.compile(rf"^{_AMOUNT}\s*(?:{_HOURS_WORD})?\s*[(/]\s*{_AMOUNT}\s*(%|fte|wte)?\s*\)?$")
 
 
 def fte_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
@@ -114,6 +115,20 @@ def fte_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
             return found, None
     amount, trouble = coerce.fte(value)
     return (None if amount is None else FteCell(fte=amount)), trouble
+
+
+def hours_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
+    """A cell of hours taken apart: 37, "18.5 hrs", "36:15", "18.5/37", "22.2 (0.6)"."""
+    if isinstance(value, str):
+        words = " ".join(value.casefold().split())
+        if (found := _OUT_OF.match(words)) and (cell := _out_of(_decimal(found[1]), _decimal(found[2]))):
+            return FteCell(minutes=cell.minutes, full_time_minutes=cell.full_time_minutes), None
+        if found := _HOURS_AND_FTE.match(words):
+            share = _decimal(found[2]) / 100 if found[3] == "%" else _decimal(found[2])
+            if 0 < share <= 1:
+                return FteCell(minutes=coerce.minutes_of(_decimal(found[1])), fte=exact_fte(share)), None
+    amount, trouble = coerce.minutes(value)
+    return (None if amount is None else FteCell(minutes=amount)), trouble
 
 
 def _composed(words: str) -> FteCell | None:
@@ -183,12 +198,12 @@ WIDEST_BAND = 4
 """A band whose top is more than so many times its bottom is a slip of typing ("10000 - 104999")."""
 
 
-def pay_cell(value: Value) -> tuple[PayCell | None, Trouble | None]:
-    """Pay: an amount or a band ("195000 - 199999"). Pay of 0 is not disclosed, and unknown."""
+def pay_cell(value: Value, *, zero: bool = False) -> tuple[PayCell | None, Trouble | None]:
+    """Pay: an amount or a band ("195000 - 199999"). Pay of 0 is not disclosed, and unknown, unless `zero`."""
     found = _PAY_RANGE.match(value.strip()) if isinstance(value, str) else None
     if found is None:
         amount, trouble = coerce.money(value)
-        if amount == 0:
+        if amount == 0 and not zero:
             return None, Trouble("pay-undisclosed", "Pay of 0 means that it is not disclosed.", "", "note")
         return (None if amount is None else PayCell(low=amount, high=amount)), trouble
     low, high = coerce.money(found[1].strip())[0], coerce.money(found[2].strip())[0]

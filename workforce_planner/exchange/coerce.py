@@ -259,9 +259,11 @@ _MONTHS = {
     )
 }
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$")
-_BRITISH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d\d.*)?$")
+NUMBERED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d\d.*)?$")
+"""A day written in numbers, of which the first may be the day or the month."""
 _WORDED = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3})[a-z]*\.?[-/., ]*(\d{4}|\d{2})$")
 _AMERICAN = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$")
+_MONTH_AND_YEAR = re.compile(r"([a-z]{3})[a-z]*\.?[-/ ']+(\d{4}|\d{2})$")
 _OPEN_DAYS = frozenset(
     (date(9999, 12, 31), date(4712, 12, 31), date(2999, 12, 31), date(1900, 1, 1), date(1899, 12, 30))
 )
@@ -270,21 +272,37 @@ _FIRST_SERIAL, _LAST_SERIAL = 14_000, 80_000
 _SERIAL_ZERO = date(1899, 12, 30)
 
 
-def day(value: Value) -> tuple[date | None, Trouble | None]:
-    """A day from a date or from text in the usual British spellings; 9999 and the like mean no day."""
+def day(value: Value, *, month_first: bool = False) -> tuple[date | None, Trouble | None]:
+    """A day from a date or from text in the usual spellings, British unless `month_first`; 9999 and the like mean none.
+
+    "Mar-15" is March 2015, read as its first day and said.
+    """
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         return (None if value in _OPEN_DAYS else value), None
-    if isinstance(value, float) and _FIRST_SERIAL < value < _LAST_SERIAL:
-        return _serial(value)
+    serial = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{5}(?:\.\d+)?\s*", value):
+        serial = float(value)
+    if serial is not None and _FIRST_SERIAL < serial < _LAST_SERIAL:
+        return _serial(serial)
     words, trouble = text(value)
     if words is None or words.casefold() in _OPEN_WORDS:
         return None, trouble
-    found = _day_of(words.casefold())
+    found = _day_of(words.casefold(), month_first=month_first)
+    if found is None:
+        return _month_of(words)
+    return (None if found in _OPEN_DAYS else found), None
+
+
+def _month_of(words: str) -> tuple[date | None, Trouble | None]:
+    """The first day of a month that is given without a day."""
+    match = _MONTH_AND_YEAR.match(words.casefold())
+    found = _date(_year(match[2]), _MONTHS.get(match[1], 0), 1) if match else None
     if found is None:
         return None, unread(words, "a date written day/month/year")
-    return (None if found in _OPEN_DAYS else found), None
+    text = f'The cell says "{words}": a month without a day. It was read as {found.day} {found:%B %Y}.'
+    return found, Trouble("date-month-only", text, "Write the day where it matters.", "note")
 
 
 def _serial(value: float) -> tuple[date, Trouble]:
@@ -298,11 +316,12 @@ def _serial(value: float) -> tuple[date, Trouble]:
     )
 
 
-def _day_of(words: str) -> date | None:
+def _day_of(words: str, *, month_first: bool) -> date | None:
     if match := _ISO.match(words):
         return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _BRITISH.match(words):
-        return _date(_year(match[3]), int(match[2]), int(match[1]))
+    if match := NUMBERED.match(words):
+        first, second = int(match[1]), int(match[2])
+        return _date(_year(match[3]), *((first, second) if month_first else (second, first)))
     if match := _WORDED.match(words):
         return _date(_year(match[3]), _MONTHS.get(match[2], 0), int(match[1]))
     if match := _AMERICAN.match(words):

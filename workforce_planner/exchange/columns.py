@@ -1,56 +1,69 @@
-"""Reads the columns of a table as values of their kinds, and notes every cell that could not be read."""
+"""Reads the columns of a listing as values of their kinds, and notes every cell that could not be read.
 
-from collections.abc import Callable, Mapping
+A cell that holds several things is taken apart here: a grade cell "G9 (23)" gives `columns["grade"]` and
+`columns["point"]`. Where a meaning has a column of its own too, that column wins, and a disagreement is a problem.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workforce_planner.exchange import coerce
 from workforce_planner.exchange.coerce import Trouble
+from workforce_planner.exchange.column_readers import (
+    BLANK_CELLS,
+    DAYS,
+    EMPTY,
+    PARTS,
+    READERS,
+    Header,
+    Reader,
+    composed_reader,
+)
+from workforce_planner.exchange.days import day_reader
 from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.mapping import ColumnGuess
-from workforce_planner.exchange.sheets import Value
+from workforce_planner.exchange.name_cells import NameCell, state_of_words
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
-Reader = Callable[[Value], tuple[Any, Trouble | None]]
 _BLANKS = frozenset((None, ""))
 MOST_ALIKE = 20
 """So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
 
 NO_RESULT_CODE = "cell-formula-without-value"
-
-READERS: Mapping[str, Reader] = {
-    "fte": coerce.fte,
-    "contracted_minutes": coerce.minutes,
-    "full_time_minutes": coerce.minutes,
-    "weeks_a_year": coerce.number,
-    "starts_on": coerce.day,
-    "ends_on": coerce.day,
-    "post_starts_on": coerce.day,
-    "post_ends_on": coerce.day,
-    "service_start": coerce.day,
-    "birth_date": coerce.day,
-    "absence_end": coerce.day,
-    "hourly_rate": coerce.money,
-    "cases": coerce.count,
-    "in_scope": coerce.flag,
-    "statutory": coerce.flag,
-}
+COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only"))
+"""Troubles that are normal in lists: said once for each column, with their number."""
+_NAMES = ("forename", "surname")
 
 
 class Columns:
-    """The kept columns of a listing, by what they mean; a meaning without a column reads as unknown."""
+    """The columns of a listing, by what they mean; a meaning without a column reads as unknown.
 
-    def __init__(self, listing: Listing, meanings: Mapping[str, ColumnGuess]) -> None:
+    `words` are states of status words that a person gave (`ImportAnswers.words`). Beside the meanings of columns there
+    are `point` and `points` (from grade cells), `holder_cell` (a NameCell for each row), `title_cell` (a TitleCell),
+    `posts_in_cell` (from "2 x 0.5"), `pay_min` and `pay_max` (from bands).
+    """
+
+    def __init__(
+        self, listing: Listing, meanings: Mapping[str, ColumnGuess], words: Mapping[str, str] | None = None
+    ) -> None:
         self.listing = listing
         self.meanings = meanings
+        self.words = words or {}
         self.problems: list[Problem] = []
         self._read: dict[str, list[Any]] = {}
+        self._cells: dict[str, list[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.listing.rows)
 
     def __contains__(self, meaning: str) -> bool:
         return meaning in self.meanings
+
+    def tells(self, meaning: str) -> bool:
+        """Whether any cell can say a meaning: a column of its own, or a part of another one's cells."""
+        return meaning in self.meanings or any(self._has(source) for source, _ in PARTS.get(meaning, ()))
 
     def __getitem__(self, meaning: str) -> list[Any]:
         """The values of one column, one for every row."""
@@ -73,46 +86,140 @@ class Columns:
         return str(self.listing.row_number(index))
 
     def address(self, meaning: str, index: int) -> str:
-        """The address of one cell, or of the row where there is no such column."""
-        if meaning in self.meanings:
-            return self.listing.address(index, self.meanings[meaning].column)
+        """The address of the cell that tells a meaning, or of the row where there is no such column."""
+        told_by = (meaning, *(source for source, _ in PARTS.get(meaning, ())))
+        told_by += ("surname",) if "holder" in told_by else ()
+        for each in told_by:
+            if each in self.meanings:
+                return self.listing.address(index, self.meanings[each].column)
         return self.listing.row_address(index)
 
-    def _column(self, meaning: str) -> list[Any]:
-        if meaning not in self.meanings:
-            return [None] * len(self)
-        guess = self.meanings[meaning]
-        reader = READERS.get(meaning, coerce.text)
-        if meaning == "fte" and ("%" in guess.header or "per cent" in guess.header.casefold()):
-            reader = coerce.fte_of_percent
-        return self._values(meaning, guess.column, reader)
-
-    def _values(self, meaning: str, column: int, reader: Reader) -> list[Any]:
-        """Read every different value of a column once, which is what makes long lists quick."""
+    def raws(self, meaning: str) -> list[Any]:
+        """The cells of a column as the file has them; True and False as ("flag", value), as True equals 1."""
+        column = self.meanings[meaning].column
         raws: list[Any] = [row[column] if column < len(row) else None for row in self.listing.rows]
         if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
-            raws = [("flag", raw) if type(raw) is bool else raw for raw in raws]
+            return [("flag", raw) if type(raw) is bool else raw for raw in raws]
+        return raws
+
+    def surname_first(self, meaning: str = "holder") -> bool:
+        """Whether a column writes its names "Surname, Forename"."""
+        if meaning not in self.meanings or meaning == "surname":
+            return False
+        if self.meanings[meaning].header.casefold().startswith("surname"):
+            return True
+        names = {raw for raw in set(self.raws(meaning)) if isinstance(raw, str) and not state_of_words(raw, self.words)}
+        commas = sum("," in name for name in names)
+        return commas > 1 and commas * 3 > len(names) * 2
+
+    def _column(self, meaning: str) -> list[Any]:
+        if meaning in PARTS:
+            return self._part(meaning)
+        if meaning not in self.meanings:
+            return [None] * len(self)
+        raws = self.raws(meaning)
+        if meaning in DAYS:
+            reader, problems = day_reader(set(raws), self.meanings[meaning].header, self.address(meaning, 0))
+            self.problems += problems
+            return self._values(meaning, raws, reader)
+        return self._values(meaning, raws, READERS.get(meaning, coerce.text))
+
+    def _part(self, meaning: str) -> list[Any]:
+        """A meaning that several columns may tell: its own first, then the parts of other cells."""
+        tellers = [(source, attribute) for source, attribute in PARTS[meaning] if self._has(source)]
+        own: list[Any] | None = None
+        if meaning in self.meanings and meaning not in EMPTY:
+            own = self._values(meaning, self.raws(meaning), _OWN_READERS.get(meaning, coerce.text))
+        for source, attribute in tellers:
+            cells = self._composed(source)
+            values = cells if not attribute else [_said(getattr(cell, attribute)) for cell in cells]
+            own = values if own is None else self._merged(meaning, own, source, values)
+        if own is None:
+            return [BLANK_CELLS.get(meaning)] * len(self)
+        return own
+
+    def _has(self, source: str) -> bool:
+        return source in self.meanings or (source == "holder" and "surname" in self.meanings)
+
+    def _composed(self, source: str) -> list[Any]:
+        """The cells of a column whose cells may hold several things, taken apart."""
+        if source not in self._cells:
+            if source == "holder" and "surname" in self.meanings:
+                self._cells[source] = self._joined_names()
+            else:
+                guess = self.meanings[source]
+                reader = composed_reader(
+                    source, self._header(guess), self.words, surname_first=self.surname_first(source)
+                )
+                self._cells[source] = self._values(source, self.raws(source), reader, EMPTY[source])
+        return self._cells[source]
+
+    def _header(self, guess: ColumnGuess) -> Header:
+        header = Header.of(guess.header)
+        if guess.meaning == "fte" and not header.percent and _are_percentages(self.raws("fte")):
+            text = f'The values of "{guess.header}" were read as per cent of full time: the most usual is 100.'
+            self.problems.append(Problem(code="fte-as-percent", where=guess.address, text=text, severity="note"))
+            return Header(percent=True, points=header.points)
+        return header
+
+    def _joined_names(self) -> list[NameCell]:
+        """The names of forename and surname columns, each different pair taken apart once."""
+        pairs = list(zip(self["forename"], self["surname"], strict=True))
+        reader = composed_reader("holder", Header(), self.words, surname_first=False)
+        read = {pair: reader(" ".join(part for part in pair if part))[0] for pair in set(pairs)}
+        return [read[pair] for pair in pairs]
+
+    def _merged(self, meaning: str, own: Sequence[Any], source: str, values: Sequence[Any]) -> list[Any]:
+        """The column of a meaning, filled up from the cells of another; where both say something else, that is said."""
+        if not any(value is not None for value in set(values)):
+            return list(own)
+        merged, differing = list(own), []
+        for row, (mine, other) in enumerate(zip(own, values, strict=True)):
+            if mine is None:
+                merged[row] = other
+            elif other is not None and mine != other and not _close(meaning, mine, other):
+                differing.append(row)
+        self._say_differing(meaning, source, differing)
+        return merged
+
+    def _say_differing(self, meaning: str, source: str, rows: Sequence[int]) -> None:
+        guess = self.meanings.get(meaning)
+        for row in rows[:MOST_ALIKE] if guess else ():
+            cell = self.listing.raw(row, self.meanings[source].column)
+            text = f'The cell "{cell}" ({self.address(source, row)}) says something else; this cell was kept.'
+            self.problems.append(Problem(
+                code="cells-disagree", where=self.address(meaning, row), text=text,
+                remedy="Correct one of the two cells in the list.",
+            ))  # fmt: skip
+        if len(rows) > MOST_ALIKE and guess:
+            text = f"{len(rows) - MOST_ALIKE:,} more cells of {guess.label} disagree with the cell beside them."
+            self.problems.append(Problem(code="cells-disagree", where=self.listing.name, text=text))
+
+    def _values(self, meaning: str, raws: Sequence[Any], reader: Reader, blank: Any = None) -> list[Any]:
+        """Read every different value of a column once, which is what makes long lists quick."""
         readings = {raw: reader(raw[1] if type(raw) is tuple else raw) for raw in set(raws) - _BLANKS}
-        values = {raw: reading[0] for raw, reading in readings.items()}
-        values.update(dict.fromkeys(_BLANKS))
+        values = {raw: blank if reading[0] is None else reading[0] for raw, reading in readings.items()}
+        values.update(dict.fromkeys(_BLANKS, blank))
         if any(trouble for _, trouble in readings.values()):
             self._report(meaning, [(index, readings[raw][1]) for index, raw in enumerate(raws) if raw in readings])
         return [values[raw] for raw in raws]
 
     def _report(self, meaning: str, troubles: list[tuple[int, Trouble | None]]) -> None:
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         self._report_formulas(meaning, [index for index, each in troubles if each and each.code == NO_RESULT_CODE])
         for index, trouble in troubles:
             if trouble is None or trouble.code == NO_RESULT_CODE:
                 continue
-            counts[trouble.code] = counts.get(trouble.code, 0) + 1
-            if counts[trouble.code] <= MOST_ALIKE:
+            counts[trouble.code] += 1
+            if counts[trouble.code] <= (1 if trouble.code in COUNTED_CODES else MOST_ALIKE):
                 self.problems.append(problem_of(trouble, self.address(meaning, index)))
         label = self.meanings[meaning].label
         for code, number in counts.items():
-            if number > MOST_ALIKE:
-                text = f"{number - MOST_ALIKE:,} more cells of the column {label} have the same trouble."
-                self.problems.append(Problem(code=code, where=self.listing.name, text=text))
+            shown = 1 if code in COUNTED_CODES else MOST_ALIKE
+            if number > shown:
+                text = f"{number - shown:,} more cells of the column {label} have the same trouble."
+                severity = "note" if code in COUNTED_CODES else "warning"
+                self.problems.append(Problem(code=code, where=self.listing.name, text=text, severity=severity))
 
     def _report_formulas(self, meaning: str, rows: list[int]) -> None:
         """Formulas without a result come by the column, and have one cause: they are named once for each column."""
@@ -131,6 +238,39 @@ class Columns:
         self.problems.append(
             Problem(code=trouble.code, where=first[0], text=text, remedy=trouble.remedy, severity=trouble.severity)
         )
+
+
+_OWN_READERS: Mapping[str, Reader] = {"full_time_minutes": coerce.minutes}
+"""Readers of meanings that have a column of their own, and may stand in other cells too."""
+
+
+def _are_percentages(raws: Sequence[Any]) -> bool:
+    """Whether the numbers of an FTE column are per cent: 100 is the most usual, and nothing is above it."""
+    numbers = [each for each in (_number(raw) for raw in raws) if each is not None]
+    if not numbers or Counter(numbers).most_common(1)[0][0] != 100:
+        return False
+    return max(numbers) <= 100 and sum(number > 1 for number in numbers) * 10 >= len(numbers) * 9
+
+
+def _number(raw: Any) -> float | None:
+    try:
+        return float(raw) if isinstance(raw, (int, float, str)) else None
+    except ValueError:
+        return None
+
+
+def _said(value: Any) -> Any:
+    """A part of a cell, None where the cell does not say it."""
+    return None if value in ("", ()) else value
+
+
+def _close(meaning: str, one: Any, other: Any) -> bool:
+    """Whether two values agree as far as rounding goes."""
+    if meaning == "contracted_minutes":
+        return bool(abs(one - other) <= 15)
+    if meaning == "fte":
+        return bool(abs(one - other) <= 60)
+    return str(one).casefold() == str(other).casefold()
 
 
 def problem_of(trouble: Trouble, where: str) -> Problem:

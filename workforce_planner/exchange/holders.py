@@ -1,27 +1,25 @@
-"""Who is in the post of each row of a list, from its columns of names, statuses and contracts."""
+"""Who is in the post of each row: from the name columns, the status, the contract and the status words of titles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from workforce_planner.exchange.mapping import ColumnGuess
-from workforce_planner.exchange.status_words import VACANT, Held, read_holder
+from workforce_planner.exchange.name_cells import (
+    ELIMINATED,
+    NAMED,
+    NOT_IN_POST,
+    UNCLEAR,
+    VACANT,
+    WITHHELD,
+    NameCell,
+    TitleCell,
+)
+from workforce_planner.exchange.status_words import Held, read_holder
 from workforce_planner.exchange.values import Values
 
-
-def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
-    """Who is in the post of each row, and the name of its holder as the list writes it."""
-    names = holder_names(columns)
-    known: dict[tuple[Any, ...], Held] = {}
-    held = []
-    says = says_who(columns)
-    for key in zip(names, _statuses(columns), columns["contract"], columns["employee_number"], strict=True):
-        if key not in known:
-            name, status, contract, number = key
-            known[key] = read_holder(name, status, contract, number=number)
-            if not says:
-                known[key] = Held(state=VACANT)
-        held.append(known[key])
-    return held, names
+_YES_VACANT: Mapping[str, str] = dict.fromkeys(("yes", "y", "true", "x", "1"), "Vacant")
+_NOT_VACANT: Mapping[str, str] = dict.fromkeys(("no", "n", "false", "0", "na", "n/a", "not vacant", "-"), "Filled")
+_VACANCY_WORDS = {**_YES_VACANT, **_NOT_VACANT}
 
 
 def says_who(columns: Values) -> bool:
@@ -29,37 +27,44 @@ def says_who(columns: Values) -> bool:
     return any(each in columns for each in ("holder", "surname", "status", "employee_number"))
 
 
-_YES_VACANT = dict.fromkeys(("yes", "y", "true", "x", "1"), "Vacant")
-_NOT_VACANT = dict.fromkeys(("no", "n", "false", "0", "na", "n/a", "not vacant", "-"), "Filled")
+def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
+    """Who is in the post of each row, and the bare name of the holder; each different way of saying it is read once."""
+    known: dict[tuple[Any, ...], Held] = {}
+    held = []
+    rows = zip(
+        columns["holder_cell"], statuses(columns), columns["contract"], columns["employee_number"],
+        columns["title_cell"], strict=True,
+    )  # fmt: skip
+    says = says_who(columns)
+    for cell, status, contract, number, title in rows:
+        key = (cell, status, contract, number is not None, title.state)
+        if key not in known:
+            known[key] = _held(columns, cell, status, contract, number, title) if says or title.state else _NOBODY_SAID
+        held.append(known[key])
+    return held, columns["holder"]
 
 
-def _statuses(columns: Values) -> list[str | None]:
+_NOBODY_SAID = Held(state=VACANT)
+
+
+def _held(  # noqa: PLR0917 (the columns of one row, in the order of the list)
+    columns: Values, cell: NameCell, status: str | None, contract: str | None, number: str | None, title: TitleCell
+) -> Held:
+    held = read_holder(cell, status, contract, number=number, said=columns.words)
+    if NOT_IN_POST in {title.state, cell.state}:
+        return replace(held, state=WITHHELD if held.state == NOT_IN_POST else held.state, in_post=False)
+    if title.state in {VACANT, ELIMINATED} and held.state in {VACANT, UNCLEAR}:
+        return replace(held, state=title.state, word=held.word or title.word)
+    if title.state in {VACANT, ELIMINATED} and held.state == NAMED:
+        words = "gone" if title.state == ELIMINATED else "vacant"
+        return replace(held, contradiction=f"the title says {words}, but there is a postholder")
+    return held
+
+
+def statuses(columns: Values) -> list[str | None]:
     """The status words; under a header such as "Vacancy" or "Vacant?" a yes means vacant and a no filled."""
     words: list[str | None] = columns["status"]
     header = columns.meanings["status"].header.casefold() if "status" in columns else ""
     if "vacan" not in header or "fill" in header:
         return words
-    meant = {**_YES_VACANT, **_NOT_VACANT}
-    return [meant.get(word.casefold(), word) if word else word for word in words]
-
-
-def holder_names(columns: Values) -> list[str | None]:
-    """The names of the holders, forename first."""
-    if "surname" in columns:
-        parts = zip(columns["forename"], columns["surname"], columns["holder"], strict=True)
-        return [" ".join(part for part in (first, last) if part) or _turned(other) for first, last, other in parts]
-    names: list[str | None] = columns["holder"]
-    if "holder" in columns and _surname_first(columns.meanings["holder"], names):
-        return [_turned(name) for name in names]
-    return names
-
-
-def _surname_first(guess: ColumnGuess, names: Sequence[str | None]) -> bool:
-    filled = [name for name in names if name]
-    commas = sum("," in name for name in filled)
-    return guess.header.casefold().startswith("surname") or (commas > 1 and commas * 3 > len(filled) * 2)
-
-
-def _turned(name: str | None) -> str | None:
-    surname, comma, forename = (name or "").partition(",")
-    return f"{forename.strip()} {surname.strip()}" if comma and forename.strip() else name
+    return [_VACANCY_WORDS.get(word.casefold(), word) if word else word for word in words]

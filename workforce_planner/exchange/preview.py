@@ -16,6 +16,7 @@ from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.findings import Imported, findings
+from workforce_planner.exchange.grade_map import GradeMap, grade_problems
 from workforce_planner.exchange.groups import group_sizes
 from workforce_planner.exchange.holding import HoldingGroup, holding_groups, line_problems
 from workforce_planner.exchange.kinds import LEFT_OUT, ReadList, kind_of, with_answers
@@ -43,6 +44,7 @@ from workforce_planner.exchange.totals import Totals, totals_of
 from workforce_planner.exchange.unit_guesses import units_by_cost_centre
 from workforce_planner.exchange.unit_paths import Path
 from workforce_planner.exchange.values import Values
+from workforce_planner.exchange.word_list import StatusWord, status_words, word_problems
 from workforce_planner.exchange.workbook import VERSION
 from workforce_planner.model.change import Change, ChangeSet, altered, created, difference
 from workforce_planner.model.dates import day_after
@@ -69,6 +71,10 @@ class ImportPreview:
     merged: int = 0
     set_aside: tuple[SetAside, ...] = ()
     totals: Totals = Totals()
+    words: tuple[StatusWord, ...] = ()
+    """The status words among names and titles, and what they were taken for."""
+    grades: GradeMap = GradeMap()
+    """Which spellings of grades were read as one, and which may be."""
     changes: ChangeSet = ()
     plan: Plan = field(default_factory=Plan)
     problems: tuple[Problem, ...] = ()
@@ -219,7 +225,8 @@ class _Import:
         lines, line_notes = reporting_lines(together, paths, self.answers)
         roles, role_notes = role_names(values, self.answers.registered)
         maker = Assembler(values, self.before, self.context.new_id, as_at=as_at.day,
-                          full_time_minutes=self.before.setting.full_time_minutes)  # fmt: skip
+                          full_time_minutes=self.before.setting.full_time_minutes,
+                          grades=self.answers.grades)  # fmt: skip
         made = maker.assemble(together, paths, lines, roles, sizes)
         maker.say_counts()
         registered, guessed = judge_roles(made, self.answers.registered)
@@ -227,16 +234,20 @@ class _Import:
         if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
             return self._refused(unclear)
         after, changes = self._outcome(made, as_at.day)
+        words = status_words(values)
         counted = self._counted(together, after, as_at.day)
         said = (
             *(note for book in self.books for note in book.notes), *self.found.problems,
             *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
             *together.problems, *size_notes, *unit_notes, *line_notes, *made.problems,
+            *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
         )  # fmt: skip
         imported = Imported(together=together, made=made, plan=after)
         return replace(
             counted[0],
+            words=words,
+            grades=maker.grade_map,
             changes=changes,
             plan=after,
             problems=(*said, *findings(imported, said), *role_notes),
@@ -346,7 +357,7 @@ class _Import:
 def read_list(listing: Listing, answers: ImportAnswers) -> ReadList:
     """A listing with what its columns mean and what its rows are."""
     guesses = guess_columns(listing, answers.mapping, answers.sensitive)
-    columns = Columns(listing, columns_by_meaning(guesses))
+    columns = Columns(listing, columns_by_meaning(guesses), answers.words)
     kind, evidence = kind_of(columns)
     return ReadList(listing=listing, guesses=guesses, columns=columns, kind=kind, evidence=evidence)
 

@@ -60,6 +60,10 @@ class Held:
     """The employee number, where it stands beside the name."""
     absence: str = ""
     """The kind of absence of the holder, where words say so."""
+    word: str = ""
+    """The word that stands in the place of a name, as the list writes it."""
+    in_post: bool = True
+    """False for somebody who is paid, but "Not in post"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def read_holder(
         fte=cell.fte,
         number=cell.number,
         absence=cell.absence or beside.absence,
+        word=cell.word,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from workforce_planner.exchange.column_readers import BLANK_CELLS
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.model.problems import Problem
 
@@ -22,9 +23,16 @@ class Values(Protocol):
     def name(self) -> str:
         """What people call the list."""
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What a person said that status words mean."""
+
     def __len__(self) -> int: ...
 
     def __contains__(self, meaning: str) -> bool: ...
+
+    def tells(self, meaning: str) -> bool:
+        """Whether any cell can say a meaning: a column of its own, or a part of another one's cells."""
 
     def __getitem__(self, meaning: str) -> list[Any]: ...
 
@@ -51,6 +59,7 @@ class Joined:
         self.meanings: dict[str, ColumnGuess] = {}
         for each in lists:
             self.meanings = {**each.meanings, **self.meanings}
+        self.words: Mapping[str, str] = {word: state for each in reversed(lists) for word, state in each.words.items()}
         self.problems: list[Problem] = []
         self._read: dict[str, list[Any]] = {}
 
@@ -60,19 +69,27 @@ class Joined:
     def __contains__(self, meaning: str) -> bool:
         return any(meaning in each for each in self.lists)
 
+    def tells(self, meaning: str) -> bool:
+        """Whether any of the lists can say a meaning."""
+        return any(each.tells(meaning) for each in self.lists)
+
     def __getitem__(self, meaning: str) -> list[Any]:
         if meaning not in self._read:
             self._read[meaning] = self._joined(meaning)
         return self._read[meaning]
 
     def _joined(self, meaning: str) -> list[Any]:
-        values: list[Any] = [None] * len(self)
-        for each, rows in zip(self.lists, self.sources, strict=True):
-            if meaning not in each:
+        blank = BLANK_CELLS.get(meaning)
+        values: list[Any] = [blank] * len(self)
+        lists = list(zip(self.lists, self.sources, strict=True))
+        if meaning in {"holder", "holder_cell"}:  # a list with forenames names people in full
+            lists.sort(key=lambda each: "surname" not in each[0])
+        for each, rows in lists:
+            if not each.tells(meaning):
                 continue
             column = each[meaning]
             for index, row in enumerate(rows):
-                if row is not None and values[index] is None:
+                if row is not None and values[index] == blank:
                     values[index] = column[row]
         return values
 
@@ -81,9 +98,9 @@ class Joined:
         found = [(each, rows[index]) for each, rows in zip(self.lists, self.sources, strict=True)]
         there = [(each, row) for each, row in found if row is not None]
         for each, row in there:
-            if meaning in each and each[meaning][row] is not None:
+            if each.tells(meaning) and each[meaning][row] is not None:
                 return each.address(meaning, row)
-        each, row = next(((each, row) for each, row in there if meaning in each), there[0])
+        each, row = next(((each, row) for each, row in there if each.tells(meaning)), there[0])
         return each.address(meaning, row)
 
     def row_text(self, index: int) -> str:
