@@ -36,6 +36,23 @@ def test_the_list_of_the_sample_gives_its_known_figures(run: Run, shown: Shown, 
     assert (worker["caseload"]["cases"], worker["caseload"]["max"]) == (1095, 24)
 
 
+def test_two_lists_make_one_plan_and_say_where_every_row_went(
+    run: Run, shown: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = Path(__file__).resolve().parents[1] / "fixtures" / "establishment"
+    plan, marked = tmp_path / "two.wfplan", tmp_path / "back.xlsx"
+    files = (folder / "people-extract.xlsx", folder / "budget-listing.csv")
+    code, out, _ = run("import", *files, "-o", plan, "--problems", marked, "--json")
+    data = json.loads(out)
+    assert code == 1
+    assert (data["posts"], data["vacant_posts"], data["merged"]) == (143, 10, 105)
+    assert [(each["kind"], each["ties"]) for each in data["reconciliation"]] == [("people", True), ("budget", True)]
+    assert data["reconciliation"][1]["set_aside"] == {"over establishment": 3}
+    assert marked.exists()
+    fields = {each["field"]: each for each in shown("origin", plan, "CYP01004")["fields"] if each["table"] == "posts"}
+    assert fields["contracted_minutes"]["cell"] == "budget-listing!E5"
+
+
 def test_a_control_total_that_is_missed_asks_a_person_to_look(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("import", LIST, "-o", tmp_path / "new.wfplan", "--control", "employees=107")
     assert code == 1
@@ -127,7 +144,8 @@ def test_problems_are_listed_and_ask_a_person_to_look(run: Run, shown: Shown, pl
         (["edit", "PLAN", "move", "posts"], "not of the form key=value"),
         (["redo", "PLAN"], "nothing to do again"),
         (["import", str(LIST), "-o", "PLAN"], "is there already"),
-        (["import", str(LIST), str(LIST), "-o", "x.wfplan"], "one list makes a plan"),
+        (["import", str(LIST), "-o", "x.wfplan", "--repair", "joy"], 'There is no repair "joy"'),
+        (["import", str(LIST), "-o", "x.wfplan", "--map", "Grade=joy"], "does not say what a column means"),
         (["import", str(LIST), "-o", "x.wfplan", "--control", "joy=1"], '"joy=1" is not a control total'),
     ],
 )

@@ -1,7 +1,7 @@
-"""Make a plan from an establishment spreadsheet (.xlsx, .xls, .ods, .csv).
+"""Make a plan from establishment spreadsheets (.xlsx, .xls, .ods, .csv): one list, or several that belong together.
 
-Nothing is asked: what is guessed without doubt is applied and listed. Exit code 1 says that it was done and that a
-person must look at the problems; 2 that it could not be done.
+Nothing is asked: what is guessed without doubt is applied and listed; repairs are made only where they are named. Exit
+code 1 says that it was done and that a person must look at the problems; 2 that it could not be done.
 """
 
 import argparse
@@ -21,17 +21,31 @@ from workforce_planner.cli.output import (
 )
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.exchange.reconciliation import ListBalance
+from workforce_planner.exchange.shapes import consequence
 from workforce_planner.exchange.totals import Totals
-from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, date_text, fte_text
 from workforce_planner.session.document import Document
-from workforce_planner.session.importing import accept, control_totals, look_at, named_after, read_list
+from workforce_planner.session.importing import (
+    DUPLICATES,
+    accept,
+    columns_meant,
+    control_totals,
+    kinds_meant,
+    look_at,
+    managers_meant,
+    named_after,
+    read_list,
+    repairs_named,
+    to_look_at,
+    write_problems,
+)
 from workforce_planner.session.rates import take_example_rates
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    reader.add_argument("files", metavar="FILE", type=Path, nargs="+", help="the spreadsheet")
+    reader.add_argument("files", metavar="FILE", type=Path, nargs="+", help="the spreadsheets")
     reader.add_argument("-o", "--output", metavar="PLAN", type=Path, required=True, help="the plan file to write")
     reader.add_argument("--replace", action="store_true", help="replace the plan where it is there already")
     reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
@@ -43,28 +57,36 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument("--control", metavar="employees=106,fte=141.35", default="", help="your own totals")
     reader.add_argument("--keep-sensitive", metavar="COLUMNS", default="", help="sensitive columns to keep, by header")
+    reader.add_argument("--repair", metavar="zeros,case", default="", help="how to compare managers more loosely")
+    reader.add_argument(
+        "--map", metavar='"HEADER=MEANING"', action="append", default=[], help="what a column means; may be repeated"
+    )
+    reader.add_argument(
+        "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
+    )
+    reader.add_argument("--duplicates", choices=DUPLICATES, default="", help="which row of a repeated reference leads")
+    reader.add_argument(
+        "--manager", metavar="WORD=REFERENCE", action="append", default=[], help="which post a manager is, or outside"
+    )
+    reader.add_argument("--problems", metavar="F.xlsx", type=Path, help="write the lists with their problems marked")
     add_json(reader)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, save, and say what happened to every row."""
-    if len(arguments.files) > 1:
-        raise refuse(
-            "one-list-at-a-time",
-            f"{count_text(len(arguments.files), 'file')} were named; one list makes a plan.",
-            "Name the establishment list only.",
-        )
-    path = arguments.files[0]
     target = output_file(arguments.output, ".wfplan", replace=arguments.replace)
-    workbook = read_list(path)
+    marked = output_file(arguments.problems, ".xlsx", replace=arguments.replace) if arguments.problems else None
+    books = [read_list(path) for path in arguments.files]
     with Document.new() as document:
-        preview = look_at(document, workbook, named_after(_answers(arguments), path))
+        preview = look_at(document, books, named_after(_answers(arguments), arguments.files[0]))
+        if marked is not None and preview.lists:
+            write_problems(preview, marked)
         accept(document, preview)
         if arguments.example_rates:
             document.perform(take_example_rates)
         document.save(target, overwrite=arguments.replace)
     emit(arguments, shape(preview, target), lines(preview, target))
-    return LOOK if any(problem.severity != "note" for problem in preview.problems) else DONE
+    return LOOK if to_look_at(preview) else DONE
 
 
 def _answers(arguments: argparse.Namespace) -> ImportAnswers:
@@ -76,6 +98,11 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
         out_of_scope=tuple(arguments.out_of_scope),
         sensitive=frozenset(word.strip() for word in arguments.keep_sensitive.split(",") if word.strip()),
         control=control_totals(arguments.control),
+        repairs=repairs_named(arguments.repair),
+        mapping=columns_meant(arguments.map),
+        kinds=kinds_meant(arguments.kind),
+        duplicates=arguments.duplicates,
+        managers=managers_meant(arguments.manager),
     )
 
 
@@ -130,7 +157,38 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
             }
             for check in preview.control
         ],
+        "reconciliation": [_balance_shape(each) for each in preview.balances],
+        "holding": [
+            {"manager": group.word, "reason": group.reason, "posts": len(group.posts), "cells": list(group.addresses)}
+            for group in preview.holding
+        ],
+        "repairs": [{"repair": each.repair, "found": each.found, "if": each.text} for each in preview.offers],
+        "duplicates": [
+            {"answer": answer, "consequence": consequence(shape)} for answer, shape in preview.choices.items()
+        ],
         "problems": [problem_shape(problem) for problem in preview.problems],
+    }
+
+
+def _balance_shape(balance: ListBalance) -> dict[str, Any]:
+    """Where the rows and the FTE of one list went."""
+    parts = {
+        "list": balance.fte,
+        "loaded": balance.fte_loaded,
+        "merged": balance.fte_merged,
+        "set_aside": balance.fte_set_aside,
+    }
+    return {
+        "file": balance.file,
+        "list": balance.name,
+        "kind": balance.kind,
+        "evidence": balance.evidence,
+        "rows": balance.rows,
+        "loaded": balance.loaded,
+        "merged": balance.merged,
+        "set_aside": dict(balance.set_aside),
+        "fte": {name: {"fte": fte_shape(part.fte), "rows_unknown": part.unknown} for name, part in parts.items()},
+        "ties": balance.ties,
     }
 
 
@@ -139,9 +197,10 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     totals = preview.totals
     day = f" As at {date_text(preview.as_at)} ({preview.as_at_evidence})." if preview.as_at else ""
     text = [
-        f"{preview.file}, sheet {preview.sheet}, header in row {preview.header_row}.{day}",
+        f"{preview.file}, {_where_words(preview)}.{day}",
         f"{count_text(preview.rows, 'row')}: {preview.loaded:,} loaded, {preview.merged:,} merged, "
         f"{len(preview.set_aside):,} set aside.",
+        *(line for balance in preview.balances for line in _balance_lines(balance)),
         *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
         f"{count_text(totals.posts, 'post')}, {_fte_words(totals)}, {count_text(totals.employees, 'employee')}, "
         f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
@@ -154,9 +213,26 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     if preview.registered_roles:
         guessed = " (guessed from titles)" if preview.registered_guessed else ""
         text.append(f"Registered social workers{guessed}: {', '.join(preview.registered_roles)}")
+    if preview.holding:
+        waiting = sum(len(group.posts) for group in preview.holding)
+        text.append(f"{count_text(waiting, 'post waits', 'posts wait')} for a manager:")
+        text += [f"   {group.text}" for group in preview.holding]
     if preview.problems:
         text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
     return [*text, f"Saved as {target}."]
+
+
+def _where_words(preview: ImportPreview) -> str:
+    if len(preview.lists) < 2:
+        return f"sheet {preview.sheet}, header in row {preview.header_row}"
+    return f"{count_text(len(preview.lists), 'list')}: {preview.sheet}"
+
+
+def _balance_lines(balance: ListBalance) -> list[str]:
+    """One list among several: what it is, and why; its rows."""
+    reasons = "".join(f", {number:,} set aside ({why})" for why, number in balance.set_aside.items())
+    rows = f"{balance.rows:,} rows, {balance.loaded:,} loaded, {balance.merged:,} merged{reasons}"
+    return [f"   {balance.name}: {balance.kind} ({balance.evidence}); {rows}."]
 
 
 def _fte_words(totals: Totals) -> str:

@@ -9,7 +9,8 @@ from workforce_planner import __version__
 
 COMMANDS = {
     "demo": ("demo", "import the sample, propose a change, print the chart and the costed report"),
-    "import": ("import_list", "make a plan from an establishment spreadsheet"),
+    "import": ("import_list", "make a plan from establishment spreadsheets: one list, or several that belong together"),
+    "origin": ("origin", "which cell of which list the fields of a post came from"),
     "refresh": ("refresh", "read the next extract of a list beside a plan, and take over what you want of it"),
     "check": ("check", "list what is wrong in a plan"),
     "figures": ("figures", "the figures of a plan, a unit, a role or a group of roles"),

@@ -62,8 +62,14 @@ class Provenance:
     answers: ImportAnswers
     as_at: date
 
-    def records(self, new_id: Callable[[str], str], today: date) -> list[Import]:
-        """A record for each list."""
+    def records(
+        self, new_id: Callable[[str], str], today: date, names: Mapping[str, str] | None = None
+    ) -> list[Import]:
+        """A record for each list, those first whose rows are the posts: what they say comes first.
+
+        `names` gives the ids of the plan for those of the preview, where they are others.
+        """
+        lists = sorted(enumerate(self.together.lists), key=lambda each: each[0] not in self.together.base)
         return [
             Import(
                 id=ImportId(new_id("import")),
@@ -73,9 +79,9 @@ class Provenance:
                 imported_on=today,
                 as_at=self.as_at,
                 answers=answers_text(self.answers),
-                rows=pack(each, self._keys(index)),
+                rows=pack(each, _renamed(self._keys(index), names or {})),
             )
-            for index, each in enumerate(self.together.lists)
+            for index, each in lists
         ]
 
     def _keys(self, index: int) -> list[Keys]:
@@ -88,6 +94,12 @@ class Provenance:
             if each.list == index:
                 keys[each.row] = made
         return keys
+
+
+def _renamed(keys: Sequence[Keys], names: Mapping[str, str]) -> Sequence[Keys]:
+    if not names:
+        return keys
+    return [(names.get(post, post), names.get(person, person), names.get(place, place)) for post, person, place in keys]
 
 
 def pack(each: ReadList, keys: Sequence[Keys]) -> str:

@@ -1,19 +1,24 @@
-"""From a spreadsheet to a plan: what the window's import and the command line share."""
+"""From spreadsheets to a plan: what the window's import and the command line share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from workforce_planner.edit.commands import Command, Context, Edit, prepared
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
+from workforce_planner.exchange.kinds import KINDS
+from workforce_planner.exchange.manager_words import REPAIRS, repair_named
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.problems import Problem, Refused, refuse
+from workforce_planner.model.wording import list_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.refreshing import kept_beside
+from workforce_planner.store.errors import speaking_of
 
 CONTROL_NAMES = {
     "employees": "employees",
@@ -24,6 +29,7 @@ CONTROL_NAMES = {
     "vacant_posts": "vacant",
     "rows": "rows",
 }
+DUPLICATES = ("first", "last")
 
 
 def read_list(path: Path, cancelled: Callable[[], bool] | None = None) -> Workbook:
@@ -34,13 +40,15 @@ def read_list(path: Path, cancelled: Callable[[], bool] | None = None) -> Workbo
     return workbook
 
 
-def look_at(document: Document, workbook: Workbook, answers: ImportAnswers = NO_ANSWERS) -> ImportPreview:
-    """What an import would do to the current structure; nothing has happened yet."""
+def look_at(
+    document: Document, workbook: Workbook | Sequence[Workbook], answers: ImportAnswers = NO_ANSWERS
+) -> ImportPreview:
+    """What an import of one or several files would do to the current structure; nothing has happened yet."""
     return preview_import(workbook, answers, document.context(), document.plan())
 
 
 def accept(document: Document, preview: ImportPreview) -> Edit:
-    """Do what the preview showed, as one step; refused where the preview was."""
+    """Do what the preview showed, as one step, and keep where everything came from; refused where the preview was."""
     if preview.refused is not None:
         raise Refused(preview.refused)
     if not preview.mapping:  # a workbook of this program is a plan, not a list
@@ -53,10 +61,20 @@ def _keeping_the_list(preview: ImportPreview) -> Command:
 
     def command(plan: Plan, context: Context) -> Edit:
         kept, _ = kept_beside(preview, plan, context)
-        made = tuple(change for change in preview.changes if change.table != "imports")
-        return Edit(label=preview.label, changes=(*made, *kept))
+        return Edit(label=preview.label, changes=(*preview.changes, *kept))
 
     return command
+
+
+def write_problems(preview: ImportPreview, path: Path) -> None:
+    """Write the lists back as a workbook with the cells marked that somebody must look at, and a list of the problems.
+
+    Raises EnvironmentProblem where it cannot be written.
+    """
+    from workforce_planner.exchange.returned_list import write_returned_list
+
+    with speaking_of(path, "write the workbook"):
+        write_returned_list(path, f"Problems in {preview.file}", preview.lists, preview.problems)
 
 
 def named_after(answers: ImportAnswers, path: Path) -> ImportAnswers:
@@ -80,3 +98,54 @@ def control_totals(text: str) -> Mapping[str, Decimal]:
                 "Write, for example, employees=106,fte=141.35,vacant=10.",
             ) from None
     return totals
+
+
+def repairs_named(text: str) -> frozenset[str]:
+    """The repairs of "zeros,case"; refused where one is not known."""
+    words = [each.strip() for each in text.split(",") if each.strip()]
+    unknown = [word for word in words if repair_named(word) not in REPAIRS]
+    if unknown:
+        raise refuse(
+            "repair-unknown", f'There is no repair "{unknown[0]}".', f"There are: {list_text(sorted(REPAIRS))}."
+        )
+    return frozenset(map(repair_named, words))
+
+
+def columns_meant(parts: Iterable[str]) -> Mapping[str, str]:
+    """What columns mean, from "Post Title=title": a header or letters, and a meaning; a blank one leaves it out."""
+    labels = {each.label.casefold(): name for name, each in MEANINGS.items()}
+    meant = {}
+    for part in parts:
+        header, equals, word = (each.strip() for each in part.rpartition("="))
+        meaning = labels.get(word.casefold(), word.casefold().replace(" ", "_"))
+        if not equals or not header or (meaning and meaning not in MEANINGS):
+            raise refuse(
+                "map-not-read",
+                f'"{part}" does not say what a column means.',
+                f'Write, for example, "Post Title=title". There are: {", ".join(MEANINGS)}.',
+            )
+        meant[header] = meaning
+    return meant
+
+
+def kinds_meant(parts: Iterable[str]) -> Mapping[str, str]:
+    """What lists are, from "people.xlsx=people"; refused where one is not understood."""
+    return dict(_pair(part, KINDS, "what a list is", "people.xlsx=people") for part in parts)
+
+
+def managers_meant(parts: Iterable[str]) -> Mapping[str, str]:
+    """Which posts are meant by managers that the list does not hold, from "XX9=CYP01003" or "Head=outside"."""
+    return dict(_pair(part, None, "which post a manager is", "XX9=CYP01003") for part in parts)
+
+
+def _pair(part: str, allowed: Iterable[str] | None, what: str, example: str) -> tuple[str, str]:
+    name, equals, word = (each.strip() for each in part.rpartition("="))
+    if not equals or not name or not word or (allowed is not None and word not in allowed):
+        choices = f" There are: {list_text(list(allowed))}." if allowed is not None else ""
+        raise refuse("answer-not-read", f'"{part}" does not say {what}.', f"Write, for example, {example}.{choices}")
+    return name, word
+
+
+def to_look_at(preview: ImportPreview) -> list[Problem]:
+    """The problems that a person must look at."""
+    return [problem for problem in preview.problems if problem.severity != "note"]

@@ -14,7 +14,7 @@ from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview, preview_import
-from workforce_planner.exchange.refresh.pairs import as_of_plan, pairs_of
+from workforce_planner.exchange.refresh.pairs import Pairs, as_of_plan, pairs_of
 from workforce_planner.exchange.refresh.sides import (
     ADDED,
     BOTH,
@@ -31,7 +31,7 @@ from workforce_planner.exchange.refresh.sides import (
 from workforce_planner.exchange.refresh.taking import Taken, taken
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.change import Change, created, removed
-from workforce_planner.model.ids import BaselineId, ImportId, StructureKey
+from workforce_planner.model.ids import BaselineId, StructureKey
 from workforce_planner.model.imports import Import
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
@@ -202,7 +202,7 @@ def accept_refresh(document: Document, refresh: Refresh, chosen: Collection[str]
 
 def _accepting(refresh: Refresh, taken_over: Taken) -> Command:
     def command(plan: Plan, context: Context) -> Edit:
-        kept, rewrite = kept_beside(refresh.preview, plan, context, taken_over)
+        kept, rewrite = kept_beside(refresh.preview, plan, context, taken_over, refresh.sides.pairs)
         changes = (*taken_over.changes, *kept, *_superseded(plan))
         return Edit(label=refresh.label, changes=changes, rewrites=(rewrite,) if rewrite.became else ())
 
@@ -210,16 +210,19 @@ def _accepting(refresh: Refresh, taken_over: Taken) -> Command:
 
 
 def kept_beside(
-    preview: ImportPreview, plan: Plan, context: Context, taken_over: Taken | None = None
+    preview: ImportPreview, plan: Plan, context: Context, taken_over: Taken | None = None, pairs: Pairs | None = None
 ) -> tuple[tuple[Change, ...], Rewrite]:
-    """The records that keep a list beside the plan: the baseline of what it says, and the import itself."""
+    """The records that keep a list beside the plan: the baseline of what it says, and of each list where everything
+    came from. `pairs` gives the ids of the plan for those of the preview."""
     baseline = Baseline(id=BaselineId(context.new_id("baseline")), name=f"As in {preview.file}", taken_on=context.today)
-    record = next((each for key, each in preview.plan.imports.items() if key not in plan.imports), None)
-    if record is None:
-        record = Import(id=ImportId(context.new_id("import")), file=preview.file, sheets=preview.sheet,
-                        imported_on=context.today, as_at=preview.as_at)  # fmt: skip
-    made = (created("baselines", baseline), created("imports", replace(record, baseline=baseline.id)))
-    return made, Rewrite(baseline.id, (), () if taken_over is None else taken_over.beside)
+    names: dict[str, str] = {}
+    if pairs is not None:
+        names = {**pairs.posts, **pairs.people, **pairs.assignments}  # type: ignore[dict-item]
+    records = [] if preview.provenance is None else preview.provenance.records(context.new_id, context.today, names)
+    kept = [created("imports", replace(record, baseline=baseline.id)) for record in records]
+    return (created("baselines", baseline), *kept), Rewrite(
+        baseline.id, (), () if taken_over is None else taken_over.beside
+    )
 
 
 def _superseded(plan: Plan) -> tuple[Change, ...]:
@@ -233,7 +236,9 @@ def _superseded(plan: Plan) -> tuple[Change, ...]:
     if last.baseline in stands:
         return ()
     gone = plan.baselines[last.baseline]
-    return (Change("imports", last.id, {"baseline": gone.id}, {"baseline": None}), removed("baselines", gone))
+    of_it = [key for key, each in plan.imports.items() if each.baseline == gone.id]
+    cleared = (Change("imports", key, {"baseline": gone.id}, {"baseline": None}) for key in of_it)
+    return (*cleared, removed("baselines", gone))
 
 
 def corrections(refresh: Refresh) -> tuple[Difference, ...]:
