@@ -44,6 +44,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     for option, what in _OPTIONS.items():
         reader.add_argument(f"--{option}", metavar="X", help=what)
     reader.add_argument("--everything", action="store_true", help="put back all that the proposal changes")
+    reader.add_argument("--names", dest="named", action="store_true", help="rebase: with the names of people")
     reader.add_argument("--all", action="store_true", help="list archived proposals too")
     add_json(reader)
 
@@ -163,7 +164,7 @@ def _versions(arguments: argparse.Namespace) -> int:
 
 def _rebase(arguments: argparse.Namespace) -> int:
     source = reading(arguments)
-    found = rebase(source, _proposal(source.plan(), arguments))
+    found = rebase(source, _proposal(source.plan(), arguments), names=arguments.named)
     data = {
         "proposal": found.proposal,
         "over": found.beneath,

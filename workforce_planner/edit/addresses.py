@@ -63,6 +63,31 @@ def describe(plan: Plan, table: str, key: str) -> str:
     return _DESCRIBED.get(table, _describe_by_name)(record, plan)
 
 
+OF_PEOPLE = ("people", "assignments", "departures", "placements", "claims")
+"""The tables whose records are told by somebody's name."""
+
+
+def unnamed(plan: Plan, table: str, key: str) -> str:
+    """A record as `describe` tells it, but that nobody is named: by the post instead."""
+    record: Any = plan.table(table).get(key)
+    if record is None:
+        return "nothing"
+    if table == "reviews":
+        return unnamed(plan, record.of, key)
+    if table == "allowances" and record.assignment:
+        held = plan.assignments.get(record.assignment)
+        return f"{record.name or 'Allowance'} of the holder of {_post_of(plan, held) or 'a post'}"
+    if table not in OF_PEOPLE:
+        return describe(plan, table, key)
+    post = _post_of(plan, record)
+    return TABLES[table].one.capitalize() + (f", {post}" if post else "")
+
+
+def _post_of(plan: Plan, record: Any) -> str:
+    post = getattr(record, "post", None)
+    return describe(plan, "posts", post) if post is not None and post in plan.posts else ""
+
+
 def _folded(text: str) -> str:
     return " ".join(text.replace("/", " / ").split()).casefold()
 

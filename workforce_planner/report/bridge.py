@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from workforce_planner.calc.bridge import ANNUAL, MEANINGS, TOTAL, Bridge, Cause, Entry, Span
-from workforce_planner.calc.net_effect import TABLE_OF_KIND
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.plot import ON_PAPER, Level, Waterfall, waterfall_scene
-from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.addresses import describe, unnamed
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import units_below, units_of_tree
-from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import NO_VALUE, difference_text, money_text, post_name
 from workforce_planner.report.blocks import Block, Check, Column, Drawing, Kind, Paragraph, Part, Row, Table
 from workforce_planner.report.rounding import rounding_note
@@ -145,8 +143,4 @@ def entry_name(bridge: Bridge, entry: Entry, *, names: bool = False) -> str:
     plan = bridge.new if entry.key in bridge.new.table(entry.table) else bridge.old
     if entry.table == "posts":
         return post_name(plan, PostId(entry.key))
-    if entry.table in (TABLE_OF_KIND["departure"], TABLE_OF_KIND["agency"]) and not names:
-        post = getattr(plan.table(entry.table).get(entry.key), "post", None)
-        about = f", {post_name(plan, post)}" if post in plan.posts else ""
-        return f"{TABLES[entry.table].one.capitalize()}{about}"
-    return describe(plan, entry.table, entry.key)
+    return (describe if names else unnamed)(plan, entry.table, entry.key)

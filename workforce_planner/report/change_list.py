@@ -12,7 +12,7 @@ from workforce_planner.calc.causes import NOTHING, Amount
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.net_effect import Amounts, Effect, reason_of
 from workforce_planner.calc.states import PostState
-from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.addresses import OF_PEOPLE, describe, unnamed
 from workforce_planner.model.change import differing
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
@@ -30,8 +30,6 @@ LISTED = (
     *("areas", "roles", "grades", "pay_scales", "on_cost_schemes", "funding_sources", "awards", "budgets", "settings"),
 )
 """The tables of a structure whose records a change list tells, in its order."""
-OF_PEOPLE = ("people", "assignments", "departures")
-"""The tables whose records are told by somebody's name."""
 NEW, GONE, CHANGED = "new", "removed", "changed"
 TOLD = ("title", "role", "unit", "reports_to", "grade", "point", "contracted_minutes", "fte", "starts_on", "ends_on")
 """What is told of a post that only one side has."""
@@ -136,11 +134,8 @@ class _Rows:
         plan = self._new if key in self._new.table(table) else self._old
         if table == "posts":
             return post_name(plan, PostId(key))
-        if table in OF_PEOPLE and not self._told.names:
-            post = getattr(plan.table(table)[key], "post", None)
-            about = f", {post_name(plan, post)}" if post in plan.posts else ""
-            return f"{TABLES[table].one.capitalize()}{about}"
-        return describe(plan, table, key) or TABLES[table].one.capitalize()
+        told = describe if self._told.names else unnamed
+        return told(plan, table, key) or TABLES[table].one.capitalize()
 
     def _unit(self, record: Record | None) -> str:
         plan = self._new
@@ -164,12 +159,17 @@ class _Rows:
         personal = spec.privacy is Privacy.PERSONAL or (spec.kind is Kind.REFERENCE and spec.table == "people")
         hidden = (personal and not self._told.names) or (spec.privacy is Privacy.PAY and not self._told.pay)
         words = [
-            HIDDEN if hidden else value_text(plan, spec, value) for plan, value in ((self._old, old), (self._new, new))
+            HIDDEN if hidden else self._value(plan, spec, value) for plan, value in ((self._old, old), (self._new, new))
         ]
         if one_sided:
             words = ["" if value is None else text for value, text in zip((old, new), words, strict=True)]
         about = Privacy.PERSONAL if personal else spec.privacy
         return FieldRow(name=spec.name, label=spec.label, old=words[0], new=words[1], about=about)
+
+    def _value(self, plan: Plan, spec: FieldSpec, value: object) -> str:
+        if spec.table in OF_PEOPLE and value in plan.table(spec.table) and not self._told.names:
+            return unnamed(plan, spec.table, str(value))
+        return value_text(plan, spec, value)
 
 
 # ------------------------------------------------------------------ filter and sort

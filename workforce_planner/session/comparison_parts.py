@@ -12,7 +12,7 @@ from workforce_planner.calc.bridge import Bridge
 from workforce_planner.calc.net_effect import Effect
 from workforce_planner.calc.phases import Group
 from workforce_planner.calc.rollup import Tally
-from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.addresses import unnamed
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.wording import NO_VALUE, post_name
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
@@ -140,7 +140,7 @@ class ComparisonParts:
     def _effect(self, each: Effect) -> tuple[Cell, ...]:
         new, old = self.compared.plan(self.key), self.compared.plan(self.compared.old)
         plan = new if each.key in new.table(each.table) else old
-        name = post_name(plan, PostId(each.key)) if each.table == "posts" else describe(plan, each.table, each.key)
+        name = post_name(plan, PostId(each.key)) if each.table == "posts" else unnamed(plan, each.table, each.key)
         return name, state_text(each.state) if each.state else "", each.amount.fte, each.amount.pounds
 
     def _behind(

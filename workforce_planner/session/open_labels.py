@@ -6,6 +6,7 @@ It is shown as it is only where the step touches nothing that is hidden; else it
 
 from collections.abc import Iterable, Mapping
 
+from workforce_planner.edit.addresses import OF_PEOPLE
 from workforce_planner.edit.labels import noun_text
 from workforce_planner.model.change import Change, ChangeSet
 from workforce_planner.model.fields import Kind, Privacy
@@ -16,7 +17,6 @@ from workforce_planner.model.wording import count_text, list_text, post_name
 
 OF_NOBODY = frozenset({"Import", "Take", "Keep", "Ignore", "Heed", "Suggest"})
 """First words of labels that never quote a name or an amount."""
-OF_PEOPLE = frozenset({"people", "assignments", "departures", "placements", "claims"})
 SHOWN = frozenset({"posts", "units", "proposals", "roles"})
 """Tables whose labels quote nothing but names of posts and lists, and the fields that are said."""
 COPIES = frozenset({"proposal_versions", "baselines"})
@@ -50,7 +50,7 @@ def open_label(plan: Plan, label: str, changes: ChangeSet) -> str:
     tables = {change.table for change in changes}
     if tables == {"placements"}:
         return "Set what the restructure means for somebody"
-    if tables & OF_PEOPLE:
+    if not tables.isdisjoint(OF_PEOPLE):
         return WITH_PEOPLE.get(verb, "A step with people in {}").format(where or "a post")
     fields = _fields(changes)
     if tables == {"posts"} and fields:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from workforce_planner.edit.addresses import describe
+from workforce_planner.edit.addresses import OF_PEOPLE, describe, unnamed
 from workforce_planner.edit.conflicts import conflicts_of, last_known
 from workforce_planner.edit.entry import write_value
 from workforce_planner.edit.history import State
@@ -19,6 +19,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text, post_name
+from workforce_planner.report.changes import HIDDEN
 
 CODE = "changed-on-both-sides"
 KEEP, TAKE = "Keep the proposal’s", "Take the other"
@@ -84,18 +85,18 @@ class Rebase:
         )
 
 
-def rebase(source: Source, proposal: StructureKey) -> Rebase:
-    """What a proposal and the structure beneath it have both changed, record by record."""
+def rebase(source: Source, proposal: StructureKey, *, names: bool = True) -> Rebase:
+    """What a proposal and the structure beneath it have both changed, record by record; people named with `names`."""
     state, plan = source.state, source.plan(proposal)
     beneath = source.base(proposal)
-    names = structure_text(state.current, proposal), structure_text(state.current, beneath)
+    sides_names = structure_text(state.current, proposal), structure_text(state.current, beneath)
     found: dict[Place, list[Conflict]] = {}
     for each in conflicts_of(state, proposal):
         found.setdefault((each.table, each.key), []).append(each)
     base = source.plan(beneath) if found else plan
-    sides = _Sides(state, plan, base, *names)
+    sides = _Sides(state, plan, base, *sides_names, named=names)
     clashes = tuple(_clash(sides, place, each) for place, each in found.items())
-    return Rebase(proposal=names[0], beneath=names[1], clashes=clashes)
+    return Rebase(proposal=sides_names[0], beneath=sides_names[1], clashes=clashes)
 
 
 def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
@@ -147,19 +148,25 @@ class _Sides:
     base: Plan
     proposed: str
     beneath: str
+    named: bool
+    """Whether people are named."""
+
+    def told(self, plan: Plan, table: str, key: str) -> str:
+        """A record as it is told."""
+        return (describe if self.named else unnamed)(plan, table, key)
 
 
 def _clash(sides: _Sides, place: Place, found: Sequence[Conflict]) -> Clash:
-    (table, key), plan, base = place, sides.plan, sides.base
+    (table, key), plan = place, sides.plan
     proposed, beneath = sides.proposed, sides.beneath
     gone = found[0].field == ""
-    name = _name(sides.state, plan, base, place)
+    name = _name(sides, place)
     if gone:
-        fields = tuple(_gone_values(plan, found[0]))
+        fields = tuple(_gone_values(sides, found[0]))
         text = f"It is gone from {_inside(beneath)}; {proposed} changes its {_labels(fields)}."
         return Clash(table=table, key=key, name=name, fields=fields, gone=True, text=text)
     removed = key not in plan.table(table)
-    fields = tuple(_values(plan, base, each) for each in found)
+    fields = tuple(_values(sides, each) for each in found)
     if removed:
         text = f"{proposed} deletes it; {_inside(beneath)} has changed its {_labels(fields)}."
     else:
@@ -172,45 +179,51 @@ def _sentence(each: Values, proposed: str, beneath: str) -> str:
     return f"{each.label}: {was}{_inside(beneath)} says {each.beneath}, {proposed} says {each.proposed}."
 
 
-def _values(plan: Plan, base: Plan, each: Conflict) -> Values:
+def _values(sides: _Sides, each: Conflict) -> Values:
+    plan, base = sides.plan, sides.base
     spec = TABLES[each.table].fields[each.field]
     return Values(
         field=each.field,
         label=spec.label,
-        was=_word(plan, base, spec, each.base),
-        beneath=_word(base, plan, spec, each.current) or "nothing",
-        proposed=_word(plan, base, spec, each.proposed) or "nothing",
+        was=_word(sides, plan, base, spec, each.base),
+        beneath=_word(sides, base, plan, spec, each.current) or "nothing",
+        proposed=_word(sides, plan, base, spec, each.proposed) or "nothing",
         privacy=spec.privacy,
     )
 
 
-def _gone_values(plan: Plan, each: Conflict) -> Iterator[Values]:
+def _gone_values(sides: _Sides, each: Conflict) -> Iterator[Values]:
+    plan = sides.plan
     for name, proposed in (each.proposed or {}).items():
         spec = TABLES[each.table].fields[name]
         yield Values(
             field=name,
             label=spec.label,
-            was=_word(plan, plan, spec, (each.base or {}).get(name)),
+            was=_word(sides, plan, plan, spec, (each.base or {}).get(name)),
             beneath="",
-            proposed=_word(plan, plan, spec, proposed) or "nothing",
+            proposed=_word(sides, plan, plan, spec, proposed) or "nothing",
             privacy=spec.privacy,
         )
 
 
-def _word(first: Plan, other: Plan, spec: FieldSpec, value: Any) -> str:
+def _word(sides: _Sides, first: Plan, other: Plan, spec: FieldSpec, value: Any) -> str:
     plan = other if spec.table and value in other.table(spec.table) and value not in first.table(spec.table) else first
+    if spec.privacy is Privacy.PERSONAL and not sides.named and value:
+        return HIDDEN
+    if spec.table in OF_PEOPLE and value in plan.table(spec.table):
+        return sides.told(plan, spec.table, value)
     return write_value(plan, spec, value)
 
 
-def _name(state: State, plan: Plan, base: Plan, place: Place) -> str:
-    table, key = place
-    for each in (plan, base):
+def _name(sides: _Sides, place: Place) -> str:
+    (table, key), plan = place, sides.plan
+    for each in (plan, sides.base):
         if key in each.table(table):
-            return post_name(each, PostId(key)) if table == "posts" else describe(each, table, key)
-    known = last_known(state, table, key)
+            return post_name(each, PostId(key)) if table == "posts" else sides.told(each, table, key)
+    known = last_known(sides.state, table, key)
     if known is None:
         return f"A {TABLES[table].one} that is gone"
-    return describe(plan.with_tables({table: {**plan.table(table), key: known}}), table, key)
+    return sides.told(plan.with_tables({table: {**plan.table(table), key: known}}), table, key)
 
 
 def _labels(fields: Sequence[Values]) -> str:

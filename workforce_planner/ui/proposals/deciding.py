@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from workforce_planner.edit.addresses import OF_PEOPLE
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.conflicts import conflicts_of
 from workforce_planner.model.fields import Privacy
@@ -14,7 +15,6 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
-from workforce_planner.report.change_list import OF_PEOPLE
 from workforce_planner.session.rebase import Clash, Rebase, Values, rebase
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
@@ -184,7 +184,7 @@ class DecidingPage(QWidget):
             found = Rebase(proposal="Proposal", beneath="Current structure", clashes=())
             self.about.setText(DONE)
         else:
-            found = rebase(self._workspace.document, key)
+            found = rebase(self._workspace.document, key, names=not self._workspace.hiding)
             self.about.setText(found.text if found.clashes else DONE)
         self.model.show_lines(found, hiding=self._workspace.hiding)
         self.theirs.setText(f"Take {_beneath(found.beneath)}’s")
