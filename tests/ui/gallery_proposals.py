@@ -237,6 +237,27 @@ def in_pool(stage: Stage) -> None:
     do(stage, "add-to-pool", key, pool=pool, people=people, posts=(post.post,))
     stage.settle()
     shown.choose("posts", post.post)
+    shown.show_pools()
+
+
+def several(stage: Stage) -> None:
+    """Several people chosen for one decision, one of them on trial."""
+    shown = board(stage)
+    assert shown.lines is not None
+    key = list(stage.space.document.plan().proposals)[-1]
+    post = max(shown.lines.board.found.posts.values(), key=lambda each: len(each.candidates))
+    people = tuple(each.person for each in post.candidates[:3])
+    do(stage, "match", key, people=people, post=post.post, route="ring_fence")
+    do(stage, "decide-match", key, people=people[:1], post=post.post, outcome="confirmed")
+    do(stage, "set-trial", key, people=people[:1], post=post.post, starts_on=date(2022, 6, 1))
+    stage.settle()
+    shown.choose("posts", post.post)
+    select_rows(shown.pairs, (1, 2))
+
+
+def procedure(stage: Stage) -> None:
+    """The council's procedure."""
+    board(stage).tabs.setCurrentIndex(2)
 
 
 def consultation(stage: Stage) -> None:
@@ -296,6 +317,6 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "deciding": deciding, "decide": decide, "changes": changes, "stepping": stepping,
     "review": review, "review-several": review_several, "to-review": to_review, "areas": areas, "phases": phases,
     "responses": responses, "matching-post": by_post, "matching-person": by_person, "matching-pool": in_pool,
-    "consultation": consultation, **BUILD,
+    "matching-several": several, "procedure": procedure, "consultation": consultation, **BUILD,
 }  # fmt: skip
 """Every view of the window by its name, those of proposals last."""

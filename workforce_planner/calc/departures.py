@@ -36,6 +36,7 @@ from workforce_planner.calc.yearly import weeks_share
 from workforce_planner.model.costing import Departure
 from workforce_planner.model.dated import Dated
 from workforce_planner.model.dates import ONE_DAY, Span
+from workforce_planner.model.ids import DepartureId, PersonId
 from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Money, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Person, Post
@@ -265,6 +266,15 @@ def _at(rate: OnCostRate, pay: Fraction) -> Fraction:
 
 
 # ------------------------------------------------------------------ a week's pay
+
+
+def week_of(plan: Plan, person: PersonId, day: date, yearly_pay: YearlyPay | None = None) -> Fraction | None:
+    """A week's pay of somebody whose last day is given, without a cap: as entered with their departure, else the pay of
+    the day with the regular allowances over the weeks of a year; None where it is not known."""
+    entered = next((each for each in plan.departures.values() if each.person == person and each.weekly_pay), None)
+    leaving = entered or Departure(id=DepartureId(""), person=person)
+    found = _week(plan, replace(leaving, leaves_on=day), Dated(), yearly_pay or pay_on_the_day(plan))
+    return found.actual if found is not None else None
 
 
 def _week(plan: Plan, departure: Departure, caps: Dated[Money], yearly_pay: YearlyPay) -> WeekPay | None:

@@ -11,10 +11,11 @@ from workforce_planner.calc.consultation import GROUPS, Consultation
 from workforce_planner.calc.consultation_rules import ADVICE
 from workforce_planner.cli.matching import table_lines
 from workforce_planner.cli.opening import add_plan, day_named, proposal_named, reading
-from workforce_planner.cli.output import DONE, add_json, emit, problem_shape
+from workforce_planner.cli.output import DONE, add_json, emit, money_shape, problem_shape
 from workforce_planner.model.dates import ONE_DAY
 from workforce_planner.report.consultation import (
     agency_table,
+    award_table,
     dates_table,
     descriptions_table,
     groups_table,
@@ -46,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
 def lines(check: ConsultationCheck) -> list[str]:
     """The check for people."""
     found = check.found
-    parts = [dates_table(found), groups_table(found), windows_table(found), information_table(found)]
+    parts = [dates_table(found)]
+    parts += [award_table(found, check.award)] if check.award else []
+    parts += [groups_table(found), windows_table(found), information_table(found)]
     parts += [descriptions_table(found)] if found.descriptions else []
     parts += [agency_table(found)] if found.agency else []
     said = [headline(found), ADVICE]
@@ -73,6 +76,7 @@ def shape(check: ConsultationCheck) -> dict[str, Any]:
         "expected_first_dismissal": _day(found.expected),
         "begin_and_hr1_by": _day(found.start_by),
         "protective_award_days": award[1] if award else None,
+        "protective_award": _award(check),
         "groups": [
             {"group": group, "text": GROUPS[group], "counts": counts, "people": number}
             for group, counts, number in found.groups()
@@ -90,6 +94,19 @@ def shape(check: ConsultationCheck) -> dict[str, Any]:
         "agency": [each._asdict() for each in found.agency],
         "information": _information(found),
         "problems": [problem_shape(each) for each in check.problems],
+    }
+
+
+def _award(check: ConsultationCheck) -> dict[str, Any] | None:
+    award = check.award
+    if award is None:
+        return None
+    known = award.known > 0
+    return {
+        "people": award.people,
+        "week_pay_known_for": award.known,
+        "week_pay": money_shape(award.week_pounds) if known else None,
+        "pounds": money_shape(award.pounds) if known else None,
     }
 
 

@@ -26,6 +26,7 @@ from workforce_planner.model.wording import date_text
     people=reference("people", f"{PEOPLE[:-1]}; everybody with a confirmed match where they are left out.", many=True),
     post=reference("posts", "The post, where one person has several."),
     on=param(Kind.DATE, "Their first day in the new post; its own first day, or the whole structure if left out."),
+    trial_until=param(Kind.END, "The last day of a trial that begins with it."),
 )
 def appoint(
     plan: Plan,
@@ -34,6 +35,7 @@ def appoint(
     people: tuple[PersonId, ...] = (),
     post: PostId | None = None,
     on: date | None = None,
+    trial_until: date | None = None,
 ) -> Edit:
     """From then on they are named in the post. Pay is that of the new post; a point of another grade is left out."""
     around = Restructure(must_be_proposal(context), plan, plan.setting.as_at or context.today)
@@ -41,9 +43,13 @@ def appoint(
     changes: list[Change | None] = []
     for claim in claims:
         new = plan.posts[claim.post or PostId("")]
-        day = on or new.starts_on or _phase_day(plan, new.id)
+        day = on or new.starts_on or phase_day(plan, new.id)
         changes += _moved(plan, context, around, claim, day)
-        changes.append(altered("claims", claim, appointed_on=day or context.today))
+        first = day or context.today
+        trial = {"trial_from": first, "trial_until": trial_until} if trial_until is not None else {}
+        if trial_until is not None and trial_until <= first:
+            raise refuse("trial-ends-early", "The trial ends before it begins.", "Give a later last day.")
+        changes.append(altered("claims", claim, appointed_on=first, **trial))
     who = people_text(plan, tuple(each.person for each in claims if each.person))
     where = f" to {describe(plan, 'posts', claims[0].post or '')}" if len(claims) == 1 else ""
     when = f" from {date_text(on)}" if on else ""
@@ -117,7 +123,8 @@ def _terms(plan: Plan, old: Assignment, new: Post) -> dict[str, Any]:
     return {"unit": None} if same_grade else {"unit": None, "point": None, "increment_on": None}
 
 
-def _phase_day(plan: Plan, post: PostId) -> date | None:
+def phase_day(plan: Plan, post: PostId) -> date | None:
+    """The day on which the phase of a post takes effect; None where that is not known."""
     review = plan.reviews.get(post)
     phase = plan.phases.get(review.phase) if review is not None and review.phase else None
     return phase.effective_on if phase else None
@@ -134,7 +141,9 @@ def end_appointment(plan: Plan, context: Context, *, people: tuple[PersonId, ...
     found = [each for each in plan.claims.values() if each.person in people and each.appointed_on is not None]
     if not found:
         raise refuse("not-appointed", f"{people_text(plan, people)} is not appointed.", "Check the person.")
-    changes: list[Change | None] = [altered("claims", each, appointed_on=None) for each in found]
+    changes: list[Change | None] = [
+        altered("claims", each, appointed_on=None, trial_from=None, trial_until=None) for each in found
+    ]
     named = {each.person for each in found}
     fields = ("post", "unit", "starts_on", "ends_on", "point", "increment_on")
     for key, place in plan.assignments.items():

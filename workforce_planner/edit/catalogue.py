@@ -45,6 +45,7 @@ from workforce_planner.edit import (
     targets,
     templates,
     tiers,
+    trials,
     units,
 )
 from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
@@ -89,6 +90,7 @@ MODULES = (
     proposals,
     matching,
     appointing,
+    trials,
     pools,
     responses,
     proposal_versions,
@@ -113,7 +115,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "Assumed awards, overrides and published figures": frozenset(
         {"awards", "overrides", "cost_overrides", "published_figures"}
     ),
-    "People in a restructure": frozenset({"matching", "appointing", "pools", "responses"}),
+    "People in a restructure": frozenset({"matching", "appointing", "trials", "pools", "responses"}),
     "Proposals and the plan": frozenset(
         {
             "plan_settings",

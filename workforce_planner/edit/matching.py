@@ -198,7 +198,7 @@ def decide_match(
     must_be_proposal(context)
     changes = []
     for person in dict.fromkeys(people):
-        claim = _one_claim(plan, person, post)
+        claim = one_claim(plan, person, post)
         _must_not_be_appointed(plan, claim)
         place = claim.post or post
         if outcome == "confirmed":
@@ -256,7 +256,7 @@ def _claim(plan: Plan, person: PersonId, post: PostId) -> Claim | None:
     return next((each for each in plan.claims.values() if each.person == person and each.post == post), None)
 
 
-def _one_claim(plan: Plan, person: PersonId, post: PostId | None) -> Claim:
+def one_claim(plan: Plan, person: PersonId, post: PostId | None) -> Claim:
     """The match that is meant; a place in a pool where the post is not matched itself."""
     claims = [each for each in plan.claims.values() if each.person == person]
     exact = [each for each in claims if each.post is not None and each.post == post]

@@ -253,7 +253,10 @@ class Claim:
     same_duties: Rate | None = declare(Kind.RATE, "Duties the same", help="The share judged to be the same.")
     outcome: str = declare(Kind.CHOICE, "Outcome", default="proposed", choices=OUTCOMES)
     appointed_on: date | None = declare(Kind.DATE, "Appointed")
-    trial_until: date | None = declare(Kind.END, "Trial until")
+    trial_from: date | None = declare(Kind.DATE, "Trial from")
+    trial_until: date | None = declare(
+        Kind.END, "Trial until", help="Four weeks by statute, from the first day in the post."
+    )
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="", privacy=Privacy.PERSONAL)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workforce_planner.calc.consultation import GROUPS, Consultation
 from workforce_planner.calc.consultation_rules import ADVICE
+from workforce_planner.calc.protective_award import ProtectiveAward
 from workforce_planner.model.dates import ONE_DAY
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import UNKNOWN, count_text, date_text, list_text
+from workforce_planner.model.wording import UNKNOWN, count_text, date_text, list_text, money_text
 from workforce_planner.report.blocks import (
     Block,
     Column,
@@ -29,12 +30,21 @@ from workforce_planner.report.blocks import (
 BY_HAND = "To be written by the council."
 
 
-def consultation_report(plan: Plan, found: Consultation, problems: Sequence[Problem], proposal: str = "") -> Report:
-    """The sheet of a proposal; `plan` gives the name and marking of the plan."""
-    return tuple(_blocks(plan, found, problems, proposal))
+def consultation_report(
+    plan: Plan,
+    found: Consultation,
+    problems: Sequence[Problem],
+    proposal: str = "",
+    award: ProtectiveAward | None = None,
+) -> Report:
+    """The sheet of a proposal; `plan` gives the name and marking of the plan. `award` puts the protective award in
+    pounds; without it pay is not told."""
+    return tuple(_blocks(plan, found, problems, proposal, award))
 
 
-def _blocks(plan: Plan, found: Consultation, problems: Sequence[Problem], proposal: str) -> Iterator[Block]:
+def _blocks(
+    plan: Plan, found: Consultation, problems: Sequence[Problem], proposal: str, award: ProtectiveAward | None
+) -> Iterator[Block]:
     setting = plan.setting
     yield Title(
         text=f"Collective consultation: {proposal}" if proposal else "Collective consultation",
@@ -46,9 +56,11 @@ def _blocks(plan: Plan, found: Consultation, problems: Sequence[Problem], propos
     )
     yield Paragraph(headline(found), lead=True)
     yield Paragraph(f"{ADVICE} {found.rules.law}.")
-    yield KeyFigures(key_figures(found))
+    yield KeyFigures(key_figures(found, award))
     yield Heading("Dates")
     yield dates_table(found)
+    if award is not None:
+        yield award_table(found, award)
     yield Heading("Who counts")
     yield groups_table(found)
     if found.windows:
@@ -81,9 +93,14 @@ def headline(found: Consultation) -> str:
     )
 
 
-def key_figures(found: Consultation) -> tuple[KeyFigure, ...]:
+def key_figures(found: Consultation, pounds: ProtectiveAward | None = None) -> tuple[KeyFigure, ...]:
     """The figures that a reader takes away."""
     award = found.award
+    sum_of_it = KeyFigure(
+        label="In pounds",
+        value=money_text(pounds.pounds) if pounds and pounds.known else UNKNOWN,
+        definition=_of_whom(pounds) if pounds else "",
+    )
     return (
         KeyFigure(
             label=f"Within {found.procedure.window_days} days",
@@ -101,6 +118,56 @@ def key_figures(found: Consultation) -> tuple[KeyFigure, ...]:
             value=f"{award[1]} days" if award else UNKNOWN,
             definition="the most pay a tribunal may award each person",
         ),
+        *((sum_of_it,) if pounds is not None else ()),
+    )
+
+
+def _of_whom(award: ProtectiveAward) -> str:
+    people = count_text(award.people, "person", "people")
+    whole = "" if award.known == award.people else f"; the week’s pay is known for {award.known} of them"
+    return f"at most, for {people} together{whole}"
+
+
+def award_table(found: Consultation, award: ProtectiveAward) -> Table:
+    """How the protective award in pounds is worked out."""
+    days, weeks = award.days, award.days / 7
+    employees = count_text(award.people, "employee")
+    rows = [
+        ("Who counts and is an employee", employees, "By the count below, agency workers left out."),
+        (
+            "A week’s pay is known for",
+            f"{award.known:,} of {award.people:,}",
+            "As entered, else worked out.",
+        ),
+        (
+            "Their weeks’ pay together",
+            money_text(award.week_pounds, 2),
+            "Pay on the last day with regular allowances, over the weeks of a year. No statutory cap applies.",
+        ),
+        ("Days of the award at most", f"{days:,}", f"{days} ÷ 7 = {weeks:.2f} weeks; sections 189 and 190 of the Act."),
+    ]
+    columns = (Column(label="Step", weight=1.6), Column(label="Amount", weight=1.2), Column(label="Why", weight=3))
+    total = Row(
+        cells=(
+            "Protective award at most",
+            money_text(award.pounds),
+            f"Weeks’ pay × {days} ÷ 7.",
+        ),
+        part=Part.TOTAL,
+    )
+    missing = award.people - award.known
+    notes = (
+        [f"For {count_text(missing, 'person', 'people')} without a known week’s pay nothing is in it."]
+        if missing
+        else []
+    )
+    if found.tier is None:
+        notes.append("By this count the duty to consult collectively does not arise, and no such award.")
+    return Table(
+        caption="Protective award in pounds",
+        columns=columns,
+        rows=(*(Row(cells=each) for each in rows), total),
+        notes=tuple(notes),
     )
 
 

@@ -3,17 +3,18 @@
 While names are hidden people are told by their own posts. Nothing is worked out here that `calc.matching` does not say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from workforce_planner.calc.matching import PersonSide, PostSide, effects_text
+from workforce_planner.calc.matching import PersonSide, PoolSide, PostSide, effects_text
+from workforce_planner.model.dates import last_day
 from workforce_planner.model.eligible import LIVE, Candidate, reason_of
-from workforce_planner.model.ids import PersonId, PostId
-from workforce_planner.model.relations import path_text
+from workforce_planner.model.ids import PersonId, PoolId, PostId
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.restructure import OUTCOMES, PERSON_STATUSES, ROUTES, Claim
-from workforce_planner.model.wording import count_text, list_text, percent_text, post_name
+from workforce_planner.model.wording import count_text, date_text, list_text, percent_text, post_name
 from workforce_planner.session.problem_list import NAMING
 from workforce_planner.session.restructuring import Board, person_words
 
@@ -26,6 +27,7 @@ MATCHED = 5
 """The column of posts and of people that says who is matched: what is wrong is marked there."""
 DECISION = 4
 EVERYTHING, OPEN, WRONG, IN_MATCH, CONFIRMED = "", "open", "wrong", "matched", "confirmed"
+TRIAL, POOL = "trial", "pool:"
 POST_FILTERS = {
     EVERYTHING: "All posts",
     OPEN: "Nobody matched",
@@ -39,6 +41,7 @@ PERSON_FILTERS = {
     OPEN: "Without a post",
     IN_MATCH: "Matched",
     CONFIRMED: "Confirmed",
+    TRIAL: "On a trial",
     WRONG: "With a problem",
     **PERSON_STATUSES,
 }
@@ -51,6 +54,8 @@ class Line(NamedTuple):
     cells: tuple[str, ...]
     mark: str
     groups: frozenset[str]
+    more: str = ""
+    """What else tells it from others, in place of its second cell."""
 
 
 class Pair(NamedTuple):
@@ -63,6 +68,16 @@ class Pair(NamedTuple):
     mark: str
     appointed: bool
     route: str
+    trial: bool = False
+
+
+class PoolLine(NamedTuple):
+    """One pool: what it is called, people for posts in a sentence, who and which posts are in it."""
+
+    key: str
+    name: str
+    text: str
+    members: str
 
 
 @dataclass(frozen=True)
@@ -126,13 +141,15 @@ class BoardLines:
             said = [f"{self.who(each)} is in it" for each in side.held_by]
         what = "New" if side.new else _capital(effects_text(side.effects))
         may = f"{len(side.candidates):,}" if side.candidates else NOTHING
-        name = post_name(self.board.found.plan, side.post)
-        mark = self._mark("posts", side.post)
+        name, path = post_name(self.board.found.plan, side.post), self._unit(side.post)
+        mark, unit = self._mark("posts", side.post), path.rsplit(PATH_SEPARATOR, 1)[-1]
         return Line(
             side.post,
-            (name, self._unit(side.post), what, side.route.text, may, list_text(said) or _lacking(mark, "Nobody yet")),
+            (name, unit, what, side.route.text, may, list_text(said) or _lacking(mark, "Nobody yet")),
             mark,
-            _groups(live, is_open=side.post in self._open_posts, wrong=bool(mark)),
+            _groups(live, is_open=side.post in self._open_posts, wrong=bool(mark))
+            | ({f"{POOL}{side.pool}"} if side.pool else frozenset()),
+            path,
         )
 
     def _person(self, side: PersonSide) -> Line:
@@ -154,7 +171,9 @@ class BoardLines:
                 list_text(said) or _lacking(mark, "No post yet"),
             ),
             mark,
-            groups | {side.status.key} | ({"seeking"} if side.seeking else frozenset()),
+            groups
+            | {side.status.key, *(f"{POOL}{each}" for each in side.pools)}
+            | ({"seeking"} if side.seeking else frozenset()),
         )
 
     def _where(self, claim: Claim) -> str:
@@ -210,7 +229,8 @@ class BoardLines:
         notes = "" if self.hiding else claim.notes
         ends = (self._where(claim), "") if post is None else self._ends(person, post, to_person=to_person)
         cells = (*ends, ROUTES.get(claim.route, claim.route), f"{duties}{notes}".strip() or "As matched", "")
-        made = Pair(person, post, cells, claim.outcome, "", claim.appointed_on is not None, claim.route)
+        on_trial = claim.trial_until is not None
+        made = Pair(person, post, cells, claim.outcome, "", claim.appointed_on is not None, claim.route, on_trial)
         mark = self._mark("posts", post) if post and claim.outcome in LIVE else ""
         return made._replace(cells=(*cells[:DECISION], decision_text(claim)), mark=mark)
 
@@ -236,21 +256,36 @@ class BoardLines:
             if person.set_to and person.status.key != person.suggested.key:
                 said.append(f"From the proposal: {person.suggested.text.lower()}. {person.suggested.reason}")
             said += [f"{person.route.text}: {person.route.reason}"] if person.route else []
+            if (placed := person.placement) is not None:
+                said += ["Has volunteered to leave."] if placed.volunteer else []
+                said += ["Dismissal and re-engagement."] if placed.reengaged else []
         else:
             return ()
         mark = self._mark(table, key)
         return (*said, f"! {mark}") if mark else tuple(said)
 
+    @cached_property
+    def pool_lines(self) -> tuple[PoolLine, ...]:
+        """Each pool."""
+        return tuple(self._pool(key, side) for key, side in self.board.found.pools.items())
+
+    def _pool(self, key: PoolId, side: PoolSide) -> PoolLine:
+        over = f" ! {count_text(side.over, 'person', 'people')} more than posts." if side.over else ""
+        people, places = count_text(len(side.people), "person", "people"), count_text(side.places, "post")
+        posts = [post_name(self.board.found.plan, each) for each in side.posts]
+        members = " ".join(f"{list_text(each)}." for each in (posts, [self.who(one) for one in side.people]) if each)
+        name = side.pool.name or "Pool"
+        return PoolLine(key, name, f"{people} for {places}.{over}", members)
+
     @property
     def pools(self) -> tuple[str, ...]:
         """Each pool in a sentence."""
-        return tuple(self._pools())
+        return tuple(f"{each.name}: {each.text}" for each in self.pool_lines)
 
-    def _pools(self) -> Iterator[str]:
-        for side in self.board.found.pools.values():
-            over = f" ! {count_text(side.over, 'person', 'people')} more than posts." if side.over else ""
-            people, places = count_text(len(side.people), "person", "people"), count_text(side.places, "post")
-            yield f"{side.pool.name or 'Pool'}: {people} for {places}.{over}"
+    @property
+    def pool_filters(self) -> Mapping[str, str]:
+        """The pools as filters of both sides."""
+        return {f"{POOL}{each.key}": f"Pool {each.name}" for each in self.pool_lines}
 
 
 def shown(lines: Sequence[Line], group: str, words: str) -> tuple[Line, ...]:
@@ -264,8 +299,15 @@ def shown(lines: Sequence[Line], group: str, words: str) -> tuple[Line, ...]:
 
 
 def decision_text(claim: Claim) -> str:
-    """How a match stands."""
-    return "Appointed" if claim.appointed_on else OUTCOMES[claim.outcome]
+    """How a match stands, with the dates of a trial."""
+    said = "Appointed" if claim.appointed_on else OUTCOMES[claim.outcome]
+    return f"{said}, {trial_text(claim)}" if claim.trial_until is not None else said
+
+
+def trial_text(claim: Claim) -> str:
+    """The dates of a trial: "on trial from 1 June 2026 to 28 June 2026"."""
+    begins = f" from {date_text(claim.trial_from)}" if claim.trial_from else ""
+    return f"on trial{begins} to {date_text(last_day(claim.trial_until))}"
 
 
 def _groups(live: Sequence[Claim], *, is_open: bool, wrong: bool) -> frozenset[str]:
@@ -273,6 +315,7 @@ def _groups(live: Sequence[Claim], *, is_open: bool, wrong: bool) -> frozenset[s
         (OPEN, is_open),
         (IN_MATCH, bool(live)),
         (CONFIRMED, any(each.outcome == "confirmed" for each in live)),
+        (TRIAL, any(each.trial_until is not None for each in live)),
         (WRONG, wrong),
     )
     return frozenset(name for name, holds in marks if holds)

@@ -16,8 +16,15 @@ from workforce_planner.model.change import ChangeSet, apply
 from workforce_planner.model.ids import PostId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
-from workforce_planner.model.relations import PATH_SEPARATOR, path_text
-from workforce_planner.model.wording import count_text, difference_text, fte_text, post_name, short_money_text
+from workforce_planner.model.relations import PATH_SEPARATOR, counts_on, path_text
+from workforce_planner.model.wording import (
+    count_text,
+    date_text,
+    difference_text,
+    fte_text,
+    post_name,
+    short_money_text,
+)
 from workforce_planner.session.document import Document
 
 GOOD, BAD = "good", "bad"
@@ -70,6 +77,7 @@ def _nothing_made(document: Document, proposal: StructureKey | None) -> Context:
 def _points(old: Results, changes: ChangeSet) -> Iterator[Point]:
     new = remeasure(old, apply(old.plan, changes), changes)
     yield from _posts(old, new)
+    yield from _not_counted(new, changes)
     yield from _spans(old, new, changes)
     yield from _units(old.plan, new.plan, changes)
     yield _tiers(old, new)
@@ -82,6 +90,21 @@ def _posts(old: Results, new: Results) -> Iterator[Point]:
     if (was.posts, was.established_fte) != (now.posts, now.established_fte):
         fte = f"{fte_text(was.established_fte)} → {fte_text(now.established_fte)} FTE"
         yield Point(label="Posts", text=f"{was.posts:,} → {now.posts:,}, {fte}")
+
+
+def _not_counted(new: Results, changes: ChangeSet) -> Iterator[Point]:
+    """New posts that do not show in the figures: a partner's, and those that begin later."""
+    made = [PostId(each.key) for each in changes if each.table == "posts" and each.creates]
+    partners = [key for key in made if new.plan.posts[key].employer]
+    later = [key for key in made if key not in partners and not counts_on(new.plan.posts[key], new.day)]
+    if partners:
+        number = count_text(len(partners), "post")
+        yield Point(label="Not counted", text=f"{number} of a partner: drawn, not in FTE and cost")
+    if later:
+        first = min((day for key in later if (day := new.plan.posts[key].starts_on) is not None), default=None)
+        begins = f", from {date_text(first)}" if first else ""
+        text = f"{count_text(len(later), 'post')}{begins}: not there yet on {date_text(new.day)}"
+        yield Point(label="Not counted yet", text=text)
 
 
 def _spans(old: Results, new: Results, changes: ChangeSet) -> Iterator[Point]:

@@ -22,11 +22,15 @@ def matching_blocks(source: Source, proposal: StructureKey | None, *, names: boo
     return matching_report(board.found, board.problems, options)
 
 
-def consultation_blocks(source: Source, proposal: StructureKey | None, begins: date | None = None) -> Report:
-    """The consultation sheet; `begins` in place of the day that is entered with the proposal."""
+def consultation_blocks(
+    source: Source, proposal: StructureKey | None, begins: date | None = None, *, pay: bool = False
+) -> Report:
+    """The consultation sheet; `begins` in place of the day that is entered with the proposal. With `pay` it says what a
+    protective award could come to in pounds."""
     check = consultation_of(source, proposal, begins)
-    plan = source.plan(proposal)
-    return consultation_report(plan, check.found, check.problems, structure_text(source.plan(), proposal))
+    name = structure_text(source.plan(), proposal)
+    award = check.award if pay else None
+    return consultation_report(source.plan(proposal), check.found, check.problems, name, award)
 
 
 def responses_blocks(source: Source, proposal: StructureKey | None) -> Report:

@@ -1,6 +1,7 @@
 """People in a restructure, for the window, the command line and paper: both sides of the matching, and the check for
 collective consultation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,6 +11,7 @@ from workforce_planner.calc.consultation import Consultation, consultation
 from workforce_planner.calc.consultation_faults import consultation_faults
 from workforce_planner.calc.matching import Matching, matching
 from workforce_planner.calc.matching_faults import faults
+from workforce_planner.calc.protective_award import ProtectiveAward, protective_award
 from workforce_planner.model.ids import PersonId, ProposalId, StructureKey, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
@@ -40,6 +42,8 @@ class ConsultationCheck:
 
     found: Consultation
     problems: tuple[Problem, ...]
+    award: ProtectiveAward | None = None
+    """What a protective award could come to in pounds; None where no rule is known."""
 
 
 def board_of(source: Source, proposal: StructureKey | None, day: date | None = None) -> Board:
@@ -80,7 +84,36 @@ def consultation_of(
     record = _proposal_of(source.plan(), key)
     base, plan = source.plan(source.base(key)), source.plan(key)
     found = consultation(base, plan, day or source.as_at(key), consultation_rules(), begins or _begins(record))
-    return ConsultationCheck(found=found, problems=tuple(consultation_faults(found)))
+    award = protective_award(base, found)
+    return ConsultationCheck(found=found, problems=tuple(consultation_faults(found)), award=award)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What a paper of a proposal needs of a document, taken at once, so that a thread can make it."""
+
+    plans: Mapping[StructureKey | None, Plan]
+    beneath: StructureKey | None
+    day: date
+
+    def plan(self, proposal: StructureKey | None = None) -> Plan:
+        """A structure as it was when this was taken."""
+        return self.plans[proposal]
+
+    def base(self, _proposal: StructureKey) -> StructureKey | None:
+        """What the proposal stands on."""
+        return self.beneath
+
+    def as_at(self, _proposal: StructureKey | None = None) -> date:
+        """The day of the proposal."""
+        return self.day
+
+
+def snapshot(source: Source, proposal: StructureKey) -> Snapshot:
+    """A proposal, what it stands on and the current structure as they are now."""
+    beneath = source.base(proposal)
+    plans = {key: source.plan(key) for key in (None, beneath, proposal)}
+    return Snapshot(plans=plans, beneath=beneath, day=source.as_at(proposal))
 
 
 def _begins(record: Proposal | None) -> date | None:

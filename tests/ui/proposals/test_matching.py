@@ -1,7 +1,7 @@
 """The matching board by mouse and keyboard: matched, decided, suggested, appointed, pooled; names hidden; the check."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from tests.ui.conftest import document_of
 from tests.ui.proposals.conftest import Do, pushed
 from tests.ui.test_accessibility import controls_in, name_of
 from tests.ui.test_window import page_of, space_of
+from workforce_planner.model.eligible import procedure_of
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.board_lines import OPEN
@@ -158,6 +159,111 @@ def test_rivals_are_marked_in_words(opened: MainWindow, board: MatchingPage, do:
     assert "2 people are matched to it" in line.mark
     board.choose("posts", post)
     assert "! 2 people are matched to it" in board.about.text()
+
+
+def test_several_people_are_matched_and_decided_in_one_step(
+    opened: MainWindow, board: MatchingPage, qtbot: QtBot, do: Do, proposal: ProposalId
+) -> None:
+    post = board.posts.rows[0].key
+    people = tuple(each.key for each in board.people.rows[:3])
+    do("match", proposal, people=people, post=post)
+    board.choose("posts", post)
+    rows = [n for n, each in enumerate(board.pairs.rows) if each.person in people]
+    select_rows(board.pairs, rows)
+    qtbot.mouseClick(pushed(board, "Not selected"), LEFT)
+    claims = now(opened, proposal).claims.values()
+    assert sorted(each.outcome for each in claims if each.post == post) == ["not_selected"] * 3
+    qtbot.mouseClick(board.undo, LEFT)
+    assert {each.outcome for each in now(opened, proposal).claims.values() if each.post == post} == {"proposed"}
+
+
+def test_a_status_is_set_for_several_people_at_once(
+    opened: MainWindow, board: MatchingPage, qtbot: QtBot, proposal: ProposalId
+) -> None:
+    select_rows(board.people.table, (0, 1, 2))
+    assert board.title.text() == "3 people"
+    assert "for all of them" in board.about.text()
+    qtbot.mouseClick(pushed(board, "Status…"), LEFT)
+    status = board.asking.findChild(Choice, "asked-status")
+    status.setCurrentIndex(status.findData("affected"))
+    qtbot.mouseClick(pushed(board.asking, "Set the status"), LEFT)
+    assert [each.status for each in now(opened, proposal).placements.values()] == ["affected"] * 3
+    assert len(board.people.keys) == 3
+
+
+def test_somebody_volunteers_and_is_counted_so(
+    opened: MainWindow, board: MatchingPage, qtbot: QtBot, proposal: ProposalId
+) -> None:
+    select_rows(board.people.table, (0,))
+    qtbot.mouseClick(pushed(board, "Status…"), LEFT)
+    wish = board.asking.findChild(Choice, "asked-volunteer")
+    wish.setCurrentIndex(wish.findData("yes"))
+    qtbot.mouseClick(pushed(board.asking, "Set the status"), LEFT)
+    placed = next(iter(now(opened, proposal).placements.values()))
+    assert (placed.volunteer, placed.reengaged, placed.status) == (True, False, None)
+    assert "Has volunteered to leave." in board.about.text()
+
+
+def test_a_trial_has_its_dates_and_is_taken_back(
+    opened: MainWindow, board: MatchingPage, qtbot: QtBot, proposal: ProposalId
+) -> None:
+    with_candidates(board)
+    qtbot.mouseClick(pushed(board, "Match"), LEFT)
+    qtbot.mouseClick(pushed(board, "Confirm"), LEFT)
+    qtbot.mouseClick(pushed(board, "Trial…"), LEFT)
+    qtbot.keyClicks(board.asking.findChild(QLineEdit, "asked-starts_on"), "1/6/2026")
+    qtbot.mouseClick(pushed(board.asking, "Set the trial"), LEFT)
+    assert board.pairs.rows[0].cells[4] == "Confirmed, on trial from 1 June 2026 to 28 June 2026"
+    qtbot.mouseClick(pushed(board, "No trial"), LEFT)
+    assert board.pairs.rows[0].cells[4] == "Confirmed"
+
+
+def test_pools_are_listed_renamed_and_deleted(
+    opened: MainWindow, board: MatchingPage, qtbot: QtBot, do: Do, proposal: ProposalId
+) -> None:
+    pool = do("create-pool", proposal, fields={"name": "Managers"}).changes[0].key
+    do("add-to-pool", proposal, pool=pool, posts=(board.posts.rows[0].key,))
+    qtbot.mouseClick(pushed(board, "Pools…"), LEFT)
+    assert "0 people for 1 post." in said(board.pools)
+    assert "Pool Managers  1" in [board.posts.filter.itemText(n) for n in range(board.posts.filter.count())]
+    qtbot.mouseClick(pushed(board.pools, "Rename…"), LEFT)
+    name = board.asking.findChild(QLineEdit, "asked-name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Heads of service")
+    qtbot.mouseClick(pushed(board.asking, "Rename"), LEFT)
+    assert now(opened, proposal).pools[pool].name == "Heads of service"
+    qtbot.mouseClick(pushed(board.pools, "Delete"), LEFT)
+    assert not now(opened, proposal).pools
+    assert "No pool yet." in said(board.pools)
+
+
+def test_the_procedure_is_changed_in_its_tab_and_undone(opened: MainWindow, board: MatchingPage, qtbot: QtBot) -> None:
+    board.tabs.setCurrentIndex(2)
+    box = board.procedure.forms[1].editors["count_agency"].control
+    qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    assert procedure_of(document_of(opened).plan()).count_agency
+    qtbot.mouseClick(board.undo, LEFT)
+    assert not procedure_of(document_of(opened).plan()).count_agency
+
+
+def test_the_check_of_a_large_plan_is_worked_out_beside_the_window(
+    opened: MainWindow, proposal: ProposalId, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching_page, "LARGE", 0)
+    space_of(opened).proposals_asked.emit("consultation", proposal)
+    board = board_in(opened)
+    assert "being worked out" in board.check.toPlainText()
+    qtbot.waitUntil(lambda: "not legal advice" in board.check.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: board.lines is not None, timeout=20_000)
+
+
+def test_pounds_of_the_award_are_told_only_while_pay_is_shown(opened: MainWindow, proposal: ProposalId) -> None:
+    space_of(opened).proposals_asked.emit("consultation", proposal)
+    board = board_in(opened)
+    assert "Protective award in pounds" in board.check.toPlainText()
+    space_of(opened).hide(True)
+    assert "Protective award in pounds" not in board.check.toPlainText()
+    assert "£" not in board.check.toPlainText()
 
 
 def test_a_pool_is_made_filled_and_emptied(

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import document_of
 from tests.ui.proposals.conftest import Do
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import ProposalId
@@ -36,6 +38,18 @@ def test_a_structure_is_found_by_typing_and_taken_by_enter(opened: MainWindow, q
     qtbot.keyClick(found.field, Key.Key_Return)
     assert space_of(opened).structure_name == "Cabinet restructure, July 2022"
     assert page_of(opened).top.switcher.text() == "Cabinet restructure, July 2022"
+
+
+def test_it_stays_open_where_there_are_archived_ones(
+    opened: MainWindow, qtbot: QtBot, do: Do, proposal: ProposalId
+) -> None:
+    do("create-proposal", name="Set aside")
+    do("archive-proposal", proposal=list(document_of(opened).plan().proposals)[-1])
+    found = popup(opened, qtbot)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert found.isVisible()
+    assert found.more.isVisible()
 
 
 def test_arrows_pass_over_headings(opened: MainWindow, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class BuildingPage(QWidget):
             tuple(PostId(each.key) for each in chosen if each.table == "posts"),
             tuple(UnitId(each.key) for each in chosen if each.table == "units"),
         )
-        self.cancel = button("Cancel", self.left.emit, name="Back to the plan")
+        self.cancel = button("Back to the plan", self.left.emit)
         fields = self._way.fields(self._start)
         self.question = Question(self._of(), fields, self._way.answer, self._take, workspace, note=self._way.note)
         self.effect = label("", wraps=True)
@@ -63,10 +63,9 @@ class BuildingPage(QWidget):
     def _build(self) -> None:
         head = framed("bar", row(Line(self._way.words, "title"), self.cancel, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
-        asked, told = Section(), Section("What it would change")
+        asked, told = Section(), Section("What is kept" if self._way.tells else "What it would change")
         asked.add(self.question)
         told.add(self.effect)
-        told.setVisible(self._way.command is not None)
         both = QWidget()
         both.setLayout(stretched(row(column(asked, -1), column(told, -1), gap=0), 1, 1))
         self.setLayout(stretched(column(head, framed("page", column(TallArea(both)))), 0, 1))
@@ -82,6 +81,8 @@ class BuildingPage(QWidget):
         self.effect.setText(self._effect_text())
 
     def _effect_text(self) -> str:
+        if self._way.tells is not None:
+            return self._way.tells(self._start)
         if self._way.command is None:
             return ""
         try:

@@ -6,9 +6,10 @@ from typing import Any
 
 from workforce_planner.edit.catalogue import find_command, named
 from workforce_planner.edit.commands import Command
-from workforce_planner.edit.template_values import template_text
+from workforce_planner.edit.template_values import template_text, titles
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import PostId, UnitId
+from workforce_planner.model.problems import Refused
 from workforce_planner.model.wording import count_text, fte_text, post_name
 from workforce_planner.session.templates import Library, saved_from
 from workforce_planner.ui.inspector.questions import Asked, argument
@@ -37,6 +38,8 @@ class Way:
     fields: Callable[[Start], tuple[Asked, ...]]
     command: Callable[[Start, Given], Command] | None
     keep: Callable[[Start, Given], str] | None = None
+    tells: Callable[[Start], str] | None = None
+    """What is kept outside of the plan, in words."""
 
 
 def _given(values: Given, *names: str) -> Given:
@@ -55,7 +58,7 @@ def _template_fields(start: Start) -> tuple[Asked, ...]:
         (each.template.name, f"{each.template.name} ({count_text(each.template.size, 'post')})") for each in kept
     )
     plan = start.workspace.plan
-    manager = plan.posts[start.posts[0]].reference if start.posts else ""
+    manager = post_name(plan, start.posts[0]) if start.posts else ""
     unit = plan.units[start.units[0]].name if start.units else ""
     return (
         _choice("stamp-template", "template", "Template", choices),
@@ -84,6 +87,16 @@ def _save(start: Start, given: Given) -> str:
     made = saved_from(workspace.plan, workspace.relations, start.posts, given["name"], given["description"] or "")
     Library().save(made)
     return f"Template {made.name} is kept: {count_text(made.size, 'post')}, {fte_text(made.whole_fte)} FTE."
+
+
+def _kept_text(start: Start) -> str:
+    workspace = start.workspace
+    try:
+        made = saved_from(workspace.plan, workspace.relations, start.posts, "Template")
+    except Refused as error:
+        return f"! {error.problem.text} {error.problem.remedy}".strip()
+    lines = [f"{count_text(made.size, 'post')}, {fte_text(made.whole_fte)} FTE:"]
+    return "\n".join([*lines, *(f"{number:,} {title}" for title, number in titles(made).items())])
 
 
 def _stays(command: str, name: str) -> tuple[Asked, Asked]:
@@ -165,8 +178,9 @@ WAYS: Mapping[str, Way] = {
         _save_fields,
         None,
         _save,
+        _kept_text,
     ),
-    "split": Way("Split the post", "Split", "What came of what is kept with the proposal.", _split_fields, _split),
+    "split": Way("Split the post", "Split", "The proposal keeps which posts came of it.", _split_fields, _split),
     "merge": Way("Merge the posts", "Merge", "The reports of those that end go to the one.", _merge_fields, _merge),
     "backfill": Way("Backfill", "Backfill", "A vacant post like each one selected.", _backfill_fields, _backfill),
     "replace_tier": Way(

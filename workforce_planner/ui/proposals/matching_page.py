@@ -11,6 +11,7 @@ from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
+from workforce_planner.report.blocks import Report
 from workforce_planner.report.matching import headline
 from workforce_planner.session.board_lines import (
     PERSON_FILTERS,
@@ -22,15 +23,17 @@ from workforce_planner.session.board_lines import (
     BoardLines,
 )
 from workforce_planner.session.restructure_papers import consultation_blocks
-from workforce_planner.session.restructuring import board_from
+from workforce_planner.session.restructuring import board_from, snapshot
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.inspector.sections import Section
+from workforce_planner.ui.inspector.sections import Section, drop_questions
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals.matching_side import Pairs, Side
 from workforce_planner.ui.proposals.pairing import PEOPLE, POSTS, Pairing
 from workforce_planner.ui.proposals.paper_view import PaperView
+from workforce_planner.ui.proposals.pools import Pools
+from workforce_planner.ui.proposals.procedure import ProcedurePage
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import BAR
@@ -39,7 +42,12 @@ from workforce_planner.ui.workspace import Workspace
 NOBODY = "Nobody is matched, and nobody fits by the procedure."
 CHOOSE = "Choose a post or a person above."
 WORKING = "The board is being worked out…"
-TABS = ("Matching", "Consultation check")
+TABS = ("Matching", "Consultation check", "The council’s procedure")
+MATCHING, CHECK, PROCEDURE = range(3)
+FEW = 3
+"""So many pools are told above the lists; more are counted there, and told at the side."""
+CHECKING = "The check is being worked out…"
+SEVERAL = "A status, a pool or a match is for all of them. Choose one to see whom or what it may be matched to."
 
 
 class MatchingPage(QWidget):
@@ -54,7 +62,8 @@ class MatchingPage(QWidget):
         self._workspace, self._key = workspace, key
         self._shown_of: tuple[Any, ...] = ()
         self.lines: BoardLines | None = None
-        self.notice, self._latest = Notice(), Latest(self)
+        self.notice, self._latest, self._checking = Notice(), Latest(self), Latest(self)
+        self._checked_of: tuple[Any, ...] = ()
         self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
         self.done = button("Done", self.left.emit, "primary")
         self.asking = Section()
@@ -71,6 +80,11 @@ class MatchingPage(QWidget):
         self.standing, self.about = label("", "quiet", wraps=True), label("", "quiet", wraps=True)
         self.title = Line("", "heading")
         self.check = PaperView("Consultation check")
+        self.procedure = ProcedurePage(workspace)
+        self.pools = Pools(self.pairing.ask_rename, self.pairing.delete_pool, self._close_pools)
+        self._pools_area = TallArea(self.pools)
+        self._pools_area.hide()
+        self.all_pools = button("Pools…", self.show_pools, tip="Who and what is in each; renamed, deleted")
         self._build()
         self._connect()
         self.refresh()
@@ -90,19 +104,21 @@ class MatchingPage(QWidget):
         self.views = QStackedWidget()
         self.views.addWidget(self._board())
         self.views.addWidget(framed("page", column(self.check)))
+        self.views.addWidget(framed("page", column(self.procedure)))
         bar = framed("bar", row(self.tabs, -1, margins=(6, 0, 8, 0)))
         self.setLayout(stretched(column(head, self.notice, bar, self.views), 0, 0, 0, 1))
 
     def _board(self) -> QWidget:
         tools = Flow(across=8, down=4)
-        for each in (self.suggest, self.pool):
+        for each in (self.suggest, self.pool, self.all_pools):
             tools.addWidget(each)
         top = column(self.standing, tools, margins=(14, 8, 14, 8), gap=6)
         beside = _split(Qt.Orientation.Horizontal, self.posts, self.people)
         both = _split(Qt.Orientation.Vertical, beside, self._chosen_part())
         both.setSizes([grown(330), grown(280)])
-        whole = _split(Qt.Orientation.Horizontal, both, self._area)
-        whole.setSizes([3, 1])
+        whole = _split(Qt.Orientation.Horizontal, both, self._area, self._pools_area)
+        whole.setSizes([3000, 1000, 1000])
+        whole.setStretchFactor(0, 1)
         return framed("page", stretched(column(top, whole), 0, 1))
 
     def _chosen_part(self) -> QWidget:
@@ -118,7 +134,7 @@ class MatchingPage(QWidget):
         workspace = self._workspace
         self.posts.chosen.connect(lambda key: self.choose(POSTS, key))
         self.people.chosen.connect(lambda key: self.choose(PEOPLE, key))
-        self.pairs.selectionModel().currentRowChanged.connect(lambda *_: self._pair_moved())
+        self.pairs.selectionModel().selectionChanged.connect(lambda *_: self._pair_moved())
         for table in (self.pairs, self.posts.table, self.people.table):
             table.pressed_key.connect(self._pressed)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -143,6 +159,7 @@ class MatchingPage(QWidget):
         base, plan = document.plan(document.base(key)), document.plan(key)
         day, hiding = document.as_at(key), self._workspace.hiding
         self._name_undo()
+        self._show_tab(self.tabs.currentIndex())
         if self.lines is not None and self._shown_of == (base, plan, day, hiding):
             return
 
@@ -160,16 +177,25 @@ class MatchingPage(QWidget):
         name = self._workspace.document.plan().proposals.get(ProposalId(self._key))
         self._heading.setText(f"People and posts: {name.name}" if name else "People and posts")
         count = count_text(len(lines.board.problems), "point is", "points are")
-        pools = "  ".join(lines.pools)
+        pools = "  ".join(lines.pools) if len(lines.pools) <= FEW else f"{count_text(len(lines.pools), 'pool')}."
         opened = f"! {count} open." if lines.board.problems else "Nothing is open."
         self.standing.setText(f"{headline(lines.board.found)} {opened} {pools}".strip())
-        self.posts.show_lines(lines.posts)
-        self.people.show_lines(lines.people)
+        self.posts.show_lines(lines.posts, lines.pool_filters)
+        self.people.show_lines(lines.people, lines.pool_filters)
         closed = self._workspace.closed is not None or self._workspace.document.read_only
         for each in (self.suggest, self.pool):
             each.setEnabled(not closed)
+        self.pools.show_pools(lines, closed=closed)
         self._show_chosen()
-        self._show_tab(self.tabs.currentIndex())
+
+    def show_pools(self) -> None:
+        """Show the pools at the side; what is asked there makes room."""
+        drop_questions(self.asking)
+        self._pools_area.show()
+
+    def _close_pools(self) -> None:
+        self._pools_area.hide()
+        self.all_pools.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, table: str, key: str) -> None:
         """Choose a post or a person: below are those on the other side."""
@@ -183,29 +209,62 @@ class MatchingPage(QWidget):
         lines, table, key = self.lines, self.pairing.table, self.pairing.chosen
         if lines is None:
             return
+        chosen = (self.posts if table == POSTS else self.people).keys
+        self.pairing.keys = chosen if key in chosen else (key,) if key else ()
+        if len(self.pairing.keys) > 1:
+            self._show_several(len(self.pairing.keys), table)
+            return
         side = lines.posts if table == POSTS else lines.people
         line = next((each for each in side if each.key == key), None)
         if line is None:
             self.pairing.table = self.pairing.chosen = ""
+            self.pairing.keys = ()
         pairs = lines.pairs_of_post(key) if table == POSTS else lines.pairs_of_person(key) if line else ()
-        self.pairs.show_pairs(pairs, TO_PERSON if table == POSTS else TO_POST)
-        self.title.setText(f"{line.cells[0]} · {line.cells[1]}" if line else CHOOSE)
+        self.pairs.show_pairs(pairs, TO_PERSON if table == POSTS else TO_POST, several=table == POSTS)
+        self.title.setText(f"{line.cells[0]} · {line.more or line.cells[1]}" if line else CHOOSE)
         said = lines.about(table, key) if line else ()
         self.about.setText("  ".join((*said, "" if pairs or line is None else NOBODY)).strip())
         self._pair_moved()
 
+    def _show_several(self, number: int, table: str) -> None:
+        """Several of one side: what is done is for all of them."""
+        self.pairs.show_pairs((), TO_PERSON if table == POSTS else TO_POST, several=False)
+        self.title.setText(count_text(number, "post") if table == POSTS else count_text(number, "person", "people"))
+        self.about.setText(SEVERAL)
+        self._pair_moved()
+
     def _pair_moved(self) -> None:
-        self.pairing.pair = self.pairs.pair
+        self.pairing.pairs = self.pairs.pairs
         self.pairing.fit()
 
     def _show_tab(self, place: int) -> None:
         self.views.setCurrentIndex(place)
-        if TABS[place] != TABS[0] and self._workspace._can_show(self._key):  # noqa: SLF001
-            self.check.show_report(consultation_blocks(self._workspace.document, self._key))
+        if place == CHECK and self._workspace._can_show(self._key):  # noqa: SLF001
+            self._work_out_check()
+        elif place == PROCEDURE:
+            self.procedure.refresh()
+
+    def _work_out_check(self) -> None:
+        """The check as it is now; of a large plan it is worked out beside the window."""
+        key, pay = self._key, not self._workspace.hiding
+        taken = snapshot(self._workspace.document, key)
+        now = (*taken.plans.values(), taken.beneath, taken.day, pay)
+        if _same(now, self._checked_of):
+            return
+
+        def work(_stopped: object) -> Report:
+            return consultation_blocks(taken, key, pay=pay)
+
+        self._checked_of = now
+        if len(taken.plan(key).posts) > LARGE:
+            self.check.setPlainText(CHECKING)
+            self._checking.ask("consultation", work, self.check.show_report)
+        else:
+            self.check.show_report(work(None))
 
     def show_check(self) -> None:
         """Show the check for collective consultation."""
-        self.tabs.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(CHECK)
 
     def _name_undo(self) -> None:
         entry = self._workspace.document.history.to_undo
@@ -242,6 +301,12 @@ class MatchingPage(QWidget):
 
 def _lines(base: Plan, plan: Plan, day: Any, *, hiding: bool) -> BoardLines:
     return BoardLines(board_from(base, plan, day), hiding)
+
+
+def _same(now: tuple[Any, ...], before: tuple[Any, ...]) -> bool:
+    """Whether nothing has moved; plans are the same only where they are one."""
+    pairs = zip(now, before, strict=False)
+    return len(now) == len(before) and all(a is b or (not isinstance(a, Plan) and a == b) for a, b in pairs)
 
 
 def _split(way: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from workforce_planner.session.board_lines import DECISION, MATCHED, Line, Pair, shown
 from workforce_planner.ui.flow import Flow
@@ -13,30 +13,15 @@ from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import Choice, column, label, stretched
 from workforce_planner.ui.pieces import Line as OneLine
 from workforce_planner.ui.proposals.rows import select_rows
+from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled
 
-LEAST = 90
-"""No column is narrower at 100 %: what does not fit is scrolled to."""
 
-
-class EvenTable(QTableView):
-    """The columns share the width there is. Keys that mean something here are told."""
+class EvenTable(FittedTable):
+    """Words give way where there is no room. Keys that mean something here are told."""
 
     pressed_key = Signal(int)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width."""
-        super().resizeEvent(event)
-        self.share()
-
-    def share(self) -> None:
-        """The first two columns have twice the width of the others."""
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        count = header.count()
-        part = max(scaled(LEAST), self.viewport().width() // (count + 2)) if count else 0
-        for number in range(count):
-            header.resizeSection(number, part * (2 if number in (0, count - 1) else 1))
+    least, first = 84, 130
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter, Delete and letters are the board's; arrows move."""
@@ -72,7 +57,9 @@ class Side(QWidget):
         self.field.setFixedWidth(scaled(150))
         self.model = LinesModel(headings, self)
         self.table = EvenTable()
+        self.table.words = (0, 1, 2, MATCHED)
         plain_table(self.model, name, self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._empty = label("", "quiet", wraps=True)
         tools = Flow(across=6, down=4)
         tools.addWidget(self.filter)
@@ -81,14 +68,14 @@ class Side(QWidget):
         self.setLayout(stretched(column(head, self.table), 0, 1))
         self.filter.activated.connect(lambda _place: self._fill())
         self.field.textChanged.connect(lambda _text: self._fill())
-        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.table.selectionModel().selectionChanged.connect(self._moved)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show the lines as they are now; filter and choice stay."""
+    def show_lines(self, lines: Sequence[Line], more: Mapping[str, str] | None = None) -> None:
+        """Show the lines as they are now; filter and choice stay. `more` are filters of this board alone."""
         self._lines = lines
         wanted = self.filter.currentData() or ""
         self.filter.clear()
-        for name, words in self._filters.items():
+        for name, words in {**self._filters, **(more or {})}.items():
             count = sum(not name or name in each.groups for each in lines)
             if count or name in ("", wanted):
                 self.filter.addItem(f"{words}  {count:,}", name)
@@ -97,9 +84,20 @@ class Side(QWidget):
 
     def choose(self, key: str) -> bool:
         """Choose a line; whether it is in sight."""
-        number = next((number for number, each in enumerate(self.rows) if each.key == key), -1)
-        select_rows(self.table, (number,) if number >= 0 else ())
-        return number >= 0
+        return self._choose_all((key,))
+
+    def _choose_all(self, keys: Sequence[str]) -> bool:
+        """Choose those of these lines that are in sight, the first of them last, so that it is the current one."""
+        numbers = [number for number, each in enumerate(self.rows) if each.key in keys]
+        select_rows(self.table, sorted(numbers, key=lambda number: self.rows[number].key == keys[0]))
+        return bool(numbers)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that is chosen here, the current one first."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        found = [self.rows[row].key for row in rows if row < len(self.rows)]
+        return tuple(sorted(found, key=lambda key: key != self._key()))
 
     def mark(self, key: str) -> None:
         """Show what is chosen as chosen, and tell nobody."""
@@ -119,25 +117,27 @@ class Side(QWidget):
         return self.rows[row].key if 0 <= row < len(self.rows) else ""
 
     def _fill(self) -> None:
-        kept = self._key()
+        kept = self.keys or ("",)
         self._filling = True
         self.rows = shown(self._lines, str(self.filter.currentData() or ""), self.field.text())
         marks = {(number, MATCHED): each.mark for number, each in enumerate(self.rows) if each.mark}
         self.model.show_lines([each.cells for each in self.rows], frozenset(), headers=self._headings, marked=marks)
-        self.choose(kept)
+        self._choose_all(kept)
         self._filling = False
-        self.table.share()
+        self.table.fit()
         self.title.setText(f"{self._name}: {len(self.rows):,} of {len(self._lines):,}")
         self._empty.setText("None fits the filter." if self._lines else "None in this proposal.")
         self._empty.setVisible(not self.rows)
 
     def _moved(self, *_: object) -> None:
-        if not self._filling and (key := self._key()):
-            self.chosen.emit(key)
+        if not self._filling and (keys := self.keys):
+            self.chosen.emit(keys[0])
 
 
 class Pairs(EvenTable):
-    """The matches of the one chosen, and who or what may be matched to it."""
+    """The matches of the one chosen, and who or what may be matched to it. Of several people one decision is made."""
+
+    words = (0, 1, 3, DECISION)
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,18 +145,25 @@ class Pairs(EvenTable):
         self.lines_model = LinesModel((), self)
         plain_table(self.lines_model, "Matches and who may be matched", self)
 
-    def show_pairs(self, pairs: Sequence[Pair], headings: Sequence[str]) -> None:
-        """Show these; the pair that was chosen stays so, or the first is."""
-        kept = self.pair
+    def show_pairs(self, pairs: Sequence[Pair], headings: Sequence[str], *, several: bool) -> None:
+        """Show these; the pairs that were chosen stay so, or the first is. `several`: more than one may be chosen."""
+        kept = {(each.person, each.post) for each in self.pairs}
         self.rows = tuple(pairs)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         marks = {(number, DECISION): each.mark for number, each in enumerate(self.rows) if each.mark}
         self.lines_model.show_lines([each.cells for each in self.rows], frozenset(), headers=headings, marked=marks)
-        same = (n for n, each in enumerate(self.rows) if kept and (each.person, each.post) == (kept.person, kept.post))
-        select_rows(self, (next(same, 0),) if self.rows else ())
-        self.share()
+        same = [number for number, each in enumerate(self.rows) if (each.person, each.post) in kept]
+        select_rows(self, (same if several else same[:1]) or [0] if self.rows else ())
+        self.fit()
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Those chosen, the first one first."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(self.rows[row] for row in rows if row < len(self.rows))
 
     @property
     def pair(self) -> Pair | None:
-        """The one chosen."""
-        row = self.currentIndex().row()
-        return self.rows[row] if 0 <= row < len(self.rows) else None
+        """The first one chosen."""
+        return next(iter(self.pairs), None)

@@ -13,6 +13,8 @@ from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 WIDTH, HEIGHT, WORDS = 520, 420, 260
+LEAST_HIGH, EDGE = 360, 4
+"""Below the button it is no lower than the first; so much of the screen stays below it."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -74,11 +76,11 @@ class Structures(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more = button(f"More: {self.model.archived} archived", self._narrow, "flat", name="Show archived ones too")
         self.more.setCheckable(True)
-        self.more.setVisible(self.model.archived > 0)
         self.new = button("New proposal…", lambda: self._leave_for(new_proposal), "link", icon="plus")
         self.all = button("All proposals…", lambda: self._leave_for(self._ask_page), "link")
         foot = row(self.new, self.all, -1, self.more)
         self.setLayout(column(self.field, self.list, foot, margins=(12, 10, 12, 10), gap=8))
+        self.more.setVisible(self.model.archived > 0)  # shown without a parent it would be a window, and close this one
         self.field.textChanged.connect(lambda _text: self._narrow())
         self.field.returnPressed.connect(lambda: self._take(self.list.currentIndex()))
         self.field.installEventFilter(self)
@@ -89,7 +91,8 @@ class Structures(QFrame):
         """Show it under a control, inside the screen."""
         space = control.screen().availableGeometry()
         corner = control.mapToGlobal(QPoint(0, control.height() + 2))
-        size = QSize(scaled(WIDTH), scaled(HEIGHT)).boundedTo(space.size())
+        below = max(space.bottom() - corner.y() - EDGE, LEAST_HIGH)
+        size = QSize(scaled(WIDTH), min(scaled(HEIGHT), below)).boundedTo(space.size())
         self.resize(size)
         left = max(space.left(), min(corner.x(), space.right() - size.width()))
         self.move(left, max(space.top(), min(corner.y(), space.bottom() - size.height())))
