@@ -155,7 +155,7 @@ def test_what_was_decided_about_a_post_stands_in_the_proposal() -> None:
     desk.do("create-phase", A, name="Phase 1", effective_on="1/4/2027")
     assert desk.do("confirm-unchanged", A, below="P3") == "Confirm as unchanged: 3 posts"
     assert desk.do("set-reason", A, posts="P4", reason="Caseloads") == (
-        "Give the reason “Caseloads” for: Social Worker P4"
+        'Give the reason "Caseloads" for: Social Worker P4'
     )
     desk.do("set-phase", A, posts="P4; P5", phase="Phase 1")
     desk.do("set-in-development", A, posts="P9")

@@ -52,7 +52,7 @@ def test_the_formulas_give_the_figures_of_the_cabinet_table_and_of_the_bridge(tm
     assert rows["Total"][2] == pytest.approx(56.75)
     assert rows["Total"][5] == pytest.approx(2_632_527 - 1)
     bridge = {row[0]: row[1:4] for row in book["Bridge"].iter_rows(values_only=True) if row[0]}
-    assert bridge["Workforce Planner’s figure"][0] > 0
+    assert bridge["Workforce Planner's figure"][0] > 0
     assert bridge["Check"] == ("✓ adds up",) * 3
     groups = {row[0]: row for row in book["Phases and reasons"].iter_rows(values_only=True) if row[0]}
     assert groups["Total"][4] == pytest.approx(56.75)

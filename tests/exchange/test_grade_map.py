@@ -114,8 +114,8 @@ def test_grades_of_the_plan_are_preferred_and_answers_come_first() -> None:
 
 def test_what_is_joined_and_what_may_be_one_is_said() -> None:
     joined, alike = grade_problems(grade_map({"G7": 9, "GRADE 7": 3, "7": 2}), "Posts")
-    assert "(3 rows): “GRADE 7” as “G7”" in joined.text
-    assert "“7” (2 rows) may be the grade “G7”" in alike.text
+    assert '(3 rows): "GRADE 7" as "G7"' in joined.text
+    assert '"7" (2 rows) may be the grade "G7"' in alike.text
     assert {joined.severity, alike.severity} == {"note"}
 
 

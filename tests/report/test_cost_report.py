@@ -74,7 +74,7 @@ def test_agency_over_own_cost_is_agency_less_own_cost(sample: Document) -> None:
 
 def test_what_falls_off_is_listed_with_the_days_of_two_and_four_years_service(sample: Document) -> None:
     found = table(costs_blocks(sample), "What falls off")
-    assert [column.label for column in found.columns][-2:] == ["2 years’ service", "4 years’ service"]
+    assert [column.label for column in found.columns][-2:] == ["2 years' service", "4 years' service"]
     assert len(found.rows) == 10
     assert "not legal advice" in found.notes[-1]
 

@@ -98,7 +98,7 @@ def test_the_sheet_fills_in_our_figures_and_says_that_it_is_not_legal_advice(cas
     assert "2 employees: 2 Social Worker." in words
     assert "1 agency worker; the table below says where." in words
     assert "Agency workers are not the council's employees" in words
-    assert "180 days’ pay" in words
+    assert "180 days' pay" in words
     assert not [name for name in NAMES if name in words]
 
 

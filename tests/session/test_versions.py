@@ -42,8 +42,8 @@ def test_going_back_and_on_tells_the_listeners_once(document: Document) -> None:
 
 
 def test_the_way_says_what_it_takes_back(document: Document) -> None:
-    assert stride(document.history, 1).text() == "takes back 2 steps: “Create Three” and “Create Two”"
-    assert stride(document.history, 1).text(lambda _entry: "A step") == "takes back 2 steps: “A step” and “A step”"
+    assert stride(document.history, 1).text() == 'takes back 2 steps: "Create Three" and "Create Two"'
+    assert stride(document.history, 1).text(lambda _entry: "A step") == 'takes back 2 steps: "A step" and "A step"'
     with pytest.raises(Refused):
         stride(document.history, 4)
 

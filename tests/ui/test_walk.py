@@ -43,7 +43,7 @@ def test_after_the_lists_were_left_an_edit_still_works(opened: MainWindow, qtbot
     field = page_of(opened).inspector.post_pane.form.editors["fte"].control
     assert isinstance(field, QLineEdit)
     type_into(qtbot, field, "0.6")
-    assert page_of(opened).top.undo.text().startswith(" Undo “Change FTE to 0.60")
+    assert page_of(opened).top.undo.text().startswith(' Undo "Change the FTE of')
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(opened: MainWindow, qtbot: QtBot) -> None:

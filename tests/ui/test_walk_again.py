@@ -150,7 +150,7 @@ def test_what_is_unsaved_is_said_by_name(opened: MainWindow, qtbot: QtBot) -> No
     assert space.start_proposal("Proposal Z")
     space.perform(named("change-post", posts=(post,), fields={"title": "Lead"}))
     opened.close_plan()
-    assert "2 unsaved changes: “Create Proposal Z” and “Change the job title of " in opened.notice.text
+    assert '2 unsaved changes: "Create Proposal Z" and "Change the job title of ' in opened.notice.text
     answer(opened, qtbot, "Cancel")
 
 

@@ -111,7 +111,7 @@ def test_an_fte_typed_changes_the_figures_and_is_undone_by_name(opened: MainWind
     type_into(qtbot, field, "0.6")
     assert post_fte(space.plan.posts[post]) == 6000
     assert float(page.strip.card("established_fte").value) == pytest.approx(float(before) - 0.4)
-    assert page.top.undo.text().startswith(" Undo “Change the FTE of")
+    assert page.top.undo.text().startswith(' Undo "Change the FTE of')
     qtbot.mouseClick(page.top.undo, LEFT)
     assert page.strip.card("established_fte").value == before
     assert page.top.redo.isEnabled()
@@ -215,10 +215,10 @@ def test_a_second_wish_before_the_first_edit_is_decided_waits_with_the_first(
     space.attempt(named("change-post", posts=(post,), fields={"title": "Principal Practitioner"}))
     space.attempt(named("create-unit", name="Edge of care"))
     space.attempt(named("create-unit", name="Edge of care"))
-    assert "Principal Practitioner” and “Create Edge of care” would change" in page.notice.text
+    assert 'Principal Practitioner" and "Create Edge of care" would change' in page.notice.text
     space.refused.emit(refuse("other", "Something else cannot be done.", "").problem)
     answer(window, qtbot, "")
-    assert "“Create Edge of care” would change" in page.notice.text, "what waits is asked about again"
+    assert '"Create Edge of care" would change' in page.notice.text, "what waits is asked about again"
     answer(window, qtbot, "Correct the current structure")
     assert space.plan.posts[post].title == "Principal Practitioner"
     assert [unit.name for unit in space.plan.units.values()].count("Edge of care") == 1

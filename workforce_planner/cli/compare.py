@@ -132,7 +132,7 @@ def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
 def _basis(compared: Compared) -> Iterator[str]:
     for key in compared.new:
         found = compared.comparison(key).costed_differently
-        said = basis_text(found, f"“{compared.name(compared.old)}”", f"“{compared.name(key)}”")
+        said = basis_text(found, f'"{compared.name(compared.old)}"', f'"{compared.name(key)}"')
         yield from (said, "") if said else ()
 
 

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         {"name": each.name, "at": each.at.isoformat(timespec="seconds"), "number": each.done} for each in history.named
     ]
     rows = [_line(step, entry) for step, entry in zip(steps, history.entries, strict=True)]
-    rows += [f"Version “{each.name}” is after step {each.done}." for each in history.named]
+    rows += [f'Version "{each.name}" is after step {each.done}.' for each in history.named]
     data = {"steps": steps, "done": history.done, "versions": versions}
     emit(arguments, data, rows or [f"{count_text(0, 'step')}."])
     return DONE

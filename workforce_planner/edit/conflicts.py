@@ -29,7 +29,7 @@ from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, fields_of, make
 from workforce_planner.model.wording import count_text
 
-KEEPS = {"mine": "Keep the proposal’s", "theirs": "Take the current structure’s"}
+KEEPS = {"mine": "Keep the proposal's", "theirs": "Take the current structure's"}
 
 
 def conflicts_of(state: State, key: StructureKey) -> tuple[Conflict, ...]:
@@ -121,7 +121,7 @@ def _again(state: State, change: Change) -> Record:
         raise refuse(
             "record-not-known",
             f"What the {TABLES[change.table].one} was before it went is no longer known.",
-            "Take the current structure’s, and create it anew.",
+            "Take the current structure's, and create it anew.",
         )
     return make(change.table, change.key, fields_of(whole))
 

@@ -117,7 +117,7 @@ def set_reason(
     """The reason of changes."""
     must_be_in_a_proposal(context)
     said = (reason or "").strip()
-    label = f"Give the reason “{said}” for" if said else "Take the reason off"
+    label = f'Give the reason "{said}" for' if said else "Take the reason off"
     return _reviewed(plan, label, _records(named), reason=said)
 
 

@@ -105,9 +105,9 @@ def used_text(found: Sequence[Use]) -> str:
     for use in found:
         counts.setdefault(use.table, set()).add(use.key)
     if set(counts) == {"settings"}:
-        return "the plan’s settings"
+        return "the plan's settings"
     words = [
-        "the plan’s settings" if table == "settings" else count_text(len(keys), TABLES[table].one, TABLES[table].many)
+        "the plan's settings" if table == "settings" else count_text(len(keys), TABLES[table].one, TABLES[table].many)
         for table, keys in counts.items()
     ]
     return list_text(words)

@@ -193,7 +193,7 @@ class _Pages:
             (self._sheets.names[1], "total"),
             *((Formula(f"=SUM({each}{start}:{each}{end - 1})"), "total_money") for each in letters),
         )
-        page.put(("Workforce Planner’s figure", "note"), *((in_pounds(each.total.end), "money") for each in bridges))
+        page.put(("Workforce Planner's figure", "note"), *((in_pounds(each.total.end), "money") for each in bridges))
         checks = [
             Formula(f'=IF(ABS({each}{end}-{each}{end + 1})<0.005,"✓ adds up","does not add up")') for each in letters
         ]
@@ -247,7 +247,7 @@ class _Pages:
         page = self._book.page(CHANGES, [column.width for column in columns], freeze="E5")
         old, new = self._sheets.names
         page.title(
-            "Changes: the net effect", [f"{old} in “Old”, {new} in “New”; FTE and cost stand once for a record."]
+            "Changes: the net effect", [f'{old} in "Old", {new} in "New"; FTE and cost stand once for a record.']
         )
         page.heads((column.label, column.look) for column in columns)
         for told in _field_rows(self._sheets.changes):

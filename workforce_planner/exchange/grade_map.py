@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import count_text, list_text, quoted
 
 Key = tuple[str, ...]
 
@@ -239,7 +239,7 @@ def grade_problems(found: GradeMap, where: str) -> list[Problem]:
         by_grade[match.grade].append(match)
     if by_grade:
         shown = [
-            f"{list_text([f'“{each.spelling}”' for each in matches])} as “{grade}”"
+            f"{list_text([quoted(each.spelling) for each in matches])} as {quoted(grade)}"
             for grade, matches in list(by_grade.items())[:MOST_NAMED]
         ]
         rows = count_text(sum(match.posts for match in found.applied), "row")
@@ -257,7 +257,7 @@ def grade_problems(found: GradeMap, where: str) -> list[Problem]:
         Problem(
             code="grades-alike",
             where=where,
-            text=f"“{match.spelling}” ({count_text(match.posts, 'row')}) may be the grade “{match.grade}”: "
+            text=f"{quoted(match.spelling)} ({count_text(match.posts, 'row')}) may be the grade {quoted(match.grade)}: "
             f"{match.why}. They were left as two grades.",
             remedy="Say that they are one grade, if they are.",
             severity="note",

@@ -105,7 +105,7 @@ TABLES: Mapping[str, TableSpec] = {
         _table("successions", Succession, "succession", "successions"),
         _table("areas", Area, "area", "areas"),
         _table("responses", Response, "response", "responses"),
-        _table("placements", Placement, "person’s status", "people’s statuses"),
+        _table("placements", Placement, "person's status", "people's statuses"),
         _table("pools", Pool, "pool", "pools"),
         _table("pool_posts", PoolPost, "post of a pool", "posts of pools"),
         _table("claims", Claim, "match", "matches"),

@@ -134,6 +134,15 @@ def count_text(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def quoted(name: str) -> str:
+    """A name that somebody gave, or a text as it was typed, within a sentence: in straight marks, as everywhere.
+
+    >>> quoted("Before the meeting")
+    '"Before the meeting"'
+    """
+    return f'"{name}"'
+
+
 def within_text(label: str) -> str:
     """A label within a sentence: without its capital, unless that belongs to the word.
 

@@ -19,7 +19,7 @@ from workforce_planner.report.blocks import Block, Column, Definitions, Heading,
 
 MODES = {
     Method.STATUTORY: (
-        "Statutory: due on each employment’s pay above the threshold, which part-time hours do not reduce."
+        "Statutory: due on each employment's pay above the threshold, which part-time hours do not reduce."
     ),
     Method.PRO_RATA: "Pro rata: part-time posts carry their share of the National Insurance of a full-time post.",
     Method.FLAT: "Flat: a percentage of pay stands in place of National Insurance and pension.",
@@ -122,7 +122,7 @@ def rate_text(rate: OnCostRate) -> str:
 
 
 def _example(example: bool) -> str:
-    return " (example, to be replaced by the council’s own)" if example else ""
+    return " (example, to be replaced by the council's own)" if example else ""
 
 
 def _rules(results: Results) -> Iterator[tuple[str, str]]:
@@ -189,7 +189,7 @@ DEFINITIONS = (
     ("Annual cost", "Basic + NI + Super of the established posts for a full year, before any income."),
     ("Basic", "Yearly salary at the point costed, in proportion to hours."),
     ("NI", "Employer National Insurance, at the rate and above the threshold given under the assumptions."),
-    ("Super", "The employer’s pension contribution (superannuation), as a share of basic pay."),
+    ("Super", "The employer's pension contribution (superannuation), as a share of basic pay."),
     ("Total per post", "The annual cost of one post of the row; Total is that of all posts in the row, unrounded."),
     ("To recruit", "FTE of posts without an employee, those covered by agency workers included."),
     ("Price known for", "The FTE whose grade, pay and rates are known. What is not known is not in the cost."),
@@ -203,4 +203,4 @@ def known_text(results: Results) -> str:
 
 
 def _example_grades(example: bool) -> str:
-    return " (the grades on it are examples, to be replaced by the council’s own)" if example else ""
+    return " (the grades on it are examples, to be replaced by the council's own)" if example else ""

@@ -14,7 +14,7 @@ def cautions(results: Results) -> Iterator[Block]:
     examples = example_rates_in_use(results)
     if examples:
         yield Check(
-            f"Example rates are in use ({list_text(examples)}). Replace them by the council’s own before anybody "
+            f"Example rates are in use ({list_text(examples)}). Replace them by the council's own before anybody "
             "relies on these costs.",
             False,
         )

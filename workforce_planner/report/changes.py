@@ -81,7 +81,7 @@ def cost_table(comparison: Comparison) -> Table:
     totals = [row.cells[-1] for row in rows if row.part is Part.BODY]
     notes = [rounding_note([cell for cell in totals if isinstance(cell, int)], difference.pounds), *mark_notes(rows)]
     if any(ONE_SIDED in str(row.cells[2]) for row in rows if row.part is Part.BODY):
-        notes.append(f"{ONE_SIDED} The price is known on one side only, so the difference is that side’s whole cost.")
+        notes.append(f"{ONE_SIDED} The price is known on one side only, so the difference is that side's whole cost.")
     columns = _cost_columns(shown)
     return Table(caption="What the changes cost a year", columns=columns, rows=tuple(rows), notes=tuple(notes))
 

@@ -42,7 +42,7 @@ STATES = {
 TERM_DEFINITIONS = (
     (
         "Transferred",
-        "In another unit than today. It counts at its current value; what else differs is “changed”.",
+        'In another unit than today. It counts at its current value; what else differs is "changed".',
     ),
     ("Changed", "Every other difference of a post that is on both sides: hours, grade, point, who is in post, rates."),
     ("Disestablished", "In the current structure and not in the proposed one, at its current value."),
@@ -60,7 +60,7 @@ def comparison_report(
 def _blocks(comparison: Comparison, proposal: str, against: str, added: Additions | None) -> Iterator[Block]:
     yield _title(comparison, proposal, against)
     if against:
-        yield Paragraph(f"“Current” and “today” stand for {against} in this report; “proposed” for {proposal}.")
+        yield Paragraph(f'"Current" and "today" stand for {against} in this report; "proposed" for {proposal}.')
     yield Paragraph(headline(comparison, proposal), lead=True)
     yield from cautions(comparison.proposed)
     yield from basis_check(comparison.costed_differently, against or "current", proposal)

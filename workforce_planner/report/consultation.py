@@ -194,7 +194,7 @@ def dates_table(found: Consultation) -> Table:
     award = found.award
     if award:
         said = f"Since {date_text(award[0])}; by the day of the first dismissal."
-        rows.append(("Protective award", f"{award[1]} days’ pay", said))
+        rows.append(("Protective award", f"{award[1]} days' pay", said))
     columns = (Column(label="What", weight=1.4), Column(label="When", weight=1.2), Column(label="Why", weight=3))
     return Table(caption="What has to happen by when", columns=columns, rows=tuple(Row(cells=each) for each in rows))
 
@@ -214,7 +214,7 @@ def groups_table(found: Consultation) -> Table:
     ]
     looked = sum(number for _, _, number in found.groups())
     rows.append(Row(cells=("Total", looked, "", len(found.counted), ""), part=Part.TOTAL))
-    notes = ["Each “counts” is a setting of the council’s procedure, but for posts that end."]
+    notes = ['Each "counts" is a setting of the council\'s procedure, but for posts that end.']
     if "vacancies" in found.rules.reasons:
         notes.append(found.rules.reasons["vacancies"].text)
     return Table(caption="Groups of people", columns=columns, rows=tuple(rows), notes=tuple(notes))
@@ -284,7 +284,7 @@ def _period(found: Consultation) -> str:
 
 
 def _payments(_found: Consultation) -> str:
-    return "By the council’s own scheme; amounts are in the costs of departures. " + BY_HAND
+    return "By the council's own scheme; amounts are in the costs of departures. " + BY_HAND
 
 
 def _agency(found: Consultation) -> str:
@@ -294,7 +294,7 @@ def _agency(found: Consultation) -> str:
 
 def _selection(found: Consultation) -> str:
     name = f" ({found.procedure.name})" if found.procedure.name else ""
-    return f"By the council’s procedure{name}. {BY_HAND}"
+    return f"By the council's procedure{name}. {BY_HAND}"
 
 
 _OURS: Mapping[str, Callable[[Consultation], str]] = {

@@ -140,7 +140,7 @@ def key_figures(of: CostSources) -> tuple[KeyFigure, ...]:
         KeyFigure(
             label=f"Establishment {year}",
             value=money_text(costs.years()[0]),
-            definition="The employer’s cost of the posts, filled or not, from the day each starts.",
+            definition="The employer's cost of the posts, filled or not, from the day each starts.",
         ),
         KeyFigure(
             label="Full-year effect",
@@ -155,7 +155,7 @@ def key_figures(of: CostSources) -> tuple[KeyFigure, ...]:
         KeyFigure(
             label=f"No source named {year}",
             value=money_text(unfunded),
-            definition="The part of the establishment’s cost that no funding source is named for.",
+            definition="The part of the establishment's cost that no funding source is named for.",
         ),
     )
 

@@ -93,16 +93,16 @@ def agency_table(establishment: Timeline, forecast: Timeline) -> Table | None:
     rows += [
         Row(cells=("Agency workers in all", *_agency(whole)), part=Part.SUBTOTAL),
         Row(cells=("Own cost of the posts they cover", *(each.own for each in whole)), part=Part.SUBTOTAL),
-        Row(cells=("Over the posts’ own cost", *(each.net for each in whole)), part=Part.TOTAL),
+        Row(cells=("Over the posts' own cost", *(each.net for each in whole)), part=Part.TOTAL),
     ]
     notes = (
-        "Each line is what agency workers cost over the posts’ own cost, for a unit with all below it.",
+        "Each line is what agency workers cost over the posts' own cost, for a unit with all below it.",
         "Own cost is what the establishment has for the part of the post that the worker covers, on the same days; "
         "a worker beyond the posts stands in for nothing.",
         f"Of {count_text(len(found), 'agency worker')} with a rate.",
     )
     columns = years_columns(establishment, "Unit")
-    return Table(caption="Agency over the posts’ own cost", columns=columns, rows=tuple(rows), notes=notes)
+    return Table(caption="Agency over the posts' own cost", columns=columns, rows=tuple(rows), notes=notes)
 
 
 def _agency(years: Sequence[Premium]) -> list[int]:
@@ -121,12 +121,12 @@ def endings_table(establishment: Timeline, forecast: Timeline) -> Table | None:
         Column(label="Kind"),
         Column(label="Unit", weight=1.6),
         Column(label="A month", kind=Kind.MONEY),
-        *(Column(label=f"{years} years’ service") for years in SERVICE_YEARS if flagged),
+        *(Column(label=f"{years} years' service") for years in SERVICE_YEARS if flagged),
     )
     rows = tuple(Row(cells=_ending_cells(establishment.plan, each, flagged)) for each in found)
     notes = ["A month is what the last whole month costs; people as in the forecast, posts as in the establishment."]
     if flagged:
-        notes += [f"{years} years’ service: {words}." for years, words in SERVICE_YEARS.items()]
+        notes += [f"{years} years' service: {words}." for years, words in SERVICE_YEARS.items()]
         notes.append(f"{ASSUMED} Counted from the start in post; earlier service is not known. {TAKE_ADVICE}")
     return Table(caption="What falls off when", columns=columns, rows=rows, notes=tuple(notes))
 

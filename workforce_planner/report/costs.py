@@ -32,7 +32,7 @@ from workforce_planner.report.blocks import Column, Kind, Part, Row, Table
 from workforce_planner.report.rounding import Sum, rounding_of
 
 VIEWS = {
-    View.ESTABLISHMENT: "Establishment: the employer’s cost of the posts, filled or not",
+    View.ESTABLISHMENT: "Establishment: the employer's cost of the posts, filled or not",
     View.FORECAST: "Forecast: people in post, agency at its cost, vacancies from the day they are to be filled",
 }
 METHODS = {

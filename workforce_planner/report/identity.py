@@ -113,7 +113,7 @@ def total_table(comparison: Comparison) -> Table:
         terms = [term(total).pounds for _, term in TERMS]
         notes.append(rounding_of([Sum(MONEY.name, terms[:-1], terms[-1])]))
     if total.causes:
-        notes.append("Lines that begin with “by” say what “changed” is made of; they are in it already.")
+        notes.append('Lines that begin with "by" say what "changed" is made of; they are in it already.')
     causes = [row(f"by {cause.value}", share, depth=1) for cause, share in total.causes.items()]
     return Table(
         caption="From the current to the proposed structure",

@@ -122,7 +122,7 @@ def procedure_text(found: Matching) -> str:
     own = "; by the post that people hold themselves, never by one they act up in" if rules.substantive_only else ""
     leave = "; people on family leave come first" if rules.family_leave_first else ""
     return (
-        f"By the council’s procedure{name}, a slot-in needs {percent_text(rules.same_duties, 0)} of the duties the "
+        f"By the council's procedure{name}, a slot-in needs {percent_text(rules.same_duties, 0)} of the duties the "
         f"same and {apart}{own}{leave}. Posts of one role count as the same duties until a share is entered. Nobody "
         "is at risk before the day on which notice is issued."
     )

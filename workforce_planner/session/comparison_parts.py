@@ -123,7 +123,7 @@ class ComparisonParts:
         posts = [each.key if each.table == "posts" else "" for each in entries]
         columns = Column(label="Post or line", weight=3), Column(label="Amount", kind=Kind.MONEY, signed=True)
         total = (cause.value.capitalize(), bridge.total.causes[cause])
-        return self._behind(f"What is behind “{cause.value}”", columns, rows, posts, total)
+        return self._behind(f'What is behind "{cause.value}"', columns, rows, posts, total)
 
     def _group(self, group: Group) -> Behind:
         rows = [self._effect(each) for each in group.effects]

@@ -74,7 +74,7 @@ def _flags(plan: Plan, departure: Departure, found: ExitCost) -> Iterator[Proble
             code="exit-payment",
             text=f"The exit payment is {money_text(known)} as far as it is known, £100,000 or more.",
             where=_where(plan, departure),
-            expected="Whoever must approve such payments under the council’s pay policy has approved it.",
+            expected="Whoever must approve such payments under the council's pay policy has approved it.",
             remedy="Check who must approve it.",
             table="departures",
             key=departure.id,

@@ -22,7 +22,7 @@ from workforce_planner.model.wording import count_text, list_text, post_name
 from workforce_planner.report.changes import HIDDEN
 
 CODE = "changed-on-both-sides"
-KEEP, TAKE = "Keep the proposal’s", "Take the other"
+KEEP, TAKE = "Keep the proposal's", "Take the other"
 
 
 class Source(Protocol):

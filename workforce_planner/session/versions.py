@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workforce_planner.edit.history import Entry, History, NamedVersion
 from workforce_planner.model.change import Change, ChangeSet, compose
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import count_text, list_text, quoted
 from workforce_planner.store.unsaved import Unsaved
 
 QUOTED = 3
@@ -22,12 +22,12 @@ class Stride:
     entries: tuple[Entry, ...]
 
     def text(self, said: Callable[[Entry], str] = lambda entry: entry.label) -> str:
-        """What the way does: "takes back 2 steps: “Move A” and “Rename B”"; `said` gives what a step is called."""
+        """What the way does: "takes back 2 steps: 'Move A' and 'Rename B'"; `said` gives what a step is called."""
         count = count_text(len(self.entries), "step")
         word = "takes back" if self.back else "does again"
         if not self.entries:
             return f"{word} {count}"
-        named = [f"“{said(each)}”" for each in self.entries[:QUOTED]]
+        named = [quoted(said(each)) for each in self.entries[:QUOTED]]
         more = len(self.entries) - QUOTED
         return f"{word} {count}: {list_text([*named, f'{more:,} more'] if more > 0 else named)}"
 
@@ -38,7 +38,7 @@ def unsaved_text(history: History, unsaved: Unsaved, said: Callable[[Entry], str
     count = count_text(unsaved.count, "unsaved change")
     entries = history.entries[max(0, history.done - unsaved.count) : history.done]
     named = len(entries) == unsaved.count <= QUOTED and entries[-1].label == unsaved.last
-    return f"{count}: {list_text([f'“{said(each)}”' for each in entries])}" if named else count
+    return f"{count}: {list_text([quoted(said(each)) for each in entries])}" if named else count
 
 
 def stride(history: History, to: int) -> Stride:
@@ -56,17 +56,17 @@ def version_named(history: History, name: str) -> NamedVersion:
     """A named version; refused with the names there are."""
     found = next((each for each in history.named if each.name.casefold() == name.strip().casefold()), None)
     if found is None:
-        names = list_text([f"“{each.name}”" for each in history.named])
-        raise refuse("version-unknown", f"There is no version “{name}”.", f"There is {names}." if names else "")
+        names = list_text([quoted(each.name) for each in history.named])
+        raise refuse("version-unknown", f"There is no version {quoted(name)}.", f"There is {names}." if names else "")
     return found
 
 
 def must_be_new_name(history: History, name: str) -> str:
     """The name, tidied; refused where it is blank or taken."""
     if not name.strip():
-        raise refuse("name-missing", "A version needs a name.", "Give its name, for example “Before the meeting”.")
+        raise refuse("name-missing", "A version needs a name.", 'Give its name, for example "Before the meeting".')
     if any(each.name.casefold() == name.strip().casefold() for each in history.named):
-        raise refuse("name-taken", f"There is a version “{name.strip()}” already.", "Choose another name.")
+        raise refuse("name-taken", f"There is a version {quoted(name.strip())} already.", "Choose another name.")
     return name.strip()
 
 

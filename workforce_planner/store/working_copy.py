@@ -239,7 +239,7 @@ class WorkingCopy:
     def _storing(self, label: str) -> AbstractContextManager[None]:
         if self.read_only:
             raise errors.read_only(self._about.target or "")
-        return speaking_of(self._folder, f"store the change “{label}”")
+        return speaking_of(self._folder, f'store the change "{label}"')
 
     # ------------------------------------------------------------ saving and closing
 

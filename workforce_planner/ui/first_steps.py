@@ -32,7 +32,7 @@ def first_steps(preferences: Preferences, sample: Callable[[], object], gone: Ca
     )
     steps = row(*(_step(title, text) for title, text in STEPS), gap=18)
     try_it = button("Try it with the sample", sample, "primary", icon="tree")
-    words = label("An invented children’s service. Nothing you do in it can break anything.", "quiet", wraps=True)
+    words = label("An invented children's service. Nothing you do in it can break anything.", "quiet", wraps=True)
     foot = stretched(row(try_it, words, gap=16), 0, 1)
     card = framed("card", column(head, steps, 4, foot, margins=(16, 12, 16, 14), gap=10))
     return card

@@ -352,7 +352,7 @@ class PlanFiles(QMainWindow):
         assert self.workspace is not None
         self.stack.setCurrentWidget(self.page)
         self.notice.ask(
-            f"“{document.name}” has {unsaved_text(document.history, unsaved, self.workspace.label_of)}.",
+            f'"{document.name}" has {unsaved_text(document.history, unsaved, self.workspace.label_of)}.',
             (
                 Answer("Save", lambda: self.save(lambda: go_on(discard=False), cancelled), "primary"),
                 Answer("Keep for next time", lambda: go_on(discard=False)),

@@ -53,7 +53,7 @@ class StartPage(QWidget):
             beginnings.import_list, "primary",
         )  # fmt: skip
         self._sample = self._way(
-            "tree", "Open the sample", "An invented children’s service to look round in", beginnings.open_sample
+            "tree", "Open the sample", "An invented children's service to look round in", beginnings.open_sample
         )
         body = column(
             label("Workforce Planner", "hero"),

@@ -165,7 +165,7 @@ class TopBar(QFrame):
         label = self._workspace.label_of(entry) if entry is not None else ""
         keys = "Ctrl+Z" if word == "Undo" else "Ctrl+Y"
         control.setEnabled(entry is not None and not self._workspace.document.read_only)
-        quoted = f" “{label}”" if label else ""
+        quoted = f' "{label}"' if label else ""
         shown = word == "Undo" and entry is not None and self.width() >= scaled(WIDE)
         most = UNDO_WORDS if self.width() >= scaled(ROOMY) else UNDO_WORDS_NARROW
         control.setText(f" {_short(f'{word}{quoted}', most)}" if shown else "")

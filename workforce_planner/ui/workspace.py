@@ -299,7 +299,7 @@ class Workspace(QObject):
     @property
     def waiting_text(self) -> str:
         """What waits for an answer, in the order in which it was wished for; "" for nothing."""
-        return list_text([f"“{each.label}”" if each.label else "this" for each in self._waiting])
+        return list_text([f'"{each.label}"' if each.label else "this" for each in self._waiting])
 
     @property
     def waits_for_place(self) -> bool:

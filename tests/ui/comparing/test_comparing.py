@@ -240,7 +240,7 @@ def test_what_is_costed_differently_is_said_above_the_figures(panel: ComparePane
     proposal = panel.pair.right.proposal
     space.document.perform(named("change-plan", fields={"vacant_point": "bottom"}), proposal)
     assert panel.basis.isVisible()
-    assert "Vacant and new posts are costed at: “Current structure” the top of the grade" in panel.basis.text()
+    assert 'Vacant and new posts are costed at: "Current structure" the top of the grade' in panel.basis.text()
     panel.show_part("units")
     assert panel.basis.isVisible()
     space.document.undo()

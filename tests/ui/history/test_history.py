@@ -38,7 +38,7 @@ def test_the_keyboard_goes_back_three_steps_at_once_and_on_again(panel: HistoryP
     assert panel.list.hasFocus()
     for _ in range(3):
         qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    assert "takes back 3 steps: “Create Three" in panel._way.text()
+    assert 'takes back 3 steps: "Create Three' in panel._way.text()
     before = len(panel._workspace.document.history.entries)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert titles(panel) == set()
@@ -98,7 +98,7 @@ def test_labels_say_the_post_but_neither_names_nor_pay_while_they_are_hidden(pan
     assert lines[1].startswith(f"Change the grade of {post.title} {post.reference},")
     assert not [line for line in lines if name in line]
     panel.list.setCurrentIndex(panel.model.index(2))
-    assert f"“Vacate {post.title} {post.reference}”" in panel._way.text()
+    assert f'"Vacate {post.title} {post.reference}"' in panel._way.text()
 
 
 def test_the_list_is_narrowed_to_one_structure(panel: HistoryPanel) -> None:

@@ -95,7 +95,7 @@ def test_all_are_taken_from_the_current_structure_in_one_step(
     before = document_of(opened).history.done
     qtbot.mouseClick(page.every, LEFT)
     assert page.said.text() == "4 rows selected."
-    qtbot.mouseClick(pushed(page, "Take the current structure’s"), LEFT)
+    qtbot.mouseClick(pushed(page, "Take the current structure's"), LEFT)
     assert document_of(opened).history.done == before + 1
     assert not page.model.lines
     assert "Nothing is left to decide" in page.about.text()

@@ -240,7 +240,7 @@ def test_cells_that_cannot_be_pasted_are_marked_and_the_rest_is_offered(panel: T
     assert steps(panel) == before
     assert panel.notice.text.startswith("2 of 3 cells can be pasted. The other is marked:")
     wrong = panel.table.index(5, panel.table.column_of("fte") or 0)
-    assert "“half” was not entered" in str(wrong.data(Qt.ItemDataRole.ToolTipRole))
+    assert '"half" was not entered' in str(wrong.data(Qt.ItemDataRole.ToolTipRole))
     assert "wrong: " in str(wrong.data(Qt.ItemDataRole.AccessibleTextRole))
     answer(qtbot, panel, "Paste these")
     assert [cell(panel, row, "fte") for row in (4, 5, 6)] == ["0.50", "1.00", "0.70"]

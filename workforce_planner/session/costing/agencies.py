@@ -24,7 +24,7 @@ from workforce_planner.session.occupants import person_name
 
 COLUMNS = (
     money("Agency cost"),
-    money("Post’s own cost"),
+    money("Post's own cost"),
     money("Over it"),
     Column(label="Over it, %", kind=Kind.RATE),
 )
@@ -37,7 +37,7 @@ EMPTY = (
     "an hour, a day or a week."
 )
 NOTES = (
-    "The post’s own cost is what the same part of the post would cost with an employee, on the same days.",
+    "The post's own cost is what the same part of the post would cost with an employee, on the same days.",
     "A worker beyond the establishment, or without a post, stands in for nothing: all of the cost is over it.",
 )
 
@@ -141,7 +141,7 @@ def _lead(found: Agencies, whole: Premium, year: int, months: slice) -> str:
         return f"No agency worker is paid in {year_text(year)}.{unpriced}" if found.covers or unpriced else ""
     return (
         f"{count_text(len(there), 'agency worker')} cost {money_text(whole.agency)} in {year_text(year)}, "
-        f"{money_text(whole.net)} more than the posts’ own cost.{unpriced}"
+        f"{money_text(whole.net)} more than the posts' own cost.{unpriced}"
     )
 
 

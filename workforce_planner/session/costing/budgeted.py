@@ -72,7 +72,7 @@ def budget_sheet(times: Times, view: View, by: str, year: int) -> Sheet:
         rows=tuple(shown),
         totals=(total,),
         lead=_lead(rows, by, year),
-        notes=(f"{VIEWS[view]}. {NEVER_ADDED}", "A minus is overspent. A unit’s cost includes all below it."),
+        notes=(f"{VIEWS[view]}. {NEVER_ADDED}", "A minus is overspent. A unit's cost includes all below it."),
         empty=EMPTY[by],
         explain=partial(_explain, costs, {_key(each.holder): each for each in rows}, year),
         posts=partial(_posts, costs, year),

@@ -46,7 +46,7 @@ def falling_sheet(times: Times) -> Sheet:
         lead=_lead(found, flagged),
         notes=(
             "A month costs what its last whole month costs: people as the forecast has them, posts as the "
-            "establishment has them. Amounts of one thing may be in another’s.",
+            "establishment has them. Amounts of one thing may be in another's.",
             *(ADVICE if flagged else ()),
         ),
         empty=EMPTY,
@@ -67,7 +67,7 @@ def _row(plan: Plan, number: int, each: Ending, today: date) -> SheetRow:
 
 def _step(each: Ending) -> Step:
     """An ending with its prompts in full."""
-    parts = tuple(step(f"{flag.years} years’ service", None, Unit.COUNT, flag.text) for flag in each.flags)
+    parts = tuple(step(f"{flag.years} years' service", None, Unit.COUNT, flag.text) for flag in each.flags)
     parts = tuple(replace(part, text="take advice") for part in parts)
     return step(ending_text(each), each.monthly, Unit.MONEY, "its last whole month", parts)
 

@@ -110,7 +110,7 @@ class NewRate(Section):
         super().__init__("A rate from a day on")
         self._workspace, self._trial = workspace, trial
         self.scheme = Choice("Which rate")
-        self.day, self.rate = _line("From", "for example 01/04/2027"), _line("Employer’s rate in per cent", "19.5")
+        self.day, self.rate = _line("From", "for example 01/04/2027"), _line("Employer's rate in per cent", "19.5")
         self.above, self.source = _line("On pay above, a year", "blank: all pay"), _line("Source", "who published it")
         self.wrong = label("", "bad", wraps=True)
         self.wrong.hide()

@@ -64,7 +64,7 @@ def _template_fields(start: Start) -> tuple[Asked, ...]:
         _choice("stamp-template", "template", "Template", choices),
         argument("stamp-template", "times", "How many teams", first="1"),
         argument("stamp-template", "reports_to", "Under which manager", "blank: nobody", first=manager),
-        argument("stamp-template", "unit", "In which unit", "blank: the manager’s", first=unit),
+        argument("stamp-template", "unit", "In which unit", "blank: the manager's", first=unit),
         argument("stamp-template", "new_units", "A new unit for each team, called", "blank: no new units"),
     )
 

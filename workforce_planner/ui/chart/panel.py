@@ -127,6 +127,7 @@ class ChartPanel(QWidget):
             self.linked.scale_changed.connect(self._show_scale)
             self._stack.addWidget(self.linked)
         nothing = not sides.drawn.plan.posts
+        self.tools.setEnabled(not nothing)
         self._stack.setCurrentIndex(NOTHING if nothing else PAIR if self._is_both else CHART)
         self.setFocusProxy(self._shown)
         self._crumbs.setVisible(self.view.top is not None and not self._is_both)

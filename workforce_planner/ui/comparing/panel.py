@@ -181,7 +181,7 @@ class ComparePanel(QWidget):
     def _say_basis(self) -> None:
         """Above the figures: in what the two structures are costed differently."""
         found = self.pair.comparison.costed_differently if self.pair.differ and not self._workspace.hiding else ()
-        text = basis_text(found, f"“{self.pair.left.name}”", f"“{self.pair.right.name}”")
+        text = basis_text(found, f'"{self.pair.left.name}"', f'"{self.pair.right.name}"')
         self.basis.setText(f"! {text}" if text else "")
         self.basis.setVisible(bool(text))
 

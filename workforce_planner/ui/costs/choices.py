@@ -23,7 +23,7 @@ ABOUT: Mapping[Part, str] = {
     Part.FUNDING: "Who pays: what each source has, pays and has left",
     Part.BUDGET: "Approved budgets beside the cost",
     Part.ONE_OFF: "What is paid once, and whether it pays back",
-    Part.AGENCY: "What agency workers cost over the posts’ own cost",
+    Part.AGENCY: "What agency workers cost over the posts' own cost",
     Part.FALLING: "What ends when: fixed terms, grants, protection, temporary posts",
     Part.VACANCY: "What is expected not to be spent, apart from the gross cost",
 }

@@ -88,7 +88,7 @@ class HistoryModel(QAbstractListModel):
 
 
 def _version_line(each: NamedVersion, state: str) -> Line:
-    return Line(each.done, f"“{each.name}”", f"Version named {when(each.at)}", version=each.name, state=state)
+    return Line(each.done, f'"{each.name}"', f"Version named {when(each.at)}", version=each.name, state=state)
 
 
 def when(at: datetime) -> str:

@@ -16,7 +16,7 @@ def ask_for_rates(window: Any) -> None:
         workspace.said.emit(f"{posts} imported.")
         return
     window.page.notice.ask(
-        f"{posts} imported. What they cost is not known until the council’s grades and rates are given.",
+        f"{posts} imported. What they cost is not known until the council's grades and rates are given.",
         (
             Answer("Give grades and rates…", window.ask_rates, "primary"),
             Answer("Take the example set", lambda: workspace.attempt(take_example_rates)),

@@ -138,7 +138,7 @@ class Confirmation(QWidget):
             day = read_date(text) if text else None
         except ValueError:
             relook(self.day, "true", "wrong")
-            self._day_why.setText(f"“{text}” is not a date. Write it like 31/03/2026.")
+            self._day_why.setText(f'"{text}" is not a date. Write it like 31/03/2026.')
             return
         relook(self.day, "false", "wrong")
         if self.preview is None or day != self.preview.as_at:

@@ -37,7 +37,7 @@ class RatesPage(QWidget):
         self.table.setTabChangesFocus(True)
         self.table.setMinimumHeight(150)
         self.pension = QLineEdit()
-        self.pension.setAccessibleName("Employer’s pension rate in per cent")
+        self.pension.setAccessibleName("Employer's pension rate in per cent")
         self.pension.setPlaceholderText("for example 19.5")
         self.pension.setFixedWidth(140)
         self.pension.returnPressed.connect(self._take_pension)
@@ -57,7 +57,7 @@ class RatesPage(QWidget):
         body = column(
             _card("What the posts cost", self.known, self._known_note),
             _card(
-                "Your council’s grades",
+                "Your council's grades",
                 label(
                     "Paste a table from Excel: a grade and its points (G9 20-23), or a salary, on each line. "
                     "The NJC pay spine and employer National Insurance are in the program.",
@@ -69,7 +69,7 @@ class RatesPage(QWidget):
             ),
             _card(
                 "Your pension rate",
-                label("The employer’s rate, from your fund’s Rates and Adjustments Certificate.", "quiet", wraps=True),
+                label("The employer's rate, from your fund's Rates and Adjustments Certificate.", "quiet", wraps=True),
                 row(self.pension, label("%", "quiet"), self.take_pension, -1),
             ),
             _card(

@@ -253,7 +253,7 @@ class Holders(Section):
 
 
 def _newcomer(text: str) -> Option:
-    return Option(("new", text), f"Add “{text}” as a new person")
+    return Option(("new", text), f'Add "{text}" as a new person')
 
 
 def _called(option: Option) -> str:

@@ -73,7 +73,7 @@ class PersonCosts(Section):
         self.add(amount_line("A full year", money_text(found.yearly), self._agency_year))
         for year, over in found.premiums:
             if over.agency:
-                words = f"Over the post’s own cost {year}"
+                words = f"Over the post's own cost {year}"
                 self.add(amount_line(words, money_text(over.net), partial(premium_step, words, over), strong=True))
 
     def _agency_year(self) -> Step:
@@ -130,7 +130,7 @@ class PersonCosts(Section):
             argument("set-agency-rate", "hourly", "Pounds an hour", "or a day, or a week"),
             argument("set-agency-rate", "daily", "Pounds a day"),
             argument("set-agency-rate", "weekly", "Pounds a week"),
-            argument("set-agency-rate", "fee", "Agency’s fee on top, in per cent (blank: in the rate)"),
+            argument("set-agency-rate", "fee", "Agency's fee on top, in per cent (blank: in the rate)"),
             argument("set-agency-rate", "vat", "VAT", first=self._holder.agency_vat),
             argument("set-agency-rate", "weeks", "Weeks worked a year (blank: all)", "for example 46"),
         )

@@ -198,7 +198,7 @@ OVERRIDES = ListKind(
     key="cost_overrides",
     table="cost_overrides",
     name="Overrides",
-    about="An amount a year in place of what is worked out for a part of a post’s cost, each with its reason.",
+    about="An amount a year in place of what is worked out for a part of a post's cost, each with its reason.",
     columns=(
         Column(name="Post", says=_post),
         Column(name="Part", says=lambda _listed, record: COMPONENTS.get(record.component, record.component)),

@@ -110,7 +110,7 @@ class Dated(Section):
 
         fields = (
             argument("change-scheme", "from_date", "From", DAY),
-            argument("change-scheme", "rate", "Employer’s rate in per cent", "for example 19.5"),
+            argument("change-scheme", "rate", "Employer's rate in per cent", "for example 19.5"),
             argument("change-scheme", "threshold", "On pay above (a year; blank: all pay)", "for example £5,000"),
             argument("change-scheme", "rate_source", "Source: who published it"),
         )

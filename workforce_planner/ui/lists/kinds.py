@@ -171,7 +171,7 @@ TARGETS = ListKind(
     key="targets",
     table="roles",
     name="Targets",
-    about="Spans of control and caseloads to aim for. A role’s own span comes before the plan’s.",
+    about="Spans of control and caseloads to aim for. A role's own span comes before the plan's.",
     columns=(
         Column(name="Role", says=lambda _listed, record: record.name),
         Column(name="Target caseload", says=field("target_caseload"), right=True),

@@ -128,7 +128,7 @@ class ListsPage(QWidget):
         entry = self._workspace.document.history.to_undo
         words = self._workspace.label_of(entry) if entry is not None else ""
         self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f"Undo “{words}”" if words else "Undo")
+        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
         self.undo.setAccessibleName(f"Undo {words}".strip())
 
     def _say(self, problem: Problem) -> None:

@@ -30,7 +30,7 @@ HIDDEN, GONE = "Hidden", "It is gone"
 MINE, THEIRS = "mine", "theirs"
 HELP = (
     "Both have changed these since the proposal was made. Until you decide, the proposal keeps its own. "
-    "Select one or several rows (Shift, Ctrl, Ctrl+A) and choose; K keeps the proposal’s, T takes the other."
+    "Select one or several rows (Shift, Ctrl, Ctrl+A) and choose; K keeps the proposal's, T takes the other."
 )
 DONE = "Nothing is left to decide: the proposal fits what it stands on."
 
@@ -134,8 +134,8 @@ class DecidingPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._fit())
         self.said = label("", "quiet", wraps=True)
-        self.mine = button("Keep the proposal’s", lambda: self.decide(MINE))
-        self.theirs = button("Take the current structure’s", lambda: self.decide(THEIRS))
+        self.mine = button("Keep the proposal's", lambda: self.decide(MINE))
+        self.theirs = button("Take the current structure's", lambda: self.decide(THEIRS))
         self.every = button("Select all", self.table.selectAll, "flat")
         self._build()
         self._fill_choice(key)
@@ -187,7 +187,7 @@ class DecidingPage(QWidget):
             found = rebase(self._workspace.document, key, names=not self._workspace.hiding)
             self.about.setText(found.text if found.clashes else DONE)
         self.model.show_lines(found, hiding=self._workspace.hiding)
-        self.theirs.setText(f"Take {_beneath(found.beneath)}’s")
+        self.theirs.setText(f"Take {_beneath(found.beneath)}'s")
         self.help.setVisible(bool(self.model.lines))
         if self.model.lines:
             select_rows(self.table, (min(place, len(self.model.lines) - 1),))
@@ -195,7 +195,7 @@ class DecidingPage(QWidget):
         entry = self._workspace.document.history.to_undo
         words = self._workspace.label_of(entry) if entry is not None else ""
         self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f"Undo “{words}”" if words else "Undo")
+        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
         self.undo.setAccessibleName(f"Undo {words}".strip())
 
     @property

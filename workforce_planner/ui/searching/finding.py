@@ -163,7 +163,7 @@ class Finding(QObject):
 
     def _ask_versions(self, names: tuple[str, ...]) -> None:
         page, workspace = self._page, self._page.workspace
-        quoted = list_text([f"“{name}”" for name in names])
+        quoted = list_text([f'"{name}"' for name in names])
         lies = "is a version" if len(names) == 1 else "are versions"
 
         def leave() -> None:

@@ -208,7 +208,7 @@ class TableModel(QAbstractTableModel):
     def _tip(self, index: Index) -> object:
         wrong = self.wrong_at(index)
         if wrong is not None:
-            return f"“{wrong.text}” was not entered. {wrong.reason}"
+            return f'"{wrong.text}" was not entered. {wrong.reason}'
         text = self.text(index.row(), index.column())
         return text if len(text) > 12 else None
 

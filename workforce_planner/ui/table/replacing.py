@@ -189,7 +189,7 @@ class ReplacePanel(QFrame):
 
     def _do(self) -> None:
         cells = tuple(each.cell for each in self.model.chosen if each.cell is not None)
-        label_text = f"Replace “{self.wanted.text()}” with “{self.instead.text()}” in {count_text(len(cells), 'cell')}"
+        label_text = f'Replace "{self.wanted.text()}" with "{self.instead.text()}" in {count_text(len(cells), "cell")}'
         self._perform(Entry(cells=cells), label_text)
         self.refresh()
 
