@@ -340,7 +340,7 @@ def table_paste(stage: Stage) -> None:
     QGuiApplication.clipboard().setText("0.5\nhalf\n0.7\nnone of it\n")
     view = stage.page.table.view
     view.setFocus()
-    view.setCurrentIndex(stage.page.table.table.index(4, stage.page.table.table.column_of("fte") or 0))
+    view.show_current(4, stage.page.table.table.column_of("fte") or 0)
     stage.key(view, Key.Key_V, CTRL)
     QGuiApplication.clipboard().clear()
 

@@ -59,7 +59,7 @@ def read_value(plan: Plan, spec: FieldSpec, text: str, name: str = "", names: Na
         raise refuse(
             "value-not-read",
             f'"{text.strip()}" is not {_EXPECTED[spec.kind]}.',
-            f"{label} takes {_EXPECTED[spec.kind]}, for example {_EXAMPLES[spec.kind]}.",
+            f"Give {_EXPECTED[spec.kind]}, for example {_EXAMPLES[spec.kind]}.",
             where=label,
         ) from error
 

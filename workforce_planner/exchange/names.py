@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans("", "", "'’‘`´.")
+_APOSTROPHES = str.maketrans("", "", "'''`´.")
 _SURNAME_PARTICLES = frozenset(
     ("van", "von", "de", "der", "den", "la", "le", "da", "del", "di", "bin", "al", "el", "st")
 )
@@ -14,7 +14,7 @@ _SURNAME_PARTICLES = frozenset(
 def folded_name(name: str) -> str:
     """A name without accents, apostrophes, stops and capitals, forename first; hyphens are blanks.
 
-    >>> folded_name("O’Brien, Seán"), folded_name("Anna-Marie Smith-Jones")
+    >>> folded_name("O'Brien, Seán"), folded_name("Anna-Marie Smith-Jones")
     ('sean obrien', 'anna marie smith jones')
     """
     surname, comma, forename = name.partition(",")

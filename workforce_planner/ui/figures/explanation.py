@@ -18,9 +18,10 @@ from workforce_planner.calc.steps import Step, exactly, shown, working
 from workforce_planner.session.tables.blocks import Block
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import INDENT, Copying, put
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import grown, scaled
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT, LINES = 640, 420, 10
+"""At 100 %; so many lines have room when the text is larger."""
 MOST_STEPS = 5_000
 EXPLAINS = "explains"
 """The property of a button that opens an explanation: pressed while another one is open, it opens its own."""
@@ -102,7 +103,8 @@ class Explanation(QFrame):
     def open_below(self, control: QWidget) -> None:
         """Show it under a control, inside the screen."""
         space = control.screen().availableGeometry()
-        width, height = min(WIDTH, space.width() - 16), min(HEIGHT, space.height() - 16)
+        wanted_width, wanted_height = (WIDTH + scaled(WIDTH)) // 2, grown(HEIGHT, LINES)
+        width, height = min(wanted_width, space.width() - 16), min(wanted_height, space.height() - 16)
         corner = control.mapToGlobal(QPoint(0, control.height() + 4))
         left = max(space.left() + 8, min(corner.x(), space.right() - width - 8))
         top = max(space.top() + 8, min(corner.y(), space.bottom() - height - 8))

@@ -138,6 +138,7 @@ class ReplacePanel(QFrame):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(0, scaled(70))
+        header.resizeSection(2, scaled(120))
         for section in (1, 3, 4):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(2 * grown(ROW))
