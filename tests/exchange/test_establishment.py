@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.conftest import numbered
-from workforce_planner.exchange.answers import ImportAnswers
-from workforce_planner.exchange.preview import ImportPreview, preview_import
-from workforce_planner.exchange.reading import read_workbook
+from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.model.change import apply
 from workforce_planner.model.money import in_posts, pounds
 from workforce_planner.model.plan import Plan
@@ -155,30 +151,25 @@ def test_the_changes_make_the_plan_that_was_shown(preview: ImportPreview) -> Non
     assert apply(Plan(), preview.changes) == preview.plan
 
 
-@pytest.mark.parametrize(
-    ("file", "code", "words"),
-    [
-        ("establishment-by-service.xlsx", "layout-sheet-for-each-team", "15 sheets with the same columns"),
-        ("staffing-return.xlsx", "layout-two-header-rows", "Delete row 3"),
-    ],
-)
-def test_layouts_that_cannot_be_read_yet_are_refused_in_words(
-    import_file: ImportFile, file: str, code: str, words: str
+def test_a_sheet_for_each_service_gives_the_posts_people_and_areas(
+    import_file: ImportFile, truth: dict[str, Any]
 ) -> None:
-    preview = import_file("establishment", file)
-    assert preview.refused is not None
-    assert preview.refused.code == code
-    assert words in str(preview.refused)
-    assert preview.refused.remedy
-    assert preview.changes == ()
+    preview = import_file("establishment", "establishment-by-service.xlsx")
+    totals = preview.totals
+    assert preview.refused is None
+    assert (preview.loaded, preview.rows) == (145, 145 + len(preview.set_aside))
+    assert (totals.posts, totals.employees, totals.agency_workers) == (145, truth["employees"], truth["agency_workers"])
+    assert (totals.vacant_posts, in_posts(totals.fte)) == (truth["vacant_posts"], Decimal(truth["established_fte"]))
+    areas: Counter[str] = Counter()
+    for post in preview.plan.posts.values():
+        areas[" / ".join(unit_path(preview.plan, post.unit)[:2])] += post_fte(post) or 0
+    assert {name: in_posts(areas[name]) for name in truth["areas"]} == {
+        name: Decimal(fte) for name, fte in truth["areas"].items()
+    }
 
 
-def test_following_the_advice_on_two_header_rows_gives_the_figures(fixtures: Path, truth: dict[str, Any]) -> None:
-    workbook, _ = read_workbook(fixtures / "establishment" / "staffing-return.xlsx")
-    assert workbook is not None
-    first = workbook.sheets[0]
-    mended = replace(first, rows=[*first.rows[:2], *first.rows[3:]], merged=())
-    preview = preview_import(replace(workbook, sheets=(mended,)), ImportAnswers(), numbered())
+def test_two_header_rows_give_the_figures(import_file: ImportFile, truth: dict[str, Any]) -> None:
+    preview = import_file("establishment", "staffing-return.xlsx")
     totals = preview.totals
     assert preview.refused is None
     assert (totals.posts, totals.employees, totals.agency_workers) == (145, truth["employees"], truth["agency_workers"])

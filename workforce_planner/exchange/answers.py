@@ -15,9 +15,17 @@ class ImportAnswers:
     keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
     rows); `repairs` are `leading-zeros` and `case`; `grades` gives spellings the name of their grade; `words` says what
     status words mean (vacant, withheld, eliminated, unclear, not in post, named).
+
+    `sheet` and `sheets` are those to read; if none is named, all that are not hidden. `snapshot` is the one to take of
+    several under each other (the latest if none is named; "all" takes them all). `encoding` and `separator` are those of
+    a text table, where they were not found rightly; they are needed when the file is read.
     """
 
     sheet: str | None = None
+    sheets: Sequence[str] = ()
+    snapshot: str = ""
+    encoding: str = ""
+    separator: str = ""
     as_at: date | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     registered: Sequence[str] | None = None

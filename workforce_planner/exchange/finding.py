@@ -1,39 +1,230 @@
-"""Finds the lists in some files: their tables, and of these the rows that hold data."""
+"""Finds the lists in some files: their tables, those alike joined, and of these the rows that hold data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workforce_planner.exchange.answers import ImportAnswers
-from workforce_planner.exchange.headers import Table
-from workforce_planner.exchange.layouts import choose_table, shape_problem
-from workforce_planner.exchange.listing import Found, Listing
-from workforce_planner.exchange.rows import naming_columns, sort_rows
-from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.exchange.headers import (
+    Table,
+    filled_columns,
+    find_table,
+    plain_table,
+    table_at,
+)
+from workforce_planner.exchange.joining import Piece, alike, joined_listing
+from workforce_planner.exchange.listing import Found, Hidden, Listing
+from workforce_planner.exchange.rows import column_meanings, sort_rows
+from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_letters
+from workforce_planner.exchange.sub_totals import check_totals
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import list_text
+
+NAMING_ONE = frozenset(("reference", "title", "employee_number", "holder", "surname"))
+LEAST_TO_LIST = 4
+"""A table of fewer known columns is passed over where another is there."""
 
 
 def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
-    """The lists of some files, as far as they can be told from what stands in them and from the answers."""
-    if len(books) > 1:
-        each = [find_listings((book,), answers) for book in books]
-        problems = tuple(problem for found in each for problem in found.problems)
-        return Found(listings=tuple(listing for found in each for listing in found.listings), problems=problems)
-    (book,) = books
-    table, notes = choose_table(book, answers.sheet)
-    if table is None:
-        return Found(problems=notes)
-    if problem := shape_problem(table):
-        return Found(problems=(problem, *notes))
-    return Found(listings=(_listing(book, table, answers),), problems=notes)
+    """The lists of some files, as far as they can be told from what stands in them and from the answers.
+
+    A hidden sheet is read only where it is asked for; hidden rows and columns are read and named.
+    """
+    wanted, missing = _wanted(books, answers)
+    if missing is not None:
+        return Found(problems=(missing,))
+    pieces = [piece for book in books for sheet in wanted[book.file] for piece in _pieces(book, sheet, answers)]
+    kept = _worth_listing(pieces)
+    if not kept:
+        kept = _plain(books, wanted, answers)
+    if not kept:
+        return Found(problems=(_nothing(books, wanted),))
+    groups = _groups(kept)
+    if not answers.sheet and not answers.sheets and (problem := _versions(groups, books[0].file)):
+        return Found(problems=(problem,))
+    listings = tuple(_listing(group) for group in groups)
+    totals = [problem for piece in kept for problem in check_totals(piece.table, piece.found, piece.meanings)]
+    hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
+    return Found(listings=listings, problems=(*_passed_over(books, kept), *hidden, *totals))
 
 
-def _listing(book: Workbook, table: Table, answers: ImportAnswers) -> Listing:
-    taken, aside = sort_rows(table, naming_columns(table, answers.mapping), book.file)
-    rows = table.sheet.rows
-    return Listing(
-        file=book.file,
-        name=table.sheet.name,
-        headers=table.headers,
-        rows=[rows[index] for index in taken],
-        places=[(0, index) for index in taken],
-        tables=(table,),
-        set_aside=tuple(aside),
+def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str, list[Sheet]], Problem | None]:
+    """The sheets to look at, by file: those asked for, otherwise all that are not hidden."""
+    asked = [*answers.sheets, *([answers.sheet] if answers.sheet else [])]
+    if not asked:
+        return {book.file: [sheet for sheet in book.sheets if not sheet.hidden] for book in books}, None
+    names = {name.casefold() for name in asked}
+    wanted = {book.file: [sheet for sheet in book.sheets if sheet.name.casefold() in names] for book in books}
+    there = {sheet.name.casefold() for sheets in wanted.values() for sheet in sheets}
+    lacking = next((name for name in asked if name.casefold() not in there), None)
+    if lacking is None:
+        return wanted, None
+    known = list_text([sheet.name for book in books for sheet in book.sheets][:12])
+    text = f'There is no sheet "{lacking}".'
+    return wanted, _error("sheet-missing", books[0].file, text, f"There are: {known}.")
+
+
+def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Piece]:
+    """The tables of a sheet, one under another, each with its rows sorted."""
+    table = find_table(sheet, book.file)
+    while table is not None:
+        piece = _piece(replace(table, format=book.format), answers)
+        yield piece
+        start = piece.found.next_header
+        above = max(piece.found.taken, default=table.header_row) + 1
+        table = None if start is None else table_at(sheet, start, book.file, above)
+
+
+def _piece(table: Table, answers: ImportAnswers) -> Piece:
+    meanings = column_meanings(table, answers.mapping)
+    return Piece(table=table, found=sort_rows(table, meanings), meanings=meanings)
+
+
+def _worth_listing(pieces: Sequence[Piece]) -> list[Piece]:
+    """The tables that may be lists of posts or people; of few known columns only where there is no better."""
+    good = [piece for piece in pieces if piece.table.known >= LEAST_TO_LIST and NAMING_ONE & set(piece.meanings)]
+    return good or list(pieces[:1])
+
+
+def _plain(books: Sequence[Workbook], wanted: dict[str, list[Sheet]], answers: ImportAnswers) -> list[Piece]:
+    """The tables of which no header is known, that a person can say what they are."""
+    tables = [
+        replace(table, format=book.format)
+        for book in books
+        for sheet in wanted[book.file]
+        if (table := plain_table(sheet, book.file))
+    ]
+    return [piece for piece in (_piece(table, answers) for table in tables) if piece.found.taken]
+
+
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Tables that are alike together, in the order of the first of each."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        group = next((each for each in groups if _parts_of_one(each, piece)), None)
+        if group is None:
+            groups.append([piece])
+        else:
+            group.append(piece)
+    return groups
+
+
+def _parts_of_one(group: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a table goes on with the list of some others: the same columns, and other posts in it."""
+    if not alike(group[0].table, piece.table):
+        return False
+    own = _references(piece)
+    known = {reference for each in group for reference in _references(each)}
+    return len(own & known) * 2 < len(own) or not own
+
+
+def _versions(groups: Sequence[Sequence[Piece]], file: str) -> Problem | None:
+    """What to ask where several sheets hold the same posts in the same columns: they are one list at several times."""
+    first = next((group for group in groups if any(alike(group[0].table, each[0].table) and each is not group
+                                                   for each in groups)), None)  # fmt: skip
+    if first is None:
+        return None
+    names = [each[0].table.sheet.name for each in groups if alike(first[0].table, each[0].table)]
+    shown = list_text(names[:3] if len(names) > 4 else names)
+    more = f" and {len(names) - 3} more" if len(names) > 4 else ""
+    text = f"Several sheets hold the same posts: {shown}{more}."
+    return _error("sheet-ambiguous", file, text, "Choose the sheet to import.")
+
+
+def _references(piece: Piece) -> set[Value]:
+    column = piece.meanings.get("reference", piece.meanings.get("employee_number"))
+    if column is None:
+        return set()
+    rows = piece.table.sheet.rows
+    return {rows[row][column] for row in piece.found.taken if column < len(rows[row])} - {None, ""}
+
+
+def _listing(pieces: Sequence[Piece]) -> Listing:
+    return joined_listing(pieces, tuple(hidden for piece in pieces for hidden in _hidden(piece)))
+
+
+def _hidden(piece: Piece) -> Iterator[Hidden]:
+    """What a table hides of its own rows and columns; all of it is read."""
+    sheet = piece.table.sheet
+    if sheet.hidden:
+        yield Hidden(what="sheet", sheet=sheet.name, places=sheet.name, read=True)
+    taken = set(piece.found.taken) if sheet.hidden_rows else set()
+    rows = [row + 1 for row in sheet.hidden_rows if row in taken]
+    if rows:
+        yield Hidden(what="rows", sheet=sheet.name, places=_ranges(rows), read=True)
+    columns = [column for column in sheet.hidden_columns if column in piece.table.headers]
+    if columns:
+        yield Hidden(what="columns", sheet=sheet.name, places=list_text([column_letters(each) for each in columns]),
+                     read=True)  # fmt: skip
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers as people write them.
+
+    >>> _ranges([5, 6, 7, 9])
+    '5 to 7 and 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:8]]
+    return list_text([*shown, f"{len(runs) - 8:,} more"] if len(runs) > 8 else shown)
+
+
+def _hidden_problem(hidden: Hidden) -> Problem | None:
+    if hidden.what == "sheet":
+        return None
+    one = hidden.places.isdigit() or len(hidden.places) < 3
+    what = hidden.what.removesuffix("s") if one else hidden.what
+    text = f'The {what} {hidden.places} of the sheet "{hidden.sheet}" {"is" if one else "are"} hidden; '
+    text += "what stands there was read like the rest."
+    return Problem(
+        code=f"{hidden.what}-hidden",
+        where=hidden.sheet,
+        text=text,
+        remedy="Unhide them in the file to look; remove them there if they are not meant to be imported.",
+        severity="warning" if hidden.what == "rows" else "note",
     )
+
+
+def _passed_over(books: Sequence[Workbook], kept: Sequence[Piece]) -> tuple[Problem, ...]:
+    read = {id(piece.table.sheet) for piece in kept}
+    others = [sheet for book in books for sheet in book.sheets if id(sheet) not in read]
+    others = [sheet for sheet in others if any(map(filled_columns, sheet.rows))]
+    return tuple(
+        Problem(
+            code="sheet-hidden" if sheet.hidden else "sheet-not-read",
+            where=sheet.name,
+            text=f'The {"hidden " if sheet.hidden else ""}sheet "{sheet.name}" was not read.',
+            remedy="Choose it in the import if the posts are there.",
+            severity="note",
+        )
+        for sheet in others
+    )
+
+
+def _nothing(books: Sequence[Workbook], wanted: dict[str, list[Sheet]]) -> Problem:
+    """Why no list was found, and what to do."""
+    filled = [sheet for book in books for sheet in book.sheets if any(map(filled_columns, sheet.rows))]
+    file = books[0].file
+    if not filled:
+        return _error("table-missing", file, "There is nothing in the file's sheets.",
+                      "Check that it is the right file.")  # fmt: skip
+    hidden = [sheet.name for sheet in filled if sheet.hidden and (find_table(sheet) or plain_table(sheet))]
+    asked = {id(sheet) for sheets in wanted.values() for sheet in sheets}
+    if hidden:
+        text = f"The posts seem to be on the hidden sheet {list_text(hidden)}."
+        return _error("table-hidden", file, text, "Choose that sheet in the import, or unhide it first.")
+    shown = next((sheet for sheet in filled if id(sheet) in asked), filled[0])
+    return _error(
+        "table-missing",
+        shown.name,
+        "No row of the sheet reads like the headers of an establishment list.",
+        "Give the columns headers such as Post Ref, Job Title, Grade, FTE, Reports To, Postholder, Team.",
+    )
+
+
+def _error(code: str, where: str, text: str, remedy: str) -> Problem:
+    return Problem(code=code, where=where, text=text, remedy=remedy, severity="error")

@@ -55,6 +55,8 @@ class Listing:
     rows: Sequence[Row]
     places: Sequence[Place]
     tables: tuple[Table, ...]
+    parts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The texts of a header of several rows by column, from the top down."""
     carried: Mapping[int, str] = field(default_factory=dict)
     origins: Mapping[int, Sequence[Cell | None]] = field(default_factory=dict)
     sources: tuple[Mapping[int, int], ...] = ()

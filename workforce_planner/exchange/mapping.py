@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.coerce import UNKNOWN_WORDS, text
+from workforce_planner.exchange.header_block import meaning_of_parts
 from workforce_planner.exchange.headers import label_of
 from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.sheets import Value, is_blank
-from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, meaning_of, tidy_header
+from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, tidy_header
 
 SAMPLE_ROWS = 2_000
 
@@ -83,7 +84,7 @@ def _sample(listing: Listing, column: int) -> list[Value]:
 
 def _first_guess(listing: Listing, column: int, sample: list[Value]) -> ColumnGuess:
     header = listing.headers[column]
-    found = meaning_of(header)
+    found = meaning_of_parts(listing.parts.get(column, (header,)))
     name, known = found or ("", False)
     evidence = ""
     if found:

@@ -271,7 +271,7 @@ class _Import:
         control, gaps = check_controls(self.answers.control, totals, rows, self.file)
         preview = ImportPreview(
             file=self.file,
-            sheet=list_text([each.listing.name for each in self.lists]),
+            sheet=list_text(list(dict.fromkeys(each.listing.name for each in self.lists))),
             header_row=self.lists[0].listing.table.header_row + 1,
             rows=rows,
             loaded=sum(each.loaded for each in balance),

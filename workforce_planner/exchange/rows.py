@@ -1,89 +1,289 @@
-"""Tells the rows that are posts from totals, footnotes and repeated headers: every row is loaded or set aside."""
+"""Tells the rows of a table that hold data from team rows, totals, notes and repeated headers; none is lost."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from workforce_planner.exchange.headers import Table, filled_columns, repeats_header
-from workforce_planner.exchange.listing import SetAside
-from workforce_planner.exchange.sheets import Row, column_letters, is_blank
-from workforce_planner.exchange.spellings import meaning_of, tidy_header
+from workforce_planner.exchange.header_block import meaning_of_parts, texts_alone, tidy
+from workforce_planner.exchange.headers import LEAST_KNOWN, Table, filled_columns, known_headers, repeats_header
+from workforce_planner.exchange.sheets import Row, Value, column_letters
+from workforce_planner.exchange.spellings import is_spelling, tidy_header
 
-_TOTAL = re.compile(r"(?i)^\W*(sub[- ]?total|grand total|totals?|overall total|sum|count)\b")
-_FOOTNOTE = re.compile(
-    r"(?i)^\W*(printed|produced|run (on|date)|source|note|notes|end of (report|list)|page \d|key|\*)"
+_TOTAL = re.compile(
+    r"(?i)^\W*(sub[- ]?totals?|grand totals?|totals?|overall totals?|sum|count)\b|^[^\d]{0,80}\b(sub-?)?total\W*$"
 )
-
-
+_ODD = re.compile(r"(?i)\s*$|\W*(sub|total|grand|overall|sum|count)")
+_SUB_TOTAL = re.compile(r"(?i)^\W*sub[- ]?total|\w.*\btotal\W*$")
+_GRAND = re.compile(r"(?i)^\W*(grand|overall)\b")
+_FOOTNOTE = re.compile(
+    r"(?i)^\W*(printed|produced|(report )?run (on|date)|source(?=\s*[:=])|notes?(?=\s*[:.]|\s*$|\s+that\b)|nb\b|n\.b\.|"
+    r"end of (report|list|file|extract)|page \d|key(?=\s*[:=]|\s*$)|confidential\W*$|"
+    r"official([- ]sensitive)?\W*$|please\b|data as at|as at\b|last updated|prepared (by|for)|contact(?=\s*[:=]))|"
+    r"^\s*\*"
+)
+_SENTENCE = re.compile(r"[.;!?]\s*$|^\s*[*†‡¹²³•]|^\s*\(?[a-z0-9][.)]\s")
+_SECTION = re.compile(
+    r"(?i)^\W*(all )?(vacan(t|cy|cies)( posts?| positions?)?|agency( staff| workers?| posts?)?|fixed[- ]term( posts?)?|"
+    r"temporary( posts?| staff)?|permanent( posts?| staff)?|apprentices?|casual( staff)?|secondments?|secondees?|"
+    r"leavers|starters|new posts?|deleted posts?|proposed posts?|frozen posts?|supernumerary( posts?)?|"
+    r"over establishment|filled posts?|maternity cover|bank staff)\W*$"
+)
+_REPEATED = re.compile(r"\d")
+_LONGEST_TEAM = 70
+_NAMING_ORDER = ("reference", "title", "employee_number", "holder", "surname")
 NAMING = ("reference", "title")
 """The meanings of the columns that say which post a row is."""
 
 
-def naming_columns(table: Table, mapping: Mapping[str, str]) -> list[int]:
-    """The columns of a table that name its posts: as the answers say, else by their headers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A row that names something for the rows below it: `kind` is team or section."""
+
+    row: int
+    column: int
+    text: str
+    kind: str
+    style: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A row that holds no data of its own; rows count from 0."""
+
+    row: int
+    kind: str
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Sorted:
+    """The rows of a table: those with data, those set aside, the marks among them, and where another table starts."""
+
+    taken: list[int] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    next_header: int | None = None
+    repeats: list[int] = field(default_factory=list)
+    """The rows that say the header again."""
+
+
+def column_meanings(table: Table, mapping: Mapping[str, str]) -> dict[str, int]:
+    """What the columns of a table mean by the answers, else by their headers; the first column of each meaning."""
     said = {tidy_header(key): meaning for key, meaning in mapping.items()}
     found: dict[str, int] = {}
-    for column, header in table.headers.items():
-        guess = meaning_of(header)
-        meaning = said.get(
-            tidy_header(header), said.get(tidy_header(column_letters(column)), guess[0] if guess else "")
-        )
-        if meaning in NAMING:
+    for column in table.columns or table.headers:
+        header = table.headers.get(column, "")
+        guess = meaning_of_parts(table.parts.get(column, (header,))) if header else None
+        by_letters = said.get(tidy_header(column_letters(column)), guess[0] if guess else "")
+        meaning = said.get(tidy_header(header), by_letters) if header else by_letters
+        if meaning:
             found.setdefault(meaning, column)
-    return [found[each] for each in NAMING if each in found]
+    return found
 
 
-def sort_rows(table: Table, naming: list[int], file: str) -> tuple[list[int], list[SetAside]]:
-    """The rows of a table that are posts, counted from 0, and those set aside; blank rows are neither."""
-    rows = table.sheet.rows
-    posts: list[int] = []
-    aside: list[SetAside] = []
-    for index in range(table.header_row + 1, len(rows)):
-        row = rows[index]
-        named = [column for column in naming if column < len(row) and not is_blank(row[column])]
-        plain = len(named) > 1 and not _is_total(row) and not repeats_header(table, row)
-        reason = "" if plain else _reason(table, row, named, naming)
-        if reason is None:
-            continue
-        if reason:
-            aside.append(SetAside(file=file, sheet=table.sheet.name, row=index + 1, reason=reason))
+def sort_rows(table: Table, meanings: Mapping[str, int], *, one_table: bool = False) -> Sorted:
+    """The rows below a table's header, sorted; blank rows are neither data nor set aside.
+
+    It ends where the headers of another table stand, unless the rows of one table alone are wanted.
+    """
+    return _Sorter(table, meanings, one_table).sort()
+
+
+class _Sorter:
+    def __init__(self, table: Table, meanings: Mapping[str, int], one_table: bool) -> None:
+        self.table, self.one_table = table, one_table
+        self.rows: Sequence[Row] = table.sheet.rows
+        self.naming = [meanings[each] for each in NAMING if each in meanings]
+        keys = [meanings[each] for each in _NAMING_ORDER if each in meanings]
+        self.keys = keys[:2] if len(keys) > 1 else []
+        self.reference = meanings.get("reference")
+        self.start = table.header_row + 1
+        self.columns = table.columns or range(max(map(len, self.rows), default=0))
+        self.least = max(2, ((len(table.headers) or len(self.columns)) + 1) // 2)
+        self.merged = {first: (left, right) for first, left, last, right in table.sheet.merged if right > left}
+        self.coded = self._coded()
+        self.found = Sorted()
+        self.pending: list[Mark] = []
+
+    def sort(self) -> Sorted:
+        """All rows from the header to the end, or to the next table."""
+        before = self.start - 1
+        for index in self._odd_rows():
+            if index - before > 1:
+                self._take(range(before + 1, index))
+            if self._starts_another(index):
+                self._end_before(index)
+                return self.found
+            self._sort_one(index)
+            before = index
+        if len(self.rows) - before > 1:
+            self._take(range(before + 1, len(self.rows)))
+        self._notes_of_pending()
+        self._title_of_the_first_rows()
+        return self.found
+
+    def _title_of_the_first_rows(self) -> None:
+        """Where every repeated header has its team above it, the title above the first header is a team as well."""
+        marked = {mark.row for mark in self.found.marks}
+        above = [self._above(index) for index in self.found.repeats]
+        title = self._above(self.table.header_top)
+        if not above or title is None or not all(row in marked for row in above):
+            return
+        filled = filled_columns(self.rows[title])
+        if len(filled) == 1 and self._lone(self.rows[title], filled[0])[0] == "team":
+            self.found.marks.insert(0, self._mark(title, self.rows[title], filled[0], "team"))
+
+    def _above(self, index: int) -> int | None:
+        """The next row above one that says something."""
+        return next((row for row in range(index - 1, -1, -1) if filled_columns(self.rows[row])), None)
+
+    def _coded(self) -> bool:
+        """Whether the references of the list are codes, so that plain words there are no reference."""
+        if self.reference is None:
+            return False
+        at = self.reference
+        sample = [row[at] for row in self.rows[self.start : self.start + 400] if at < len(row) and row[at]]
+        return sum(bool(_REPEATED.search(str(value))) for value in sample) * 10 >= len(sample) * 8
+
+    def _odd_rows(self) -> Iterator[int]:
+        """The rows that are not plainly data: quick, since in long lists there are few."""
+        if len(self.keys) < 2:
+            yield from range(self.start, len(self.rows))
+            return
+        first, second = self.keys
+        width = max(self.keys)
+        odd_first, odd_second = self._odd_values(first), self._odd_values(second)
+        rows = self.rows
+        for index in range(self.start, len(rows)):
+            row = rows[index]
+            if len(row) <= width or row[first] in odd_first or row[second] in odd_second:
+                yield index
+
+    def _odd_values(self, column: int) -> set[Value]:
+        """The values of a column that may make its row something else than data: blank, totals, headers."""
+        values: set[Any] = {row[column] for row in self.rows[self.start :] if len(row) > column}
+        headers = {tidy(each).casefold() for each in self.table.parts.get(column, ())}
+        texts = [value for value in values if type(value) is str]
+        odd = {value for value in texts if _ODD.match(value)}
+        wordy = [value for value in texts if not _REPEATED.search(value) or value.casefold() in headers]
+        words = {value for value in wordy if _odd_word(value) or tidy(value).casefold() in headers}
+        return {None, "", *odd, *words}
+
+    def _take(self, rows: range) -> None:
+        self.found.marks += self.pending
+        for mark in self.pending:
+            what = "a section" if mark.kind == "section" else "a team"
+            reason = f'{what} named for the rows below ("{_short(mark.text)}")'
+            self._put_aside(mark.row, mark.kind, reason)
+        self.pending = []
+        self.found.taken += rows
+
+    def _put_aside(self, row: int, kind: str, reason: str) -> None:
+        self.found.aside.append(Aside(row=row, kind=kind, reason=reason))
+
+    def _notes_of_pending(self) -> None:
+        for mark in self.pending:
+            self._put_aside(mark.row, "note", f'a remark under the list ("{_short(mark.text)}")')
+        self.pending = []
+        self.found.aside.sort(key=lambda each: each.row)
+
+    def _starts_another(self, index: int) -> bool:
+        """Whether the headers of another table stand in a row."""
+        row = self.rows[index]
+        if self.one_table or not texts_alone(row) or len(filled_columns(row)) < LEAST_KNOWN:
+            return False
+        if index and len(filled_columns(self.rows[index - 1])) > 2 and index != self.start:
+            return False
+        if repeats_header(self.table, row):
+            return False
+        return known_headers(row) >= max(LEAST_KNOWN, self.table.known // 2)
+
+    def _end_before(self, index: int) -> None:
+        self.found.next_header = index
+        for mark in self.pending:
+            self._put_aside(mark.row, "title", f'a title above another table ("{_short(mark.text)}")')
+        self.pending = []
+        self.found.aside.sort(key=lambda each: each.row)
+
+    def _sort_one(self, index: int) -> None:
+        row = self.rows[index]
+        filled = [column for column in filled_columns(row) if column in self.columns]
+        if not filled:
+            if beside := filled_columns(row):
+                words = str(row[beside[0]])
+                where = "under" if _FOOTNOTE.match(words) else "beside"
+                self._put_aside(index, "note", f'a remark {where} the list ("{_short(words)}")')
+            return
+        if repeats_header(self.table, row):
+            self.found.repeats.append(index)
+            self._put_aside(index, "header", "the header row again")
+            return
+        kind, reason = self._kind(index, row, filled)
+        if kind == "data":
+            self._take(range(index, index + 1))
+        elif kind in ("team", "section"):
+            self.pending.append(self._mark(index, row, filled[0], kind))
         else:
-            posts.append(index)
-    return posts, aside
+            self._put_aside(index, kind, reason)
+
+    def _kind(self, index: int, row: Row, filled: list[int]) -> tuple[str, str]:
+        """What a row is, and why it is set aside where it is."""
+        named = [column for column in self.naming if column in filled]
+        words = next((str(row[column]) for column in filled if isinstance(row[column], str)), "")
+        if total := self._total(row, filled, named):
+            return total, f'a {"total" if total == "total" else "sub-total"} ("{_short(words)}")'
+        if _FOOTNOTE.match(words) and len(filled) <= 2:
+            return "note", f'a remark under the list ("{_short(words)}")'
+        if len(filled) == 1 and (len(self.table.headers or self.columns) > 3 or filled[0] not in self.naming):
+            return self._lone(row, filled[0])
+        if self._team_with_figures(row, filled):
+            return "team", ""
+        if not self.naming:
+            return ("data", "") if len(filled) >= self.least else ("other", "too few cells for a row of the list")
+        return ("data", "") if named else ("other", "neither a post reference nor a job title")
+
+    def _total(self, row: Row, filled: list[int], named: list[int]) -> str:
+        texts = [value for each in filled if isinstance(value := row[each], str)]
+        said = next((each for each in texts if _TOTAL.match(each)), "")
+        if not said or len(named) > 1:
+            return ""
+        if len(filled) > 6 and len(texts) > 2:
+            return ""
+        return "sub-total" if _SUB_TOTAL.match(said) and not _GRAND.match(said) else "total"
+
+    def _lone(self, row: Row, column: int) -> tuple[str, str]:
+        """What a row with one cell is: the name of a team or section, or a remark."""
+        value = row[column]
+        if not isinstance(value, str):
+            return "other", f'one cell alone ("{_short(str(value))}")'
+        words = tidy(value)
+        if len(words) > _LONGEST_TEAM or _SENTENCE.search(words) or not re.search(r"[^\W\d_]", words):
+            return "note", f'a remark ("{_short(words)}")'
+        return ("section" if _SECTION.match(words) else "team"), ""
+
+    def _team_with_figures(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row names a team beside its own figures: words where references are codes, and numbers alone."""
+        first = row[filled[0]]
+        if not self.coded or filled[0] != self.reference or not isinstance(first, str) or len(filled) > 3:
+            return False
+        rest = [row[column] for column in filled[1:]]
+        plain = not _REPEATED.search(first) and not _SENTENCE.search(first)
+        return plain and bool(rest) and all(isinstance(value, int | float) for value in rest)
+
+    def _mark(self, index: int, row: Row, column: int, kind: str) -> Mark:
+        value = str(row[column])
+        words = tidy(value)
+        indent = len(value) - len(value.lstrip()) + self.table.sheet.indents.get((index, column), 0) * 2
+        left, right = self.merged.get(index, (column, column))
+        style = (column, indent, right > left, words.isupper())
+        return Mark(row=index, column=column, text=words, kind=kind, style=style)
 
 
-def _is_total(row: Row) -> bool:
-    first = next((value for value in row if not is_blank(value)), None)
-    return isinstance(first, str) and bool(_TOTAL.match(first))
-
-
-def _reason(table: Table, row: Row, named: list[int], naming: list[int]) -> str | None:
-    """Why a row is no post, "" where it is one, None where it is blank."""
-    filled = filled_columns(row)
-    if not filled:
-        return None
-    if repeats_header(table, row):
-        return "the header row again"
-    return _reason_in_words(row, filled, named) or _reason_by_cells(table, row, filled, named, naming)
-
-
-def _reason_in_words(row: Row, filled: list[int], named: list[int]) -> str:
-    words = next((value for value in row if isinstance(value, str) and value.strip()), "")
-    total = any(isinstance(row[each], str) and _TOTAL.match(str(row[each])) for each in filled)
-    if total and len(named) <= 1 and len(filled) <= 6:
-        return f'a total ("{_short(words)}")'
-    if _FOOTNOTE.match(words) and len(filled) <= 2:
-        return f'a remark under the list ("{_short(words)}")'
-    return ""
-
-
-def _reason_by_cells(table: Table, row: Row, filled: list[int], named: list[int], naming: list[int]) -> str:
-    if len(filled) == 1 and (len(table.headers) > 3 or filled[0] not in naming):
-        return f'one cell alone ("{_short(str(row[filled[0]]))}")'
-    if not named:
-        return "neither a post reference nor a job title"
-    return ""
+def _odd_word(value: str) -> bool:
+    return is_spelling(value) or bool(_FOOTNOTE.match(value) or _TOTAL.match(value))
 
 
 def _short(words: str) -> str:
-    tidy = " ".join(words.split())
-    return tidy if len(tidy) <= 40 else f"{tidy[:39]}…"
+    shown = tidy(words)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"

@@ -1,7 +1,7 @@
 """What was read from a file: a workbook of sheets of cells, each with an address people can find. Values only."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workforce_planner.model.problems import Problem
@@ -33,6 +33,10 @@ class Sheet:
     rows: Sequence[Row]
     hidden: bool = False
     merged: Sequence[Merge] = ()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """How far a cell's text is set in by its format, by row and column; cells without are not in it."""
+    hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[int] = ()
 
     def value(self, row: int, column: int) -> Value:
         """A cell's value, None where the sheet does not reach."""

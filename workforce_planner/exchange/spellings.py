@@ -435,6 +435,15 @@ def tidy_header(header: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", text.casefold()).split())
 
 
+def is_spelling(text: str) -> bool:
+    """Whether a text is the very spelling of a header but for case and blanks; quick, for texts that mostly are not.
+
+    >>> is_spelling("Job Title"), is_spelling("Social Worker")
+    (True, False)
+    """
+    return len(text) < 40 and " ".join(text.split()).casefold() in _BY_SPELLING
+
+
 @lru_cache(maxsize=4096)
 def meaning_of(header: str) -> tuple[str, bool] | None:
     """What a header means, and whether its very spelling is known; None where nothing fits."""

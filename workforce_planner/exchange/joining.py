@@ -1,0 +1,273 @@
+"""Makes one listing of a table, or of several that are alike; what stands only above their rows is carried to each."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workforce_planner.exchange.header_block import tidy
+from workforce_planner.exchange.headers import Table, column_name
+from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
+from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
+from workforce_planner.exchange.rows import Sorted
+from workforce_planner.exchange.sheets import Row, Sheet, Value
+from workforce_planner.model.wording import list_text
+
+_ORDINAL = re.compile(r"^\s*\(?\d{1,3}[.)]?\s+(?=\S)")
+_PARTS = re.compile(r"\s+[–—|>/»-]\s+")
+_DAY = re.compile(r"(?i)\b(as at|as of|at)?\s*\d{1,2}[-/. ]?(\d{1,2}|[a-z]{3,9})[-/. ]?\d{2,4}\b")
+_PLAIN_NAME = re.compile(r"(?i)^(sheet|table|tab|page|feuil|tabelle|blatt|hoja|лист)\s*\d*$")
+_WORDS_OF_LISTS = re.compile(r"(?i)\b(establishment|structure|staffing|posts?|list(ing)?|return|team list)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A table with its rows sorted, and what its columns mean by their headers."""
+
+    table: Table
+    found: Sorted
+    meanings: Mapping[str, int]
+
+
+def keys_of(table: Table) -> dict[tuple[str, int], int]:
+    """The columns of a table by their header and, where it is there more than once, which of these."""
+    keys: dict[tuple[str, int], int] = {}
+    for column, header in table.headers.items():
+        words, number = tidy(header).casefold(), 0
+        while (words, number) in keys:
+            number += 1
+        keys[words, number] = column
+    return keys
+
+
+def alike(first: Table, second: Table) -> bool:
+    """Whether two tables have the same columns, but for a few that one of them lacks."""
+    if not first.headers or not second.headers:
+        return False
+    one, other = set(keys_of(first)), set(keys_of(second))
+    return len(one & other) * 5 >= len(one | other) * 4
+
+
+def joined_listing(pieces: Sequence[Piece], hidden: tuple[Hidden, ...] = ()) -> Listing:
+    """The one listing of tables that are alike."""
+    headers, sources = _columns(pieces)
+    width = max(headers, default=-1) + 1
+    carried = _carried(pieces)
+    rows = _rows(pieces, sources, width if carried else 0)
+    columns = {width + place: each for place, each in enumerate(carried)}
+    if carried:
+        values = list(zip(*(each.values for each in carried), strict=True))
+        rows = [[*row, *more] for row, more in zip(rows, values, strict=True)]
+    return Listing(
+        file=_files(pieces),
+        name=_name(pieces),
+        headers={**headers, **{column: each.header for column, each in columns.items()}},
+        parts=pieces[0].table.parts,
+        rows=rows,
+        places=[(number, row) for number, piece in enumerate(pieces) for row in piece.found.taken],
+        tables=tuple(piece.table for piece in pieces),
+        carried={column: each.source for column, each in columns.items()},
+        origins={column: each.cells for column, each in columns.items()},
+        sources=() if all(all(at == to for at, to in each.items()) for each in sources) else tuple(sources),
+        set_aside=tuple(
+            SetAside(file=piece.table.file, sheet=piece.table.sheet.name, row=each.row + 1, reason=each.reason,
+                     kind=each.kind)
+            for piece in pieces for each in piece.found.aside
+        ),
+        hidden=hidden,
+    )  # fmt: skip
+
+
+def _columns(pieces: Sequence[Piece]) -> tuple[dict[int, str], list[dict[int, int]]]:
+    """The headers of the joined columns, and for each table the column of its sheet by the joined column."""
+    first = pieces[0].table
+    headers = dict(first.headers)
+    places = keys_of(first)
+    sources = []
+    for piece in pieces:
+        own = keys_of(piece.table)
+        for key, column in own.items():
+            if key not in places:
+                places[key] = max(headers) + 1
+                headers[places[key]] = piece.table.headers[column]
+        sources.append({places[key]: column for key, column in own.items()})
+    for piece, source in zip(pieces, sources, strict=True):
+        for column in _unnamed(piece):
+            if column not in headers:
+                headers[column] = column_name(column)
+            if headers[column] == column_name(column) and column not in source:
+                source[column] = column
+    return dict(sorted(headers.items())), sources
+
+
+def _unnamed(piece: Piece) -> list[int]:
+    """The columns without a header in which a row of data says something."""
+    table, rows = piece.table, piece.table.sheet.rows
+    taken = piece.found.taken
+    width = max((len(rows[row]) for row in taken[:1000]), default=0)
+    columns = [column for column in range(width) if column not in table.headers and _within(table, column)]
+    return [column for column in columns if any(_says(rows[row], column) for row in taken)]
+
+
+def _within(table: Table, column: int) -> bool:
+    """Whether a column may be the table's: of a sheet with one table all are."""
+    return not table.shared or column in table.columns
+
+
+def _says(row: Row, column: int) -> bool:
+    if column >= len(row):
+        return False
+    value = row[column]
+    return value is not None and value != "" and not (isinstance(value, str) and value.isspace())
+
+
+def _rows(pieces: Sequence[Piece], sources: Sequence[Mapping[int, int]], width: int) -> list[Row]:
+    """The rows of data in the joined columns; with a width each is filled up or cut to it."""
+    found: list[Row] = []
+    for piece, source in zip(pieces, sources, strict=True):
+        rows: list[Row] = [piece.table.sheet.rows[row] for row in piece.found.taken]
+        if any(at != to for at, to in source.items()):
+            rows = [_moved(row, source, max(width, max(source) + 1)) for row in rows]
+        elif width:
+            rows = [row if len(row) == width else [*row[:width], *[None] * (width - len(row))] for row in rows]
+        found += rows
+    return found
+
+
+def _moved(row: Row, source: Mapping[int, int], width: int) -> list[Value]:
+    moved: list[Value] = [None] * width
+    for to, at in source.items():
+        moved[to] = row[at] if at < len(row) else None
+    return moved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """A carried column of all pieces together."""
+
+    header: str
+    source: str
+    values: list[str | None]
+    cells: list[Cell | None]
+
+
+def _carried(pieces: Sequence[Piece]) -> list[_Column]:
+    above = [column for column in _above(pieces) if any(column.values)]
+    levels = [carried_levels(piece.found.marks, piece.found.taken) for piece in pieces]
+    depth = max((sum(each.source == "team rows" for each in found) for found in levels), default=0)
+    teams = [_gathered(pieces, levels, place - depth, "team rows") for place in range(depth)]
+    own = frozenset(pieces[0].meanings)
+    names = level_headers(len(above) + depth, own)
+    named = [
+        _Column(header=name, source=each.source, values=each.values, cells=each.cells)
+        for name, each in zip(names, [*above, *teams], strict=True)
+    ]
+    sections = _gathered(pieces, levels, 0, "section")
+    return [*named, sections] if any(sections.values) else named
+
+
+def _gathered(pieces: Sequence[Piece], levels: Sequence[Sequence[Carried]], place: int, source: str) -> _Column:
+    """One level of all pieces; of team rows counted from the lowest (-1) up."""
+    values: list[str | None] = []
+    cells: list[Cell | None] = []
+    for number, (piece, found) in enumerate(zip(pieces, levels, strict=True)):
+        of_source = [each for each in found if each.source == source]
+        if -len(of_source) <= place < len(of_source):
+            each = of_source[place]
+            values += each.values
+            cells += [None if cell is None else (number, *cell) for cell in each.cells]
+        else:
+            values += [None] * len(piece.found.taken)
+            cells += [None] * len(piece.found.taken)
+    header = "Section" if source == "section" else ""
+    return _Column(header=header, source=source, values=values, cells=cells)
+
+
+def _above(pieces: Sequence[Piece]) -> list[_Column]:
+    """What tells the tables apart beside their rows: the title above each, the name of its sheet, of its file."""
+    if len(pieces) < 2:
+        return []
+    paths = [_title_path(piece, pieces) for piece in pieces]
+    depth = max(map(len, paths))
+    columns = [
+        _spread(pieces, [path[place] if place < len(path) else None for path in paths], "title above the table")
+        for place in range(depth)
+    ]
+    names = [_sheet_name(piece.table.sheet) for piece in pieces]
+    told = all(_same(name, path[-1]) if path else False for name, path in zip(names, paths, strict=True) if name)
+    if not told and len(set(names)) > 1 and any(names):
+        columns.append(_spread(pieces, [name or None for name in names], "sheet name"))
+    files = [piece.table.file.rpartition(".")[0] for piece in pieces]
+    if not columns and len(set(files)) > 1:
+        columns.append(_spread(pieces, list(files), "file name"))
+    return columns
+
+
+def _spread(pieces: Sequence[Piece], values: Sequence[str | None], source: str) -> _Column:
+    spread: list[str | None] = []
+    cells: list[Cell | None] = []
+    for number, (piece, value) in enumerate(zip(pieces, values, strict=True)):
+        rows = len(piece.found.taken)
+        place = _place_of_title(piece.table, value) if source == "title above the table" and value else None
+        spread += [value] * rows
+        cells += [(number, *place) if place else None] * rows
+    return _Column(header="", source=source, values=spread, cells=cells)
+
+
+def _place_of_title(table: Table, words: str) -> tuple[int, int] | None:
+    for row in range(table.header_top - 1, -1, -1):
+        for column, value in enumerate(table.sheet.rows[row]):
+            if isinstance(value, str) and words in tidy(value):
+                return row, column
+    return None
+
+
+def _title_path(piece: Piece, pieces: Sequence[Piece]) -> list[str]:
+    """The parts of the title that tell a table from those like it; words that all titles share are left away."""
+    titles = [each.table.titles for each in pieces]
+    for place in range(min(map(len, titles))):
+        lines = [_DAY.sub("", each[place]).strip() for each in titles]
+        if len(set(lines)) > 1:
+            own = lines[next(number for number, each in enumerate(pieces) if each is piece)]
+            first, last = _shared_words(lines)
+            words = own.split()
+            own = " ".join(words[first : len(words) - last])
+            return [part.strip(" :–—-") for part in _PARTS.split(own) if part.strip(" :–—-")]
+    return []
+
+
+def _shared_words(lines: Sequence[str]) -> tuple[int, int]:
+    """How many words all lines begin and end with, where these are words of lists and not of a unit."""
+    words = [line.split() for line in lines]
+    shortest = min(map(len, words))
+    first = next((at for at in range(shortest) if len({each[at] for each in words}) > 1), shortest)
+    rest = shortest - first
+    last = next((at for at in range(rest) if len({each[-1 - at] for each in words}) > 1), rest)
+    first = first if _WORDS_OF_LISTS.search(" ".join(words[0][:first])) else 0
+    tail = " ".join(words[0][len(words[0]) - last :])
+    return first, last if _WORDS_OF_LISTS.search(tail) else 0
+
+
+def _sheet_name(sheet: Sheet) -> str:
+    name = _ORDINAL.sub("", sheet.name).strip()
+    return "" if _PLAIN_NAME.match(name) or not re.search(r"[^\W\d_]", name) else name
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether a sheet's name, which may be cut short, says the same as a title."""
+    one, two = name.casefold(), other.casefold()
+    return one == two or (len(one) >= 20 and two.startswith(one))
+
+
+def _files(pieces: Sequence[Piece]) -> str:
+    return _and_more(list(dict.fromkeys(piece.table.file for piece in pieces)), "file")
+
+
+def _name(pieces: Sequence[Piece]) -> str:
+    names = list(dict.fromkeys(piece.table.sheet.name for piece in pieces))
+    return _and_more(names, "sheet")
+
+
+def _and_more(names: Sequence[str], what: str) -> str:
+    if len(names) <= 3:
+        return list_text(list(names))
+    return f"{names[0]}, {names[1]} and {len(names) - 2} more {what}s"
