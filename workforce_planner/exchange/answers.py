@@ -17,8 +17,8 @@ class ImportAnswers:
     status words mean (vacant, withheld, eliminated, unclear, not in post, named).
 
     `sheet` and `sheets` are those to read; if none is named, all that are not hidden. `snapshot` is the one to take of
-    several under each other (the latest if none is named; "all" takes them all). `encoding` and `separator` are those of
-    a text table, where they were not found rightly; they are needed when the file is read.
+    several under each other (the latest if none is named; "all" takes them all). `encoding` and `separator` are those
+    of a text table, where they were not found rightly; they are needed when the file is read.
     """
 
     sheet: str | None = None
