@@ -6,7 +6,7 @@ import pytest
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.wording import difference_text, short_money_text
+from workforce_planner.model.wording import COST_OF_POSTS, difference_text, short_money_text
 from workforce_planner.session.branch import branch_points
 from workforce_planner.session.document import Document
 from workforce_planner.session.preview import BAD, preview
@@ -38,7 +38,7 @@ def test_a_move_says_spans_tiers_and_cost_and_does_nothing(document: Document) -
     assert f"{found.span} → {found.span + 1}" in spans[0].text
     assert spans[0].mark == BAD
     assert "over the target of" in spans[0].text
-    assert [each.text for each in effect.points if each.label == "Cost a year"] == ["no change"]
+    assert [each.text for each in effect.points if each.label == COST_OF_POSTS] == ["no change"]
     assert any(each.label == "Tiers" for each in effect.points)
     assert document.plan() is before
 
@@ -55,7 +55,7 @@ def test_what_cannot_be_done_is_told_with_the_reason(document: Document) -> None
 def test_the_cost_foreseen_is_the_cost_that_comes(document: Document) -> None:
     post = managers(document)[-1]
     command = named("copy-posts", posts=tuple(document.structure().relations.reports[post]))
-    foreseen = next(each for each in preview(document, None, command).points if each.label == "Cost a year")
+    foreseen = next(each for each in preview(document, None, command).points if each.label == COST_OF_POSTS)
     was = document.results().whole.cost.annual
     document.perform(command)
     now = document.results().whole.cost.annual
@@ -79,7 +79,7 @@ def test_the_figures_of_a_branch_are_those_of_its_posts(document: Document) -> N
     points = {each.label: each for each in branch_points(results, joined, top)}
     assert points["Posts"].text.isdigit()
     assert points["Tier"].text == "1"
-    assert [each.label for each in points.values() if each.private] == ["Cost a year"]
+    assert [each.label for each in points.values() if each.private] == [COST_OF_POSTS]
 
 
 def test_a_tier_replaced_is_told_with_posts_and_spans(document: Document) -> None:

@@ -8,7 +8,7 @@ from workforce_planner.calc.ratios import Ratio
 from workforce_planner.calc.results import Figures
 from workforce_planner.calc.steps import Unit, Value
 from workforce_planner.calc.sums import SUMS
-from workforce_planner.model.wording import MINUS, NO_VALUE, count_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, MINUS, NO_VALUE, count_text, fte_text, money_text
 
 POSTS, PEOPLE, MANAGEMENT, WORK, COST = "Posts and FTE", "People", "Management", "Social work", "Cost"
 GROUPS = (POSTS, PEOPLE, MANAGEMENT, WORK, COST)
@@ -169,7 +169,7 @@ MEASURES: tuple[Measure, ...] = (
     _ratio("vacancy_rate", "Vacancy rate", WORK, lambda f: f.vacancy_rate),
     _ratio("caseload_today", "Caseload today", WORK, lambda f: f.caseload.today),
     _ratio("caseload_if_filled", "Caseload if filled", WORK, lambda f: f.caseload.if_filled),
-    _sum("cost", "Annual cost", COST, "Gross pay, employer National Insurance and pension of the established posts for "
+    _sum("cost", COST_OF_POSTS, COST, "Gross pay, employer National Insurance and pension of the established posts for "
          "a full year.", private=True),
     _sum("basic", "Basic pay", COST, "Basic pay of the established posts for a full year.", private=True, usual=False),
     _sum("ni", "National Insurance", COST, "The employer's National Insurance for a full year.", private=True,

@@ -25,7 +25,7 @@ from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.relations import units_below, units_of_tree
-from workforce_planner.model.wording import year_text
+from workforce_planner.model.wording import COST_WITH_LINES, year_text
 
 MEASURES: tuple[str, ...] = (
     *("posts", "established_fte", "employed_fte", "agency_fte", "to_recruit_posts", "to_recruit_fte", "cost"),
@@ -132,7 +132,7 @@ class SideBySide:
             name = year_text(year)
             yield Line(
                 key=f"{'once' if once else 'cost'}_{year}",
-                label=f"One-off in {name}" if once else f"Cost in {name}",
+                label=f"One-off in {name}" if once else f"{COST_WITH_LINES} in {name}",
                 unit=Unit.MONEY,
                 definition=ONCE if once else IN_YEAR,
                 cells=tuple(_cells([(amount, NOT_COSTED if amount is None else "") for amount in amounts])),
@@ -147,8 +147,8 @@ class SideBySide:
 
 ONCE = "Departures, and cost lines that are paid once, in the financial year; they are in the cost of the year too."
 IN_YEAR = (
-    "Everything that the structure costs in the financial year: posts, other lines and one-off costs, each from its "
-    "day; changes of a phase from the day of the phase."
+    "Everything that the structure costs in the financial year: posts, cost lines that are not posts and one-off "
+    "costs, each from its day; changes of a phase from the day of the phase."
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workforce_planner.calc.results import Figures
 from workforce_planner.calc.rollup import Tally
 from workforce_planner.calc.steps import Unit
+from workforce_planner.model.wording import COST_OF_POSTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ SUMS: Mapping[str, Sum] = {
         name="FTE with a known cost", unit=Unit.FTE, figure=lambda f: f.cost.known_fte, adds=lambda t: t.costed_fte
     ),
     "cost": Sum(
-        name="Annual cost",
+        name=COST_OF_POSTS,
         unit=Unit.MONEY,
         figure=lambda f: f.cost.annual,
         adds=lambda t: t.cost,

@@ -27,7 +27,7 @@ from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.money import Money, in_posts, pounds
 from workforce_planner.model.relations import path_text, relations, units_within
-from workforce_planner.model.wording import NO_VALUE, date_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, date_text, fte_text, money_text
 
 FTE_UNKNOWN = "neither hours nor FTE are known for any of the posts"
 COST_UNKNOWN = "no pay or rate is known for any of the posts"
@@ -228,7 +228,7 @@ def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list
         ("Vacancy rate (DfE)", _rate(figures.vacancy_rate)),
         ("Caseload today", _value(figures.caseload.today)),
         ("Caseload if filled", _value(figures.caseload.if_filled)),
-        ("Annual cost", f"{money_text(cost.annual)}{known}, at {date_text(cost.price_date)}"),
+        (COST_OF_POSTS, f"{money_text(cost.annual)}{known}, at {date_text(cost.price_date)}"),
     ]
     title = "current structure" if structure == "current" else structure
     width = max(len(label) for label, _ in rows)
@@ -242,7 +242,7 @@ def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list
             (each["path"], str(each["posts"]), _two_places(each["established_fte"]), _pounds(each["cost"]))
             for each in units
         ]
-        text += ["", *table(["Unit, with all below it", "Posts", "FTE", "Annual cost"], body, right=(1, 2, 3))]
+        text += ["", *table(["Unit, with all below it", "Posts", "FTE", COST_OF_POSTS], body, right=(1, 2, 3))]
     return text
 
 

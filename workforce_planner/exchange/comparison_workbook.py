@@ -34,7 +34,7 @@ from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.money import in_posts
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import year_text
-from workforce_planner.report.bridge import entry_name
+from workforce_planner.report.bridge import entry_name, measure_text
 from workforce_planner.report.cabinet import notes
 from workforce_planner.report.change_list import ChangeRow, FieldRow
 
@@ -178,7 +178,7 @@ class _Pages:
             "Cost bridge by cause",
             [f"From {self._sheets.names[0]} to {self._sheets.names[1]}, in pounds.", "The causes add up exactly."],
         )
-        heads = ["Annual cost, with other lines" if each.of == "annual" else f"Cost in {each.of}" for each in bridges]
+        heads = [f"{text[0].upper()}{text[1:]}" for text in map(measure_text, bridges)]
         page.heads([("Cause", "text"), *((head, "number") for head in heads), ("What it is", "text")], 32)
         there = [cause for cause in Cause if any(cause in each.total.causes for each in bridges)]
         start = page.put(
@@ -221,12 +221,12 @@ class _Pages:
         sheets = self._sheets
         wide = max((len(each.years) for each in (*sheets.phases, *sheets.reasons)), default=0)
         page = self._book.page("Phases and reasons", [34, 14, 12, 12, 12, 16, *[16] * wide], freeze="B5")
-        page.title("What changes by phase and by reason", ["The annual cost is for a full year."])
+        page.title("What changes by phase and by reason", ["The cost of posts is for a full year."])
         for name, groups in (("Phase", sheets.phases), ("Reason", sheets.reasons)):
             if not groups:
                 continue
             years = [year_text(sheets.first_year + place) for place in range(wide)]
-            heads = ["From", "Posts that change", "Posts", "FTE", "Annual cost", *years]
+            heads = ["From", "Posts that change", "Posts", "FTE", "Cost of posts, full year", *years]
             page.heads([(name, "text"), *((head, "number") for head in heads)])
             first = page.row
             for each in groups:

@@ -104,7 +104,7 @@ class Proposal:
     )
     locked: bool = declare(Kind.FLAG, "Locked", default=False, help="Nobody changes it until it is unlocked.")
     archived: bool = declare(Kind.FLAG, "Archived", default=False, help="Kept, and left out of the lists.")
-    target_budget: Money | None = declare(Kind.MONEY, "Target annual cost", privacy=Privacy.PAY)
+    target_budget: Money | None = declare(Kind.MONEY, "Target cost of posts", privacy=Privacy.PAY)
     target_fte: Fte | None = declare(Kind.FTE, "Target FTE")
     target_span: int | None = declare(Kind.COUNT, "Target span of control")
     target_tiers: int | None = declare(Kind.COUNT, "Target tiers", help="The most tiers there should be.")

@@ -10,6 +10,8 @@ from workforce_planner.model.money import FULL_TIME, POUND, divide_half_up, in_p
 from workforce_planner.model.plan import Plan
 
 UNKNOWN = "not known"
+COST_OF_POSTS, COST_WITH_LINES = "Cost of posts, full year", "Cost with other lines"
+"""What posts cost for twelve months; what they cost together with the lines that are not posts."""
 NO_VALUE = "–"
 MINUS = "–"
 """An en dash, which the bundled typeface has, and which is as wide as a figure."""

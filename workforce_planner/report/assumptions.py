@@ -13,7 +13,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import in_percent
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.schema import TABLES
-from workforce_planner.model.wording import date_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, date_text, fte_text, money_text
 from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Block, Column, Definitions, Heading, Kind, Part, Row, Table
 
@@ -186,7 +186,7 @@ DEFINITIONS = (
     ("Post", "A place on the establishment, whether or not somebody is in it. Disestablished posts are not counted."),
     ("FTE", "Full-time equivalent: contracted hours by the hours of a full-time week; 1.00 is one full-time post."),
     ("Established FTE", "The FTE of all posts of the council: with an employee, covered by agency, or with nobody."),
-    ("Annual cost", "Basic + NI + Super of the established posts for a full year, before any income."),
+    (COST_OF_POSTS, "Basic + NI + Super of the established posts for a full year, before any income."),
     ("Basic", "Yearly salary at the point costed, in proportion to hours."),
     ("NI", "Employer National Insurance, at the rate and above the threshold given under the assumptions."),
     ("Super", "The employer's pension contribution (superannuation), as a share of basic pay."),

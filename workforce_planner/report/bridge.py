@@ -9,7 +9,7 @@ from workforce_planner.chart.plot import ON_PAPER, Level, Waterfall, waterfall_s
 from workforce_planner.edit.addresses import describe, unnamed
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import units_below, units_of_tree
-from workforce_planner.model.wording import NO_VALUE, difference_text, money_text, post_name
+from workforce_planner.model.wording import COST_WITH_LINES, NO_VALUE, difference_text, money_text, post_name
 from workforce_planner.report.blocks import Block, Check, Column, Drawing, Kind, Paragraph, Part, Row, Table
 from workforce_planner.report.rounding import rounding_note
 
@@ -20,8 +20,9 @@ MOST_ENTRIES = 12
 def measure_text(bridge: Bridge) -> str:
     """What is bridged, in words."""
     if bridge.of == ANNUAL:
-        return "annual cost, with other lines"
-    return f"cost from {bridge.of}" if " to " in bridge.of else f"cost in {bridge.of}"
+        return f"{COST_WITH_LINES.lower()}, full year"
+    what = COST_WITH_LINES.lower()
+    return f"{what} from {bridge.of}" if " to " in bridge.of else f"{what} in {bridge.of}"
 
 
 def bridge_blocks(bridge: Bridge, sides: tuple[str, str], metrics: TextMetrics) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workforce_planner.calc.causes import Amount
 from workforce_planner.calc.comparison import Comparison, Movement
 from workforce_planner.calc.states import PostState
-from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, count_text, date_text, fte_text, money_text
 from workforce_planner.report.assumptions import DEFINITIONS, assumptions_blocks, known_text
 from workforce_planner.report.blocks import (
     Block,
@@ -151,7 +151,7 @@ def _key_figures(comparison: Comparison) -> tuple[KeyFigure, ...]:
         pounds = total.difference.pounds
         figures.append(
             KeyFigure(
-                label="Annual cost",
+                label=COST_OF_POSTS,
                 value=money_text(total.proposed.pounds),
                 definition=f"{money_text(total.current.pounds)} today: {_signed(money_text(abs(pounds)), pounds)}"
                 f"{unrounded(total)}.",

@@ -10,7 +10,7 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.results import Results
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, count_text, date_text, fte_text, money_text
 from workforce_planner.report.assumptions import (
     DEFINITIONS,
     assumptions_blocks,
@@ -129,7 +129,7 @@ def key_figures(results: Results) -> tuple[KeyFigure, ...]:
             f"{fte_text(whole.uncovered_fte)} uncovered.",
         ),
         KeyFigure(
-            label="Annual cost",
+            label=COST_OF_POSTS,
             value=money_text(whole.cost.annual),
             definition="Basic + NI + pension of the established posts, full year, gross.",
         ),

@@ -6,7 +6,7 @@ from workforce_planner.calc.measures import shown
 from workforce_planner.calc.phases import Group
 from workforce_planner.calc.side_by_side import Cell, Line, SideBySide
 from workforce_planner.calc.steps import Unit
-from workforce_planner.model.wording import MINUS, NO_VALUE, date_text, year_text
+from workforce_planner.model.wording import COST_OF_POSTS, MINUS, NO_VALUE, date_text, year_text
 from workforce_planner.report.blocks import Align, Block, Column, Kind, Part, Row, Table
 from workforce_planner.report.cautions import basis_check
 
@@ -109,14 +109,14 @@ def groups_table(groups: Sequence[Group], what: str, first: int, *, pay: bool = 
         Column(label="FTE", kind=Kind.FTE, signed=True, zero=NO_VALUE),
     ]
     if pay:
-        columns.append(Column(label="Annual cost", kind=Kind.MONEY, signed=True, zero=NO_VALUE))
+        columns.append(Column(label=COST_OF_POSTS, kind=Kind.MONEY, signed=True, zero=NO_VALUE))
     columns += [
         Column(label=year_text(first + place), kind=Kind.MONEY, signed=True, zero=NO_VALUE) for place in range(wide)
     ]
     rows = [Row(cells=_group_cells(each, phased=phased, pay=pay)) for each in groups]
     sums = [_sum(rows, place) for place in range(1 + phased, len(columns))]
     rows.append(Row(cells=("Total", *([""] if phased else []), *sums), part=Part.TOTAL))
-    notes = ("The annual cost is for a full year; each financial year counts a change from the day of its phase.",)
+    notes = ("The cost of posts is for a full year; each financial year counts a change from the day of its phase.",)
     return Table(
         caption=f"Changes by {what.lower()}", columns=tuple(columns), rows=tuple(rows), notes=notes if pay else ()
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.wording import NO_VALUE, fte_text
+from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, fte_text
 from workforce_planner.report.areas import Outline, apart, chain_name, down_to_choice, itself, outline, shown
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.rounding import rounding_note
@@ -19,7 +19,7 @@ PRICED = (
     Column(label="Basic", kind=Kind.MONEY),
     Column(label="NI", kind=Kind.MONEY),
     Column(label="Super", kind=Kind.MONEY),
-    Column(label="Annual cost", kind=Kind.MONEY),
+    Column(label=COST_OF_POSTS, kind=Kind.MONEY),
 )
 KNOWN = Column(label="FTE with a price", kind=Kind.FTE)
 

@@ -6,7 +6,7 @@ from workforce_planner.calc.results import Figures, Results
 from workforce_planner.calc.spans import target_span
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import Relations, branch
-from workforce_planner.model.wording import count_text, fte_text, short_money_text
+from workforce_planner.model.wording import COST_OF_POSTS, count_text, fte_text, short_money_text
 from workforce_planner.session.preview import BAD, Point
 
 
@@ -30,7 +30,7 @@ def _of_posts(figures: Figures) -> Iterator[Point]:
     cost = figures.cost
     known = "" if cost.complete else f", known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
     text = "not known" if cost.annual is None else short_money_text(cost.annual) + known
-    yield Point(label="Cost a year", text=text, private=True)
+    yield Point(label=COST_OF_POSTS, text=text, private=True)
 
 
 def _of_manager(results: Results, post: PostId) -> Iterator[Point]:

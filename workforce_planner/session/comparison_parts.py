@@ -14,7 +14,7 @@ from workforce_planner.calc.phases import Group
 from workforce_planner.calc.rollup import Tally
 from workforce_planner.edit.addresses import unnamed
 from workforce_planner.model.ids import PostId, StructureKey
-from workforce_planner.model.wording import NO_VALUE, post_name
+from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, post_name
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.bridge import bridge_table, entry_name
 from workforce_planner.report.cabinet import cabinet_block, cabinet_rows
@@ -132,7 +132,7 @@ class ComparisonParts:
             Column(label="Post or line", weight=3),
             Column(label="State"),
             Column(label="FTE", kind=Kind.FTE, signed=True, zero=NO_VALUE),
-            Column(label="Annual cost", kind=Kind.MONEY, signed=True, zero=NO_VALUE),
+            Column(label=COST_OF_POSTS, kind=Kind.MONEY, signed=True, zero=NO_VALUE),
         )
         total = (group.name, "", group.amount.fte, group.amount.pounds)
         return self._behind(f"What changes: {group.name}", columns, rows, posts, total)

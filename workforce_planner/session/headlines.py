@@ -7,6 +7,7 @@ from workforce_planner.calc.ratios import Ratio
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.wording import (
+    COST_OF_POSTS,
     MINUS,
     NO_VALUE,
     count_text,
@@ -161,13 +162,13 @@ def _cost(results: Results, now: Figures, was: Figures | None) -> Headline:
         note = ""
     return Headline(
         figure="cost",
-        label=f"Cost, full year {year}",
+        label=COST_OF_POSTS,
         value=short_money_text(cost.annual) if cost.annual is not None else NO_VALUE,
         note=note,
         mark=WARN if now.posts and not cost.complete else "",
-        definition="Gross pay, employer National Insurance and pension of the established posts for a full year, "
-        f"at the pay and rates of {date_text(results.price_date)}. Agency workers' own charges are not in it, "
-        "nor are cost lines that are not posts; the Costs tab has those too.",
+        definition=f"{year}: gross pay, employer National Insurance and pension of the established posts for a full "
+        f"year, at the pay and rates of {date_text(results.price_date)}. Agency workers' own charges are not in it, "
+        "nor are cost lines that are not posts; the Costs tab has those too and says how the two go together.",
         private=True,
     )
 

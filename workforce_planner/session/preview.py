@@ -18,6 +18,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import PATH_SEPARATOR, counts_on, path_text
 from workforce_planner.model.wording import (
+    COST_OF_POSTS,
     count_text,
     date_text,
     difference_text,
@@ -181,4 +182,4 @@ def _cost(old: Results, new: Results) -> Point:
         difference = now.annual - was.annual
         text = difference_text(short_money_text(difference), difference)
         text = text if was.complete and now.complete else f"{text}, as far as it is known"
-    return Point(label="Cost a year", text=text, private=True)
+    return Point(label=COST_OF_POSTS, text=text, private=True)

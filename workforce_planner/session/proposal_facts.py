@@ -20,7 +20,7 @@ from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.restructure import PROPOSAL_STATUSES, Proposal, ProposalVersion
-from workforce_planner.model.wording import date_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, date_text, fte_text, money_text
 from workforce_planner.report.changes import is_listed
 from workforce_planner.session.document import Document
 
@@ -157,7 +157,7 @@ def targets_of(record: Proposal, now: Figures) -> Iterator[Target]:
     """The targets that are set, each with what the proposal comes to and how far that is from it."""
     if record.target_budget is not None:
         annual = now.cost.annual
-        yield _ceiling("target_budget", "Annual cost", record.target_budget, annual, money_text, private=True)
+        yield _ceiling("target_budget", COST_OF_POSTS, record.target_budget, annual, money_text, private=True)
     if record.target_fte is not None:
         yield _ceiling("target_fte", "FTE", record.target_fte, now.established_fte, fte_text)
     if record.target_span is not None:

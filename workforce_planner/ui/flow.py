@@ -58,6 +58,12 @@ class Flow(QLayout):
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def natural_width(self) -> int:
+        """How wide it is where all parts stand on one line."""
+        wide = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        margins = self.contentsMargins()
+        return sum(wide) + self._across * max(len(wide) - 1, 0) + margins.left() + margins.right()
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, high = inner.x(), inner.y(), 0

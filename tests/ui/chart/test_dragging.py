@@ -26,6 +26,7 @@ from tests.ui.chart.gestures import (
 from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.wording import COST_OF_POSTS
 from workforce_planner.session.moves import Where
 from workforce_planner.ui.chart.pointer import Doing
 from workforce_planner.ui.main_window import MainWindow
@@ -80,7 +81,7 @@ def test_the_words_beside_the_pointer_say_what_would_change(opened: MainWindow, 
     before = len(reports(opened, other))
     assert f"{before} → {before + 1}" in carry.ghost.words
     assert "Tiers" in carry.ghost.words
-    assert "Cost a year: no change" in carry.ghost.words
+    assert f"{COST_OF_POSTS}: no change" in carry.ghost.words
     assert carry.ghost.isVisible()
     assert opened.rect().contains(carry.ghost.geometry())
     assert space_of(opened).plan.posts[moved].reports_to == one

@@ -21,6 +21,7 @@ from tests.ui.chart.gestures import (
 from tests.ui.conftest import document_of, entries_in
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.wording import COST_OF_POSTS
 from workforce_planner.session.actions import ACTIONS
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.ui.dialogs.picker import Picker
@@ -286,7 +287,7 @@ def test_the_card_with_the_figures_of_a_branch(opened: MainWindow, qtbot: QtBot)
     assert view.hover.words == ""
     qtbot.waitUntil(lambda: bool(view.hover.words), timeout=2000)
     assert f"Posts: {len(reports(opened, one)) + 1}" in view.hover.words
-    assert "Cost a year" in view.hover.words
+    assert COST_OF_POSTS in view.hover.words
     qtbot.keyClick(view, KEY.Key_Down)
     assert view.hover.words == ""
 

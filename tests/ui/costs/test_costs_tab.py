@@ -213,7 +213,7 @@ def test_a_budget_is_entered_for_a_line(panel: CostsPanel, opened: MainWindow, q
 def test_budgets_are_pasted(panel: CostsPanel, opened: MainWindow, qtbot: QtBot) -> None:
     choose(panel, qtbot, Part.BUDGET)
     panel.paste_budgets()
-    box = panel._paste.findChildren(panel_module.QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
+    box = panel.pasting.findChildren(panel_module.QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
     from workforce_planner.ui.lists.paste import PasteBox
 
     paste = next(each for each in box if isinstance(each, PasteBox))
@@ -240,7 +240,7 @@ def test_converting_agency_is_answered_in_place(panel: CostsPanel, qtbot: QtBot)
     before = panel.what_if.answer.text()
     assert before.startswith("If 1 agency worker is replaced by an employee from April 2022")
     panel.what_if.number.setFocus()
-    qtbot.keyClick(panel.what_if.number, Qt.Key.Key_Up)
+    qtbot.keyClick(panel.what_if.number, Qt.Key.Key_Down)
     assert panel.what_if.answer.text().startswith("If 2 agency workers are replaced")
 
 

@@ -171,7 +171,7 @@ def test_the_cost_opens_step_by_step_and_is_copied(opened: MainWindow, qtbot: Qt
     assert "Salary of" in words_in(working)
     assert opened.focusWidget().accessibleName().endswith("opened")
     qtbot.mouseClick(working.copy_button, LEFT)
-    assert QGuiApplication.clipboard().text().startswith("Annual cost\t£")
+    assert QGuiApplication.clipboard().text().startswith("Cost of posts, full year\t£")
 
 
 def test_a_field_of_a_proposal_is_put_back_and_then_the_whole_post(opened: MainWindow, qtbot: QtBot) -> None:

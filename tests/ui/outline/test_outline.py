@@ -22,6 +22,7 @@ from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.wording import COST_OF_POSTS
 from workforce_planner.ui.actions import part_named
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.outline.columns import COLUMNS
@@ -196,7 +197,7 @@ def test_columns_are_chosen_from_the_menu_and_remembered(opened: MainWindow, qtb
     assert view.menu is not None
     assert chosen(opened) == [one]
     columns = part_named(part_named(view.menu, "Show"), "Columns of figures")
-    next(each for each in columns.actions() if each.text() == "Cost a year").trigger()
+    next(each for each in columns.actions() if each.text() == COST_OF_POSTS).trigger()
     view.menu.close()
     assert [column.name for column in view.outline.columns] == ["posts", "fte", "cost"]
     unit = Place("units", space_of(opened).plan.posts[one].unit or "")

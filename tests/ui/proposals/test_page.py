@@ -224,7 +224,7 @@ def test_enter_in_the_list_looks_at_the_proposal(
 
 def test_with_names_and_pay_hidden_no_cost_is_told(opened: MainWindow, page: ProposalsPage, do: Do) -> None:
     space_of(opened).hide(True)
-    assert cell(page, "Proposal A", "Cost a year") == "Hidden"
+    assert cell(page, "Proposal A", "Cost of posts") == "Hidden"
     assert "£" not in said(page)
 
 

@@ -5,22 +5,31 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from workforce_planner.calc.agency import Cover, Premium, agency_step, converted, premium, premium_step
+from workforce_planner.calc.agency import Cover, Premium, converted, premium
 from workforce_planner.calc.covers import covers, premiums, unit_of_worker
 from workforce_planner.calc.horizon import MONTHS, Month
 from workforce_planner.calc.months import half_up
 from workforce_planner.calc.payback import by_year
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View
-from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import AssignmentId, PostId, UnitId
 from workforce_planner.model.money import WHOLE_RATE, Rate
 from workforce_planner.model.relations import relations, units_within
-from workforce_planner.model.wording import count_text, list_text, money_text, post_name, year_text
+from workforce_planner.model.wording import count_text, list_text, money_text, year_text
 from workforce_planner.report.blocks import Column, Kind
+from workforce_planner.session.costing.agency_steps import (
+    AGENCY,
+    NET,
+    avoided_step,
+    month_text,
+    post_text,
+    worker_step,
+    worker_text,
+    workers_step,
+)
 from workforce_planner.session.costing.sheet import Sheet, SheetRow, money
 from workforce_planner.session.costing.times import Times
-from workforce_planner.session.occupants import person_name
+from workforce_planner.session.told import Explains, Told, amounts_in
 
 COLUMNS = (
     money("Agency cost"),
@@ -28,10 +37,6 @@ COLUMNS = (
     money("Over it"),
     Column(label="Over it, %", kind=Kind.RATE),
 )
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 EMPTY = (
     "No agency worker is in this structure. Put an agency worker into a post, or attach one to a team, with the rate "
     "an hour, a day or a week."
@@ -79,16 +84,18 @@ def agency_sheet(found: Agencies, year: int) -> Sheet:
         workers.setdefault(unit_of_worker(found.establishment.plan, cover.assignment), []).append(cover)
     rows = tuple(_rows(found, of_unit, workers, year - place, months))
     whole = of_unit[None][year - place]
+    lead = _lead(found, whole, year, months)
     return Sheet(
         caption=f"Agency, {year_text(year)}",
         corner="Team and worker",
         columns=COLUMNS,
         rows=rows,
         totals=(SheetRow(key="total", name="Agency in all", cells=_cells(whole)),) if rows else (),
-        lead=_lead(found, whole, year, months),
+        lead=lead,
         notes=NOTES,
+        told=_told(lead, found, year),
         empty=EMPTY,
-        explain=partial(_explain, found, months, year),
+        explain=partial(_explain, found, year),
         posts=partial(_posts, found),
     )
 
@@ -115,17 +122,14 @@ def _rows(
 
 def _worker(found: Agencies, cover: Cover, months: slice, depth: int) -> SheetRow:
     plan, key = found.establishment.plan, cover.assignment
-    each = plan.assignments[key]
-    name = person_name(plan, each.person) if each.person in plan.people else "A worker"
-    post = f", {post_name(plan, each.post)}" if each.post in plan.posts else ", no post"
     cells = _cells(premium([cover], months))
     return SheetRow(
         key=key,
-        name=f"{name}{post}",
+        name=worker_text(plan, key),
         cells=cells,
         depth=depth,
         place=("assignments", key),
-        printed=f"A worker{post}",
+        printed=f"A worker{post_text(plan, key)}",
     )
 
 
@@ -145,19 +149,27 @@ def _lead(found: Agencies, whole: Premium, year: int, months: slice) -> str:
     )
 
 
-def _explain(found: Agencies, months: slice, year: int, row: SheetRow, column: int) -> Step | None:
-    plan = found.establishment.plan
+def _told(lead: str, found: Agencies, year: int) -> Told:
+    """The amounts of the sentence: what all workers cost, and what that is over the posts' own cost."""
+    if not amounts_in(lead):
+        return {}
+    every = partial(workers_step, found.establishment, "Agency in all", found.covers, year)
+    return {lead: (partial(every, AGENCY), partial(every, NET))}
+
+
+def _explain(found: Agencies, year: int, row: SheetRow, column: int) -> Step | None:
     if row.place is not None and row.place[0] == "assignments":
         cover = next(each for each in found.covers if each.assignment == row.key)
-        each = plan.assignments[AssignmentId(row.key)]
-        post = plan.posts.get(each.post) if each.post is not None else None
-        if column == 0:
-            return agency_step(row.name, each, post, plan.setting, FinancialYear(year))
-        return premium_step(row.name, premium([cover], months))
-    if row.key == "total":
-        return premium_step(row.name, premium(found.covers, months))
-    of_unit = premiums(found.establishment, found.covers)[UnitId(row.key)]
-    return premium_step(row.name, of_unit[year - found.establishment.horizon.first])
+        return worker_step(found.establishment, cover, year, column)
+    inside = [each for each in found.covers if _is_in(found, each, row)]
+    return workers_step(found.establishment, row.name, inside, year, column)
+
+
+def _is_in(found: Agencies, cover: Cover, row: SheetRow) -> bool:
+    if row.place is None:
+        return True
+    plan = found.establishment.plan
+    return unit_of_worker(plan, cover.assignment) in frozenset(units_within(relations(plan), UnitId(row.key)))
 
 
 def _posts(found: Agencies, row: SheetRow, _column: int) -> tuple[PostId, ...]:
@@ -178,21 +190,23 @@ def _posts(found: Agencies, row: SheetRow, _column: int) -> tuple[PostId, ...]:
 
 def what_if(found: Agencies, number: int, start: Month) -> str:
     """What is avoided by employing in place of so many workers from a month on, as a sentence."""
+    return what_if_told(found, number, start)[0]
+
+
+def what_if_told(found: Agencies, number: int, start: Month) -> tuple[str, tuple[Explains, ...]]:
+    """That sentence, and how each of its amounts is worked out."""
     horizon = found.establishment.horizon
     months = converted(found.covers, number, horizon, start)
-    years = zip((str(year) for year in horizon), by_year(horizon, months), strict=True)
-    said = [f"{money_text(half_up(amount))} in {year}" for year, amount in years if amount]
+    years = {str(year): amount for year, amount in zip(horizon, by_year(horizon, months), strict=True) if amount}
+    said = [f"{money_text(half_up(amount))} in {year}" for year, amount in years.items()]
     who = "1 agency worker is replaced by an employee"
     if number > 1:
         who = f"{number} agency workers are replaced by employees"
     words = f"If {who} from {month_text(start)}"
     if not said:
-        return f"{words}, nothing is avoided: no worker is paid from then on, or none costs more than the post."
+        return f"{words}, nothing is avoided: no worker is paid from then on, or none costs more than the post.", ()
     net = sum(months, Fraction(0))
     verb = "avoids" if net >= 0 else "costs more, not less:"
-    return f"{words}, it {verb} {list_text(said)}: {money_text(half_up(net))} in all."
-
-
-def month_text(month: Month) -> str:
-    """A month in words."""
-    return f"{MONTH_NAMES[month.month - 1]} {month.year}"
+    of = partial(avoided_step, found.covers, number, horizon, start)
+    steps = (*(partial(of, year.first) for year in horizon if str(year) in years), partial(of, None))
+    return f"{words}, it {verb} {list_text(said)}: {money_text(half_up(net))} in all.", steps

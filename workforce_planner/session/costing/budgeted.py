@@ -27,7 +27,7 @@ from workforce_planner.session.costing.table import posts_of
 from workforce_planner.session.costing.times import Times
 
 UNITS, CENTRES, MOVES = "Units", "Cost centres", "Virements"
-COST = 1
+BUDGET, COST, LEFT = 0, 1, 2
 COLUMNS = (money("Approved budget"), money("Cost"), money("Budget less cost", signed=True))
 EMPTY = {
     UNITS: "There is no unit in this plan.",
@@ -43,7 +43,7 @@ def budget_sheet(times: Times, view: View, by: str, year: int) -> Sheet:
         return _virements(times)
     costs = times.of(view)
     rows = [each for each in budget_rows(costs.plan, costs.horizon, TimelineCosts(costs)) if each.year.first == year]
-    budgets = {_key(each.holder): each for each in rows}
+    budgets = {key_of(each.holder): each for each in rows}
     named = "unit" if by == UNITS else "cost_centre"
     found = by_year(costs, named)
     place = costs.place(year)
@@ -74,14 +74,16 @@ def budget_sheet(times: Times, view: View, by: str, year: int) -> Sheet:
         lead=_lead(rows, by, year),
         notes=(f"{VIEWS[view]}. {NEVER_ADDED}", "A minus is overspent. A unit's cost includes all below it."),
         empty=EMPTY[by],
-        explain=partial(_explain, costs, {_key(each.holder): each for each in rows}, year),
+        explain=partial(_explain, costs, {key_of(each.holder): each for each in rows}, year),
         posts=partial(_posts, costs, year),
-        opens=partial(_opens, year),
+        opens=partial(_opens, year, {key_of(each.holder) for each in rows}),
     )
 
 
-def _opens(year: int, row: SheetRow, column: int) -> Opening | None:
-    """The cost is made of lines; a budget, and what is left of it, are not."""
+def _opens(year: int, budgeted: set[str], row: SheetRow, column: int) -> Opening | None:
+    """The cost is made of lines, a budget of what was entered, and what is left of it of both."""
+    if column in (BUDGET, LEFT):
+        return Opening(of_budget=row.key, less_cost=column == LEFT) if row.key in budgeted else None
     there = row.where is not None and column in (COST, WHOLE_LINE)
     return Opening(where=row.where, period=Period(year)) if there and row.where is not None else None
 
@@ -92,7 +94,8 @@ def _posts(costs: Timeline, year: int, row: SheetRow, column: int) -> tuple[Post
     return posts_of(costs, row.where, None, Period(year))
 
 
-def _key(holder: Holder) -> str:
+def key_of(holder: Holder) -> str:
+    """The key of the line of a unit or cost centre."""
     return holder.cost_centre or str(holder.unit)
 
 

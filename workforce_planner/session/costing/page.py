@@ -6,6 +6,7 @@ from enum import Enum
 
 from workforce_planner.calc.timeline import View
 from workforce_planner.session.costing.agencies import Agencies, agencies, agency_sheet
+from workforce_planner.session.costing.budget_entries import entries_sheet
 from workforce_planner.session.costing.budgeted import CENTRES, MOVES, UNITS, budget_sheet
 from workforce_planner.session.costing.facts import facts
 from workforce_planner.session.costing.falling import falling_sheet
@@ -39,6 +40,9 @@ class Wanted:
     part: Part = Part.COSTS
     asked: Asked = Asked()
     held_by: str = UNITS
+    of_budget: str = ""
+    """The line of the budgets that was opened, by its key; `less_cost` where what is left of it was."""
+    less_cost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +82,13 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
 def to_open(wanted: Wanted, found: Opening) -> Wanted:
     """The table that shows what a figure of another one is made of."""
     asked = wanted.asked
+    if found.of_budget:
+        return replace(wanted, of_budget=found.of_budget, less_cost=found.less_cost)
     if wanted.part is not Part.COSTS:
         asked = replace(asked, columns=Columns.YEARS, shown=Shown.THIS)
     if wanted.part is Part.ONE_OFF:
         asked = replace(asked, view=View.ESTABLISHMENT)
-    return replace(wanted, part=Part.COSTS, asked=opened(asked, found))
+    return replace(wanted, part=Part.COSTS, asked=opened(asked, found), of_budget="", less_cost=False)
 
 
 def _possible(times: Times, wanted: Wanted) -> Wanted:
@@ -95,10 +101,17 @@ def _possible(times: Times, wanted: Wanted) -> Wanted:
     return replace(wanted, asked=replace(asked, year=year, shown=shown), held_by=held_by)
 
 
+def _budgets(times: Times, wanted: Wanted) -> Sheet:
+    view, by, year = wanted.asked.view, wanted.held_by, wanted.asked.year
+    if wanted.of_budget:
+        return entries_sheet(times, view, year, wanted.of_budget, less_cost=wanted.less_cost)
+    return budget_sheet(times, view, by, year)
+
+
 _SHEETS: Mapping[Part, Callable[[Times, Wanted], Sheet]] = {
     Part.COSTS: lambda times, wanted: cost_sheet(times, wanted.asked),
     Part.FUNDING: lambda times, wanted: funding_sheet(times, wanted.asked.view),
-    Part.BUDGET: lambda times, wanted: budget_sheet(times, wanted.asked.view, wanted.held_by, wanted.asked.year),
+    Part.BUDGET: _budgets,
     Part.ONE_OFF: lambda times, _wanted: one_off_sheet(times),
     Part.FALLING: lambda times, _wanted: falling_sheet(times),
     Part.VACANCY: lambda times, wanted: vacancy_sheet(times, wanted.asked.year),

@@ -22,6 +22,7 @@ from workforce_planner.session.costing.explained import Period, cost_step
 from workforce_planner.session.costing.sheet import WHOLE_LINE, Opening, Sheet, SheetRow, money
 from workforce_planner.session.costing.table import posts_of
 from workforce_planner.session.costing.times import Times
+from workforce_planner.session.told import amounts_in
 
 EMPTY = (
     "No funding source is entered. Enter the sources with what they have (base budget, grants, reserves), "
@@ -40,13 +41,16 @@ def funding_sheet(times: Times, view: View) -> Sheet:
     by_source: dict[FundingId, list[SourceYear]] = {}
     for each in years:
         by_source.setdefault(each.source, []).append(each)
+    lead = _lead(times, years, found, pays=any(source != UNFUNDED for source in paid))
+    first = next((each for each in found if each.total), None)
     return Sheet(
         caption="Funding by source and year",
         corner="Funding source",
         columns=tuple(money(str(year)) for year in costs.horizon),
         rows=tuple(row for source, of_source in by_source.items() for row in _rows(times, source, of_source)),
         totals=_gaps(found),
-        lead=_lead(times, years, found, pays=any(source != UNFUNDED for source in paid)),
+        lead=lead,
+        told={lead: (partial(_gap_step, costs, first, "gap"),)} if first and amounts_in(lead) else {},
         notes=(
             f"{VIEWS[view]}. {NEVER_ADDED}",
             "A source pays from its first day to its last. Shares of more than the whole are reduced in proportion.",

@@ -1,13 +1,14 @@
 """A table of costs as a shell shows it: rows with names that stay in sight, cells that explain themselves, notes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workforce_planner.calc.steps import Step
-from workforce_planner.calc.timeline import Where
+from workforce_planner.calc.timeline import WHOLE, Where
 from workforce_planner.model.ids import PostId
 from workforce_planner.report.blocks import Cell, Column, Kind, cell_text
 from workforce_planner.session.costing.explained import Period
+from workforce_planner.session.told import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +47,16 @@ def no_posts(_row: SheetRow, _column: int) -> tuple[PostId, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a cell opens to: the lines of `where`, of one component or all, in a time; None is every time shown."""
+    """What a cell opens to: the lines of `where`, of one component or all, in a time; None is every time shown.
 
-    where: Where
+    `of_budget` is the line of a table of budgets whose entries, and with `less_cost` also its cost, are opened instead.
+    """
+
+    where: Where = WHOLE
     component: str | None = None
     period: Period | None = None
+    of_budget: str = ""
+    less_cost: bool = False
 
 
 WHOLE_LINE = -1
@@ -64,7 +70,8 @@ def no_opening(_row: SheetRow, _column: int) -> Opening | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table. `lead` says in a sentence what it comes to, `empty` what to do where there are no rows.
+    """A table. `lead` says in a sentence what it comes to, `tie` below its totals how they go with figures that are
+    shown elsewhere, `empty` what to do where there are no rows. `told` explains the amounts of these sentences.
 
     `explain` and `posts` answer for a cell, when they are asked: None where a cell has no working.
     """
@@ -75,7 +82,9 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     totals: tuple[SheetRow, ...] = ()
     lead: str = ""
+    tie: str = ""
     notes: tuple[str, ...] = ()
+    told: Told = field(default_factory=dict)
     empty: str = ""
     explain: Callable[[SheetRow, int], Step | None] = no_step
     posts: Callable[[SheetRow, int], tuple[PostId, ...]] = no_posts

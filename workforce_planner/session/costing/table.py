@@ -28,6 +28,7 @@ from workforce_planner.report.blocks import Column
 from workforce_planner.report.costs import NEVER_ADDED, VIEWS, notes
 from workforce_planner.session.costing.explained import Period, cost_step, difference_step
 from workforce_planner.session.costing.sheet import WHOLE_LINE, Opening, Sheet, SheetRow, money
+from workforce_planner.session.costing.tied import tied
 from workforce_planner.session.costing.times import Times
 
 
@@ -37,7 +38,7 @@ class Columns(Enum):
     YEARS = "Financial years"
     MONTHS = "Months of a year"
     COMPONENTS = "Components of a year"
-    EFFECTS = "Full-year effect beside part-year"
+    EFFECTS = "Full year beside part-year"
     FULL = "Full-year effect"
 
 
@@ -77,7 +78,11 @@ def cost_sheet(times: Times, asked: Asked) -> Sheet:
         return _of_one(current, asked)
     if asked.shown is Shown.DIFFERENCE:
         return _difference(times, asked)
-    return _of_one(times.of(asked.view), asked)
+    found = _of_one(times.of(asked.view), asked)
+    if asked.view is not View.ESTABLISHMENT or asked.where != WHOLE or asked.component is not None:
+        return found
+    tie = tied(times, times.of(asked.view))
+    return replace(found, tie=tie.text, told={tie.text: tie.steps}) if tie.text else found
 
 
 def _possible(times: Times, asked: Asked) -> Asked:

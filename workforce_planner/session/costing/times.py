@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
+from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.results import Results
+from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View, timeline
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
@@ -33,6 +36,7 @@ class Times:
         shown, base = source.structure(proposal), source.structure()
         self._shown = {view: shown.timed(self.day, view, under) for view in View}
         self._base = {view: base.timed(self.day, view) for view in View}
+        self._figures = shown.figures_of(self.day)
         self._others: dict[tuple[View, Horizon], Timeline] = {}
 
     @property
@@ -41,6 +45,15 @@ class Times:
         wanted: list[Mapping[View, Following[Timeline]]] = [self._shown]
         wanted += [self._base] if self.proposal is not None else []
         return all(each[View.ESTABLISHMENT].known for each in wanted)
+
+    @property
+    def figures(self) -> Results:
+        """The figures of the structure in view, as they stand over the window."""
+        return self._figures()
+
+    def annual_step(self) -> Step:
+        """How the cost of posts over the window is worked out."""
+        return explain_results(self.figures, "cost")
 
     def of(self, view: View) -> Timeline:
         """The costs of the structure in view."""

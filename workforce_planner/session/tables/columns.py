@@ -157,7 +157,7 @@ _DERIVED: Mapping[str, tuple[Column, ...]] = {
         _derived("cover", Kind.TEXT, "Filled or vacant", _cover, "Filled, covered by an agency worker, or vacant."),
         _derived("tier", Kind.COUNT, "Tier", _tier, "1 is the chief executive or the highest post."),
         _derived("span", Kind.COUNT, "Span", _span, "Direct reports, by post."),
-        _derived("cost", Kind.MONEY, "Annual cost", _cost, "Gross, full year; blank is not known."),
+        _derived("cost", Kind.MONEY, "Cost, full year", _cost, "Gross, full year; blank is not known."),
         _derived("caseload", Kind.COUNT, "Cases", _cases, "Cases held by the people in the post."),
         _derived("uncovered", Kind.FTE, "Uncovered FTE", _uncovered, "Established FTE with nobody in it."),
         _derived("state", Kind.CHOICE, "State", _state, "What the proposal does with the post."),

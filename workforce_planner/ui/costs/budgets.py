@@ -11,7 +11,7 @@ from workforce_planner.model.problems import Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import money_text, year_text
 from workforce_planner.ui.lists.paste import PasteBox, Preview
-from workforce_planner.ui.pieces import Line, button, row
+from workforce_planner.ui.pieces import Line, button, column, emptied, framed, row
 from workforce_planner.ui.workspace import Workspace
 
 HINT = "Unit or cost centre\t2026/27\t2027/28\nFostering\t1,250,000\t1,290,000"
@@ -83,9 +83,21 @@ def _wrong(lines: tuple[BudgetLine, ...]) -> list[int]:
     return [number for number, each in enumerate(lines) if each.problem is not None]
 
 
-def held(box: QWidget) -> QFrame:
-    """A box with space around it."""
-    made = QFrame()
-    made.setObjectName("foot")
-    made.setLayout(row(box, margins=(14, 8, 14, 8)))
-    return made
+class PastePlace(QWidget):
+    """Where budgets are pasted, above the table; nothing until it is asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._column = column()
+        self.setLayout(self._column)
+
+    def open(self, year: int) -> None:
+        """A box for a block of budgets; `year` is that of a single column of amounts."""
+        emptied(self._column)
+        box = budget_paste(self._workspace, year, self._workspace.said.emit)
+        frame = framed("foot", row(box, margins=(14, 8, 14, 8)))
+        box.destroyed.connect(frame.deleteLater)
+        self._column.addWidget(frame)
+        frame.show()
+        box.focus()

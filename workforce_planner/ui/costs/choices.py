@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QWidget
 
 from workforce_planner.calc.cost_rows import BY
 from workforce_planner.calc.timeline import View
@@ -13,8 +14,10 @@ from workforce_planner.report.costs import NEVER_ADDED, VIEWS
 from workforce_planner.session.costing.page import CENTRES, MOVES, UNITS, VIEW_WORDS, Answer, Part, Wanted
 from workforce_planner.session.costing.table import Columns, Shown
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.pieces import Choice, button, row
+from workforce_planner.ui.pieces import Choice, button, column, row
 
+BETWEEN, ANY_WIDTH = 24, 16_777_215
+"""Pixels between the parts and their choices where they stand on one line, and the most that Qt allows."""
 OF_A_YEAR = frozenset({Part.BUDGET, Part.AGENCY, Part.VACANCY})
 WITH_VIEW = frozenset({Part.COSTS, Part.FUNDING, Part.BUDGET})
 WITH_SHOWN = frozenset({Part.COSTS})
@@ -83,11 +86,11 @@ class Choices(QFrame):
         self.setLayout(self._laid_out())
         self._connect()
 
-    def _laid_out(self) -> QVBoxLayout:
-        upper = Flow(across=2, down=2, margins=QMargins(10, 5, 10, 2))
+    def _laid_out(self) -> QBoxLayout:
+        self._upper = upper = Flow(across=2, down=2, margins=QMargins(10, 5, 10, 2))
         for each in self.parts.buttons():
             upper.addWidget(each)
-        lower = Flow(across=6, down=4, margins=QMargins(10, 2, 10, 6))
+        self._lower = lower = Flow(across=6, down=4, margins=QMargins(10, 2, 10, 6))
         pair = QWidget()
         pair.setLayout(row(*self.view.buttons(), gap=2))
         self.view_row = pair
@@ -96,12 +99,28 @@ class Choices(QFrame):
         for widgets in self._extras.values():
             for widget in widgets:
                 lower.addWidget(widget)
-        made = QVBoxLayout()
-        made.setContentsMargins(0, 0, 0, 0)
-        made.setSpacing(0)
-        made.addLayout(upper)
-        made.addLayout(lower)
+        self._above = QWidget()
+        self._above.setLayout(upper)
+        self._both = made = column(self._above, lower)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The choices of a part stand beside the parts where there is room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, lower = self._upper.natural_width(), self._lower.natural_width()
+        beside = wide + lower + BETWEEN <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._both.direction() is not way:
+            self._both.setDirection(way)
+            self._both.setStretch(1, 1 if beside else 0)
+        self._above.setMaximumWidth(wide if beside else ANY_WIDTH)
+        self._above.setMinimumWidth(wide if beside else 0)
+        self._upper.setContentsMargins(10, 5, 10, 6 if beside else 2)
+        self._lower.setContentsMargins(10, 5 if beside else 2, 10, 6)
+        self.updateGeometry()
 
     def _connect(self) -> None:
         self.parts.chosen.connect(lambda part: self._ask(part=part))
@@ -110,7 +129,7 @@ class Choices(QFrame):
         self.columns.activated.connect(lambda _place: self._ask_table(columns=Columns[self.columns.currentData()]))
         self.year.activated.connect(lambda _place: self._ask_table(year=self.year.currentData()))
         self.shown.activated.connect(lambda _place: self._ask_table(shown=Shown[self.shown.currentData()]))
-        self.held.activated.connect(lambda _place: self._ask(held_by=self.held.currentData()))
+        self.held.activated.connect(lambda _place: self._ask(held_by=self.held.currentData(), of_budget=""))
 
     def _ask(self, **changes: object) -> None:
         self.changed.emit(replace(self._wanted, **changes))  # type: ignore[arg-type]
@@ -146,7 +165,7 @@ class Choices(QFrame):
         for each, widgets in self._extras.items():
             for widget in widgets:
                 widget.setVisible(each is part)
-        self.updateGeometry()
+        self._fit()
 
     def show_answer(self, found: Answer, *, proposal: bool) -> None:
         """Show what was answered: the years that can be chosen, and the one that was."""

@@ -71,6 +71,7 @@ class CostGrid(PinnedGrid):
             self._headings = self.model.headings()
             self.table.horizontalHeader().setSortIndicatorShown(False)
             self._fit_columns(sheet)
+            self.head_high(2 if any(each.group for each in sheet.columns) else 1)
         self.laid_out(sheet.corner, kept)
 
     def _fit_columns(self, sheet: Sheet) -> None:

@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.calc.steps import Step
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.wording import count_text
 from workforce_planner.session.costing.kept import kept_of, wanted_of
-from workforce_planner.session.costing.page import Answer, Part, Wanted, answer, to_open
+from workforce_planner.session.costing.page import MOVES, Answer, Part, Wanted, answer, to_open
 from workforce_planner.session.costing.sheet import WHOLE_LINE, SheetRow
 from workforce_planner.session.costing.table import Asked
 from workforce_planner.session.costing.times import Times
-from workforce_planner.ui.costs.budgets import BudgetField, budget_paste, held
+from workforce_planner.ui.costs.budgets import BudgetField, PastePlace
 from workforce_planner.ui.costs.choices import Choices
 from workforce_planner.ui.costs.facts import FactStrip
 from workforce_planner.ui.costs.grid import CostGrid
 from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.costs.trail import Trail
+from workforce_planner.ui.costs.under import LOW, ROOMY, UnderTable
 from workforce_planner.ui.costs.what_if import WhatIf
 from workforce_planner.ui.figures.detail import Detail
 from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer as Reply
 from workforce_planner.ui.notices import Notice
-from workforce_planner.ui.pieces import button, column, emptied, label, row, stretched
-from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.pieces import button, column, label, row, stretched
+from workforce_planner.ui.sentences import Sentences
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.work import Work
 from workforce_planner.ui.workspace import Place, Workspace
@@ -41,9 +41,8 @@ EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-NOTES_HIGH, LOW, LOWEST, ROOMY, LEAST_FOR_BOTH = 92, 470, 240, 640, 330
-"""The most height of the notes; heights of the tab below which they wait behind a link, there is no strip, the notes
-wait while a working is shown, and the table gives way to it."""
+LOWEST, LEAST_FOR_BOTH = 240, 330
+"""Heights of the tab below which there is no strip, and the table gives way to a working."""
 
 
 Working = tuple[Step | None, tuple[PostId, ...]]
@@ -71,17 +70,17 @@ class CostsPanel(QWidget):
         self._workspace, self._around = workspace, around
         self.wanted = wanted_of(around.kept)
         self.found: Answer | None = None
-        self._stale, self._waiting, self._notes_open = True, False, False
+        self._stale, self._waiting = True, False
         self._asked: tuple[bool, str, str] | None = None
         self.notice = Notice()
         self.work = Work(self)
         self.facts, self.trail, self.grid = FactStrip(self._open_fact), Trail(), CostGrid()
         self.choices = Choices(self._extras())
-        self.what_if, self.budget = WhatIf(), BudgetField(workspace)
-        self._paste = QWidget()
-        self._paste.setLayout(column())
-        self.lead = label("", "heading", wraps=True)
+        self.what_if, self.budget, self.pasting = WhatIf(), BudgetField(workspace), PastePlace(workspace)
+        self.lead, self.under = Sentences("heading"), UnderTable(around.show_problems, self.what_if.turn)
         self.lead.setContentsMargins(14, 6, 14, 4)
+        self.tie = Sentences()
+        self.tie.setContentsMargins(14, 4, 14, 2)
         self.detail = Detail(workspace, self._ways())
         self.copy_button = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word (Ctrl+C)")
         self._print = button("Print…", lambda: around.print_costs(self.wanted), "flat", name="Print the costs")
@@ -105,7 +104,7 @@ class CostsPanel(QWidget):
         self.body = QSplitter(Qt.Orientation.Vertical, page)
         upper = self._upper = QWidget(self.body)
         upper.setObjectName("page")
-        parts = (self.trail, self._paste, self.lead, self.grid, self.what_if, self.budget, self._foot())
+        parts = (self.trail, self.pasting, self.lead, self.grid, self.tie, self.what_if, self.budget, self.under)
         upper.setLayout(stretched(column(*parts), 0, 0, 0, 1))
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
@@ -114,20 +113,6 @@ class CostsPanel(QWidget):
         self.body.setSizes([600, 260])
         page.setLayout(stretched(column(self.facts, self.choices, self.body), 0, 0, 1))
         return page
-
-    def _foot(self) -> QWidget:
-        self.notes = label("", "quiet", wraps=True)
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
-        inside.setLayout(column(self.notes, margins=(14, 4, 14, 6)))
-        self._under = TallArea(inside)
-        self._under.setAccessibleName("Notes under the table")
-        self.unpriced = button("See the problems", self._around.show_problems, "link")
-        self.more = button("Notes", self._turn_notes, "small-link", name="Notes under the table")
-        foot = QWidget()
-        foot.setLayout(column(row(self.unpriced, self.more, -1, margins=(13, 2, 14, 2)), self._under))
-        return foot
 
     def _hidden_page(self) -> QWidget:
         page = QWidget()
@@ -179,7 +164,9 @@ class CostsPanel(QWidget):
             self.detail.hide()
             self._asked = None
             self.trail.forget()
-            wanted = replace(wanted, asked=_at_the_top(wanted.asked))
+            wanted = replace(wanted, asked=_at_the_top(wanted.asked), of_budget="")
+        elif wanted.of_budget != self.wanted.of_budget:
+            self.trail.forget()
         self.wanted = wanted
         self.budget.hide()
         self.choices.show_wanted(wanted, proposal=self._workspace.proposal is not None)
@@ -258,46 +245,31 @@ class CostsPanel(QWidget):
         self.facts.show_facts(found.facts)
         self.choices.show_answer(found, proposal=proposal)
         self.grid.show_sheet(found.sheet)
-        self.lead.setText(found.sheet.lead)
-        self.lead.setVisible(bool(found.sheet.lead))
-        self.notes.setText("\n".join(found.sheet.notes))
-        self._say_unpriced(found)
-        self._fit_notes()
+        for said, text in ((self.lead, found.sheet.lead), (self.tie, found.sheet.tie)):
+            said.say((text,), found.sheet.told)
+            said.setVisible(bool(text))
+        self.under.show_answer(found)
         self.what_if.show_agencies(found.agencies)
         self._explain_again()
         self._follow()
 
-    def _say_unpriced(self, found: Answer) -> None:
-        words = f"! {count_text(found.unpriced, 'line')} without a price: see the problems"
-        self.unpriced.setText(words)
-        self.unpriced.setAccessibleName(words)
-        self.unpriced.setVisible(bool(found.unpriced) and found.wanted.part is Part.COSTS)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The notes have what height they need, within bounds; where it is low they wait behind a link."""
         super().resizeEvent(event)
-        self.facts.setVisible(self.height() >= scaled(LOWEST))
-        self._fit_notes()
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """The working takes height from the notes."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
-            self._fit_notes()
+            self._fit()
         return super().eventFilter(watched, event)
 
-    def _turn_notes(self) -> None:
-        self._notes_open = not self._notes_open
-        self._fit_notes()
-
-    def _fit_notes(self) -> None:
-        number = len(self.found.sheet.notes) if self.found is not None else 0
+    def _fit(self) -> None:
+        """The notes wait where it is low; so do the facts, and lower still while a working is shown."""
         taken = self.detail.height() if self.detail.isVisible() else 0
-        low = self.height() - taken < scaled(LOW) or (taken > 0 and self.height() < scaled(ROOMY))
-        self.more.setVisible(low and number > 0)
-        self.more.setText("Hide the notes" if self._notes_open else f"{count_text(number, 'note')} under this table")
-        self._under.setVisible(number > 0 and (not low or self._notes_open))
-        wanted = self.notes.heightForWidth(max(self.width() - 28 - scaled(14), 100)) + 12
-        self._under.setFixedHeight(max(min(wanted, scaled(NOTES_HIGH)), 1))
+        self.facts.setVisible(self.height() >= scaled(ROOMY if taken else LOWEST))
+        self.under.fit(self.width(), self.height(), taken)
+        self.what_if.keep_low(low=self.height() - taken < scaled(LOW))
 
     # The chosen cell.
 
@@ -323,19 +295,14 @@ class CostsPanel(QWidget):
         if step is None and not posts:
             self.detail.hide()
         else:
-            self._make_room()
+            self.detail.make_room_in(self.body, LOW)
             self.detail.show_figure(title, step, posts, NO_WORKING)
-        self._fit_notes()
-
-    def _make_room(self) -> None:
-        """In a low window the working gets half of the height."""
-        high = self.body.height()
-        if self.detail.isHidden() and high < scaled(LOW):
-            self.body.setSizes([high // 2, high - high // 2])
+        self._fit()
 
     def _ask_budget(self, line: SheetRow) -> None:
         wanted = self.wanted
-        if wanted.part is not Part.BUDGET or wanted.held_by == "Virements" or line.key in ("total", "-", ""):
+        elsewhere = wanted.part is not Part.BUDGET or wanted.held_by == MOVES or bool(wanted.of_budget)
+        if elsewhere or line.key in ("total", "-", ""):
             self.budget.hide()
             return
         unit = line.place[1] if line.place is not None else None
@@ -475,15 +442,7 @@ class CostsPanel(QWidget):
 
     def paste_budgets(self) -> None:
         """A place to paste budgets into, above the table."""
-        layout = self._paste.layout()
-        assert layout is not None
-        emptied(layout)
-        box = budget_paste(self._workspace, self.wanted.asked.year, self._workspace.said.emit)
-        frame = held(box)
-        box.destroyed.connect(frame.deleteLater)
-        layout.addWidget(frame)
-        frame.show()
-        box.focus()
+        self.pasting.open(self.wanted.asked.year)
 
     # Copying.
 

@@ -1,7 +1,7 @@
 """The posts behind a figure as a list that selects them everywhere."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workforce_planner.model.ids import PostId
@@ -13,6 +13,8 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
+FTE_WIDE, LEAST_WITH_UNIT = 52, 400
+"""The width of the FTE, and that of the list from which on it shows the units."""
 HEADERS = ("Post", "In post", "Unit", "FTE")
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -89,12 +91,26 @@ class PostsBehind(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(48)
-        for column, wide in ((0, 170), (1, 110), (3, 52)):
-            header.resizeSection(column, scaled(wide))
+        header.setMinimumSectionSize(scaled(40))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._share_out()
         self.selectionModel().selectionChanged.connect(self._chosen)
         workspace.hiding_changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The columns share the width there is; where it is small, the unit gives way first."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        fte = scaled(FTE_WIDE)
+        wide = self.viewport().width()
+        left, with_unit = max(wide - fte, scaled(120)), wide >= scaled(LEAST_WITH_UNIT)
+        who = min(left // 4, scaled(150)) if with_unit else left * 2 // 5
+        self.setColumnHidden(2, not with_unit)
+        self.setColumnWidth(0, min(left * 2 // 5, scaled(240)) if with_unit else left - who)
+        self.setColumnWidth(1, who)
+        self.setColumnWidth(3, fte)
 
     def show_posts(self, posts: tuple[PostId, ...]) -> None:
         """Show these posts, none of them chosen."""

@@ -12,6 +12,7 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.ui.figures.behind import PostsBehind
 from workforce_planner.ui.figures.explanation import Steps
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 PRIVATE = "Pay is hidden. Show names and pay to see how this is worked out."
@@ -68,6 +69,12 @@ class Detail(QWidget):
         self._count.setText(f"{count_text(len(posts), 'post')} behind it")
         self.select.setEnabled(bool(posts))
         self.show()
+
+    def make_room_in(self, body: QSplitter, least: int) -> None:
+        """Before it is shown: in a splitter lower than `least` (at 100 %) it gets half of the height."""
+        high = body.height()
+        if self.isHidden() and high < scaled(least):
+            body.setSizes([high - high // 2, high // 2])
 
     def posts_only(self) -> None:
         """Without a working: the posts behind a bar of a plot."""

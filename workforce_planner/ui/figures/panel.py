@@ -2,7 +2,7 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSplitter, QStackedWidget, QWidget
 
@@ -26,9 +26,8 @@ PLOTS = "plots"
 WAYS = ((UNIT, "By unit"), (ROLE, "By role"), (GRADE, "By grade"), (PLOTS, "Plots"))
 WORDS = {UNIT: "Unit", ROLE: "Role", GRADE: "Grade"}
 COLUMNS = "figure columns"
-LEAST_FOR_NOTE = 380
-LEAST_FOR_BOTH = 330
-"""From these heights on there is room for the note, for the table above a working."""
+LEAST_FOR_NOTE, LEAST_FOR_BOTH, LOW = 380, 330, 620
+"""Heights from which there is room for the note, for the table above a working, and for it to have less than half."""
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the figures by grade."
 
 
@@ -63,6 +62,7 @@ class FiguresPanel(QWidget):
         self.body.setSizes([600, 260])
         self.setLayout(stretched(column(self._head(), self.body), 0, 1))
         self.setFocusProxy(self.grid.table)
+        self.detail.installEventFilter(self)
         GivingWay(self, self.detail, (self._stack,), LEAST_FOR_BOTH)
         self._connect()
 
@@ -161,6 +161,12 @@ class FiguresPanel(QWidget):
         super().resizeEvent(event)
         self._place_note()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The working takes height from the note."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Hide):
+            self._place_note()
+        return super().eventFilter(watched, event)
+
     def _place_note(self) -> None:
         taken = self.detail.height() if self.detail.isVisible() else 0
         self._note.setVisible(self.height() - taken >= scaled(LEAST_FOR_NOTE))
@@ -213,6 +219,7 @@ class FiguresPanel(QWidget):
         chosen = line.chosen._asdict()
         step = None if hidden else explain_results(workspace.results, measure.key, **chosen)
         posts = posts_behind(workspace.results, measure.key, **chosen)
+        self.detail.make_room_in(self.body, LOW)
         self.detail.show_figure(f"{measure.label}, {line.name}: {model.text(row, column)}", step, posts)
 
     def _explain_again(self) -> None:

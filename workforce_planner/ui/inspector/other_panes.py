@@ -11,7 +11,7 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import fte_in
 from workforce_planner.model.schema import fields_of
-from workforce_planner.model.wording import count_text, fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, count_text, fte_text, money_text
 from workforce_planner.ui.inspector.actions import SeveralActions, UnitActions
 from workforce_planner.ui.inspector.amounts import amount_line
 from workforce_planner.ui.inspector.costs import CostByYear
@@ -80,7 +80,7 @@ class UnitPane(QWidget):
                     ("To recruit", f"{fte_text(found.to_recruit_fte)} FTE", ""),
                 ]
             ),
-            amount_line("Annual cost", cost, lambda: self._annual(unit)),
+            amount_line(COST_OF_POSTS, cost, lambda: self._annual(unit)),
         )
 
     def _annual(self, unit: UnitId) -> Step | None:
@@ -184,7 +184,7 @@ class SeveralPane(QWidget):
             ("FTE established", fte_text(found.established_fte), ""),
             ("To recruit", f"{fte_text(found.to_recruit_fte)} FTE", ""),
         ]
-        self._figures.add(pairs(rows), amount_line("Annual cost", cost, lambda: self._annual(posts)))
+        self._figures.add(pairs(rows), amount_line(COST_OF_POSTS, cost, lambda: self._annual(posts)))
 
     def _annual(self, posts: tuple[PostId, ...]) -> Step | None:
         results = self._workspace.results
@@ -194,7 +194,7 @@ class SeveralPane(QWidget):
         parts = tuple(explain_results(results, "cost", post=post) for post in posts[:MOST_EXPLAINED])
         more = f", of which {len(parts)} are listed" if len(posts) > len(parts) else ""
         formula = f"sum over {count_text(len(posts), 'post')}{more}"
-        return step("Annual cost of these posts", found.cost.annual, Unit.MONEY, formula, parts)
+        return step("Cost of these posts, full year", found.cost.annual, Unit.MONEY, formula, parts)
 
     def _change(self, name: str, value: Any) -> None:
         if name in BY_MOVING:

@@ -25,11 +25,14 @@ from workforce_planner.ui.lists.model import RIGHT
 from workforce_planner.ui.lists.paste import PasteBox, Preview
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 DAY = "for example 01/04/2026"
 GRADE_LINES = "G9\t20-23\nG10\t24-27\nSM1\t£57,057"
+POINTS_HIGH = 260
+"""The height of the points of a scale at 100 %."""
 POINT_LINES = "20\t£33,366\n21\t£34,314"
 
 
@@ -123,7 +126,7 @@ class Dated(Section):
             return
         self.points = PointsModel(scale, self._take_point, self)
         self.table = table = plain_table(self.points, f"Points of {scale.name}: type over a salary to change it")
-        table.setFixedHeight(260)
+        table.setFixedHeight(scaled(POINTS_HIGH))
         as_entered(table)
         if scale.points.entries:
             self.add(table, label("Type over a salary to change it.", "label"))

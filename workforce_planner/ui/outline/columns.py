@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.calc.results import Figures, PostFigures
-from workforce_planner.model.wording import NO_VALUE, fte_text, short_money_text
+from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, fte_text, short_money_text
 
 HIDDEN = "Hidden"
 
@@ -75,8 +75,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         name="cost",
-        words="Cost a year",
-        head="Cost\na year",
+        words=COST_OF_POSTS,
+        head="Cost of\nposts",
         definition="Gross pay with on-costs of the established posts for a full year, as far as it is known",
         of_unit=lambda figures: NO_VALUE if figures.cost.annual is None else short_money_text(figures.cost.annual),
         of_post=lambda figures: NO_VALUE if figures.annual_cost is None else short_money_text(figures.annual_cost),

@@ -11,7 +11,7 @@ from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 
-HEAD = 46
+HEAD, HEAD_OF_ONE = 46, 34
 
 
 class PinnedGrid(QWidget):
@@ -37,7 +37,8 @@ class PinnedGrid(QWidget):
         self._corner.setStyleSheet("text-align: left; padding-left: 8px;")
         self._arrange_sum()
         header = self.table.horizontalHeader()
-        header.setFixedHeight(grown(HEAD, 2))
+        self._head = grown(HEAD, 2)
+        header.setFixedHeight(self._head)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -81,13 +82,17 @@ class PinnedGrid(QWidget):
             other.clearSelection()
             self.cell_chosen.emit(model, index.row(), index.column())
 
+    def head_high(self, lines: int) -> None:
+        """Give the headings the height of so many lines."""
+        self._head = grown(HEAD, 2) if lines > 1 else grown(HEAD_OF_ONE)
+        self.table.horizontalHeader().setFixedHeight(self._head)
+        self._place_corner()
+
     def laid_out(self, corner: str, kept: tuple[str, str] | None) -> None:
         """The models hold other lines; the cell that had the keyboard keeps it where it is still there."""
         self._corner.setText(corner)
         self._corner.setAccessibleName(f"{corner}: back to the order of the structure")
-        names = self.table.names.fitting()
-        for view in (self.table, self.sum):
-            view.name_wide(names)
+        self._fit_names()
         self._place_corner()
         self._keep(kept)
 
@@ -133,10 +138,18 @@ class PinnedGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The corner keeps its place."""
         super().resizeEvent(event)
+        self._fit_names()
         self._place_corner()
 
+    def _fit_names(self) -> None:
+        """Names have the room that they need: within bounds, and beyond them what the columns leave."""
+        left = self.table.width() - self.table.horizontalHeader().length() - self.table.verticalScrollBar().width() - 4
+        names = self.table.names.fitting(left)
+        for view in (self.table, self.sum):
+            view.name_wide(names)
+
     def _place_corner(self) -> None:
-        self._corner.setGeometry(QRect(QPoint(2, 2), QSize(self.table.names.fitting() - 4, grown(HEAD, 2) - 4)))
+        self._corner.setGeometry(QRect(QPoint(2, 2), QSize(self.table.names.width() - 4, self._head - 4)))
 
     def copy(self) -> int:
         """The cells that are selected, or the whole table with its totals where there are not several."""

@@ -12,7 +12,7 @@ from workforce_planner.ui.tokens import ROW
 
 NAMES = (170, 280)
 """The least and the greatest width of the names."""
-INDENT = 16
+INDENT, CHEVRON = 16, 12
 
 
 class Names(QHeaderView):
@@ -36,12 +36,13 @@ class Names(QHeaderView):
         """As wide as the longest name in sight, within bounds."""
         return QSize(self.fitting(), super().sizeHint().height())
 
-    def fitting(self) -> int:
-        """The width that the names need, within bounds."""
+    def fitting(self, left: int = 0) -> int:
+        """The width that the names need, within bounds; `left` is what the columns leave, which bounds them too."""
         metrics = self.fontMetrics()
         lines = self._lines.lines[:400]
-        widest = max((metrics.horizontalAdvance(each.name) + each.depth * INDENT for each in lines), default=0)
-        return min(max(widest + 44, scaled(NAMES[0])), scaled(self.most))
+        widest = max((metrics.horizontalAdvance(each.name) + each.depth * scaled(INDENT) for each in lines), default=0)
+        least, wanted = scaled(NAMES[0]), max(widest + scaled(CHEVRON) + 32, scaled(NAMES[0]))
+        return min(wanted, left if left >= least else scaled(self.most))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 (Qt's name)
         """Chevron and name."""
@@ -51,13 +52,14 @@ class Names(QHeaderView):
         painter.fillRect(rect, colour("selection" if line.key and line.key == self.marked else "panel"))
         if line.key and line.key == self.marked:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour("accent"))
-        left = rect.left() + 10 + line.depth * INDENT
+        left = rect.left() + 10 + line.depth * scaled(INDENT)
+        chevron = scaled(CHEVRON)
         if model.has_below(section):
-            where = QRectF(left, rect.center().y() - 5, 12, 12)
+            where = QRectF(left, rect.center().y() + 1 - chevron / 2, chevron, chevron)
             icons.draw(painter, "right" if model.is_closed(section) else "down", where, colour("quiet"))
         painter.setFont(face(bold=model.strong(section)))
         painter.setPen(colour("text"))
-        room = QRect(left + 18, rect.top(), rect.right() - left - 22, rect.height())
+        room = QRect(left + chevron + 6, rect.top(), rect.right() - left - chevron - 10, rect.height())
         name = painter.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
         painter.restore()
@@ -67,7 +69,7 @@ class Names(QHeaderView):
         row = self.logicalIndexAt(event.position().toPoint())
         if row < 0 or event.button() is not Qt.MouseButton.LeftButton:
             return
-        edge = 10 + self._lines.lines[self._lines.rows[row]].depth * INDENT + 18
+        edge = 10 + self._lines.lines[self._lines.rows[row]].depth * scaled(INDENT) + scaled(CHEVRON) + 6
         if event.position().x() <= edge and self._lines.has_below(row):
             self.folded.emit(row)
         else:

@@ -45,7 +45,7 @@ COLUMNS = (
     Shape("Stands on", lambda each: each.stands_on),
     Shape("Posts changed", lambda each: f"{each.posts:,}", right=True),
     Shape("FTE", lambda each: difference_text(fte_text(each.fte), each.fte), right=True),
-    Shape("Cost a year", lambda each: difference_text(money_text(each.cost), each.cost), right=True, pay=True),
+    Shape("Cost of posts", lambda each: difference_text(money_text(each.cost), each.cost), right=True, pay=True),
     Shape("To decide", _to_decide, right=True),
     Shape("Reviewed", lambda each: f"{each.progress.reviewed:,} of {each.progress.in_scope:,}", right=True),
     Shape("Targets", lambda each: each.targets_text),
