@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING, Amount
 from workforce_planner.calc.comparison import Comparison, Movement
-from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, fte_text, money_text
+from workforce_planner.model.wording import NO_VALUE, fte_text, money_text
 from workforce_planner.report.blocks import Align, Check, Column, Kind, Part, Row, Table, cell_text
 from workforce_planner.report.places import Line, cost_is_known, lines, moving
 from workforce_planner.report.rounding import Sum, rounding_of
@@ -27,7 +27,7 @@ class Measure(NamedTuple):
     of: Callable[[Amount], int]
 
 
-MONEY = Measure(COST_OF_POSTS, Kind.MONEY, lambda amount: amount.pounds)
+MONEY = Measure("Cost of posts", Kind.MONEY, lambda amount: amount.pounds)
 MEASURES = (
     Measure("Posts", Kind.COUNT, lambda amount: amount.posts),
     Measure("FTE", Kind.FTE, lambda amount: amount.fte),

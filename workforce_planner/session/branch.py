@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator
 
+from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.results import Figures, Results
+from workforce_planner.calc.selection import Part
 from workforce_planner.calc.spans import target_span
+from workforce_planner.calc.steps import Step
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import Relations, branch
-from workforce_planner.model.wording import COST_OF_POSTS, count_text, fte_text, short_money_text
+from workforce_planner.model.wording import COST_OF_POSTS, count_text, fte_text, post_name, short_money_text
 from workforce_planner.session.preview import BAD, Point
 
 
 def branch_points(results: Results, joined: Relations, post: PostId) -> tuple[Point, ...]:
     """The figures of a post with all below it."""
     return (*_of_posts(results.among(branch(joined, post), "this branch")), *_of_manager(results, post))
+
+
+def branch_cost(results: Results, joined: Relations, post: PostId) -> Step:
+    """How the cost of posts of a post with all below it is worked out."""
+    found = results.establishment.rows
+    rows = [found[each] for each in branch(joined, post) if each in found]
+    name = f"{post_name(results.plan, post)} and all below"
+    return explain_results(results, "cost", part=Part(name=name, rows=rows))
 
 
 def unit_points(results: Results, unit: UnitId) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from workforce_planner.calc.hours import HoursBeside, hours_beside
 from workforce_planner.calc.steps import Step, Unit, exact_money, step
 from workforce_planner.calc.timeline import WHOLE, Timeline, View, Where, retimed
 from workforce_planner.calc.timeline_costs import TimelineCosts
-from workforce_planner.calc.vacancy_factor import vacancy_factors
+from workforce_planner.calc.vacancy_factor import vacancy_factors, vacancy_step
 from workforce_planner.calc.what_if import WhatIf
 from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.edit.structures import bottom_of, layers
@@ -127,24 +127,31 @@ def adding(
 
 def expected_saving(
     document: Document, proposal: StructureKey | None
-) -> Callable[[Callable[[], bool]], Mapping[FinancialYear, Money] | None] | None:
-    """What works out the saving that vacancy factors bring by year, in whatever thread; None where none is set."""
+) -> Callable[[Callable[[], bool]], Mapping[FinancialYear, Step] | None] | None:
+    """What works out the saving of vacancy factors by year, with its steps, in whatever thread; None if none is set."""
     plan = document.plan(proposal)
     if plan.setting.vacancy_factor is None and all(each.vacancy_factor is None for each in plan.units.values()):
         return None
     under = document.plan() if proposal is not None else None
     costs = document.structure(proposal).timed(document.as_at(proposal), View.ESTABLISHMENT, under)
 
-    def work(stopped: Callable[[], bool]) -> Mapping[FinancialYear, Money] | None:
+    def work(stopped: Callable[[], bool]) -> Mapping[FinancialYear, Step] | None:
         times = costs()
         if stopped():
             return None
-        sums: dict[FinancialYear, Money] = {}
+        parts: dict[FinancialYear, list[Step]] = {}
         for each in vacancy_factors(plan, times.horizon, TimelineCosts(times).of_post, times.current):
-            sums[each.year] = Money(sums.get(each.year, 0) + each.saving)
-        return sums
+            parts.setdefault(each.year, []).extend([vacancy_step(plan, each)] if each.saving else [])
+        return {year: _saving(year, tuple(found)) for year, found in parts.items()}
 
     return work
+
+
+def _saving(year: FinancialYear, parts: tuple[Step, ...]) -> Step:
+    """The saving of a year, unit by unit."""
+    total = Money(sum(int(each.value or 0) for each in parts))
+    said = f"sum over {count_text(len(parts), 'unit')}" if parts else "Every unit is exempt."
+    return step(f"Expected saving in {year}", total, Unit.MONEY, said, parts)
 
 
 def added_by(costs: Timeline, table: str, key: str) -> WhatIf:

@@ -18,6 +18,7 @@ from workforce_planner.session.moves import Drop, Where, head_for_new, highest_o
 from workforce_planner.ui import clip
 from workforce_planner.ui.in_place import EndQuestion, InPlace, TitleEditor
 from workforce_planner.ui.moving import Moving
+from workforce_planner.ui.working_of_cost import open_working, own_cost
 from workforce_planner.ui.workspace import Place, Workspace
 
 EDITOR, QUESTION = 260, 420
@@ -341,6 +342,17 @@ class Actions:
         """Ask what is needed to build something from what is selected."""
         self._workspace.building_asked.emit(what)
 
+    # Explaining.
+
+    def cost(self, chosen: Chosen) -> None:
+        """Show how the cost of a post or unit is worked out."""
+        place = Place("posts", chosen.posts[0]) if chosen.posts else Place("units", chosen.units[0])
+        rect = self._view.rect_of(place)
+        if rect is not None:
+            port, workspace = self._view.viewport(), self._workspace
+            step = None if workspace.hiding else own_cost(workspace, place)
+            open_working(workspace, step, port, port.mapToGlobal(rect.bottomLeft()))
+
     # Selecting.
 
     def branch(self, chosen: Chosen) -> None:
@@ -378,6 +390,7 @@ _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "remove": Actions.remove,
     "restore": Actions.restore,
     "branch": Actions.branch,
+    "cost": Actions.cost,
     "confirm": Actions.confirm,
     "develop": Actions.develop,
     "review": Actions.review,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from workforce_planner.session.told import Explains, Told, pieces
 from workforce_planner.ui.figures.explanation import EXPLAINS, Explanation
 
+TAB, BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 HOW = "Tab goes from amount to amount, Enter shows how one is worked out."
 
 
@@ -67,8 +68,11 @@ class Sentences(QLabel):
             Explanation(found, found.name, self).open_below(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """Say which amount has the keyboard."""
+        """Tab comes to the first amount, Shift+Tab to the last; it is said which one has the keyboard."""
         super().focusInEvent(event)
+        if event.reason() in (TAB, BACK):
+            self.setSelection(0, 0)
+            super().focusNextPrevChild(event.reason() is TAB)
         self._name_link()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802, FBT001 (Qt's name and shape)

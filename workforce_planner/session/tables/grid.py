@@ -158,9 +158,10 @@ class Grid:
         """The figures of the posts in some rows; people's rows stand for the posts they are in, each once."""
         if self.table == "posts" and len(keys) == len(self.records):
             return self.results.whole
-        return self.results.among(self._posts(keys), "the rows shown")
+        return self.results.among(self.posts_of(keys), "the rows shown")
 
-    def _posts(self, keys: Iterable[str]) -> list[PostId]:
+    def posts_of(self, keys: Iterable[str]) -> list[PostId]:
+        """The posts that some rows are of, or stand for."""
         if self.table == "posts":
             return [PostId(key) for key in keys]
         if self.table == "people":

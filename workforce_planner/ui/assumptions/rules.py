@@ -1,19 +1,20 @@
 """The rules by which posts are costed: each is tried when it is changed, and applied when somebody says so."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workforce_planner.calc.steps import Step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command
 from workforce_planner.edit.entry import read_value
 from workforce_planner.edit.full_time_week import PART_TIMERS
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.fields import FieldSpec, Kind
-from workforce_planner.model.money import Money
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import money_text
@@ -24,6 +25,7 @@ from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.pieces import Choice, button, column, label, row
+from workforce_planner.ui.sentences import Sentences
 from workforce_planner.ui.workspace import Workspace
 
 GROUPS = (
@@ -47,7 +49,7 @@ class Rules(QWidget):
         self.forms: list[Form] = []
         every = frozenset(TABLES["settings"].fields)
         parts: list[QWidget] = []
-        self.saving = label("", "quiet", wraps=True)
+        self.saving = Sentences("quiet")
         self.latest = Latest(self)
         for heading, rows in GROUPS:
             form = Form("settings", workspace, self._wish, rows, without=every)
@@ -110,7 +112,7 @@ class Rules(QWidget):
         if work is None or len(workspace.plan.posts) < LARGE:
             self._say_saving(work(never) if work is not None else {})
             return
-        self.saving.setText("Working out the expected saving …")
+        self.saving.say(("Working out the expected saving …",))
         self.latest.ask("vacancy factor", work, self._say_saving)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
@@ -118,13 +120,20 @@ class Rules(QWidget):
         super().hideEvent(event)
         self.latest.stop()
 
-    def _say_saving(self, sums: Mapping[FinancialYear, Money] | None) -> None:
+    def _say_saving(self, sums: Mapping[FinancialYear, Step] | None) -> None:
         if sums is None:
             return
-        said = ", ".join(f"{year} {money_text(amount)}" for year, amount in sums.items())
-        if self._workspace.hides_cost(self._workspace.results.whole.posts):
+        said = ", ".join(f"{year} {money_text(int(found.value or 0))}" for year, found in sums.items())
+        hidden = self._workspace.hiding
+        if hidden and self._workspace.hides_cost(self._workspace.results.whole.posts):
             said = "Hidden" if said else ""
-        self.saving.setText(f"Expected saving: {said}." if said else "None is set. The cost is gross.")
+        text = f"Expected saving: {said}." if said else "None is set. The cost is gross."
+        steps = tuple(partial(_itself, found) for found in sums.values())
+        self.saving.say((text,), {} if hidden or not said else {text: steps})
+
+
+def _itself(found: Step) -> Step:
+    return found
 
 
 class Week(Section):

@@ -1,6 +1,7 @@
 """The card with the figures of a branch that appears when the pointer rests on a box, or when it is asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
@@ -13,9 +14,11 @@ from workforce_planner.session.branch import branch_points, unit_points
 from workforce_planner.session.preview import Effect
 from workforce_planner.ui.ghost import Ghost
 from workforce_planner.ui.people import who_text
+from workforce_planner.ui.working_of_cost import open_working, whole_cost
 from workforce_planner.ui.workspace import Place, Workspace
 
-DELAY = 550
+DELAY, GRACE = 550, 400
+"""Milliseconds until the card comes, and until it goes once the pointer has left."""
 Standing = Callable[[Place], QRect | None]
 
 
@@ -43,6 +46,10 @@ class HoverCard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self._show)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(GRACE)
+        self._leaving.timeout.connect(self._gone)
 
     @property
     def words(self) -> str:
@@ -52,11 +59,27 @@ class HoverCard(QObject):
     def rest(self, place: Place | None, point: QPoint) -> None:
         """The pointer is over something: show its card when it stays there."""
         if place is not None and place == self._place and self.words:
+            self._leaving.stop()
+            return
+        if self.words and place is None:
+            self.leave()
             return
         self.away()
         self._place, self._point = place, point
         if place is not None:
             self._timer.start()
+
+    def leave(self) -> None:
+        """The pointer has left: the card goes soon, unless the pointer goes on to it."""
+        self._timer.stop()
+        if self.words and not self._leaving.isActive():
+            self._leaving.start()
+
+    def _gone(self) -> None:
+        if self._card is not None and self._card.underMouse():
+            self._leaving.start()
+        else:
+            self.away()
 
     def show_now(self, place: Place, point: QPoint) -> None:
         """Show the card of something at once."""
@@ -67,6 +90,7 @@ class HoverCard(QObject):
     def away(self) -> None:
         """No card."""
         self._timer.stop()
+        self._leaving.stop()
         self._place = None
         if self._card is not None:
             self._card.hide()
@@ -79,8 +103,16 @@ class HoverCard(QObject):
             self._card = Ghost(self._port)
             self._port.destroyed.connect(self._card.deleteLater)
         title, points, note = self._written(place)
-        self._card.say(title, Effect(points=points), note, hiding=self._workspace.hiding)
+        explains = None if self._workspace.hiding else partial(self.explain, place)
+        self._card.say(title, Effect(points=points), note, hiding=self._workspace.hiding, explains=explains)
         self._card.follow(self._point, self.standing(place))
+
+    def explain(self, place: Place) -> None:
+        """Show how the cost on the card is worked out."""
+        step, card = whole_cost(self._workspace, place), self._card
+        at = card.mapToGlobal(card.rect().bottomLeft()) if card is not None else self._port.mapToGlobal(self._point)
+        self.away()
+        open_working(self._workspace, step, self._port, at)
 
     def _written(self, place: Place):
         workspace = self._workspace

@@ -1,5 +1,7 @@
 """The chart with what is around it: tools, path and side above, the legend below, what to do while it is empty."""
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,6 +11,7 @@ from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.state_words import post_states
+from workforce_planner.ui.chart.costs import explain_chosen
 from workforce_planner.ui.chart.crumbs import Crumbs
 from workforce_planner.ui.chart.legend import Legend, Marks
 from workforce_planner.ui.chart.linked import Linked
@@ -57,6 +60,7 @@ class ChartPanel(QWidget):
         self.view.side_changed.connect(self._show_sides)
         workspace.changed.connect(self._refresh)
         workspace.hiding_changed.connect(self._offer_colours)
+        self.view.actions_.learn({"cost": partial(explain_chosen, workspace, self.view)})
         self._refresh()
         self._show_scale(self.view.scale)
         self._show_ways()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from workforce_planner.chart.scene import Hit
 from workforce_planner.model.ids import PostId
 from workforce_planner.ui.carrying import Carry
+from workforce_planner.ui.chart.costs import is_on_cost, open_cost
 from workforce_planner.ui.workspace import Place, Workspace
 
 if TYPE_CHECKING:
@@ -145,7 +146,10 @@ class Pointer:
         elif hit.kind in ("fold", "unfold"):
             self._view.fold(PostId(hit.key))
         else:
-            self.choose(Place("units" if hit.kind == "unit" else "posts", hit.key), keys)
+            place = Place("units" if hit.kind == "unit" else "posts", hit.key)
+            self.choose(place, keys)
+            if hit.kind == "post" and not keys & (_CTRL | _SHIFT) and is_on_cost(self._view, hit, event.position()):
+                open_cost(self._workspace, self._view, place)
 
     def choose(self, place: Place, keys: Qt.KeyboardModifier) -> None:
         """A click on a box: this one; with Ctrl this one more or less; with Shift all from the last one on."""

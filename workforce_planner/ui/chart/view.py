@@ -411,7 +411,7 @@ class ChartView(SceneView):
                 QToolTip.hideText()
             return True
         if event.type() == QEvent.Type.Leave:
-            self.hover.away()
+            self.hover.leave()
         return super().viewportEvent(event)
 
     # The keyboard.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -102,10 +102,13 @@ class Explanation(QFrame):
 
     def open_below(self, control: QWidget) -> None:
         """Show it under a control, inside the screen."""
-        space = control.screen().availableGeometry()
+        self.open_at(control.mapToGlobal(QPoint(0, control.height() + 4)), control.screen())
+
+    def open_at(self, corner: QPoint, screen: QScreen) -> None:
+        """Show it with its upper left corner at a point of a screen, moved so far that all of it is seen."""
+        space = screen.availableGeometry()
         wanted_width, wanted_height = (WIDTH + scaled(WIDTH)) // 2, grown(HEIGHT, LINES)
         width, height = min(wanted_width, space.width() - 16), min(wanted_height, space.height() - 16)
-        corner = control.mapToGlobal(QPoint(0, control.height() + 4))
         left = max(space.left() + 8, min(corner.x(), space.right() - width - 8))
         top = max(space.top() + 8, min(corner.y(), space.bottom() - height - 8))
         self.setGeometry(left, top, width, height)

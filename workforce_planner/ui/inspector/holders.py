@@ -15,6 +15,7 @@ from workforce_planner.model.wording import count_text, date_text, fte_text, hou
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.inspector.amounts import as_entered
 from workforce_planner.ui.inspector.form import Form
 from workforce_planner.ui.inspector.person_costs import PersonCosts
 from workforce_planner.ui.inspector.questions import Asked, Question
@@ -97,7 +98,7 @@ class Holders(Section):
         self._abouts.append(about)
         made = column(Line(name, "heading"), about, gap=2)
         for words, look in self._further(holder):
-            made.addWidget(label(words, look, wraps=True))
+            made.addWidget(as_entered(label(words, look, wraps=True)))
         made.addSpacing(4)
         made.addLayout(self._actions(holder))
         if holder.id in self._unfolded:

@@ -73,7 +73,7 @@ class Dated(Section):
         shown = as_entered(label(HIDDEN if self._workspace.hiding else value, "heading"))
         self.add(row(label(words), -1, shown, taken))
         if note:
-            self.add(label(note, "label", wraps=True))
+            self.add(as_entered(label(note, "label", wraps=True)))
 
     def _grade(self, grade: Grade) -> None:
         self.heading.setText("Spot salary, by date")

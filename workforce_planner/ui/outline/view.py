@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.told import amounts_in
 from workforce_planner.ui import clip
 from workforce_planner.ui.actions import SHOW, Actions, Own, part_named
 from workforce_planner.ui.chart import overlay
@@ -24,13 +25,14 @@ from workforce_planner.ui.outline.carrier import Carrier
 from workforce_planner.ui.outline.columns import COLUMNS, columns_named, names_of
 from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
 from workforce_planner.ui.outline.rows import Names, RowPainter, Rows
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import POINTING, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 CHOSEN = "outline columns"
 """Under this name the columns are remembered."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
+ARROW = Qt.CursorShape.ArrowCursor
 
 
 class OutlineView(QTreeView):
@@ -48,6 +50,8 @@ class OutlineView(QTreeView):
         self.hover = HoverCard(workspace, self.viewport())
         self.actions_ = Actions(workspace, self, {"details": self.edit_asked.emit, "figures": self._show_figures})
         self._following = False
+        self._pressed: Place | None = None
+        """The record whose cost was pressed."""
         self._open: set[Place] = set()
         self.outline = OutlineModel(workspace, self)
         self.setAccessibleName("Outline of units and posts")
@@ -61,6 +65,7 @@ class OutlineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outline.columns = columns_named(preferences.get(CHOSEN) if preferences else None)
         self.setModel(self.outline)
+        self.viewport().setMouseTracking(True)
         self._set_columns()
         self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header().customContextMenuRequested.connect(self._ask_columns)
@@ -177,6 +182,14 @@ class OutlineView(QTreeView):
         place = self.outline.place(index) if index.isValid() else None
         return place if place is not None and place.table else None
 
+    def cost_at(self, point: QPoint) -> Place | None:
+        """The record whose cost is shown at a point: a press on it shows how it is worked out."""
+        index = self.indexAt(point)
+        if self._workspace.hiding or not index.isValid() or index.column() == NAME:
+            return None
+        on_cost = self.outline.columns[index.column() - 1].private and bool(amounts_in(str(index.data() or "")))
+        return self.place_at(point) if on_cost else None
+
     def rect_of_row(self, place: Place) -> QRect:
         """The row of a record, from edge to edge."""
         rect = self.visualRect(self.outline.where(place))
@@ -232,12 +245,15 @@ class OutlineView(QTreeView):
         """Select; several that are selected wait, since they may be dragged."""
         self.hover.away()
         self.actions_.shut()
+        self._pressed = self.cost_at(event.position().toPoint())
         if not self.carrier.press(event):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Carry what is held."""
+        """Carry what is held; show which amounts can be pressed."""
         if not self.carrier.move(event):
+            if not event.buttons():
+                self.viewport().setCursor(POINTING if self.cost_at(event.position().toPoint()) else ARROW)
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -253,6 +269,10 @@ class OutlineView(QTreeView):
         ):
             self._workspace.select([place])
         super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if pressed is not None and plain and pressed == self.cost_at(event.position().toPoint()):
+            self.actions_.run("cost")
 
     def _show_figures(self) -> None:
         place = self._workspace.selection[0]

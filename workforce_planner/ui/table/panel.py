@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.events import PlanChanged
@@ -14,10 +14,10 @@ from workforce_planner.session.tables.arranging import AS_IT_COMES, Arrangement,
 from workforce_planner.session.tables.columns import Column, columns_of, default_columns
 from workforce_planner.session.tables.entering import Entry
 from workforce_planner.session.tables.grid import Grid
-from workforce_planner.session.tables.totals import totals
 from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer, Notice
-from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
+from workforce_planner.ui.table.foot import RowsSaid
 from workforce_planner.ui.table.popovers import ColumnMenu, ColumnsMenu
 from workforce_planner.ui.table.replacing import ReplacePanel
 from workforce_planner.ui.table.totals_row import TotalsRow
@@ -61,8 +61,7 @@ class TablePanel(QWidget):
         self.clear_button = button("Clear filters", self.clear_filters, "flat", icon="funnel")
         self.tools = QWidget()
         self.tools.setLayout(row(-1, self.clear_button, self.which, self.columns_button, self.replace_button, gap=2))
-        self.shown_line = Line("", "quiet")
-        self.chosen_line = label("", "quiet")
+        self.shown_line, self.chosen_line = RowsSaid(), RowsSaid()
         self.setLayout(
             stretched(column(self.notice, self.replacing, self._stack(), self.totals, self._foot()), 0, 0, 1)
         )
@@ -82,8 +81,8 @@ class TablePanel(QWidget):
         return self._pages
 
     def _foot(self) -> QFrame:
-        self.chosen_line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        foot = framed("foot", row(self.shown_line, self.chosen_line, margins=(14, 2, 14, 2), gap=16))
+        line = stretched(row(self.shown_line, self.chosen_line, margins=(14, 2, 14, 2), gap=16), 1, 1)
+        foot = framed("foot", line)
         foot.setFixedHeight(grown(FOOT))
         return foot
 
@@ -192,9 +191,8 @@ class TablePanel(QWidget):
         grid, shown = self.view.grid, len(self.table.keys)
         whole = len(grid.records)
         rows = f"{shown:,} of {whole:,} rows shown" if shown < whole else count_text(whole, "row")
-        found = totals(grid, self.table.keys, rows)
+        found = self.shown_line.say(grid, self.table.keys, rows)
         self.totals.show_totals(found.under)
-        self.shown_line.setText(found.sentence)
         self.clear_button.setVisible(bool(self.table.arrangement.filters))
         self._nothing.setText(self._why_nothing(whole))
         self._pages.setCurrentIndex(1 if not self.table.columns or not whole else 0)
@@ -207,8 +205,10 @@ class TablePanel(QWidget):
 
     def _tell_chosen(self) -> None:
         keys = self.view.chosen_keys()
-        many = len(keys) > 1
-        self.chosen_line.setText(totals(self.view.grid, keys, f"{len(keys):,} rows selected").sentence if many else "")
+        if len(keys) > 1:
+            self.chosen_line.say(self.view.grid, keys, f"{len(keys):,} rows selected")
+        else:
+            self.chosen_line.say_nothing()
 
     # Sorting, filtering, columns.
 
