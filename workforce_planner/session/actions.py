@@ -129,7 +129,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="branch", words="Select the branch", keys=("Ctrl+Shift+A",), enabled=lambda c: c.only_posts, group=6),
     Action(name="figures", words="Figures of the branch", keys=("Ctrl+I",), enabled=lambda c: c.one, group=6),
     Action(
-        name="cost", words="How the cost is worked out", keys=("Ctrl+Shift+I",), enabled=lambda c: c.one, group=6
+        name="cost", words="How the cost is worked out", keys=("Ctrl+Shift+I",), enabled=lambda c: c.one, group=7
     ),
     Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=7),
     Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=7),
