@@ -12,6 +12,7 @@ COMMANDS = {
     "import": ("import_list", "make a plan from establishment spreadsheets: one list, or several that belong together"),
     "origin": ("origin", "which cell of which list the fields of a post came from"),
     "refresh": ("refresh", "read the next extract of a list beside a plan, and take over what you want of it"),
+    "reconcile": ("reconcile", "lists of HR, payroll and finance beside one another: what differs, and sums that tie"),
     "check": ("check", "list what is wrong in a plan"),
     "figures": ("figures", "the figures of a plan, a unit, a role or a group of roles"),
     "costs": ("costs", "what a structure costs by year, month or component"),

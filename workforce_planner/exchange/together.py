@@ -15,7 +15,7 @@ from workforce_planner.exchange.values import Joined, Values, part_of
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
-_OVER = re.compile(r"(?i)\bover[- ]establishment\b|\bsupernumerary\b")
+OVER = re.compile(r"(?i)\bover[- ]establishment\b|\bsupernumerary\b")
 OVER_ESTABLISHMENT = "over establishment, no post of it"
 
 
@@ -77,7 +77,7 @@ def _alone(lists: Sequence[ReadList], only: ReadList) -> Together:
 def _over_establishment(each: ReadList) -> list[int]:
     """The lines of a budget that are no posts: workers beside the establishment."""
     words = zip(each.columns["title"], each.columns["notes"], strict=True)
-    return [row for row, (title, notes) in enumerate(words) if _OVER.search(title or "") or _OVER.search(notes or "")]
+    return [row for row, (title, notes) in enumerate(words) if OVER.search(title or "") or OVER.search(notes or "")]
 
 
 def _put_aside(together: Together, place: int, rows: Sequence[int]) -> None:
