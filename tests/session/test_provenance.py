@@ -35,7 +35,7 @@ def test_a_field_of_a_post_names_its_cell_and_what_it_said(plan: Plan) -> None:
     origin = origin_of(plan, "posts", key, "reports_to")
     assert origin is not None
     assert (origin.file, origin.cell, origin.raw) == ("establishment.xlsx", "Establishment!K13", "CYP01032")
-    assert origin.text.startswith("From establishment.xlsx, Establishment!K13: “CYP01032”, ")
+    assert origin.text.startswith('From establishment.xlsx, Establishment!K13: "CYP01032", ')
     assert origins(plan, "posts", key)["grade"].cell == "Establishment!G13"
 
 

@@ -62,12 +62,12 @@ def _cautious(value: Value) -> tuple[date | None, Trouble | None]:
 
 def _example(words: list[str]) -> str:
     more = f" and {len(words) - 1:,} more" if len(words) > 1 else ""
-    return f"“{min(words)}”{more}"
+    return f'"{min(words)}"{more}'
 
 
 def _turned(header: str, where: str, month_first: list[str], either: list[str]) -> Problem:
     text = (
-        f"The days of “{header}” were read month first: {_example(month_first)} can only be so, and none is day first."
+        f'The days of "{header}" were read month first: {_example(month_first)} can only be so, and none is day first.'
     )
     remedy = f"{count_text(len(either), 'other date')} could be read either way; check them." if either else ""
     return Problem(code="date-month-first", where=where, text=text, remedy=remedy, severity="note")
@@ -75,20 +75,20 @@ def _turned(header: str, where: str, month_first: list[str], either: list[str]) 
 
 def _mixed(header: str, where: str, day_first: list[str], month_first: list[str], either: list[str]) -> Problem:
     text = (
-        f"Some days of “{header}” are written day first ({_example(day_first)}), others month first "
+        f'Some days of "{header}" are written day first ({_example(day_first)}), others month first '
         f"({_example(month_first)}); those that could be either ({_example(either)}) were left unknown."
     )
     return Problem(code="date-mixed", where=where, text=text, remedy="Write all days of the column in one way.")
 
 
 def _undecided(header: str, where: str, either: list[str]) -> Problem:
-    text = f"The days of “{header}” were read day first, as is usual here; {_example(either)} could be read either way."
+    text = f'The days of "{header}" were read day first, as is usual here; {_example(either)} could be read either way.'
     return Problem(code="date-day-first", where=where, text=text, severity="note")
 
 
 def _half_turned(header: str, where: str, day_first: list[str], dates: list[date]) -> Problem:
     text = (
-        f"In “{header}” {count_text(len(dates), 'day')} may have day and month turned round: none lies after "
+        f'In "{header}" {count_text(len(dates), "day")} may have day and month turned round: none lies after '
         f"the 12th, while {_example(day_first)} stand there as text. A spreadsheet that expects months first does so."
     )
     return Problem(

@@ -57,7 +57,7 @@ def word_problems(words: Sequence[StatusWord]) -> list[Problem]:
         Problem(
             code="status-word",
             where=each.where,
-            text=f"Among the {columns[each.meaning]}, “{each.word}” stands in {count_text(each.rows, 'row')}"
+            text=f'Among the {columns[each.meaning]}, "{each.word}" stands in {count_text(each.rows, "row")}'
             f"{_spellings(each)}; it was taken to say that {STATES[each.state]}.",
             remedy="Say what the word means if that is not so.",
             severity="note",

@@ -124,7 +124,7 @@ def key_figures(found: Consultation, pounds: ProtectiveAward | None = None) -> t
 
 def _of_whom(award: ProtectiveAward) -> str:
     people = count_text(award.people, "person", "people")
-    whole = "" if award.known == award.people else f"; the week’s pay is known for {award.known} of them"
+    whole = "" if award.known == award.people else f"; the week's pay is known for {award.known} of them"
     return f"at most, for {people} together{whole}"
 
 
@@ -135,12 +135,12 @@ def award_table(found: Consultation, award: ProtectiveAward) -> Table:
     rows = [
         ("Who counts and is an employee", employees, "By the count below, agency workers left out."),
         (
-            "A week’s pay is known for",
+            "A week's pay is known for",
             f"{award.known:,} of {award.people:,}",
             "As entered, else worked out.",
         ),
         (
-            "Their weeks’ pay together",
+            "Their weeks' pay together",
             money_text(award.week_pounds, 2),
             "Pay on the last day with regular allowances, over the weeks of a year. No statutory cap applies.",
         ),
@@ -151,13 +151,13 @@ def award_table(found: Consultation, award: ProtectiveAward) -> Table:
         cells=(
             "Protective award at most",
             money_text(award.pounds),
-            f"Weeks’ pay × {days} ÷ 7.",
+            f"Weeks' pay × {days} ÷ 7.",
         ),
         part=Part.TOTAL,
     )
     missing = award.people - award.known
     notes = (
-        [f"For {count_text(missing, 'person', 'people')} without a known week’s pay nothing is in it."]
+        [f"For {count_text(missing, 'person', 'people')} without a known week's pay nothing is in it."]
         if missing
         else []
     )

@@ -71,9 +71,9 @@ class Origin:
 
     @property
     def text(self) -> str:
-        """The origin in a line: From establishment.xlsx, Establishment!F14: “0.6 fte”, 31 March 2022."""
+        """The origin in a line: From establishment.xlsx, Establishment!F14: \"0.6 fte\", 31 March 2022."""
         day = f", {date_text(self.on)}" if self.on else ""
-        return f"From {self.file}, {self.cell}: “{self.raw}”{day}"
+        return f'From {self.file}, {self.cell}: "{self.raw}"{day}'
 
 
 def origins(plan: Plan, table: str, key: str) -> Mapping[str, Origin]:

@@ -42,7 +42,7 @@ from workforce_planner.ui.workspace import Workspace
 NOBODY = "Nobody is matched, and nobody fits by the procedure."
 CHOOSE = "Choose a post or a person above."
 WORKING = "The board is being worked out…"
-TABS = ("Matching", "Consultation check", "The council’s procedure")
+TABS = ("Matching", "Consultation check", "The council's procedure")
 MATCHING, CHECK, PROCEDURE = range(3)
 FEW = 3
 """So many pools are told above the lists; more are counted there, and told at the side."""

@@ -14,7 +14,7 @@ from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
-ABOUT = "The council’s own rules, for all proposals. What they do not allow can be entered all the same, and is listed."
+ABOUT = "The council's own rules, for all proposals. What they do not allow can be entered all the same, and is listed."
 MATCHING = (("name",), ("same_duties", "grades_apart"), ("substantive_only",), ("family_leave_first",), ("notes",))
 COUNTING = (
     ("establishment", "window_days"),
