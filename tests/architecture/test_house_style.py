@@ -1,6 +1,7 @@
 """What no linter holds: names, sizes, and that each module says what it is responsible for."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -52,3 +53,10 @@ def test_no_file_is_too_long_to_read() -> None:
 
 def test_no_function_is_too_long_to_read() -> None:
     assert [(path, name) for path, text in modules().items() for name in long_functions(text)] == []
+
+
+def test_hours_become_fte_in_one_place() -> None:
+    """`relations.fte_of_hours` alone divides hours of a post by a full-time week; every figure goes through it."""
+    divided = re.compile(r"minutes\w* \* (10_000|FULL_TIME)")
+    found = [path for path, text in modules().items() if divided.search(text)]
+    assert found == ["workforce_planner/exchange/assemble.py", "workforce_planner/model/relations.py"]

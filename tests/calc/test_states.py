@@ -12,6 +12,7 @@ from workforce_planner.calc.shades import Shade, shades_of, shades_text, success
 from workforce_planner.calc.states import PostState, field_changes, post_states
 from workforce_planner.model.ids import PostId, SuccessionId, UnitId
 from workforce_planner.model.money import Fte
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.restructure import Review, Succession
 
@@ -95,7 +96,7 @@ P = Post(id=PostId("p"), unit=UnitId("u"), grade=None, fte=Fte(10_000), title="S
 )
 def test_kinds_of_change(was: dict[str, object], now: dict[str, object], shades: list[Shade]) -> None:
     before = replace(P, **was)  # type: ignore[arg-type]
-    assert list(shades_of(before, replace(before, **now))) == shades  # type: ignore[arg-type]
+    assert list(shades_of((Plan(), Plan()), before, replace(before, **now))) == shades  # type: ignore[arg-type]
 
 
 def test_a_post_split_in_two_and_two_merged_into_one_are_told() -> None:
@@ -108,10 +109,10 @@ def test_a_post_split_in_two_and_two_merged_into_one_are_told() -> None:
     ]
     plan = replace(plan, successions={each.id: each for each in (split, *merged)})
     found = successions_by_post(plan)
-    assert shades_of(None, plan.posts[PostId("post-5")], found[PostId("post-5")]) == (Shade.SPLIT,)
-    assert shades_of(plan.posts[PostId("post-3")], plan.posts[PostId("post-3")], found[PostId("post-3")]) == (
-        Shade.MERGED,
-    )
+    assert shades_of((plan, plan), None, plan.posts[PostId("post-5")], found[PostId("post-5")]) == (Shade.SPLIT,)
+    assert shades_of(
+        (plan, plan), plan.posts[PostId("post-3")], plan.posts[PostId("post-3")], found[PostId("post-3")]
+    ) == (Shade.MERGED,)
     (text,) = succession_texts(plan, plan, PostId("post-4"), found[PostId("post-4")])
     assert text.startswith("Split into Social Worker")
     (text,) = succession_texts(plan, plan, PostId("post-3"), found[PostId("post-3")])
@@ -121,5 +122,5 @@ def test_a_post_split_in_two_and_two_merged_into_one_are_told() -> None:
 
 def test_kinds_of_change_in_words_with_what_else_differs() -> None:
     now = replace(P, grade="g", notes="Evaluated", unit="v", fte=Fte(5_000))  # type: ignore[arg-type]
-    words = shades_text(shades_of(P, now), field_changes(P, now))
+    words = shades_text(shades_of((Plan(), Plan()), P, now), field_changes(P, now))
     assert words == "Transferred, job changed, regraded, full-time made part-time; Notes"

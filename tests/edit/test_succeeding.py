@@ -8,7 +8,7 @@ from tests.calc.restructured import PROPOSAL, Case
 from workforce_planner.edit.history import undo
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import counts_on, post_fte
+from workforce_planner.model.relations import counts_on, fte_at
 
 SERVICE = """
 Strategic Lead G16 *Sam @Care
@@ -49,7 +49,7 @@ def test_a_post_split_in_two_keeps_the_first_share_and_its_holder(case: Case) ->
         "Split Social Worker P4 into 2"
     )
     old, new = _post(case, "P4"), _post(case, "NEW1")
-    assert (post_fte(old), post_fte(new), new.title, new.reports_to) == (6000, 4000, "Duty Worker", old.reports_to)
+    assert (fte_at(old, 0), fte_at(new, 0), new.title, new.reports_to) == (6000, 4000, "Duty Worker", old.reports_to)
     assert _lines(case) == {("P4", "NEW1", "split")}
     assert case.person("Lee").suggested.reason.startswith("Their post is split and has fewer hours")
 
@@ -79,7 +79,7 @@ def test_two_posts_merged_into_one_of_them(case: Case) -> None:
     assert case.do("merge-posts", posts="P6", into="P3", fte="1") == "Merge 2 posts into Assistant Team Manager P3"
     assert _post(case, "P6").disestablished
     assert _post(case, "P7").reports_to == _post(case, "P3").id
-    assert post_fte(_post(case, "P3")) == 10_000
+    assert fte_at(_post(case, "P3"), 0) == 10_000
     assert _lines(case) == {("P6", "P3", "merge")}
     assert case.person("Raj").suggested.reason.startswith("Their post is disestablished and is merged with another")
 
@@ -88,7 +88,7 @@ def test_posts_merged_into_a_new_one_have_their_fte_together(case: Case) -> None
     case.current("change-post", posts="P4;P5", fte="0.5")
     case.do("merge-posts", posts="P4;P5")
     new = _post(case, "NEW1")
-    assert (post_fte(new), new.title, new.reports_to) == (10_000, "Social Worker", "post-3")
+    assert (fte_at(new, 0), new.title, new.reports_to) == (10_000, "Social Worker", "post-3")
     assert {each.person for each in case.post("NEW1").candidates} == {case.key("Lee"), case.key("Xin")}
 
 

@@ -14,7 +14,7 @@ from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.model.change import apply
 from workforce_planner.model.money import in_posts, pounds
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import path_text, post_fte, relations, unit_path
+from workforce_planner.model.relations import fte_at, path_text, relations, unit_path
 
 ImportFile = Callable[..., ImportPreview]
 LEADERSHIP = (
@@ -53,7 +53,9 @@ def test_fte_splits_into_employed_agency_and_uncovered(preview: ImportPreview, t
     fte: Counter[str] = Counter()
     for post in plan.posts.values():
         kind = kinds.get(post.id, "uncovered")
-        fte["agency" if kind == "agency" else "uncovered" if kind == "uncovered" else "employed"] += post_fte(post) or 0
+        fte["agency" if kind == "agency" else "uncovered" if kind == "uncovered" else "employed"] += (
+            fte_at(post, 0) or 0
+        )
     for kind in ("employed", "agency", "uncovered"):
         assert in_posts(fte[kind]) == Decimal(truth[f"{kind}_fte"]), kind
 
@@ -79,9 +81,9 @@ def test_areas_have_the_fte_of_the_truth_and_no_doubled_team_names(
     in_scope = 0
     for post in plan.posts.values():
         path = unit_path(plan, post.unit)
-        in_scope += (post_fte(post) or 0) if post.in_scope else 0
+        in_scope += (fte_at(post, 0) or 0) if post.in_scope else 0
         if post.in_scope:
-            areas[" / ".join(path[:2])] += post_fte(post) or 0
+            areas[" / ".join(path[:2])] += fte_at(post, 0) or 0
     assert {name: in_posts(fte) for name, fte in areas.items()} == {
         name: Decimal(fte) for name, fte in truth["areas"].items()
     }
@@ -162,7 +164,7 @@ def test_a_sheet_for_each_service_gives_the_posts_people_and_areas(
     assert (totals.vacant_posts, in_posts(totals.fte)) == (truth["vacant_posts"], Decimal(truth["established_fte"]))
     areas: Counter[str] = Counter()
     for post in preview.plan.posts.values():
-        areas[" / ".join(unit_path(preview.plan, post.unit)[:2])] += post_fte(post) or 0
+        areas[" / ".join(unit_path(preview.plan, post.unit)[:2])] += fte_at(post, 0) or 0
     assert {name: in_posts(areas[name]) for name in truth["areas"]} == {
         name: Decimal(fte) for name, fte in truth["areas"].items()
     }

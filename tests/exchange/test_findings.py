@@ -8,7 +8,7 @@ from tests.exchange.test_preview import HEADER, found, posts
 from workforce_planner.exchange.assemble import usual_week
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.sheets import Fault
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_at
 
 ImportRows = Callable[..., ImportPreview]
 HOURS = [*HEADER, "Contracted Hours"]
@@ -55,14 +55,14 @@ def test_hours_typed_into_one_fte_do_not_stop_the_import(
     (problem,) = found(preview, "fte-out-of-range")
     assert (problem.where, problem.severity) == ("Posts!D11", "error")
     assert "that looks like the hours" in problem.text
-    assert post_fte(posts(preview)["P9"]) == fte
+    assert fte_at(posts(preview)["P9"], 0) == fte
 
 
 def test_one_row_that_stands_for_several_among_many_is_left_unknown_and_said(import_rows: ImportRows) -> None:
     preview = import_rows(HOURS, *rows_of(12), ["P99", "Carers", "Team", 12, "P1", "", None])
     assert preview.refused is None
     assert found(preview, "fte-out-of-range")[0].where == "Posts!D14"
-    assert post_fte(posts(preview)["P99"]) is None
+    assert fte_at(posts(preview)["P99"], 0) is None
 
 
 def test_formulas_without_a_result_are_said_once_for_a_column(import_rows: ImportRows) -> None:
@@ -72,7 +72,7 @@ def test_formulas_without_a_result_are_said_once_for_a_column(import_rows: Impor
     assert problem.where == "Posts!D2"
     assert "5 cells of the column FTE (D2, D3, D4 and 2 more)" in problem.text
     assert "let it calculate" in problem.remedy
-    assert {post_fte(post) for post in posts(preview).values()} == {10_000}
+    assert {fte_at(post, 0) for post in posts(preview).values()} == {10_000}
 
 
 def test_values_are_quoted_as_the_sheet_shows_them(import_rows: ImportRows) -> None:

@@ -15,7 +15,7 @@ from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.model.money import in_posts
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import post_fte, relations
+from workforce_planner.model.relations import fte_at, relations
 
 ImportFiles = Callable[..., ImportPreview]
 PEOPLE, BUDGET = "establishment/people-extract.xlsx", "establishment/budget-listing.csv"
@@ -127,7 +127,7 @@ def test_the_listing_alone_is_read_and_says_what_it_does_not_know(import_files: 
 def test_hours_of_the_posts_are_those_of_the_list_of_posts(import_files: ImportFiles) -> None:
     preview = import_files(PEOPLE, BUDGET)
     posts = {post.reference.casefold(): post for post in preview.plan.posts.values()}
-    assert post_fte(posts["cyp01393"]) == 5_000
+    assert fte_at(posts["cyp01393"], 0) == 5_000
     assert posts["cyp01393"].contracted_minutes == 1_110
 
 

@@ -18,7 +18,7 @@ from workforce_planner.model.money import fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import path_text, post_fte, relations
+from workforce_planner.model.relations import fte_at, path_text, relations
 
 ImportRows = Callable[..., ImportPreview]
 HEADER = ["Post Ref", "Job Title", "Team", "FTE", "Reports To", "Postholder"]
@@ -138,7 +138,7 @@ def test_managers_may_be_given_by_name_or_title(import_rows: ImportRows, manager
 
 def test_blank_fte_is_unknown_and_said_and_never_zero(import_rows: ImportRows) -> None:
     preview = import_rows(HEADER, ["P1", "Head", "Top", None, "", "Ann"], ["P2", "Clerk", "Top", 0.6, "P1", "Bo"])
-    assert post_fte(posts(preview)["P1"]) is None
+    assert fte_at(posts(preview)["P1"], 0) is None
     assert (preview.totals.fte, preview.totals.fte_unknown) == (fte("0.6"), 1)
     assert found(preview, "fte-unknown")
 
@@ -157,7 +157,7 @@ def test_rows_that_stand_for_several_posts_become_a_group_with_their_whole_fte(i
     preview = import_rows(HEADER, ["P1", "Head", "Top", 1, "", "Ann"], ["P2", "Clerks", "Top", 11.6, "P1", "N/D"])
     assert preview.refused is None
     clerks = posts(preview)["P2"]
-    assert (clerks.group_size, post_fte(clerks)) == (12, fte("11.6"))
+    assert (clerks.group_size, fte_at(clerks, 0)) == (12, fte("11.6"))
     (note,) = found(preview, "group-of-posts")
     assert (note.where, note.severity) == ("Posts!D3", "note")
     assert "11.60 in all" in note.text
@@ -242,7 +242,7 @@ def test_an_answer_about_a_column_comes_before_the_guess(import_rows: ImportRows
 def test_hours_without_fte_use_the_plans_full_time_week(import_rows: ImportRows) -> None:
     header = ["Post Ref", "Job Title", "Team", "Weekly hours", "Reports To"]
     preview = import_rows(header, ["P1", "Head", "Top", 37, ""], ["P2", "Clerk", "Top", "18.5 hrs", "P1"])
-    assert [post_fte(post) for post in posts(preview).values()] == [10000, 5000]
+    assert [fte_at(post, 0) for post in posts(preview).values()] == [10000, 5000]
 
 
 def test_hours_that_contradict_the_fte_are_used_and_said_at_once_and_later(import_rows: ImportRows) -> None:
@@ -252,7 +252,7 @@ def test_hours_that_contradict_the_fte_are_used_and_said_at_once_and_later(impor
     (problem,) = found(preview, "hours-contradict-fte")
     assert problem.where == "Posts!D7"
     assert "18.5 of 37 hours is 0.50 FTE" in problem.text
-    assert post_fte(posts(preview)["P9"]) == 5000
+    assert fte_at(posts(preview)["P9"], 0) == 5000
     assert [each.code for each in check(preview.plan)].count("hours-contradict-fte") == 1
 
 

@@ -13,7 +13,7 @@ from workforce_planner.edit.addresses import find
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_at
 from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
 from workforce_planner.store.read import read_state
@@ -109,7 +109,7 @@ def test_an_fte_typed_changes_the_figures_and_is_undone_by_name(opened: MainWind
     field = page.inspector.post_pane.form.editors["fte"].control
     assert isinstance(field, QLineEdit)
     type_into(qtbot, field, "0.6")
-    assert post_fte(space.plan.posts[post]) == 6000
+    assert fte_at(space.plan.posts[post], 0) == 6000
     assert float(page.strip.card("established_fte").value) == pytest.approx(float(before) - 0.4)
     assert page.top.undo.text().startswith(' Undo "Change the FTE of')
     qtbot.mouseClick(page.top.undo, LEFT)
@@ -326,7 +326,7 @@ def test_the_close_button_asks_and_save_saves(opened: MainWindow, qtbot: QtBot, 
     qtbot.addWidget(again)
     again.open_path(tmp_path / "sample.wfplan")
     at_rest(again, qtbot)
-    assert post_fte(space_of(again).plan.posts[post_named(again, "Principal Social Worker")]) == 5000
+    assert fte_at(space_of(again).plan.posts[post_named(again, "Principal Social Worker")], 0) == 5000
     again.close()
 
 
@@ -343,7 +343,7 @@ def test_work_kept_for_next_time_is_offered_at_the_next_start(opened: MainWindow
     assert "1 change" in restore.accessibleName()
     qtbot.mouseClick(restore, LEFT)
     at_rest(again, qtbot)
-    assert post_fte(space_of(again).plan.posts[post_named(again, "Principal Social Worker")]) == 5000
+    assert fte_at(space_of(again).plan.posts[post_named(again, "Principal Social Worker")], 0) == 5000
     again._left = True
     again.close()
 

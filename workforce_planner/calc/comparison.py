@@ -313,7 +313,7 @@ class _Sides:
             proposed=after,
             changes=changes,
             causes=causes,
-            told=lambda: shades_of(was, now, self._successions.get(key, ())),
+            told=lambda: shades_of((self._current.plan, self._proposed.plan), was, now, self._successions.get(key, ())),
         )
 
 

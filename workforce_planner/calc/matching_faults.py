@@ -13,7 +13,7 @@ from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import assignment_fte, post_fte
+from workforce_planner.model.relations import fte_in, works_in
 from workforce_planner.model.restructure import Claim
 from workforce_planner.model.wording import count_text, percent_text, post_name
 
@@ -54,7 +54,7 @@ def _rivals(found: Matching) -> Iterator[Problem]:
 
 def _share(found: Matching, post: PostId, claims: list[Claim]) -> bool:
     """Whether people share the FTE of a post, as far as it is known."""
-    whole = post_fte(found.plan.posts[post])
+    whole = fte_in(found.plan, found.plan.posts[post])
     parts = [_works(found.around, each.person) for each in claims]
     size = max(found.plan.posts[post].group_size or 1, 1)
     if whole is None or None in parts:
@@ -68,7 +68,7 @@ def _works(around: Restructure, person: PersonId | None) -> int | None:
     if holding is None or not holding.own:
         return None
     places = [around.base.assignments[each] for each in holding.own]
-    parts = [assignment_fte(each, around.base.posts.get(each.post) if each.post else None) for each in places]
+    parts = [works_in(around.base, each, around.base.posts.get(each.post) if each.post else None) for each in places]
     return None if None in parts else sum(part or 0 for part in parts)
 
 
@@ -76,7 +76,7 @@ def _two_posts(found: Matching) -> Iterator[Problem]:
     """One person matched to posts that are more than they work."""
     for person, side in found.people.items():
         posts = {each.post for each in side.live if each.post in found.plan.posts}
-        wanted = [post_fte(found.plan.posts[post]) or FULL_TIME for post in posts if post is not None]
+        wanted = [fte_in(found.plan, found.plan.posts[post]) or FULL_TIME for post in posts if post is not None]
         works = _works(found.around, person) or FULL_TIME
         if len(wanted) > 1 and sum(wanted) > works + TOLERANCE:
             confirmed = sum(each.outcome == "confirmed" for each in side.live)

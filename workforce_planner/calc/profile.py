@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workforce_planner.model.money import divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post, Settings
-from workforce_planner.model.relations import assignment_fte, in_place_on, post_fte
+from workforce_planner.model.relations import fte_at, in_place_on, stated_at
 
 EMPLOYED_KINDS = frozenset({"employee", "apprentice", "secondee_in"})
 AGENCY_KIND = "agency"
@@ -75,20 +75,8 @@ def fte_of(post: Post, settings: Settings) -> int | None:
 
     An FTE below nothing is a mistake (`checks` says so) and is taken as not known.
     """
-    known = post_fte(post)
-    if known is not None and known < 0:
-        return None
-    if known is None and post.contracted_minutes is not None and settings.full_time_minutes:
-        full_time = settings.full_time_minutes
-        return (2 * post.contracted_minutes * 10_000 + full_time) // (2 * full_time)
-    return known
-
-
-def stated_fte(assignment: Assignment, full_time: int) -> int | None:
-    """The FTE that an assignment states by itself, or None where it leaves that to its post."""
-    if assignment.contracted_minutes is not None and full_time:
-        return (2 * assignment.contracted_minutes * 10_000 + full_time) // (2 * full_time)
-    return assignment.fte
+    known = fte_at(post, settings.full_time_minutes)
+    return None if known is not None and known < 0 else known
 
 
 def profile(post: Post, assignments: Sequence[Assignment], day: date, settings: Settings) -> Profile:
@@ -110,7 +98,7 @@ def _filled(
     """What each fills of the room in the post, and the room they leave; `fte` is worked by who states no hours."""
     holders = []
     for each in assignments:
-        works = stated_fte(each, full_time)
+        works = stated_at(each, full_time)
         works = fte if works is None else max(works, 0)
         counts = 0 if room is None or works is None else min(works, room)
         if room is not None:
@@ -121,5 +109,4 @@ def _filled(
 
 def worker_fte(assignment: Assignment, settings: Settings) -> int | None:
     """The FTE of a worker without a post."""
-    stated = stated_fte(assignment, settings.full_time_minutes)
-    return stated if stated is not None else assignment_fte(assignment, None)
+    return stated_at(assignment, settings.full_time_minutes)

@@ -11,7 +11,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_in
 from workforce_planner.model.restructure import Succession
 from workforce_planner.model.wording import list_text, post_name
 
@@ -47,14 +47,16 @@ _AFTER = {"split": "Split from", "merge": "Merged from", "backfill": "Backfill o
 _BEFORE = {"split": "Split into", "merge": "Merged into", "backfill": "Backfilled by", "replaces": "Replaced by"}
 
 
-def shades_of(was: Post | None, now: Post | None, successions: Sequence[Succession] = ()) -> tuple[Shade, ...]:
-    """The kinds of change of a post that is given as it is on both sides, and what it comes of or becomes."""
-    found = list(_of_kept(was, now)) if was is not None and now is not None else []
+def shades_of(
+    plans: tuple[Plan, Plan], was: Post | None, now: Post | None, successions: Sequence[Succession] = ()
+) -> tuple[Shade, ...]:
+    """The kinds of change of a post that is given as it is in two plans, and what it comes of or becomes."""
+    found = _of_kept(plans, was, now) if was is not None and now is not None else []
     found += dict.fromkeys(_SUCCEEDING[each.kind] for each in successions if each.kind in _SUCCEEDING)
     return tuple(found)
 
 
-def _of_kept(was: Post, now: Post) -> list[Shade]:
+def _of_kept(plans: tuple[Plan, Plan], was: Post, now: Post) -> list[Shade]:
     changes = field_changes(was, now)
     names = {change.name for change in changes}
     found = []
@@ -64,15 +66,14 @@ def _of_kept(was: Post, now: Post) -> list[Shade]:
         found.append(Shade.NEW_MANAGER)
     if "grade" in names:
         found.append(Shade.REGRADED)
-    found += _of_hours(was, now)
+    found += _of_hours(fte_in(plans[0], was), fte_in(plans[1], now))
     found += _of_term(was, now)
     if "title" in names:
         found.append(Shade.RETITLED)
     return found
 
 
-def _of_hours(was: Post, now: Post) -> list[Shade]:
-    old, new = post_fte(was), post_fte(now)
+def _of_hours(old: int | None, new: int | None) -> list[Shade]:
     if old == new or old is None or new is None:
         return []
     if old < FULL_TIME <= new:

@@ -14,6 +14,7 @@ from workforce_planner.model.ids import GradeId
 from workforce_planner.model.money import FULL_TIME, Money, divide_half_up, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade
+from workforce_planner.model.relations import fte_of_hours
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import fte_text, hours_text, money_text
 
@@ -50,7 +51,9 @@ def _fte(plan: Plan, values: Mapping[str, Any], value: int) -> Doubt | None:
     text = f"{_short(value)} is more than one full-time post."
     if posts > 1:
         return Doubt(f"{_short(value)} is more than {posts} full-time posts.")
-    return Doubt(text, _meant(value, values.get("full_time_minutes") or plan.setting.full_time_minutes))
+    grade = plan.grades.get(values.get("grade") or GradeId(""))
+    week = values.get("full_time_minutes") or (grade.full_time_minutes if grade else None)
+    return Doubt(text, _meant(value, week or plan.setting.full_time_minutes))
 
 
 def _meant(value: int, week: int) -> str:
@@ -59,7 +62,7 @@ def _meant(value: int, week: int) -> str:
         return fte_text(divide_half_up(value, 10))
     minutes = divide_half_up(value * 60, FULL_TIME)
     if minutes <= week:
-        return fte_text(divide_half_up(minutes * FULL_TIME, week))
+        return fte_text(fte_of_hours(minutes, week))
     return fte_text(divide_half_up(value, 100)) if value <= 100 * FULL_TIME else ""
 
 

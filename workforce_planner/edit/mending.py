@@ -13,11 +13,11 @@ from workforce_planner.edit.heads import head_for, manager_in_place, stands_unde
 from workforce_planner.edit.posts import fresh_references, next_order
 from workforce_planner.model.change import Change, altered, gathered
 from workforce_planner.model.ids import GradeId, PostId
-from workforce_planner.model.money import FULL_TIME
+from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import Relations, post_fte
+from workforce_planner.model.relations import Relations, fte_of_hours, full_time_week
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
@@ -90,8 +90,8 @@ def take_fte_from_hours(plan: Plan, _context: Context, *, posts: tuple[PostId, .
     changes = []
     for key in posts:
         post = plan.posts[key]
-        if post.contracted_minutes is not None and post.full_time_minutes:
-            changes.append(altered("posts", post, fte=post_fte(post)))
+        if post.contracted_minutes is not None and (week := full_time_week(plan, post)):
+            changes.append(altered("posts", post, fte=fte_of_hours(post.contracted_minutes, week)))
     return mended(plan, changes, "Set the FTE of {} from the hours", "The hours are not known.", "Enter the FTE.")
 
 
@@ -101,8 +101,8 @@ def take_hours_from_fte(plan: Plan, _context: Context, *, posts: tuple[PostId, .
     changes = []
     for key in posts:
         post = plan.posts[key]
-        if post.fte is not None and post.full_time_minutes:
-            minutes = (2 * post.fte * post.full_time_minutes + FULL_TIME) // (2 * FULL_TIME)
+        if post.fte is not None and (week := full_time_week(plan, post)):
+            minutes = divide_half_up(post.fte * week, FULL_TIME)
             changes.append(altered("posts", post, contracted_minutes=minutes))
     return mended(plan, changes, "Set the hours of {} from the FTE", "The FTE is not known.", "Enter the hours.")
 

@@ -17,7 +17,7 @@ from workforce_planner.model.money import FULL_TIME, divide_half_up
 from workforce_planner.model.pay_faults import horizon_span
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.relations import full_time_week
+from workforce_planner.model.relations import fte_of_hours, full_time_week
 from workforce_planner.model.wording import count_text, list_text
 
 MOST_HOURS = 60
@@ -78,7 +78,7 @@ def _as_hours(table: str, record: Any, week: int, fte: int | None) -> Change | N
     if fte is None or not FULL_TIME < fte <= MOST_HOURS * FULL_TIME:
         return None
     minutes = divide_half_up(fte * 60, FULL_TIME)
-    share = divide_half_up(minutes * FULL_TIME, week)
+    share = fte_of_hours(minutes, week)
     if share > FULL_TIME:
         return None
     hours = {"contracted_minutes": minutes, "full_time_minutes": week} if table == "posts" else {}

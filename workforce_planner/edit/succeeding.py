@@ -25,7 +25,7 @@ from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import counts_on, managers_above, post_fte
+from workforce_planner.model.relations import counts_on, fte_in, managers_above
 from workforce_planner.model.restructure import Succession
 from workforce_planner.model.wording import count_text, fte_text, list_text
 
@@ -111,7 +111,7 @@ def _must_add_up(plan: Plan, source: Post, shares: Sequence[Fte], titles: Sequen
         )
     if titles and len(titles) != len(shares):
         raise refuse("titles-missing", f"{len(shares)} parts need {len(shares)} titles.", "Give all, or none.")
-    whole = post_fte(source)
+    whole = fte_in(plan, source)
     if source.group_size and source.group_size > 1:
         raise refuse("post-of-several", "This row stands for several posts.", "Duplicate it into single posts first.")
     if whole is not None and sum(shares) != whole:
@@ -187,7 +187,7 @@ def role_named(plan: Plan, title: str) -> RoleId | None:
 
 def _whole(plan: Plan, merging: Iterable[PostId]) -> dict[str, Any]:
     """The FTE of posts together, as a field; none where one is not known."""
-    parts = [post_fte(plan.posts[each]) for each in merging]
+    parts = [fte_in(plan, plan.posts[each]) for each in merging]
     return {} if None in parts else {"fte": Fte(sum(part or 0 for part in parts))}
 
 

@@ -15,7 +15,7 @@ from workforce_planner.model.money import FULL_TIME, Fte, fte, in_posts
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.records import DFE_GROUPS, Post
-from workforce_planner.model.relations import Relations, counts_on, post_fte
+from workforce_planner.model.relations import Relations, counts_on, fte_in
 
 FORMAT = 1
 MOST_POSTS = 500
@@ -244,14 +244,14 @@ def _branch(plan: Plan, joined: Relations, key: PostId, depth: int) -> Iterator[
         role=_name(plan, "roles", post.role),
         grade=_name(plan, "grades", post.grade),
         employer=post.employer,
-        fte=_share(post),
+        fte=_share(plan, post),
         count=max(post.group_size or 1, 1),
         reports=_alike(below),
     )
 
 
-def _share(post: Post) -> Fte:
-    known = post_fte(post) or FULL_TIME
+def _share(plan: Plan, post: Post) -> Fte:
+    known = fte_in(plan, post) or FULL_TIME
     return Fte(min(known, FULL_TIME)) if known > 0 else FULL_TIME
 
 

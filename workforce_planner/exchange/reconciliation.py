@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from workforce_planner.exchange.kinds import LEFT_OUT
 from workforce_planner.exchange.together import Together
 from workforce_planner.exchange.values import Values
-from workforce_planner.model.money import FULL_TIME, Fte
+from workforce_planner.model.money import Fte
+from workforce_planner.model.relations import fte_of_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def _fte_of_rows(columns: Values) -> Sequence[int | None]:
     if "fte" in columns or "full_time_minutes" not in columns:
         return columns["fte"]
     pairs = zip(columns["contracted_minutes"], columns["full_time_minutes"], strict=True)
-    return [None if minutes is None or not full else round(minutes * FULL_TIME / full) for minutes, full in pairs]
+    return [None if minutes is None or not full else fte_of_hours(minutes, full) for minutes, full in pairs]
 
 
 def _sum(fte: Sequence[int | None], rows: Sequence[int]) -> FteSum:

@@ -11,7 +11,7 @@ from enum import Enum
 from workforce_planner.model.ids import GradeId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade, Post
-from workforce_planner.model.relations import counts_on, post_fte
+from workforce_planner.model.relations import counts_on, fte_in
 
 
 class Effect(Enum):
@@ -76,28 +76,28 @@ def ends(before: Post, after: Post | None) -> bool:
 
 
 def effects(
-    plan: Plan, before: Post, after: Post | None, come_of_it: tuple[tuple[PostId, str], ...] = ()
+    base: Plan, plan: Plan, before: Post, after: Post | None, come_of_it: tuple[tuple[PostId, str], ...] = ()
 ) -> tuple[Effect, ...]:
-    """What becomes of a post; () where nothing does. `plan` is the proposed structure."""
+    """What becomes of a post of a structure in the proposed one; () where nothing does."""
     if before is after and not come_of_it:
         return ()
     found = list(_by_succession(come_of_it))
     if after is None or ends(before, after):
         return (Effect.ENDS, *found)
-    return (*found, *_differences(plan, before, after))
+    return (*found, *_differences(base, plan, before, after))
 
 
 def _by_succession(come_of_it: tuple[tuple[PostId, str], ...]) -> Iterator[Effect]:
     yield from dict.fromkeys(_BY_SUCCESSION[kind] for _, kind in come_of_it if kind in _BY_SUCCESSION)
 
 
-def _differences(plan: Plan, before: Post, after: Post) -> Iterator[Effect]:
+def _differences(base: Plan, plan: Plan, before: Post, after: Post) -> Iterator[Effect]:
     if before.role != after.role and _role_names(plan, before) != _role_names(plan, after):
         yield Effect.OTHER_JOB
     if before.grade != after.grade:
         far = grade_distance(plan.grades, before.grade, after.grade)
         yield Effect.REGRADED if not far else Effect.UP if far > 0 else Effect.DOWN
-    was, now = post_fte(before), post_fte(after)
+    was, now = fte_in(base, before), fte_in(plan, after)
     if was is not None and now is not None and was != now:
         yield Effect.FEWER_HOURS if now < was else Effect.MORE_HOURS
     for names, effect in _BY_FIELD.items():

@@ -108,7 +108,7 @@ class Restructure:
             after = known.get(key)
             if (before is after and key not in self.successors) or not is_proposed(before) or before.employer:
                 continue
-            if what := effects(self.plan, before, after, self.successors.get(key, ())):
+            if what := effects(self.base, self.plan, before, after, self.successors.get(key, ())):
                 found[key] = what
         return found
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId, SchemeId
-from workforce_planner.model.money import FULL_TIME, divide_half_up
+from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Grade, Post
-from workforce_planner.model.relations import assignment_fte, full_time_week, in_place_on, post_fte
+from workforce_planner.model.relations import fte_in, fte_of_hours, full_time_week, in_place_on, works_in
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, list_text, post_name
 
 HOURS_TOLERANCE = 50
@@ -208,9 +208,7 @@ def units(checked: Checked) -> Iterator[Problem]:
 def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
     """FTE that is not known, nothing, or more than one post can have."""
     for post in checked.in_place:
-        fte = post_fte(post)
-        if fte is None and post.contracted_minutes is not None:
-            fte = divide_half_up(post.contracted_minutes * FULL_TIME, full_time_week(checked.plan, post))
+        fte = fte_in(checked.plan, post)
         if fte is None:
             yield of_post(
                 checked,
@@ -238,7 +236,7 @@ def hours_against_fte(checked: Checked) -> Iterator[Problem]:
         if post.fte is None or post.contracted_minutes is None:
             continue
         week = full_time_week(checked.plan, post)
-        by_hours = divide_half_up(post.contracted_minutes * FULL_TIME, week)
+        by_hours = fte_of_hours(post.contracted_minutes, week)
         if abs(by_hours - post.fte) > HOURS_TOLERANCE:
             hours = f"{hours_text(post.contracted_minutes)} of {hours_text(week)} hours"
             used = (
@@ -293,7 +291,7 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
         if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:
-                fte = _worked(checked.plan, each, post) or 0
+                fte = works_in(checked.plan, each, post) or 0
                 fte = min(fte, FULL_TIME) if each.fte is not None else fte  # more than 1 is said of the assignment
                 worked[each.person] = worked.get(each.person, 0) + fte
     for person, fte in worked.items():
@@ -307,14 +305,6 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
                 table="people",
                 key=person,
             )
-
-
-def _worked(plan: Plan, each: Assignment, post: Post | None) -> int | None:
-    """The FTE that somebody works: their hours of a full-time week, as stated, or that of the post."""
-    stands = each if each.contracted_minutes is not None or each.fte is not None or post is None else post
-    if stands.contracted_minutes is not None and (stands is each or stands.fte is None):
-        return divide_half_up(stands.contracted_minutes * FULL_TIME, full_time_week(plan, post))
-    return assignment_fte(each, post)
 
 
 def grades_of_posts(checked: Checked) -> Iterator[Problem]:

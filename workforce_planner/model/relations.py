@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.layered import GONE, copied, layered
+from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post, Unit
 
@@ -256,38 +257,41 @@ def full_time_weeks(plan: Plan) -> tuple[object, ...]:
     return (plan.setting.full_time_minutes, *of_grades)
 
 
-def post_fte(post: Post) -> int | None:
-    """The FTE of a post in ten-thousandths: from hours where both are known, as stated otherwise, else None."""
-    if post.contracted_minutes is not None and post.full_time_minutes:
-        return (2 * post.contracted_minutes * 10_000 + post.full_time_minutes) // (2 * post.full_time_minutes)
+def fte_of_hours(minutes: int, week: int) -> int:
+    """The FTE of hours a week, in ten-thousandths of a full-time week, half up: the one place that divides them.
+
+    >>> fte_of_hours(1110, 2220), fte_of_hours(1950, 2220)
+    (5000, 8784)
+    """
+    return (2 * minutes * FULL_TIME + week) // (2 * week)
+
+
+def fte_at(post: Post, week: int) -> int | None:
+    """The FTE of a post in ten-thousandths; None is not known. `week` is the full-time week where it has none itself.
+
+    Hours are the truth where contracted and full-time hours are both known, FTE otherwise; hours alone are of the week.
+    """
+    minutes = post.contracted_minutes
+    if minutes is not None and post.full_time_minutes:
+        return fte_of_hours(minutes, post.full_time_minutes)
+    if minutes is not None and post.fte is None and week:
+        return fte_of_hours(minutes, week)
     return post.fte
 
 
-def fte_in(plan: Plan, post: Post) -> int | None:
-    """The FTE of a post in its plan: `post_fte`, and where only contracted hours are known, against `full_time_week`.
+def stated_at(assignment: Assignment, week: int) -> int | None:
+    """The FTE that an assignment states by itself, its hours being of a full-time week; None leaves it to its post."""
+    if assignment.contracted_minutes is not None and week:
+        return fte_of_hours(assignment.contracted_minutes, week)
+    return assignment.fte
 
-    What figures count, and so what charts, tables and lists show.
-    """
-    known = post_fte(post)
-    if known is None and post.contracted_minutes is not None and (week := full_time_week(plan, post)):
-        return (2 * post.contracted_minutes * 10_000 + week) // (2 * week)
-    return known
+
+def fte_in(plan: Plan, post: Post) -> int | None:
+    """The FTE of a post in its plan (`fte_at`, `full_time_week`): what figures count, charts, tables and lists show."""
+    return fte_at(post, post.full_time_minutes or full_time_week(plan, post))
 
 
 def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | None:
     """The FTE a person works in a post of a plan: from hours, as stated, or that of the post."""
-    if assignment.contracted_minutes is not None and (week := full_time_week(plan, post)):
-        return (2 * assignment.contracted_minutes * 10_000 + week) // (2 * week)
-    if assignment.fte is not None or post is None:
-        return assignment.fte
-    return fte_in(plan, post)
-
-
-def assignment_fte(assignment: Assignment, post: Post | None) -> int | None:
-    """The FTE a person works, in ten-thousandths: from hours, as stated, or that of the post."""
-    full_time = post.full_time_minutes if post else None
-    if assignment.contracted_minutes is not None and full_time:
-        return (2 * assignment.contracted_minutes * 10_000 + full_time) // (2 * full_time)
-    if assignment.fte is not None:
-        return assignment.fte
-    return post_fte(post) if post else None
+    stated = stated_at(assignment, full_time_week(plan, post))
+    return fte_in(plan, post) if stated is None and post is not None else stated

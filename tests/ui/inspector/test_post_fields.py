@@ -10,7 +10,7 @@ from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, post_named, press, space_of, type_into
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, ProposalId
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_at
 from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.inspector.editors import SEVERAL_VALUES
@@ -72,7 +72,7 @@ def test_a_doubtful_value_is_said_while_it_is_typed_and_mended_by_one_press(open
     assert len(document_of(opened).history.entries) == steps
     qtbot.waitUntil(lambda: editor.use.height() > 10)
     qtbot.mouseClick(editor.use, LEFT)
-    assert post_fte(space_of(opened).plan.posts[post]) == 6000
+    assert fte_at(space_of(opened).plan.posts[post], 0) == 6000
     assert not editor.wrong.isVisible()
     assert len(document_of(opened).history.entries) == steps + 1
 
@@ -187,7 +187,7 @@ def test_a_field_of_a_proposal_is_put_back_and_then_the_whole_post(opened: MainW
     ]
     qtbot.waitUntil(lambda: back[0].height() > 10)
     qtbot.mouseClick(back[0], LEFT)
-    assert post_fte(space.plan.posts[post]) == 10_000
+    assert fte_at(space.plan.posts[post], 0) == 10_000
     assert space.plan.posts[post].title == "Practice Lead"
     press(opened, qtbot, "Put the whole post back")
     assert not [change for change in document.delta(proposal) if change.key == post]
@@ -228,11 +228,11 @@ def test_several_posts_show_what_they_share_and_are_changed_in_one_step(opened: 
     fte = pane.form.editors["fte"].control
     assert isinstance(fte, QLineEdit)
     type_into(qtbot, fte, "0.8")
-    assert {post_fte(space.plan.posts[key]) for key in posts} == {8000}
+    assert {fte_at(space.plan.posts[key], 0) for key in posts} == {8000}
     assert len(document_of(opened).history.entries) == steps + 1
     assert fte.text() == "0.80"
     qtbot.keyClick(page_of(opened), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert {post_fte(space.plan.posts[key]) for key in posts} != {8000}
+    assert {fte_at(space.plan.posts[key], 0) for key in posts} != {8000}
 
 
 def test_leaving_a_field_of_several_values_changes_nothing(opened: MainWindow, qtbot: QtBot) -> None:

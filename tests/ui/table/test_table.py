@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest
-from workforce_planner.model.relations import post_fte
+from workforce_planner.model.relations import fte_at
 from workforce_planner.session.tables.arranging import AS_IT_COMES, Filter
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.table.editors import CellEditor
@@ -124,7 +124,7 @@ def test_typing_enters_enter_goes_down_and_undo_brings_back(panel: TablePanel, q
     key, before = panel.table.keys[3], steps(panel)
     write(qtbot, panel, "0.6")
     press(qtbot, panel, Key.Key_Return)
-    assert post_fte(panel._workspace.plan.posts[key]) == 6000  # type: ignore[index]
+    assert fte_at(panel._workspace.plan.posts[key], 0) == 6000  # type: ignore[index]
     assert cell(panel, 3, "fte") == "0.60"
     assert here(panel) == (4, "fte")
     assert steps(panel) == before + 1
@@ -416,7 +416,7 @@ def test_a_proposal_shows_states_and_edits_go_into_it(panel: TablePanel, qtbot: 
     write(qtbot, panel, "0.4")
     press(qtbot, panel, Key.Key_Return)
     assert cell(panel, 3, "state") == "C  Changed"
-    assert post_fte(space.document.plan().posts[key]) != 4000  # type: ignore[index]
+    assert fte_at(space.document.plan().posts[key], 0) != 4000  # type: ignore[index]
 
 
 def test_people_and_assignments_are_edited_too(panel: TablePanel, qtbot: QtBot) -> None:
