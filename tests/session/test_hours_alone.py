@@ -71,7 +71,7 @@ def test_figures_chart_table_workbook_and_kinds_of_change_say_the_same() -> None
         assert Decimal(str(row[place])) == Decimal(fte) / 10_000
     assert shades_of((before, after), was, now) == (Shade.FULL_TIME,)
     assert effects(before, after, was, now) == (Effect.MORE_HOURS,)
-    assert compare(measure(before, DAY), measure(after, DAY)).posts[key].shades == (Shade.FULL_TIME,)
+    assert compare(before, after, DAY).posts[key].shades == (Shade.FULL_TIME,)
 
 
 @pytest.mark.parametrize(("hours", "rivals"), [("35:00", False), ("17:30", True)])
