@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.grade_map import grade_map
+from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.match import ByName
 from workforce_planner.exchange.people_rows import absence_named
 from workforce_planner.exchange.reporting_lines import Reporting
@@ -88,6 +89,7 @@ class Assembler:
         self._people: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._withheld: list[int] = []
+        self._silent: frozenset[int] = frozenset()
         self._paths: dict[int, Sequence[Path]] = {}
 
     def _source(self, name: str) -> FundingSource:
@@ -107,6 +109,7 @@ class Assembler:
         """All records of the rows; `sizes` says for how many posts a row stands that stands for several."""
         made = self.made
         ids = [PostId(self.new_id("post")) for _ in range(len(self.columns))]
+        self._silent = together.silent_rows(*WHO)
         self._posts(ids, paths, managers, roles, sizes)
         self._outside(ids, managers)
         self._holders(ids, together.held)
@@ -336,7 +339,7 @@ class Assembler:
                 "holder, counts on the establishment, and the word is in its notes.",
                 "Disestablish the post if it is gone.",
             )
-        elif holder.state == UNCLEAR:
+        elif holder.state == UNCLEAR and row not in self._silent:
             self._note(
                 row,
                 "holder",

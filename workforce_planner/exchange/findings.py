@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.assemble import Assembled
 from workforce_planner.exchange.columns import MOST_ALIKE
-from workforce_planner.exchange.holders import says_who
+from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.mapping import has_unit
 from workforce_planner.exchange.reporting_lines import MANAGER_MEANINGS
+from workforce_planner.exchange.shared_posts import repeated
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
 from workforce_planner.exchange.together import Together, shared_number_note
 from workforce_planner.exchange.values import Values
@@ -62,24 +63,25 @@ def findings(imported: Imported, said: Sequence[Problem]) -> list[Problem]:
     return [problem for finding in FINDINGS for problem in finding(imported)] + list(_checked(imported, said))
 
 
+_SHARED = 'Answer "job share" for repeated references where it is one; else give each post its own reference.'
+
+
 def repeated_references(imported: Imported) -> Iterator[Problem]:
     """References that stand in several rows."""
     if note := shared_number_note(imported.together):
         yield note
         return
     columns = imported.columns
-    rows: dict[str, list[int]] = {}
-    for row, reference in enumerate(columns["reference"]):
-        if reference is not None:
-            rows.setdefault(reference, []).append(row)
-    repeated = [(reference, found) for reference, found in rows.items() if len(found) > 1]
-    for reference, found in repeated[:100]:
+    found = repeated(columns)
+    for reference, rows in list(found.rows.items())[:100]:
+        alike = reference in found.alike
+        what = "equal but for name, pay, FTE and notes, as a job share is" if alike else "and differ"
         yield Problem(
             code="reference-twice",
-            where=columns.address("reference", found[1]),
-            text=f"The post reference {reference} stands in {len(found)} rows "
-            f"({list_text([columns.row_text(row) for row in found[:6]])}); each was loaded as a post.",
-            remedy="Give each post its own reference; if it is a job share, merge the rows into one post.",
+            where=columns.address("reference", rows[1]),
+            text=f"The post reference {reference} stands in {len(rows)} rows "
+            f"({list_text([columns.row_text(row) for row in rows[:6]])}), {what}; each was loaded as a post.",
+            remedy=_SHARED if alike else "Give each post its own reference in the list.",
             severity="error",
         )
 
@@ -88,7 +90,8 @@ def lacking_names(imported: Imported) -> Iterator[Problem]:
     """Rows without a title or without a reference, where the list has such a column."""
     columns = imported.columns
     for meaning, word in (("reference", "post reference"), ("title", "job title")):
-        lacking = [row for row, value in enumerate(columns[meaning]) if value is None] if meaning in columns else []
+        silent = imported.together.silent_rows(meaning)
+        lacking = [row for row, value in enumerate(columns[meaning]) if value is None and row not in silent]
         for row in lacking[:MOST_ALIKE]:
             yield Problem(
                 code=f"{meaning}-missing",
@@ -122,11 +125,13 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
 
 
 def lacking_holders(imported: Imported) -> Iterator[Problem]:
-    """A list that says nothing of who is in its posts."""
-    if not says_who(imported.columns):
+    """Lists that say nothing of who is in their posts."""
+    for index in imported.together.silent_lists(*WHO):
+        if len(imported.together.lists) > 1 and not imported.together.silent_rows(*WHO):
+            continue
         yield Problem(
             code="holders-missing",
-            where=imported.columns.name,
+            where=imported.together.lists[index].listing.name,
             text="The list does not say who is in the posts: every post looks vacant, though it may be filled. "
             "Employed FTE, headcount, agency and caseload are not known from it.",
             remedy="Say which column names the postholder, or assign people after the import.",

@@ -22,9 +22,13 @@ _NOT_VACANT: Mapping[str, str] = dict.fromkeys(("no", "n", "false", "0", "na", "
 _VACANCY_WORDS = {**_YES_VACANT, **_NOT_VACANT}
 
 
+WHO = ("holder", "surname", "status", "employee_number")
+"""The columns that say who is in a post, or that nobody is."""
+
+
 def says_who(columns: Values) -> bool:
     """Whether the list says anything of who is in its posts."""
-    return any(each in columns for each in ("holder", "surname", "status", "employee_number"))
+    return any(each in columns for each in WHO)
 
 
 def holders(columns: Values) -> tuple[list[Held], list[str | None]]:

@@ -145,7 +145,7 @@ def _ambiguous(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[
 def _choice(values: Values, lines: Reporting) -> list[Problem]:
     if not lines.choices:
         return []
-    said = [f"giving them to the {answer} row {consequence(shape)}" for answer, shape in lines.choices.items()]
+    said = [f"keeping the {answer} {consequence(shape)}" for answer, shape in lines.choices.items()]
     return [
         Problem(
             code="reference-choice",

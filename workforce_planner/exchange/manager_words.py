@@ -14,7 +14,7 @@ NO_MANAGER_WORDS = frozenset((
 ))  # fmt: skip
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
 _KEY_IN_FRONT = re.compile(r"^([\w/.]*\d[\w/.]*)(?:\s*[-–:|,]\s+|\s+)(\D.*)$")
-_KEY_BEHIND = re.compile(r"^(\D.*?)\s*(?:[-–:|,]\s*|\s)(?=\S*\d)([\w/.-]+)$")
+_KEY_BEHIND = re.compile(r"^(\D.*?)(?:\s*[-–:|,]\s+|\s+[-–:|,]?)(?=\S*\d)([\w/.-]+)$")
 ZEROS, CASE, DECIMALS = "leading-zeros", "case", "decimals"
 REPAIRS = {
     ZEROS: "leading zeros are ignored",

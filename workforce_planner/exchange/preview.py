@@ -37,6 +37,7 @@ from workforce_planner.exchange.reporting_lines import Offer, Reporting, Said, r
 from workforce_planner.exchange.role_guesses import judge_roles, role_names
 from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
 from workforce_planner.exchange.shapes import Shape
+from workforce_planner.exchange.shared_posts import repeated
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
@@ -371,6 +372,7 @@ def reporting_lines(
         repairs=answers.repairs,
         managers=answers.managers,
         duplicates=answers.duplicates,
+        shared=repeated(values).shared,
         vacant=[held.state == VACANT for held in together.held],
         paths=paths,
         people=_covering(together),

@@ -236,13 +236,18 @@ class _Lines:
         repeated = [row for row in self.repeated if row in self.waits or self.said.duplicates]
         if not repeated:
             return {}
-        shapes = {}
-        for answer, place in ((FIRST, 0), (LAST, -1)):
-            tried = list(managers)
-            for row in repeated:
-                tried[row] = self.finder.found[self.words[row] or ""].rows[place]
-            shapes[answer] = shape_of(tried)
-        return shapes
+        return {answer: shape_of(self._kept(managers, place)) for answer, place in ((FIRST, 0), (LAST, -1))}
+
+    def _kept(self, managers: Sequence[int | None], place: int) -> list[int | None]:
+        """The managers where one row of every reference is kept, the first or the last."""
+        chosen: dict[int, int] = {}
+        for rows in self.finder.keys.values():
+            chosen.update(dict.fromkeys(rows, rows[place]))
+        kept = [row for row in range(len(managers)) if chosen.get(row, row) == row]
+        number = {row: index for index, row in enumerate(kept)}
+        waits = {row: wait.rows[place] for row, wait in self.waits.items() if wait.reason == AMBIGUOUS and wait.rows}
+        above = [waits.get(row, managers[row]) for row in kept]
+        return [None if manager is None else number[chosen.get(manager, manager)] for manager in above]
 
     def _hold_circles(self, managers: list[int | None]) -> None:
         """Let the posts of circles wait, and those that name themselves; the only top of a list may name itself."""

@@ -98,6 +98,8 @@ def read_holder(
         filled = bool(number or cell.number) or beside.filled or beside.kind == "agency"
         state = NAMED if filled and not beside.vacant else VACANT if beside.vacant or beside.stated else UNCLEAR
         state = ELIMINATED if beside.eliminated else state
+    elif state == UNCLEAR and (beside.vacant or beside.filled):  # the name says n/a, the status more
+        state = VACANT if beside.vacant else WITHHELD
     contradiction = ""
     if beside.vacant and state == NAMED:
         contradiction = "the status says vacant, but there is a postholder"

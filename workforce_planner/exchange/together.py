@@ -46,6 +46,23 @@ class Together:
     aside_rows: dict[int, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def silent_lists(self, *meanings: str) -> list[int]:
+        """The lists of posts that have no column of any of these meanings."""
+        lists = [(index, self.lists[index].columns) for index in sorted(self.base)]
+        return [index for index, columns in lists if not any(each in columns for each in meanings)]
+
+    def silent_rows(self, *meanings: str) -> frozenset[int]:
+        """The rows whose lists have no column of any of these meanings."""
+        if not self.silent_lists(*meanings):
+            return frozenset()
+        telling = [
+            rows
+            for rows, each in zip(self.sources, self.lists, strict=True)
+            if rows and any(meaning in each.columns for meaning in meanings)
+        ]
+        size = len(self.values)
+        return frozenset(row for row in range(size) if all(rows[row] is None for rows in telling))
+
 
 def put_together(lists: Sequence[ReadList]) -> Together:
     """The lists of an import as one: the posts are those of the lists of posts, of the budget, or of the people."""

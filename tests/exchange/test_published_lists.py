@@ -1,0 +1,191 @@
+"""Published lists give the figures that were measured from them without this program; every row is accounted for."""
+
+import gzip
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.exchange.conftest import FIXTURES, numbered
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
+from workforce_planner.exchange.reading import read_workbook
+from workforce_planner.exchange.reporting_lines import Reporting, Said, reporting
+from workforce_planner.exchange.shapes import Shape, shape_of
+from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.exchange.together import put_together
+from workforce_planner.model.money import in_posts
+
+Unpack = Callable[[str], Workbook]
+DEFENCE = "20131114-HOCS-Consolidated-September-2013-FINAL"
+ZEROS, CASE = frozenset({"leading-zeros"}), frozenset({"case"})
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Unpack:
+    """A packed list as it is read from its file."""
+    folder = tmp_path_factory.mktemp("published")
+
+    def read(name: str) -> Workbook:
+        path = folder / name
+        path.write_bytes(gzip.decompress((FIXTURES / "published" / f"{name}.gz").read_bytes()))
+        workbook, problems = read_workbook(path)
+        assert workbook is not None, problems
+        return workbook
+
+    return read
+
+
+def imported(*books: Workbook, **answers: Any) -> ImportPreview:
+    preview = preview_import(books, ImportAnswers(**answers), numbered())
+    assert preview.refused is None, preview.refused
+    assert preview.rows == preview.loaded + preview.merged + len(preview.set_aside)
+    assert all(each.ties for each in preview.balances)
+    assert len([post for post in preview.plan.posts.values() if not post.employer]) == preview.loaded
+    return preview
+
+
+@dataclass(frozen=True)
+class Senior:
+    """One list of senior posts: what was measured where the first row of a repeated reference counts."""
+
+    file: str
+    rows: int
+    distinct: int
+    roots: int
+    unknown: int
+    itself: int
+    depth: int
+    span: int
+    at: str
+    fte: str
+    repairs: frozenset[str] = frozenset()
+    in_loop: int = 0
+
+
+SENIOR = (
+    Senior("300913-Natural-England-Organogram-senior.csv", 25, 25, 1, 0, 0, 3, 7, "5", "25.00"),
+    Senior("300913-DWP.xls-senior.csv", 229, 225, 0, 0, 0, -1, 11, "DWP99", "222.94", in_loop=3),
+    Senior("130930-Home-Office-Organogram-Data-senior.csv", 259, 256, 2, 0, 1, 5, 16, "4PO01", "257.20"),
+    Senior(f"{DEFENCE}-senior.csv", 162, 157, 83, 84, 1, 4, 7, "10", "160.50"),
+    Senior(f"{DEFENCE}-senior.csv", 162, 157, 3, 0, 1, 6, 10, "5654", "160.50", ZEROS),
+    Senior("Copy-of-HEE-organogram---September-2013-cleaned-senior.csv", 346, 343, 18, 0, 0, 7, 62, "EoE-HEE-008",
+           "197.12", CASE),
+    Senior("300913-HMRC-Organogram-Final-senior.csv", 353, 347, 1, 0, 0, 6, 16, "OD204", "345.88"),
+    Senior("department_of_education-2011-09-30-senior.csv", 128, 121, 1, 0, 0, 5, 10, "DfE-5001", "120.41", CASE),
+    Senior("environment_agency-2011-09-30-senior.csv", 153, 153, 1, 0, 0, 5, 11, "HO_NHO000v2", "151.50"),
+)  # fmt: skip
+
+
+def first_rows(preview: ImportPreview, lines: Reporting) -> tuple[list[str], Shape]:
+    """The distinct references but "0", and the shape that they make where the first row of each decides."""
+    references = [post.reference for post in preview.plan.posts.values()]
+    first = {reference: row for row, reference in reversed(list(enumerate(references))) if reference != "0"}
+    kept = sorted(first.values())
+    place = {row: index for index, row in enumerate(kept)}
+    waits = {wait.row: wait for wait in lines.waits}
+    above: list[int | None] = []
+    for row in kept:
+        manager = lines.manager[row]
+        wait = waits.get(row)
+        if wait is not None and wait.reason in {"ambiguous", "circle"}:
+            manager = first[wait.word]
+        above.append(None if manager is None else place[first[references[manager]]])
+    return [references[row] for row in kept], shape_of(above)
+
+
+@pytest.mark.parametrize("want", SENIOR, ids=lambda each: f"{each.file[:24]} {'-'.join(each.repairs)}")
+def test_senior_posts_have_the_tops_depth_and_spans_that_were_measured(want: Senior, unpacked: Unpack) -> None:
+    preview = imported(unpacked(want.file), repairs=want.repairs, duplicates="first")
+    assert (preview.rows, preview.loaded) == (want.rows, want.rows)
+    assert in_posts(preview.totals.fte) == Decimal(want.fte)
+    together = put_together(preview.lists)
+    lines = reporting(together.values, Said(repairs=want.repairs, duplicates="first"))
+    references, shape = first_rows(preview, lines)
+    assert len(references) == want.distinct
+    assert (shape.tops, shape.depth) == (want.roots, want.depth)
+    assert sum(map(len, shape.circles)) == want.in_loop
+    managers = [wait.word for wait in lines.waits if wait.reason == "circle"]
+    posts = [post.reference for post in preview.plan.posts.values()]
+    managers += [posts[manager] for manager in lines.manager if manager is not None]
+    spans = Counter(managers)
+    assert max(spans.values()) == spans[want.at] == want.span
+    assert Counter(wait.reason for wait in lines.waits)["unknown"] == want.unknown
+    assert Counter(wait.reason for wait in lines.waits)["itself"] == want.itself
+
+
+@pytest.mark.parametrize(
+    ("file", "offers"),
+    [
+        ("20131114-HOCS-Consolidated-September-2013-FINAL-senior.csv", [("leading-zeros", 84)]),
+        ("department_of_education-2011-09-30-senior.csv", [("case", 8)]),
+        ("Copy-of-HEE-organogram---September-2013-cleaned-senior.csv", [("case", 6)]),
+        ("300913-DWP.xls-senior.csv", []),
+        ("300913-HMRC-Organogram-Final-senior.csv", []),
+    ],
+)
+def test_repairs_are_offered_with_their_effect_and_not_made(
+    file: str, offers: list[tuple[str, int]], unpacked: Unpack
+) -> None:
+    preview = imported(unpacked(file))
+    assert [(each.repair, each.found) for each in preview.offers] == offers
+    waiting = sum(len(group.posts) for group in preview.holding if group.reason == "unknown")
+    assert waiting == sum(found for _, found in offers)
+
+
+def test_keeping_the_first_of_a_repeated_reference_makes_a_circle_that_is_said(unpacked: Unpack) -> None:
+    preview = imported(unpacked("300913-DWP.xls-senior.csv"))
+    (choice,) = [each for each in preview.problems if each.code == "reference-choice"]
+    assert "keeping the first makes a circle of 3 posts on which 225 hang, and no top" in choice.text
+    assert "keeping the last gives 1 top and 6 levels" in choice.text
+    (group,) = preview.holding
+    assert (group.word, group.reason, len(group.posts)) == ("DWP135", "ambiguous", 8)
+
+
+def test_job_shares_are_told_from_other_posts_of_one_number(unpacked: Unpack) -> None:
+    preview = imported(unpacked("300913-DWP.xls-senior.csv"))
+    said = {each.text.split()[3]: each.text for each in preview.problems if each.code == "reference-twice"}
+    assert {reference for reference, text in said.items() if "job share" in text} == {"DWP108", "DWP179", "DWP184"}
+    assert "and differ" in said["DWP135"]
+
+
+JUNIOR = (
+    ("300913-Natural-England-Organogram", 178, "2238.94", 0),
+    ("300913-DWP.xls", 2155, "88895.37", 0),
+    ("130930-Home-Office-Organogram-Data", 1387, "23176.00", 0),
+    ("20131114-HOCS-Consolidated-September-2013-FINAL", 1330, "8133.26", 0),
+    ("Copy-of-HEE-organogram---September-2013-cleaned", 1078, "1670.49", 200),
+    ("300913-HMRC-Organogram-Final", 5107, "62315.72", 0),
+    ("department_of_education-2011-09-30", 364, "1406.62", 0),
+    ("environment_agency-2011-09-30", 2197, "12605.02", 0),
+)
+
+
+@pytest.mark.parametrize(("body", "rows", "fte", "lost"), JUNIOR, ids=lambda each: str(each)[:24])
+def test_senior_and_junior_rows_make_one_structure(body: str, rows: int, fte: str, lost: int, unpacked: Unpack) -> None:
+    books = [unpacked(f"{body}-{kind}.csv") for kind in ("senior", "junior")]
+    preview = imported(*books)
+    junior = preview.balances[1]
+    assert (junior.rows, junior.loaded) == (rows, rows)
+    assert in_posts(junior.fte_loaded.fte) == Decimal(fte)
+    posts = list(preview.plan.posts.values())[preview.balances[0].loaded :]
+    groups = [post for post in posts if post.group_size]
+    assert all((post.fte or 0) <= 10_000 * (post.group_size or 1) for post in groups)
+    unknown = {"unknown", "placeholder"}
+    without = {key for group in preview.holding if group.reason in unknown for key in group.posts}
+    blank = sum(post.reports_to is None and not post.manager_in_list for post in posts)
+    assert sum(post.id in without for post in posts) + blank == lost
+
+
+def test_old_line_ends_and_encodings_change_nothing(unpacked: Unpack) -> None:
+    body = "HEFCE_organogram_{}_data_31032011.csv"
+    preview = imported(unpacked(body.format("senior")), unpacked(body.format("junior")))
+    assert [each.loaded for each in preview.balances] == [4, 82]
+    assert in_posts(preview.balances[1].fte_loaded.fte) == Decimal("239.36")
+    assert sum(post.reports_to is None for post in preview.plan.posts.values()) == 1
+    other = imported(unpacked("attempt2-CR-only_HEFCE_senior.csv"), unpacked("attempt2-CR-only_HEFCE_junior.csv"))
+    assert other.balances[0].loaded == 4
+    assert sum(post.reports_to is None for post in other.plan.posts.values()) == 1
