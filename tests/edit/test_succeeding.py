@@ -1,6 +1,7 @@
 """Posts that come of others: split, merge, backfill, a tier replaced; case B5.4."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -73,6 +74,73 @@ def test_a_split_keeps_hours_and_fte_in_step(case: Case) -> None:
     case.current("change-post", posts="P4", contracted_minutes="37", full_time_minutes="37")
     case.do("split-post", post="P4", shares="0.5;0.5")
     assert {_post(case, name).contracted_minutes for name in ("P4", "NEW1")} == {1110}
+
+
+def _paid(case: Case) -> set[tuple[str, str]]:
+    """What is paid to which post that counts."""
+    posts = case.plan.posts
+    return {
+        (each.name, posts[each.post].reference)
+        for each in case.plan.allowances.values()
+        if each.post and counts_on(posts[each.post], None)
+    }
+
+
+@pytest.fixture
+def paid() -> Case:
+    """A social worker's post with a supplement by hours and standby that is paid whole."""
+    made = Case(SERVICE)
+    made.current("create-allowance", post="P4", name="Supplement", amount="2000", by_hours="yes")
+    made.current("create-allowance", post="P4", name="Standby", amount="500")
+    return made
+
+
+def test_a_split_shares_out_what_goes_by_hours_and_says_what_stays(paid: Case) -> None:
+    said = paid.do("split-post", post="P4", shares="0.6;0.4")
+    assert said == (
+        "Split Social Worker P4 into 2: “Supplement” with the hours to every part and "
+        "“Standby” whole stays with Social Worker P4"
+    )
+    assert _paid(paid) == {("Supplement", "P4"), ("Supplement", "NEW1"), ("Standby", "P4")}
+    whole = next(each for each in paid.plan.allowances.values() if each.name == "Supplement")
+    assert {each.amount for each in paid.plan.allowances.values() if each.name == "Supplement"} == {whole.amount}
+
+
+def test_nothing_is_lost_where_the_post_ends_and_all_parts_are_new(paid: Case) -> None:
+    said = paid.do("split-post", post="P4", shares="0.5;0.5", keep="no", reason="Two half posts")
+    assert said.endswith(": “Supplement” with the hours to every part and “Standby” whole to the first part")
+    assert _paid(paid) == {("Supplement", "NEW1"), ("Supplement", "NEW2"), ("Standby", "NEW1")}
+
+
+@pytest.mark.parametrize("keep", ["yes", "no"])
+def test_allowances_cost_the_same_after_a_split(paid: Case, keep: str) -> None:
+    def paid_in_all() -> Fraction:
+        posts = paid.plan.posts
+        found = [(each, posts[each.post]) for each in paid.plan.allowances.values() if each.post]
+        return sum(
+            (
+                Fraction(each.amount or 0) * (Fraction(post_fte(post) or 0, 10_000) if each.by_hours else 1)
+                for each, post in found
+                if counts_on(post, None)
+            ),
+            Fraction(0),
+        )
+
+    before = paid_in_all()
+    paid.do("split-post", post="P4", shares="0.3;0.3;0.4", keep=keep, reason="Three")
+    assert paid_in_all() == before > 0
+
+
+def test_a_merge_passes_on_what_the_post_that_stays_has_not_got(paid: Case) -> None:
+    paid.current("create-allowance", post="P5", name="standby", amount="500")
+    said = paid.do("merge-posts", posts="P4", into="P5")
+    assert said == "Merge 2 posts into Social Worker P5: “Supplement” goes to it and “standby” of several paid once"
+    assert _paid(paid) == {("standby", "P5"), ("Supplement", "P5")}
+
+
+def test_a_merge_into_a_new_post_passes_on_everything(paid: Case) -> None:
+    paid.do("merge-posts", posts="P4;P5")
+    assert _paid(paid) == {("Standby", "NEW1"), ("Supplement", "NEW1")}
 
 
 def test_two_posts_merged_into_one_of_them(case: Case) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
+from workforce_planner.edit.passed_on import PassedOn, merged_allowances, split_allowances
 from workforce_planner.edit.posts import (
     copied_allowances,
     fresh_references,
@@ -80,7 +81,7 @@ def split_post(
     keep: bool = True,
     reason: str = "Split",
 ) -> Edit:
-    """The parts together have the FTE of the post; its reports go to the first part, allowances stay with it."""
+    """The parts together have the FTE of the post; its reports go to the first part; of its allowances it is told."""
     source = plan.posts[post]
     must_be_established(plan, (post,))
     _must_add_up(plan, source, shares, titles)
@@ -101,7 +102,13 @@ def split_post(
         changes.append(ended(source, must_have_reason(reason), None))
         changes += _handed_over(plan, context, (post,), copies[0].id)
     changes += successions_of(context, [(post, each.id) for each in copies], "split")
-    return Edit(label=f"Split {describe(plan, 'posts', post)} into {len(shares)}", changes=gathered(changes))
+    passed = split_allowances(plan, context, post, [each.id for each in copies], stays=keep)
+    label = f"Split {describe(plan, 'posts', post)} into {len(shares)}"
+    return Edit(label=_telling(label, passed), changes=gathered([*changes, *passed.changes]))
+
+
+def _telling(label: str, passed: PassedOn) -> str:
+    return f"{label}: {passed.told}" if passed.told else label
 
 
 def _must_add_up(plan: Plan, source: Post, shares: Sequence[Fte], titles: Sequence[str]) -> None:
@@ -161,8 +168,10 @@ def merge_posts(
     changes += [ended(plan.posts[each], must_have_reason(reason), on) for each in going]
     changes += _handed_over(plan, context, going, key)
     changes += successions_of(context, [(each, key) for each in going], "merge")
+    passed = merged_allowances(plan, context, going, key)
     where = f" into {describe(plan, 'posts', into)}" if into else ""
-    return Edit(label=f"Merge {count_text(len(merging), 'post')}{where}", changes=gathered(changes))
+    label = f"Merge {count_text(len(merging), 'post')}{where}"
+    return Edit(label=_telling(label, passed), changes=gathered([*changes, *passed.changes]))
 
 
 def _merged(plan: Plan, context: Context, merging: tuple[PostId, ...], given: dict[str, Any]) -> Post:
