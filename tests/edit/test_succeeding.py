@@ -98,8 +98,8 @@ def paid() -> Case:
 def test_a_split_shares_out_what_goes_by_hours_and_says_what_stays(paid: Case) -> None:
     said = paid.do("split-post", post="P4", shares="0.6;0.4")
     assert said == (
-        "Split Social Worker P4 into 2: “Supplement” with the hours to every part and "
-        "“Standby” whole stays with Social Worker P4"
+        'Split Social Worker P4 into 2: "Supplement" with the hours to every part and '
+        '"Standby" whole stays with Social Worker P4'
     )
     assert _paid(paid) == {("Supplement", "P4"), ("Supplement", "NEW1"), ("Standby", "P4")}
     whole = next(each for each in paid.plan.allowances.values() if each.name == "Supplement")
@@ -108,7 +108,7 @@ def test_a_split_shares_out_what_goes_by_hours_and_says_what_stays(paid: Case) -
 
 def test_nothing_is_lost_where_the_post_ends_and_all_parts_are_new(paid: Case) -> None:
     said = paid.do("split-post", post="P4", shares="0.5;0.5", keep="no", reason="Two half posts")
-    assert said.endswith(": “Supplement” with the hours to every part and “Standby” whole to the first part")
+    assert said.endswith(': "Supplement" with the hours to every part and "Standby" whole to the first part')
     assert _paid(paid) == {("Supplement", "NEW1"), ("Supplement", "NEW2"), ("Standby", "NEW1")}
 
 
@@ -134,7 +134,7 @@ def test_allowances_cost_the_same_after_a_split(paid: Case, keep: str) -> None:
 def test_a_merge_passes_on_what_the_post_that_stays_has_not_got(paid: Case) -> None:
     paid.current("create-allowance", post="P5", name="standby", amount="500")
     said = paid.do("merge-posts", posts="P4", into="P5")
-    assert said == "Merge 2 posts into Social Worker P5: “Supplement” goes to it and “standby” of several paid once"
+    assert said == 'Merge 2 posts into Social Worker P5: "Supplement" goes to it and "standby" of several paid once'
     assert _paid(paid) == {("standby", "P5"), ("Supplement", "P5")}
 
 

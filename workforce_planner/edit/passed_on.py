@@ -65,4 +65,4 @@ def _copy(context: Context, allowance: Allowance, post: PostId) -> Change:
 
 def _named(allowances: Sequence[Allowance]) -> str:
     names = dict.fromkeys(each.name or "Allowance" for each in allowances)
-    return list_text([f"“{name}”" for name in names])
+    return list_text([f'"{name}"' for name in names])
