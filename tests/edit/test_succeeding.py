@@ -119,7 +119,7 @@ def test_allowances_cost_the_same_after_a_split(paid: Case, keep: str) -> None:
         found = [(each, posts[each.post]) for each in paid.plan.allowances.values() if each.post]
         return sum(
             (
-                Fraction(each.amount or 0) * (Fraction(fte_in(paid.plan, post) or 0, 10_000) if each.by_hours else 1)
+                Fraction(each.amount or 0) * (Fraction(fte_at(post, 0) or 0, 10_000) if each.by_hours else 1)
                 for each, post in found
                 if counts_on(post, None)
             ),
