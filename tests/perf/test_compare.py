@@ -3,7 +3,7 @@ posts, FTE and cost by unit, against the same in pandas in one run.
 
 The peer makes a table of the same fields and amounts of either structure, joins them (outer), tells which fields
 differ, lists old and new of each, and groups by unit: without the roll-up to the units above, the states and the
-terms of the identity, which are in what is measured here. What it takes with its tables made beforehand is reported.
+terms of the identity, which are in what is measured here. It is measured once more with its tables made beforehand.
 """
 
 import gc
@@ -29,6 +29,8 @@ from workforce_planner.model.schema import TABLES
 
 POSTS, CHANGES = 50_000, 5_000
 FASTER = 3
+FASTER_THAN_AT_HAND = 1.4
+"""With the tables of pandas made beforehand, where the plans and figures that the program keeps are made as well."""
 FIELDS = [name for name in TABLES["posts"].fields if name not in DRAWN_ONLY]
 AMOUNTS = ["posts", "established", "cost"]
 Sides = tuple[Results, Results]
@@ -118,3 +120,4 @@ def test_comparing_is_three_times_as_fast_as_the_same_join_in_pandas(sides: Side
     benchmark.extra_info["times faster"] = round(peer / mine, 2)
     benchmark.extra_info["times faster than with tables at hand"] = round(at_hand / mine, 2)
     assert peer > FASTER * mine, f"{mine:.3f} s against {peer:.3f} s of pandas"
+    assert at_hand > FASTER_THAN_AT_HAND * mine, f"{mine:.3f} s against {at_hand:.3f} s of pandas with its tables"

@@ -5,7 +5,7 @@ cause's share. A later cause is worth what it adds after the earlier ones.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -17,15 +17,14 @@ from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.records import Assignment, Post
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Posts, FTE in ten-thousandths and annual cost; pounds are those that are known."""
 
     posts: int = 0
     fte: Fte = Fte(0)
     pounds: Money = Money(0)
 
-    def __add__(self, other: "Amount") -> "Amount":
+    def __add__(self, other: "Amount") -> "Amount":  # type: ignore[override]
         return Amount(self.posts + other.posts, Fte(self.fte + other.fte), Money(self.pounds + other.pounds))
 
     def __sub__(self, other: "Amount") -> "Amount":

@@ -9,14 +9,12 @@ add up to it exactly. A post without a known price counts no pounds on that side
 are transferred between the units above it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property, partial
-from itertools import compress
-from operator import is_not
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_of
 from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
@@ -34,6 +32,7 @@ from workforce_planner.calc.states import (
     progress_of,
     state_of,
 )
+from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
@@ -55,8 +54,7 @@ class Term(Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
+class Movement(NamedTuple):
     """One line of the comparison: a unit with all below it, or the whole; `causes` add up to `changed`."""
 
     name: str
@@ -81,27 +79,44 @@ class Movement:
         return gained - self.disestablished - self.transferred_out
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostComparison:
-    """One post on both sides; an amount is None where the post does not count on that side."""
+class PostComparison(NamedTuple):
+    """One post on both sides; an amount is None where the post does not count on that side.
+
+    Causes and kinds of change are told apart when they are asked for.
+    """
 
     post: PostId
     state: PostState
     current: Amount | None
     proposed: Amount | None
     changes: tuple[FieldChange, ...]
-    causes: Mapping[Cause, Amount]
-    told: Callable[[], tuple[Shade, ...]] = field(default=tuple, repr=False, compare=False)
+    sides: "_Sides"
+
+    def __eq__(self, other: object) -> bool:
+        same = isinstance(other, PostComparison) and self[:5] == other[:5]
+        return same and isinstance(other, PostComparison) and self.causes == other.causes
+
+    def __hash__(self) -> int:
+        return hash(self.post)
+
+    @property
+    def causes(self) -> Mapping[Cause, Amount]:
+        """Why a post that counts on both sides is worth something else: these add up to the difference."""
+        if self.current is None or self.proposed is None or self.current == self.proposed:
+            return {}
+        return self.sides.causes(self.post)
 
     @property
     def shades(self) -> tuple[Shade, ...]:
-        """The kinds of change, told apart when they are asked for."""
-        return self.told()
+        """The kinds of change."""
+        return self.sides.shades(self.post)
 
     @property
     def difference(self) -> Amount:
         """Proposed less current, with nothing for a side where it does not count."""
-        return (self.proposed or NOTHING) - (self.current or NOTHING)
+        if self.current is None or self.proposed is None:
+            return (self.proposed or NOTHING) - (self.current or NOTHING)
+        return self.proposed - self.current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,14 +272,15 @@ class _Sides:
         units that they are in."""
         before, after = self._rows
         moved = _moved_units(self._current.plan, self._proposed.plan)
-        rows: Iterable[tuple[PostId, Row | None, Row]] = zip(after, map(before.get, after), after.values(), strict=True)
-        if not moved:  # then a row that is the very same tells nothing, and most are
-            rows = compress(rows, map(is_not, map(before.get, after), after.values()))
-        for key, was, row in rows:
+        other = differing(before, after)
+        # a row that is the very same tells nothing, and most are
+        for key in after if moved else [key for key in other if key in after]:
+            was, row = before.get(key), after[key]
             if was is None or was.unit != row.unit or was.tally != row.tally or row.unit in moved:
                 yield key, was, row
-        for key in before.keys() - after.keys():
-            yield key, before[key], None
+        for key in other:
+            if key not in after:
+                yield key, before[key], None
 
     def _amount(self, side: int, key: PostId) -> Amount | None:
         """What a post counts on a side; few of many posts are unlike, so amounts are made once."""
@@ -302,19 +318,12 @@ class _Sides:
         changes = field_changes(was, now) if was and now else ()
         state = state_of(was, now, day, changes, self._reviews.get(key), covered=self._covered(was, now))
         assert state is not None
-        before, after = self._amount(0, key), self._amount(1, key)
-        causes: Mapping[Cause, Amount] = {}
-        if was and now and before is not after and before is not None and after is not None and before != after:
-            causes = Deferred(lambda: self.causes(key))
-        return PostComparison(
-            post=key,
-            state=state,
-            current=before,
-            proposed=after,
-            changes=changes,
-            causes=causes,
-            told=lambda: shades_of((self._current.plan, self._proposed.plan), was, now, self._successions.get(key, ())),
-        )
+        return PostComparison(key, state, self._amount(0, key), self._amount(1, key), changes, self)
+
+    def shades(self, key: PostId) -> tuple[Shade, ...]:
+        """The kinds of change of a post."""
+        plans = self._current.plan, self._proposed.plan
+        return shades_of(plans, self._old.get(key), self._new.get(key), self._successions.get(key, ()))
 
 
 def _side(results: Results, post: Post) -> Side:
@@ -371,43 +380,28 @@ class _Terms:
         if before != after or was.unit != now.unit:
             self.counted.append(key)
 
-    def _rolled(self) -> dict[Term, dict[Line, Sums]]:
-        """The terms of every line: what is in a unit counts in it, in all above it and in the whole."""
-        found: dict[Term, dict[Line, Sums]] = {term: {} for term in Term}
+    def _rolled(self) -> dict[Line, list[Sums | None]]:
+        """The terms of every line, in their order: what is in a unit counts in it, in all above it and in the whole."""
+        found: dict[Line, list[Sums | None]] = {}
         changed: dict[Unit, Sums] = {}
         for (old, new), amounts in self._kept.items():
             _add(changed, new, amounts[3:])
             before, after = self._sides.chain(0, old), self._sides.chain(1, new)
             if before != after:
-                for line in set(before) - set(after):
-                    _add(found[Term.TRANSFERRED_OUT], line, amounts)
-                for line in set(after) - set(before):
-                    _add(found[Term.TRANSFERRED_IN], line, amounts)
-        by_unit = ((Term.DISESTABLISHED, 0, self._gone), (Term.NEW, 1, self._come), (Term.CHANGED, 1, changed))
-        for term, side, rows in by_unit:
-            sums = found[term]
+                _count(found, _OUT, set(before).difference(after), amounts)
+                _count(found, _IN, set(after).difference(before), amounts)
+        for term, side, rows in ((_GONE, 0, self._gone), (_NEW, 1, self._come), (_CHANGED, 1, changed)):
             for unit, amounts in rows.items():
-                for line in self._sides.chain(side, unit) if any(amounts) else ():
-                    _add(sums, line, amounts)
+                if any(amounts):
+                    _count(found, term, self._sides.chain(side, unit), amounts)
         return found
 
     def movement(self, line: Line, name: str, current: Amount, proposed: Amount) -> Movement:
         """The line of a unit, of the whole, or (None) of the posts without a unit."""
-        return Movement(
-            name=name,
-            current=current,
-            disestablished=self._term(line, Term.DISESTABLISHED),
-            new=self._term(line, Term.NEW),
-            transferred_in=self._term(line, Term.TRANSFERRED_IN),
-            transferred_out=self._term(line, Term.TRANSFERRED_OUT),
-            changed=self._term(line, Term.CHANGED),
-            proposed=proposed,
-            causes=Deferred(lambda: self._by_line().get(line, {})),
-        )
-
-    def _term(self, line: Line, term: Term) -> Amount:
-        found = self._sums[term].get(line)
-        return NOTHING if found is None else Amount(found[0], Fte(found[1]), Money(found[2]))
+        found = self._sums.get(line)
+        gone, new, came, left, changed = NO_TERMS if found is None else map(_amount_of, found)
+        causes: Mapping[Cause, Amount] = Deferred(lambda: self._by_line().get(line, {}))
+        return Movement(name, current, gone, new, came, left, changed, proposed, causes)
 
     def _by_line(self) -> Mapping[Line, Mapping[Cause, Amount]]:
         if self._causes is None:
@@ -420,6 +414,29 @@ class _Terms:
                         sums[cause] = sums.get(cause, NOTHING) + value
             self._causes = found
         return self._causes
+
+
+NO_TERMS = (NOTHING,) * len(Term)
+_GONE, _NEW, _IN, _OUT, _CHANGED = range(len(Term))
+"""The places of the terms, in their order."""
+
+
+def _count(found: dict[Line, list[Sums | None]], term: int, lines: Iterable[Line], amounts: Sequence[int]) -> None:
+    for line in lines:
+        terms = found.get(line)
+        if terms is None:
+            terms = found[line] = [None] * len(Term)
+        sums = terms[term]
+        if sums is None:
+            terms[term] = [amounts[0], amounts[1], amounts[2]]
+        else:
+            sums[0] += amounts[0]
+            sums[1] += amounts[1]
+            sums[2] += amounts[2]
+
+
+def _amount_of(sums: Sums | None) -> Amount:
+    return NOTHING if sums is None else Amount(sums[0], Fte(sums[1]), Money(sums[2]))
 
 
 def _ints(tally: Tally) -> tuple[int, int, int]:

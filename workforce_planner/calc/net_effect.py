@@ -97,7 +97,8 @@ def posts_that_differ(comparison: Comparison, more: Iterable[str] = ()) -> list[
     for key in differing(old.assignments, new.assignments):
         found |= {each.post for plan in (old, new) if (each := plan.assignments.get(key)) and each.post is not None}
     found.update(comparison.counted)
-    return [*(key for key in old.posts if key in found), *(k for k in new.posts if k in found and k not in old.posts)]
+    fresh = {key for key in found if key not in old.posts}
+    return [*filter(found.__contains__, old.posts), *(filter(fresh.__contains__, new.posts) if fresh else ())]
 
 
 def _years(times: tuple[Timeline, Timeline], waiting: InForce | None, waited: InForce | None) -> dict[Place, Amounts]:
