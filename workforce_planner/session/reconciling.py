@@ -20,8 +20,8 @@ from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
 from workforce_planner.exchange.together import OVER
 from workforce_planner.frames.reconcile import reconcile
-from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.problems import Problem, Refused, refuse
+from workforce_planner.model.relations import fte_of_hours
 from workforce_planner.model.wording import count_text, fte_text, hours_text
 from workforce_planner.report.reconciliation import ListRow, Reconciliation
 
@@ -220,7 +220,7 @@ def _is_employee(held: Held) -> bool:
 def _share(fte: int | None, minutes: int | None, week: int | None) -> Any:
     if minutes is None:
         return fte
-    return (minutes * FULL_TIME * 2 + (week or FULL_WEEK)) // ((week or FULL_WEEK) * 2)
+    return fte_of_hours(minutes, week or FULL_WEEK)
 
 
 def _tidy(words: str | None) -> str:
