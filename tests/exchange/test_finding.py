@@ -335,3 +335,60 @@ def test_every_row_with_something_in_it_is_data_or_set_aside(kinds: list[str]) -
     assert len(listing.set_aside) == len(kinds) - kinds.count("row") - kinds.count("blank")
     rows_said = sorted([each.row for each in listing.set_aside] + [row + 1 for _, row in listing.places])
     assert rows_said == [2, *(number + 3 for number, kind in enumerate(kinds) if kind != "blank")]
+
+
+def test_cells_merged_downwards_say_the_same_of_each_row() -> None:
+    rows: list[list[Value]] = [["Team", *HEADER], ["Fostering", *ROWS[0]], ["", *ROWS[1]], ["Adoption", *ROWS[2]]]
+    listing = only(*rows, merged=((1, 0, 2, 0),))
+    assert column(listing, "Team") == ["Fostering", "Fostering", "Adoption"]
+
+
+def test_a_team_written_once_for_its_rows_is_carried_down_and_said() -> None:
+    teams = ["Fostering", "", "", "Adoption", "", "", "", ""]
+    result = found(["Team", *HEADER], *[[team, *row] for team, row in zip(teams, ROWS, strict=True)])
+    (listing,) = result.listings
+    assert column(listing, "Team") == ["Fostering"] * 3 + ["Adoption"] * 5
+    (problem,) = result.problems
+    assert (problem.code, problem.where) == ("cells-filled-down", "Posts!A2")
+    assert "6 blank cells" in problem.text
+
+
+def test_a_sparse_column_of_units_is_not_filled() -> None:
+    result = found(
+        ["Team", *HEADER], *[["Fostering" if number in (0, 4) else "", *row] for number, row in enumerate(ROWS)]
+    )
+    assert column(result.listings[0], "Team").count("Fostering") == 2
+    assert result.problems == ()
+
+
+def test_titles_set_in_by_blanks_make_levels() -> None:
+    rows = [[f"P{number}", " " * (2 * (number % 3)) + f"Post {number}", "G5", 1.0, "", ""] for number in range(6)]
+    assert column(only(HEADER, *rows), "Level by indentation") == ["1", "2", "3"] * 2
+
+
+STACKED = [
+    ["Snapshot", *HEADER],
+    *[[month, *row] for month in ("Mar-14", "Sep-13", "Oct-14") for row in ROWS[:4]],
+]
+
+
+def test_of_stacked_snapshots_the_latest_is_taken_and_the_others_are_named() -> None:
+    result = found(*STACKED)
+    (listing,) = result.listings
+    (problem,) = result.problems
+    assert set(column(listing, "Snapshot")) == {"Oct-14"}
+    assert [each.kind for each in listing.set_aside] == ["snapshot"] * 8
+    assert problem.code == "snapshots-stacked"
+    assert "Sep-13 (4 rows), Mar-14 (4 rows) and Oct-14 (4 rows). Only Oct-14, the latest, was taken." in problem.text
+
+
+def test_another_snapshot_or_all_may_be_asked_for() -> None:
+    assert set(column(only(*STACKED, snapshot="sep-13"), "Snapshot")) == {"Sep-13"}
+    assert len(only(*STACKED, snapshot="all").rows) == 12
+    (problem,) = found(*STACKED, snapshot="Jan-01").problems
+    assert problem.text == 'There is no snapshot "Jan-01".'
+
+
+def test_start_dates_are_no_snapshots() -> None:
+    rows = [[f"2014-0{1 + number % 3}-01", *row] for number, row in enumerate([*ROWS, *ROWS])]
+    assert found(["Start Date", *HEADER], *rows).problems == ()

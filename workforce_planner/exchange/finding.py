@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.filling import filled_down
 from workforce_planner.exchange.headers import (
     Table,
     filled_columns,
@@ -15,6 +16,7 @@ from workforce_planner.exchange.joining import Piece, alike, joined_listing
 from workforce_planner.exchange.listing import Found, Hidden, Listing
 from workforce_planner.exchange.rows import column_meanings, sort_rows
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_letters
+from workforce_planner.exchange.snapshots import one_snapshot
 from workforce_planner.exchange.sub_totals import check_totals
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
@@ -43,8 +45,9 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
         return Found(problems=(problem,))
     listings = tuple(_listing(group) for group in groups)
     totals = [problem for piece in kept for problem in check_totals(piece.table, piece.found, piece.meanings)]
+    notes = [note for piece in kept for note in piece.notes]
     hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
-    return Found(listings=listings, problems=(*_passed_over(books, kept), *hidden, *totals))
+    return Found(listings=listings, problems=(*_passed_over(books, kept), *hidden, *notes, *totals))
 
 
 def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str, list[Sheet]], Problem | None]:
@@ -76,7 +79,10 @@ def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Pi
 
 def _piece(table: Table, answers: ImportAnswers) -> Piece:
     meanings = column_meanings(table, answers.mapping)
-    return Piece(table=table, found=sort_rows(table, meanings), meanings=meanings)
+    found = sort_rows(table, meanings)
+    filled, notes = filled_down(table, found, meanings)
+    found, more = one_snapshot(filled, found, meanings, answers.snapshot)
+    return Piece(table=filled, found=found, meanings=meanings, notes=(*notes, *more))
 
 
 def _worth_listing(pieces: Sequence[Piece]) -> list[Piece]:
@@ -190,8 +196,8 @@ def _hidden_problem(hidden: Hidden) -> Problem | None:
 
 
 def _passed_over(books: Sequence[Workbook], kept: Sequence[Piece]) -> tuple[Problem, ...]:
-    read = {id(piece.table.sheet) for piece in kept}
-    others = [sheet for book in books for sheet in book.sheets if id(sheet) not in read]
+    read = {(piece.table.file, piece.table.sheet.name) for piece in kept}
+    others = [sheet for book in books for sheet in book.sheets if (book.file, sheet.name) not in read]
     others = [sheet for sheet in others if any(map(filled_columns, sheet.rows))]
     return tuple(
         Problem(

@@ -47,6 +47,12 @@ class Table:
     file: str = ""
     format: str = ""
 
+    def cells(self, rows: Sequence[int], column: int) -> list[Value]:
+        """The values of some rows of the sheet in one column, None where a cell is blank or not there."""
+        every = self.sheet.rows
+        values = [row[column] if column < len(row) else None for row in map(every.__getitem__, rows)]
+        return [None if value == "" else value for value in values] if "" in values else values
+
     @property
     def header_top(self) -> int:
         """The first row of the header."""

@@ -10,12 +10,15 @@ from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
 from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
 from workforce_planner.exchange.rows import Sorted
 from workforce_planner.exchange.sheets import Row, Sheet, Value
+from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
 
 _ORDINAL = re.compile(r"^\s*\(?\d{1,3}[.)]?\s+(?=\S)")
 _PARTS = re.compile(r"\s+[–—|>/»-]\s+")
 _DAY = re.compile(r"(?i)\b(as at|as of|at)?\s*\d{1,2}[-/. ]?(\d{1,2}|[a-z]{3,9})[-/. ]?\d{2,4}\b")
 _PLAIN_NAME = re.compile(r"(?i)^(sheet|table|tab|page|feuil|tabelle|blatt|hoja|лист)\s*\d*$")
+LEAST_SET_IN = 2
+"""With fewer rows set in, blanks before a title are a slip of typing."""
 _WORDS_OF_LISTS = re.compile(r"(?i)\b(establishment|structure|staffing|posts?|list(ing)?|return|team list)\b")
 
 
@@ -26,6 +29,8 @@ class Piece:
     table: Table
     found: Sorted
     meanings: Mapping[str, int]
+    notes: tuple[Problem, ...] = ()
+    """What is to be said of how its rows were taken."""
 
 
 def keys_of(table: Table) -> dict[tuple[str, int], int]:
@@ -161,8 +166,34 @@ def _carried(pieces: Sequence[Piece]) -> list[_Column]:
         _Column(header=name, source=each.source, values=each.values, cells=each.cells)
         for name, each in zip(names, [*above, *teams], strict=True)
     ]
-    sections = _gathered(pieces, levels, 0, "section")
-    return [*named, sections] if any(sections.values) else named
+    more = [_gathered(pieces, levels, 0, "section"), _indentation(pieces)]
+    return [*named, *(each for each in more if any(each.values))]
+
+
+def _indentation(pieces: Sequence[Piece]) -> _Column:
+    """How far the title of each row is set in, where this makes levels: 1 for the outermost."""
+    values: list[str | None] = []
+    cells: list[Cell | None] = []
+    for number, piece in enumerate(pieces):
+        column = piece.meanings.get("title", min(piece.table.headers, default=0))
+        rows = piece.found.taken
+        steps = _steps(piece.table, rows, column)
+        ranks = {step: str(rank) for rank, step in enumerate(sorted(set(steps)), 1)}
+        levels = len(ranks) > 1 and sum(step > min(ranks) for step in steps) >= LEAST_SET_IN
+        values += [ranks[step] if levels else None for step in steps]
+        cells += [(number, row, column) for row in rows]
+    return _Column(header="Level by indentation", source="indentation", values=values, cells=cells)
+
+
+def _steps(table: Table, rows: Sequence[int], column: int) -> list[int]:
+    values = table.cells(rows, column)
+    leading = {value: len(value) - len(value.lstrip()) for value in set(values) if isinstance(value, str)}
+    indents = table.sheet.indents
+    if not indents and not any(leading.values()):
+        return [0] * len(rows)
+    return [
+        leading.get(str(value), 0) + 2 * indents.get((row, column), 0) for row, value in zip(rows, values, strict=True)
+    ]
 
 
 def _gathered(pieces: Sequence[Piece], levels: Sequence[Sequence[Carried]], place: int, source: str) -> _Column:

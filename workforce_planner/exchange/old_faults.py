@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from workforce_planner.exchange.sheet_forms import Form, form_of_xls
+
 Fault = tuple[int, int, str]
 MOST_FAULTS = 2_000
 _ERROR_CODES = {
@@ -24,16 +26,18 @@ _BOF, _EOF, _BOUND_SHEET, _BOOL_OR_ERROR, _FORMULA = 0x0809, 0x000A, 0x0085, 0x0
 _BIFF8 = 0x0600
 
 
-def faults_of_xls(data: bytes) -> dict[str, list[Fault]]:
-    """The error cells of an .xls file by sheet; none where its inside is not as expected (the reader will say so)."""
+def look_into_xls(data: bytes) -> tuple[dict[str, list[Fault]], dict[str, Form]]:
+    """The error cells of an .xls file and its form, by sheet; none where its inside is not as expected (the reader
+    will say so)."""
     try:
         book = _stream(data)
         if struct.unpack_from("<HHH", book)[::2] != (_BOF, _BIFF8):
-            return {}
-        sheets = {name: _sheet_faults(book, offset) for name, offset in _sheets(book)}
+            return {}, {}
+        places = _sheets(book)
+        faults = {name: _sheet_faults(book, offset) for name, offset in places}
+        return faults, {name: form_of_xls(_records(book, offset), book) for name, offset in places}
     except (struct.error, IndexError, ValueError, UnicodeDecodeError):
-        return {}
-    return {name: faults for name, faults in sheets.items() if faults}
+        return {}, {}
 
 
 def _stream(data: bytes) -> bytes:

@@ -7,12 +7,21 @@ it (a panic, an abort, no end, too much memory), the program that started it liv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from workforce_planner.exchange.confinement import confine
 from workforce_planner.exchange.contents import damaged, examine, prose, protected
-from workforce_planner.exchange.readers import FORMATS_OF_ENDINGS, Protected, RawSheet, as_json, read_sheets
+from workforce_planner.exchange.readers import (
+    AS_FOUND,
+    FORMATS_OF_ENDINGS,
+    How,
+    Protected,
+    RawSheet,
+    as_json,
+    read_sheets,
+)
 from workforce_planner.model.problems import Problem
 
 ROWS_A_LINE = 1_000
@@ -22,12 +31,13 @@ _BLANK = ("", None)
 
 
 def main(words: Sequence[str]) -> int:
-    """Read the file named by the words: path, reader, bytes of memory, seconds, bytes unpacked."""
-    path, reader, memory, seconds, unpacked = words
+    """Read the file named by the words: path, reader, bytes of memory, seconds, bytes unpacked; of a text table may
+    follow its encoding and its separator."""
+    path, reader, memory, seconds, unpacked, *rest = words
     confine(int(memory), int(seconds))
     out = sys.stdout.buffer
     try:
-        for message in messages(Path(path), reader, int(unpacked)):
+        for message in messages(Path(path), reader, int(unpacked), How(*rest)):
             out.write(json.dumps(message, ensure_ascii=True, separators=(",", ":"), default=as_json).encode())
             out.write(b"\n")
         out.flush()
@@ -38,7 +48,7 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
-def messages(path: Path, reader: str, unpacked: int) -> Iterable[dict[str, Any]]:
+def messages(path: Path, reader: str, unpacked: int, how: How = AS_FOUND) -> Iterable[dict[str, Any]]:
     """What there is to say of a file, in order."""
     data = path.read_bytes()
     found = examine(data, unpacked_limit=unpacked)
@@ -47,13 +57,13 @@ def messages(path: Path, reader: str, unpacked: int) -> Iterable[dict[str, Any]]
         return
     if note := _ending_note(path, found.format):
         yield _problem(note)
-    yield from _cells(path, data, found.format, reader)
+    yield from _cells(path, data, found.format, reader, how)
 
 
-def _cells(path: Path, data: bytes, kind: str, reader: str) -> Iterable[dict[str, Any]]:
+def _cells(path: Path, data: bytes, kind: str, reader: str, how: How) -> Iterable[dict[str, Any]]:
     """The sheets of a file and the end; or why they could not be read, and no end."""
     try:
-        for sheet in read_sheets(path, data, kind, reader):
+        for sheet in read_sheets(path, data, kind, reader, how):
             if kind == "csv" and _is_prose(path, sheet):
                 yield _problem(prose().problem)
                 return
@@ -99,7 +109,9 @@ def _problem(problem: Problem | None) -> dict[str, Any]:
 
 
 def _sheet(sheet: RawSheet) -> Iterable[dict[str, Any]]:
-    yield {"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged}
+    yield {"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged, "form": asdict(sheet.form)}
+    if sheet.text is not None:
+        yield {"text": asdict(sheet.text)}
     last = _last_filled(sheet.rows)
     for start in range(0, last, ROWS_A_LINE):
         rows = sheet.rows[start : min(start + ROWS_A_LINE, last)]

@@ -11,12 +11,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.exchange.delimited import decoded, rows_of, separator_of
-from workforce_planner.exchange.old_faults import faults_of_ods, faults_of_xls
+from workforce_planner.exchange.delimited import decoded, rows_of, separator_of, text_form
+from workforce_planner.exchange.old_faults import faults_of_ods, look_into_xls
 from workforce_planner.exchange.quotes import Mended, mended_rows
-from workforce_planner.exchange.xlsx_faults import faults_of_sheets
+from workforce_planner.exchange.sheet_forms import Form, forms_of_ods
+from workforce_planner.exchange.sheets import TextForm
+from workforce_planner.exchange.xlsx_faults import look_into
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import list_text
+from workforce_planner.model.wording import count_text, list_text
 
 CALAMINE, OPENPYXL = "calamine", "openpyxl"
 FORMATS_OF_ENDINGS = {"xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "xlsb": "xlsb", "ods": "ods"}
@@ -24,7 +26,18 @@ MOST_MERGES = 5_000
 MOST_FAULTS = 2_000
 MOST_LINES_NAMED = 10
 
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a text table is to be read; "" leaves it to what is found."""
+
+    encoding: str = ""
+    separator: str = ""
+
+
+AS_FOUND = How()
 Fault = tuple[int, int, str]
+Inside = tuple[dict[str, list[Fault]], dict[str, Form]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +51,49 @@ class RawSheet:
     faults: list[Fault]
     problems: list[Problem] = field(default_factory=list)
     """What was noticed; with an error among them the sheet is not to be read."""
+    form: Form = field(default_factory=Form)
+    text: TextForm | None = None
 
 
 class Protected(Exception):
     """The file asks for a password."""
 
 
-def read_sheets(path: Path, data: bytes, kind: str, reader: str) -> Iterator[RawSheet]:
+def read_sheets(path: Path, data: bytes, kind: str, reader: str, how: How = AS_FOUND) -> Iterator[RawSheet]:
     """The sheets of a file whose content is of this kind, in their order."""
     if kind == "csv":
-        return _text_table(path, data)
-    finders = {"xlsx": faults_of_sheets, "xls": faults_of_xls, "ods": faults_of_ods}
-    faults = finders[kind](data) if kind in finders else {}
-    if reader == OPENPYXL:
-        return _by_openpyxl(data, faults)
-    return _by_calamine(path, data, kind, faults)
+        return _text_table(path, data, how)
+    inside = _inside(data, kind)
+    return _by_openpyxl(data, inside) if reader == OPENPYXL else _by_calamine(path, data, kind, inside)
 
 
-def _text_table(path: Path, data: bytes) -> Iterator[RawSheet]:
-    text, _ = decoded(data)
-    separator, text = separator_of(text)
+def _inside(data: bytes, kind: str) -> Inside:
+    """What the readers do not tell of the sheets of a file: cells without a value, and what is hidden or set in."""
+    if kind == "xlsx":
+        return look_into(data)
+    if kind == "xls":
+        return look_into_xls(data)
+    return (faults_of_ods(data), forms_of_ods(data)) if kind == "ods" else ({}, {})
+
+
+def _text_table(path: Path, data: bytes, how: How) -> Iterator[RawSheet]:
+    text, encoding = decoded(data, how.encoding)
+    found, text = separator_of(text)
+    separator = how.separator or found
     text = text.replace("\0", "")
     mended = mended_rows(text, separator, list(rows_of(text, separator)))
-    yield RawSheet(path.stem, False, mended.rows, [], [], _quote_problems(path.name, mended))
+    problems = [*_quote_problems(path.name, mended), *_sign_problems(path.name, text, encoding)]
+    yield RawSheet(path.stem, False, mended.rows, [], [], problems, text=text_form(text, encoding, separator))
+
+
+def _sign_problems(file: str, text: str, encoding: str) -> list[Problem]:
+    """What is to be said of signs that the encoding has not."""
+    number = text.count("\ufffd")
+    if not number:
+        return []
+    words = f"{count_text(number, 'sign')} of the file could not be read in the encoding {encoding}."
+    remedy = "Choose the encoding of the file in the import, or ask for the list as an .xlsx workbook."
+    return [Problem(code="text-not-read", where=file, text=words, remedy=remedy)]
 
 
 def _quote_problems(file: str, mended: Mended) -> list[Problem]:
@@ -82,7 +115,7 @@ def _quote_problems(file: str, mended: Mended) -> list[Problem]:
     return [Problem(code="quote-stray", where=where, text=text, remedy=f"Look at the row. {remedy}")]
 
 
-def _by_calamine(path: Path, data: bytes, kind: str, faults: dict[str, list[Fault]]) -> Iterator[RawSheet]:
+def _by_calamine(path: Path, data: bytes, kind: str, inside: Inside) -> Iterator[RawSheet]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     same = FORMATS_OF_ENDINGS.get(path.suffix.lower().lstrip(".")) == kind
@@ -98,10 +131,15 @@ def _by_calamine(path: Path, data: bytes, kind: str, faults: dict[str, list[Faul
         rows = sheet.to_python(skip_empty_area=False)
         merged = [(*first, *last) for first, last in (sheet.merged_cell_ranges or [])[:MOST_MERGES]]
         hidden = about.visible != SheetVisibleEnum.Visible
-        yield RawSheet(about.name, hidden, rows, merged, faults.get(about.name, []))
+        faults = inside[0].get(about.name, [])
+        yield RawSheet(about.name, hidden, rows, merged, faults, form=_form(inside, about.name))
 
 
-def _by_openpyxl(data: bytes, faults: dict[str, list[Fault]]) -> Iterator[RawSheet]:
+def _form(inside: Inside, name: str) -> Form:
+    return inside[1].get(name) or Form()
+
+
+def _by_openpyxl(data: bytes, inside: Inside) -> Iterator[RawSheet]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -110,7 +148,8 @@ def _by_openpyxl(data: bytes, faults: dict[str, list[Fault]]) -> Iterator[RawShe
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # a wrong dimension loses cells or invents a million rows
         rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-        yield RawSheet(sheet.title, sheet.sheet_state != "visible", rows, [], faults.get(sheet.title, []))
+        hidden, faults = sheet.sheet_state != "visible", inside[0].get(sheet.title, [])
+        yield RawSheet(sheet.title, hidden, rows, [], faults, form=_form(inside, sheet.title))
 
 
 def as_json(value: Any) -> Any:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import IO, Any
 
 from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_environment
 from workforce_planner.exchange.contents import SAVE_AGAIN
-from workforce_planner.exchange.sheets import Fault, Sheet, Value, Workbook
+from workforce_planner.exchange.delimited import known_encoding, named_separator
+from workforce_planner.exchange.sheets import Fault, Sheet, TextForm, Value, Workbook
 from workforce_planner.model.problems import Problem
 
 READER_WORD = "--read-sheet"
@@ -38,12 +39,24 @@ LIMITS = ReadLimits()
 Reading = tuple[Workbook | None, tuple[Problem, ...]]
 
 
-def read_workbook(path: Path, *, limits: ReadLimits = LIMITS, cancelled: Callable[[], bool] | None = None) -> Reading:
-    """Read a file's sheets, or None and the problem that says why not and what to do. Never raises on its content."""
-    refused = _not_readable(path, limits)
+def read_workbook(
+    path: Path,
+    *,
+    limits: ReadLimits = LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+    encoding: str = "",
+    separator: str = "",
+) -> Reading:
+    """Read a file's sheets, or None and the problem that says why not and what to do. Never raises on its content.
+
+    `encoding` and `separator` (a sign, or tab, comma, semicolon) are those of a text table; "" leaves it to what is
+    found in the file.
+    """
+    refused = _not_readable(path, limits) or _not_understood(path, encoding, separator)
     if refused is not None:
         return None, (refused,)
-    first = _read_with("calamine", path, limits, cancelled)
+    how = (encoding, named_separator(separator)) if encoding or separator else ()
+    first = _read_with("calamine", path, limits, cancelled, how)
     if first[0] is not None or not _worth_another_reader(path, first[1]):
         return first
     second = _read_with("openpyxl", path, limits, cancelled)
@@ -77,6 +90,17 @@ def _not_readable(path: Path, limits: ReadLimits) -> Problem | None:
     return None
 
 
+def _not_understood(path: Path, encoding: str, separator: str) -> Problem | None:
+    """What is wrong with the answers about a text table."""
+    if encoding and not known_encoding(encoding):
+        text = f'"{encoding}" is not the name of an encoding.'
+        return _error("encoding-unknown", text, "Choose utf-8, windows-1252 or utf-16.", path.name)
+    if separator and not named_separator(separator):
+        text = f'"{separator}" is not a separator.'
+        return _error("separator-unknown", text, "Choose comma, semicolon, tab, or a single sign.", path.name)
+    return None
+
+
 _READER_FAILED = {"file-damaged", "file-reader-stopped", "file-takes-too-much-memory"}
 
 
@@ -86,9 +110,11 @@ def _worth_another_reader(path: Path, problems: tuple[Problem, ...]) -> bool:
     return packed and any(problem.code in _READER_FAILED for problem in problems)
 
 
-def _read_with(reader: str, path: Path, limits: ReadLimits, cancelled: Callable[[], bool] | None) -> Reading:
+def _read_with(
+    reader: str, path: Path, limits: ReadLimits, cancelled: Callable[[], bool] | None, how: Sequence[str] = ()
+) -> Reading:
     process = subprocess.Popen(
-        _command(path.resolve(), reader, limits),
+        [*_command(path.resolve(), reader, limits), *how],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -148,6 +174,7 @@ class _Building:
     name: str
     hidden: bool
     merged: list[tuple[int, int, int, int]]
+    form: dict[str, Any] = field(default_factory=dict)
     rows: list[list[Value]] = field(default_factory=list)
 
 
@@ -159,6 +186,7 @@ class _Answer:
         self.sheets: list[_Building] = []
         self.problems: list[Problem] = []
         self.format = ""
+        self.text: TextForm | None = None
         self.too_long = False
         self.broken = ""
         self.cut = 0
@@ -180,7 +208,9 @@ class _Answer:
             self.sheets[-1].rows.extend(message["rows"])
         elif "sheet" in message:
             merged = [tuple(each) for each in message["merged"]]
-            self.sheets.append(_Building(message["sheet"], message["hidden"], merged))
+            self.sheets.append(_Building(message["sheet"], message["hidden"], merged, message.get("form", {})))
+        elif "text" in message:
+            self.text = TextForm(**message["text"])
         elif "faults" in message:
             self._put_faults(message["faults"])
         elif "cut" in message:
@@ -222,10 +252,20 @@ class _Answer:
 
     def workbook(self) -> Workbook:
         """All sheets, once the end was reached."""
-        sheets = tuple(
-            Sheet(name=each.name, rows=each.rows, hidden=each.hidden, merged=tuple(each.merged)) for each in self.sheets
-        )
-        return Workbook(file=self.file, format=self.format, sheets=sheets, notes=tuple(self.problems))
+        sheets = tuple(map(_built, self.sheets))
+        return Workbook(file=self.file, format=self.format, sheets=sheets, notes=tuple(self.problems), text=self.text)
+
+
+def _built(said: _Building) -> Sheet:
+    return Sheet(
+        name=said.name,
+        rows=said.rows,
+        hidden=said.hidden,
+        merged=tuple(said.merged),
+        indents={(row, column): steps for row, column, steps in said.form.get("indents", ())},
+        hidden_rows=tuple(said.form.get("hidden_rows", ())),
+        hidden_columns=tuple(said.form.get("hidden_columns", ())),
+    )
 
 
 def _lines(pipe: IO[bytes], most: int) -> Iterator[bytes | None]:

@@ -11,9 +11,11 @@ from workforce_planner.exchange.sheets import Row, Value, column_letters
 from workforce_planner.exchange.spellings import is_spelling, tidy_header
 
 _TOTAL = re.compile(
-    r"(?i)^\W*(sub[- ]?totals?|grand totals?|totals?|overall totals?|sum|count)\b|^[^\d]{0,80}\b(sub-?)?total\W*$"
+    r"(?i)^\W*(sub[- ]?totals?|grand totals?|totals?|overall totals?|sum|count)\b|^.{0,80}\b(sub-?)?total\W*$"
 )
-_ODD = re.compile(r"(?i)\s*$|\W*(sub|total|grand|overall|sum|count)")
+_ODD = re.compile(r"(?i)\W*(sub|total|grand|overall|sum|count)|.{0,80}total\W*$")
+_DOUBTFUL = re.compile(r"(?i)\D*$|\W*(?:sub|total|grand|overall|sum|count)")
+"""What is looked at more closely: words without a number, and words of totals."""
 _SUB_TOTAL = re.compile(r"(?i)^\W*sub[- ]?total|\w.*\btotal\W*$")
 _GRAND = re.compile(r"(?i)^\W*(grand|overall)\b")
 _FOOTNOTE = re.compile(
@@ -165,10 +167,11 @@ class _Sorter:
         values: set[Any] = {row[column] for row in self.rows[self.start :] if len(row) > column}
         headers = {tidy(each).casefold() for each in self.table.parts.get(column, ())}
         texts = [value for value in values if type(value) is str]
-        odd = {value for value in texts if _ODD.match(value)}
-        wordy = [value for value in texts if not _REPEATED.search(value) or value.casefold() in headers]
-        words = {value for value in wordy if _odd_word(value) or tidy(value).casefold() in headers}
-        return {None, "", *odd, *words}
+        doubtful = [value for value in texts if _DOUBTFUL.match(value)]
+        numbered = set(filter(_REPEATED.search, headers))
+        doubtful += [value for value in texts if value.casefold() in numbered] if numbered else []
+        odd = {value for value in doubtful if _odd_word(value) or tidy(value).casefold() in headers}
+        return {None, "", *odd}
 
     def _take(self, rows: range) -> None:
         self.found.marks += self.pending
@@ -281,7 +284,7 @@ class _Sorter:
 
 
 def _odd_word(value: str) -> bool:
-    return is_spelling(value) or bool(_FOOTNOTE.match(value) or _TOTAL.match(value))
+    return value.isspace() or is_spelling(value) or bool(_ODD.match(value) or _FOOTNOTE.match(value))
 
 
 def _short(words: str) -> str:

@@ -50,6 +50,20 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextForm:
+    """How a text table was read: its encoding, the sign between cells, its line ends (CRLF, LF, CR, mixed)."""
+
+    encoding: str
+    separator: str
+    line_ends: str
+
+    def __str__(self) -> str:
+        sign = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "upright strokes"}
+        between = sign.get(self.separator, f'"{self.separator}"')
+        return f"encoding {self.encoding}, {between} between the cells, line ends {self.line_ends}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
     """A file's sheets. `format` is what the content is (`xlsx`, `csv`), whatever the name says."""
 
@@ -58,6 +72,8 @@ class Workbook:
     sheets: Sequence[Sheet]
     notes: tuple[Problem, ...] = ()
     """What was noticed while it was read: cells cut short, an ending that differs from the content."""
+    text: TextForm | None = None
+    """Of a text table how it was read; None of a workbook."""
 
     def sheet(self, name: str) -> Sheet | None:
         """A sheet by its name, without regard to case."""

@@ -28,7 +28,7 @@ class _Sums:
 
     def __init__(self, table: Table, found: Sorted, column: int | None) -> None:
         self.table, self.found, self.column = table, found, column
-        values = [None if column is None else table.sheet.value(row, column) for row in found.taken]
+        values = [None] * len(found.taken) if column is None else table.cells(found.taken, column)
         read = {value: (0 if value is None else coerce.fte(value)[0]) for value in set(values)}
         self.fte = list(accumulate((read[value] or 0 for value in values), initial=0))
         self.unread = list(accumulate((read[value] is None for value in values), initial=0))

@@ -1,4 +1,4 @@
-"""Finds the cells of an .xlsx file that hold no value: errors, and formulas saved without a result.
+"""Finds the cells of an .xlsx file that hold no value (errors, formulas saved without a result), and its form.
 
 The fast reader gives such cells as blank, and blank would be a lie: the list does not say "unknown", it is broken.
 """
@@ -8,6 +8,8 @@ import posixpath
 import re
 import zipfile
 import zlib
+
+from workforce_planner.exchange.sheet_forms import Form, form_of_xlsx, indents_of_styles
 
 _ERROR_MARKS = (b't="e"', b"t='e'")
 _CELL = rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?"
@@ -25,21 +27,29 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*?>")
 _ATTRIBUTE = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
 MOST_FAULTS = 100_000
+Fault = tuple[int, int, str]
 NO_RESULT_TEXT = "formula without a result"
 
 
-def faults_of_sheets(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
-    """For each sheet by name its cells without a value: row and column from 0, and what stands there."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
+def look_into(data: bytes) -> tuple[dict[str, list[Fault]], dict[str, Form]]:
+    """For each sheet by name its cells without a value (row and column from 0, what stands there), and its form."""
+    faults: dict[str, list[Fault]] = {}
+    forms: dict[str, Form] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            indents = indents_of_styles(_styles(archive))
             for name, part in _parts(archive).items():
-                faults = _faults(archive.read(part))
-                if faults:
-                    found[name] = faults
+                xml = archive.read(part)
+                faults[name] = _faults(xml)
+                forms[name] = form_of_xlsx(xml, indents)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
-        return found  # the reader itself will say what is wrong with the file
-    return found
+        return faults, forms  # the reader itself will say what is wrong with the file
+    return faults, forms
+
+
+def _styles(archive: zipfile.ZipFile) -> str:
+    name = "xl/styles.xml"
+    return archive.read(name).decode("utf-8", "replace") if name in archive.namelist() else ""
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:

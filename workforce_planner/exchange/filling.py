@@ -1,0 +1,77 @@
+"""Cells that stand for the rows below them as well: merged downwards, or a team written once for its rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workforce_planner.exchange.headers import Table
+from workforce_planner.exchange.rows import Sorted
+from workforce_planner.exchange.sheets import Row, Value
+from workforce_planner.exchange.spellings import UNIT_LEVELS
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
+
+_BLANK = (None, "")
+SAMPLE_ROWS = 1_000
+
+
+def filled_down(table: Table, found: Sorted, meanings: Mapping[str, int]) -> tuple[Table, tuple[Problem, ...]]:
+    """The table with such cells filled down over its rows of data, and what is to be said of it.
+
+    A cell merged over several rows says the same of each. A unit that is written for the first of its rows alone is
+    carried to the blank cells below it where the column is plainly written so: it starts filled, and no name in it
+    comes again after another.
+    """
+    changes: dict[int, dict[int, Value]] = {}
+    _merged(table, found, changes)
+    notes = tuple(
+        note
+        for level in UNIT_LEVELS
+        if level in meanings and (note := _written_once(table, found, meanings[level], changes))
+    )
+    if not changes:
+        return table, ()
+    rows: list[Row] = list(table.sheet.rows)
+    for row, cells in changes.items():
+        filled = [*rows[row], *[None] * (max(cells) + 1 - len(rows[row]))]
+        for column, value in cells.items():
+            filled[column] = value
+        rows[row] = filled
+    return replace(table, sheet=replace(table.sheet, rows=rows)), notes
+
+
+def _merged(table: Table, found: Sorted, changes: dict[int, dict[int, Value]]) -> None:
+    down = [each for each in table.sheet.merged if each[2] > each[0] > table.header_row]
+    taken = set(found.taken) if down else set()
+    for first, left, last, _ in down:
+        value = table.sheet.value(first, left)
+        for row in range(first + 1, min(last, len(table.sheet.rows) - 1) + 1):
+            if row in taken and value is not None and table.sheet.value(row, left) is None:
+                changes.setdefault(row, {})[left] = value
+
+
+def _written_once(table: Table, found: Sorted, column: int, changes: dict[int, dict[int, Value]]) -> Problem | None:
+    """Fill a column of units that is written for the first row of each unit alone."""
+    sample = table.cells(found.taken[:SAMPLE_ROWS], column)
+    if sum(value is not None for value in sample) * 2 > len(sample):
+        return None
+    merged = {row: cells[column] for row, cells in changes.items() if column in cells}
+    values = table.cells(found.taken, column)
+    values = [merged.get(row, value) for row, value in zip(found.taken, values, strict=True)] if merged else values
+    written = [value for value in values if value not in _BLANK]
+    if len(values) < 4 or values[0] in _BLANK or len(written) * 2 > len(values) or len(written) < 2:
+        return None
+    if len(set(written)) != len(written):
+        return None
+    carried: Value = None
+    for row, value in zip(found.taken, values, strict=True):
+        carried = carried if value in _BLANK else value
+        if value in _BLANK:
+            changes.setdefault(row, {})[column] = carried
+    text = f'"{table.headers[column]}" is written for the first post of each; it was carried to '
+    return Problem(
+        code="cells-filled-down",
+        where=table.sheet.address(found.taken[0], column),
+        text=f"{text}{count_text(len(values) - len(written), 'blank cell')} below.",
+        remedy="Fill the column in for every row of the list if that is not what it means.",
+        severity="warning",
+    )
