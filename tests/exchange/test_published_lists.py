@@ -189,3 +189,14 @@ def test_old_line_ends_and_encodings_change_nothing(unpacked: Unpack) -> None:
     other = imported(unpacked("attempt2-CR-only_HEFCE_senior.csv"), unpacked("attempt2-CR-only_HEFCE_junior.csv"))
     assert other.balances[0].loaded == 4
     assert sum(post.reports_to is None for post in other.plan.posts.values()) == 1
+
+
+def test_job_shares_become_one_post_where_that_is_answered(unpacked: Unpack) -> None:
+    preview = imported(unpacked("300913-DWP.xls-senior.csv"), duplicates="job share")
+    plan = preview.plan
+    assert (preview.rows, preview.loaded, preview.merged) == (229, 226, 3)
+    (shared,) = [post for post in plan.posts.values() if post.reference == "DWP179"]
+    assert (shared.fte, shared.group_size) == (12_500, 2)
+    assert len([each for each in plan.assignments.values() if each.post == shared.id]) == 2
+    assert in_posts(preview.totals.fte) == Decimal("222.94")
+    assert sum(post.reference == "DWP135" for post in plan.posts.values()) == 2

@@ -41,7 +41,8 @@ class ImportAnswers:
     managers: Mapping[str, str] = field(default_factory=dict)
     """What the list says of a manager that it does not hold, to the reference of the post meant, or `outside`."""
     duplicates: str = ""
-    """Which row of a repeated reference gets its reports: first or last; blank lets them wait."""
+    """Of references that stand in several rows: first or last is the row that gets the reports (blank: they wait);
+    "job share" makes one post of rows that are equal but for name, pay, FTE and notes."""
 
 
 NO_ANSWERS = ImportAnswers()

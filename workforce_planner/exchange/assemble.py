@@ -261,6 +261,9 @@ class Assembler:
         """People who stand in no row of their own: cover at the post of the absent holder, others without a post."""
         for each in together.beside:
             values = together.lists[each.list].columns
+            if each.held.state not in (NAMED, WITHHELD):
+                self.made.beside_records.append(("" if each.base is None else ids[each.base], "", ""))
+                continue
             person = PersonId(self.new_id("person"))
             number = values["employee_number"][each.row] or ""
             service = values["service_start"][each.row]

@@ -17,18 +17,20 @@ FULL_WEEKS = (35, 42)
 """Hours of a full-time week; a single FTE of so much is hours in the wrong cell."""
 
 
-def group_sizes(values: Values) -> tuple[Mapping[int, int], tuple[Problem, ...]]:
+def group_sizes(values: Values, job_shares: Mapping[int, int]) -> tuple[Mapping[int, int], tuple[Problem, ...]]:
     """For how many posts each row stands that stands for several: the least that its FTE needs. Slips are left
-    unknown and named."""
+    unknown and named. `job_shares` are rows whose FTE is that of several people."""
     fte_of_rows: list[Fte | None] = values["fte"]
-    large = {row: fte for row, fte in enumerate(fte_of_rows) if fte is not None and fte >= GROUP_FTE}
+    shares = {row: math.ceil(fte / FULL_TIME) for row in job_shares if (fte := fte_of_rows[row] or 0) > FULL_TIME}
+    rows = enumerate(fte_of_rows)
+    large = {row: fte for row, fte in rows if fte is not None and fte >= GROUP_FTE and row not in job_shares}
     if not large:
-        return {}, ()
+        return shares, ()
     groups = [row for row in large if not _is_hours(values, row)]
     if len(groups) * FEW_OF <= sum(fte is not None for fte in fte_of_rows):
         for row, fte in large.items():
             values.leave_unknown("fte", row, _slip(values, row, fte))
-        return {}, ()
+        return shares, ()
     sizes = {row: math.ceil(fte / FULL_TIME) for row, fte in enumerate(fte_of_rows) if fte and fte > FULL_TIME}
     return sizes, (_note(values, sizes),)
 

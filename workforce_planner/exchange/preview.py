@@ -29,6 +29,7 @@ from workforce_planner.exchange.mapping import (
     left_out,
     unknown_sensitive,
 )
+from workforce_planner.exchange.missing_lines import WAYS, guessed_problems, line_offers, offer_problems, with_lines
 from workforce_planner.exchange.own_workbook import own_version, read_back
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.provenance import Provenance
@@ -37,7 +38,7 @@ from workforce_planner.exchange.reporting_lines import Offer, Reporting, Said, r
 from workforce_planner.exchange.role_guesses import judge_roles, role_names
 from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
 from workforce_planner.exchange.shapes import Shape
-from workforce_planner.exchange.shared_posts import repeated
+from workforce_planner.exchange.shared_posts import JOB_SHARE, repeated, with_job_shares
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
@@ -215,13 +216,15 @@ class _Import:
         if problem := self._nothing_to_read():
             return self._refused(problem)
         together = put_together(self.lists)
+        if self.answers.duplicates == JOB_SHARE:
+            together = with_job_shares(together)
         spoken_titles(together)
         values = together.values
         if not len(values):
             return self._refused(_error("rows-missing", values.name, "There are no posts below the headers.",
                                         "Check that it is the right file."))  # fmt: skip
         as_at = self._as_at(together)
-        sizes, size_notes = group_sizes(values)
+        sizes, size_notes = group_sizes(values, together.job_shares)
         paths, unit_notes = units_by_cost_centre(values, paths_of(values))
         lines, line_notes = reporting_lines(together, paths, self.answers)
         roles, role_notes = role_names(values, self.answers.registered)
@@ -378,7 +381,14 @@ def reporting_lines(
         people=_covering(together),
     )
     lines = reporting(values, said)
-    return lines, line_problems(values, lines)
+    offers = line_offers(values, lines, paths)
+    taken = next((offer for offer in offers if offer.way in answers.repairs), None)
+    if taken is None:
+        offered = tuple(Offer(repair=each.way, found=len(each.managers), text=WAYS[each.way]) for each in offers)
+        problems = [*line_problems(values, lines), *offer_problems(values, offers)]
+        return replace(lines, offers=(*lines.offers, *offered)), problems
+    problems = [*line_problems(values, lines), *guessed_problems(values, taken)]
+    return replace(lines, manager=with_lines(lines.manager, taken)), problems
 
 
 def _covering(together: Together) -> Mapping[str, int]:

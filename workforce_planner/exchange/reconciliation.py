@@ -71,7 +71,9 @@ def _balance(together: Together, index: int, beside: set[int]) -> ListBalance:
     if each.kind == LEFT_OUT:
         reasons["left out by you"] += len(columns)
     base = index in together.base
-    loaded = [*(sources if base else ()), *sorted(beside)]
+    shared = together.shared_rows.get(index, [])
+    loaded = [*(sources if base else ()), *sorted(beside - set(shared))]
+    merged = [*(() if base else sources), *shared]
     fte = _fte_of_rows(columns)
     return ListBalance(
         file=listing.file,
@@ -80,11 +82,11 @@ def _balance(together: Together, index: int, beside: set[int]) -> ListBalance:
         evidence=each.evidence,
         rows=len(columns) + len(listing.set_aside),
         loaded=len(loaded),
-        merged=0 if base else len(sources),
+        merged=len(merged),
         set_aside=dict(reasons),
         fte=_sum(fte, range(len(columns))),
         fte_loaded=_sum(fte, loaded),
-        fte_merged=_sum(fte, () if base else sources),
+        fte_merged=_sum(fte, merged),
         fte_set_aside=_sum(fte, aside),
     )
 

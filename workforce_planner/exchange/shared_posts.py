@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 from workforce_planner.exchange.reporting_lines import MANAGER_MEANINGS
 from workforce_planner.exchange.spellings import UNIT_LEVELS
-from workforce_planner.exchange.values import Values
+from workforce_planner.exchange.together import Beside, Together
+from workforce_planner.exchange.values import Values, part_of
+from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
+
+JOB_SHARE = "job share"
+"""The answer that makes one post of rows that are equal but for name, pay, FTE and notes."""
 
 EQUAL = ("title", "grade", *UNIT_LEVELS, *MANAGER_MEANINGS)
 """What must be equal in all rows of a job share."""
@@ -48,3 +54,42 @@ def repeated(values: Values) -> Repeated:
         if len({tuple(column[row] for column in columns) for row in found}) == 1
     ]
     return Repeated(rows=several, alike=frozenset(alike))
+
+
+def with_job_shares(together: Together) -> Together:
+    """The lists with each shared job as one post: its first row holds the post with the FTE of all, the holders of the
+    others stand beside."""
+    values = together.values
+    found = repeated(values)
+    if not found.shared:
+        return together
+    kept = [row for row in range(len(values)) if row not in found.shared]
+    place = {row: index for index, row in enumerate(kept)}
+    made = part_of(values, kept)
+    _add_up(values, made, found, place)
+    held = together.held
+    for reference in sorted(found.alike, key=lambda each: found.rows[each][0]):
+        first, *others = found.rows[reference]
+        together.job_shares[place[first]] = 1 + len(others)
+        for row in others:
+            index, source = next(
+                (each, at) for each in sorted(together.base) if (at := together.sources[each][row]) is not None
+            )
+            together.shared_rows.setdefault(index, []).append(source)
+            together.beside.append(Beside(list=index, row=source, held=held[row], base=place[first], cover=False))
+    together.sources = [[rows[row] for row in kept] if rows else rows for rows in together.sources]
+    together.values, together.held = made, [held[row] for row in kept]
+    text = f"{count_text(len(found.shared), 'row was', 'rows were')} merged into an earlier row's post as job shares."
+    together.problems.append(Problem(code="job-share-merged", where=values.name, text=text, severity="note"))
+    return together
+
+
+def _add_up(values: Values, made: Values, found: Repeated, place: Mapping[int, int]) -> None:
+    """Give the first row of each shared job the FTE and the hours of all its rows; unknown where one is unknown."""
+    for meaning in ("fte", "contracted_minutes"):
+        if meaning not in values:
+            continue
+        column, sums = values[meaning], made[meaning]
+        for reference in found.alike:
+            parts = [column[row] for row in found.rows[reference]]
+            sums[place[found.rows[reference][0]]] = None if None in parts else sum(parts)

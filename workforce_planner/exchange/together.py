@@ -44,6 +44,10 @@ class Together:
     beside: list[Beside] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     aside_rows: dict[int, list[int]] = field(default_factory=dict)
+    shared_rows: dict[int, list[int]] = field(default_factory=dict)
+    """Rows of each list that were merged into the post of an earlier row."""
+    job_shares: dict[int, int] = field(default_factory=dict)
+    """The rows that hold a shared job, with how many rows share it."""
     problems: list[Problem] = field(default_factory=list)
 
     def silent_lists(self, *meanings: str) -> list[int]:

@@ -37,7 +37,7 @@ CHECKS: Mapping[Check, str | Reads] = {
     faults.own_managers: "posts",
     faults.loops: {"posts": LINES},
     faults.unknown_managers: "posts",
-    faults.missing_managers: {"posts": LINES},
+    faults.missing_managers: {"posts": (*LINES, "manager_in_list")},
     faults.several_tops: {"posts": LINES},
     faults.disestablished_managers: "posts",
     faults.units: "posts",

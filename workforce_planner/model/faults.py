@@ -95,7 +95,9 @@ def missing_managers(checked: Checked) -> Iterator[Problem]:
                 checked,
                 checked.posts[top],
                 "manager-missing",
-                "Nobody is named as the manager of this post.",
+                "The manager that its list names is no post of the plan; the post waits for one."
+                if checked.posts[top].manager_in_list
+                else "Nobody is named as the manager of this post.",
                 expected="Every post but the top of the structure reports to another.",
                 remedy="Choose whom it reports to.",
             )

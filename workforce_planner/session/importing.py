@@ -9,6 +9,7 @@ from workforce_planner.edit.commands import Command, Context, Edit, prepared
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.kinds import KINDS
 from workforce_planner.exchange.manager_words import REPAIRS, repair_named
+from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
@@ -29,7 +30,7 @@ CONTROL_NAMES = {
     "vacant_posts": "vacant",
     "rows": "rows",
 }
-DUPLICATES = ("first", "last")
+DUPLICATES = ("first", "last", "job share")
 
 
 def read_list(path: Path, cancelled: Callable[[], bool] | None = None) -> Workbook:
@@ -103,11 +104,10 @@ def control_totals(text: str) -> Mapping[str, Decimal]:
 def repairs_named(text: str) -> frozenset[str]:
     """The repairs of "zeros,case"; refused where one is not known."""
     words = [each.strip() for each in text.split(",") if each.strip()]
-    unknown = [word for word in words if repair_named(word) not in REPAIRS]
+    there = (*REPAIRS, *WAYS)
+    unknown = [word for word in words if repair_named(word) not in there]
     if unknown:
-        raise refuse(
-            "repair-unknown", f'There is no repair "{unknown[0]}".', f"There are: {list_text(sorted(REPAIRS))}."
-        )
+        raise refuse("repair-unknown", f'There is no repair "{unknown[0]}".', f"There are: {list_text(there)}.")
     return frozenset(map(repair_named, words))
 
 
