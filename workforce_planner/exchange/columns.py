@@ -54,6 +54,8 @@ class Columns:
         self.problems: list[Problem] = []
         self._read: dict[str, list[Any]] = {}
         self._cells: dict[str, list[Any]] = {}
+        self._raws: dict[int, list[Any]] = {}
+        self._width: int | None = None
 
     def __len__(self) -> int:
         return len(self.listing.rows)
@@ -97,10 +99,17 @@ class Columns:
     def raws(self, meaning: str) -> list[Any]:
         """The cells of a column as the file has them; True and False as ("flag", value), as True equals 1."""
         column = self.meanings[meaning].column
-        raws: list[Any] = [row[column] if column < len(row) else None for row in self.listing.rows]
-        if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
-            return [("flag", raw) if type(raw) is bool else raw for raw in raws]
-        return raws
+        if column not in self._raws:
+            rows = self.listing.rows
+            if self._width is None:
+                self._width = min(map(len, rows), default=0)
+            raws: list[Any] = [row[column] for row in rows] if column < self._width else [
+                row[column] if column < len(row) else None for row in rows
+            ]  # fmt: skip
+            if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
+                raws = [("flag", raw) if type(raw) is bool else raw for raw in raws]
+            self._raws[column] = raws
+        return self._raws[column]
 
     def surname_first(self, meaning: str = "holder") -> bool:
         """Whether a column writes its names "Surname, Forename"."""
@@ -108,9 +117,11 @@ class Columns:
             return False
         if self.meanings[meaning].header.casefold().startswith("surname"):
             return True
-        names = {raw for raw in set(self.raws(meaning)) if isinstance(raw, str) and not state_of_words(raw, self.words)}
+        names = {raw for raw in set(self.raws(meaning)) if isinstance(raw, str)}
         commas = sum("," in name for name in names)
-        return commas > 1 and commas * 3 > len(names) * 2
+        if commas < 2 or commas * 3 < len(names):
+            return False
+        return commas * 3 > sum(not state_of_words(name, self.words) for name in names) * 2
 
     def _column(self, meaning: str) -> list[Any]:
         if meaning in PARTS:

@@ -33,7 +33,7 @@ def says_who(columns: Values) -> bool:
 
 def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     """Who is in the post of each row, and the bare name of the holder; each different way of saying it is read once."""
-    known: dict[tuple[Any, ...], Held] = {}
+    known: dict[tuple[Any, ...], Held] = {}  # cells that are written alike are one object
     held = []
     rows = zip(
         columns["holder_cell"], statuses(columns), columns["contract"], columns["employee_number"],
@@ -41,7 +41,7 @@ def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     )  # fmt: skip
     says = says_who(columns)
     for cell, status, contract, number, title in rows:
-        key = (cell, status, contract, number is not None, title.state)
+        key = (id(cell), status, contract, number is not None, title.state)
         if key not in known:
             known[key] = _held(columns, cell, status, contract, number, title) if says or title.state else _NOBODY_SAID
         held.append(known[key])

@@ -76,7 +76,7 @@ def _people_evidence(columns: Columns) -> list[str]:
 
 
 def _has_vacancies(columns: Columns) -> bool:
-    seen = set(zip(columns["holder"], columns["status"], columns["contract"], strict=True))
+    seen = set(zip(columns["holder_cell"], columns["status"], columns["contract"], strict=True))
     return any(read_holder(name, status, contract, number="1").state == VACANT for name, status, contract in seen)
 
 

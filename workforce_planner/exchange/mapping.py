@@ -1,23 +1,31 @@
-"""Guesses what each column of a table means, from its header and from what stands in it, with the evidence."""
+"""Guesses what each column of a listing means, from its header and from what stands in it, with the evidence."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workforce_planner.exchange.coerce import UNKNOWN_WORDS, text
-from workforce_planner.exchange.header_block import meaning_of_parts
+from workforce_planner.exchange.coerce import UNKNOWN_WORDS
+from workforce_planner.exchange.content_guesses import guess_by_content, nests
+from workforce_planner.exchange.evidence import Column, first_reading, relations
 from workforce_planner.exchange.headers import label_of
 from workforce_planner.exchange.listing import Listing
-from workforce_planner.exchange.sheets import Value, is_blank
+from workforce_planner.exchange.measures import Measure
+from workforce_planner.exchange.sensitive_columns import accounts_beside_sort_codes, sensitive_by_content
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, tidy_header
+from workforce_planner.model.problems import Problem
 
-SAMPLE_ROWS = 2_000
+YOU_SAID = 4
+"""The sureness of what a person said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnGuess:
-    """What one column is taken to mean ("" for nothing), how sure that is (0 to 3) and why."""
+    """What one column is taken to mean ("" for nothing), how sure that is and why.
+
+    `confidence` is 4 for what a person said, 3 for a known spelling, 2 for a header that fits, 1 for a guess from the
+    values alone. `alternatives` are other meanings that it may have; `decided` is how it was decided where the header
+    alone did not: content, likeness, doubt, guess. `examples` are some values; none of a sensitive column.
+    """
 
     column: int
     letters: str
@@ -29,6 +37,9 @@ class ColumnGuess:
     evidence: str
     sensitive: bool = False
     kept: bool = True
+    alternatives: tuple[str, ...] = ()
+    decided: str = ""
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +55,149 @@ class LeftOut:
 def guess_columns(
     listing: Listing, overrides: Mapping[str, str], sensitive_kept: frozenset[str]
 ) -> tuple[ColumnGuess, ...]:
-    """What every column with a header means; answers given by header or by letters come before every guess.
+    """What every column means; answers given by header or by letters come before every guess.
 
     Sensitive columns are asked for by header, by letters or by what they mean.
     """
     asked = frozenset(map(tidy_header, sensitive_kept))
-    samples = {column: _sample(listing, column) for column in listing.headers}
-    guesses = [_first_guess(listing, column, samples[column]) for column in listing.headers]
-    guesses = [_overridden(guess, overrides) for guess in guesses]
-    guesses = _one_of_each(guesses)
-    guesses = [_without_constant_parent(guess, samples[guess.column]) for guess in guesses]
-    return tuple(_with_kept(guess, asked) for guess in guesses)
+    wanted = {tidy_header(key): meaning for key, meaning in overrides.items()}
+    columns = [
+        Column(column=column, header=header, parts=listing.parts.get(column, ()), measure=Measure(listing, column))
+        for column, header in listing.headers.items()
+    ]
+    for column in columns:
+        if not _overridden(column, listing.letters(column.column), wanted):
+            first_reading(column)
+    _take_sensitive(columns)
+    guessed = [column for column in columns if column.sureness < YOU_SAID]
+    relations(columns)
+    guess_by_content(guessed)
+    _one_of_each(columns)
+    return tuple(_guess(listing, column, asked) for column in columns)
+
+
+def _overridden(column: Column, letters: str, wanted: Mapping[str, str]) -> bool:
+    for key in (tidy_header(column.header), tidy_header(letters)):
+        if key in wanted:
+            column.take(wanted[key], YOU_SAID, "you said so" if wanted[key] else "you left it out")
+            return True
+    return False
+
+
+def _take_sensitive(columns: Sequence[Column]) -> None:
+    """Columns whose values are sensitive, whatever their header says."""
+    for column in columns:
+        if column.sureness == YOU_SAID or (column.meaning in MEANINGS and MEANINGS[column.meaning].sensitive):
+            continue
+        plain = column.decided == "doubt" or column.tidy in {"date", "ref", "id", "number"} or column.sureness < 2
+        found = sensitive_by_content(column.measure, known=bool(column.meaning) and not plain)
+        if found:
+            column.why = []
+            column.take(found[0], 3, found[1])
+            column.decided = "content"
+    if any(column.meaning == "bank" for column in columns):
+        for column in columns:
+            if not column.meaning and accounts_beside_sort_codes(column.measure):
+                column.take("bank", 2, "its values look like account numbers, beside sort codes")
+
+
+def _one_of_each(columns: Sequence[Column]) -> None:
+    """Where two columns mean the same, the surer and then the first keeps the meaning."""
+    free = {"", *NOT_KEPT, *(name for name, meaning in MEANINGS.items() if meaning.sensitive)}
+    holders: dict[str, Column] = {}
+    for column in columns:
+        other = holders.get(column.meaning)
+        if column.meaning not in free and (other is None or column.sureness > other.sureness):
+            holders[column.meaning] = column
+    for column in columns:
+        first = holders.get(column.meaning)
+        if first is not None and first is not column:
+            _second(column, first, set(holders))
+            if column.meaning:
+                holders[column.meaning] = column
+
+
+def _second(column: Column, first: Column, taken: set[str]) -> None:
+    """A second column of one meaning: a level of units beside the other, or nothing."""
+    level = _level_beside(column, first, taken) if column.meaning in UNIT_LEVELS else None
+    column.alternatives = [column.meaning, *column.alternatives]
+    if level is not None:
+        high, low = (first, column) if nests(column.measure, first.measure) else (column, first)
+        words = f'each value of "{low.header}" stands under one of "{high.header}"'
+        column.meaning, column.sureness, column.decided = level, 2, "content"
+        column.why = [words]
+        return
+    column.meaning, column.sureness, column.decided = "", 0, "second"
+    column.why = [f'column "{first.header}" is already taken as {label_of(first.meaning)}']
+
+
+def _level_beside(column: Column, first: Column, taken: set[str]) -> str | None:
+    """A free level of units next to another's: below it where each value stands under one of it, above it else."""
+    place = UNIT_LEVELS.index(first.meaning)
+    if nests(column.measure, first.measure):
+        free = [level for level in UNIT_LEVELS[place + 1 :] if level not in taken]
+    elif nests(first.measure, column.measure):
+        free = [level for level in reversed(UNIT_LEVELS[:place]) if level not in taken]
+    else:
+        return None
+    return free[0] if free else None
+
+
+def _guess(listing: Listing, column: Column, asked: frozenset[str]) -> ColumnGuess:
+    meaning = column.meaning
+    sensitive = meaning in MEANINGS and MEANINGS[meaning].sensitive
+    letters, label = listing.letters(column.column), label_of(meaning)
+    names = {tidy_header(each) for each in (column.header, letters, meaning, label)}
+    evidence = "; ".join(column.why) or "the header is not known"
+    kept = bool(meaning)
+    if sensitive and not asked & names:
+        kept = False
+        evidence = "sensitive; left out unless you ask for it" + (f": {evidence}" if column.decided else "")
+    elif meaning in NOT_KEPT:
+        kept = False
+        evidence = f"{label} is not kept in a plan" + (f"; {evidence}" if column.decided else "")
+    elif meaning == "organisation" and column.sureness < YOU_SAID and len(column.measure.values) == 1:
+        evidence = f'{evidence}; it says "{column.measure.most_usual}" in every row'
+    carried = listing.carried.get(column.column)
+    return ColumnGuess(
+        column=column.column,
+        letters=letters,
+        header=column.header,
+        address=listing.header_address(column.column),
+        meaning=meaning,
+        label=label,
+        confidence=column.sureness,
+        evidence=f"{evidence}; from the {carried}" if carried else evidence,
+        sensitive=sensitive,
+        kept=kept,
+        alternatives=tuple(dict.fromkeys(each for each in column.alternatives if each != meaning)),
+        decided=column.decided,
+        examples=() if sensitive else column.measure.examples(),
+    )
+
+
+def column_problems(guesses: Sequence[ColumnGuess]) -> list[Problem]:
+    """What to say of columns that were not plain: guessed, doubted, decided by content, sensitive."""
+    return [problem for guess in guesses if (problem := _problem(guess)) is not None]
+
+
+def _problem(guess: ColumnGuess) -> Problem | None:
+    remedy = "Say what the column means if that is not so."
+    if guess.confidence == YOU_SAID:
+        return None
+    if guess.sensitive:
+        what = f'The column "{guess.header}" is {guess.label.lower()}: {guess.evidence}.'
+        return None if guess.kept else Problem(code="column-sensitive", where=guess.address, text=what, severity="note")
+    if guess.decided == "guess":
+        text = f'The column "{guess.header}" was taken as {guess.label}, by its values alone: {guess.evidence}.'
+        return Problem(code="column-guessed", where=guess.address, text=text, remedy=remedy)
+    if guess.decided == "doubt":
+        text = f'The column "{guess.header}" was not read: {guess.evidence}.'
+        return Problem(code="column-doubted", where=guess.address, text=text, remedy="Say what the column means.")
+    if guess.decided in {"content", "likeness"} and guess.kept:
+        text = f'The column "{guess.header}" was taken as {guess.label}: {guess.evidence}.'
+        return Problem(code="column-by-content", where=guess.address, text=text, remedy=remedy, severity="note")
+    return None
 
 
 def unknown_sensitive(guesses: Sequence[ColumnGuess], asked: frozenset[str]) -> list[str]:
@@ -77,102 +220,19 @@ def left_out(guesses: Sequence[ColumnGuess]) -> tuple[LeftOut, ...]:
     )
 
 
-def _sample(listing: Listing, column: int) -> list[Value]:
-    rows = listing.rows[:SAMPLE_ROWS]
-    return [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
-
-
-def _first_guess(listing: Listing, column: int, sample: list[Value]) -> ColumnGuess:
-    header = listing.headers[column]
-    found = meaning_of_parts(listing.parts.get(column, (header,)))
-    name, known = found or ("", False)
-    evidence = ""
-    if found:
-        evidence = f'"{header}" is a known spelling' if known else f'"{header}" contains words for it'
-    name, more = _by_content(name, tidy_header(header), sample)
-    return ColumnGuess(
-        column=column,
-        letters=listing.letters(column),
-        header=header,
-        address=listing.header_address(column),
-        meaning=name,
-        label=label_of(name),
-        confidence=3 if known else 2 if found else 1 if name else 0,
-        evidence="; ".join(part for part in (evidence, more) if part) or "the header is not known",
-        sensitive=name in MEANINGS and MEANINGS[name].sensitive,
-    )
-
-
-_NI_NUMBER = re.compile(r"^[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]$", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"^(?=.*\d)[\w/.-]{1,24}$")
-
-
-def _by_content(name: str, header: str, sample: list[Value]) -> tuple[str, str]:
-    """What the values say where the header alone may mislead."""
-    words = [text(value)[0] or "" for value in sample[:400]]
-    if words and sum(bool(_NI_NUMBER.match(word)) for word in words) * 2 > len(words):
-        return "ni_number", "its values look like National Insurance numbers"
-    if header in {"position", "post"} and words:
-        looks = sum(bool(_IDENTIFIER.match(word)) for word in words) * 2 > len(words)
-        return ("reference", "its values look like numbers of posts") if looks else ("title", "its values are words")
-    return name, ""
-
-
-def _overridden(guess: ColumnGuess, overrides: Mapping[str, str]) -> ColumnGuess:
-    wanted = {tidy_header(key): meaning for key, meaning in overrides.items()}
-    for key in (guess.header, guess.letters):
-        if tidy_header(key) in wanted:
-            meaning = wanted[tidy_header(key)]
-            return replace(
-                guess,
-                meaning=meaning,
-                label=label_of(meaning),
-                confidence=4,
-                evidence="you said so" if meaning else "you left it out",
-                sensitive=meaning in MEANINGS and MEANINGS[meaning].sensitive,
-            )
-    return guess
-
-
-def _one_of_each(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
-    """Where two columns mean the same, the surer and then the first keeps the meaning."""
-    free = {"", *NOT_KEPT, *(name for name, meaning in MEANINGS.items() if meaning.sensitive)}
-    holders: dict[str, ColumnGuess] = {}
-    for guess in guesses:
-        other = holders.get(guess.meaning)
-        if guess.meaning not in free and (other is None or guess.confidence > other.confidence):
-            holders[guess.meaning] = guess
-    return [
-        guess if guess.meaning in free or holders[guess.meaning] is guess else _second(guess, holders[guess.meaning])
-        for guess in guesses
-    ]
-
-
-def _second(guess: ColumnGuess, first: ColumnGuess) -> ColumnGuess:
-    evidence = f'column {first.letters} ("{first.header}") is already taken as {first.label}'
-    return replace(guess, meaning="", label="", confidence=0, evidence=evidence)
-
-
-def _without_constant_parent(guess: ColumnGuess, sample: list[Value]) -> ColumnGuess:
-    """An organisation named alike in every row is the council itself; the plan need not repeat it as a unit."""
-    if guess.meaning != "organisation" or guess.confidence > 3 or len(sample) < 2 or len(set(map(str, sample))) > 1:
-        return guess
-    return replace(guess, evidence=f'{guess.evidence}; it says "{sample[0]}" in every row')
-
-
-def _with_kept(guess: ColumnGuess, asked: frozenset[str]) -> ColumnGuess:
-    if guess.sensitive and not asked & _names(guess):
-        return replace(guess, kept=False, evidence="sensitive; left out unless you ask for it")
-    if guess.meaning in NOT_KEPT:
-        return replace(guess, kept=False, evidence=f"{guess.label} is not kept in a plan")
-    if not guess.meaning:
-        return replace(guess, kept=False)
-    return guess
-
-
 def columns_by_meaning(guesses: Sequence[ColumnGuess]) -> dict[str, ColumnGuess]:
     """The kept columns by what they mean."""
     return {guess.meaning: guess for guess in guesses if guess.kept}
+
+
+def readable_columns(guesses: Sequence[ColumnGuess]) -> dict[str, ColumnGuess]:
+    """The columns that have a meaning, those that a plan does not keep too, but for sensitive ones that were not asked
+    for: for reconciling and for sums."""
+    found: dict[str, ColumnGuess] = {}
+    for guess in guesses:
+        if guess.meaning and (guess.kept or not guess.sensitive):
+            found.setdefault(guess.meaning, guess)
+    return found
 
 
 def has_unit(meanings: Mapping[str, ColumnGuess]) -> bool:

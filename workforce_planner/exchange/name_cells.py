@@ -43,6 +43,7 @@ _WORDS = (
     (UNCLEAR_WORDS, UNCLEAR),
     (NOT_IN_POST_WORDS, NOT_IN_POST),
 )
+_ANY_WORD = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _WORDS))
 QUOTES = "'\"“”‘’`´ .*†‡"
 
 AGENCY = re.compile(r"\b(agency|locum|off[- ]payroll|contractor|interim consultan(t|cy))\b")
@@ -73,6 +74,8 @@ _MARK = re.compile(
 _MARK_IN_FRONT = re.compile(r"^([A-Za-z][A-Za-z ]{2,20}?)\s*[-–:]\s+(.{3,})$")
 _NUMBER = re.compile(r"^(?:[A-Za-z]{0,4}\d{4,10})$")
 _SHARE = re.compile(r"\s*[/;+]\s*|\s+(?:&|and)\s+")
+_PLAIN = re.compile(r"^(?!.*\b(?i:and)\b)[\w'’]+(?:[ -][\w'’]+)*$")
+"""A name with nothing beside it: most are."""
 _ONE_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:,?\s+[\w'’.-]+){1,4}$")
 
 
@@ -113,6 +116,8 @@ def state_of_words(words: str, said: Mapping[str, str]) -> str:
         return said[low]
     if not low:
         return UNCLEAR
+    if not _ANY_WORD.match(low):
+        return ""
     return next((state for pattern, state in _WORDS if pattern.match(low)), "")
 
 
@@ -124,6 +129,8 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     """
     if not words:
         return BLANK
+    if _PLAIN.match(words) and not said and not _ANY_WORD.match(words.casefold()) and not _is_kind_alone(words):
+        return NameCell(state=NAMED, name=words)
     state = state_of_words(words, said or {})
     if state and state != NAMED:
         return _status_cell(words, state)

@@ -24,6 +24,7 @@ from workforce_planner.exchange.listing import Found, Listing, SetAside
 from workforce_planner.exchange.mapping import (
     ColumnGuess,
     LeftOut,
+    column_problems,
     columns_by_meaning,
     guess_columns,
     left_out,
@@ -243,6 +244,7 @@ class _Import:
         said = (
             *(note for book in self.books for note in book.notes), *self.found.problems,
             *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
+            *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
             *together.problems, *size_notes, *unit_notes, *line_notes, *made.problems,
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
