@@ -28,8 +28,8 @@ _ROLE_WORDS = re.compile(
     r"|designer|buyer|auditor|solicitor|lawyer|receptionist|trainee|operative|warden|librarian|commissioner)\b"
 )
 _NAME = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}$"
-    r"|^[^\W\d_][\w'’ -]*, ?[^\W\d_][\w'’. -]*$|^holder \d+$",
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,3}$"
+    r"|^[^\W\d_][\w'\u2019 -]*, ?[^\W\d_][\w'\u2019. -]*$|^holder \d+$",
     re.IGNORECASE,
 )
 _GRADE = re.compile(

@@ -74,7 +74,7 @@ _MARK = re.compile(
 _MARK_IN_FRONT = re.compile(r"^([A-Za-z][A-Za-z ]{2,20}?)\s*[-–:]\s+(.{3,})$")
 _NUMBER = re.compile(r"^(?:[A-Za-z]{0,4}\d{4,10})$")
 _SHARE = re.compile(r"\s*[/;+]\s*|\s+(?:&|and)\s+")
-_PLAIN = re.compile(r"^(?!.*\b(?i:and)\b)[\w'’]+(?:[ -][\w'’]+)*$")
+_PLAIN = re.compile(r"^(?!.*\b(?i:and)\b)\w[\w'’]*(?:[ -][\w'’]+)*$")
 """A name with nothing beside it: most are."""
 _ONE_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:,?\s+[\w'’.-]+){1,4}$")
 
