@@ -66,15 +66,25 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, high = inner.x(), inner.y(), 0
+        y, high = inner.y(), 0
+        for line in self._lines(inner.width()):
+            y += high + self._down if high else 0
+            high = max(size.height() for _, size, _ in line)
+            for item, size, x in line if move else ():
+                item.setGeometry(QRect(QPoint(inner.x() + x, y + (high - size.height()) // 2), size))
+        return y + high - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+        """The parts of each line with their sizes and how far from its beginning they stand."""
+        lines: list[list[tuple[QLayoutItem, QSize, int]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, high = inner.x(), y + high + self._down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size, x))
             x += size.width() + self._across
-            high = max(high, size.height())
-        return y + high - rect.y() + self.contentsMargins().bottom()
+        return lines

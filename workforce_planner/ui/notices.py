@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from workforce_planner.ui.pieces import button, emptied, label, relook
+from workforce_planner.ui.pieces import button, emptied, label, relook, row
 from workforce_planner.ui.theme import scaled
+
+LEAST_WORDS = 360
+"""Beside answers, what is said has so much room at 100 %, if it needs it."""
 
 
 class Answer(NamedTuple):
@@ -29,9 +32,11 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 8, 14, 8)
-        self._row.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 8, 14, 8)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._answers: QWidget | None = None
         self._escaped: Callable[[], object] = self._leave
         self.text = ""
         self._words = label()
@@ -57,21 +62,21 @@ class Notice(QFrame):
         leaves the keyboard where it is: there is time to answer."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
-        emptied(self._row)
+        emptied(self._grid)
         self.text, self.field = text, None
         relook(self, tone, "tone")
         self._escaped = escaped or self._leave
         self._words = words = label(text, wraps=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._row.addWidget(words, 1)
-        if field is not None:
-            self._add_field(field, answers)
+        self._grid.addWidget(words, 0, 0)
+        parts: list[QWidget] = [self._made_field(field, answers)] if field is not None else []
         buttons = [button(each.text, self._chosen(each), each.look) for each in answers]
-        for each in buttons:
-            self._row.addWidget(each)
+        self._answers = QWidget(self)
+        self._answers.setLayout(row(*parts, *buttons))
         put_away = button("", self._escaped, "flat", name="Close this message", icon="close")
-        self._row.addWidget(put_away)
+        self._grid.addWidget(put_away, 0, 2)
+        self._place_answers()
         self.setAccessibleName(text)
         self.show()
         if answers and not calmly:
@@ -85,7 +90,25 @@ class Notice(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
 
-    def _add_field(self, first: str, answers: Sequence[Answer]) -> None:
+    def _place_answers(self) -> None:
+        """Beside what is said, or below it where that would leave it a narrow column."""
+        if self._answers is None:
+            return
+        beside = self.width() - self._answers.sizeHint().width() >= min(
+            scaled(LEAST_WORDS), self._words.fontMetrics().horizontalAdvance(self.text) + scaled(LEAST_WORDS) // 3
+        )
+        self._grid.removeWidget(self._answers)
+        if beside:
+            self._grid.addWidget(self._answers, 0, 1)
+        else:
+            self._grid.addWidget(self._answers, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width."""
+        super().resizeEvent(event)
+        self._place_answers()
+
+    def _made_field(self, first: str, answers: Sequence[Answer]) -> QLineEdit:
         self.field = QLineEdit(first)
         self.field.setAccessibleName("Name")
         self.field.setFixedWidth(scaled(220))
@@ -93,7 +116,7 @@ class Notice(QFrame):
         main = next((each for each in answers if each.look == "primary"), None)
         if main is not None:
             self.field.returnPressed.connect(self._chosen(main))
-        self._row.addWidget(self.field)
+        return self.field
 
     def _chosen(self, answer: Answer) -> Callable[[], object]:
         def choose() -> None:

@@ -325,7 +325,8 @@ class PlanPage(QWidget):
 def widths_at(width: int) -> tuple[int, int, int]:
     """How outline, chart and inspector share a width that nobody has divided yet."""
     most = width * 30 // 100
-    left, right = (min(max(scaled(least), min(330, width * 22 // 100)), most) for least in (200, 256))
+    wished = max(min(scaled(330), width * 22 // 100), width * 12 // 100)
+    left, right = (min(max(scaled(least), wished), most) for least in (200, 256))
     return left, max(300, width - left - right - 2), right
 
 

@@ -51,14 +51,13 @@ def test_only_a_proposal_has_sides(opened: MainWindow) -> None:
 def test_the_keyboard_goes_through_the_sides_and_the_words_say_which(proposed: MainWindow, qtbot: QtBot) -> None:
     view, chart = view_of(proposed), page_of(proposed).chart
     seen = []
-    for _ in range(3):
-        qtbot.keyClick(view, Qt.Key.Key_B, CTRL)
-        seen.append((view.sides.shown, chart.side.currentData(), chart._words.isVisible()))
-    assert seen == [
-        (Shown.BEFORE, Shown.BEFORE, True),
-        (Shown.CHANGES, Shown.CHANGES, True),
-        (Shown.AFTER, Shown.AFTER, False),
-    ]
+    for _ in range(4):
+        held = proposed.focusWidget()
+        assert held is not None
+        qtbot.keyClick(held, Qt.Key.Key_B, CTRL)
+        seen.append((chart.side.currentData(), chart._words.isVisible()))
+    assert seen == [(Shown.BEFORE, True), (Shown.CHANGES, True), (BOTH, False), (Shown.AFTER, False)]
+    assert view.hasFocus()
 
 
 def test_before_are_the_posts_of_the_structure_beneath(proposed: MainWindow) -> None:

@@ -66,23 +66,21 @@ class Marks:
         self._seen = _Seen(None, frozenset())
 
     def keys(self) -> list[Key]:
-        """Their keys, in the order of the printed legend."""
+        """Their keys, in the order of the printed legend. "Vacant" and "Apprentice" say themselves what they mean."""
         workspace = self._workspace
         whole, there = workspace.results.whole, self._of_people()
-        vacant = whole.vacant_posts or whole.uncovered_fte
         found = [COUNT_KEY] if len(workspace.plan.posts) > 1 else []
         found += [OVER_KEY] if whole.spans.over_target else []
-        found += [each for each in MARK_KEYS if each.sample in there or (each.sample == "Vacant" and vacant)]
+        found += [each for each in MARK_KEYS if each.sample in there]
         return [*found, FRAME_KEY] if workspace.plan.units else found
 
     def _of_people(self) -> frozenset[str]:
         table = self._workspace.plan.assignments
         if self._seen.table is not table:
-            kinds, asye = set(), False
+            agency, asye = False, False
             for each in table.values():
-                kinds.add(each.kind)
-                asye = asye or each.asye
-            there = {"Agency": "agency" in kinds, "ASYE": asye, "Apprentice": "apprentice" in kinds}
+                agency, asye = agency or each.kind == "agency", asye or each.asye
+            there = {"Agency": agency, "ASYE": asye}
             self._seen = _Seen(table, frozenset(name for name, is_there in there.items() if is_there))
         return self._seen.marks
 
@@ -142,7 +140,8 @@ class MarkKey(QWidget):
         where = QRectF(1, (self.height() - high) / 2, self._wide - 2, high)
         if key.style != "vacant":
             box = theme.boxes[key.style]
-            pen = QPen(QColor(box.edge), 1) if box.edge else QPen(Qt.PenStyle.NoPen)
+            edge = theme.texts["quiet"] if key.style == "frame" else box.edge  # so small, its own edge is hardly seen
+            pen = QPen(QColor(edge), 1) if edge else QPen(Qt.PenStyle.NoPen)
             if DASHES[box.dash]:
                 pen.setDashPattern(list(DASHES[box.dash]))
             painter.setPen(pen)

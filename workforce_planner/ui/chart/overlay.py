@@ -49,7 +49,8 @@ def zone(painter: QPainter, rect: QRectF, drop: Drop, *, possible: bool) -> None
     painter.setBrush(fill)
     painter.setPen(QPen(shade, 2.5))
     painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 7, 7)
-    _tag(painter, QPointF(rect.center().x(), rect.top() - 4), WORDS[drop.where], shade)
+    above = tag_size(WORDS[drop.where]).height() / 2  # clear of the title below it
+    _tag(painter, QPointF(rect.center().x(), rect.top() - above), WORDS[drop.where], shade)
 
 
 def tag_size(word: str) -> QSizeF:

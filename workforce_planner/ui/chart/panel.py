@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workforce_planner.chart.style import STATES, State
@@ -43,6 +44,7 @@ class ChartPanel(QWidget):
         self.linked: Linked | None = None
         """The two charts beside one another, once they were asked for."""
         self._both = False
+        self._sides_shown: tuple[object, ...] = ()
         self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
         self._percent.setMinimumWidth(scaled(64))
         self.tools = self._made_tools()
@@ -58,6 +60,7 @@ class ChartPanel(QWidget):
         self.view.trail_changed.connect(self._show_ways)
         self.view.scale_changed.connect(self._show_scale)
         self.view.side_changed.connect(self._show_sides)
+        self.view.side_asked.connect(self.next_side)
         workspace.changed.connect(self._refresh)
         workspace.hiding_changed.connect(self._offer_colours)
         self.view.actions_.learn({"cost": partial(explain_chosen, workspace, self.view)})
@@ -96,7 +99,7 @@ class ChartPanel(QWidget):
         )
         fit = button("Fit", self._fit, tip="Show the whole chart (0)")
         right = (self.side, self.colour, self.costs, self.legend_button, self._unfold, *zoom, fit)
-        lesser = (self._unfold, self.legend_button, self.costs, self._forward, self._back)
+        lesser = ((self._unfold,), (self.legend_button,), (self.costs,), (self._back, self._forward))
         return Tools((self._back, self._forward), right, lesser, zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -113,6 +116,16 @@ class ChartPanel(QWidget):
             self.view.show_side(side)
         self._show_sides()
 
+    def next_side(self) -> None:
+        """The next in the order of the choice; the keyboard stays in the chart."""
+        if self._workspace.proposal is not None:
+            held = self._shown.isAncestorOf(self.focusWidget()) or self._shown.hasFocus()
+            order = list(WORDS)
+            now = BOTH if self._both else self.view.sides.wanted
+            self.show_side(order[(order.index(now) + 1) % len(order)])
+            if held:
+                self._shown.setFocus()
+
     @property
     def _is_both(self) -> bool:
         return self._both and self._workspace.proposal is not None
@@ -120,17 +133,24 @@ class ChartPanel(QWidget):
     def _show_sides(self) -> None:
         """The choice, the words above the chart and the chart itself agree."""
         workspace, sides = self._workspace, self.view.sides
+        drawn = sides.drawn.side if sides.looking and not self._is_both else None
+        words = drawn.words[:1].upper() + drawn.words[1:] if drawn is not None else ""
+        nothing = not sides.drawn.plan.posts
+        state = (workspace.proposal, sides.wanted, self._both, nothing, words)
+        if state == self._sides_shown:
+            return
+        self._sides_shown = state
         self.side.setCurrentIndex(self.side.findData(BOTH if self._both else sides.wanted))
         self.tools.offer(self.side, workspace.proposal is not None)
         for each in (self.colour, self.costs, self._unfold, self.legend_button):
             self.tools.offer(each, not self._is_both)
-        drawn = sides.drawn.side if sides.looking and not self._is_both else None
-        self._words.say(drawn.words[:1].upper() + drawn.words[1:] if drawn is not None else "")
+        self._words.say(words)
         if self._is_both and self.linked is None:
             self.linked = Linked(workspace, self._stack)
             self.linked.scale_changed.connect(self._show_scale)
+            keys = QShortcut(QKeySequence("Ctrl+B"), self.linked, self.next_side)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._stack.addWidget(self.linked)
-        nothing = not sides.drawn.plan.posts
         self.tools.setEnabled(not nothing)
         self._stack.setCurrentIndex(NOTHING if nothing else PAIR if self._is_both else CHART)
         self.setFocusProxy(self._shown)

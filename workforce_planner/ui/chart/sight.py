@@ -11,7 +11,7 @@ from workforce_planner.chart.style import THEMES
 from workforce_planner.paint.screen import ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
 from workforce_planner.ui.chart.tiles import Tiles
-from workforce_planner.ui.theme import tokens
+from workforce_planner.ui.theme import NORMAL, text_size, tokens
 
 SMALLEST, LARGEST = 0.05, 3.0
 STEP = 1.2
@@ -189,9 +189,10 @@ class SceneView(QAbstractScrollArea):
         self.zoom_to(self.scale / STEP)
 
     def fit(self) -> None:
-        """The whole scene in the window, no larger than life; kept until it is zoomed or moved."""
+        """The whole scene in the window, its text no larger than the window's; kept until it is zoomed or moved."""
         port = self.viewport()
-        room = fitted(self.scene, max(port.width() - 2 * MARGIN, 50), max(port.height() - 2 * MARGIN, 50))
+        wide, high = max(port.width() - 2 * MARGIN, 50), max(port.height() - 2 * MARGIN, 50)
+        room = fitted(self.scene, wide, high, largest=text_size() / NORMAL)
         self.scale = min(room.scale, LARGEST)
         self._fits = True
         self._measure()

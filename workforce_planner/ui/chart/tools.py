@@ -4,31 +4,33 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from workforce_planner.ui.pieces import button, row
+from workforce_planner.ui.pieces import PickButton, row
 
 GAP = 4
 
 
 class Tools(QWidget):
-    """Parts side by side, from the left and, after a space, from the right. `lesser` give way first, in this order,
+    """Parts side by side, from the left and, after a space, from the right. `lesser` give way first, group by group,
     then those `at_last`."""
 
     def __init__(
         self,
         left: Sequence[QWidget],
         right: Sequence[QWidget],
-        lesser: Sequence[QAbstractButton],
+        lesser: Sequence[Sequence[QAbstractButton]],
         at_last: Sequence[QAbstractButton] = (),
     ) -> None:
         super().__init__()
-        self.more: QPushButton = button("More", name="More tools of the chart", tip="What there is no room for here")
-        self.more.setProperty("look", "flat")
+        self.more = PickButton("More tools of the chart", flat=True)
+        self.more.setText("More")
+        self.more.setToolTip("What there is no room for here")
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
-        self._lesser, self._giving_way = list(lesser), [*lesser, *at_last]
+        self._lesser = [each for group in lesser for each in group]
+        self._giving_way = [*map(tuple, lesser), tuple(at_last)]
         self._parts = [*left, *right, self.more]
         self._wanted = {id(each): True for each in self._parts}
         self._line = row(*left, -1, *right, self.more, gap=GAP)
@@ -46,10 +48,10 @@ class Tools(QWidget):
         """Show what there is room for."""
         there = [each for each in self._parts if self._wanted[id(each)] and each is not self.more]
         aside: list[QWidget] = []
-        for each in self._giving_way:
+        for group in self._giving_way:
             if self._width([part for part in there if part not in aside], more=bool(aside)) <= self.width():
                 break
-            aside += [each] if each in there else []
+            aside += [each for each in group if each in there]
         for part in self._parts:
             shown = bool(aside) if part is self.more else part in there and part not in aside
             if part.isHidden() is shown:
@@ -71,7 +73,7 @@ class Tools(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for each in self._giving_way:
+        for each in (each for group in self._giving_way for each in group):
             if each.isHidden() and self._wanted[id(each)]:
                 entry = self._menu.addAction(each.text().strip() or each.accessibleName())
                 entry.setToolTip(each.toolTip())

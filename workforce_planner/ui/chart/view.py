@@ -50,6 +50,8 @@ class ChartView(SceneView):
     top_changed = Signal()
     """Another branch is shown alone, or all again."""
     trail_changed = Signal()
+    side_asked = Signal()
+    """The next side of the proposal is asked for."""
     side_changed = Signal()
     """Another side of the proposal is drawn."""
     coloured = Signal()
@@ -75,7 +77,7 @@ class ChartView(SceneView):
             "out": self.out,
             "back": self.going.back,
             "forward": self.going.forward,
-            "side": self._next_side,
+            "side": self.side_asked.emit,
         }
         own = {"details": self.edit_asked.emit, "fold": self._fold_selected, "figures": self._show_figures}
         self.actions_ = Actions(workspace, self, {**own, **self.ways})
@@ -217,12 +219,6 @@ class ChartView(SceneView):
         corner, end = self.to_scene(QPointF(0, 0)), self.to_scene(QPointF(self.viewport().rect().bottomRight()))
         seen = self.areas.within(corner.x(), corner.y(), end.x() - corner.x(), end.y() - corner.y())
         yield from sorted(seen, key=lambda post: sheet.away(self.places[post], middle.x(), middle.y()))
-
-    def _next_side(self) -> None:
-        """The next of after, before and only what changes."""
-        order = list(Shown)
-        if self._workspace.proposal is not None:
-            self.show_side(order[(order.index(self.sides.wanted) + 1) % len(order)])
 
     # One branch alone.
 

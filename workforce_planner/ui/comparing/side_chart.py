@@ -11,7 +11,7 @@ from workforce_planner.model.wording import post_name
 from workforce_planner.paint.screen import ScenePainter, View
 from workforce_planner.ui.chart import walk
 from workforce_planner.ui.comparing.pair import Pair, Side
-from workforce_planner.ui.theme import colour, tokens
+from workforce_planner.ui.theme import NORMAL, colour, text_size, tokens
 
 SMALLEST, LARGEST, STEP = 0.05, 3.0, 1.2
 SLACK = 4
@@ -96,9 +96,11 @@ class SideChart(QWidget):
         self._go_to(corner.x(), corner.y())
 
     def fitting(self) -> float:
-        """The scale at which the whole scene is in sight, no larger than life."""
+        """The scale at which the whole scene is in sight, its text no larger than the window's."""
         wide = (self.width() - 2 * EDGE) / max(self.scene.width, 1.0)
-        return min(max(min(wide, (self.height() - 2 * EDGE) / max(self.scene.height, 1.0)), SMALLEST), 1.0)
+        return min(
+            max(min(wide, (self.height() - 2 * EDGE) / max(self.scene.height, 1.0)), SMALLEST), text_size() / NORMAL
+        )
 
     def place_top(self, scale: float) -> None:
         """Show the top of the scene in the middle, at a scale."""
