@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from workforce_planner.model.schema import TABLES
 from workforce_planner.ui.inspector.editors import FORM_ONLY, SEVERAL, Commit, FieldEditor, editor_for
 from workforce_planner.ui.pieces import button, column, label, row
-from workforce_planner.ui.theme import text_size
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
 Groups = Sequence[tuple[str, Rows]]
 MORE, LESS = "More", "Less"
-ONE_BY_ONE = 140
-"""From this size of text on, each field has a row of its own."""
+LEAST_FOR_TWO = 210
+"""From this width on at 100 %, two fields have room beside one another."""
 
 
 class Form(QWidget):
@@ -37,6 +38,7 @@ class Form(QWidget):
         self._workspace, self._commit = workspace, commit
         self._groups, self._without = groups, without
         self._made: dict[str, FieldEditor] = {}
+        self._pairs: list[QBoxLayout] = []
         self._show: Callable[[Iterable[str]], None] = lambda _names: None
         layout = column(*(self._row(names) for names in rows), gap=10)
         self._more = QWidget()
@@ -47,6 +49,18 @@ class Form(QWidget):
             layout.addLayout(row(self.fold, -1))
             layout.addWidget(self._more)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fields stand beside one another where there is room, otherwise below one another."""
+        super().resizeEvent(event)
+        self._place_pairs()
+
+    def _place_pairs(self) -> None:
+        beside = self.width() >= scaled(LEAST_FOR_TWO)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        for each in self._pairs:
+            if each.direction() is not way:
+                each.setDirection(way)
 
     @property
     def editors(self) -> Mapping[str, FieldEditor]:
@@ -64,6 +78,7 @@ class Form(QWidget):
         """The fields below the fold, once they are asked for."""
         if self._more.layout() is None and self._below:
             self._more.setLayout(column(*self._folded(self._groups, self._without), gap=10))
+            self._place_pairs()
             self._show(self._below)
 
     def _folded(self, groups: Groups, without: frozenset[str]) -> Iterable[QWidget]:
@@ -78,7 +93,9 @@ class Form(QWidget):
         made = QWidget()
         editors = [editor_for(self._specs[name], self._workspace, self._commit, self._table) for name in names]
         self._made.update(zip(names, editors, strict=True))
-        layout = (row if text_size() < ONE_BY_ONE else column)(*editors, gap=12)
+        layout = row(*editors, gap=12)
+        if len(editors) > 1:
+            self._pairs.append(layout)
         for number in range(len(editors)):
             layout.setStretch(number, 1)
         made.setLayout(layout)
