@@ -96,6 +96,42 @@ def test_only_what_is_in_scope(shown: Shown, plan: Path) -> None:
     assert less["figures"][0]["values"] == [number - outside for number in everything["figures"][0]["values"]]
 
 
+def test_what_is_in_scope_ties_in_units_and_in_every_bridge(shown: Shown, run: Run, plan: Path) -> None:
+    data = shown("compare", plan, *A, "--scope", "in", "--by", "unit")
+    posts = next(line for line in data["figures"] if line["key"] == "posts")["values"]
+    assert [data["total"][side]["posts"] for side in SIDES] == posts
+    assert data["total"]["ties"]
+    assert all(unit["ties"] for unit in data["units"])
+    by_unit = {each["unit"]: each["figures"][0]["values"] for each in data["figures_by_unit"]}
+    for unit in data["units"]:
+        name = unit["path"].rsplit(" / ", 1)[-1]
+        if name in by_unit and sum(each["path"].endswith(name) for each in data["units"]) == 1:
+            assert [unit[side]["posts"] for side in SIDES] == [number or 0 for number in by_unit[name]]
+    for bridge in data["bridge"]:
+        assert bridge["ties"]
+    whole = shown("compare", plan, *A)
+    assert Decimal(data["bridge"][0]["from"]) < Decimal(whole["bridge"][0]["from"])
+    assert data["bridge"][0]["difference"] == data["total"]["difference"]["cost"]
+    assert {post["state"] for post in data["posts"]}.isdisjoint({"out of scope"})
+    assert "The sum ties." in run("compare", plan, *A, "--scope", "in")[1]
+
+
+def test_kinds_of_change_are_said(shown: Shown, run: Run, plan: Path) -> None:
+    data = shown("compare", plan, "--to", "Cabinet restructure, July 2022")
+    kinds = {kind for post in data["posts"] for kind in post["kinds"]}
+    assert "transferred, job unchanged" in kinds
+    assert "transferred, job unchanged" in run("compare", plan, "--to", "Cabinet restructure, July 2022")[1]
+
+
+def test_changes_by_area_add_up_to_what_changes(shown: Shown, run: Run, plan: Path) -> None:
+    words = "changes", plan, "--proposal", "Cabinet restructure, July 2022", "--by", "area"
+    data = shown(*words)
+    whole = shown("compare", plan, "--to", "Cabinet restructure, July 2022")["total"]["difference"]
+    for what in ("fte", "cost"):
+        assert sum(Decimal(each["difference"][what]) for each in data["areas"]) == Decimal(whole[what])
+    assert "Social Care & Safeguarding: " in run(*words)[1]
+
+
 def test_the_workbook_has_every_sheet_with_sums_as_formulas(run: Run, plan: Path, tmp_path: Path) -> None:
     path = tmp_path / "comparison.xlsx"
     assert run("compare", plan, *A, "--xlsx", path)[0] == 0

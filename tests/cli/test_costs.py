@@ -145,3 +145,14 @@ def test_the_workbook_for_finance_is_written_with_both_views(run: Run, plan: Pat
     code, _, err = run("costs", plan, "--xlsx", path, "--unit", "Fostering")
     assert code == 2
     assert "whole structure" in err
+
+
+def test_assumptions_show_what_another_on_cost_method_makes_of_each_post(shown: Shown, run: Run, plan: Path) -> None:
+    assert "assumptions PLAN --method pro_rata" in run("assumptions", plan)[1]
+    found = shown("assumptions", plan, "--method", "pro_rata")["by_method"]
+    assert (found["from"], found["to"]) == ("statutory", "pro_rata")
+    assert found["posts"]
+    assert sum(Decimal(each["difference"]) for each in found["posts"]) == Decimal(found["total"])
+    text = run("assumptions", plan, "--method", "pro_rata")[1]
+    assert "What each post would cost more or less a year with on-costs" in text
+    assert run("assumptions", plan, "--method", "statutory")[0] == 2

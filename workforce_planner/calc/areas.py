@@ -5,7 +5,7 @@ units below the directorates. Areas with the same heading have a sub-total; what
 lines that are not posts. Posts costed in another paper count in the FTE and not in the cost.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -129,6 +129,17 @@ def posts_by_area(results: Results, scope: Set[PostId] | None = None) -> Mapping
     for post in side.posts:
         found.setdefault(side.area(post), []).append(post.id)
     return {key: tuple(posts) for key, posts in found.items()}
+
+
+def area_namer(results: Results) -> Callable[[Post], str]:
+    """What the area of a post is called in the cabinet table of a structure, under its heading."""
+    side = _Side(results, None)
+
+    def named(post: Post) -> str:
+        key = side.area(post)
+        return ": ".join(part for part in (side.heading(key), side.name(key)) if part) or WITHOUT_UNIT
+
+    return named
 
 
 def _summed(name: str, rows: Sequence[AreaRow]) -> AreaRow:

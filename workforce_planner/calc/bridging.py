@@ -1,10 +1,11 @@
 """Cost bridges of measured structures: of the annual cost, of a financial year, of two years of one structure."""
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from workforce_planner.calc.bridge import ANNUAL, Bridge, Cause, Chain, Chains, Crossing, Ends, Share
+from workforce_planner.calc.bridge import ANNUAL, TOTAL, Bridge, Cause, Chain, Chains, Crossing, Ends, Share, Span
 from workforce_planner.calc.bridge_steps import frozen, split
 from workforce_planner.calc.establishment import establishment
 from workforce_planner.calc.in_force import InForce
@@ -28,7 +29,7 @@ TABLE_OF_KIND = {Kind.COST_LINE: "cost_lines", Kind.DEPARTURE: "departures", Kin
 def annual_bridge(old: Results, new: Results, times: tuple[Timeline, Timeline] | None = None) -> Bridge:
     """The annual cost of the posts of two structures, measured on the same day; with their costs in time, also the
     cost lines: for twelve months where they run, else all that is paid (`other_lines`), as in the cabinet table."""
-    sides = (_annual(old), _annual(new))
+    sides = (annual_costs(old), annual_costs(new))
     known = frozenset(old.establishment.rows), frozenset(new.establishment.rows)
     found = _Posts(old.plan, new.plan, sides, known, partial(_worth_a_year, day=old.day, like=old))
     crossings, ends = list(found.crossings()), _annual_ends(old, new)
@@ -45,7 +46,7 @@ def year_bridge(
     """The costs of two structures in one financial year, in the same view; with `waiting` the second, with `waited` the
     first as it takes effect, and what is not yet in force as a cause."""
     before, after = old.place(year), new.place(year)
-    sides = (_of_year(old, before), _of_year(new, after))
+    sides = (costs_of_year(old, before), costs_of_year(new, after))
     inside = FinancialYear(year).span
     known = tuple(
         frozenset(key for key, post in plan.posts.items() if (span := counting_span(post)) and span.overlap(inside))
@@ -160,10 +161,53 @@ class _Posts:
         return self.chains[0].of(unit) != self.chains[1].of(unit)
 
 
+def in_scope(bridge: Bridge, posts: Set[PostId], sides: tuple[Plan, Plan], start: Amounts) -> Bridge:
+    """The bridge of some of the posts with their agency workers and leavers, and of all cost lines. `start` is what
+    each post costs on the first side, `sides` the plans of both.
+
+    What is left out goes from both ends: what it starts with, and with that what its causes add.
+    """
+    gone: dict[UnitId | None, int] = {}
+    chains = Chains(sides[0])
+    for key, amount in start.items():
+        if key not in posts and key in sides[0].posts:
+            for line in chains.of(sides[0].posts[key].unit):
+                gone[line] = gone.get(line, 0) + amount
+    kept: list[Crossing] = []
+    left: list[Crossing] = []
+    for each in bridge.crossings:
+        post = _post_of(each, sides)
+        (kept if post is None or post in posts else left).append(each)
+    for each in left:
+        for line in each.was_in if each.table != "posts" else ():
+            before = -sum(share.amount for share in each.shares if share.before)
+            gone[line] = gone.get(line, 0) + before
+    apart = replace(bridge, crossings=kept)
+    units = {unit: _end(apart.unit(unit), gone.get(unit, 0)) for unit in bridge.ends.units}
+    return replace(apart, ends=Ends(_end(apart.total, gone.get(TOTAL, 0)), units))
+
+
+def _end(span: Span, gone: int) -> tuple[Money, Money]:
+    start = Money(span.start - gone)
+    return start, Money(start + sum(span.causes.values()))
+
+
+def _post_of(each: Crossing, sides: tuple[Plan, Plan]) -> PostId | None:
+    """The post that a record is of, or belongs to."""
+    if each.table == "posts":
+        return PostId(each.key)
+    for plan in sides:
+        record = plan.table(each.table).get(each.key)
+        if record is not None:
+            return getattr(record, "post", None)
+    return None
+
+
 # ------------------------------------------------------------------ what posts cost
 
 
-def _annual(results: Results) -> Amounts:
+def annual_costs(results: Results) -> Amounts:
+    """What each post costs a year."""
     return {key: row.tally.cost for key, row in results.establishment.rows.items()}
 
 
@@ -174,7 +218,7 @@ def _worth_a_year(plan: Plan, *, day: date, like: Results) -> Amounts:
 
 
 def _worth_of_year(plan: Plan, *, like: Timeline, place: int) -> Amounts:
-    return _of_year(_costed(like, plan), place)
+    return costs_of_year(_costed(like, plan), place)
 
 
 def _costed(like: Timeline, plan: Plan) -> Timeline:
@@ -183,10 +227,10 @@ def _costed(like: Timeline, plan: Plan) -> Timeline:
 
 
 def _by_year(times: Timeline, places: tuple[int, int]) -> tuple[dict[PostId, int], dict[PostId, int]]:
-    return _of_year(times, places[0]), _of_year(times, places[1])
+    return costs_of_year(times, places[0]), costs_of_year(times, places[1])
 
 
-def _of_year(times: Timeline, place: int) -> dict[PostId, int]:
+def costs_of_year(times: Timeline, place: int) -> dict[PostId, int]:
     """What each post costs in a year, without its leavers and agency workers."""
     found = {key: row[place] for key, row in times.table("post").items() if key is not None}
     for kind in (Kind.DEPARTURE, Kind.AGENCY):

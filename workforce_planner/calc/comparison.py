@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_of
@@ -32,12 +32,13 @@ from workforce_planner.calc.states import (
     progress_of,
     state_of,
 )
+from workforce_planner.calc.unit_names import UnitNames
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
-from workforce_planner.model.relations import PATH_SEPARATOR, path_text, units_below, units_of_tree
+from workforce_planner.model.relations import units_below, units_of_tree
 
 K = TypeVar("K")
 TOTAL = UnitId("")
@@ -165,23 +166,33 @@ def compare(current: Plan, proposed: Plan, day: date, scope: UnitId | None = Non
     return compare_results(measure(current, day), measure(proposed, day), scope)
 
 
-def compare_results(current: Results, proposed: Results, scope: UnitId | None = None) -> Comparison:
-    """Compare two structures measured on the same day. The posts that do not differ are gone into when asked for."""
-    sides = _Sides(current, proposed, scope)
-    terms, names = _Terms(sides), _Names(current.plan, proposed.plan)
+def compare_results(
+    current: Results, proposed: Results, scope: UnitId | None = None, only: Set[PostId] | None = None
+) -> Comparison:
+    """Compare two structures measured on the same day; of `only` some posts, where these are given. The posts that do
+    not differ are gone into when asked for.
+    """
+    sides = _Sides(current, proposed, scope, only)
+    terms, names = _Terms(sides), UnitNames(current.plan, proposed.plan)
     posts = Lookup(sides.posts, sides.holds, sides.post)
     old, new = current.plan.units, proposed.plan.units
 
-    def movement(unit: UnitId) -> Movement:
-        return terms.movement(unit, names.of(unit), _unit(current, unit), _unit(proposed, unit))
+    totals = [_Totals(each) if only is None else sides.totals(side) for side, each in enumerate((current, proposed))]
+
+    def movement(unit: Line, name: str) -> Movement:
+        return terms.movement(unit, name, totals[0].of(unit), totals[1].of(unit))
 
     return Comparison(
         current=current,
         proposed=proposed,
         day=current.day,
-        total=terms.movement(TOTAL, "Total", _sum(current.sums.whole), _sum(proposed.sums.whole)),
-        units=Lookup(partial(_in_printed_order, current.plan, proposed.plan), lambda u: u in old or u in new, movement),
-        without_unit=terms.movement(None, "Posts without a unit", _without_unit(current), _without_unit(proposed)),
+        total=movement(TOTAL, "Total"),
+        units=Lookup(
+            partial(_in_printed_order, current.plan, proposed.plan),
+            lambda unit: unit in old or unit in new,
+            lambda unit: movement(unit, names.of(unit)),
+        ),
+        without_unit=movement(None, "Posts without a unit"),
         posts=posts,
         scope=scope,
         counted=terms.counted,
@@ -203,42 +214,30 @@ def _sum(sums: Bundle) -> Amount:
     return _of_tally(sums.tally)
 
 
-def _unit(results: Results, unit: UnitId) -> Amount:
-    return _sum(results.sums.units[unit]) if unit in results.plan.units else NOTHING
+class _Totals:
+    """What the lines of one side come to."""
+
+    def __init__(self, results: Results) -> None:
+        self._sums, self._units = results.sums, results.plan.units
+
+    def of(self, line: UnitId | None) -> Amount:
+        """The posts, FTE and cost of a unit with all below it, of the whole, or of what is in no unit."""
+        if line is None:
+            return _sum(self._sums.own.get(None, EMPTY))
+        if line == TOTAL:
+            return _sum(self._sums.whole)
+        return _sum(self._sums.units[line]) if line in self._units else NOTHING
 
 
-def _without_unit(results: Results) -> Amount:
-    return _sum(results.sums.own.get(None, EMPTY))
+class _Added:
+    """What the lines of one side come to where only some of its posts are looked at."""
 
+    def __init__(self, sums: "Mapping[Line, Sums]") -> None:
+        self._sums = sums
 
-class _Names:
-    """The paths of units, each made of that of the unit above it; of those in a loop, by going round it."""
-
-    def __init__(self, current: Plan, proposed: Plan) -> None:
-        self._current, self._proposed = current, proposed
-        self._known: dict[UnitId, str] = {}
-
-    @cached_property
-    def _hanging(self) -> Set[UnitId]:
-        return set(units_of_tree(units_below(self._proposed.units), None))
-
-    def of(self, unit: UnitId) -> str:
-        """The path of a unit as the proposed structure has it, or the current one where that has not."""
-        if unit not in self._proposed.units:
-            return path_text(self._current, unit)
-        if unit not in self._hanging:
-            return path_text(self._proposed, unit)
-        found = self._known.get(unit)
-        if found is None:
-            record = self._proposed.units[unit]
-            above = record.parent
-            start = (
-                f"{self.of(above)}{PATH_SEPARATOR}"
-                if above is not None and above in self._hanging and above != unit
-                else ""
-            )
-            found = self._known[unit] = start + record.name
-        return found
+    def of(self, line: UnitId | None) -> Amount:
+        """The posts, FTE and cost of a line."""
+        return _amount_of(self._sums.get(line))
 
 
 def _of_tally(tally: Tally) -> Amount:
@@ -248,8 +247,10 @@ def _of_tally(tally: Tally) -> Amount:
 class _Sides:
     """The posts of both sides."""
 
-    def __init__(self, current: Results, proposed: Results, scope: UnitId | None) -> None:
-        self._current, self._proposed = current, proposed
+    def __init__(
+        self, current: Results, proposed: Results, scope: UnitId | None, only: Set[PostId] | None = None
+    ) -> None:
+        self._current, self._proposed, self._only = current, proposed, only
         self._covered = Cover(current.plan, proposed.plan, scope)
         self._reviews = proposed.plan.reviews
         self._successions = successions_by_post(proposed.plan)
@@ -261,7 +262,16 @@ class _Sides:
 
     def holds(self, key: PostId) -> bool:
         """Whether a post counts on either side."""
-        return key in self._rows[0] or key in self._rows[1]
+        return (key in self._rows[0] or key in self._rows[1]) and (self._only is None or key in self._only)
+
+    def totals(self, side: int) -> _Added:
+        """What the posts that are looked at come to on a side, line by line."""
+        found: dict[Line, Sums] = {}
+        for key, row in self._rows[side].items():
+            if self.holds(key):
+                for line in self.chain(side, row.unit):
+                    _add(found, line, _ints(row.tally))
+        return _Added(found)
 
     def posts(self) -> list[PostId]:
         """The posts that count on either side, those of the current structure first."""
@@ -272,9 +282,9 @@ class _Sides:
         units that they are in."""
         before, after = self._rows
         moved = _moved_units(self._current.plan, self._proposed.plan)
-        other = differing(before, after)
+        other = {key for key in differing(before, after) if self._only is None or key in self._only}
         # a row that is the very same tells nothing, and most are
-        for key in after if moved else [key for key in other if key in after]:
+        for key in filter(self.holds, after) if moved else [key for key in other if key in after]:
             was, row = before.get(key), after[key]
             if was is None or was.unit != row.unit or was.tally != row.tally or row.unit in moved:
                 yield key, was, row

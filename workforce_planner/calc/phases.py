@@ -15,7 +15,7 @@ from workforce_planner.model.ids import PhaseId
 from workforce_planner.model.plan import Plan
 
 K = TypeVar("K")
-NO_PHASE, NO_REASON = "No phase", "No reason given"
+NO_PHASE, NO_REASON, NOT_POSTS = "No phase", "No reason given", "Costs that are not posts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,14 @@ def by_reason(effects: Sequence[Effect]) -> tuple[Group, ...]:
     rows = _grouped(effects, lambda each: each.reason)
     found = [_group(reason, None, None, rows[reason]) for reason in sorted(filter(None, rows), key=str.casefold)]
     return tuple([*found, _group(NO_REASON, None, None, rows[""])] if "" in rows else found)
+
+
+def by_area(area: Callable[[Effect], str], effects: Sequence[Effect]) -> tuple[Group, ...]:
+    """The changes by the area in which each of them ends, in the order of the alphabet; `area` is "" for what is not a
+    post, and comes last. A post that is transferred is in the area to which it goes."""
+    rows = _grouped(effects, area)
+    found = [_group(name, None, None, rows[name]) for name in sorted(filter(None, rows), key=str.casefold)]
+    return tuple([*found, _group(NOT_POSTS, None, None, rows[""])] if "" in rows else found)
 
 
 def _phase(plan: Plan, each: Effect) -> PhaseId | None:

@@ -1,6 +1,8 @@
 """The change list of a proposal: its net effect, each field old and new, with what each post adds and why.
 
-post, unit, state, cost  in that order; phase, reason  by day or by why, with what each adds in all
+post, unit, state, cost  in that order
+area, phase, reason      by the line of the cabinet table in which each change ends, by day or by why, with what each
+                         adds in all
 """
 
 import argparse
@@ -19,6 +21,8 @@ from workforce_planner.report.side_by_side import groups_table
 from workforce_planner.session.comparing import Compared, structure_named
 from workforce_planner.session.comparison_files import BookOptions, export_comparison_book
 
+AREA, LAST = "area", "\uffff"
+
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
@@ -27,7 +31,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument(
         "--from", dest="old", metavar="P", help="what it is compared with; what it stands on if left out"
     )
-    reader.add_argument("--by", choices=list(SORTS), help="in which order; phase and reason with their totals")
+    reader.add_argument("--by", choices=[*SORTS, AREA], help="in which order; area, phase and reason with their totals")
     reader.add_argument("--only", metavar="WORDS", default="", help="only rows in which these words stand")
     reader.add_argument("--scope", choices=["in", "all"], default="all", help="in: only the posts in scope")
     reader.add_argument("--as-at", metavar="D", help="a day; the plan's own if left out")
@@ -50,9 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
         emit(arguments, {"file": str(path)}, [f"{path}: written."])
         return DONE
     rows = filtered(compared.changes(key, Told(names=arguments.names)), Wanted(text=arguments.only))
-    rows = in_order(rows, arguments.by) if arguments.by else rows
+    if arguments.by == AREA:
+        area = compared.area(key)
+        rows = sorted(in_order(rows, "post"), key=lambda row: (area(row.table, row.key) or LAST).casefold())
+    elif arguments.by:
+        rows = in_order(rows, arguments.by)
     first = compared.times(key).horizon.first
-    groups = {"phase": compared.by_phase, "reason": compared.by_reason}.get(arguments.by or "")
+    groups = {"phase": compared.by_phase, "reason": compared.by_reason, AREA: compared.by_area}.get(arguments.by or "")
     data = {
         "from": arguments.old or (CURRENT if old is None else compared.name(old)),
         "proposal": arguments.proposal,

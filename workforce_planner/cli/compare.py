@@ -10,10 +10,11 @@ reason  what is changed for each reason
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
 from workforce_planner.calc.costing_basis import basis_text
 from workforce_planner.cli.compare_shapes import (
     SIGNS,
@@ -93,9 +94,9 @@ def data(arguments: argparse.Namespace, compared: Compared) -> dict[str, Any]:
 
 
 def _one(arguments: argparse.Namespace, compared: Compared, key: StructureKey | None, name: str) -> dict[str, Any]:
-    found = shape(compared.comparison(key), arguments.old, name)
+    found = shape(compared.looked_at(key), arguments.old, name)
     years = [year.first for year in compared.times(key).horizon]
-    found["bridge"] = [bridge_shape(compared.bridge(key, year)) for year in (None, *years)]
+    found["bridge"] = [bridge_shape(compared.bridge_looked_at(key, year)) for year in (None, *years)]
     if arguments.by == "area":
         found["areas"] = cabinet_shape(compared.cabinet_table(key))
     elif arguments.by == "phase":
@@ -113,7 +114,7 @@ def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
         yield ""
     key = compared.new[-1]
     if arguments.by is None and len(compared.new) == 1:
-        yield from _pair(compared.comparison(key))
+        yield from _pair(compared.looked_at(key))
         yield ""
         yield from _bridge(compared, key)
         return
@@ -151,7 +152,7 @@ def _by(by: str | None, compared: Compared, key: StructureKey | None) -> Iterato
 
 def _bridge(compared: Compared, key: StructureKey | None) -> Iterator[str]:
     names = compared.name(compared.old), compared.name(key)
-    yield from table_lines(bridge_table(compared.bridge(key), names))
+    yield from table_lines(bridge_table(compared.bridge_looked_at(key), names))
 
 
 def table_lines(found: Table) -> Iterator[str]:
@@ -183,10 +184,7 @@ def _pair(comparison: Comparison) -> Iterator[str]:
         )
         for term in TERMS
     ]
-    changes = [
-        f"  {each.state.value:<15} {describe(plan_of(comparison, each), 'posts', each.post)}"
-        for each in changed_posts(comparison)
-    ]
+    changes = [f"  {line}" for line in map(partial(_post_line, comparison), changed_posts(comparison))]
     yield from table(header, body, right=range(1, 9))
     yield ""
     yield from table(["", "Posts", "FTE", "Cost"], sums, right=(1, 2, 3))
@@ -194,6 +192,13 @@ def _pair(comparison: Comparison) -> Iterator[str]:
     yield ""
     yield f"{count_text(len(changes), 'post')} {'differs' if len(changes) == 1 else 'differ'}:"
     yield from changes
+
+
+def _post_line(comparison: Comparison, each: PostComparison) -> str:
+    """A post with its state, and what kind of change it is where that says more."""
+    kinds = ", ".join(shade.value for shade in each.shades)
+    name = describe(plan_of(comparison, each), "posts", each.post)
+    return f"{each.state.value:<15} {name}{': ' if kinds else ''}{kinds}"
 
 
 def _row(each: Movement) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def post_shape(comparison: Comparison, each: PostComparison) -> dict[str, Any]:
         "post": post.reference,
         "title": post.title,
         "state": each.state.value,
+        "kinds": [shade.value for shade in each.shades],
         "changes": [
             {
                 "field": change.name,

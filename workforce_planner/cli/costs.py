@@ -29,11 +29,11 @@ from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.dates import financial_year
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.records import ON_COST_METHODS
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import count_text, list_text, year_text
 from workforce_planner.report.blocks import Table, cell_text
 from workforce_planner.report.costs import cost_table, said
+from workforce_planner.session.assumptions import method_word, must_differ
 from workforce_planner.session.exporting import CostWorkbookOptions, export_cost_workbook
 from workforce_planner.session.reading import Reading
 
@@ -88,18 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _other_method(costs: Timeline, name: str) -> Method:
     """The way of costing that is asked for beside the one in use; refused where there is nothing to set beside it."""
     method = Method(name)
-    if method is costs.method:
-        raise refuse(
-            "method-in-use",
-            f"On-costs are worked out that way already ({_word(method)}).",
-            "Name another way to see what it would change.",
-        )
-    if method is Method.FLAT and costs.plan.setting.flat_on_cost is None:
-        raise refuse(
-            "flat-rate-missing",
-            "The plan has no flat percentage for on-costs, so nothing can be worked out by it.",
-            "Enter one first, for example: edit PLAN change-plan flat_on_cost=32.",
-        )
+    must_differ(costs.plan, costs.method, method)
     return method
 
 
@@ -113,14 +102,11 @@ def _differences(costs: Timeline, other: Timeline, beside: CostRows) -> dict[str
 
 
 def _beside(costs: Timeline, other: Timeline, beside: CostRows) -> list[str]:
-    caption = f"What it would cost more or less with on-costs {_word(other.method)}, not {_word(costs.method)}"
+    caption = (
+        f"What it would cost more or less with on-costs {method_word(other.method)}, not {method_word(costs.method)}"
+    )
     printed = cost_table(other, beside, caption, signed=True, brief=True)
     return ["", f"{caption}:", "", *_table(printed), "", *printed.notes]
-
-
-def _word(method: Method) -> str:
-    word = ON_COST_METHODS[method.value]
-    return word[:1].lower() + word[1:]
 
 
 def _workbook(

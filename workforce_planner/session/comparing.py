@@ -4,19 +4,26 @@ The first structure is that which the others are compared with; the current stru
 everything or only what is in scope is looked at is one switch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from workforce_planner.calc.areas import CabinetTable, cabinet_table
+from workforce_planner.calc.areas import CabinetTable, area_namer, cabinet_table
 from workforce_planner.calc.bridge import Bridge
-from workforce_planner.calc.bridging import annual_bridge, year_bridge, years_bridge
-from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.bridging import (
+    annual_bridge,
+    annual_costs,
+    costs_of_year,
+    in_scope,
+    year_bridge,
+    years_bridge,
+)
+from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.in_force import InForce, in_force
+from workforce_planner.calc.in_force import InForce, in_force, in_years
 from workforce_planner.calc.net_effect import Effect, effects
-from workforce_planner.calc.phases import Group, by_phase, by_reason
+from workforce_planner.calc.phases import Group, by_area, by_phase, by_reason
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.side_by_side import SideBySide, Structure, posts_in_scope, side_by_side
 from workforce_planner.calc.timeline import Timeline, View
@@ -92,6 +99,13 @@ class Compared:
         """One structure with the first."""
         return self._source.compare(key, self.old, self.day)
 
+    def looked_at(self, key: StructureKey | None) -> Comparison:
+        """One structure with the first, of the posts in scope where only these are looked at."""
+        whole = self.comparison(key)
+        if self.scope is None:
+            return whole
+        return compare_results(whole.current, whole.proposed, whole.scope, self.scope)
+
     @cached_property
     def scope(self) -> frozenset[PostId] | None:
         """The posts that are looked at; None is everything."""
@@ -127,6 +141,24 @@ class Compared:
         results = self._source.results(self.old, self.day), self._source.results(key, self.day)
         return annual_bridge(*results, (self.times(self.old), self.times(key)))
 
+    def bridge_looked_at(self, key: StructureKey | None, year: int | None = None) -> Bridge:
+        """The same of the posts in scope where only these are looked at, and of all cost lines."""
+        whole = self.bridge(key, year)
+        if self.scope is None:
+            return whole
+        start = annual_costs(self.results(self.old)) if year is None else self._in_year(year)
+        return in_scope(whole, self.scope, (self.plan(self.old), self.plan(key)), start)
+
+    def _in_year(self, year: int) -> dict[PostId, int]:
+        """What each post of the first structure costs in a year, as it takes effect."""
+        times, waiting = self.times(self.old), self.effect(self.old)
+        place = times.place(year)
+        found = costs_of_year(times, place)
+        for (table, key), each in waiting.waiting.items() if waiting is not None else ():
+            if table == "posts":
+                found[PostId(key)] = found.get(PostId(key), 0) - in_years(each.not_yet)[place]
+        return found
+
     def years_bridge(self, key: StructureKey | None, first: int, second: int) -> Bridge:
         """The cost bridge of one structure between two financial years."""
         return years_bridge(self.times(key), first, second)
@@ -158,6 +190,22 @@ class Compared:
     def by_reason(self, key: StructureKey | None) -> tuple[Group, ...]:
         """What it adds by reason."""
         return by_reason(self.effects(key))
+
+    def area(self, key: StructureKey | None) -> Callable[[str, str], str]:
+        """The area of the cabinet table in which a record ends, or stood; "" for what is not a post."""
+        sides = [self.results(each) for each in (key, self.old)]
+        names = [(each.plan.posts, area_namer(each)) for each in sides]
+
+        def area(table: str, record: str) -> str:
+            found = ((posts.get(PostId(record)), named) for posts, named in names if table == "posts")
+            return next((named(post) for post, named in found if post is not None), "")
+
+        return area
+
+    def by_area(self, key: StructureKey | None) -> tuple[Group, ...]:
+        """What it adds by the area in which each change ends."""
+        area = self.area(key)
+        return by_area(lambda each: area(each.table, each.key), self.effects(key))
 
     def changes(self, key: StructureKey | None, told: Told | None = None) -> list[ChangeRow]:
         """The change list: every record that differs from the first structure."""
