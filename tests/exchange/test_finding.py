@@ -392,3 +392,24 @@ def test_another_snapshot_or_all_may_be_asked_for() -> None:
 def test_start_dates_are_no_snapshots() -> None:
     rows = [[f"2014-0{1 + number % 3}-01", *row] for number, row in enumerate([*ROWS, *ROWS])]
     assert found(["Start Date", *HEADER], *rows).problems == ()
+
+
+def test_team_rows_are_named_below_the_levels_that_the_list_has_itself() -> None:
+    rows: list[list[Value]] = [[*row, "Children"] for row in ROWS[:3]]
+    listing = only(
+        [*HEADER, "Directorate"],
+        ["Service: Fostering"],
+        rows[0],
+        ["Team: North"],
+        rows[1],
+        ["Service: Children"],
+        rows[2],
+    )
+    assert column(listing, "Service") == ["Fostering", "Fostering", None]
+    assert column(listing, "Team") == [None, "North", None]
+
+
+def test_a_row_that_only_repeats_the_service_of_its_rows_names_no_team() -> None:
+    rows: list[list[Value]] = [[*row, service] for row, service in zip(ROWS, ["Homes", "Homes", "Care"], strict=False)]
+    listing = only([*HEADER, "Service"], ["Homes"], rows[0], ["Homes North"], rows[1], ["Care"], rows[2])
+    assert column(listing, "Team") == [None, "Homes North", None]

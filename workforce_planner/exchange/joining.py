@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.header_block import tidy
 from workforce_planner.exchange.headers import Table, column_name
@@ -10,6 +10,7 @@ from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
 from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
 from workforce_planner.exchange.rows import Sorted
 from workforce_planner.exchange.sheets import Row, Sheet, Value
+from workforce_planner.exchange.spellings import UNIT_LEVELS
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
 
@@ -156,18 +157,60 @@ class _Column:
 
 
 def _carried(pieces: Sequence[Piece]) -> list[_Column]:
-    above = [column for column in _above(pieces) if any(column.values)]
+    own = _own_levels(pieces)
     levels = [carried_levels(piece.found.marks, piece.found.taken) for piece in pieces]
     depth = max((sum(each.source == "team rows" for each in found) for found in levels), default=0)
-    teams = [_gathered(pieces, levels, place - depth, "team rows") for place in range(depth)]
-    own = frozenset(pieces[0].meanings)
-    names = level_headers(len(above) + depth, own)
-    named = [
-        _Column(header=name, source=each.source, values=each.values, cells=each.cells)
-        for name, each in zip(names, [*above, *teams], strict=True)
-    ]
+    units = [*_above(pieces), *(_gathered(pieces, levels, place - depth, "team rows") for place in range(depth))]
+    units = [each for each in _saying_more(units, own) if any(each.values)]
+    names = _names(units, own)
+    named = [replace(each, header=name) for name, each in zip(names, units, strict=True)]
     more = [_gathered(pieces, levels, 0, "section"), _indentation(pieces)]
     return [*named, *(each for each in more if any(each.values))]
+
+
+def _own_levels(pieces: Sequence[Piece]) -> dict[str, list[Value]]:
+    """What the columns of the list itself say of the units, by level."""
+    levels = [level for level in UNIT_LEVELS if all(level in piece.meanings for piece in pieces)]
+    return {
+        level: [value for each in pieces for value in each.table.cells(each.found.taken, each.meanings[level])]
+        for level in levels
+    }
+
+
+def _saying_more(units: Sequence[_Column], own: Mapping[str, Sequence[Value]]) -> list[_Column]:
+    """Carried units without what a level above them in the same row says already."""
+    above = [list(map(_folded, values)) for values in own.values()]
+    found = []
+    for unit in units:
+        folded = list(map(_folded, unit.values))
+        said = list(zip(*above, strict=True)) if above else [()] * len(folded)
+        values = [None if fold in more else value for value, fold, more in zip(unit.values, folded, said, strict=True)]
+        found.append(replace(unit, values=values))
+        above.append(folded)
+    return found
+
+
+def _folded(value: Value) -> str | None:
+    return None if value is None else str(value).strip().casefold()
+
+
+def _names(units: Sequence[_Column], own: Mapping[str, Sequence[Value]]) -> list[str]:
+    """The headers of carried units: as they name their level themselves, else by which columns they are part of."""
+    said = [each.header for each in units]
+    if all(said) and len({each.casefold() for each in said} - set(own)) == len(said):
+        return said
+    if not units:
+        return []
+    over = [level for level, values in own.items() if _part_of(units[-1].values, values)]
+    under = [level for level in own if level not in over]
+    return level_headers(len(units), over[-1] if over else "", under[0] if under else "", frozenset(own))
+
+
+def _part_of(values: Sequence[Value], others: Sequence[Value]) -> bool:
+    """Whether every value stands with one of the others alone, and there are no fewer of them."""
+    pairs = {(value, other) for value, other in zip(values, others, strict=True) if value is not None}
+    inner = {value for value, _ in pairs}
+    return len(pairs) * 10 <= len(inner) * 11 and len(inner) >= len({other for _, other in pairs})
 
 
 def _indentation(pieces: Sequence[Piece]) -> _Column:
@@ -200,8 +243,8 @@ def _gathered(pieces: Sequence[Piece], levels: Sequence[Sequence[Carried]], plac
     """One level of all pieces; of team rows counted from the lowest (-1) up."""
     values: list[str | None] = []
     cells: list[Cell | None] = []
-    for number, (piece, found) in enumerate(zip(pieces, levels, strict=True)):
-        of_source = [each for each in found if each.source == source]
+    of = [[each for each in found if each.source == source] for found in levels]
+    for number, (piece, of_source) in enumerate(zip(pieces, of, strict=True)):
         if -len(of_source) <= place < len(of_source):
             each = of_source[place]
             values += each.values
@@ -209,7 +252,7 @@ def _gathered(pieces: Sequence[Piece], levels: Sequence[Sequence[Carried]], plac
         else:
             values += [None] * len(piece.found.taken)
             cells += [None] * len(piece.found.taken)
-    header = "Section" if source == "section" else ""
+    header = next((each[place].header for each in of if -len(each) <= place < len(each)), "")
     return _Column(header=header, source=source, values=values, cells=cells)
 
 

@@ -26,7 +26,11 @@ def carried_levels(marks: Sequence[Mark], rows: Sequence[int]) -> list[Carried]:
     """What team and section rows say of the rows of data, from the highest level down; headers are given later."""
     teams = [mark for mark in marks if mark.kind == "team"]
     levels = _levels(teams, rows)
-    found = [_carry(teams, levels, level, rows) for level in range(max(levels.values(), default=-1) + 1)]
+    named = dict(zip(_named_levels(teams).values(), map(_level_word, teams), strict=False))
+    found = [
+        _carry(teams, levels, level, rows, named.get(level, ""))
+        for level in range(max(levels.values(), default=-1) + 1)
+    ]
     sections = [mark for mark in marks if mark.kind == "section"]
     if sections:
         both = sorted((*teams, *sections), key=lambda mark: mark.row)
@@ -64,6 +68,12 @@ def _named_levels(marks: Sequence[Mark]) -> dict[int, int]:
     return {mark.row: order.index(word) for mark, word in zip(marks, words, strict=True)}
 
 
+def _level_word(mark: Mark) -> str:
+    """The level that a mark names itself, as a header."""
+    match = _PREFIX.match(mark.text)
+    return match[1].capitalize() if match else ""
+
+
 def _runs(marks: Sequence[Mark], rows: Sequence[int]) -> list[list[Mark]]:
     """Marks that follow each other without a row of data between them."""
     taken, at = sorted(rows), 0
@@ -81,7 +91,9 @@ def _runs(marks: Sequence[Mark], rows: Sequence[int]) -> list[list[Mark]]:
     return runs
 
 
-def _carry(marks: Sequence[Mark], levels: Mapping[int, int], level: int, rows: Sequence[int]) -> Carried:
+def _carry(
+    marks: Sequence[Mark], levels: Mapping[int, int], level: int, rows: Sequence[int], header: str = ""
+) -> Carried:
     values: list[str | None] = []
     cells: list[tuple[int, int] | None] = []
     value: str | None = None
@@ -97,7 +109,7 @@ def _carry(marks: Sequence[Mark], levels: Mapping[int, int], level: int, rows: S
             at += 1
         values.append(value)
         cells.append(cell)
-    return Carried(header="", source="team rows", values=values, cells=cells)
+    return Carried(header=header, source="team rows", values=values, cells=cells)
 
 
 def _name(text: str) -> str:
@@ -105,17 +117,23 @@ def _name(text: str) -> str:
     return match[2] if match else text.removesuffix(":").rstrip()
 
 
-def level_headers(count: int, taken: frozenset[str]) -> list[str]:
-    """What so many carried levels are called, so that none is called as a level which the list has itself.
+def level_headers(count: int, over: str, under: str, taken: frozenset[str]) -> list[str]:
+    """What so many carried levels are called, the highest first: below the level `over` that a column of the list
+    gives, above the level `under` (either may be ""), and like none that is `taken`.
 
-    >>> level_headers(2, frozenset()), level_headers(1, frozenset({"team"}))
+    >>> level_headers(2, "", "", frozenset()), level_headers(1, "", "team", frozenset({"team"}))
     (['Service', 'Team'], ['Service'])
+    >>> level_headers(1, "service", "", frozenset({"service"}))
+    ['Team']
     """
-    highest = min((UNIT_LEVELS.index(each) for each in taken if each in UNIT_LEVELS), default=len(UNIT_LEVELS))
-    free = [name for name in LEVEL_NAMES if UNIT_LEVELS.index(name.casefold()) < highest]
-    if count == 3 and "Team" in free:
-        return ["Directorate", "Service", "Team"]
-    if count > len(free):
-        more = [f"Level {number}" for number in range(1, count - len(free) + 1)]
-        return [*more, *free]
-    return free[len(free) - count :]
+    low = UNIT_LEVELS.index(over) if over else -1
+    high = UNIT_LEVELS.index(under) if under else len(UNIT_LEVELS)
+    if low >= high:
+        low = -1
+    free = [level for level in UNIT_LEVELS[low + 1 : high] if level not in taken]
+    usual = [level for level in free if level.capitalize() in LEVEL_NAMES]
+    if count == 3 and set(usual) >= {"directorate", "service", "team"}:
+        usual = ["directorate", "service", "team"]
+    levels = usual if len(usual) >= count else free
+    found = [level.replace("_", " ").capitalize() for level in levels[max(0, len(levels) - count) :]]
+    return [f"Level {number}" for number in range(1, count - len(found) + 1)] + found
