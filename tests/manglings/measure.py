@@ -105,7 +105,7 @@ class _Comparison:
             words = f"{known.reference} {fact}: {value!r}, not {expected!r} ({place[0]}!{place[1]})"
             if value == expected:
                 self.found.outcomes[fact, RECOVERED] += 1
-            elif place in self.cells_said or row_said or self._column_said(fact):
+            elif place in self.cells_said or row_said or self._column_said(fact) or self._waits(post, fact):
                 self.found.outcomes[fact, SAID] += 1
                 self.found.unsaid.append(words)
             else:
@@ -114,6 +114,10 @@ class _Comparison:
     def _column_said(self, fact: str) -> bool:
         """Whether a column that carries the fact was said to be left out or not understood."""
         return any(header in self.left_out or f'"{header}"' in self.whole for header in self.mangled.headers_of(fact))
+
+    def _waits(self, post: Post, fact: str) -> bool:
+        """Whether the post waits for its manager in the holding area, with what the list says."""
+        return fact == "manager" and post.reports_to is None and bool(post.manager_in_list)
 
     def _count(self, fact: str, outcome: str, words: str) -> None:
         if outcome == WRONG:

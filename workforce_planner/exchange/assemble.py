@@ -15,7 +15,7 @@ from workforce_planner.exchange.reporting_lines import Reporting
 from workforce_planner.exchange.spellings import MEANINGS, UNIT_LEVELS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held
 from workforce_planner.exchange.together import Beside, Together
-from workforce_planner.exchange.unit_paths import Path, Units, row_paths
+from workforce_planner.exchange.unit_paths import Path, Units, row_paths, separated
 from workforce_planner.exchange.values import Values
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
@@ -410,7 +410,11 @@ def most_frequent(values: Sequence[int | None]) -> int | None:
 
 def paths_of(values: Values) -> list[Path]:
     """The path of the unit of every row."""
-    return row_paths({level: values[level] for level in UNIT_LEVELS if level in values}, len(values))
+    levels: dict[str, Sequence[str | None]] = {level: values[level] for level in UNIT_LEVELS if level in values}
+    if len(levels) == 1:
+        (alone,) = levels.values()
+        levels = dict(separated(alone)) or levels
+    return row_paths(levels, len(values))
 
 
 def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:

@@ -11,6 +11,37 @@ from workforce_planner.model.relations import unit_path
 Step = tuple[str, str]
 """The level of a column and the name in it."""
 Path = tuple[Step, ...]
+SEPARATORS = (" / ", " > ", " | ", " » ", " → ", " \\ ", ">", "|", "»", "\\", "/")
+"""What stands between the units of a path that is written in one cell; those with blanks around them first."""
+_LEVELS_OF_DEPTH = {2: ("service", "team"), 3: ("directorate", "service", "team")}
+_DEEPEST = ("organisation", "directorate", "division", "service", "parent_unit", "unit", "team")
+"""What the parts of longer paths are called, from the lowest up."""
+
+
+def separated(values: Sequence[str | None]) -> dict[str, list[str | None]]:
+    """The levels of a column whose cells hold whole paths ("Children's Services > Fostering > North"), from the top
+    down; nothing where they do not: most cells must be paths, and several must begin alike."""
+    different = {value for value in values if value}
+    separator = next((each for each in SEPARATORS if _are_paths(different, each)), None)
+    if separator is None:
+        return {}
+    parts = {value: [part.strip() for part in value.split(separator.strip()) if part.strip()] for value in different}
+    depth = max(map(len, parts.values()))
+    if depth > len(_DEEPEST):
+        return {}
+    names = _LEVELS_OF_DEPTH.get(depth, _DEEPEST[len(_DEEPEST) - depth :])
+    return {
+        name: [parts[value][place] if value and place < len(parts[value]) else None for value in values]
+        for place, name in enumerate(names)
+    }
+
+
+def _are_paths(different: set[str], separator: str) -> bool:
+    paths = [value for value in different if separator in value]
+    if len(paths) < 2 or len(paths) * 5 < len(different) * 3:
+        return False
+    firsts = {value.split(separator)[0].strip().casefold() for value in different}
+    return len(firsts) * 2 <= len(different)
 
 
 def row_paths(levels: Mapping[str, Sequence[str | None]], rows: int) -> list[Path]:
