@@ -53,6 +53,21 @@ def test_two_lists_make_one_plan_and_say_where_every_row_went(
     assert fields["contracted_minutes"]["cell"] == "budget-listing!E5"
 
 
+def test_how_a_text_table_is_written_is_said_and_can_be_corrected(run: Run, tmp_path: Path) -> None:
+    path, plan = tmp_path / "list.csv", tmp_path / "new.wfplan"
+    lines = "As at|Post Ref|Job Title|FTE|Postholder\nMar-24|P1|Head|1|Zoë Kay\nMay-24|P1|Head|1|Zoë Kay\n"
+    path.write_bytes(lines.encode("cp437"))
+    words = ("import", path, "-o", plan, "--encoding", "cp437", "--separator", "|")
+    data = json.loads(run(*words, "--json")[1])
+    assert data["read_as"] == {"list.csv": {"encoding": "cp437", "separator": "|", "line_ends": "LF"}}
+    assert [(each["row"], each["kind"]) for each in data["set_aside"]] == [(2, "snapshot")]
+    _, out, _ = run(*words, "--replace", "--snapshot", "mar-24")
+    assert "list.csv: encoding cp437, upright strokes between the cells, line ends LF." in out
+    assert "Only Mar-24, the one you chose, was taken." in out
+    code, _, error = run("import", path, "-o", tmp_path / "x.wfplan", "--encoding", "joy")
+    assert (code, '"joy" is not the name of an encoding' in error) == (2, True)
+
+
 def test_a_control_total_that_is_missed_asks_a_person_to_look(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("import", LIST, "-o", tmp_path / "new.wfplan", "--control", "employees=107")
     assert code == 1

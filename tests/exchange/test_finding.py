@@ -413,3 +413,8 @@ def test_a_row_that_only_repeats_the_service_of_its_rows_names_no_team() -> None
     rows: list[list[Value]] = [[*row, service] for row, service in zip(ROWS, ["Homes", "Homes", "Care"], strict=False)]
     listing = only([*HEADER, "Service"], ["Homes"], rows[0], ["Homes North"], rows[1], ["Care"], rows[2])
     assert column(listing, "Team") == [None, "Homes North", None]
+
+
+def test_a_title_is_no_team_where_headers_come_again_by_chance() -> None:
+    listing = only(["Establishment list"], HEADER, *ROWS[:2], ["Fostering"], HEADER, *ROWS[2:4])
+    assert column(listing, "Team") == [None, None, "Fostering", "Fostering"]

@@ -1,4 +1,4 @@
-"""Make a plan from establishment spreadsheets (.xlsx, .xls, .ods, .csv): one list, or several that belong together.
+"""Make a plan from establishment spreadsheets (.xlsx, .xls, .xlsb, .ods, .csv, .tsv): one list, or several together.
 
 Nothing is asked: what is guessed without doubt is applied and listed; repairs are made only where they are named. Exit
 code 1 says that it was done and that a person must look at the problems; 2 that it could not be done.
@@ -45,6 +45,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("-o", "--output", metavar="PLAN", type=Path, required=True, help="the plan file to write")
     reader.add_argument("--replace", action="store_true", help="replace the plan where it is there already")
     reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
+    reader.add_argument("--snapshot", metavar="S", default="", help="of several in one sheet; the latest if left out")
+    reader.add_argument("--encoding", metavar="E", default="", help="of a text file, where it was not found rightly")
+    reader.add_argument("--separator", metavar="S", default="", help="of a text file: comma, semicolon, tab or a sign")
     reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
     reader.add_argument("--example-rates", action="store_true", help="price the posts by the labelled example set")
     reader.add_argument("--registered", metavar='"ROLE,ROLE"', help="the roles that are registered social workers")
@@ -72,9 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Import, save, and say what happened to every row."""
     target = output_file(arguments.output, ".wfplan", replace=arguments.replace)
     marked = output_file(arguments.problems, ".xlsx", replace=arguments.replace) if arguments.problems else None
-    books = [read_list(path) for path in arguments.files]
+    answers = named_after(_answers(arguments), arguments.files[0])
+    books = [read_list(path, answers=answers) for path in arguments.files]
     with Document.new() as document:
-        preview = look_at(document, books, named_after(_answers(arguments), arguments.files[0]))
+        preview = look_at(document, books, answers)
         if marked is not None and preview.lists:
             write_problems(preview, marked)
         accept(document, preview)
@@ -89,6 +93,9 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
     registered = arguments.registered
     return ImportAnswers(
         sheet=arguments.sheet,
+        snapshot=arguments.snapshot,
+        encoding=arguments.encoding,
+        separator=arguments.separator,
         as_at=day_named(arguments.as_at),
         registered=None if registered is None else [role.strip() for role in registered.split(",") if role.strip()],
         out_of_scope=tuple(arguments.out_of_scope),
@@ -108,6 +115,7 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     day = f" As at {date_text(preview.as_at)} ({preview.as_at_evidence})." if preview.as_at else ""
     text = [
         f"{preview.file}, {_where_words(preview)}.{day}",
+        *(f"{file}: {form}." for file, form in preview.read_as.items()),
         f"{count_text(preview.rows, 'row')}: {preview.loaded:,} loaded, {preview.merged:,} merged, "
         f"{len(preview.set_aside):,} set aside.",
         *(line for balance in preview.balances for line in _balance_lines(balance)),

@@ -19,11 +19,21 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
         "header_row": preview.header_row,
         "as_at": preview.as_at.isoformat() if preview.as_at else None,
         "as_at_evidence": preview.as_at_evidence,
+        "read_as": {
+            file: {"encoding": form.encoding, "separator": form.separator, "line_ends": form.line_ends}
+            for file, form in preview.read_as.items()
+        },
+        "hidden": [
+            {"what": each.what, "sheet": each.sheet, "places": each.places, "read": each.read}
+            for read in preview.lists
+            for each in read.listing.hidden
+        ],
         "rows": preview.rows,
         "loaded": preview.loaded,
         "merged": preview.merged,
         "set_aside": [
-            {"file": row.file, "sheet": row.sheet, "row": row.row, "reason": row.reason} for row in preview.set_aside
+            {"file": row.file, "sheet": row.sheet, "row": row.row, "reason": row.reason, "kind": row.kind}
+            for row in preview.set_aside
         ],
         "posts": totals.posts,
         "employees": totals.employees,

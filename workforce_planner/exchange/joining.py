@@ -157,10 +157,10 @@ class _Column:
 
 
 def _carried(pieces: Sequence[Piece]) -> list[_Column]:
-    own = _own_levels(pieces)
     levels = [carried_levels(piece.found.marks, piece.found.taken) for piece in pieces]
     depth = max((sum(each.source == "team rows" for each in found) for found in levels), default=0)
     units = [*_above(pieces), *(_gathered(pieces, levels, place - depth, "team rows") for place in range(depth))]
+    own = _own_levels(pieces) if units else {}
     units = [each for each in _saying_more(units, own) if any(each.values)]
     names = _names(units, own)
     named = [replace(each, header=name) for name, each in zip(names, units, strict=True)]
@@ -179,19 +179,22 @@ def _own_levels(pieces: Sequence[Piece]) -> dict[str, list[Value]]:
 
 def _saying_more(units: Sequence[_Column], own: Mapping[str, Sequence[Value]]) -> list[_Column]:
     """Carried units without what a level above them in the same row says already."""
-    above = [list(map(_folded, values)) for values in own.values()]
+    above = [_folded(values) for values in own.values()]
     found = []
     for unit in units:
-        folded = list(map(_folded, unit.values))
-        said = list(zip(*above, strict=True)) if above else [()] * len(folded)
-        values = [None if fold in more else value for value, fold, more in zip(unit.values, folded, said, strict=True)]
+        values, folded = list(unit.values), _folded(unit.values)
+        for others in above:
+            for row, (fold, other) in enumerate(zip(folded, others, strict=True)):
+                if fold == other:
+                    values[row] = None
         found.append(replace(unit, values=values))
         above.append(folded)
     return found
 
 
-def _folded(value: Value) -> str | None:
-    return None if value is None else str(value).strip().casefold()
+def _folded(values: Sequence[Value]) -> list[str | None]:
+    folded = {value: None if value is None else str(value).strip().casefold() for value in set(values)}
+    return [folded[value] for value in values]
 
 
 def _names(units: Sequence[_Column], own: Mapping[str, Sequence[Value]]) -> list[str]:

@@ -40,7 +40,7 @@ from workforce_planner.exchange.role_guesses import judge_roles, role_names
 from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknown_name
 from workforce_planner.exchange.shapes import Shape
 from workforce_planner.exchange.shared_posts import JOB_SHARE, repeated, with_job_shares
-from workforce_planner.exchange.sheets import Workbook
+from workforce_planner.exchange.sheets import TextForm, Workbook
 from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
 from workforce_planner.exchange.totals import Totals, totals_of
@@ -98,6 +98,8 @@ class ImportPreview:
     """Repairs that are not made unless asked for, each with its effect."""
     choices: Mapping[str, Shape] = field(default_factory=dict)
     """Answers about repeated references, each with the shape that it would make."""
+    read_as: Mapping[str, TextForm] = field(default_factory=dict)
+    """How each text table was read, by file."""
     provenance: Provenance | None = None
     refused: Problem | None = None
 
@@ -289,6 +291,7 @@ class _Import:
             left_out_columns=tuple(left for each in self.lists for left in left_out(each.guesses)),
             control=control,
             lists=tuple(self.lists),
+            read_as={book.file: book.text for book in self.books if book.text is not None},
         )
         return preview, gaps
 

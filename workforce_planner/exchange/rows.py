@@ -32,6 +32,7 @@ _SECTION = re.compile(
     r"over establishment|filled posts?|maternity cover|bank staff)\W*$"
 )
 _REPEATED = re.compile(r"\d")
+_OF_LISTS = re.compile(r"(?i)\b(establishment|structure|staffing|list|listing|return|posts|report|extract)\b")
 _LONGEST_TEAM = 70
 _NAMING_ORDER = ("reference", "title", "employee_number", "holder", "surname")
 NAMING = ("reference", "title")
@@ -126,13 +127,14 @@ class _Sorter:
         return self.found
 
     def _title_of_the_first_rows(self) -> None:
-        """Where every repeated header has its team above it, the title above the first header is a team as well."""
-        marked = {mark.row for mark in self.found.marks}
+        """Where teams stand above repeated headers alone, the title above the first header is a team as well."""
         above = [self._above(index) for index in self.found.repeats]
         title = self._above(self.table.header_top)
-        if not above or title is None or not all(row in marked for row in above):
+        if not above or title is None or above != [mark.row for mark in self.found.marks]:
             return
         filled = filled_columns(self.rows[title])
+        if _OF_LISTS.search(tidy(self.rows[title][filled[0]])):
+            return
         if len(filled) == 1 and self._lone(self.rows[title], filled[0])[0] == "team":
             self.found.marks.insert(0, self._mark(title, self.rows[title], filled[0], "team"))
 

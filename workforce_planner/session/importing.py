@@ -33,9 +33,14 @@ CONTROL_NAMES = {
 DUPLICATES = ("first", "last", "job share")
 
 
-def read_list(path: Path, cancelled: Callable[[], bool] | None = None) -> Workbook:
-    """The sheets of a file; refused in a sentence where it cannot be read."""
-    workbook, problems = read_workbook(path, cancelled=cancelled)
+def read_list(path: Path, cancelled: Callable[[], bool] | None = None, answers: ImportAnswers = NO_ANSWERS) -> Workbook:
+    """The sheets of a file; refused in a sentence where it cannot be read.
+
+    Of the answers those are heard that say how a text table is written.
+    """
+    workbook, problems = read_workbook(
+        path, cancelled=cancelled, encoding=answers.encoding, separator=answers.separator
+    )
     if workbook is None:
         raise Refused(problems[0])
     return workbook
