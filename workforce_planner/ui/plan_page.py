@@ -34,7 +34,7 @@ from workforce_planner.ui.proposals.around import ProposalsAround
 from workforce_planner.ui.searching.finding import Finding
 from workforce_planner.ui.side import Side
 from workforce_planner.ui.status_line import StatusLine
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.top_bar import Commands, TopBar
 from workforce_planner.ui.workspace import Workspace
 
@@ -150,7 +150,7 @@ class PlanPage(QWidget):
     def _divide_panes(self) -> None:
         panes = self.panes
         for place, (pane, least) in enumerate(((self.outline, 190), (self.centre, 400), (self.inspector, 250))):
-            pane.setMinimumWidth(scaled(least) if pane is self.centre else grown(least, 3))
+            pane.setMinimumWidth(scaled(least))
             if pane is not self.centre and not self.compact.on:
                 panes.insertWidget(place, pane)
         panes.setStretchFactor(panes.indexOf(self.centre), 1)

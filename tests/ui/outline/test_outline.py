@@ -300,3 +300,16 @@ def test_chevrons_and_indents_grow_with_the_text(opened: MainWindow, qapp: QAppl
     assert "right-arrow" in qapp.styleSheet()
     assert "width: 24px" in qapp.styleSheet().partition("right-arrow")[2]
     opened.appearance.choose_text(100)
+
+
+def test_many_columns_leave_the_names_their_room(opened: MainWindow) -> None:
+    view = page_of(opened).outline
+    opened.resize(1366, 768)
+    page_of(opened).panes.setSizes([200, 900, 250])
+    for each in COLUMNS:
+        view.show_column(each.name, True)
+    assert view.columnWidth(0) >= 64
+    assert view.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    page_of(opened).panes.setSizes([800, 500, 250])
+    assert view.columnWidth(0) > 100
+    assert view.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff

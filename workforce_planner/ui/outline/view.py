@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +38,8 @@ from workforce_planner.ui.workspace import Place, Workspace
 
 CHOSEN = "outline columns"
 """Under this name the columns are remembered."""
+LEAST_NAME = 64
+"""So wide is the column of names at the least, at 100 %."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
 ARROW = Qt.CursorShape.ArrowCursor
@@ -88,6 +98,25 @@ class OutlineView(QTreeView):
         for number, column in enumerate(self.outline.columns, 1):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(number, scaled(column.width))
+        self._give_names_room()
+
+    def _give_names_room(self) -> None:
+        """Names take what the figures leave; where that is too little, the outline scrolls across."""
+        if not hasattr(self, "outline"):
+            return
+        header, least = self.header(), scaled(LEAST_NAME)
+        tight = self.viewport().width() - sum(scaled(each.width) for each in self.outline.columns) < least
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(NAME, modes.Fixed if tight else modes.Stretch)
+        if tight:
+            header.resizeSection(NAME, least)
+        bars = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(bars.ScrollBarAsNeeded if tight else bars.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width."""
+        super().resizeEvent(event)
+        self._give_names_room()
 
     # The columns of figures.
 
