@@ -50,6 +50,18 @@ def test_a_new_list_is_shown_and_changes_nothing_until_it_is_accepted(
     assert "Refresh from april.xlsx" in run("history", plan)[1]
 
 
+def test_a_profile_is_saved_shared_and_found_again_for_files_like_it(run: Run, shown: Shown, tmp_path: Path) -> None:
+    again, third, profile = tmp_path / "again.wfplan", tmp_path / "third.wfplan", tmp_path / "hr.json"
+    assert run("import", LIST, "-o", again, "--profile", "kept")[0] == 2
+    run("import", LIST, "-o", tmp_path / "first.wfplan", "--map", "Role=", "--save-profile", profile)
+    data = shown("import", LIST, "-o", again)
+    assert data["known_profile"] == "hr"
+    assert {each["header"]: each["meaning"] for each in data["columns"]}["Role"] == "role"
+    for number, word in enumerate(("kept", profile)):
+        data = shown("import", LIST, "-o", third, "--replace", "--profile", word)
+        assert {each["header"]: each["meaning"] for each in data["columns"]}["Role"] == "", number
+
+
 def test_what_is_not_understood_is_refused_with_what_there_is(run: Run, plan: Path, april: Path) -> None:
     code, _, said = run("refresh", plan, april, "--accept", "salary")
     assert code == 2

@@ -5,6 +5,7 @@ code 1 says that it was done and that a person must look at the problems; 2 that
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from workforce_planner.cli.import_shapes import shape
@@ -18,8 +19,11 @@ from workforce_planner.cli.output import (
 )
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.exchange.profile import Profile, profile_of, with_profile
 from workforce_planner.exchange.reconciliation import ListBalance
+from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.totals import Totals
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, date_text, fte_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import (
@@ -36,7 +40,10 @@ from workforce_planner.session.importing import (
     to_look_at,
     write_problems,
 )
+from workforce_planner.session.profiles import Profiles, load_profile, save_profile
 from workforce_planner.session.rates import take_example_rates
+
+KEPT = "kept"
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
@@ -67,6 +74,13 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument(
         "--manager", metavar="WORD=REFERENCE", action="append", default=[], help="which post a manager is, or outside"
     )
+    reader.add_argument(
+        "--profile",
+        metavar="F",
+        type=Path,
+        help="what was said of a file of this kind before; kept: of the one that is kept for it",
+    )
+    reader.add_argument("--save-profile", metavar="F", type=Path, help="keep what was said, for the next file")
     reader.add_argument("--problems", metavar="F.xlsx", type=Path, help="write the lists with their problems marked")
     add_json(reader)
 
@@ -75,18 +89,45 @@ def run(arguments: argparse.Namespace) -> int:
     """Import, save, and say what happened to every row."""
     target = output_file(arguments.output, ".wfplan", replace=arguments.replace)
     marked = output_file(arguments.problems, ".xlsx", replace=arguments.replace) if arguments.problems else None
-    answers = named_after(_answers(arguments), arguments.files[0])
+    answers = _answers(arguments)
+    if arguments.profile is not None and str(arguments.profile) != KEPT:
+        answers = with_profile(load_profile(arguments.profile), answers)
     books = [read_list(path, answers=answers) for path in arguments.files]
     with Document.new() as document:
-        preview = look_at(document, books, answers)
+        if str(arguments.profile) == KEPT:
+            answers = with_profile(_kept_profile(document, books, answers), answers)
+        preview = look_at(document, books, named_after(answers, arguments.files[0]))
         if marked is not None and preview.lists:
             write_problems(preview, marked)
         accept(document, preview)
         if arguments.example_rates:
             document.perform(take_example_rates)
         document.save(target, overwrite=arguments.replace)
-    emit(arguments, shape(preview, target), lines(preview, target))
+    headers = [guess.header for guess in preview.mapping]
+    known = None if arguments.profile or not headers else Profiles().like(headers)
+    if arguments.save_profile is not None:
+        profile = profile_of(arguments.save_profile.stem, headers, answers)
+        save_profile(profile, arguments.save_profile)
+        Profiles().keep(profile)
+    data = {**shape(preview, target), "known_profile": known.name if known else None}
+    said = [] if known is None else [_like_it(known)]
+    emit(arguments, data, [*lines(preview, target), *said])
     return LOOK if to_look_at(preview) else DONE
+
+
+def _like_it(known: Profile) -> str:
+    return f'Files like this were imported before ("{known.name}"): --profile {KEPT} takes what was said then.'
+
+
+def _kept_profile(document: Document, books: Sequence[Workbook], answers: ImportAnswers) -> Profile:
+    """The profile kept for files of this kind; refused where there is none."""
+    headers = [guess.header for guess in look_at(document, books, answers).mapping]
+    found = Profiles().like(headers)
+    if found is None:
+        raise refuse(
+            "profile-unknown", "No profile is kept for files like this.", "Leave out --profile, or name a file."
+        )
+    return found
 
 
 def _answers(arguments: argparse.Namespace) -> ImportAnswers:
