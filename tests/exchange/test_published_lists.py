@@ -4,6 +4,7 @@ import gzip
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from workforce_planner.exchange.reporting_lines import Reporting, Said, reportin
 from workforce_planner.exchange.shapes import Shape, shape_of
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.together import put_together
+from workforce_planner.exchange.unit_tree import unit_tree
 from workforce_planner.model.money import in_posts
 
 Unpack = Callable[[str], Workbook]
@@ -200,3 +202,60 @@ def test_job_shares_become_one_post_where_that_is_answered(unpacked: Unpack) -> 
     assert len([each for each in plan.assignments.values() if each.post == shared.id]) == 2
     assert in_posts(preview.totals.fte) == Decimal("222.94")
     assert sum(post.reference == "DWP135" for post in plan.posts.values()) == 2
+
+
+def test_units_that_name_the_unit_above_make_a_tree(unpacked: Unpack) -> None:
+    preview = imported(unpacked("positions.csv"), as_at=date(2012, 1, 1))
+    assert (preview.rows, preview.loaded) == (6806, 6806)
+    held = {each.post for each in preview.plan.assignments.values()}
+    assert len(preview.plan.posts.keys() - held) == 764
+    values = preview.lists[0].columns
+    pairs = set(zip(values["unit_code"], values["parent_code"], strict=True))
+    tree = unit_tree(values["unit_code"], values["parent_code"])
+    assert (len(pairs), len(set(values["unit_code"]))) == (1096, 1095)
+    assert (len(tree.outside), len(tree.itself), len(tree.several)) == (533, 2, 1)
+    below = Counter(tree.above.values())
+    assert max(below.values()) == 44
+    assert max(len(tree.line(code)) for code in tree.above) == 3
+    assert all(post.unit is not None for post in preview.plan.posts.values())
+    assert sum(unit.kind == "team" or unit.parent is not None for unit in preview.plan.units.values()) >= 1095
+
+
+def test_levels_in_the_order_of_the_tree_give_its_lines(unpacked: Unpack) -> None:
+    mapping = {"Column A": "reference", "Column E": "level", "Column F": "title"}
+    offered = imported(unpacked("Employee.csv"), mapping=mapping)
+    assert ("levels", 289) in [(each.repair, each.found) for each in offered.offers]
+    assert all(post.reports_to is None for post in offered.plan.posts.values())
+    preview = imported(unpacked("Employee.csv"), mapping=mapping, repairs=frozenset({"levels"}))
+    posts = preview.plan.posts
+    spans = Counter(post.reports_to for post in posts.values() if post.reports_to)
+    widest, span = spans.most_common(1)[0]
+    assert (span, posts[widest].reference, posts[widest].title) == (22, "26", "Production Control Manager")
+    assert sum(post.reports_to is None for post in posts.values()) == 1
+    levels = Counter(len(above(preview, key)) for key in posts)
+    assert [levels[depth] for depth in range(5)] == [1, 6, 27, 66, 190]
+    assert sum(each.code == "manager-by-levels" for each in preview.problems) == 21
+
+
+def above(preview: ImportPreview, key: str) -> list[str]:
+    line, posts = [], preview.plan.posts
+    while (manager := posts[key].reports_to) is not None:
+        line.append(manager)
+        key = manager
+    return line
+
+
+def test_levels_that_are_not_in_the_order_of_a_tree_are_offered_with_their_doubt(unpacked: Unpack) -> None:
+    book = unpacked("trafford_council_organisation_structure.csv")
+    preview = imported(book)
+    assert (preview.rows, preview.totals.posts, preview.totals.vacant_posts) == (80, 80, 11)
+    levels = Counter(preview.lists[0].columns["level"])
+    assert [levels[level] for level in (1, 2, 3, 4)] == [1, 7, 29, 43]
+    (doubt,) = [each for each in preview.problems if each.code == "manager-repair-levels"]
+    assert "not in the order of its tree" in doubt.text
+    assert all(post.reports_to is None for post in preview.plan.posts.values())
+    heads = imported(book, repairs=frozenset({"heads"}))
+    posts = heads.plan.posts
+    managed = {post.id: posts[post.reports_to] for post in posts.values() if post.reports_to}
+    assert len(managed) > 40
+    assert not any(post.reports_to == post.id for post in posts.values())

@@ -150,6 +150,18 @@ MEANINGS: Mapping[str, Meaning] = {
             "org name; organisation path; unit path; full path; org path",
             r"\borg(anisation)?(al)? unit",
         ),
+        _meaning(
+            "unit_code",
+            "Unit number",
+            "unit id; unit no; unit number; unit code; org unit id; org unit code; organisation unit id; "
+            "organisation unit code; department id; department code; pborg seq",
+        ),
+        _meaning(
+            "parent_code",
+            "Number of the unit above",
+            "parent unit id; parent unit no; parent unit code; parent org unit id; parent org unit code; "
+            "parent department id; parent department code; pborg managed by",
+        ),
         _meaning("parent_unit", "Parent unit", "parent unit; parent org unit; parent organisation unit"),
         _meaning(
             "grade",

@@ -5,6 +5,7 @@ same columns does not. They are made only where they are asked for, and each is 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ WAYS: Mapping[str, str] = {
 }
 """Repairs that give managers to posts without."""
 _GRADE = re.compile(r"^(\D*)(\d+)")
+FEW = 5
+"""Fewer posts of a level than this say nothing of the order of a list."""
 Rank = tuple[str, int]
 """What is compared: ranks with different words before the number are not."""
 
@@ -53,7 +56,7 @@ def line_offers(values: Values, lines: Reporting, paths: Sequence[Path]) -> tupl
         levels = levels_of(values)
         found = by_levels(levels)
         given = {row: found[row] for row in lacking if found[row] is not None}
-        offers.append(LineOffer(way=LEVELS, managers=_known(given), doubt=_doubt(levels, paths)))
+        offers.append(LineOffer(way=LEVELS, managers=_known(given), doubt=_doubt(levels)))
     found = by_heads(_ranks(values), paths)
     given = {row: found[row] for row in lacking if found[row] is not None}
     offers.append(LineOffer(way=HEADS, managers=_known(given)))
@@ -84,22 +87,19 @@ def by_levels(levels: Sequence[int]) -> list[int | None]:
     return found
 
 
-def _doubt(levels: Sequence[int], paths: Sequence[Path]) -> str:
+def _doubt(levels: Sequence[int]) -> str:
     """Why a list does not seem to be in the order of its tree; "" where nothing speaks against it."""
     if any(level > before + 1 for before, level in zip(levels, levels[1:], strict=False)):
         return "The levels jump, so that the list does not seem to be in the order of its tree."
-    groups: dict[Path, list[int]] = {}
-    for level, path in zip(levels, paths, strict=True):
-        groups.setdefault(path[:1], []).append(level)
-    mixed = [group for path, group in groups.items() if path and len(set(group)) > 1]
-    if mixed and all(group == sorted(group) for group in mixed) and any(_several_above(group) for group in mixed):
-        return "Within each unit the list is sorted by level, so that it is not in the order of its tree."
+    rows = Counter(levels)
+    with_reports = Counter(level for level, after in zip(levels, levels[1:], strict=False) if after > level)
+    for level in sorted(rows)[:-1]:
+        if rows[level] >= FEW and with_reports[level] * 3 < rows[level] <= 2 * rows[level + 1]:
+            return (
+                f"Of the {rows[level]} posts of level {level} only {with_reports[level]} would have reports: the list "
+                "seems to be sorted by level, and not in the order of its tree."
+            )
     return ""
-
-
-def _several_above(levels: Sequence[int]) -> bool:
-    """Whether a sorted group has several rows of a level that has rows below it."""
-    return any(levels.count(level) > 1 for level in set(levels) - {max(levels)})
 
 
 def by_heads(ranks: Sequence[Rank | None], paths: Sequence[Path]) -> list[int | None]:

@@ -46,6 +46,7 @@ from workforce_planner.exchange.together import Together, put_together, spoken_t
 from workforce_planner.exchange.totals import Totals, totals_of
 from workforce_planner.exchange.unit_guesses import units_by_cost_centre
 from workforce_planner.exchange.unit_paths import Path
+from workforce_planner.exchange.unit_tree import with_unit_tree
 from workforce_planner.exchange.values import Values
 from workforce_planner.exchange.word_list import StatusWord, status_words, word_problems
 from workforce_planner.exchange.workbook import VERSION
@@ -228,7 +229,8 @@ class _Import:
                                         "Check that it is the right file."))  # fmt: skip
         as_at = self._as_at(together)
         sizes, size_notes = group_sizes(values, together.job_shares)
-        paths, unit_notes = units_by_cost_centre(values, paths_of(values))
+        tree_paths, tree_notes = with_unit_tree(values, paths_of(values))
+        paths, unit_notes = units_by_cost_centre(values, tree_paths)
         lines, line_notes = reporting_lines(together, paths, self.answers)
         roles, role_notes = role_names(values, self.answers.registered)
         maker = Assembler(values, self.before, self.context.new_id, as_at=as_at.day,
@@ -248,7 +250,7 @@ class _Import:
             *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
-            *together.problems, *size_notes, *unit_notes, *line_notes, *made.problems,
+            *together.problems, *size_notes, *tree_notes, *unit_notes, *line_notes, *made.problems,
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
         )  # fmt: skip
         imported = Imported(together=together, made=made, plan=after)
