@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from workforce_planner.exchange.coerce import UNKNOWN_WORDS
 from workforce_planner.exchange.spellings import UNIT_KINDS_OF_LEVELS
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
@@ -55,9 +56,14 @@ def row_paths(levels: Mapping[str, Sequence[str | None]], rows: int) -> list[Pat
     keys = list(zip(*columns, strict=True)) if columns else [()] * rows
     for key in keys:
         if key not in seen:
-            seen[key] = tuple((level, name) for level, name in zip(names, key, strict=True) if name)
+            seen[key] = tuple((level, name) for level, name in zip(names, key, strict=True) if is_unit(name))
     short = _shortener(set(seen.values()))
     return [short(seen[key]) for key in keys]
+
+
+def is_unit(name: str | None) -> bool:
+    """Whether a cell names a unit: not blank, and no word for "none" such as NA or a dash."""
+    return bool(name) and str(name).casefold() not in UNKNOWN_WORDS
 
 
 def _shortener(paths: set[Path]) -> Callable[[Path], Path]:
