@@ -223,7 +223,7 @@ class ChangesTable(FittedTable):
     """The list; words give way to figures."""
 
     words = (POST, UNIT, WHAT, OLD, NEW)
-    least, first, most = 84, 160, 460
+    least, first, most = 78, 150, 460
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from workforce_planner.report.blocks import Align, Part, Table, cell_text
 from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
 from workforce_planner.ui.comparing.waterfall import WaterfallView
+from workforce_planner.ui.figures.model import in_two_lines
 from workforce_planner.ui.keyboard import has_keyboard
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
@@ -23,6 +24,8 @@ _ROLE = Qt.ItemDataRole
 INDENT = "    "
 LEAST, LEAST_WORDS, MOST = 170, 120, 520
 """Widths of the first column at least, of another of words, and of both at most, so that names stand near figures."""
+LONG_GROUP = 16
+"""A longer name over several columns stands in two lines."""
 WIDEST_PLOT = 1500
 """The bridge is no wider at 100 %, so that names stand near their bars."""
 ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
@@ -68,7 +71,8 @@ class ToldModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole:
             return self._side(section)
         if role == _ROLE.DisplayRole:
-            return f"{spec.group}\n{spec.label}" if spec.group else spec.label
+            group = in_two_lines(spec.group) if len(spec.group) > LONG_GROUP else spec.group
+            return f"{group}\n{spec.label}" if group else spec.label
         return self.heading(section) if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole) else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
@@ -257,7 +261,8 @@ class ToldPage(QWidget):
         alone = opened and whole < grown(ROW) * ROWS_FOR_TWO
         self.below.setVisible(opened)
         self.upper.setVisible(not alone)
-        self.plot_area.setVisible(bridge and not (opened and whole < grown(ROW) * ROWS_FOR_THREE))
+        wanted = ROWS_FOR_THREE if opened else ROWS_FOR_TWO
+        self.plot_area.setVisible(bridge and whole >= grown(ROW) * wanted)
         self.notes_area.setVisible(not opened and bool(self.notes.text()))
         self.about.setHidden(whole < grown(ROW) * ROWS_FOR_WORDS)
         plot = min(self.plot.height() + PLOT_EDGE, whole // 2) if not self.plot_area.isHidden() else 0

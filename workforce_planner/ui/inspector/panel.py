@@ -123,6 +123,9 @@ class Inspector(QWidget):
         """Put the keyboard into the reason of the change of what is selected."""
         pane = self.post_pane if self._workspace.post is not None else self.several_pane
         if self.isVisible() and pane.review.posts:
+            area = area_around(pane.review)
+            if isinstance(area, TallArea):
+                area.bring(pane.review)
             pane.review.focus_reason()
 
     def show_change(self) -> None:

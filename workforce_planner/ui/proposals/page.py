@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView, QWidget
 
@@ -158,6 +158,8 @@ class ProposalsPage(QWidget):
     def _make_room(self, asked: bool) -> None:
         """In a low window the list gives way to what is asked of one proposal."""
         self._upper.setHidden(asked and self.height() < scaled(LOW))
+        if asked:  # once there is room for it
+            QTimer.singleShot(0, self, lambda: self._area.bring(self.detail.asking))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """When nothing is asked any more, the proposal that is chosen is below again."""
