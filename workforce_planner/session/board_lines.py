@@ -19,8 +19,8 @@ from workforce_planner.session.problem_list import NAMING
 from workforce_planner.session.restructuring import Board, person_words
 
 NOTHING = "–"
-POST_HEADINGS = ("Post", "Unit", "What becomes of it", "Route", "May be matched", "Matched")
-PERSON_HEADINGS = ("Person", "Own post", "What becomes of it", "Status", "Route", "Matched to")
+POST_HEADINGS = ("Post", "Unit", "Change", "Route", "Candidates", "Matched")
+PERSON_HEADINGS = ("Person", "Own post", "Change", "Status", "Route", "Matched to")
 TO_PERSON = ("Person", "Own post", "Route", "Why", "Decision")
 TO_POST = ("Post", "Unit", "Route", "Why", "Decision")
 MATCHED = 5

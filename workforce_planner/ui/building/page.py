@@ -16,9 +16,13 @@ from workforce_planner.ui.inspector.questions import Question
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
+
+
+WIDEST = 1400
+"""What is asked and what it would change are no wider together, at 100 %."""
 
 
 class BuildingPage(QWidget):
@@ -68,6 +72,7 @@ class BuildingPage(QWidget):
         told.add(self.effect)
         both = QWidget()
         both.setLayout(stretched(row(column(asked, -1), column(told, -1), gap=0), 1, 1))
+        both.setMaximumWidth(scaled(WIDEST))
         self.setLayout(stretched(column(head, framed("page", column(TallArea(both)))), 0, 1))
 
     def take_focus(self) -> None:

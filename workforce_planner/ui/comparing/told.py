@@ -156,7 +156,7 @@ class ToldPage(QWidget):
         self.plot = WaterfallView()
         self.plot.setMaximumWidth(scaled(WIDEST_PLOT))
         around = QWidget()
-        around.setLayout(column(row(self.plot, margins=(12, 8, 12, 0)), -1))
+        around.setLayout(column(stretched(row(self.plot, -1, margins=(12, 8, 12, 0)), 1000, 1), -1))
         self.plot_area = TallArea(around)
         self.title = label("", "heading")
         self._posts: tuple[str, ...] = ()
@@ -180,7 +180,7 @@ class ToldPage(QWidget):
         upper = QWidget()
         for each in (self.about, self.notes):
             each.setContentsMargins(14, 8, 14, 8)
-        upper.setLayout(stretched(column(self.about, self.table, self.notes_area), 0, 1, 0))
+        upper.setLayout(stretched(column(self.about, self.table, self.notes_area, -1), 0, 1000, 0, 1))
         return upper
 
     def _connect(self) -> None:
@@ -196,7 +196,9 @@ class ToldPage(QWidget):
         self._make_room(opened=not self.below.isHidden())
 
     def _fit_notes(self) -> None:
-        """The notes have what height they need, and leave most of it to the table."""
+        """The notes have what height they need, and leave most of it to the table; they stand right below its rows."""
+        rows, header = self.model.rowCount(), self.table.horizontalHeader()
+        self.table.setMaximumHeight(max(header.sizeHint().height(), grown(ROW)) + (rows + 1) * grown(ROW))
         wanted = self.notes.heightForWidth(max(self.width() - scaled(14), 100))
         part = NOTES_LEAST if self.height() < grown(ROW) * ROWS_FOR_WORDS else NOTES_SHARE
         self.notes_area.setFixedHeight(max(min(wanted, self.height() // part), 1))

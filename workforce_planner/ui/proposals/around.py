@@ -36,6 +36,7 @@ class ProposalsAround(QObject):
         self._workspace.changes_asked.connect(self.show_changes)
         self._workspace.step_asked.connect(self.step)
         self._workspace.changed.connect(self._moved)
+        self._workspace.review_asked.connect(self._review)
         for keys, by in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), page, lambda by=by: self.step(by))
 
@@ -69,6 +70,12 @@ class ProposalsAround(QObject):
                 self.show_changes()
             self.panel.step(by)
             self._page.inspector.show_change()
+
+    def _review(self) -> None:
+        """Where the details stand behind a tab they come to the front."""
+        if self._page.compact.on:
+            self._page.compact.reveal(self._page.inspector)
+            self._page.inspector.focus_reason()
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What the search can do about proposals, by the names of the actions."""

@@ -22,6 +22,8 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 NOTHING = "Nothing is changed here."
+OF_REVIEW = ("State", "What", "Unit")
+"""What is told of a post that is to be reviewed."""
 ALL_REVIEWED = "Every post in scope is reviewed."
 
 
@@ -139,12 +141,19 @@ class ChangesPanel(QWidget):
         self.model.show_rows(rows, pay=self.list.pay)
         select_rows(self.table, (n for n, each in enumerate(rows) if (each.table, each.key) in kept))
         self._following = False
-        self.table.setColumnHidden(len(COLUMNS) - 1, not self.list.pay)
+        self._show_columns(wanted)
         self._empty.setText(ALL_REVIEWED if wanted == TO_REVIEW and not self.field.text() else NOTHING)
         self._empty.setVisible(not rows)
         self.title.setText(self._heading(wanted))
         self.table.fit()
         self._fit()
+
+    def _show_columns(self, wanted: str) -> None:
+        """A post to be reviewed has no change to tell; pay is told where it is shown."""
+        assert self.list is not None
+        for place, shape in enumerate(COLUMNS):
+            said = wanted != TO_REVIEW or shape.name in OF_REVIEW
+            self.table.setColumnHidden(place, not said or (shape.pay and not self.list.pay))
 
     def _heading(self, wanted: str) -> str:
         """What is listed, so that its number is that of the filter."""

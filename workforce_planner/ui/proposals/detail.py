@@ -36,8 +36,8 @@ from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
 ABOUT = (("name",), ("description",), ("scope", "stands_on"), ("consultation_from",))
 TARGETS = (("target_budget", "target_fte"), ("target_span", "target_tiers"), ("target_caseload",))
-BESIDE = 880
-"""From this width on, at 100 %, the parts stand side by side."""
+BESIDE, WIDEST = 880, 1800
+"""From the first width on, at 100 %, the parts stand side by side; together they are no wider than the second."""
 
 
 class Detail(QWidget):
@@ -80,6 +80,7 @@ class Detail(QWidget):
         self.targets.add(self.goals)
         head = column(self.title, self.standing, self._actions(), margins=(PANE, 10, PANE, 10), gap=6)
         self.setLayout(column(head, self.asking, self._beside, -1))
+        self.setMaximumWidth(scaled(WIDEST))
 
     def _actions(self) -> QWidget:
         flow = Flow(across=8, down=6)

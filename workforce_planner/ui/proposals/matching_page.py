@@ -3,8 +3,8 @@ and the check for collective consultation."""
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 
 from workforce_planner.model.ids import ProposalId, StructureKey
@@ -35,7 +35,7 @@ from workforce_planner.ui.proposals.paper_view import PaperView
 from workforce_planner.ui.proposals.pools import Pools
 from workforce_planner.ui.proposals.procedure import ProcedurePage
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
@@ -44,6 +44,11 @@ CHOOSE = "Choose a post or a person above."
 WORKING = "The board is being worked out…"
 TABS = ("Matching", "Consultation check", "The council's procedure")
 MATCHING, CHECK, PROCEDURE = range(3)
+NARROW, LEAST_HIGH, ASIDE = 1000, 236, 430
+"""Below this width posts stand above people; no list is lower than the second, and what is asked at the side no wider
+than the third, all at 100 %."""
+PAPER = 1400
+"""The check is no wider at 100 %: longer lines are hard to read."""
 FEW = 3
 """So many pools are told above the lists; more are counted there, and told at the side."""
 CHECKING = "The check is being worked out…"
@@ -107,7 +112,8 @@ class MatchingPage(QWidget):
             self.tabs.addTab(name)
         self.views = QStackedWidget()
         self.views.addWidget(self._board())
-        self.views.addWidget(framed("page", column(self.check)))
+        self.check.setMaximumWidth(scaled(PAPER))
+        self.views.addWidget(framed("page", column(stretched(row(self.check, -1), 1000, 1))))
         self.views.addWidget(framed("page", column(self.procedure)))
         bar = framed("bar", row(self.tabs, -1, margins=(6, 0, 8, 0)))
         self.setLayout(stretched(column(head, self.notice, bar, self.views), 0, 0, 0, 1))
@@ -117,13 +123,37 @@ class MatchingPage(QWidget):
         for each in (self.suggest, self.pool, self.all_pools):
             tools.addWidget(each)
         top = column(self.standing, tools, margins=(14, 8, 14, 8), gap=6)
-        beside = _split(Qt.Orientation.Horizontal, self.posts, self.people)
-        both = _split(Qt.Orientation.Vertical, beside, self._chosen_part())
+        self._beside = _split(Qt.Orientation.Horizontal, self.posts, self.people)
+        lower = self._chosen_part()
+        for part in (self.posts, self.people, lower):
+            part.setMinimumHeight(grown(LEAST_HIGH, 7))
+        both = _split(Qt.Orientation.Vertical, self._beside, lower)
         both.setSizes([grown(330), grown(280)])
-        whole = _split(Qt.Orientation.Horizontal, both, self._area, self._pools_area)
-        whole.setSizes([3000, 1000, 1000])
-        whole.setStretchFactor(0, 1)
-        return framed("page", stretched(column(top, whole), 0, 1))
+        self._both = both
+        for area in (self._area, self._pools_area):
+            area.setFixedWidth(scaled(ASIDE))
+            area.installEventFilter(self)
+        whole = stretched(row(both, self._area, self._pools_area, gap=0), 1)
+        inner = framed("page", stretched(column(top, whole), 0, 1))
+        return framed("page", column(TallArea(inner)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With little room posts stand above people, and the board is scrolled."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(NARROW)
+        self._beside.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With little room the board gives way to what is asked."""
+        asked = not (self._area.isHidden() and self._pools_area.isHidden())
+        self._both.setHidden(asked and self.width() < scaled(NARROW))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Follow what is asked."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def _chosen_part(self) -> QWidget:
         pairing, tools = self.pairing, Flow(across=6, down=4)

@@ -21,8 +21,8 @@ from workforce_planner.ui.tokens import BAR, ROW
 from workforce_planner.ui.workspace import Workspace
 
 NOTHING = "No proposal yet. A proposal is a structure you suggest; it leaves the current structure as it is."
-LEAST_NAME, ROWS, LOW = 180, 5, 640
-"""The least width of the names; so many rows are in sight; below this height, at 100 %, only one part is in sight."""
+LEAST_NAME, MOST_NAME, ROWS, LOW = 180, 640, 5, 640
+"""The least and the most width of the names; so many rows are in sight; below this height, at 100 %, only one part is in sight."""
 
 
 class _Table(QTableView):
@@ -39,7 +39,7 @@ class _Table(QTableView):
         others = sum(header.sectionSize(number) for number in range(1, header.count()))
         if header.count():
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(0, max(scaled(LEAST_NAME), self.viewport().width() - others))
+            header.resizeSection(0, min(max(scaled(LEAST_NAME), self.viewport().width() - others), scaled(MOST_NAME)))
 
 
 class ProposalsPage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workforce_planner.session.board_lines import BoardLines
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.inspector.sections import Section
-from workforce_planner.ui.pieces import button, column, label
+from workforce_planner.ui.pieces import button, column, label, row
 
 
 class Pools(Section):
@@ -34,4 +34,4 @@ class Pools(Section):
             self.add(column(label(pool.name, "heading", wraps=True), said, who, below, gap=2))
         if not lines.pool_lines:
             self.add(label("No pool yet. Choose a post or people, then put them into one.", "quiet", wraps=True))
-        self.add(button("Close", self._done))
+        self.add(row(button("Close", self._done), -1))

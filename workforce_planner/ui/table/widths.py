@@ -42,23 +42,25 @@ def _spread(widths: list[int], least: Mapping[int, int], spare: int, most: int) 
     return widths
 
 
-def fit(
-    table: QTableView, words: Sequence[int], *, least: int = LEAST, first: int = 0, most: int = MOST, gap: int = 0
-) -> None:
-    """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 % or,
-    the first of them, to `first`; `gap` is what every column has beside what it says."""
+def fit(table: QTableView, words: Sequence[int], *, least: int = LEAST, first: int = 0, most: int = MOST) -> None:
+    """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 %; the
+    first of them, which names the row, is shortened last, and to `first`."""
     header, model = table.horizontalHeader(), table.model()
     shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
     if not shown:
         return
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    wanted = [max(table.sizeHintForColumn(each), header.sectionSizeHint(each)) + gap for each in shown]
+    wanted = [max(table.sizeHintForColumn(each), header.sectionSizeHint(each)) for each in shown]
     lows = {
         shown.index(each): min(scaled(first or least) if each == words[0] else scaled(least), wanted[shown.index(each)])
         for each in words
         if each in shown
     }
-    widths = shared(wanted, lows, table.viewport().width(), scaled(most) if most < MOST else MOST)
+    room, at_most = table.viewport().width(), scaled(most) if most < MOST else MOST
+    name = shown.index(words[0]) if words and words[0] in shown else -1
+    widths = shared(wanted, {**lows, name: wanted[name]} if name >= 0 else lows, room, at_most)
+    if sum(widths) > room:  # names are shortened last
+        widths = shared(wanted, lows, room, at_most)
     for section, wide in zip(shown, widths, strict=True):
         header.resizeSection(section, wide)
 

@@ -1,0 +1,26 @@
+"""Columns share the width there is: the longest words give way first, names last, figures never."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workforce_planner.ui.table.widths import shared
+
+
+def test_the_longest_words_give_way_first() -> None:
+    assert shared([100, 300, 200, 50], {1: 80, 2: 80}, 400) == [100, 125, 125, 50]
+    assert shared([100, 300, 120, 50], {1: 80, 2: 80}, 500) == [100, 230, 120, 50]
+
+
+def test_what_is_left_over_is_shared_up_to_the_most() -> None:
+    assert shared([100, 100, 100], {0: 80, 2: 80}, 400) == [150, 100, 150]
+    assert shared([100, 100, 100], {0: 80, 2: 80}, 400, 120) == [120, 100, 120]
+
+
+@given(st.lists(st.integers(20, 400), min_size=1, max_size=8), st.integers(100, 2000), st.data())
+def test_it_fits_or_all_that_may_give_way_has_done_so(wanted: list[int], room: int, data: st.DataObject) -> None:
+    words = data.draw(st.sets(st.integers(0, len(wanted) - 1), min_size=1))
+    least = {each: min(60, wanted[each]) for each in words}
+    widths = shared(wanted, least, room)
+    assert sum(widths) <= room or all(widths[each] == least[each] for each in words)
+    assert all(widths[each] == wide for each, wide in enumerate(wanted) if each not in words)
+    assert all(widths[each] >= low for each, low in least.items())
