@@ -20,7 +20,6 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
-
 WIDEST = 1400
 """What is asked and what it would change are no wider together, at 100 %."""
 

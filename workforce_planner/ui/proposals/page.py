@@ -22,7 +22,7 @@ from workforce_planner.ui.workspace import Workspace
 
 NOTHING = "No proposal yet. A proposal is a structure you suggest; it leaves the current structure as it is."
 LEAST_NAME, MOST_NAME, ROWS, LOW = 180, 640, 5, 640
-"""The least and the most width of the names; so many rows are in sight; below this height, at 100 %, only one part is in sight."""
+"""The least and the most width of the names; so many rows; below this height one part alone is in sight."""
 
 
 class _Table(QTableView):
