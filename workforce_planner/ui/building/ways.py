@@ -96,7 +96,7 @@ def _kept_text(start: Start) -> str:
     except Refused as error:
         return f"! {error.problem.text} {error.problem.remedy}".strip()
     lines = [f"{count_text(made.size, 'post')}, {fte_text(made.whole_fte)} FTE:"]
-    return "\n".join([*lines, *(f"{number:,} {title}" for title, number in titles(made).items())])
+    return "\n".join([*lines, *(f"{number:,} × {title}" for title, number in titles(made).items())])
 
 
 def _stays(command: str, name: str) -> tuple[Asked, Asked]:

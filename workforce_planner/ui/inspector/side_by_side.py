@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workforce_planner.ui.theme import scaled
 
-FOR_TWO = 700
+FOR_TWO = 820
 """From this width on, at 100 %, fields stand in two columns."""
 
 

@@ -24,6 +24,7 @@ COUNTING = (
     ("count_agency",),
     ("count_fixed_terms",),
 )
+WHOLE = "The whole plan"
 BESIDE, WIDEST = 820, 1100
 """From the first width on, at 100 %, the two parts stand side by side; together they are no wider than the second."""
 
@@ -35,7 +36,7 @@ class ProcedurePage(QWidget):
         super().__init__()
         self._workspace = workspace
         about = label(ABOUT, "quiet", wraps=True)
-        about.setContentsMargins(14, 10, 14, 0)
+        about.setContentsMargins(14, 10, 14, 10)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(0)
@@ -47,6 +48,7 @@ class ProcedurePage(QWidget):
             section.add(form)
             self.forms.append(form)
             self._beside.addLayout(column(section, -1), 1)
+        self.forms[1].editors["establishment"].nothing = WHOLE  # type: ignore[attr-defined]
         inner = QWidget()
         inner.setMaximumWidth(scaled(WIDEST))
         inner.setLayout(column(about, self._beside, -1))
