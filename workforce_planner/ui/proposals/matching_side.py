@@ -21,7 +21,7 @@ class EvenTable(FittedTable):
     """Words give way where there is no room. Keys that mean something here are told."""
 
     pressed_key = Signal(int)
-    least, first = 84, 130
+    least, first = 96, 130
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter, Delete and letters are the board's; arrows move."""

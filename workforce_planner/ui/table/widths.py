@@ -59,8 +59,9 @@ def fit(table: QTableView, words: Sequence[int], *, least: int = LEAST, first: i
     room, at_most = table.viewport().width(), scaled(most) if most < MOST else MOST
     name = shown.index(words[0]) if words and words[0] in shown else -1
     widths = shared(wanted, {**lows, name: wanted[name]} if name >= 0 else lows, room, at_most)
-    if sum(widths) > room:  # names are shortened last
-        widths = shared(wanted, lows, room, at_most)
+    if sum(widths) > room and name >= 0:  # names are shortened last
+        short = [lows.get(place, wide) if place != name else wide for place, wide in enumerate(wanted)]
+        widths = shared(short, {name: lows[name]}, room, at_most)
     for section, wide in zip(shown, widths, strict=True):
         header.resizeSection(section, wide)
 
