@@ -2,13 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from workforce_planner.calc.bridge import Cause
+from workforce_planner.calc.causes import NOTHING
+from workforce_planner.calc.phases import NO_REASON
+from workforce_planner.calc.states import PostState
 from workforce_planner.edit.addresses import find
 from workforce_planner.model.ids import AreaId, ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
+from workforce_planner.session.comparing import Compared
 from workforce_planner.session.document import Document
 from workforce_planner.session.sample import RESTRUCTURE, sample_document
 
@@ -105,3 +111,32 @@ def test_the_sum_ties_in_every_unit(sample: Document) -> None:
     assert comparison.total.difference.fte == 567_500
     for movement in (comparison.total, *comparison.units.values()):
         assert movement.explained == movement.proposed
+
+
+def test_every_change_has_its_reason_and_phase_and_all_of_them_add_up(sample: Document) -> None:
+    proposal = _restructure(sample)
+    compared = Compared(sample, [proposal])
+    whole = compared.comparison(proposal).total.difference
+    phases, reasons = compared.by_phase(proposal), compared.by_reason(proposal)
+    assert [(each.effective_on, each.posts) for each in phases] == [
+        (date(2022, 10, 1), 24),
+        (date(2023, 1, 1), 114),
+        (date(2023, 4, 1), 46),
+    ]
+    assert NO_REASON not in {each.name for each in reasons}
+    for groups in (phases, reasons):
+        assert sum((each.amount for each in groups), NOTHING) == whole
+
+
+def test_what_is_not_in_force_yet_lowers_the_first_years_only(sample: Document) -> None:
+    proposal = _restructure(sample)
+    bridge = Compared(sample, [proposal]).bridge(proposal, 2022).total
+    assert bridge.causes[Cause.NOT_YET] < 0
+    assert bridge.explained == bridge.end
+    assert Cause.NOT_YET not in Compared(sample, [proposal]).bridge(proposal, 2023).total.causes
+
+
+def test_all_but_five_posts_are_reviewed(sample: Document) -> None:
+    comparison = sample.compare(_restructure(sample))
+    assert (comparison.progress.total.in_scope, comparison.progress.total.reviewed) == (214, 209)
+    assert comparison.states[PostState.UNCHANGED] == 25
