@@ -4,9 +4,10 @@ import pytest
 
 from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.problems import Refused
+from workforce_planner.session import restructuring
 from workforce_planner.session.print_pages import PrintOptions, printed, why_not
 from workforce_planner.session.printable import What
-from workforce_planner.session.restructuring import board_of, consultation_of, person_words
+from workforce_planner.session.restructuring import board_from, board_of, consultation_of, person_words
 from workforce_planner.session.sample import sample_document
 
 PAPERS = (What.MATCHING, What.CONSULTATION, What.RESPONSES)
@@ -56,3 +57,18 @@ def test_on_the_board_people_are_told_by_their_posts_while_names_are_hidden() ->
         hidden = person_words(board, person, hiding=True)
         assert hidden.startswith("In ")
         assert name not in hidden
+
+
+def test_the_problems_of_matching_are_worked_out_once_for_a_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(restructuring, "board_from", lambda *given: made.append(given) or board_from(*given))
+    with sample_document() as document:
+        key = next(iter(document.plan().proposals))
+        post = next(each.reference for each in document.plan(key).posts.values())
+        document.perform(spelled("create-pool", {"name": "Heads"}), key)
+        before = restructuring.matching_problems(document, key)
+        assert restructuring.matching_problems(document, key) is before
+        assert len(made) == 1
+        document.perform(spelled("change-post", {"posts": post, "title": "Another"}), key)
+        restructuring.matching_problems(document, key)
+        assert len(made) == 2

@@ -20,6 +20,7 @@ from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
 
 Amounts = Mapping[PostId, int]
 CAUSE_OF_KIND = {Kind.COST_LINE: Cause.LINES, Kind.DEPARTURE: Cause.ONE_OFF, Kind.AGENCY: Cause.AGENCY}
@@ -47,18 +48,27 @@ def year_bridge(
     first as it takes effect, and what is not yet in force as a cause."""
     before, after = old.place(year), new.place(year)
     sides = (costs_of_year(old, before), costs_of_year(new, after))
-    inside = FinancialYear(year).span
-    known = tuple(
-        frozenset(key for key, post in plan.posts.items() if (span := counting_span(post)) and span.overlap(inside))
-        for plan in (old.plan, new.plan)
-    )
+    known = _there_in(old.plan, year), _there_in(new.plan, year)
     worth = partial(_worth_of_year, like=old, place=before)
-    found = _Posts(old.plan, new.plan, sides, (known[0], known[1]), worth)
+    found = _Posts(old.plan, new.plan, sides, known, worth)
     crossings = [*found.crossings(), *_beside(old, new, before, after)]
     for each, place, sign in ((waiting, after, 1), (waited, before, -1)):
         crossings += _late(each, place, sign) if each is not None else ()
     ends = _year_ends((old, before, waited), (new, after, waiting))
     return Bridge(of=str(FinancialYear(year)), old=old.plan, new=new.plan, ends=ends, crossings=crossings)
+
+
+def _there_in(plan: Plan, year: int) -> frozenset[PostId]:
+    """The posts that are on the establishment on any day of a year; most have no days of their own."""
+    inside = FinancialYear(year).span
+
+    def there(post: Post) -> bool:
+        if post.starts_on is None and post.ends_on is None:
+            return not post.disestablished
+        span = counting_span(post)
+        return span is not None and span.overlap(inside) is not None
+
+    return frozenset(key for key, post in plan.posts.items() if there(post))
 
 
 def years_bridge(times: Timeline, first: int, second: int) -> Bridge:

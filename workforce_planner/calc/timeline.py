@@ -238,8 +238,10 @@ class Timeline:
             found = self._of_source(totals, by, where, component)
         else:
             keys, sums = totals.by("unit" if by == "own_unit" else by, self._chosen(where), component)
-            found = dict(zip(keys, _in_rows(sums, totals.columns), strict=True))
-        if columns == "year":
+            if columns == "year":
+                sums = sums.reshape(len(keys), self.horizon.years, MONTHS).sum(axis=2)
+            found = dict(zip(keys, _in_rows(sums), strict=True))
+        if columns == "year" and (by in ("component", "source") or where.source is not None):
             found = {key: _yearly(row) for key, row in found.items()}
         found = {key: row for key, row in found.items() if any(row)}
         return self._with_those_above(found) if by == "unit" else found
@@ -415,9 +417,9 @@ def _money(amounts: Sequence[int]) -> Amounts:
     return cast(Amounts, tuple(amounts))
 
 
-def _in_rows(sums: "Ints", columns: int) -> Iterator[Amounts]:
+def _in_rows(sums: "Ints") -> Iterator[Amounts]:
     amounts = cast(list[Money], sums.ravel().tolist())
-    return zip(*([iter(amounts)] * columns), strict=True)
+    return zip(*([iter(amounts)] * sums.shape[1]), strict=True)
 
 
 def _yearly(months: Amounts) -> Amounts:

@@ -7,7 +7,7 @@ everything or only what is in scope is looked at is one switch.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from workforce_planner.calc.areas import CabinetTable, area_namer, cabinet_table
 from workforce_planner.calc.bridge import Bridge
@@ -33,6 +33,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.report.change_list import ChangeRow, Told, change_rows
 
 CURRENT = "Current structure"
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -82,6 +83,7 @@ class Compared:
         self.in_scope = in_scope
         self.day = day or source.as_at(self.new[-1] if self.new else old)
         self._effects: dict[StructureKey | None, list[Effect]] = {}
+        self._made: dict[tuple[str, StructureKey | None, int | None], Any] = {}
 
     def name(self, key: StructureKey | None) -> str:
         """What a structure is called."""
@@ -113,6 +115,9 @@ class Compared:
 
     def times(self, key: StructureKey | None) -> Timeline:
         """The costs of a structure by month and year, over the years of the first."""
+        return self._once("times", key, None, lambda: self._times(key))
+
+    def _times(self, key: StructureKey | None) -> Timeline:
         horizon = self._source.costs(self.old, self.view, self.day).horizon
         found = self._source.costs(key, self.view, self.day)
         return found if found.horizon == horizon else self._source.costs(key, self.view, self.day, horizon)
@@ -121,7 +126,14 @@ class Compared:
         """A structure as it takes effect; None where no change of it waits for the day of a phase."""
         if key is None or not self._source.plan(key).phases:
             return None
-        return in_force(self.times(self._source.base(key)), self.times(key))
+        return self._once("effect", key, None, lambda: in_force(self.times(self._source.base(key)), self.times(key)))
+
+    def _once(self, what: str, key: StructureKey | None, year: int | None, make: Callable[[], T]) -> T:
+        """What is worked out of a structure, and kept."""
+        place = what, key, year
+        if place not in self._made:
+            self._made[place] = make()
+        return cast(T, self._made[place])
 
     @cached_property
     def side_by_side(self) -> SideBySide:
@@ -135,6 +147,9 @@ class Compared:
 
     def bridge(self, key: StructureKey | None, year: int | None = None) -> Bridge:
         """The cost bridge from the first structure to another: of the annual cost, or of a financial year."""
+        return self._once("bridge", key, year, lambda: self._bridge(key, year))
+
+    def _bridge(self, key: StructureKey | None, year: int | None) -> Bridge:
         if year is not None:
             waiting = self.effect(key), self.effect(self.old)
             return year_bridge(self.times(self.old), self.times(key), year, *waiting)
@@ -165,6 +180,9 @@ class Compared:
 
     def cabinet_table(self, key: StructureKey | None) -> CabinetTable:
         """The cabinet table from the first structure to another."""
+        return self._once("cabinet", key, None, lambda: self._cabinet(key))
+
+    def _cabinet(self, key: StructureKey | None) -> CabinetTable:
         results = self._source.results(self.old, self.day), self._source.results(key, self.day)
         return cabinet_table(*results, (self.times(self.old), self.times(key)), self.scope)
 

@@ -3,9 +3,10 @@
 What is behind a row adds up to it: the posts of an area, the posts and lines of a cause, the records of a phase.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from workforce_planner.calc.areas import AreaRow, posts_by_area
 from workforce_planner.calc.bridge import Bridge
@@ -56,6 +57,20 @@ class ComparisonParts:
 
     def __init__(self, compared: Compared, key: StructureKey | None, *, pay: bool = True) -> None:
         self.compared, self.key, self.pay = compared, key, pay
+        self.made: dict[TablePart, Table] = {}
+
+    def prepare(self, part: TablePart) -> None:
+        """Work a part out with what is behind its rows: what takes long with a large plan, for another thread."""
+        if part is not TablePart.BRIDGE or self.pay:
+            self.table(part)
+        if part is TablePart.CABINET:
+            self._by_area  # noqa: B018 (so that it is there)
+
+    @cached_property
+    def _by_area(self) -> Sequence[Mapping[tuple[str, str], Sequence[PostId]]]:
+        """The posts of each area on both sides."""
+        results = self.compared.results(self.compared.old), self.compared.results(self.key)
+        return [posts_by_area(each, self.compared.scope) for each in results]
 
     @property
     def sides(self) -> tuple[str, str]:
@@ -64,6 +79,12 @@ class ComparisonParts:
 
     def table(self, part: TablePart) -> Table:
         """The table of a part, without amounts where pay is hidden."""
+        found = self.made.get(part)
+        if found is None:
+            found = self.made[part] = self._table(part)
+        return found
+
+    def _table(self, part: TablePart) -> Table:
         if part is TablePart.OPTIONS:
             return figures_table(self.compared.side_by_side, pay=self.pay)
         if part is TablePart.CABINET:
@@ -98,7 +119,7 @@ class ComparisonParts:
     def _area(self, area: AreaRow) -> Behind:
         """The posts of an area on both sides; a cost line is its own."""
         results = self.compared.results(self.compared.old), self.compared.results(self.key)
-        inside = [posts_by_area(each, self.compared.scope).get(area.key or ("", ""), ()) for each in results]
+        inside = [each.get(area.key or ("", ""), ()) for each in self._by_area]
         rows: list[tuple[Cell, ...]] = []
         posts = list(dict.fromkeys((*inside[0], *inside[1])))
         for key in posts:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar, cast
 
 from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.alike import Reading
@@ -25,6 +26,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.relations import Relations, related, relations
 from workforce_planner.session.following import FAR, Following
 
+T = TypeVar("T")
 DAYS = 3
 """For so many days, the last asked for, the figures are kept through an edit."""
 
@@ -39,11 +41,19 @@ class Structure:
         self._results: dict[date, Following[Results]] = {}
         self._costs: dict[tuple[date, View], tuple[Plan | None, Following[Timeline]]] = {}
         self._under: tuple[Structure, ChangeSet] | None = None
+        self._kept: dict[str, tuple[tuple[object, ...], object]] = {}
 
     @property
     def relations(self) -> Relations:
         """The joins of the plan."""
         return self._relations()
+
+    def kept(self, what: str, basis: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Something else that follows from the plan and from what is named with it, of each kind the last."""
+        known = self._kept.get(what)
+        if known is None or any(one is not other for one, other in zip(known[0], basis, strict=True)):
+            known = self._kept[what] = basis, make()
+        return cast(T, known[1])
 
     def _refound(self, before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:
         return refind(before, plan, changes, self.relations)
@@ -141,6 +151,12 @@ class Derived:
         self._current: Structure | None = None
         self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
         self._comparisons: dict[tuple[int, int, date, UnitId | None], tuple[Plan, Plan, Comparison]] = {}
+
+    def still(self) -> "Derived":
+        """The same structures for another thread: what either works out of them is there for both."""
+        found = Derived()
+        found._current, found._over, found._comparisons = self._current, dict(self._over), dict(self._comparisons)
+        return found
 
     def moved(self, state: State, proposal: ProposalId | None, changes: ChangeSet) -> None:
         """Follow an edit, done or undone, that has led to a state; a structure moves along those that stand on it."""

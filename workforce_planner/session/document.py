@@ -162,6 +162,10 @@ class Document:
         scope = scope_of(self.state.current, new)
         return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
 
+    def shared(self) -> Derived:
+        """What follows from the document as it is now, for another thread: see `session.reading.still`."""
+        return self._derived.still()
+
     def context(self, proposal: StructureKey | None = None) -> Context:
         """What commands may know of the world; in a proposal, the structure under it."""
         current = self.plan(self.base(proposal)) if proposal is not None else None

@@ -14,17 +14,17 @@ from workforce_planner.model.change import ChangeSet
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.derived import Derived, Structure, costed_against
-from workforce_planner.session.document import fresh_id
+from workforce_planner.session.document import Document, fresh_id
 from workforce_planner.store.read import read_state
 
 
 class Reading:
     """A state with all that follows from it."""
 
-    def __init__(self, state: State, today: date) -> None:
+    def __init__(self, state: State, today: date, derived: Derived | None = None) -> None:
         self.state = state
         self._today = today
-        self._derived = Derived()
+        self._derived = derived or Derived()
 
     @classmethod
     def open(cls, path: Path, today: date | None = None) -> "Reading":
@@ -74,3 +74,10 @@ class Reading:
         """Two structures compared on a day."""
         scope = scope_of(self.state.current, new)
         return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
+
+
+def still(document: Document) -> Reading:
+    """A document as it is now, with all that is worked out of it already: a thread may ask it anything, and what it
+    works out is there for the document as well.
+    """
+    return Reading(document.state, document.context().today, document.shared())

@@ -18,6 +18,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.restructure import Proposal
 from workforce_planner.model.wording import post_name
 from workforce_planner.report.matching import person_text
+from workforce_planner.session.derived import Structure
 
 
 class Source(Protocol):
@@ -26,6 +27,12 @@ class Source(Protocol):
     def plan(self, proposal: StructureKey | None = None) -> Plan: ...
     def base(self, proposal: StructureKey) -> StructureKey | None: ...
     def as_at(self, proposal: StructureKey | None = None) -> date: ...
+
+
+class Structured(Source, Protocol):
+    """One that keeps what follows from its structures."""
+
+    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +74,14 @@ def person_words(board: Board, person: PersonId, *, hiding: bool) -> str:
     return f"In {post_name(base, side.own[0])}" if side is not None and side.own else "Somebody"
 
 
-def matching_problems(source: Source, proposal: StructureKey | None) -> tuple[Problem, ...]:
+def matching_problems(source: Structured, proposal: StructureKey | None) -> tuple[Problem, ...]:
     """The problems of a proposal in which matching has begun; before that everything would be one."""
     plan = source.plan(proposal)
     if proposal is None or not (plan.claims or plan.pools or plan.placements):
         return ()
-    return board_of(source, proposal).problems
+    base, day = source.plan(source.base(proposal)), source.as_at(proposal)
+    structure = source.structure(proposal)
+    return structure.kept("board", (base, day), lambda: board_from(base, plan, day)).problems
 
 
 def consultation_of(

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.comparing.test_comparing import press
 from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, space_of
+from workforce_planner.session.comparison_parts import TablePart
+from workforce_planner.ui.comparing import panel as panel_module
 from workforce_planner.ui.comparing.panel import TOLD, ComparePanel
 from workforce_planner.ui.comparing.told import ToldModel
 from workforce_planner.ui.main_window import MainWindow
@@ -117,3 +119,29 @@ def test_with_little_room_what_is_behind_a_row_takes_the_whole_place(
     qtbot.keyClick(told.behind, Qt.Key.Key_Escape)
     assert told.table.isVisible()
     assert told.table.hasFocus()
+
+
+def test_a_part_of_a_large_plan_is_worked_out_beside_the_window(
+    panel: ComparePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_module, "LARGE", 10)
+    press(panel, qtbot, "Cost bridge")
+    assert "Being worked out" in panel.told.about.text()
+    assert panel.told.model.rowCount() == 0
+    qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
+    assert "Being worked out" not in panel.told.about.text()
+    press(panel, qtbot, "Cabinet table")
+    qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
+    press(panel, qtbot, "Cost bridge")
+    assert panel.told.model.rowCount() > 0, "it is there already"
+
+
+def test_a_part_that_is_left_before_it_is_there_does_not_come_back(
+    panel: ComparePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_module, "LARGE", 10)
+    press(panel, qtbot, "Cost bridge")
+    press(panel, qtbot, "By phase")
+    qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
+    assert panel.told.part is TablePart.PHASES
+    assert words(panel.told.model)[0][0] == "Heads of service and management"

@@ -12,6 +12,7 @@ from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
 from workforce_planner.session.comparing import Compared
 from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
 from workforce_planner.session.printable import What
+from workforce_planner.session.reading import still
 from workforce_planner.session.structure_list import structure_lines
 from workforce_planner.ui.comparing.changes import ChangesPage
 from workforce_planner.ui.comparing.charts import ChartPair
@@ -19,6 +20,7 @@ from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.told import ToldPage
 from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
 from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
@@ -48,6 +50,8 @@ class ComparePanel(QWidget):
         self.scope.setCheckable(True)
         self.scope.setChecked(True)
         self.part = CHARTS
+        self._latest = Latest(self)
+        self._kept: tuple[tuple[Any, ...], ComparisonParts] | None = None
         self._commands = commands
         self.print_button = button("Print…", self.print, "flat", name="Print the comparison")
         self.workbook = button(
@@ -161,6 +165,7 @@ class ComparePanel(QWidget):
     def refresh(self) -> None:
         """Show the two structures as they are now."""
         self._stale = False
+        self._latest.stop()
         self._fill(self.left, self.pair.left)
         self._fill(self.right, self.pair.right)
         shown = self.pair.differ
@@ -192,16 +197,39 @@ class ComparePanel(QWidget):
         elif self.part == UNITS:
             self.units.show_comparison(self.pair.comparison, pay=pay)
         elif self.part in TOLD:
-            self.told.show_part(self._parts(pay=pay), TOLD[self.part])
+            self._show_told(TOLD[self.part], pay=pay)
         else:
             self.posts.show_comparison(self.pair.comparison, pay=pay)
 
-    def _parts(self, *, pay: bool) -> ComparisonParts:
-        """The right compared with the left; side by side stand all proposals that are not archived."""
+    def _show_told(self, part: TablePart, *, pay: bool) -> None:
+        """A part that is a table: of a large plan worked out beside the window, where it is not there yet."""
+        parts = self._parts(part, pay=pay)
+        if part in parts.made or len(self._workspace.plan.posts) <= LARGE:
+            self.told.show_part(parts, part)
+            return
+
+        def work(_stopped: object) -> ComparisonParts:
+            parts.prepare(part)
+            return parts
+
+        def done(found: ComparisonParts) -> None:
+            if self.part in TOLD and TOLD[self.part] is part:
+                self.told.show_part(found, part)
+
+        self.told.show_waiting(part)
+        self._latest.ask("comparison", work, done)
+
+    def _parts(self, part: TablePart, *, pay: bool) -> ComparisonParts:
+        """The right compared with the left; side by side stand all proposals that are not archived. They are kept while
+        nothing is another."""
         left, right = self.pair.left.proposal, self.pair.right.proposal
-        new = self._options() if self.part == TablePart.OPTIONS.name.lower() else [right]
-        compared = Compared(self._workspace.document, new, left, in_scope=self.scope.isChecked())
-        return ComparisonParts(compared, right, pay=pay)
+        new = tuple(self._options() if part is TablePart.OPTIONS else [right])
+        document, in_scope = self._workspace.document, self.scope.isChecked()
+        place = (document.state, left, new, in_scope, pay)
+        if self._kept is None or self._kept[0][0] is not place[0] or self._kept[0][1:] != place[1:]:
+            compared = Compared(still(document), new, left, in_scope=in_scope)
+            self._kept = place, ComparisonParts(compared, right, pay=pay)
+        return self._kept[1]
 
     def _options(self) -> list[StructureKey | None]:
         """All proposals that are not archived, the right one last."""

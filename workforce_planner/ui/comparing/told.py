@@ -33,6 +33,7 @@ ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
 NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
 stands without what it is about; so many pixels stand above the bridge."""
+WORKING = "Being worked out …"
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
 
 
@@ -222,6 +223,16 @@ class ToldPage(QWidget):
             self._make_room(opened=True)
         else:
             self.close_behind()
+
+    def show_waiting(self, part: TablePart) -> None:
+        """Show that a part is being worked out; what was in sight is of something else."""
+        self.parts, self.part = None, part
+        self.about.setText(f"{SAID[part]} {WORKING}")
+        self.table.setAccessibleName(f"{part.value}: {WORKING}")
+        self.model.show_table(None)
+        self.notes.setText("")
+        self.plot_area.hide()
+        self.close_behind()
 
     def show_behind(self, number: int) -> None:
         """Show what adds up to a row."""
