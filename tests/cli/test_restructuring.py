@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Run
 
@@ -99,3 +100,19 @@ def test_a_blank_list_is_written_with_the_plans_own_grades(run: Run, shown: Show
     assert run("template", "-o", path, "--replace")[0] == 0
     assert "template -o list.xlsx" in run("template")[2]
     assert run("template", "list", "-o", path)[0] == 2
+
+
+def test_targets_are_told_with_their_distance_also_on_paper(
+    shown: Callable[..., dict[str, Any]], plan: Path, tmp_path: Path
+) -> None:
+    shown("edit", plan, "change-proposal", "proposal=Proposal A", "target_fte=1,140", "target_span=3")
+    found = {each["target"]: each for each in shown("proposal", plan, "targets", "Proposal A")["targets"]}
+    assert found["target_fte"]["wanted"] == "1,140.00"
+    assert found["target_fte"]["met"] is True
+    assert found["target_fte"]["distance"].endswith(" below")
+    assert found["target_span"]["met"] is False
+    assert shown("proposal", plan, "list")["proposals"][0]["targets"] == list(found.values())
+    shown("report", "comparison", plan, "--proposal", "Proposal A", "-o", tmp_path / "out.pdf")
+    text = PdfReader(tmp_path / "out.pdf").pages[0].extract_text()
+    assert "Targets of the proposal: 1 met, 1 missed" in text
+    assert found["target_fte"]["distance"] in text

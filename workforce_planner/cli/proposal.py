@@ -7,7 +7,7 @@
   proposal PLAN lock|unlock|archive|unarchive P   proposal PLAN pin P [--on D]
   proposal PLAN delete P                          proposal PLAN unpin P
   proposal PLAN rebase P [--keep mine|theirs] [--posts REFERENCES] [--fields FIELDS]
-  proposal PLAN changed P [--since "P, version 1"]
+  proposal PLAN changed P [--since "P, version 1"]  proposal PLAN targets P
   proposal PLAN accept P --posts REFERENCES [--fields FIELDS]
   proposal PLAN put-back P --posts REFERENCES [--fields FIELDS] | --everything
   proposal PLAN implement P                       proposal PLAN stand-on-current P
@@ -31,6 +31,7 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
 from workforce_planner.model.schema import TABLES
+from workforce_planner.report.targets import Target, targets_of
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.rebase import Clash, Values, rebase
 from workforce_planner.session.since import changed_since, version_text, versions_of
@@ -116,6 +117,7 @@ def _shape(source: Reading, key: ProposalId) -> dict[str, Any]:
         "conflicts": rebase(source, key).count,
         "in_scope": progress.in_scope,
         "reviewed": progress.reviewed,
+        "targets": [_target_shape(each) for each in _targets_of(source, key)],
         "versions": [_version_shape(plan, each) for each in versions_of(plan, key)],
     }
 
@@ -241,6 +243,32 @@ def _progress(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _targets(arguments: argparse.Namespace) -> int:
+    source = reading(arguments)
+    key = _proposal(source.plan(), arguments)
+    found = _targets_of(source, key)
+    header = ["Target", "Wanted", "Proposed", "Distance", ""]
+    rows = [(each.label, each.wanted, each.now, each.distance, each.mark) for each in found]
+    hint = "No target is set. Set them: edit PLAN change-proposal proposal=NAME target_fte=... target_span=..."
+    emit(arguments, {"targets": [_target_shape(each) for each in found]}, table(header, rows) if rows else [hint])
+    return DONE
+
+
+def _targets_of(source: Reading, key: ProposalId) -> list[Target]:
+    return list(targets_of(source.plan().proposals[key], source.results(key).whole))
+
+
+def _target_shape(each: Target) -> dict[str, Any]:
+    return {
+        "target": each.field,
+        "label": each.label,
+        "wanted": each.wanted,
+        "now": each.now,
+        "distance": each.distance,
+        "met": each.met,
+    }
+
+
 def _share(share: float | None) -> float | None:
     return None if share is None else round(share, 6)
 
@@ -251,6 +279,7 @@ SHOWING: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "rebase": _rebase,
     "changed": _changed,
     "progress": _progress,
+    "targets": _targets,
 }
 
 Doing = tuple[str, dict[str, str], bool]

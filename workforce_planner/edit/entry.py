@@ -32,6 +32,8 @@ NOTHING = frozenset({"", "none", "nobody", "nothing", "unknown", "-", "–"})
 YES = frozenset({"yes", "y", "true", "1", "on"})
 NO = frozenset({"no", "n", "false", "0", "off"})
 MOST_FTE = 100
+TARGET, MOST_TARGET = "target_fte", 100_000
+"""A target is of a whole structure, and not of one post."""
 HOURS_OF_A_WEEK = 168
 WEEKS_OF_A_YEAR = 53
 DATE_SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
@@ -144,10 +146,12 @@ def _read_end(_plan: Plan, _spec: FieldSpec, text: str) -> date | None:
     return day_after(read_date(text))
 
 
-def _read_fte(_plan: Plan, _spec: FieldSpec, text: str) -> int:
+def _read_fte(_plan: Plan, spec: FieldSpec, text: str) -> int:
     words = text.casefold().removesuffix("fte").strip()
     if words.endswith("%"):
         return fte(_small(words[:-1], 100 * MOST_FTE) / 100)
+    if spec.name == TARGET:
+        return fte(_small(re.sub(r",(?=\d{3}\b)", "", words), MOST_TARGET))
     return fte(_small(words, MOST_FTE))
 
 

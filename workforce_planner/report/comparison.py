@@ -1,6 +1,6 @@
 """The plain comparison of a proposal with the current structure: by unit, the sum that ties, post by post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workforce_planner.calc.causes import Amount
 from workforce_planner.calc.comparison import Comparison, Movement
@@ -28,6 +28,7 @@ from workforce_planner.report.comparison_parts import Additions, addition_blocks
 from workforce_planner.report.identity import by_unit_table, by_unit_terms, identity_check, measures, total_table
 from workforce_planner.report.places import cost_is_known, is_complete
 from workforce_planner.report.rounding import Sum
+from workforce_planner.report.targets import Target, targets_table
 
 STATES = {
     PostState.OUT_OF_SCOPE: "The proposal does not touch it; a person has said so.",
@@ -51,13 +52,19 @@ TERM_DEFINITIONS = (
 
 
 def comparison_report(
-    comparison: Comparison, proposal: str, against: str = "", added: Additions | None = None
+    comparison: Comparison,
+    proposal: str,
+    against: str = "",
+    added: Additions | None = None,
+    targets: Sequence[Target] = (),
 ) -> Report:
     """The comparison of a proposal, by its name, with the current structure or with the proposal `against`."""
-    return tuple(_blocks(comparison, proposal, against, added))
+    return tuple(_blocks(comparison, proposal, against, added, targets))
 
 
-def _blocks(comparison: Comparison, proposal: str, against: str, added: Additions | None) -> Iterator[Block]:
+def _blocks(
+    comparison: Comparison, proposal: str, against: str, added: Additions | None, targets: Sequence[Target]
+) -> Iterator[Block]:
     yield _title(comparison, proposal, against)
     if against:
         yield Paragraph(f'"Current" and "today" stand for {against} in this report; "proposed" for {proposal}.')
@@ -65,6 +72,8 @@ def _blocks(comparison: Comparison, proposal: str, against: str, added: Addition
     yield from cautions(comparison.proposed)
     yield from basis_check(comparison.costed_differently, against or "current", proposal)
     yield KeyFigures(_key_figures(comparison))
+    if targets:
+        yield targets_table(targets)
     yield from sum_blocks(comparison)
     yield states_table(comparison)
     yield from addition_blocks(added) if added is not None else ()

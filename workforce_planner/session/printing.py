@@ -17,7 +17,7 @@ from workforce_planner.chart.card import Deck
 from workforce_planner.chart.pages import Page
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import THEMES
-from workforce_planner.model.ids import PostId, StructureKey
+from workforce_planner.model.ids import PostId, ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.report.blocks import Report
@@ -27,6 +27,7 @@ from workforce_planner.report.cost_report import CostSources, cost_report
 from workforce_planner.report.costed import CostedOptions, costed_report
 from workforce_planner.report.figures import FiguresOptions, figures_report
 from workforce_planner.report.structure import StructureOptions, structure_report
+from workforce_planner.report.targets import targets_of
 from workforce_planner.session.box_costs import box_costs, box_note
 from workforce_planner.session.chart_sides import ONLY, TOGETHER, ChartSide, Shown, changing_posts, chart_side
 from workforce_planner.session.comparing import Compared, structure_name
@@ -262,7 +263,9 @@ def comparison_blocks(
     names = (compared.name(against), compared.name(proposal))
     added = _additions(compared, proposal, names, beside=bool(options.beside)) if options.parts else None
     name = "" if against is None else names[0]
-    return comparison_report(source.compare(proposal, against), structure_name(plan, proposal), name, added)
+    record = plan.proposals.get(ProposalId(proposal))
+    targets = tuple(targets_of(record, compared.results(proposal).whole)) if record is not None else ()
+    return comparison_report(source.compare(proposal, against), structure_name(plan, proposal), name, added, targets)
 
 
 def _additions(compared: Compared, key: StructureKey, names: tuple[str, str], *, beside: bool) -> Additions:

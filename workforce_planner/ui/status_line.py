@@ -5,7 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from workforce_planner.calc.comparison import Comparison
-from workforce_planner.model.wording import fte_text
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.report.targets import targets_of, targets_text
 from workforce_planner.session.problem_list import ProblemList
 from workforce_planner.session.proposal_facts import progress_text
 from workforce_planner.ui import clip
@@ -38,6 +40,7 @@ class StatusLine(QFrame):
         self.said = Line("", "quiet")
         self._tick = Mark("tick", "good")
         self.sum = button("", self.sum_asked.emit, "link", name="The sum that ties", tip="Compare by unit")
+        self.targets = button("", self._show_targets, "link", name="Targets")
         self.progress = button("", self.review_asked.emit, "link", tip="The posts to be reviewed")
         self.changes = button("Changes", self.changes_asked.emit, "link", tip="Every change; step through them (F8)")
         self.history = button("History", None, "link", tip="Every step, and going back to any (Ctrl+Shift+H)")
@@ -46,7 +49,7 @@ class StatusLine(QFrame):
         self.said.setMinimumWidth(0)
         self.setLayout(
             row(
-                self.problems, self.said, self.changes, 8, self.progress, 8, self.sum, self._tick, 8,
+                self.problems, self.said, self.changes, 8, self.progress, 8, self.targets, 8, self.sum, self._tick, 8,
                 self.history, self.help, 8, self.promise,
                 margins=(10, 2, 14, 2), gap=8,
             )
@@ -90,11 +93,29 @@ class StatusLine(QFrame):
 
     def _fit_words(self) -> None:
         least = LEAST_FOR_PROMISE if self._workspace.proposal is None else LEAST_IN_PROPOSAL
-        self.promise.setVisible(self.width() >= scaled(least))
+        self.promise.setVisible(self.width() >= scaled(least) and self.targets.isHidden())
         self.sum.setText(self._whole if self.width() >= scaled(LEAST_FOR_SUM) else self._short)
 
         roomy = self.width() >= scaled(LEAST_FOR_PROMISE)
         self.progress.setText(self._reviewed if roomy else self._reviewed.removesuffix(" reviewed"))
+
+    def _show_targets(self) -> None:
+        """The page of proposals, at the one in view."""
+        self._workspace.proposals_asked.emit("", self._workspace.proposal or "")
+
+    def _mark_targets(self, comparison: Comparison | None) -> None:
+        """Whether the targets of the proposal in view are met, and how far it is from each."""
+        key = self._workspace.proposal
+        record = self._workspace.document.plan().proposals.get(ProposalId(key)) if key is not None else None
+        found = list(targets_of(record, comparison.proposed.whole)) if record and comparison else []
+        found = [each for each in found if not (each.private and self._workspace.hiding)]
+        self.targets.setVisible(bool(found))
+        missed = sum(each.met is False for each in found)
+        words = f"{count_text(missed, 'target')} missed" if missed else f"Targets: {targets_text(found)}"
+        self.targets.setText(words)
+        told = [f"{each.label} {each.now}, wanted {each.wanted}: {each.mark}, {each.distance}" for each in found]
+        self.targets.setToolTip("\n".join(told))
+        self.targets.setAccessibleName(f"{words}. {'; '.join(told)}")
 
     def _show_progress(self, comparison: Comparison) -> None:
         words = self._reviewed = progress_text(comparison.progress.total)
@@ -106,6 +127,7 @@ class StatusLine(QFrame):
         self.sum.setVisible(shown)
         self._tick.setVisible(shown)
         comparison = workspace.comparison
+        self._mark_targets(comparison)
         self.progress.setVisible(comparison is not None)
         self.changes.setVisible(comparison is not None)
         if comparison is None:

@@ -244,3 +244,24 @@ def test_the_model_of_the_list_is_sound(opened: MainWindow, do: Do, proposal: Pr
     do("archive-proposal", proposal=proposal)
     model.show_all(archived=False, pay=False)
     assert model.rowCount() == 1
+
+
+def test_the_foot_says_live_whether_targets_are_met(
+    opened: MainWindow, do: Do, qtbot: QtBot, proposal: ProposalId
+) -> None:
+    space, foot = space_of(opened), page_of(opened).status
+    assert foot.targets.isHidden()
+    space.show_structure(proposal)
+    assert foot.targets.isHidden()
+    fte = document_of(opened).results(proposal).whole.established_fte
+    do("change-proposal", proposal=proposal, fields={"target_fte": fte, "target_budget": 1})
+    assert foot.targets.text() == "1 target missed"
+    assert "exactly on it" in foot.targets.toolTip()
+    do("create-post", proposal, title="One more")
+    assert foot.targets.text() == "2 targets missed"
+    opened.workspace.undo()
+    space.hide(True)
+    assert foot.targets.text() == "Targets: 1 met"
+    assert "£" not in foot.targets.toolTip()
+    qtbot.mouseClick(foot.targets, LEFT)
+    assert isinstance(opened.stack.currentWidget(), ProposalsPage)

@@ -15,10 +15,10 @@ from workforce_planner.model.problems import Refused
 from workforce_planner.model.restructure import ProposalVersion
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import count_text
+from workforce_planner.report.targets import Target
 from workforce_planner.session.proposal_facts import (
     EVERYTHING,
     ProposalFacts,
-    Target,
     consulted_version,
     progress_text,
     versions_text,
