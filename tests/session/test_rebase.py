@@ -99,3 +99,7 @@ def test_what_has_changed_since_consultation(document: Document) -> None:
     text = changed_since(document, key).text
     assert text.startswith("Since version 1 (for consultation, ")
     assert text.endswith("): 1 post new and 1 post changed.")
+    document.perform(spelled("create-cost-line", {"name": "Laptops", "price": "900"}), key)
+    found = changed_since(document, key)
+    assert found.text.endswith("): 1 post new and 1 post changed; 1 cost line is other than then.")
+    assert found.others == {"cost_lines": 1}

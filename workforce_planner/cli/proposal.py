@@ -213,6 +213,7 @@ def _changed(arguments: argparse.Namespace) -> int:
         "since": structure_text(plan, found.version),
         "text": found.text,
         "posts": {state.value: count for state, count in found.counts.items()},
+        "records": dict(found.others),
     }
     emit(arguments, data, [found.text])
     return DONE

@@ -8,11 +8,15 @@ from typing import Protocol
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.states import PostState, post_states
 from workforce_planner.edit.structures import structure_text
+from workforce_planner.model.change import differing
 from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
+from workforce_planner.model.records import Record
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
+from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, date_text, list_text
+from workforce_planner.report.change_list import LISTED
 
 TOLD = (PostState.NEW, PostState.DISESTABLISHED, PostState.TRANSFERRED, PostState.CHANGED)
 
@@ -35,12 +39,19 @@ class Since:
     name: str
     comparison: Comparison
     counts: Mapping[PostState, int]
+    others: Mapping[str, int]
+    """How many records that are no posts are other than then, by table: people in posts, cost lines, units."""
 
     @property
     def text(self) -> str:
         """In one sentence: "Since version 1 (for consultation, 3 May 2026): 2 posts new, 1 post changed." """
         parts = [f"{count_text(number, 'post')} {state.value}" for state, number in self.counts.items()]
-        return f"Since {self.name}: {list_text(parts) if parts else 'no post has changed'}."
+        others = [count_text(number, TABLES[table].one, TABLES[table].many) for table, number in self.others.items()]
+        if not others:
+            return f"Since {self.name}: {list_text(parts) if parts else 'no post has changed'}."
+        verb = "is" if sum(self.others.values()) == 1 else "are"
+        posts = list_text(parts) if parts else "no post has changed"
+        return f"Since {self.name}: {posts}; {list_text(others)} {verb} other than then."
 
 
 def versions_of(plan: Plan, proposal: ProposalId) -> tuple[VersionId, ...]:
@@ -76,4 +87,13 @@ def changed_since(source: Source, proposal: ProposalId, version: VersionId | Non
     new = replace(comparison.proposed.plan, reviews={})
     states = post_states(comparison.current.plan, new, comparison.day)
     counts = {state: number for state in TOLD if (number := sum(each is state for each in states.values()))}
-    return Since(version=version, name=version_text(plan, version), comparison=comparison, counts=counts)
+    then = comparison.current.plan
+    found = {table: _others(then.table(table), new.table(table)) for table in LISTED if table != "posts"}
+    others = {table: number for table, number in found.items() if number}
+    name = version_text(plan, version)
+    return Since(version=version, name=name, comparison=comparison, counts=counts, others=others)
+
+
+def _others(then: Mapping[str, Record], now: Mapping[str, Record]) -> int:
+    """How many records of a table are others; those made again may be equal."""
+    return sum(then.get(key) != now.get(key) for key in differing(then, now))
