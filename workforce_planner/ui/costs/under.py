@@ -59,3 +59,4 @@ class UnderTable(QWidget):
         self._area.setVisible(self._number > 0 and (not low or self._opened))
         wanted = self.notes.heightForWidth(max(wide - SIDES - scaled(14), 100)) + 12
         self._area.setFixedHeight(max(min(wanted, scaled(NOTES_HIGH)), 1))
+        self.updateGeometry()
