@@ -21,7 +21,7 @@ from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.wording import date_text, money_text, post_name
 
 KINDS: Mapping[str, str] = {
-    "fixed_term": "Fixed-term contract",
+    "fixed_term": "Fixed term",
     "agency": "Agency worker",
     "acting_up": "Acting up",
     "cover": "Cover",

@@ -1,21 +1,23 @@
 """The table of costs with its totals, and what can be done with a line."""
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workforce_planner.report.blocks import Kind
 from workforce_planner.session.costing.sheet import WHOLE_LINE, Sheet
 from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.emptiness import Emptiness
-from workforce_planner.ui.pinned.grid import PinnedGrid
+from workforce_planner.ui.pinned.grid import HEAD_OF_ONE, PinnedGrid
 from workforce_planner.ui.pinned.model import Index
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL, ROW
 
 PAD = 8
-LEAST, MOST = 76, 260
+LEAST, MOST = 76, 340
 """The least and the greatest width that a column is given by itself."""
+LEAST_ROWS = 4
+"""So many rows come before further totals."""
 LOOKED_AT = 300
 """So many rows are looked at for the width of a column."""
 
@@ -66,13 +68,24 @@ class CostGrid(PinnedGrid):
         self.model.show_sheet(sheet)
         self.total.show_sheet(sheet)
         self.sum.setVisible(bool(sheet.totals))
-        self.sum.setFixedHeight(grown(ROW) * max(len(sheet.totals), 1) + 6)
+        self._fit_sum()
         if self.model.headings() != self._headings:
             self._headings = self.model.headings()
             self.table.horizontalHeader().setSortIndicatorShown(False)
             self._fit_columns(sheet)
             self.head_high(2 if any(each.group for each in sheet.columns) else 1)
         self.laid_out(sheet.corner, kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where it is low the last of several totals stays in sight; the others are scrolled to."""
+        super().resizeEvent(event)
+        self._fit_sum()
+
+    def _fit_sum(self) -> None:
+        number = max(len(self.total.lines), 1)
+        room = max((self.height() - grown(HEAD_OF_ONE)) // grown(ROW) - LEAST_ROWS, 1)
+        self.sum.setFixedHeight(grown(ROW) * min(number, room) + 6)
+        self.sum.scrollToBottom()
 
     def _fit_columns(self, sheet: Sheet) -> None:
         """Every column as wide as what it holds, within bounds; widths that somebody sets stay."""

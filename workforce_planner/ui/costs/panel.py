@@ -41,8 +41,8 @@ EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-LOWEST, LEAST_FOR_BOTH = 240, 330
-"""Heights of the tab below which there is no strip, and the table gives way to a working."""
+LOWEST, LEAST_FOR_BOTH, LEAST_FOR_ALL = 240, 330, 640
+"""Heights of the tab below which there is no strip, the table gives way to a working, and there is no strip with it."""
 
 
 Working = tuple[Step | None, tuple[PostId, ...]]
@@ -267,7 +267,7 @@ class CostsPanel(QWidget):
     def _fit(self) -> None:
         """The notes wait where it is low; so do the facts, and lower still while a working is shown."""
         taken = self.detail.height() if self.detail.isVisible() else 0
-        self.facts.setVisible(self.height() >= scaled(ROOMY if taken else LOWEST))
+        self.facts.setVisible(self.height() >= scaled(LEAST_FOR_ALL if taken else LOWEST))
         self.under.fit(self.width(), self.height(), taken)
         self.what_if.keep_low(low=self.height() - taken < scaled(LOW))
 
@@ -295,7 +295,7 @@ class CostsPanel(QWidget):
         if step is None and not posts:
             self.detail.hide()
         else:
-            self.detail.make_room_in(self.body, LOW)
+            self.detail.make_room_in(self.body, ROOMY)
             self.detail.show_figure(title, step, posts, NO_WORKING)
         self._fit()
 

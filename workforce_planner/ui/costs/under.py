@@ -12,7 +12,7 @@ from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.sentences import Sentences
 from workforce_planner.ui.theme import scaled
 
-NOTES_HIGH, LOW, ROOMY = 92, 470, 640
+NOTES_HIGH, LOW, ROOMY = 92, 470, 820
 """The most height of the notes; heights of the tab below which they wait behind a link, and below which they wait
 while a working is shown."""
 SIDES = 28
