@@ -81,7 +81,7 @@ def _spans_spoken(results: Results, unit: UnitId | None) -> str:
         f"average, {spans.max} at most."
     )
     target = f" The target is {spans.target}." if spans.target is not None else ""
-    return f"{words}{target} {spans.over_target:,} are over their target."
+    return f"{words}{target} Managers over their target: {spans.over_target:,}."
 
 
 def span_of_key(key: str) -> range:

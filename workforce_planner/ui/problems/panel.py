@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,8 @@ from workforce_planner.ui.workspace import Place, Workspace
 
 OPEN_BELOW = 9
 """Groups with fewer problems than this start open."""
+MANY_WIDE, LEAST_WITH_WHAT = 56, 560
+"""The width of how many there are, and that of the list from which on it says what is wrong."""
 NO_PROBLEMS = "No problems. References, managers, units, hours, dates, grades and rates were checked."
 
 
@@ -168,8 +170,23 @@ class _Rows(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), grown(ROW))
 
 
+class _Tree(QTreeView):
+    """Where it is narrow, what is wrong stands beside it alone: a few letters of it would say nothing."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        wide, number = self.viewport().width(), scaled(MANY_WIDE)
+        narrow = wide < scaled(LEAST_WITH_WHAT)
+        self.setColumnHidden(WHAT, narrow)
+        self.header().setStretchLastSection(not narrow)
+        if narrow:
+            self.header().resizeSection(WHERE, wide - number)
+            self.header().resizeSection(HOW_MANY, number)
+
+
 def _tree_view(model: ProblemsTree) -> QTreeView:
-    view = QTreeView()
+    view = _Tree()
     view.setAccessibleName("Problems")
     view.setModel(model)
     view.setUniformRowHeights(True)
@@ -180,7 +197,7 @@ def _tree_view(model: ProblemsTree) -> QTreeView:
     view.setIndentation(scaled(18))
     header = view.header()
     header.setStretchLastSection(True)
-    for column_number, width in ((WHERE, 330), (HOW_MANY, 56), (WHAT, 400)):
+    for column_number, width in ((WHERE, 330), (HOW_MANY, MANY_WIDE), (WHAT, 400)):
         header.resizeSection(column_number, scaled(width))
     header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
