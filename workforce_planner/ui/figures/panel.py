@@ -26,7 +26,7 @@ PLOTS = "plots"
 WAYS = ((UNIT, "By unit"), (ROLE, "By role"), (GRADE, "By grade"), (PLOTS, "Plots"))
 WORDS = {UNIT: "Unit", ROLE: "Role", GRADE: "Grade"}
 COLUMNS = "figure columns"
-LEAST_FOR_NOTE, LEAST_FOR_BOTH, LOW = 380, 330, 620
+LEAST_FOR_NOTE, LEAST_FOR_BOTH, LOW = 380, 330, 820
 """Heights from which there is room for the note, for the table above a working, and for it to have less than half."""
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the figures by grade."
 
