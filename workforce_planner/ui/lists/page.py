@@ -160,6 +160,10 @@ class ListsPage(QWidget):
             super().keyPressEvent(event)
 
 
+BY_DATE = frozenset({"pay_scales", "on_cost_schemes"})
+"""The lists of few records with much in each of them, by date: these have half of the width."""
+
+
 class ListPane(QWidget):
     """One list: its records, what can be added, the record that is chosen."""
 
@@ -189,8 +193,10 @@ class ListPane(QWidget):
         area.setMinimumWidth(300)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area)
+        by_date = kind.table in BY_DATE
         self.body.setStretchFactor(0, 1)
-        self.body.setSizes([640, 400])
+        self.body.setStretchFactor(1, 1 if by_date else 0)
+        self.body.setSizes([520, 520] if by_date else [640, 400])
         self.setLayout(column(self.body))
         self.refresh()
 
