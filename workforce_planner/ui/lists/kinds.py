@@ -137,6 +137,7 @@ SCHEMES = ListKind(
     table="on_cost_schemes",
     name="Rates",
     about="What the employer pays on top of pay: National Insurance, pension, levy; by date, each with its source.",
+    shares=True,
     columns=(
         NAME,
         Column(name="Kind", says=lambda _listed, record: SCHEME_KINDS.get(record.kind, record.kind)),

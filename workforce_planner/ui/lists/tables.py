@@ -9,8 +9,6 @@ from workforce_planner.ui.tokens import ROW
 
 LEAST_NAME = 150
 """The least width of the first column at 100 %."""
-LEAST_WORDS = 96
-"""The least width of another column of words at 100 %, where there is no room for all of it."""
 LOOKED_AT = 40
 """So many rows are looked at for the width of a column: looking at all of a long list would stop the window."""
 
@@ -38,25 +36,12 @@ def plain_table(model: QAbstractItemModel, name: str, made: QTableView | None = 
 
 
 def stretch_first(table: QTableView) -> None:
-    """Give the space that is left to the first column; where there is none, the widest columns of words give way."""
+    """Give the space that is left to the first column."""
     columns = table.model().columnCount()
-    if not columns:
-        return
-    header, mode = table.horizontalHeader(), QHeaderView.ResizeMode
-    hints = {number: header.sectionSizeHint(number) for number in range(1, columns)}
-    lack = scaled(LEAST_NAME) + sum(hints.values()) - table.viewport().width() if table.isVisible() else 0
-    header.setSectionResizeMode(0, mode.Stretch if lack <= 0 else mode.Interactive)
-    for number, wide in sorted(hints.items(), key=lambda each: -each[1]):
-        gives = min(lack, wide - scaled(LEAST_WORDS)) if _is_words(table, number) else 0
-        header.setSectionResizeMode(number, mode.ResizeToContents if gives <= 0 else mode.Interactive)
-        if gives > 0:
-            header.resizeSection(number, wide - gives)
-            lack -= gives
-    if header.sectionResizeMode(0) is mode.Interactive:
-        header.resizeSection(0, scaled(LEAST_NAME))
-
-
-def _is_words(table: QTableView, column: int) -> bool:
-    """Whether a column holds words, which may be shortened, and not figures."""
-    found = table.model().index(0, column).data(Qt.ItemDataRole.TextAlignmentRole)
-    return not int(found or 0) & int(Qt.AlignmentFlag.AlignRight)
+    if columns:
+        header = table.horizontalHeader()
+        others = sum(header.sectionSizeHint(number) for number in range(1, columns))
+        roomy = table.width() - others >= scaled(LEAST_NAME) or not table.isVisible()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.Interactive)
+        if not roomy:
+            header.resizeSection(0, scaled(LEAST_NAME))
