@@ -160,8 +160,8 @@ class ListsPage(QWidget):
             super().keyPressEvent(event)
 
 
-BY_DATE = frozenset({"pay_scales", "on_cost_schemes"})
-"""The lists of few records with much in each of them, by date: these have half of the width."""
+BY_DATE = frozenset({"pay_scales"})
+"""The list of few records with a table in each of them, by date: it has half of the width."""
 
 
 class ListPane(QWidget):
