@@ -417,6 +417,23 @@ def paths_of(values: Values) -> list[Path]:
     return row_paths(levels, len(values))
 
 
+def path_notes(values: Values) -> list[Problem]:
+    """What to say of a column whose cells hold whole paths of units."""
+    levels = [level for level in UNIT_LEVELS if level in values]
+    if len(levels) != 1 or not separated(values[levels[0]]):
+        return []
+    return [
+        Problem(
+            code="unit-path-in-cell",
+            where=values.address(levels[0], 0),
+            text=f'The cells of "{values.meanings[levels[0]].header}" name whole paths of units; each name was read '
+            "as a unit within the one before it.",
+            remedy="Check the units.",
+            severity="note",
+        )
+    ]
+
+
 def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:
     """The full-time week in minutes with which hours and FTE agree in most rows that give both; None if there is none.
 

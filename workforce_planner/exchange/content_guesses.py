@@ -23,6 +23,9 @@ def guess_by_content(columns: Sequence[Column]) -> None:
             taken.add(meaning)
         for each in found if len(found) > 1 else ():
             each.alternatives.append(meaning)
+    for each in unknown:
+        if not each.meaning and each.measure.share("day") > 0.8:
+            each.alternatives += ["starts_on", "ends_on", "service_start"]
     if not taken & set(UNIT_LEVELS):
         _guess_units(unknown)
 
@@ -103,6 +106,14 @@ def _mostly(*tests: tuple[str, float]) -> Callable[[Measure], bool]:
     return lambda measure: all(measure.share(test) >= least for test, least in tests)
 
 
+def _are_levels(measure: Measure) -> bool:
+    """Whether small whole numbers go down by one level at a time from row to row, as in a tree written in order."""
+    steps = measure.steps()
+    if min(measure.share("small"), measure.share("whole")) < 1 or not 2 < len(measure.values) <= 12:
+        return False
+    return steps[0] == min(steps) and all(after <= before + 1 for before, after in zip(steps, steps[1:], strict=False))
+
+
 def _are_names(measure: Measure) -> bool:
     return measure.share_of(_name_or_status) >= 0.85 and measure.share("name") > 0.5 and measure.different > 0.6
 
@@ -115,10 +126,13 @@ GUESSES: Sequence[tuple[str, Callable[[Measure], bool], str]] = (
     ("contact", _mostly(("contact", 0.6)), "its values are addresses or telephone numbers"),
     ("honorific", _mostly(("honorific", 0.6)), "its values are forms of address"),
     ("reference", lambda each: _is_key(each) and not each.sequence, "every value is different"),
-    ("fte", lambda each: each.share("fraction") > 0.95 and each.most_usual in {"1", "1.0", "1.00"},
+    ("fte", lambda each: each.share("fraction") > 0.95 and each.most_usual in {"1", "1.0", "1.00"}
+     and len(each.values) > 1,
      "its values are parts of full time"),
     ("contracted_minutes", lambda each: each.share("hours") > 0.95 and hours_share(each) > 0.5 and len(each.values) > 1,
      "its values are hours of a week"),
+    ("row_number", lambda each: each.sequence, "its values count the rows"),
+    ("level", _are_levels, "its values run like the levels of a structure"),
     ("title", lambda each: each.share("role") >= 0.6, "its values are words for jobs"),
     ("grade", lambda each: each.share("grade") >= 0.8 and each.different <= 0.5, "its values look like grades"),
     ("holder", _are_names, "its values are names of people"),

@@ -7,7 +7,7 @@ that the content contradicts is not believed; a column without a known header is
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workforce_planner.exchange.fitting import FITS, LOOKS, fits, is_words
+from workforce_planner.exchange.fitting import LOOKS, fits
 from workforce_planner.exchange.header_block import meaning_of_parts
 from workforce_planner.exchange.measures import Measure
 from workforce_planner.exchange.spellings import likely_meaning, tidy_header
@@ -45,6 +45,13 @@ AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("from", "start", "started"), ("starts_on",)),
 }
 """Headers that mean different things in different lists, the most usual meaning first."""
+DOUBTED = frozenset(
+    (
+        "fte", "contracted_minutes", "full_time_minutes", "headcount", "level", "cases", "hourly_rate", "salary",
+        "starts_on", "ends_on", "service_start", "snapshot", "contract",
+    )
+)  # fmt: skip
+"""The meanings that values can contradict; in a column of words any value may stand."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,9 +129,11 @@ def _by_content(column: Column, candidates: Sequence[str]) -> None:
 
 def _doubt(column: Column) -> None:
     """Do not believe a header that hardly any of its values fit."""
-    if column.meaning not in FITS or column.cells < LEAST_CELLS or fits(column.meaning, column.measure) >= HARDLY_ANY:
-        return
-    if FITS[column.meaning] is is_words:  # numbers stand in every column of words now and then
+    if (
+        column.meaning not in DOUBTED
+        or column.cells < LEAST_CELLS
+        or fits(column.meaning, column.measure) >= HARDLY_ANY
+    ):
         return
     _disbelieve(column, column.meaning)
 

@@ -128,6 +128,7 @@ FITS: Mapping[str, Callable[[Measure], float]] = {
     "contract": _share("contract"),
     "snapshot": _is_day,
     "starts_on": _is_day,
+    "ends_on": _is_day,
     "service_start": _is_day,
     "cases": _has_digits,
     "hourly_rate": _has_digits,

@@ -18,21 +18,41 @@ FULL_WEEKS = (35, 42)
 
 
 def group_sizes(values: Values, job_shares: Mapping[int, int]) -> tuple[Mapping[int, int], tuple[Problem, ...]]:
-    """For how many posts each row stands that stands for several: the least that its FTE needs. Slips are left
-    unknown and named. `job_shares` are rows whose FTE is that of several people."""
+    """For how many posts each row stands that stands for several: as many as the list says ("2 x 0.5", a column with
+    their number), or else the least that its FTE needs. Slips are left unknown and named. `job_shares` are rows whose
+    FTE is that of several people."""
     fte_of_rows: list[Fte | None] = values["fte"]
+    said = _said(values)
+    notes = (_said_note(values, said),) if said else ()
     shares = {row: math.ceil(fte / FULL_TIME) for row in job_shares if (fte := fte_of_rows[row] or 0) > FULL_TIME}
     rows = enumerate(fte_of_rows)
     large = {row: fte for row, fte in rows if fte is not None and fte >= GROUP_FTE and row not in job_shares}
+    large = {row: fte for row, fte in large.items() if row not in said}
     if not large:
-        return shares, ()
+        return {**shares, **said}, notes
     groups = [row for row in large if not _is_hours(values, row)]
     if len(groups) * FEW_OF <= sum(fte is not None for fte in fte_of_rows):
         for row, fte in large.items():
             values.leave_unknown("fte", row, _slip(values, row, fte))
-        return shares, ()
+        return {**shares, **said}, notes
     sizes = {row: math.ceil(fte / FULL_TIME) for row, fte in enumerate(fte_of_rows) if fte and fte > FULL_TIME}
-    return sizes, (_note(values, sizes),)
+    return {**sizes, **said}, (*notes, _note(values, {row: size for row, size in sizes.items() if row not in said}))
+
+
+def _said(values: Values) -> dict[int, int]:
+    """The rows of which the list says for how many posts they stand."""
+    counts = zip(values["posts_in_cell"], values["headcount"], strict=True)
+    return {row: cell or count for row, (cell, count) in enumerate(counts) if max(cell or 0, count or 0) > 1}
+
+
+def _said_note(values: Values, said: Mapping[int, int]) -> Problem:
+    row = next(iter(said))
+    text = (
+        f"{count_text(len(said), 'row stands', 'rows stand')} for several posts, as the list says: "
+        f"{sum(said.values()):,} posts in all; each was loaded as a group of posts."
+    )
+    remedy = "Give every post a row of its own where single posts are wanted."
+    return Problem(code="group-of-posts", where=values.address("fte", row), text=text, remedy=remedy, severity="note")
 
 
 def _note(values: Values, sizes: Mapping[int, int]) -> Problem:

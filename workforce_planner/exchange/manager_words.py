@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workforce_planner.exchange.name_cells import bare_name
 from workforce_planner.exchange.names import alike, folded_name, initial_and_surname
 from workforce_planner.exchange.values import Values
 
@@ -95,7 +96,7 @@ class Finder:
                     self._names.setdefault(folded_name(name), []).append(row)
                     initial, surname = initial_and_surname(name)
                     self._initials.setdefault(initial, []).append((surname, row))
-        if rows := self._names.get(folded_name(word)):
+        if rows := self._names.get(folded_name(word)) or self._names.get(folded_name(bare_name(word))):
             return rows
         initial, surname = initial_and_surname(word)
         parts = folded_name(word).split()
@@ -125,11 +126,7 @@ def key_beside(word: str) -> tuple[str, str] | None:
 
 
 def holder_words(values: Values) -> Sequence[str | None]:
-    """The names of the holders as the list writes them, forename first where they have two columns."""
-    if "surname" in values:
-        whole = values["holder"]
-        pairs = zip(values["forename"], values["surname"], whole, strict=True)
-        return [" ".join(part for part in (first, last) if part) or other for first, last, other in pairs]
+    """The bare names of the holders, forename first where they have two columns."""
     return values["holder"]
 
 

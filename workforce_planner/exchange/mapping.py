@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workforce_planner.exchange.carried_units import place_carried
 from workforce_planner.exchange.coerce import UNKNOWN_WORDS
 from workforce_planner.exchange.content_guesses import guess_by_content, nests
 from workforce_planner.exchange.evidence import Column, first_reading, relations
@@ -71,7 +72,8 @@ def guess_columns(
     _take_sensitive(columns)
     guessed = [column for column in columns if column.sureness < YOU_SAID]
     relations(columns)
-    guess_by_content(guessed)
+    place_carried(guessed, listing.carried)
+    guess_by_content([column for column in guessed if column.column not in listing.carried])
     _one_of_each(columns)
     return tuple(_guess(listing, column, asked) for column in columns)
 

@@ -145,6 +145,11 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     return replace(cell, state=NAMED, name=names[0], sharers=tuple(names[1:]))
 
 
+def bare_name(words: str) -> str:
+    """A name without what stands beside it, as managers are named: "Jo Kay (Agency)" is Jo Kay."""
+    return _peeled(words.strip(" *†‡")).name
+
+
 def _status_cell(words: str, state: str) -> NameCell:
     pattern = next((pattern for pattern, each in _WORDS if each == state and pattern.match(folded(words))), None)
     found = pattern.match(folded(words)) if pattern else None

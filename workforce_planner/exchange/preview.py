@@ -11,7 +11,7 @@ from typing import Any
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
-from workforce_planner.exchange.assemble import Assembled, Assembler, paths_of
+from workforce_planner.exchange.assemble import Assembled, Assembler, path_notes, paths_of
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
@@ -250,7 +250,8 @@ class _Import:
             *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
-            *together.problems, *size_notes, *tree_notes, *unit_notes, *line_notes, *made.problems,
+            *together.problems, *path_notes(values), *size_notes, *tree_notes, *unit_notes, *line_notes,
+            *made.problems,
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
         )  # fmt: skip
         imported = Imported(together=together, made=made, plan=after)
