@@ -26,6 +26,17 @@ def test_a_grade_cell_gives_the_point_too() -> None:
     assert not columns.problems
 
 
+def test_what_could_be_two_grades_is_read_as_the_rest_of_its_column_and_said() -> None:
+    plain = [[f"P{number}", f"G{number} / {number + 20}"] for number in range(5, 9)]
+    columns = columns_of(["Ref", "Grade"], *plain, ["P9", "G4 / 5"])
+    assert columns["grade"][-1] == "G4"
+    assert columns["point"][-1] == "5"
+    assert codes(columns) == [("grade-or-point", "Posts!B1")]
+    alone = columns_of(["Ref", "Grade"], ["P1", "G4 / 5"], ["P2", "G9"], ["P3", "G9 / 23"])
+    assert alone["grade"][0] == "G4 / 5"
+    assert not alone.problems
+
+
 def test_a_column_of_points_comes_first_and_a_disagreement_is_said() -> None:
     rows = [["P1", "G9 (23)", "24"], ["P2", "G9 (23)", ""], ["P3", "G9 (23)", 23.0]]
     columns = columns_of(["Ref", "Grade", "SCP"], *rows)

@@ -29,6 +29,8 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
 _BLANKS = frozenset((None, ""))
+LEAST_PLAIN = 3
+"""So many different cells that plainly give a point make a column one of grades with points."""
 MOST_ALIKE = 20
 """So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
 
@@ -174,6 +176,17 @@ class Columns:
             text = f'The values of "{guess.header}" were read as per cent of full time: the most usual is 100.'
             self.problems.append(Problem(code="fte-as-percent", where=guess.address, text=text, severity="note"))
             return Header(percent=True, points=header.points)
+        if guess.meaning == "grade" and not header.points and (doubtful := _read_as_points(self.raws("grade"))):
+            text = (
+                f'The cells of "{guess.header}" hold grades with their points; "{min(doubtful)}" was read so too'
+                f"{f', and {len(doubtful) - 1:,} more spellings' if len(doubtful) > 1 else ''}, "
+                "though it could be two grades."
+            )
+            remedy = "Check these grades; where they are two, change them after the import."
+            self.problems.append(
+                Problem(code="grade-or-point", where=guess.address, text=text, remedy=remedy, severity="warning")
+            )
+            return Header(percent=header.percent, points=True)
         return header
 
     def _joined_names(self) -> list[NameCell]:
@@ -256,6 +269,14 @@ class Columns:
 
 _OWN_READERS: Mapping[str, Reader] = {"full_time_minutes": coerce.minutes}
 """Readers of meanings that have a column of their own, and may stand in other cells too."""
+
+
+def _read_as_points(raws: Sequence[Any]) -> set[str]:
+    """Spellings such as "G4 / 5" that could be two grades, in a column whose other cells plainly give points."""
+    words = {str(raw) for raw in set(raws) - _BLANKS if isinstance(raw, str)}
+    plain = {each for each in words if grade_cell(each).point is not None}
+    doubtful = {each for each in words - plain if grade_cell(each, with_points=True).point is not None}
+    return doubtful if len(plain) >= LEAST_PLAIN and len(plain) > len(doubtful) else set()
 
 
 def _are_percentages(raws: Sequence[Any]) -> bool:
