@@ -418,3 +418,24 @@ def test_a_row_that_only_repeats_the_service_of_its_rows_names_no_team() -> None
 def test_a_title_is_no_team_where_headers_come_again_by_chance() -> None:
     listing = only(["Establishment list"], HEADER, *ROWS[:2], ["Fostering"], HEADER, *ROWS[2:4])
     assert column(listing, "Team") == [None, None, "Fostering", "Fostering"]
+
+
+def test_tables_beside_each_other_are_read_apart() -> None:
+    rows: list[list[Value]] = [[*row, "", *other] for row, other in zip(ROWS[:4], ROWS[4:], strict=True)]
+    rows[3][:6] = [""] * 6
+    listing = only(["Fostering", *[""] * 6, "Adoption"], [*HEADER, "", *HEADER], *rows)
+    assert column(listing, "Post Ref") == ["P1", "P2", "P3", "P5", "P6", "P7", "P8"]
+    assert column(listing, "Team") == ["Fostering"] * 3 + ["Adoption"] * 4
+    assert (listing.address(3, 0), listing.set_aside) == ("Posts!H3", ())
+
+
+def test_a_small_table_under_the_list_is_named_where_it_is_not_read() -> None:
+    result = found(HEADER, *ROWS, [], ["Grade", "SCP", "Salary (£)", "FTE"], ["G5", "20", 30_000.0, 1.0])
+    (listing,) = result.listings
+    assert len(listing.rows) == 8
+    assert [(each.code, each.where) for each in result.problems] == [("table-not-read", "Posts!11")]
+
+
+def test_a_list_with_an_empty_column_in_it_stays_one() -> None:
+    listing = only([*HEADER[:3], "", *HEADER[3:], "Employee No"], *[[*row[:3], "", *row[3:], "1"] for row in ROWS])
+    assert (len(listing.rows), len(listing.tables), len(listing.headers)) == (8, 1, 7)

@@ -10,6 +10,7 @@ from workforce_planner.exchange.headers import (
     filled_columns,
     find_table,
     plain_table,
+    side_by_side,
     table_at,
 )
 from workforce_planner.exchange.joining import Piece, alike, joined_listing
@@ -47,7 +48,7 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
     totals = [problem for piece in kept for problem in check_totals(piece.table, piece.found, piece.meanings)]
     notes = [note for piece in kept for note in piece.notes]
     hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
-    return Found(listings=listings, problems=(*_passed_over(books, kept), *hidden, *notes, *totals))
+    return Found(listings=listings, problems=(*_passed_over(books, pieces, kept), *hidden, *notes, *totals))
 
 
 def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str, list[Sheet]], Problem | None]:
@@ -67,8 +68,11 @@ def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str
 
 
 def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Piece]:
-    """The tables of a sheet, one under another, each with its rows sorted."""
+    """The tables of a sheet, beside and under one another, each with its rows sorted."""
     table = find_table(sheet, book.file)
+    for part in side_by_side(table) if table is not None else ():
+        yield from _pieces(book, part, answers)
+        table = None
     while table is not None:
         piece = _piece(replace(table, format=book.format), answers)
         yield piece
@@ -195,11 +199,28 @@ def _hidden_problem(hidden: Hidden) -> Problem | None:
     )
 
 
-def _passed_over(books: Sequence[Workbook], kept: Sequence[Piece]) -> tuple[Problem, ...]:
-    read = {(piece.table.file, piece.table.sheet.name) for piece in kept}
+def _place(piece: Piece) -> tuple[str, str]:
+    return piece.table.file, piece.table.sheet.name
+
+
+def _table_problem(table: Table) -> Problem:
+    """That a table was passed over on a sheet of which another was read."""
+    where = f"{table.sheet.name}!{table.header_row + 1}"
+    headers = list_text([f'"{each}"' for each in list(table.headers.values())[:4]])
+    text = (
+        f"The table below row {table.header_row + 1} ({headers}) was not read; it does not look like a list of posts."
+    )
+    return Problem(code="table-not-read", where=where, text=text, severity="note",
+                   remedy="Put it on a sheet of its own and choose that sheet if it is meant.")  # fmt: skip
+
+
+def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Sequence[Piece]) -> tuple[Problem, ...]:
+    read = set(map(_place, kept))
     others = [sheet for book in books for sheet in book.sheets if (book.file, sheet.name) not in read]
     others = [sheet for sheet in others if any(map(filled_columns, sheet.rows))]
-    return tuple(
+    here = {id(piece) for piece in kept}
+    tables = tuple(_table_problem(each.table) for each in pieces if id(each) not in here and _place(each) in read)
+    return tables + tuple(
         Problem(
             code="sheet-hidden" if sheet.hidden else "sheet-not-read",
             where=sheet.name,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workforce_planner.exchange.header_block import Block, header_block, joined, meaning_of_parts, texts_alone, tidy
@@ -42,8 +42,6 @@ class Table:
     """How many rows the header has; 0 where the table has none."""
     columns: range = range(0)
     """The columns of the sheet that are the table's; all where it is empty."""
-    shared: bool = False
-    """Whether other tables stand beside it, so that only its own columns are its."""
     file: str = ""
     format: str = ""
 
@@ -134,6 +132,28 @@ def _table(sheet: Sheet, block: Block, columns: range, file: str, above: int = 0
         columns=columns,
         file=file,
     )
+
+
+def side_by_side(table: Table) -> list[Sheet]:
+    """The sheet of a table as several sheets, each with one of the tables that stand beside each other; none where
+    there is one table alone. Columns without a header part them, and each names its posts itself; a table with an empty
+    column in it stays one."""
+    blocks: list[list[int]] = []
+    for column in table.headers:
+        if blocks and column - blocks[-1][-1] == 1:
+            blocks[-1].append(column)
+        else:
+            blocks.append([column])
+    known = [known_meanings({column: table.parts[column] for column in block}) for block in blocks]
+    both = set.intersection(*known) if known else set()
+    if len(blocks) < 2 or not both & {"reference", "title"} or any(len(each) < LEAST_KNOWN for each in known):
+        return []
+    starts = [block[0] for block in blocks[1:]]
+    edges = list(zip([0, *starts], [*starts, None], strict=True))
+    return [
+        replace(table.sheet, rows=[[*[None] * first, *row[first:last]] for row in table.sheet.rows])
+        for first, last in edges
+    ]
 
 
 def known_meanings(parts: Mapping[int, Sequence[str]]) -> set[str]:

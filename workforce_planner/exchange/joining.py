@@ -110,13 +110,8 @@ def _unnamed(piece: Piece) -> list[int]:
     table, rows = piece.table, piece.table.sheet.rows
     taken = piece.found.taken
     width = max((len(rows[row]) for row in taken[:1000]), default=0)
-    columns = [column for column in range(width) if column not in table.headers and _within(table, column)]
+    columns = [column for column in range(width) if column not in table.headers]
     return [column for column in columns if any(_says(rows[row], column) for row in taken)]
-
-
-def _within(table: Table, column: int) -> bool:
-    """Whether a column may be the table's: of a sheet with one table all are."""
-    return not table.shared or column in table.columns
 
 
 def _says(row: Row, column: int) -> bool:
