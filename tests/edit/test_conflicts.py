@@ -48,7 +48,8 @@ def test_to_keep_the_proposals_value_makes_it_a_change_of_the_value_of_now() -> 
 def test_to_take_the_other_value_ends_the_proposals_change() -> None:
     desk = _desk()
     desk.do("change-post", posts="P4; P5", fte="0.8")
-    desk.do("settle-conflicts", A, keep="theirs", posts="P4", fields="fte")
+    said = desk.do("settle-conflicts", A, keep="theirs", posts="P4", fields="fte")
+    assert said == "Settle 1 conflict: take what the current structure says"
     assert _conflicts(desk) == [("post-5", "fte")]
     assert (desk.post("P4", A).fte, desk.post("P4", A).title) == (8_000, "Practitioner")
     desk.do("change-post", posts="P4", fte="0.9")

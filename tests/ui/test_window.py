@@ -274,6 +274,14 @@ def test_switching_to_the_proposal_shows_states_and_the_sum_that_ties(opened: Ma
     assert page.strip.card("posts").headline.note.startswith(("+", "–"))  # type: ignore[union-attr]
 
 
+def test_the_name_of_a_unit_stands_in_undo_as_it_is_written(opened: MainWindow) -> None:
+    space = space_of(opened)
+    unit = next(each for each in space.plan.units.values() if "&" in each.name)
+    space.attempt(named("move", posts=(post_named(opened, "Principal Social Worker"),), unit=unit.id))
+    assert "&&" in page_of(opened).top.undo.text()
+    assert " & " in page_of(opened).top.undo.toolTip()
+
+
 def test_undoing_a_change_of_another_structure_shows_that_one(opened: MainWindow) -> None:
     space = space_of(opened)
     expected = next(iter(space.plan.proposals))

@@ -71,6 +71,7 @@ def settle_conflicts(
         raise refuse("no-conflict", "Nothing here is changed on both sides.", "There is nothing to decide.")
     count = count_text(sum(map(len, found.values())), "conflict")
     name = structure_text(state.current, key if keep == "mine" else base_of(state.current, key))
+    name = f"the c{name[1:]}" if name.startswith("Current structure") else name
     label = f"Settle {count}: {'keep' if keep == 'mine' else 'take'} what {name} says"
     return _kept(state, key, found, label) if keep == "mine" else _taken(plan, state, key, found, label)
 

@@ -168,7 +168,8 @@ class TopBar(QFrame):
         quoted = f' "{label}"' if label else ""
         shown = word == "Undo" and entry is not None and self.width() >= scaled(WIDE)
         most = UNDO_WORDS if self.width() >= scaled(ROOMY) else UNDO_WORDS_NARROW
-        control.setText(f" {_short(f'{word}{quoted}', most)}" if shown else "")
+        words = _short(f"{word}{quoted}", most).replace("&", "&&")  # otherwise Qt takes it for a key
+        control.setText(f" {words}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")
         control.setAccessibleName(f"{word} {label}".strip())
 
