@@ -15,6 +15,8 @@ _SCALES = (1, 2, 3)
 def icon(name: str, token: str = "text", faint: str = "border") -> QIcon:
     """An icon in the colour of a token, with its disabled look."""
     made = QIcon()
+    if colour(faint) == colour(token):
+        faint = "hairline"  # in high contrast, where edges are as bright as text
     for scale in _SCALES:
         made.addPixmap(_pixmap(name, colour(token).name(), scale, scaled(SIDE)), QIcon.Mode.Normal)
         made.addPixmap(_pixmap(name, colour(faint).name(), scale, scaled(SIDE)), QIcon.Mode.Disabled)

@@ -62,3 +62,12 @@ def test_tools_without_room_stand_in_a_menu_and_none_is_squeezed(opened: MainWin
     qtbot.waitUntil(lambda: not tools.more.isVisible())
     qtbot.mouseClick(page.chart.costs, LEFT)
     assert not space_of(opened).box_costs
+
+
+def test_another_structure_in_view_leaves_the_tools_their_room(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1366, 768)
+    qtbot.wait(10)
+    space_of(opened).show_structure(next(iter(space_of(opened).document.plan().proposals)))
+    tools = page_of(opened).chart.tools
+    qtbot.waitUntil(lambda: tools.width() > 700)
+    assert not tools.more.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from workforce_planner.ui.pieces import PickButton, row
 
-GAP = 4
+GAP = 2
 
 
 class Tools(QWidget):
@@ -59,7 +59,8 @@ class Tools(QWidget):
 
     def _width(self, parts: Sequence[QWidget], *, more: bool) -> int:
         shown = [*parts, self.more] if more else list(parts)
-        return sum(each.sizeHint().width() for each in shown) + GAP * len(shown)
+        wide = (max(each.sizeHint().width(), each.minimumWidth()) for each in shown)
+        return sum(wide) + GAP * len(shown)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for all but the lesser parts; less than that is possible where there is no other way."""

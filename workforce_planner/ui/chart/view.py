@@ -137,7 +137,7 @@ class ChartView(SceneView):
         before, seen = self.scene, self.view()
         self._draw()
         if self._fits:
-            self.fit()
+            self._fit_again()
         self._measure()
         self._speak()
         self.coloured.emit()
@@ -177,6 +177,13 @@ class ChartView(SceneView):
         """Show every branch."""
         self.collapsed = frozenset()
         self.refresh()
+
+    def _fit_again(self) -> None:
+        """All of it still, but no smaller than it can be read where it could be read before."""
+        before, least = self.scale, READABLE * text_size() / NORMAL
+        self.fit()
+        if self.scale < least <= before:
+            self.zoom_to(least)
 
     def _fit_readable(self) -> None:
         """The whole in the window, or as small as it can be read from the top on."""

@@ -13,7 +13,7 @@ from workforce_planner.model.wording import money_text
 from workforce_planner.ui import icons
 from workforce_planner.ui.figures.explanation import copy_steps
 from workforce_planner.ui.pieces import button, column, emptied, label, row
-from workforce_planner.ui.theme import POINTING
+from workforce_planner.ui.theme import POINTING, scaled
 
 Path = tuple[int, ...]
 TOP: Path = ()
@@ -117,7 +117,7 @@ class _Turner(QPushButton):
         self.setCursor(POINTING)
         self.setAutoDefault(False)
         self.setIcon(icons.icon("down" if opened else "right", "quiet"))
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(scaled(12), scaled(12)))
         self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: turned())
