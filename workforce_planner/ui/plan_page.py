@@ -91,6 +91,7 @@ class PlanPage(QWidget):
 
     def _add_views(self) -> None:
         self.centre.add("Chart", self.chart, self.chart.tools)
+        self.chart.tools.room_changed.connect(self.centre.fit)
         for name, make, page_of_help in (
             ("Table", self._made_table, "table"),
             ("Figures", self._made_figures, "figures"),

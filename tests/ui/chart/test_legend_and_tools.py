@@ -71,3 +71,14 @@ def test_another_structure_in_view_leaves_the_tools_their_room(opened: MainWindo
     tools = page_of(opened).chart.tools
     qtbot.waitUntil(lambda: tools.width() > 700)
     assert not tools.more.isVisible()
+
+
+def test_a_legend_that_would_take_the_chart_its_room_says_the_letters_alone(opened: MainWindow, qtbot: QtBot) -> None:
+    space_of(opened).show_structure(next(iter(space_of(opened).document.plan().proposals)))
+    opened.resize(1366, 900)
+    opened.appearance.choose_text(200)
+    chart = page_of(opened).chart
+    qtbot.waitUntil(lambda: bool(keys(opened, StateKey)))
+    assert not keys(opened, MarkKey)
+    assert chart.legend.height() < chart.height() * 0.25
+    opened.appearance.choose_text(100)

@@ -45,10 +45,9 @@ class Legend(QFrame):
             return
         self._shown = shown
         emptied(self._keys)
-        for state in states:
-            self._keys.addWidget(StateKey(state))
-        for mark in marks:
-            self._keys.addWidget(MarkKey(mark))
+        for key in (*map(StateKey, states), *map(MarkKey, marks)):
+            self._keys.addWidget(key)
+            key.show()  # at once, so that it counts when the height is asked for
 
 
 class _Seen(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
@@ -14,6 +14,9 @@ GAP = 2
 class Tools(QWidget):
     """Parts side by side, from the left and, after a space, from the right. `lesser` give way first, group by group,
     then those `at_last`."""
+
+    room_changed = Signal()
+    """Other parts are offered, which need another room."""
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Tools(QWidget):
             self._wanted[id(part)] = offered
             self.fit()
             self.updateGeometry()
+            self.room_changed.emit()
 
     def fit(self) -> None:
         """Show what there is room for."""
