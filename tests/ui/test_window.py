@@ -275,11 +275,9 @@ def test_switching_to_the_proposal_shows_states_and_the_sum_that_ties(opened: Ma
 
 
 def test_the_name_of_a_unit_stands_in_undo_as_it_is_written(opened: MainWindow) -> None:
-    space = space_of(opened)
-    unit = next(each for each in space.plan.units.values() if "&" in each.name)
-    space.attempt(named("move", posts=(post_named(opened, "Principal Social Worker"),), unit=unit.id))
-    assert "&&" in page_of(opened).top.undo.text()
-    assert " & " in page_of(opened).top.undo.toolTip()
+    space_of(opened).attempt(named("create-unit", name="A & B"))
+    assert "A && B" in page_of(opened).top.undo.text()
+    assert "A & B" in page_of(opened).top.undo.toolTip()
 
 
 def test_undoing_a_change_of_another_structure_shows_that_one(opened: MainWindow) -> None:
