@@ -77,6 +77,13 @@ def test_an_encoding_or_separator_that_is_none_is_refused_in_a_sentence(tmp_path
     assert problem.code in ("encoding-unknown", "separator-unknown")
 
 
+def test_the_comma_of_names_is_not_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [f"{each};P{number};Kay, Jo;G5" for number, each in enumerate("abcdef")]
+    path.write_text("\n".join(line for row in rows for line in ("Team, North", row)))
+    assert read(path).text == TextForm(encoding="UTF-8", separator=";", line_ends="LF")
+
+
 def test_a_tab_file_reads_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("Post Ref\tTitle\n001\tHead\n")

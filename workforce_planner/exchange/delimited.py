@@ -74,14 +74,15 @@ def separator_of(text: str) -> tuple[str, str]:
 
 
 def _steadiness(text: str, separator: str) -> tuple[int, int]:
-    """How many rows of a sample split into the same number of cells, and into how many."""
+    """How many separators stand in those rows of a sample that split into the same number of cells, and how many rows
+    these are: the comma of "Surname, Forename" stands in every row as well, but once."""
     counts: Counter[int] = Counter()
     for row in rows_of(text[:100_000], separator):
         counts[len(row)] += len(row) > 1
         if counts.total() >= _SAMPLE_ROWS:
             break
-    width, rows = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return (rows, width) if width > 1 else (0, 0)
+    width, rows = max(counts.items(), key=lambda item: (item[1] * (item[0] - 1), item[1]), default=(0, 0))
+    return (rows * (width - 1), rows) if width > 1 else (0, 0)
 
 
 def rows_of(text: str, separator: str) -> Iterator[list[str]]:

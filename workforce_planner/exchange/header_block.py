@@ -11,6 +11,7 @@ MOST_HEADER_ROWS = 5
 LONGEST_GROUP = 60
 """A longer text above a header is a remark, not the name of a group of columns."""
 _UNITS = re.compile(r"^\s*[(\[].*[)\]]\s*$|^\s*[%£]\s*$")
+_GENERIC = re.compile(r"(?i)\b(name|ref|reference|no|number|code|id|title)\b\.?$")
 _MANAGERS = frozenset(("reports_to", "manager_name", "manager_number"))
 
 Spans = Mapping[int, int]
@@ -147,6 +148,9 @@ def meaning_of_parts(parts: Sequence[str]) -> tuple[str, bool] | None:
     """What a header of one or more rows means, and whether its spelling is known: whole, then its last part alone.
 
     A group that names the manager keeps its columns from being read as those of the post.
+
+    >>> meaning_of_parts(("Post", "Ref")), meaning_of_parts(("Location", "Structure"))
+    (('reference', True), None)
     """
     whole = meaning_of(joined(parts))
     if len(parts) == 1 or (whole is not None and whole[1]):
@@ -155,4 +159,6 @@ def meaning_of_parts(parts: Sequence[str]) -> tuple[str, bool] | None:
     group = meaning_of(joined(parts[:-1]))
     if group is not None and group[0] in _MANAGERS:
         return whole or group
+    if last is None and whole == group and not _GENERIC.search(parts[-1]):
+        return None  # the group alone says it, and would say it of each of its columns
     return last if last is not None and (last[1] or whole is None) else whole
