@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from workforce_planner.chart.style import COUNCIL, STATES
+from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.session.chart_sides import Shown, chart_side
 from workforce_planner.session.printing import ChartOptions, chart_pages, print_chart
@@ -25,6 +26,24 @@ def test_before_after_and_changes_only(tmp_path: Path) -> None:
         assert "4 disestablished" in after.words
         for shown in Shown:
             must_be_drawn(document, proposal, shown, tmp_path)
+
+
+def test_a_proposal_on_another_is_drawn_beside_what_it_stands_on() -> None:
+    with sample_document() as document:
+        first = next(key for key, each in document.plan().proposals.items() if each.name == "Proposal A")
+        document.perform(spelled("create-proposal", {"name": "Next", "stands_on": "Proposal A"}))
+        key = next(key for key, each in document.plan().proposals.items() if each.name == "Next")
+        document.perform(spelled("create-post", {"title": "Clerk"}), key)
+        said = {shown: said_on_first(document, key, shown) for shown in (Shown.BEFORE, Shown.AFTER)}
+        assert "Proposed structure · Proposal A" in said[Shown.BEFORE]
+        assert "Proposed structure · Next" in said[Shown.AFTER]
+        assert all("1 new of " in each for each in said.values())
+        assert "Current structure" in said_on_first(document, first, Shown.BEFORE)
+
+
+def said_on_first(document, proposal: ProposalId, shown: Shown) -> str:  # type: ignore[no-untyped-def]
+    pages = chart_pages(document, proposal, ChartOptions(shown=shown))
+    return next(text.text for text in pages[0].scene.texts if " · as at " in text.text)
 
 
 def must_be_drawn(document, proposal: ProposalId, shown: Shown, folder: Path) -> None:  # type: ignore[no-untyped-def]

@@ -110,7 +110,7 @@ def chart_pages(
 
 def _parts(source: Source, proposal: StructureKey, options: ChartOptions) -> Iterator[Part]:
     """Before, after, and only what changes: that stands where it stands after."""
-    changing = changing_posts(source.compare(proposal))
+    changing = changing_posts(_beside(source, proposal))
     for shown, (name, short) in TOGETHER.items():
         if shown is not Shown.CHANGES or changing is None:
             yield Part(name=name, short=short, deck=_deck(source, proposal, replace(options, shown=shown)))
@@ -123,7 +123,7 @@ def _parts(source: Source, proposal: StructureKey, options: ChartOptions) -> Ite
 def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) -> Deck:
     """All that the cards of one chart are written from."""
     plan = source.plan(proposal)
-    side = chart_side(source.compare(proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
+    side = chart_side(_beside(source, proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
     if not side.plan.posts:
         raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
     times = source.costs(proposal) if options.costs and options.pay and options.shown is not Shown.BEFORE else None
@@ -133,7 +133,7 @@ def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) 
         names=options.names if options.names is not None or not proposal else False,
         pay=options.pay,
         target_span=None if options.shown is Shown.CHANGES else plan.setting.target_span,
-        proposal="" if options.shown is Shown.BEFORE else _name(plan, proposal),
+        proposal=_proposal_beneath(source, proposal) if options.shown is Shown.BEFORE else _name(plan, proposal),
         paper=options.paper,
         portrait=options.portrait,
         title=options.title,
@@ -144,6 +144,17 @@ def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) 
     states = side.states if proposal else None
     day = source.as_at(proposal)
     return deck_of(side.plan, day, spec, states=states, figures=figures, base=side.base, printed=True)
+
+
+def _beside(source: Source, proposal: StructureKey) -> Comparison:
+    """A structure beside what it stands on, as the window marks it."""
+    return source.compare(proposal, source.base(proposal))
+
+
+def _proposal_beneath(source: Source, proposal: StructureKey | None) -> str:
+    """The name of the proposal that another one stands on; "" where that is the current structure."""
+    beneath = source.base(proposal) if proposal else None
+    return structure_name(source.plan(), beneath) if beneath in source.plan().proposals else ""
 
 
 def print_chart(
