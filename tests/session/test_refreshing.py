@@ -237,3 +237,38 @@ def test_a_plan_without_posts_or_that_has_moved_is_refused(document: Document, n
     change(document, "CYP01542", title="Other")
     with pytest.raises(Refused, match="changed since"):
         accept_refresh(document, refresh, by_itself(refresh))
+
+
+def some(document: Document, path: Path, *lines: str) -> Refresh:
+    """What a list of some says beside the plan."""
+    path.write_text("\n".join(lines), "utf-8")
+    return look_at_refresh(document, read_list(path), ImportAnswers(), partial=True)
+
+
+def test_cases_are_brought_up_to_date_by_number_or_by_name_and_team(document: Document, tmp_path: Path) -> None:
+    plan = document.plan()
+    numbers = {each.name: each.employee_number for each in plan.people.values()}
+    held = {each.post: each for each in plan.assignments.values() if each.cases}
+    first, second = list(held.values())[:2]
+    names = [plan.people[each.person].name for each in (first, second)]
+    refresh = some(
+        document, tmp_path / "cases.csv", "Employee Number,Worker,Open Cases",
+        f"{numbers[names[0]]},,31", f",{names[1]},32", ",Nobody Known,5",
+    )  # fmt: skip
+    assert [(each.field, each.theirs, each.sure) for each in refresh.differences if each.post == second.post] == [
+        ("cases", "32", False)
+    ]
+    assert [row.row for row in refresh.preview.set_aside] == [4]
+    assert {each.code for each in refresh.problems} >= {"post-by-likeness", "row-of-nobody"}
+    kept = document.plan().baselines
+    accept_refresh(document, refresh, chosen_by(refresh, ["all"]))
+    after = document.plan()
+    assert after.assignments[second.id].cases[0].count == 32
+    assert len(after.posts) == len(plan.posts)
+    assert after.baselines == kept
+    assert {each[0] for each in said(refreshed(document, LIST))} == {KEPT}
+
+
+def test_a_list_of_some_that_says_nothing_is_refused(document: Document, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="nothing that can be brought up to date"):
+        some(document, tmp_path / "phones.csv", "Employee Number,Name,Telephone", "050020,Mehmet Uddin,020 7946 0000")

@@ -13,8 +13,11 @@ from typing import Protocol
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
-from workforce_planner.exchange.preview import ImportPreview, preview_import
+from workforce_planner.exchange.finding import find_listings
+from workforce_planner.exchange.listing import SetAside
+from workforce_planner.exchange.preview import ImportPreview, preview_import, read_list
 from workforce_planner.exchange.refresh.pairs import Pairs, as_of_plan, pairs_of
+from workforce_planner.exchange.refresh.partial import partial_list, speaks_of
 from workforce_planner.exchange.refresh.sides import (
     ADDED,
     BOTH,
@@ -102,6 +105,8 @@ def look_at_refresh(
     now = source.plan()
     if not now.posts:
         raise refuse("plan-empty", "The plan has no posts yet.", "Import the list instead.")
+    if partial:
+        return _of_some(now, workbook, answers)
     under = now.with_tables({"posts": {}, "people": {}, "assignments": {}})
     preview = preview_import(workbook, answers, source.context(), under)
     if preview.refused is not None:
@@ -115,10 +120,44 @@ def look_at_refresh(
         then=then,
         pairs=pairs,
         columns=frozenset(guess.meaning for guess in preview.mapping if guess.kept),
-        partial=partial,
     )
     found = differences(sides)
     return Refresh(preview=preview, sides=sides, differences=found, problems=tuple(_doubts(found)))
+
+
+def _of_some(now: Plan, workbook: Workbook, answers: ImportAnswers) -> Refresh:
+    """A list of some people or posts: what it says of those that it names, and nothing of the others."""
+    found = find_listings((workbook,), answers)
+    if found.refused is not None:
+        raise Refused(found.refused)
+    listing = found.listings[0]
+    read = read_list(listing, answers)
+    if not speaks_of(read):
+        headers = list_text(list(listing.headers.values())[:8])
+        raise refuse(
+            "list-says-nothing",
+            f"The list has nothing that can be brought up to date (its columns: {headers}).",
+            "It takes cases, agency rates, first and last days, points or cost centres, beside a name or a number.",
+        )
+    day = answers.as_at or now.setting.as_at
+    part = partial_list(now, read, day)
+    preview = ImportPreview(
+        file=workbook.file, sheet=listing.name, header_row=listing.table.header_row + 1, rows=len(listing.rows),
+        loaded=part.matched, set_aside=part.set_aside, mapping=read.guesses, as_at=answers.as_at,
+    )  # fmt: skip
+    sides = Sides(now=now, listed=part.listed, pairs=Pairs(reasons=part.reasons), partial=True)
+    differing = differences(sides)
+    problems = (*found.problems, *read.columns.problems, *_doubts(differing), *map(_unplaced, part.set_aside))
+    return Refresh(preview=preview, sides=sides, differences=differing, problems=problems)
+
+
+def _unplaced(row: SetAside) -> Problem:
+    return Problem(
+        code="row-of-nobody",
+        where=f"{row.sheet}!{row.row}",
+        text=f"The row was set aside: {row.reason}.",
+        remedy="Give it an employee number or a post reference, or enter it by hand.",
+    )
 
 
 def last_import(plan: Plan) -> Import | None:
@@ -202,6 +241,8 @@ def accept_refresh(document: Document, refresh: Refresh, chosen: Collection[str]
 
 def _accepting(refresh: Refresh, taken_over: Taken) -> Command:
     def command(plan: Plan, context: Context) -> Edit:
+        if refresh.sides.partial:  # HR's list stays what the next one is compared with
+            return Edit(label=refresh.label, changes=taken_over.changes)
         kept, rewrite = kept_beside(refresh.preview, plan, context, taken_over, refresh.sides.pairs)
         changes = (*taken_over.changes, *kept, *_superseded(plan))
         return Edit(label=refresh.label, changes=changes, rewrites=(rewrite,) if rewrite.became else ())

@@ -15,7 +15,8 @@ SAME_NUMBER = "the same employee number"
 ZEROS = "the reference differs in leading zeros or letter case alone"
 HOLDER = "the same postholder and job title"
 TEAM = "the only post of that job title and grade in its unit"
-SURE = frozenset((SAME_REFERENCE, SAME_NUMBER))
+SAME_NAME = "the same name in the same team"
+SURE = frozenset((SAME_REFERENCE, SAME_NUMBER, SAME_NAME))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
