@@ -15,7 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.perf.crowd import crowd
 from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.commands import prepared
 from workforce_planner.edit.history import State
+from workforce_planner.model.change import Change
+from workforce_planner.model.ids import ProposalId
+from workforce_planner.session.comparison_parts import TablePart
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.store.working_copy import WorkingCopy
@@ -99,3 +103,53 @@ def test_a_large_plan_is_opened_and_saved_while_the_window_answers(
     assert opening < STALL
     assert page < STALL_TO_PAGE
     assert saving < STALL * 2
+
+
+STALL_OF_PARTS = 0.1
+"""Seconds without an answer while a part of the comparison is worked out beside the window, on a computer that has
+nothing else to do; on a busy one up to `AS_COUNTING` times the longest pause while a thread merely counts."""
+AS_COUNTING = 3
+COUNTED = 3.0
+CHANGES = 5_000
+
+
+def counting(_stopped: object) -> int:
+    until, number = time.perf_counter() + COUNTED, 0
+    while time.perf_counter() < until:
+        number += 1
+    return number
+
+
+def test_parts_of_a_comparison_are_worked_out_while_the_window_answers(
+    window: MainWindow, qtbot: QtBot, large_file: Path
+) -> None:
+    window.open_path(large_file)
+    qtbot.waitUntil(lambda: window.document is not None and not window.work.busy, timeout=120_000)
+    document, page = window.document, window.page
+    assert document is not None
+    assert page is not None
+    made = document.perform(named("create-proposal", name="Shorter weeks"))
+    key = ProposalId(made.changes[0].key)
+    posts = list(document.plan().posts.values())[:CHANGES]
+    changes = [Change("posts", each.id, {"contracted_minutes": each.contracted_minutes}, {"contracted_minutes": 900})
+               for each in posts]  # fmt: skip
+    document.perform(prepared("Shorter weeks", changes), key)
+    assert window.workspace is not None
+    window.workspace.show_structure(key)
+    page.centre.show_view("Compare")
+    qtbot.wait(SEEN)
+    panel, stalls = page.compare, {}
+    strikes = Strikes()
+    panel._latest.ask("counting", counting, lambda _: None)
+    qtbot.waitUntil(lambda: not panel._latest.busy)
+    counted = strikes.stop()
+    for part in TablePart:
+        strikes = Strikes()
+        panel.show_part(part.name.lower())
+        qtbot.waitUntil(
+            lambda part=part: panel.told.parts is not None and part in panel.told.parts.made, timeout=120_000
+        )
+        stalls[part.value] = strikes.stop()
+    said = ", ".join(f"{name} {stall * 1e3:.0f} ms" for name, stall in stalls.items())
+    print(f"{said}; while a thread counts {counted * 1e3:.0f} ms")  # noqa: T201
+    assert max(stalls.values()) < max(STALL_OF_PARTS, AS_COUNTING * counted), said

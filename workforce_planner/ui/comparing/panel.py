@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
-from workforce_planner.calc.costing_basis import basis_text
+from workforce_planner.calc.costing_basis import basis_text, costed_differently
 from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
 from workforce_planner.session.comparing import Compared
 from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
@@ -185,7 +185,8 @@ class ComparePanel(QWidget):
 
     def _say_basis(self) -> None:
         """Above the figures: in what the two structures are costed differently."""
-        found = self.pair.comparison.costed_differently if self.pair.differ and not self._workspace.hiding else ()
+        plans = self.pair.left.plan, self.pair.right.plan
+        found = costed_differently(*plans) if self.pair.differ and not self._workspace.hiding else ()
         text = basis_text(found, f'"{self.pair.left.name}"', f'"{self.pair.right.name}"')
         self.basis.setText(f"! {text}" if text else "")
         self.basis.setVisible(bool(text))
