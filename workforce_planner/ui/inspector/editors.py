@@ -17,6 +17,7 @@ from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.dialogs.type_ahead import TypeAhead
 from workforce_planner.ui.pieces import Choice, PickButton, button, column, label, relook, row
 from workforce_planner.ui.reading_order import LAST
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.workspace import Workspace
 
 Commit = Callable[[str, Any], None]
@@ -231,7 +232,7 @@ class NotesEditor(FieldEditor):
 
     def made(self) -> QWidget:
         field = _Notes()
-        field.setFixedHeight(72)
+        field.setFixedHeight(grown(72, 3))
         field.setTabChangesFocus(True)
         field.left = self._finished
         self._shown = ""
