@@ -155,10 +155,11 @@ def meaning_of_parts(parts: Sequence[str]) -> tuple[str, bool] | None:
     whole = meaning_of(joined(parts))
     if len(parts) == 1 or (whole is not None and whole[1]):
         return whole
-    last = next((found for part in reversed(parts) if (found := meaning_of(part)) and not _UNITS.match(part)), None)
+    own = next((part for part in reversed(parts) if not _UNITS.match(part)), parts[-1])
+    last = meaning_of(own)
     group = meaning_of(joined(parts[:-1]))
     if group is not None and group[0] in _MANAGERS:
         return whole or group
-    if last is None and whole == group and not _GENERIC.search(parts[-1]):
+    if last is None and whole and group and whole[0] == group[0] and not _GENERIC.search(own):
         return None  # the group alone says it, and would say it of each of its columns
     return last if last is not None and (last[1] or whole is None) else whole
