@@ -223,7 +223,7 @@ class Assembler:
             )
             person = self._person(row, holder.name, number, service_start=service, birth_date=born, notes=notes)
             agency = holder.kind == "agency"
-            away = absence_named(absence) if absence else None
+            away = absence_named(absence) if absence else holder.absence or None
             assignment = Assignment(
                 id=AssignmentId(self.new_id("assignment")),
                 person=PersonId(person),
@@ -237,9 +237,13 @@ class Assembler:
                 absence=away,
                 back_on=day_after(back) if away else None,
                 cases=() if cases is None else (CaseCount(cases, self.as_at),),
+                fte=None if holder.sharers else holder.fte,
+                notes=f"Covers for {holder.covers}" if holder.covers else "",
             )
             self.made.assignments.append(assignment)
             records.append((ids[row], person, assignment.id))
+            if holder.sharers:
+                self._share(row, holder, assignment)
             if ends is not None and ends < self.as_at:
                 self._note(
                     row,
@@ -318,6 +322,24 @@ class Assembler:
             self._people.setdefault(number, person)
         return person
 
+    def _share(self, row: int, holder: Held, first: Assignment) -> None:
+        """Put the other people of a cell that names several into the post, each with an equal part of its FTE."""
+        whole, number = self.columns["fte"][row], len(holder.sharers) + 1
+        parts = [None] * number if whole is None else [Fte((whole + place) // number) for place in range(number)][::-1]
+        self.made.assignments[-1] = replace(first, fte=parts[0])
+        for name, part in zip(holder.sharers, parts[1:], strict=True):
+            person = self._person(row, name, None)
+            self.made.assignments.append(
+                replace(first, id=AssignmentId(self.new_id("assignment")), person=PersonId(person), fte=part, cases=())
+            )
+        self._note(
+            row,
+            "holder",
+            "holders-several",
+            f"The cell names {number} people; each was put into the post, with an equal part of its FTE.",
+            "Set the hours of each if they share the post otherwise.",
+        )
+
     def _empty_post(self, row: int, holder: Held, *, number: str | None, dated: date | None) -> None:
         if number is not None or (dated is not None and holder.state == VACANT):
             self._note(
@@ -352,6 +374,17 @@ class Assembler:
             )
         elif holder.state == WITHHELD:
             self._withheld.append(row)
+        elif holder.state == VACANT and holder.words:
+            post = self.made.posts[row]
+            said = f"In the list: {holder.word} - {holder.words}"
+            self.made.posts[row] = replace(post, notes="\n".join(part for part in (post.notes, said) if part))
+            self._note(
+                row,
+                "holder",
+                "vacancy-words",
+                f'The name column says more than a vacancy: "{holder.words}"; it is in the notes of the post.',
+                "Check whether somebody covers the post.",
+            )
         if holder.contradiction:
             self._note(
                 row,

@@ -55,6 +55,8 @@ def _held(  # noqa: PLR0917 (the columns of one row, in the order of the list)
     columns: Values, cell: NameCell, status: str | None, contract: str | None, number: str | None, title: TitleCell
 ) -> Held:
     held = read_holder(cell, status, contract, number=number, said=columns.words)
+    if not title.state and cell.state == NAMED:
+        return held
     if NOT_IN_POST in {title.state, cell.state}:
         return replace(held, state=WITHHELD if held.state == NOT_IN_POST else held.state, in_post=False)
     if title.state in {VACANT, ELIMINATED} and held.state in {VACANT, UNCLEAR}:

@@ -74,7 +74,7 @@ _MARK = re.compile(
 _MARK_IN_FRONT = re.compile(r"^([A-Za-z][A-Za-z ]{2,20}?)\s*[-–:]\s+(.{3,})$")
 _NUMBER = re.compile(r"^(?:[A-Za-z]{0,4}\d{4,10})$")
 _SHARE = re.compile(r"\s*[/;+]\s*|\s+(?:&|and)\s+")
-_PLAIN = re.compile(r"^(?!.*\b(?i:and)\b)\w[\w'’]*(?:[ -][\w'’]+)*$")
+_PLAIN = re.compile(r"^\w[\w'’]*(?:[ -][\w'’]+)*$")
 """A name with nothing beside it: most are."""
 _ONE_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:,?\s+[\w'’.-]+){1,4}$")
 
@@ -129,7 +129,14 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     """
     if not words:
         return BLANK
-    if _PLAIN.match(words) and not said and not _ANY_WORD.match(words.casefold()) and not _is_kind_alone(words):
+    low = words.casefold()
+    if (
+        not said
+        and _PLAIN.match(words)
+        and not _ANY_WORD.match(low)
+        and not _KIND_ALONE.match(low)
+        and " and " not in low
+    ):
         return NameCell(state=NAMED, name=words)
     state = state_of_words(words, said or {})
     if state and state != NAMED:
