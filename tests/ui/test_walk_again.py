@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_window import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
-from workforce_planner.ui.chart.panel import StateKey
+from workforce_planner.ui.chart.legend import StateKey
 from workforce_planner.ui.figures.explanation import Explanation
 from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.main_window import MainWindow
