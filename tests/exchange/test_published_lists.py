@@ -19,7 +19,7 @@ from workforce_planner.exchange.shapes import Shape, shape_of
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.together import put_together
 from workforce_planner.exchange.unit_tree import unit_tree
-from workforce_planner.model.money import in_posts
+from workforce_planner.model.money import in_posts, in_pounds
 
 Unpack = Callable[[str], Workbook]
 DEFENCE = "20131114-HOCS-Consolidated-September-2013-FINAL"
@@ -155,24 +155,29 @@ def test_job_shares_are_told_from_other_posts_of_one_number(unpacked: Unpack) ->
 
 
 JUNIOR = (
-    ("300913-Natural-England-Organogram", 178, "2238.94", 0),
-    ("300913-DWP.xls", 2155, "88895.37", 0),
-    ("130930-Home-Office-Organogram-Data", 1387, "23176.00", 0),
-    ("20131114-HOCS-Consolidated-September-2013-FINAL", 1330, "8133.26", 0),
-    ("Copy-of-HEE-organogram---September-2013-cleaned", 1078, "1670.49", 200),
-    ("300913-HMRC-Organogram-Final", 5107, "62315.72", 0),
-    ("department_of_education-2011-09-30", 364, "1406.62", 0),
-    ("environment_agency-2011-09-30", 2197, "12605.02", 0),
+    ("300913-Natural-England-Organogram", 178, "2238.94", 0, (57_048_948, 66_813_311, 76_577_673)),
+    ("300913-DWP.xls", 2155, "88895.37", 0, (1_853_106_363, 1_976_533_159, 2_099_959_955)),
+    ("130930-Home-Office-Organogram-Data", 1387, "23176.00", 0, (527_546_677, 588_630_122, 649_713_567)),
+    ("20131114-HOCS-Consolidated-September-2013-FINAL", 1330, "8133.26", 0, (241_523_443, 275_391_683, 309_259_922)),
+    ("Copy-of-HEE-organogram---September-2013-cleaned", 1078, "1670.49", 200, (56_008_332, 62_252_460, 68_496_589)),
+    ("300913-HMRC-Organogram-Final", 5107, "62315.72", 0, (1_440_134_964, 1_673_816_966, 1_907_498_969)),
+    ("department_of_education-2011-09-30", 364, "1406.62", 0, (42_440_694, 51_649_527, 60_858_360)),
+    ("environment_agency-2011-09-30", 2197, "12605.02", 0, (323_808_013, 373_574_958, 423_341_903)),
 )
 
 
-@pytest.mark.parametrize(("body", "rows", "fte", "lost"), JUNIOR, ids=lambda each: str(each)[:24])
-def test_senior_and_junior_rows_make_one_structure(body: str, rows: int, fte: str, lost: int, unpacked: Unpack) -> None:
+@pytest.mark.parametrize(("body", "rows", "fte", "lost", "pay"), JUNIOR, ids=lambda each: str(each)[:24])
+def test_senior_and_junior_rows_make_one_structure(  # noqa: PLR0917 (what was measured of each)
+    body: str, rows: int, fte: str, lost: int, pay: tuple[int, int, int], unpacked: Unpack
+) -> None:
     books = [unpacked(f"{body}-{kind}.csv") for kind in ("senior", "junior")]
     preview = imported(*books)
     junior = preview.balances[1]
     assert (junior.rows, junior.loaded) == (rows, rows)
     assert in_posts(junior.fte_loaded.fte) == Decimal(fte)
+    sums = preview.pay[-1]
+    assert tuple(round(in_pounds(each)) for each in (sums.low, sums.middle, sums.high)) == pay
+    assert sums.fte == junior.fte_loaded.fte >= sums.fte_known
     posts = list(preview.plan.posts.values())[preview.balances[0].loaded :]
     groups = [post for post in posts if post.group_size]
     assert all((post.fte or 0) <= 10_000 * (post.group_size or 1) for post in groups)

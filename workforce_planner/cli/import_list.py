@@ -24,7 +24,7 @@ from workforce_planner.exchange.reconciliation import ListBalance
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.totals import Totals
 from workforce_planner.model.problems import refuse
-from workforce_planner.model.wording import count_text, date_text, fte_text
+from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import (
     DUPLICATES,
@@ -163,6 +163,11 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
         *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
         f"{count_text(totals.posts, 'post')}, {_fte_words(totals)}, {count_text(totals.employees, 'employee')}, "
         f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
+    ]
+    text += [
+        f"   {each.name}: pay {money_text(each.low)} to {money_text(each.high)} a year, known for "
+        f"{fte_text(each.fte_known)} of {fte_text(each.fte)} FTE; not kept."
+        for each in preview.pay
     ]
     for check in preview.control:
         mark = "agrees" if check.agrees else f"found {check.found}, a gap of {check.gap}"

@@ -7,6 +7,7 @@ from workforce_planner.cli.output import decimal_text, fte_shape, problem_shape
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.reconciliation import ListBalance
 from workforce_planner.exchange.shapes import consequence
+from workforce_planner.model.money import in_pounds
 
 
 def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
@@ -84,6 +85,17 @@ def _check_shapes(preview: ImportPreview) -> dict[str, Any]:
                 "agrees": check.agrees,
             }
             for check in preview.control
+        ],
+        "pay": [
+            {
+                "list": each.name,
+                "at_bottoms": decimal_text(in_pounds(each.low)),
+                "halfway": decimal_text(in_pounds(each.middle)),
+                "at_tops": decimal_text(in_pounds(each.high)),
+                "fte_known": fte_shape(each.fte_known),
+                "fte": fte_shape(each.fte),
+            }
+            for each in preview.pay
         ],
         "reconciliation": [_balance_shape(each) for each in preview.balances],
         "holding": [

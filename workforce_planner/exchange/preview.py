@@ -32,6 +32,7 @@ from workforce_planner.exchange.mapping import (
 )
 from workforce_planner.exchange.missing_lines import WAYS, guessed_problems, line_offers, offer_problems, with_lines
 from workforce_planner.exchange.own_workbook import own_version, read_back
+from workforce_planner.exchange.pay_sums import PaySum, pay_sum
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.provenance import Provenance
 from workforce_planner.exchange.reconciliation import ListBalance, balances
@@ -101,6 +102,8 @@ class ImportPreview:
     """Answers about repeated references, each with the shape that it would make."""
     read_as: Mapping[str, TextForm] = field(default_factory=dict)
     """How each text table was read, by file."""
+    pay: tuple[PaySum, ...] = ()
+    """What the pay of each list comes to that gives bottoms and tops: a check, kept in no plan."""
     provenance: Provenance | None = None
     refused: Problem | None = None
 
@@ -294,6 +297,7 @@ class _Import:
             left_out_columns=tuple(left for each in self.lists for left in left_out(each.guesses)),
             control=control,
             lists=tuple(self.lists),
+            pay=tuple(found for each in self.lists if (found := pay_sum(each)) is not None),
             read_as={book.file: book.text for book in self.books if book.text is not None},
         )
         return preview, gaps

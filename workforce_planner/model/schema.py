@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from workforce_planner.model.costing import (
@@ -117,7 +118,8 @@ TABLES: Mapping[str, TableSpec] = {
 
 def fields_of(record: Record) -> dict[str, Any]:
     """The declared fields of a record, rich values by name; the id is not among them."""
-    return {name: getattr(record, name) for name in spec_of(record).fields}
+    names, values = _GETTERS[type(record)]
+    return dict(zip(names, values(record), strict=True))
 
 
 def spec_of(record: Record) -> TableSpec:
@@ -131,6 +133,10 @@ def make(table: str, key: str, fields: Mapping[str, Any]) -> Record:
 
 
 _BY_RECORD = {spec.record: spec for spec in TABLES.values()}
+_GETTERS: Mapping[type[Record], tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]] = {
+    spec.record: (tuple(spec.fields), attrgetter(*spec.fields)) for spec in TABLES.values()
+}
+"""The names of each record's fields, and what reads them all at once; every record has more than one."""
 
 
 def plain(kind: Kind, value: Any) -> Any:
