@@ -320,4 +320,5 @@ def _table(model: ToldModel, name: str) -> FittedTable:
     table = plain_table(model, name, _ToldTable())
     assert isinstance(table, FittedTable)
     table.verticalHeader().setDefaultSectionSize(grown(ROW))
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends: a year, a number
     return table
