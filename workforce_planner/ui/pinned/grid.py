@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSiz
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from workforce_planner.ui.pieces import button, column, row, rule
+from workforce_planner.ui.pieces import button, column, row, rule, stretched
 from workforce_planner.ui.pinned.model import PinnedModel
 from workforce_planner.ui.pinned.table import PinnedTable
 from workforce_planner.ui.table.copying import put_rows
@@ -12,6 +12,8 @@ from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 
 HEAD, HEAD_OF_ONE = 46, 34
+ANY_HEIGHT = 16_777_215
+"""The most that Qt allows."""
 
 
 class PinnedGrid(QWidget):
@@ -47,7 +49,7 @@ class PinnedGrid(QWidget):
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(lambda number, _was, now: self.sum.setColumnWidth(number, now))
         bar = self.table.verticalScrollBar().sizeHint().width()
-        self.setLayout(column(self.table, rule(), row(self.sum, bar, gap=0)))
+        self.setLayout(stretched(column(self.table, rule(), row(self.sum, bar, gap=0), -1), 1, 0, 0, 0))
         self._connect()
 
     def _arrange_sum(self) -> None:
@@ -94,6 +96,7 @@ class PinnedGrid(QWidget):
         self._corner.setAccessibleName(f"{corner}: back to the order of the structure")
         self._fit_names()
         self._place_corner()
+        self._fit_height()
         self._keep(kept)
 
     def kept(self) -> tuple[str, str] | None:
@@ -114,6 +117,7 @@ class PinnedGrid(QWidget):
 
     def _fold(self, row: int) -> None:
         self._model.toggle(row)
+        self._fit_height()
         self.table.names.viewport().update()
 
     def _sort_by(self, section: int) -> None:
@@ -140,6 +144,14 @@ class PinnedGrid(QWidget):
         super().resizeEvent(event)
         self._fit_names()
         self._place_corner()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """On a high screen the totals stand right below the lines; where there is none, the words have all of it."""
+        rows, bar = len(self._model.rows), self.table.horizontalScrollBar()
+        across = bar.sizeHint().height() if bar.maximum() or bar.isVisible() else 0
+        high = self._head + rows * self.table.verticalHeader().defaultSectionSize() + across + 4
+        self.table.setMaximumHeight(high if rows else ANY_HEIGHT)
 
     def _fit_names(self) -> None:
         """Names have the room that they need: within bounds, and beyond them what the columns leave."""
