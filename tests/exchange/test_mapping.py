@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exchange.listings import guesses_of, listing_of
 from workforce_planner.exchange.mapping import column_problems, guess_columns
@@ -208,3 +210,18 @@ def test_two_columns_of_units_are_levels_as_they_nest() -> None:
     assert found["Directorate"].meaning == "directorate"
     assert found["Department"].meaning == "division"
     assert 'each value of "Department" stands under one of "Directorate"' in found["Department"].evidence
+
+
+@given(
+    st.lists(
+        st.lists(st.one_of(st.none(), st.booleans(), st.floats(), st.dates(), st.text(max_size=6),
+                           st.sampled_from(["nan", "inf", "1e999", "-", "P1", "G7"])), min_size=3, max_size=3),
+        max_size=8,
+    ),
+    st.lists(st.sampled_from(["Level", "ID", "Position", "FTE", "Team", "Reports To", ""]), min_size=3, max_size=3),
+)  # fmt: skip
+def test_no_values_break_the_guesses(rows: list[list[Any]], header: list[str]) -> None:
+    listing = listing_of(header, *rows)
+    found = guess_columns(listing, {}, frozenset())
+    column_problems(found)
+    assert len(found) == len(listing.headers)

@@ -3,6 +3,7 @@
 Shares are of the filled cells of a sample; the different values are of all rows. Nothing here knows of headers.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -59,6 +60,8 @@ _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|dame)\.?
 def _number(text: str) -> float | None:
     try:
         number = float(text.replace(",", "").lstrip("£$€ ").rstrip("% "))
+        if not math.isfinite(number):  # "Nan" is a name, too
+            return None
         return number / 100 if text.endswith("%") else number
     except ValueError:
         return None
