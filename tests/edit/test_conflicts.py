@@ -107,8 +107,9 @@ def test_putting_back_everything_gives_what_the_proposal_stands_on(story: Story)
     for key, proposal in list(desk.plan().proposals.items()):
         try:
             desk.do("put-back", proposal.name, everything="yes")
-        except Refused:
-            continue
+        except Refused as stop:
+            if stop.problem.code != "nothing-to-put-back":  # then nothing may differ
+                continue
         base, plan = desk.state.plan(base_of(desk.plan(), key)), desk.state.plan(key)
         for name in TABLES:
             assert name in PROCESS_TABLES or plan.table(name) == base.table(name)
