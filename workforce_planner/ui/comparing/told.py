@@ -30,6 +30,8 @@ WIDEST_PLOT = 1500
 """The bridge is no wider at 100 %, so that names stand near their bars."""
 ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
 """So many rows high the place must be to show a table with what is behind a row, and the bridge above them."""
+ROWS_FOR_NOTES = 5
+"""Below so many rows the table alone has room."""
 NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
 stands without what it is about; so many pixels stand above the bridge."""
@@ -276,7 +278,8 @@ class ToldPage(QWidget):
         self.upper.setVisible(not alone)
         wanted = ROWS_FOR_THREE if opened else ROWS_FOR_TWO
         self.plot_area.setVisible(bridge and whole >= grown(ROW) * wanted)
-        self.notes_area.setVisible(not opened and bool(self.notes.text()))
+        noted = not opened and whole >= grown(ROW) * ROWS_FOR_NOTES
+        self.notes_area.setVisible(noted and bool(self.notes.text()))
         self.about.setHidden(whole < grown(ROW) * ROWS_FOR_WORDS)
         plot = min(self.plot.height() + PLOT_EDGE, whole // 2) if not self.plot_area.isHidden() else 0
         below = (whole - plot) // 2 if opened else 0
