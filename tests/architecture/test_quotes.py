@@ -14,6 +14,7 @@ READING = frozenset(
         "edit/list_block.py",
         "exchange/grade_map.py",
         "exchange/name_cells.py",
+        "exchange/names.py",
         "exchange/spellings.py",
         "session/words.py",
         "ui/dialogs/files.py",

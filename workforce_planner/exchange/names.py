@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans("", "", "'''`´.")
+_APOSTROPHES = str.maketrans("", "", "'\u2018\u2019`\u00b4.")  # straight and typeset ones
 _SURNAME_PARTICLES = frozenset(
     ("van", "von", "de", "der", "den", "la", "le", "da", "del", "di", "bin", "al", "el", "st")
 )
