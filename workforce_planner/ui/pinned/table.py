@@ -1,7 +1,7 @@
 """The parts of such a table: names at the left that fold, cells with the keys that explain, open, fold and copy."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from workforce_planner.ui import icons
@@ -38,7 +38,7 @@ class Names(QHeaderView):
 
     def fitting(self, left: int = 0) -> int:
         """The width that the names need, within bounds; `left` is what the columns leave, which bounds them too."""
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(face(bold=True))  # some lines stand out
         lines = self._lines.lines[:400]
         widest = max((metrics.horizontalAdvance(each.name) + each.depth * scaled(INDENT) for each in lines), default=0)
         least, wanted = scaled(NAMES[0]), max(widest + scaled(CHEVRON) + 32, scaled(NAMES[0]))
