@@ -225,3 +225,13 @@ def test_no_values_break_the_guesses(rows: list[list[Any]], header: list[str]) -
     found = guess_columns(listing, {}, frozenset())
     column_problems(found)
     assert len(found) == len(listing.headers)
+
+
+def test_a_header_that_is_taken_by_its_content_twice_goes_back_to_what_it_says() -> None:
+    rows = [[f"P{number}", "Clerk", state, kind] for number, (state, kind) in enumerate(
+        [("Occupied", "Permanent"), ("Vacant", ""), ("Occupied", "Agency"), ("Occupied", "Fixed term")] * 5
+    )]  # fmt: skip
+    listing = listing_of(["Post Ref", "Title", "Status", "Contract"], *rows)
+    meanings = {guess.header: guess.meaning for guess in guess_columns(listing, {}, frozenset())}
+    assert meanings["Status"] == "status"
+    assert meanings["Contract"] == "contract"

@@ -46,3 +46,12 @@ def test_a_wrong_value_and_a_lost_row_are_found(tmp_path: Path, field: str, valu
     assert measure(made, wrong).count(WRONG) == 1
     fewer = {each: there for each, there in preview.plan.posts.items() if each != key}
     assert measure(made, replace(preview, plan=preview.plan.with_tables({"posts": fewer}))).count(WRONG) > 5
+
+
+@pytest.mark.parametrize("first", range(0, 60, 15))
+def test_nothing_of_a_mangled_list_is_silently_wrong_and_nearly_all_comes_through(first: int, tmp_path: Path) -> None:
+    found = [measure(made, imported(write(made, tmp_path))) for made in map(mangled, range(first, first + 15))]
+    assert [fault for each in found for fault in each.faults] == []
+    assert [each.seed for each in found if each.refused] == []
+    recovered, said = (sum(each.count(outcome) for each in found) for outcome in (RECOVERED, SAID))
+    assert recovered >= 0.95 * (recovered + said)

@@ -8,6 +8,7 @@ from workforce_planner.exchange.carried_units import place_carried
 from workforce_planner.exchange.coerce import UNKNOWN_WORDS
 from workforce_planner.exchange.content_guesses import guess_by_content, nests
 from workforce_planner.exchange.evidence import Column, first_reading, relations
+from workforce_planner.exchange.header_block import meaning_of_parts
 from workforce_planner.exchange.headers import label_of
 from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.measures import Measure
@@ -128,6 +129,11 @@ def _second(column: Column, first: Column, taken: set[str]) -> None:
         words = f'each value of "{low.header}" stands under one of "{high.header}"'
         column.meaning, column.sureness, column.decided = level, 2, "content"
         column.why = [words]
+        return
+    spelled = meaning_of_parts(column.parts or (column.header,))
+    if spelled is not None and spelled[0] in column.alternatives and spelled[0] not in taken:
+        column.meaning, column.sureness, column.decided = spelled[0], 2, "content"
+        column.why = [f'its header says so; column "{first.header}" is {label_of(first.meaning)} already']
         return
     column.meaning, column.sureness, column.decided = "", 0, "second"
     column.why = [f'column "{first.header}" is already taken as {label_of(first.meaning)}']
