@@ -7,7 +7,7 @@ from workforce_planner.assets.help import HelpPage, written_pages
 from workforce_planner.session.window_actions import ALL
 
 ORDER = (
-    "import", "look", "figures", "costs", "assumptions", "table", "change", "inspector", "lists", "proposals",
+    "import", "lists-again", "look", "figures", "costs", "assumptions", "table", "change", "inspector", "lists", "proposals",
     "versions", "building", "people", "history", "problems", "hide", "print", "workbook", "files", "shortcuts",
     "accessibility", "words",
 )  # fmt: skip

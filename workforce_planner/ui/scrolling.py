@@ -10,6 +10,9 @@ from workforce_planner.ui.theme import scaled
 LEAST, BAR = 24, 11
 MOST = 420
 """No contents ask for more than this width at 100 %."""
+MOST_DEEP = 8
+"""Contents whose height hangs on whether there is a scroll bar, which hangs on their height, are resized by Qt without
+end, each time from within the last: after so many they stay as they are."""
 
 
 class TallArea(QScrollArea):
@@ -23,6 +26,7 @@ class TallArea(QScrollArea):
         self.setWidgetResizable(True)
         self._contents = contents
         self._wide = 0
+        self._deep = 0
         self._wanted: QWidget | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -50,7 +54,9 @@ class TallArea(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self._contents:
             self._settle()
             self._soon.start(0)  # parts inside may not have been laid out anew yet, and say how high they were before
-        done = super().eventFilter(watched, event)
+        self._deep += 1
+        done = self._deep <= MOST_DEEP and super().eventFilter(watched, event)
+        self._deep -= 1
         if event.type() == QEvent.Type.Resize and watched is self._contents and self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             if isValid(wanted) and wanted.isVisible():
