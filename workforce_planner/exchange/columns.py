@@ -170,8 +170,6 @@ class Columns:
 
     def _header(self, guess: ColumnGuess) -> Header:
         header = Header.of(guess.header)
-        if guess.meaning == "grade" and not header.points and _hold_points(self.raws("grade")):
-            return Header(percent=header.percent, points=True)
         if guess.meaning == "fte" and not header.percent and _are_percentages(self.raws("fte")):
             text = f'The values of "{guess.header}" were read as per cent of full time: the most usual is 100.'
             self.problems.append(Problem(code="fte-as-percent", where=guess.address, text=text, severity="note"))
@@ -285,12 +283,6 @@ def _are_percentages(raws: Sequence[Any]) -> bool:
     if not numbers or Counter(numbers).most_common(1)[0][0] != 100:
         return False
     return max(numbers) <= 100 and sum(number > 1 for number in numbers) * 10 >= len(numbers) * 9
-
-
-def _hold_points(raws: Sequence[Any]) -> bool:
-    """Whether at least half of the different grade cells give a point too, so that the others are read so as well."""
-    words = {raw for raw in set(raws) if isinstance(raw, str) and raw.strip()}
-    return sum(grade_cell(" ".join(each.split())).point is not None for each in words) * 2 >= max(len(words), 2)
 
 
 def _number(raw: Any) -> float | None:
