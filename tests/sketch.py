@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 
 from workforce_planner.edit.catalogue import spelled
 from workforce_planner.edit.commands import Context
-from workforce_planner.edit.history import State, perform
+from workforce_planner.edit.history import Entry, State, perform
 from workforce_planner.edit.performing import Desktop, carried_out, entry_of, must_not_strand_others
 from workforce_planner.edit.structures import base_of, find_structure
 from workforce_planner.model.change import apply, created
@@ -116,6 +116,8 @@ class Desk:
         self.state = State(current=plan if plan is not None else sketch(SAFEGUARDING))
         self.context = context()
         self.at = NOON
+        self.just_done: Entry | None = None
+        """The last edit as it was done, before the history may have joined it to the one before."""
 
     def do(self, name: str, in_proposal: str = "", /, **arguments: str) -> str:
         """Perform a command, in a proposal where one is named; the label it gave."""
@@ -125,6 +127,7 @@ class Desk:
         entry = entry_of(edit, scope, self.at)
         must_not_strand_others(self.state, entry)
         self.state = perform(self.state, entry)
+        self.just_done = entry
         return edit.label
 
     def _around(self, key: StructureKey | None) -> Context:

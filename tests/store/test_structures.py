@@ -38,7 +38,7 @@ def test_every_step_of_a_story_is_stored_as_memory_has_it(story: Story) -> None:
                 desk.do(name, proposal, **arguments)
             except Refused:
                 continue
-            entry = desk.state.history.to_undo
+            entry = desk.just_done
             assert entry is not None
             count = len(desk.state.history.entries)
             content = Content(state=desk.state, versions=(*content.versions[: count - 1], number + 100), edits=number)

@@ -254,8 +254,6 @@ def _kept(state: State, key: VersionId) -> Delta:
 def _continues(last: Entry, entry: Entry) -> bool:
     seconds = (entry.at - last.at).total_seconds()
     same = bool(entry.merge) and last.merge == entry.merge and last.proposal == entry.proposal and not last.rewrites
-    if any(each.creates or each.removes for each in last.changes):  # it is in the file as that already
-        return False
     return same and 0 <= seconds <= MERGE_WITHIN_SECONDS
 
 
