@@ -319,4 +319,4 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "responses": responses, "matching-post": by_post, "matching-person": by_person, "matching-pool": in_pool,
     "matching-several": several, "procedure": procedure, "consultation": consultation, **BUILD,
 }  # fmt: skip
-"""Every view of the window by its name, those of proposals last."""
+"""The views of a plan and of its proposals by their names."""

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.chart.gestures import bring, move_with, spot
-from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy
@@ -432,49 +431,6 @@ def help_pages(stage: Stage) -> None:
     stage.page.side.show_help("chart")
 
 
-def importing(stage: Stage) -> None:
-    """An import to confirm."""
-    _import(stage, resource("sample", "establishment.xlsx"))
-
-
-def preview(stage: Stage) -> None:
-    """The lower half of it: what will happen."""
-    importing(stage)
-    from PySide6.QtWidgets import QScrollArea
-
-    for area in stage.window.stack.currentWidget().findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-
-
-def refusal(stage: Stage) -> None:
-    """A file that cannot be read."""
-    _import(stage, FIXTURES / "hostile-workbooks" / "password.xls")
-
-
-def messy(stage: Stage) -> None:
-    """A sheet that is no establishment."""
-    _import(stage, FIXTURES / "messy-workbooks" / "deaths.xlsx")
-
-
-def _import(stage: Stage, path: Path) -> None:
-    stage.window.import_path(path)
-    journey = stage.window.stack.currentWidget()
-    end = time.monotonic() + 8
-
-    def ready() -> bool:
-        confirmation = getattr(journey, "confirmation", None)
-        return (confirmation is not None and confirmation.accept.isEnabled()) or time.monotonic() > end
-
-    stage.settle(ready)
-    stage.settle()
-
-
-def rates(stage: Stage) -> None:
-    """Grades and rates after an import."""
-    stage.sample()
-    stage.window.ask_rates()
-
-
 def printing(what: What) -> Callable[[Stage], None]:
     """The preview of what is printed."""
 
@@ -508,7 +464,6 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "budget": costs(Part.BUDGET), "one-off": costs(Part.ONE_OFF), "agency": costs(Part.AGENCY),
     "falls-off": costs(Part.FALLING), "vacancy": costs(Part.VACANCY),
     "search": search, "problems": problems, "history": history, "help": help_pages,
-    "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,
     "print": printing(What.CHART), "costed": printing(What.COSTED), "hidden": hidden,
 }  # fmt: skip
 """Every view by its name."""
