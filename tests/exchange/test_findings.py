@@ -135,3 +135,51 @@ def test_the_usual_week_is_that_with_which_most_rows_agree() -> None:
     assert usual_week([2160, 2160, 1080], [10_000, 10_000, 5_000], 2220) == 2160
     assert usual_week([2220, 600, 900], [10_000, 10_000, 10_000], 2220) is None
     assert usual_week([2220], [None], 2220) == 2220
+
+
+@pytest.mark.parametrize("slip", [7.4, 37, 30, 18.5, 2])
+def test_a_row_that_names_one_person_is_never_a_group_however_short_the_list(
+    import_rows: ImportRows, slip: float
+) -> None:
+    preview = import_rows(HEADER, ["P1", "Head", "T", 1, "", "Ann"], ["P2", "Clerk", "T", slip, "P1", "Bo Lee"],
+                          ["P3", "Clerk", "T", 0.6, "P1", "Cy Poe"])  # fmt: skip
+    post = posts(preview)["P2"]
+    assert (fte_at(post, 0), post.group_size) == (None, None)
+    (problem,) = found(preview, "fte-out-of-range")
+    assert "the row names one person" in problem.text
+    assert preview.totals.fte == 16_000
+
+
+@pytest.mark.parametrize(
+    ("repair", "slip", "hours", "fte"), [("hours-a-week", 18.5, 18.5, 5_000), ("hours-a-day", 7.4, 37, 10_000)]
+)
+def test_hours_in_the_fte_are_offered_as_hours_and_read_so_only_if_asked(
+    import_rows: ImportRows, repair: str, slip: float, hours: float, fte: int
+) -> None:
+    rows = [HEADER, ["P1", "Head", "T", 1, "", "Ann"], ["P2", "Clerk", "T", slip, "P1", "Bo Lee"]]
+    offers = {offer.repair: offer for offer in import_rows(*rows).offers}
+    assert offers[repair].found == 1
+    assert f"{slip} (D3)" in offers[repair].text
+    preview = import_rows(*rows, repairs=frozenset({repair}))
+    post = posts(preview)["P2"]
+    assert (post.contracted_minutes, fte_at(post, 0)) == (hours * 60, fte)
+    assert [(each.where, each.severity) for each in found(preview, "fte-out-of-range")] == [("Posts!D3", "note")]
+    assert not preview.offers
+
+
+def test_a_large_vacancy_among_people_is_doubtful_and_a_small_one_a_group_that_is_said(
+    import_rows: ImportRows,
+) -> None:
+    rows = [HEADER, ["P1", "Head", "T", 1, "", "Ann"], ["P2", "Clerk", "T", 1, "P1", "Bo"]]
+    large = import_rows(*rows, ["P3", "Clerk", "T", 18.5, "P1", "Vacant"])
+    assert fte_at(posts(large)["P3"], 0) is None
+    small = import_rows(*rows, ["P3", "Clerk", "T", 3, "P1", "Vacant"])
+    assert posts(small)["P3"].group_size == 3
+    assert [each.severity for each in found(small, "group-of-posts")] == ["warning"]
+
+
+def test_many_slips_are_counted_beyond_the_first_twenty(import_rows: ImportRows) -> None:
+    rows = [[f"P{each}", "Clerk", "Team", 18.5 if each else 1, "", f"Bo {each}"] for each in range(31)]
+    preview = import_rows(HEADER, *rows, mapping={"FTE": "fte"})
+    assert len(found(preview, "fte-out-of-range")) == 21
+    assert preview.totals.fte_unknown == 30

@@ -231,7 +231,7 @@ class _Import:
             return self._refused(_error("rows-missing", values.name, "There are no posts below the headers.",
                                         "Check that it is the right file."))  # fmt: skip
         as_at = self._as_at(together)
-        sizes, size_notes = group_sizes(values, together.job_shares)
+        groups = group_sizes(values, together.job_shares, together.held, self.answers.repairs)
         tree_paths, tree_notes = with_unit_tree(values, paths_of(values))
         paths, unit_notes = units_by_cost_centre(values, tree_paths)
         lines, line_notes = reporting_lines(together, paths, self.answers)
@@ -239,7 +239,7 @@ class _Import:
         maker = Assembler(values, self.before, self.context.new_id, as_at=as_at.day,
                           full_time_minutes=self.before.setting.full_time_minutes,
                           grades=self.answers.grades)  # fmt: skip
-        made = maker.assemble(together, paths, lines, roles, sizes)
+        made = maker.assemble(together, paths, lines, roles, groups.sizes)
         maker.say_counts()
         registered, guessed = judge_roles(made, self.answers.registered)
         scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
@@ -253,7 +253,7 @@ class _Import:
             *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
-            *together.problems, *path_notes(values), *size_notes, *tree_notes, *unit_notes, *line_notes,
+            *together.problems, *path_notes(values), *groups.problems, *tree_notes, *unit_notes, *line_notes,
             *made.problems,
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
         )  # fmt: skip
@@ -272,7 +272,7 @@ class _Import:
             registered_guessed=guessed,
             units_out_of_scope=outside,
             holding=holding_groups(values, lines, [post.id for post in made.posts]),
-            offers=lines.offers,
+            offers=(*lines.offers, *groups.offers),
             choices=lines.choices,
             provenance=Provenance(together=together, made=made, answers=self.answers, as_at=as_at.day),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workforce_planner.edit.commands import Command, Context, Edit, prepared
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
+from workforce_planner.exchange.groups import HOURS_REPAIRS
 from workforce_planner.exchange.kinds import KINDS
 from workforce_planner.exchange.manager_words import REPAIRS, repair_named
 from workforce_planner.exchange.missing_lines import WAYS
@@ -109,7 +110,7 @@ def control_totals(text: str) -> Mapping[str, Decimal]:
 def repairs_named(text: str) -> frozenset[str]:
     """The repairs of "zeros,case"; refused where one is not known."""
     words = [each.strip() for each in text.split(",") if each.strip()]
-    there = (*REPAIRS, *WAYS)
+    there = (*REPAIRS, *WAYS, *HOURS_REPAIRS)
     unknown = [word for word in words if repair_named(word) not in there]
     if unknown:
         raise refuse("repair-unknown", f'There is no repair "{unknown[0]}".', f"There are: {list_text(there)}.")
