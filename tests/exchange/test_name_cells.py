@@ -64,7 +64,9 @@ def test_names_written_surname_first_are_turned() -> None:
         ("Vacant (held)", VACANT, "Vacant", "held"),
         ("'Eliminated'", ELIMINATED, "Eliminated", ""),
         ("Agency", WITHHELD, "Agency", "Agency"),
-        ("Not in Post", NOT_IN_POST, "Not in Post", ""),
+        ("Not in Post", VACANT, "Not in Post", ""),
+        ("Frozen", VACANT, "Frozen", ""),
+        ("Various", WITHHELD, "Various", ""),
         ("TBC", UNCLEAR, "TBC", ""),
     ],
 )

@@ -16,7 +16,7 @@ def test_natural_england_comes_in_with_every_row_accounted_for(import_file: Impo
     preview = import_file("organogram", NATURAL_ENGLAND)
     reports = relations(preview.plan).reports
     assert (preview.rows, preview.loaded, len(preview.set_aside)) == (25, 25, 0)
-    assert in_posts(preview.totals.fte) == 25
+    assert in_posts(preview.totals.fte + preview.totals.fte_disestablished) == 25
     assert [preview.plan.posts[top].reference for top in reports[None]] == ["1"]
     spans = {preview.plan.posts[post].reference: len(below) for post, below in reports.items() if post}
     assert max(spans.values()) == spans["5"] == 7
@@ -31,13 +31,25 @@ def test_a_day_in_the_name_of_the_file_is_found(import_file: ImportFile) -> None
     assert "name of the file" in preview.as_at_evidence
 
 
-def test_eliminated_stays_as_text_with_a_problem(import_file: ImportFile) -> None:
+def test_eliminated_posts_are_disestablished_and_said_and_the_word_stays(import_file: ImportFile) -> None:
     preview = import_file("organogram", NATURAL_ENGLAND)
     problems = [problem for problem in preview.problems if problem.code == "post-eliminated"]
     assert [problem.where.rpartition("!")[2] for problem in problems] == ["C7", "C19"]
-    notes = [post.notes for post in preview.plan.posts.values() if post.notes.startswith("Name, in the list")]
-    assert notes == ["Name, in the list: Eliminated"] * 2
-    assert preview.totals.employees == 23
+    gone = [post for post in preview.plan.posts.values() if post.disestablished]
+    assert [post.notes for post in gone] == ["In the list: Eliminated"] * 2
+    totals = preview.totals
+    assert (totals.posts, totals.employees, totals.vacant_posts, totals.disestablished) == (23, 23, 0, 2)
+    assert in_posts(totals.fte_disestablished) == 2
+    (word,) = [each for each in preview.problems if each.code == "status-word" and "Eliminated" in each.text]
+    assert word.severity == "warning"
+    assert "loaded as disestablished" in word.text
+
+
+def test_a_person_may_say_that_eliminated_posts_count(import_file: ImportFile) -> None:
+    preview = import_file("organogram", NATURAL_ENGLAND, words={"eliminated": "vacant"})
+    totals = preview.totals
+    assert (totals.posts, totals.vacant_posts, totals.disestablished) == (25, 2, 0)
+    assert in_posts(totals.fte) == 25
 
 
 def test_lost_leading_zeros_are_reported_and_offered_as_a_repair(import_file: ImportFile) -> None:

@@ -92,6 +92,7 @@ def test_people_and_budget_make_one_establishment(import_files: ImportFiles, tru
     assert len(alone) == want["posts_whose_person_is_only_in_the_listing"]
     employed = [each for each in plan.assignments.values() if each.kind in {"employee", "apprentice"}]
     assert sum(each.post is not None for each in employed) == want["employees_with_a_listed_post"]
+    assert (totals.employees, totals.beside) == (truth["employees"], want["employees_without_a_listed_post"])
     without = [each for each in employed if each.post is None]
     assert len(without) == want["employees_without_a_listed_post"]
     (said,) = [each for each in preview.problems if each.code == "person-without-listed-post"]

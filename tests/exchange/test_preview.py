@@ -382,3 +382,38 @@ def test_every_row_is_loaded_merged_or_set_aside_and_nothing_raises(rows: list[l
     else:
         assert preview.changes == ()
         assert preview.refused.remedy
+
+
+STATUSES = ["Post Ref", "Job Title", "Team", "FTE", "Reports To", "Postholder", "Status"]
+
+
+def test_what_status_words_say_is_acted_on_and_said(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        STATUSES,
+        ["P1", "Head", "A", 1, "", "Ann", "Filled"],
+        ["P2", "Clerk", "A", 1, "P1", "", "Deleted"],
+        ["P3", "Clerk", "A", 1, "P2", "Frozen", ""],
+        ["P4", "Clerk", "A", 1, "P1", "Not in post", ""],
+        ["P5", "Clerk", "A", 1, "P1", "", "New post"],
+        ["P6", "Clerk", "A", 1, "P1", "TBC", ""],
+    )
+    made = posts(preview)
+    assert [key for key, post in made.items() if post.disestablished] == ["P2"]
+    assert {key: post.notes for key, post in made.items() if post.notes} == {
+        "P2": "In the list: Deleted",
+        "P3": "In the list: Frozen",
+        "P4": "In the list: Not in post",
+        "P5": "In the list: New post",
+    }
+    totals = preview.totals
+    assert (totals.posts, totals.vacant_posts, totals.disestablished, totals.fte) == (5, 4, 1, 50_000)
+    assert {each.word: (each.meaning, each.state) for each in preview.words} == {
+        "Deleted": ("status", "eliminated"),
+        "Frozen": ("holder", "vacant"),
+        "Not in post": ("holder", "vacant"),
+        "New post": ("status", "vacant"),
+        "TBC": ("holder", "unclear"),
+    }
+    assert [each.where for each in found(preview, "manager-disestablished")] == ["Posts!E4"]
+    kept = import_rows(STATUSES, ["P2", "Clerk", "A", 1, "", "", "Deleted"], words={"deleted": "vacant"})
+    assert (kept.totals.posts, kept.totals.disestablished) == (1, 0)

@@ -72,5 +72,13 @@ def test_contradictions_are_said() -> None:
     assert "filled, but the name says vacant" in read_holder("Vacant", "Filled", None, number=None).contradiction
 
 
+def test_a_status_that_says_that_the_post_is_gone_counts_where_nobody_is_in_it() -> None:
+    assert read_holder(None, "Deleted", None, number=None).state == ELIMINATED
+    assert read_holder("Vacant", "Post deleted", None, number=None).state == ELIMINATED
+    assert read_holder("Vacant", "Post deleted", None, number=None).word == "Post deleted"
+    named = read_holder("Ann Lee", "Deleted", None, number=None)
+    assert (named.state, "gone, but there is a postholder" in named.contradiction) == (NAMED, True)
+
+
 def test_words_that_are_not_known_are_said() -> None:
     assert read_holder("Ann Lee", "Frobnicated", "Permanent", number=None).unread == "Frobnicated"

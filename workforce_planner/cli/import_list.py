@@ -38,6 +38,7 @@ from workforce_planner.session.importing import (
     read_list,
     repairs_named,
     to_look_at,
+    words_meant,
     write_problems,
 )
 from workforce_planner.session.profiles import Profiles, load_profile, save_profile
@@ -71,6 +72,13 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
         "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
     )
     reader.add_argument("--duplicates", choices=DUPLICATES, default="", help="which row of a repeated reference leads")
+    reader.add_argument(
+        "--word",
+        metavar="WORD=STATE",
+        action="append",
+        default=[],
+        help="what a status word says: vacant, withheld, eliminated, unclear, not in post or named",
+    )
     reader.add_argument(
         "--manager", metavar="WORD=REFERENCE", action="append", default=[], help="which post a manager is, or outside"
     )
@@ -147,6 +155,7 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
         kinds=kinds_meant(arguments.kind),
         duplicates=arguments.duplicates,
         managers=managers_meant(arguments.manager),
+        words=words_meant(arguments.word),
     )
 
 
@@ -163,6 +172,7 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
         *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
         f"{count_text(totals.posts, 'post')}, {_fte_words(totals)}, {count_text(totals.employees, 'employee')}, "
         f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
+        *_beside_lines(totals),
     ]
     text += [
         f"   {each.name}: pay {money_text(each.low)} to {money_text(each.high)} a year, known for "
@@ -184,6 +194,20 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     if preview.problems:
         text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
     return [*text, f"Saved as {target}."]
+
+
+def _beside_lines(totals: Totals) -> list[str]:
+    """Who and what counts in the totals without a post, or in none of them."""
+    lines = []
+    if totals.beside:
+        lines.append(f"   of these {count_text(totals.beside, 'person', 'people')} in no post of the list")
+    if totals.disestablished:
+        posts = count_text(totals.disestablished, "post")
+        lines.append(
+            f"   beside these {posts} that the list says are gone, {fte_text(totals.fte_disestablished)} FTE: "
+            "drawn, and counted nowhere"
+        )
+    return lines
 
 
 def _where_words(preview: ImportPreview) -> str:

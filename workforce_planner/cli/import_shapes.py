@@ -43,6 +43,9 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
         "agency_posts": totals.agency_posts,
         "fte": fte_shape(None if totals.fte_unknown == totals.posts > 0 else totals.fte),
         "fte_unknown_posts": totals.fte_unknown,
+        "people_without_a_listed_post": totals.beside,
+        "disestablished_posts": totals.disestablished,
+        "disestablished_fte": fte_shape(totals.fte_disestablished),
         **_column_shapes(preview),
         "registered_roles": list(preview.registered_roles),
         "registered_guessed": preview.registered_guessed,
@@ -101,6 +104,10 @@ def _check_shapes(preview: ImportPreview) -> dict[str, Any]:
         "holding": [
             {"manager": group.word, "reason": group.reason, "posts": len(group.posts), "cells": list(group.addresses)}
             for group in preview.holding
+        ],
+        "words": [
+            {"word": each.word, "in": each.meaning, "taken_for": each.state, "rows": each.rows, "first": each.where}
+            for each in preview.words
         ],
         "repairs": [{"repair": each.repair, "found": each.found, "if": each.text} for each in preview.offers],
         "duplicates": [

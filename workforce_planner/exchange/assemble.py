@@ -17,6 +17,7 @@ from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, 
 from workforce_planner.exchange.together import Beside, Together
 from workforce_planner.exchange.unit_paths import Path, Units, row_paths, separated
 from workforce_planner.exchange.values import Values
+from workforce_planner.exchange.word_list import says_more
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
@@ -354,15 +355,14 @@ class Assembler:
         if holder.state == ELIMINATED:
             words = holder.word
             post = self.made.posts[row]
-            said = f"Name, in the list: {words}"
-            self.made.posts[row] = replace(post, notes="\n".join(part for part in (post.notes, said) if part))
+            notes = "\n".join(part for part in (post.notes, f"In the list: {words}") if part)
+            self.made.posts[row] = replace(post, notes=notes, disestablished=True)
             self._note(
                 row,
                 "holder",
                 "post-eliminated",
-                f'The name column says "{words}"; the post was loaded without a '
-                "holder, counts on the establishment, and the word is in its notes.",
-                "Disestablish the post if it is gone.",
+                f'The list says "{words}"; the post was loaded as disestablished: it is drawn, and counts nowhere.',
+                f'Answer that "{words}" means vacant in the import if the post still counts.',
             )
         elif holder.state == UNCLEAR and row not in self._silent:
             self._note(
@@ -374,6 +374,10 @@ class Assembler:
             )
         elif holder.state == WITHHELD:
             self._withheld.append(row)
+        elif holder.state == VACANT and not holder.words and says_more(holder.word):
+            post = self.made.posts[row]
+            notes = "\n".join(part for part in (post.notes, f"In the list: {holder.word}") if part)
+            self.made.posts[row] = replace(post, notes=notes)
         elif holder.state == VACANT and holder.words:
             post = self.made.posts[row]
             said = f"In the list: {holder.word} - {holder.words}"

@@ -39,6 +39,7 @@ CELLS_OF_CODES = {
     "person-over-full-time": ("employee_number", "holder", "surname"),
     "grade-missing": ("grade",),
     "point-unknown": ("point",),
+    "manager-disestablished": ("reports_to", "manager_number", "manager_name"),
 }
 """The checks of a plan that an import repeats, with the columns where their trouble is; what is not here is said of the
 rows already, or is of pay, which is asked for after the import."""

@@ -18,16 +18,21 @@ STATES: Mapping[str, str] = {
     WITHHELD: "somebody is in the post, whose name is not given",
     ELIMINATED: "the post is gone",
     UNCLEAR: "it is not said whether somebody is in the post",
-    NOT_IN_POST: "somebody is paid, but in no post",
+    NOT_IN_POST: "somebody is employed, but in no post",
     NAMED: "it is a name like any other",
 }
 """What a status word can say of a row, and what people read for it."""
 
 VACANT_WORDS = re.compile(
     r"^(currently )?(vacan(t|cy)|vacent|unfilled|empty|no ?(postholder|post holder)|not filled|new posts?|to recruit"
-    r"|recruiting|being recruited|out to advert|under offer|appointed)\b"
+    r"|recruiting|being recruited|out to advert|under offer|appointed|frozen|post frozen"
+    r"|on hold|held vacant|post held)\b"
 )
-WITHHELD_WORDS = re.compile(r"^(n/?d|not disclosed|name withheld|withheld|redacted|confidential)$")
+WITHHELD_WORDS = re.compile(
+    r"^(n/?d|not disclosed|name withheld|withheld|redacted|confidential|various|several|multiple"
+    r"|(various |several |multiple )(staff|holders|postholders|people|employees)"
+    r"|(all |fully )?(filled|occupied|staffed))$"
+)
 ELIMINATED_WORDS = re.compile(
     r"^(eliminated|abolished|deleted|disestablished|post (deleted|abolished|eliminated)|removed)\b"
 )
@@ -139,6 +144,8 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     ):
         return NameCell(state=NAMED, name=words)
     state = state_of_words(words, said or {})
+    if state == NOT_IN_POST and folded(words) not in (said or {}):
+        state = VACANT  # in the place of a name it says that nobody is there
     if state and state != NAMED:
         return _status_cell(words, state)
     cell = _peeled(words.strip(" *†‡"))

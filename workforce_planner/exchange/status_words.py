@@ -63,7 +63,7 @@ class Held:
     word: str = ""
     """The word that stands in the place of a name, as the list writes it."""
     in_post: bool = True
-    """False for somebody who is paid, but "Not in post"."""
+    """False for somebody who is employed, but "Not in post"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,13 @@ def read_holder(
     if state == "":
         filled = bool(number or cell.number) or beside.filled or beside.kind == "agency"
         state = NAMED if filled and not beside.vacant else VACANT if beside.vacant or beside.stated else UNCLEAR
-        state = ELIMINATED if beside.eliminated else state
     elif state == UNCLEAR and (beside.vacant or beside.filled):  # the name says n/a, the status more
         state = VACANT if beside.vacant else WITHHELD
+    if beside.eliminated and state in {VACANT, UNCLEAR}:
+        state = ELIMINATED
     contradiction = ""
+    if beside.eliminated and state not in {VACANT, ELIMINATED}:
+        contradiction = "the status says that the post is gone, but there is a postholder"
     if beside.vacant and state == NAMED:
         contradiction = "the status says vacant, but there is a postholder"
     if state == VACANT and beside.filled and not beside.vacant:
@@ -119,8 +122,15 @@ def read_holder(
         fte=cell.fte,
         number=cell.number,
         absence=cell.absence or beside.absence,
-        word=cell.word,
+        word=_status_word(cell, status, state),
     )
+
+
+def _status_word(cell: NameCell, status: str | None, state: str) -> str:
+    """The word that says that nobody is in a post, or that the post is gone: of the name, or else of the status."""
+    if state == cell.state or state not in {VACANT, ELIMINATED}:
+        return cell.word
+    return status or cell.word
 
 
 @lru_cache(maxsize=4096)

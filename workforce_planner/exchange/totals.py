@@ -17,7 +17,11 @@ EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Posts, people, vacancies and FTE on a day; `fte` leaves out the `fte_unknown` posts."""
+    """Posts, people, vacancies and FTE on a day; `fte` leaves out the `fte_unknown` posts.
+
+    `employees` are all who are employed; `beside` of them (and of the agency workers) are in no post of the list.
+    `disestablished` posts, with their FTE, are those that the list says are gone: they count in nothing else.
+    """
 
     posts: int = 0
     employees: int = 0
@@ -26,6 +30,9 @@ class Totals:
     agency_posts: int = 0
     fte: Fte = Fte(0)
     fte_unknown: int = 0
+    beside: int = 0
+    disestablished: int = 0
+    fte_disestablished: Fte = Fte(0)
 
 
 def totals_of(plan: Plan, day: date | None) -> Totals:
@@ -33,10 +40,14 @@ def totals_of(plan: Plan, day: date | None) -> Totals:
     posts = {key: post for key, post in plan.posts.items() if not post.employer and counts_on(post, day)}
     people: dict[str, set[PersonId]] = {"employed": set(), "agency": set()}
     kinds: dict[PostId, set[str]] = {}
+    in_a_post: set[PersonId] = set()
+    gone = [post for post in plan.posts.values() if post.disestablished and not post.employer]
     for assignment in plan.assignments.values():
-        if assignment.post in posts and in_place_on(assignment, day):
+        if (assignment.post is None or assignment.post in posts) and in_place_on(assignment, day):
             kind = "employed" if assignment.kind in EMPLOYED else assignment.kind
-            kinds.setdefault(assignment.post, set()).add(kind)
+            if assignment.post is not None:
+                kinds.setdefault(assignment.post, set()).add(kind)
+                in_a_post.add(assignment.person)
             if kind in people:
                 people[kind].add(assignment.person)
     known = [fte for post in posts.values() if (fte := fte_in(plan, post)) is not None]
@@ -48,6 +59,9 @@ def totals_of(plan: Plan, day: date | None) -> Totals:
         agency_posts=_only_agency(kinds),
         fte=Fte(sum(known)),
         fte_unknown=len(posts) - len(known),
+        beside=len((people["employed"] | people["agency"]) - in_a_post),
+        disestablished=len(gone),
+        fte_disestablished=Fte(sum(fte_in(plan, post) or 0 for post in gone)),
     )
 
 

@@ -11,6 +11,7 @@ from workforce_planner.exchange.groups import HOURS_REPAIRS
 from workforce_planner.exchange.kinds import KINDS
 from workforce_planner.exchange.manager_words import REPAIRS, repair_named
 from workforce_planner.exchange.missing_lines import WAYS
+from workforce_planner.exchange.name_cells import STATES, folded
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
@@ -142,6 +143,12 @@ def kinds_meant(parts: Iterable[str]) -> Mapping[str, str]:
 def managers_meant(parts: Iterable[str]) -> Mapping[str, str]:
     """Which posts are meant by managers that the list does not hold, from "XX9=CYP01003" or "Head=outside"."""
     return dict(_pair(part, None, "which post a manager is", "XX9=CYP01003") for part in parts)
+
+
+def words_meant(parts: Iterable[str]) -> Mapping[str, str]:
+    """What status words say, from "Frozen=vacant"; refused where a state is not known."""
+    pairs = (_pair(part, STATES, "what a word says", "Frozen=vacant") for part in parts)
+    return {folded(word): state for word, state in pairs}
 
 
 def _pair(part: str, allowed: Iterable[str] | None, what: str, example: str) -> tuple[str, str]:

@@ -118,7 +118,7 @@ class _Differences:
         for key, post in self.listed.posts.items():
             if key in self.now.posts:
                 yield from self._both(key, people)
-            elif not self.sides.partial:
+            elif not self.sides.partial and not post.disestablished:
                 yield self._only_listed(key, post)
         if self.sides.partial:
             return
@@ -142,6 +142,10 @@ class _Differences:
         )
 
     def _both(self, key: PostId, people: set[str]) -> Iterator[Difference]:
+        if self.listed.posts[key].disestablished:  # the list says that the post is gone
+            if not self.now.posts[key].disestablished:
+                yield self._only_now(key, self.now.posts[key])
+            return
         if self.now.posts[key].disestablished:
             whole = _whole(self.listed, self.listed.posts[key])
             yield self._of_post(KEPT, key, mine="disestablished here", theirs=whole)
