@@ -38,7 +38,7 @@ def test_a_new_list_is_shown_and_changes_nothing_until_it_is_accepted(
     before = plan.read_bytes()
     code, out, _ = run("refresh", plan, april)
     assert code == 1
-    assert "1 post no longer in it" in out
+    assert "1 is gone" in out
     assert "Nothing was changed" in out
     assert plan.read_bytes() == before
     data = shown("refresh", plan, april, "--accept", "grade")

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.cli.opening import add_plan, day_named, reading, working
+from workforce_planner.cli.opening import add_plan, day_named, output_file, reading, working
 from workforce_planner.cli.output import DONE, LOOK, add_json, emit, problem_lines, problem_shape, table
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.refresh.sides import KINDS, TAKEN_BY_ITSELF, Difference
@@ -19,6 +19,8 @@ from workforce_planner.model.fields import Privacy
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.importing import read_list
+from workforce_planner.session.refresh_files import export_corrections
+from workforce_planner.session.refresh_lines import correction_rows, corrections_of
 from workforce_planner.session.refreshing import Refresh, Source, accept_refresh, chosen_by, look_at_refresh, take
 
 
@@ -30,6 +32,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument(
         "--partial", action="store_true", help="the list is of some posts only: the rest stays as it is"
     )
+    reader.add_argument("--corrections", metavar="F.xlsx", type=Path, help="write what HR's list has wrong, for HR")
+    reader.add_argument("--replace", action="store_true", help="replace that workbook where it is there already")
+    reader.add_argument("--no-names", action="store_true", help="without the names of people in that workbook")
     reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
     reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
     add_json(reader)
@@ -37,6 +42,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what differs, or take it over."""
+    target = arguments.corrections and output_file(arguments.corrections, ".xlsx", replace=arguments.replace)
     workbook = read_list(arguments.file)
     if not arguments.accept:
         refresh = _looked_at(arguments, reading(arguments), workbook)
@@ -48,6 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
             chosen = chosen_by(refresh, arguments.accept.split(","))
             problems = (*refresh.problems, *take(refresh, chosen).problems)
             accept_refresh(document, refresh, chosen)
+    if target is not None:
+        rows = correction_rows(corrections_of(refresh, chosen), names=not arguments.no_names)
+        export_corrections(target, refresh.preview.file, list(rows))
     emit(arguments, _shape(refresh, chosen, problems), _lines(arguments, refresh, chosen, problems))
     left = [each for each in refresh.differences if each.id not in chosen and each.kind in (*TAKEN_BY_ITSELF, "both")]
     return LOOK if left or problems else DONE

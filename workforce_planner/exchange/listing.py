@@ -20,7 +20,8 @@ Cell = tuple[int, int, int]
 class SetAside:
     """A row that was not loaded, and why; rows count from 1, as people see them.
 
-    `kind` groups them: header, team, section, sub-total, total, note, snapshot, other.
+    `kind` groups them: header, team, section, sub-total, total, note, snapshot, other. `said` is whom it names, where
+    that is known.
     """
 
     file: str
@@ -28,6 +29,7 @@ class SetAside:
     row: int
     reason: str
     kind: str = "other"
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

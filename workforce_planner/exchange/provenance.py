@@ -165,6 +165,19 @@ def answers_text(answers: ImportAnswers) -> str:
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
 
 
+def answers_again(text: str) -> ImportAnswers:
+    """Answers from their JSON, without what is of one file alone: its day, its name, its control totals."""
+    said = json.loads(text)
+    once = ("as_at", "control", "name", "snapshot")
+    known = {
+        each.name: said[each.name] for each in fields(ImportAnswers) if each.name in said and each.name not in once
+    }
+    for name in ("sensitive", "repairs"):
+        if name in known:
+            known[name] = frozenset(known[name])
+    return ImportAnswers(**known)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}

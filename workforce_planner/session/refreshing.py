@@ -16,11 +16,14 @@ from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.preview import ImportPreview, preview_import, read_list
+from workforce_planner.exchange.profile import Profile, with_profile
+from workforce_planner.exchange.provenance import answers_again
 from workforce_planner.exchange.refresh.pairs import Pairs, as_of_plan, pairs_of
 from workforce_planner.exchange.refresh.partial import partial_list, speaks_of
 from workforce_planner.exchange.refresh.sides import (
     ADDED,
     BOTH,
+    CHANGED,
     GONE,
     KEPT,
     KINDS,
@@ -75,20 +78,31 @@ class Refresh:
 
 
 def sentence(found: Sequence[Difference]) -> str:
-    """How many differences of each kind there are, in words."""
-    counts = Counter(each.kind for each in found)
-    if not counts:
+    """What differs, in words: "The new list changed 14 posts; 2 are new, 1 is gone. You changed 3 of them too."."""
+    if not found:
         return "The new list says what the plan says: nothing differs."
-    changed = len({each.post for each in found if each.kind not in (NEW, GONE, ADDED)})
-    parts = [
-        f"{count_text(counts[NEW], 'post')} only in it" if counts[NEW] else "",
-        f"{count_text(counts[GONE], 'post')} no longer in it" if counts[GONE] else "",
-        f"{count_text(changed, 'post')} with other values" if changed else "",
-        f"{count_text(counts[BOTH], 'value')} changed on both sides" if counts[BOTH] else "",
-        f"{count_text(counts[KEPT], 'correction')} made here that it lacks" if counts[KEPT] else "",
-        f"{count_text(counts[ADDED], 'post')} added here that it lacks" if counts[ADDED] else "",
+    counts = Counter(each.kind for each in found)
+    changed = len({each.post for each in found if each.kind in (CHANGED, BOTH)})
+    moved = [
+        f"{counts[NEW]:,} {'is' if counts[NEW] == 1 else 'are'} new" if counts[NEW] else "",
+        f"{counts[GONE]:,} {'is' if counts[GONE] == 1 else 'are'} gone" if counts[GONE] else "",
     ]
-    return f"Beside the plan, the new list has {list_text([part for part in parts if part])}."
+    first = f"The new list changed {count_text(changed, 'post') if changed else 'no post that was there'}"
+    return " ".join(
+        filter(None, ("; ".join(filter(None, (first, ", ".join(filter(None, moved))))) + ".", *_ours(found)))
+    )
+
+
+def _ours(found: Sequence[Difference]) -> Iterable[str]:
+    """What was changed, corrected or added here, a sentence each."""
+    both = len({each.post for each in found if each.kind == BOTH})
+    counts = Counter(each.kind for each in found)
+    if both:
+        yield f"You changed {both:,} of them too."
+    if counts[KEPT]:
+        yield f"It lacks {count_text(counts[KEPT], 'correction')} that you made here."
+    if counts[ADDED]:
+        yield f"It lacks {count_text(counts[ADDED], 'post')} that you added here."
 
 
 class Source(Protocol):
@@ -103,6 +117,7 @@ def look_at_refresh(
 ) -> Refresh:
     """What a new list says beside the current structure; nothing has happened yet. Refused for a plan without posts."""
     now = source.plan()
+    answers = _answered_before(now, workbook, answers)
     if not now.posts:
         raise refuse("plan-empty", "The plan has no posts yet.", "Import the list instead.")
     if partial:
@@ -149,6 +164,21 @@ def _of_some(now: Plan, workbook: Workbook, answers: ImportAnswers) -> Refresh:
     differing = differences(sides)
     problems = (*found.problems, *read.columns.problems, *_doubts(differing), *map(_unplaced, part.set_aside))
     return Refresh(preview=preview, sides=sides, differences=differing, problems=problems)
+
+
+def _answered_before(plan: Plan, workbook: Workbook, answers: ImportAnswers) -> ImportAnswers:
+    """Answers with those of the last import beneath: the next list is read as the one before."""
+    last = last_import(plan)
+    if last is None or not last.answers:
+        return answers
+    kept = answers_again(last.answers)
+    there = {sheet.name for sheet in workbook.sheets}
+    kept = replace(
+        kept,
+        sheet=kept.sheet if kept.sheet in there else None,
+        sheets=tuple(each for each in kept.sheets if each in there),
+    )
+    return with_profile(Profile(name="", headers=frozenset(), answers=kept), answers)
 
 
 def _unplaced(row: SetAside) -> Problem:
@@ -230,13 +260,14 @@ def take(refresh: Refresh, chosen: Collection[str]) -> Taken:
     return taken(refresh.sides, refresh.differences, chosen, as_at=preview.as_at, why=f"Not in {preview.file}{day}")
 
 
-def accept_refresh(document: Document, refresh: Refresh, chosen: Collection[str]) -> Edit:
-    """Take over the chosen differences as one step, and keep what the list says for the next one."""
+def accept_refresh(document: Document, refresh: Refresh, chosen: Collection[str], ready: Taken | None = None) -> Edit:
+    """Take over the chosen differences as one step, and keep what the list says for the next one. `ready` is what
+    `take` has found for them, where a thread has done that already."""
     if refresh.refused is not None:
         raise Refused(refresh.refused)
     if document.plan() is not refresh.sides.now:
         raise refuse("plan-moved", "The plan was changed since the list was looked at.", "Read the list again.")
-    return document.perform(_accepting(refresh, take(refresh, chosen)))
+    return document.perform(_accepting(refresh, ready or take(refresh, chosen)))
 
 
 def _accepting(refresh: Refresh, taken_over: Taken) -> Command:

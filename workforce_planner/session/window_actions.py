@@ -51,6 +51,8 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("new", "New plan", "Start an empty plan", "Ctrl+N", "import"),
     _do("open", "Open a plan", "A plan saved earlier", "Ctrl+O", "files"),
     _do("import", "Import a spreadsheet", "The establishment list that HR sent", page="import"),
+    _do("next-list", "Update from the next list", "What HR's new list changed", page="lists-again"),
+    _do("part-list", "Update from a list of some", "Cases, agency rates, leavers", page="lists-again"),
     _do("save", "Save", "Write the plan to its file", "Ctrl+S", "files"),
     _do("save-as", "Save as", "Write the plan to another file", "Ctrl+Shift+S", "files"),
     _do("close", "Close plan", "Back to the start page", "Ctrl+W or Ctrl+F4", "files"),

@@ -103,11 +103,12 @@ class BookWriting:
         self._window.preferences.set("folder", str(path.parent))
         lost = f" {count_text(len(problems), 'text')} had to be cut." if problems else ""
         answers = (
-            Answer("Open", partial(_open, path), "primary"),
-            Answer("Open folder", partial(_open, path.parent)),
+            Answer("Open", partial(open_file, path), "primary"),
+            Answer("Open folder", partial(open_file, path.parent)),
         )
         self._window.notice.ask(f"Written: {path}.{lost}", answers)
 
 
-def _open(path: Path) -> None:
+def open_file(path: Path) -> None:
+    """Open a file or a folder with the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

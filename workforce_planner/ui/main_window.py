@@ -19,6 +19,7 @@ from workforce_planner.ui.building.opening import open_building
 from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.lists.opening import open_lists
+from workforce_planner.ui.lists_again import ListsAgain
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
@@ -44,7 +45,7 @@ SMALLEST = (640, 360)
 FRAME = QSize(4, 40)
 
 
-class MainWindow(ProposalSteps, PlanFiles):
+class MainWindow(ProposalSteps, ListsAgain, PlanFiles):
     """One window on one plan at a time."""
 
     def __init__(self, preferences: Preferences | None = None, appearance: Appearance | None = None) -> None:
@@ -66,6 +67,7 @@ class MainWindow(ProposalSteps, PlanFiles):
         self.start = StartPage(self, self.preferences, self.stack)  # in its place at once: moved, it is styled anew
         self.stack.addWidget(self.start)
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.resize(self._first_size())
         for keys, run in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save),

@@ -82,7 +82,7 @@ class _Partial:
         if place is None:
             listing = self.read.listing
             self.aside.append(SetAside(file=listing.file, sheet=listing.sheet_of(row), row=listing.row_number(row),
-                                       reason=reason, kind="nobody"))  # fmt: skip
+                                       reason=reason, kind="nobody", said=self._said(row)))  # fmt: skip
             return
         self.matched += 1
         if place.post is not None:
@@ -95,6 +95,10 @@ class _Partial:
         if (ends := self.columns["ends_on"][row]) is not None:
             told["ends_on"] = day_after(ends)
         self.places[place.id] = _with(place, told)
+
+    def _said(self, row: int) -> str:
+        """Whom a row names: by name or else by number."""
+        return self.held[row].name or self.names[row] or self.columns["employee_number"][row] or ""
 
     def _told(self, row: int, fields: Mapping[str, str]) -> dict[str, Any]:
         values = {name: self.columns[meaning][row] for meaning, name in fields.items() if meaning in self.columns}

@@ -8,7 +8,19 @@ from PySide6.QtCore import Qt
 from workforce_planner.session.actions import BY_NAME as OF_WHAT_IS_SELECTED
 from workforce_planner.session.window_actions import ACTIONS, NEEDS, OF_THE_SELECTION, WindowAction
 
-CHANGING = frozenset({"undo", "redo", "rates", "new-proposal", "rename-proposal", "delete-proposal", "name-version"})
+CHANGING = frozenset(
+    {
+        "undo",
+        "redo",
+        "rates",
+        "new-proposal",
+        "rename-proposal",
+        "delete-proposal",
+        "name-version",
+        "next-list",
+        "part-list",
+    }
+)
 
 
 class Doing:

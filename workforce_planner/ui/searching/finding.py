@@ -70,6 +70,8 @@ class Finding(QObject):
             "new": commands.new_plan,
             "open": commands.open_plan,
             "import": commands.import_list,
+            "next-list": commands.update_from_list,
+            "part-list": commands.update_from_part,
             "save": commands.save,
             "save-as": commands.save_as,
             "close": commands.close_plan,

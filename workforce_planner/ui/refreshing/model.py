@@ -1,0 +1,203 @@
+"""The item model of a new list beside the plan: groups, and in each a line for every difference, with a tick."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from workforce_planner.session.refresh_lines import Group, Line
+from workforce_planner.ui.theme import colour, face
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+HEADS = ("Post", "What", "List before", "Here now", "New list", "Effect")
+NAME, WHAT, WAS, MINE, THEIRS, EFFECT = range(6)
+HIDDEN = "Hidden"
+TOP = 0
+"""The number inside an index of a group; a line has that of its group, from 1."""
+
+
+class DifferencesModel(QAbstractItemModel):
+    """Two levels over the sequences of the groups; what is ticked is kept by the ids of the differences."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.groups: Sequence[Group] = ()
+        self.ticked: frozenset[str] = frozenset()
+        self.hiding = False
+        self._ids: list[tuple[str, ...]] = []
+
+    def show_groups(self, groups: Sequence[Group], ticked: Iterable[str], *, hiding: bool) -> None:
+        """Show these, some of them ticked."""
+        self.beginResetModel()
+        self.groups, self.ticked, self.hiding = tuple(groups), frozenset(ticked), hiding
+        self._ids = [group.ids for group in self.groups]
+        self.endResetModel()
+        self.ticked_changed.emit()
+
+    def hide(self, hiding: bool) -> None:
+        """Hide or show what is of people and of pay."""
+        if hiding != self.hiding:
+            self.hiding = hiding
+            self._told()
+
+    def tick(self, ids: Iterable[str], on: bool) -> None:
+        """Tick several, or take their ticks away."""
+        self.ticked = self.ticked | frozenset(ids) if on else self.ticked - frozenset(ids)
+        self._told()
+        self.ticked_changed.emit()
+
+    def _told(self) -> None:
+        last = len(HEADS) - 1
+        if self.groups:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.groups) - 1, last))
+        for number, group in enumerate(self.groups):
+            parent = self.index(number, 0)
+            if group.lines:
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(group.lines) - 1, last, parent))
+
+    # What an index is.
+
+    def line(self, index: Index) -> Line | None:
+        """The line of an index; None for a group."""
+        inside = int(index.internalId()) if index.isValid() else TOP
+        return self.groups[inside - 1].lines[index.row()] if inside else None
+
+    def ids_of(self, index: Index) -> tuple[str, ...]:
+        """What can be ticked by an index: all of a group, or one."""
+        if not index.isValid():
+            return ()
+        line = self.line(index)
+        if line is None:
+            return self._ids[index.row()]
+        return (line.id,) if line.id else ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+    # Qt's questions.
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 (Qt's)
+        """A group, or a line in one."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else TOP)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 (Qt's)
+        """The group of a line."""
+        inside = int(index.internalId()) if index.isValid() else TOP
+        return self.createIndex(inside - 1, 0, TOP) if inside else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """Groups, or the lines of one."""
+        if not parent.isValid():
+            return len(self.groups)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self.groups[parent.row()].lines)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+        """What is told of each."""
+        return len(HEADS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
+        """The names of the columns."""
+        return HEADS[section] if way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column is ticked, where there is something to take over."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == NAME and self.ids_of(index):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags if self.line(index) is None else flags | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """The words of a cell, its tick."""
+        answer = _ANSWERS.get(role) if index.isValid() else None
+        return answer(self, index) if answer is not None else None
+
+    def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:  # noqa: N802 (Qt's name)
+        """Tick or take the tick away; of a group all at once."""
+        ids = self.ids_of(index)
+        if role != _ROLE.CheckStateRole or not ids:
+            return False
+        self.tick(ids, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    # The answers.
+
+    def text(self, index: Index) -> str:
+        """The words of a cell."""
+        line = self.line(index)
+        if line is not None:
+            return self.cells(line)[index.column()]
+        return self.group_text(index.row()) if index.column() == NAME else ""
+
+    def group_text(self, number: int) -> str:
+        """A group with how many there are and, where only some are ticked, how many are."""
+        group, ids = self.groups[number], self._ids[number]
+        on = sum(each in self.ticked for each in ids)
+        some = f", {on:,} ticked" if 0 < on < len(ids) else ""
+        return f"{group.title}   {len(group.lines):,}{some}"
+
+    def cells(self, line: Line) -> tuple[str, ...]:
+        """The words of a line, without what is hidden."""
+        values = (line.was, line.mine, line.theirs)
+        if self.hiding and line.hides:
+            values = tuple(HIDDEN if each else "" for each in values)  # type: ignore[assignment]
+        effect = line.effect if not line.reason else "; ".join(filter(None, (line.effect, line.reason)))
+        return (line.name, line.label, *values, effect)
+
+    def told(self, index: Index) -> str:
+        """The whole of a line, or what a group is."""
+        line = self.line(index)
+        if line is None:
+            return self.groups[index.row()].about
+        name, what, was, mine, theirs, effect = self.cells(line)
+        parts = (("the list before", was), ("here now", mine), ("the new list", theirs))
+        said = "; ".join(f"{where}: {value}" for where, value in parts if value)
+        return f"{name}. {what}: {said}." + (f" {effect[:1].upper()}{effect[1:]}." if effect else "")
+
+    def tip(self, index: Index) -> str:
+        """The whole of what may be shortened."""
+        return self.told(index) if self.line(index) is None else self.text(index)
+
+    def spoken(self, index: Index) -> str:
+        """The words of a cell for screen readers."""
+        line = self.line(index)
+        if line is None:
+            return f"{self.group_text(index.row())}. {self.groups[index.row()].about}"
+        return f"{HEADS[index.column()]}: {self.text(index)}" if index.column() else self.told(index)
+
+    def tick_of(self, index: Index) -> object:
+        """Whether it is ticked; of a group also: some of it."""
+        ids = self.ids_of(index) if index.column() == NAME else ()
+        if not ids:
+            return None
+        on = sum(each in self.ticked for each in ids)
+        some = Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Unchecked if not on else Qt.CheckState.Checked if on == len(ids) else some
+
+    def shade(self, index: Index) -> object:
+        """What was, in quiet letters."""
+        return colour("quiet") if index.column() == WAS and self.line(index) is not None else None
+
+    def font(self, index: Index) -> QFont | None:
+        """Groups in bold letters."""
+        return face(bold=True) if self.line(index) is None else None
+
+
+_ANSWERS: dict[int, Callable[[DifferencesModel, Index], object]] = {
+    int(_ROLE.DisplayRole): DifferencesModel.text,
+    int(_ROLE.ToolTipRole): DifferencesModel.tip,
+    int(_ROLE.AccessibleTextRole): DifferencesModel.spoken,
+    int(_ROLE.CheckStateRole): DifferencesModel.tick_of,
+    int(_ROLE.ForegroundRole): DifferencesModel.shade,
+    int(_ROLE.FontRole): DifferencesModel.font,
+}

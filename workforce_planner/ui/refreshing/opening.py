@@ -1,0 +1,107 @@
+"""Beginning with the next list of the same, or with a list of some: from the menu, the search, or a list dropped."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workforce_planner.session.rebase import moved_text
+from workforce_planner.ui.book_writing import open_file
+from workforce_planner.ui.notices import Answer
+
+NO_PLAN = "Open the plan first that the list is to bring up to date, or import the list as a new plan."
+NO_POSTS = "The plan has no posts yet: import the list."
+READ_ONLY = "The plan is open for reading only. Save it under another name first."
+
+
+def update_from(window: Any, *, of_some: bool = False) -> None:
+    """Ask for a list and show what it would change in the open plan."""
+    if not _can(window):
+        return
+    from workforce_planner.ui.dialogs import files
+
+    path = files.list_to_import(window, window._folder())
+    if path is not None:
+        show_list(window, path, of_some=of_some)
+
+
+def _can(window: Any) -> bool:
+    document = window.document
+    if document is None:
+        window.notice.say(NO_PLAN, "warn")
+    elif document.read_only:
+        window.notice.say(READ_ONLY, "warn")
+    elif not document.plan().posts:
+        window.notice.ask(NO_POSTS, (Answer("Import a list…", window.import_list, "primary"),), tone="warn")
+    else:
+        return True
+    return False
+
+
+def show_list(window: Any, path: Path, *, of_some: bool = False) -> None:
+    """Read a list and show what it would change in the open plan."""
+    if not _can(window):
+        return
+    from workforce_planner.ui.refreshing.journey import RefreshJourney
+
+    window._take_what_is_typed()
+    window.preferences.set("folder", str(path.parent))
+    journey = RefreshJourney(path, window.workspace, window.work, partial=of_some)
+    journey.left.connect(window.leave_side)
+    journey.taken.connect(partial(_say_taken, window))
+    journey.corrections_asked.connect(partial(_write_corrections, window, journey))
+    window.show_side(journey)
+    journey.start()
+
+
+def _say_taken(window: Any, said: str) -> None:
+    """Back in the plan: what was done, and what is to be decided, if anything is."""
+    window.leave_side()
+    document, workspace = window.document, window.workspace
+    done = document.history.to_undo
+    waiting = moved_text(document, done.changes) if done is not None else ()
+    undo = Answer("Undo", workspace.undo)
+    if not waiting:
+        window.page.notice.ask(said, (undo, Answer("Close", lambda: None)), calmly=True)
+        return
+    decide = Answer("Decide…", partial(workspace.proposals_asked.emit, "decide", ""), "primary")
+    text = f"{said} {' '.join(waiting)}"
+    window.page.notice.ask(text, (decide, undo, Answer("Later", lambda: None)), tone="warn", calmly=True)
+
+
+def _write_corrections(window: Any, journey: Any) -> None:
+    """What HR is to be told, as a workbook in a file that is asked for."""
+    from workforce_planner.session.refresh_files import export_corrections
+    from workforce_planner.store.errors import EnvironmentProblem
+    from workforce_planner.ui.dialogs import files
+
+    page = journey.page
+    list_name = page.refresh.preview.file
+    name = files.as_file_name(f"Corrections for HR to {Path(list_name).stem}")
+    path = files.workbook_to_write(window, "Corrections for HR", str(Path(window._folder()) / f"{name}.xlsx"))
+    if path is None:
+        return
+    try:
+        export_corrections(path, list_name, page.correction_rows())
+    except EnvironmentProblem as error:
+        page.notice.say(f"{error.problem.text} {error.problem.remedy}", "warn")
+        return
+    window.preferences.set("folder", str(path.parent))
+    page.notice.ask(f"Written: {path}", (Answer("Open", partial(open_file, path), "primary"),))
+
+
+def dropped(window: Any, path: Path) -> None:
+    """A list was dropped on a window: with a plan in it, what it is is asked; otherwise it is imported."""
+    document = window.document
+    if document is None or not document.plan().posts:
+        window.import_path(path)
+        return
+    window.stack.setCurrentWidget(window.page)
+    window.notice.ask(
+        f"{path.name}: what is it?",
+        (
+            Answer("The next list of the same", partial(show_list, window, path), "primary"),
+            Answer("A list of some posts or people", partial(show_list, window, path, of_some=True)),
+            Answer("A new plan", partial(window.import_path, path)),
+            Answer("Cancel", lambda: None),
+        ),
+    )
