@@ -1,8 +1,10 @@
 """Each view of lists that come in: importing them, what waits for a manager, the next list, lists that are compared."""
 
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -55,8 +57,71 @@ def rates(stage: Stage) -> None:
     stage.window.ask_rates()
 
 
+def listed(stage: Stage) -> None:
+    """A plan of the list of March, corrected here, with a proposal."""
+    from tests.next_list import LIST
+    from tests.ui.refreshing.conftest import furnish
+    from workforce_planner.session.document import Document
+    from workforce_planner.session.importing import accept, look_at, read_list
+
+    document = Document.new()
+    accept(document, look_at(document, read_list(LIST)))
+    furnish(document)
+    stage.window.show_document(document)
+    stage.settle()
+
+
+def next_list(stage: Stage, *, path: Path | None = None, of_some: bool = False) -> Any:
+    """The list of April beside it."""
+    from tests.ui.refreshing.conftest import april_list
+    from workforce_planner.ui.refreshing.opening import show_list
+
+    listed(stage)
+    show_list(stage.window, path or april_list(Path(tempfile.mkdtemp())), of_some=of_some)
+    journey: Any = stage.window.stack.currentWidget()
+    end = time.monotonic() + PATIENCE
+    stage.settle(lambda: journey.page is not None or time.monotonic() > end)
+    return journey
+
+
+def next_chosen(stage: Stage) -> None:
+    """A line of it chosen, another unticked."""
+    page = next_list(stage).page
+    page.tree.setCurrentIndex(page.model.index(0, 0, page.model.index(0, 0)))
+    page.model.tick(page.model.groups[1].ids, on=False)
+
+
+def next_dropped(stage: Stage) -> None:
+    """A list that was dropped on the plan."""
+    listed(stage)
+    stage.window.take_dropped(Path("establishment April.xlsx"))
+
+
+def part_list(stage: Stage) -> None:
+    """Cases from the case system, some of nobody."""
+    path = Path(tempfile.mkdtemp()) / "cases.csv"
+    lines = ["Worker,Team,Open Cases", "Nobody Known,,5", "A Stranger,,9"]
+    with_cases = ("Priya Ahmed", "Sam Brown")
+    plan = _march_people()
+    lines += [f"{name},,{17 + place}" for place, name in enumerate((*plan[:12], *with_cases))]
+    path.write_text("\n".join(lines), "utf-8")
+    next_list(stage, path=path, of_some=True)
+
+
+def _march_people() -> list[str]:
+    """Names of the list of March whose cases are counted."""
+    import openpyxl
+
+    page = openpyxl.load_workbook(FIXTURES / "establishment" / "establishment.xlsx").active
+    assert page is not None
+    heads = [cell.value for cell in page[1]]
+    name, cases = heads.index("Postholder"), next(n for n, each in enumerate(heads) if "ase" in str(each))
+    return [str(row[name].value) for row in page.iter_rows(min_row=2) if row[cases].value and row[name].value]
+
+
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
     "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,
+    "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped, "part-list": part_list,
 }  # fmt: skip
 """Every view of the window by its name, those of lists that come in last."""

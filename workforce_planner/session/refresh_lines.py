@@ -6,7 +6,7 @@ by itself; what was corrected here is kept, and told to HR.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -24,18 +24,21 @@ from workforce_planner.exchange.refresh.sides import (
     NEW,
     POST,
     Difference,
+    held,
 )
 from workforce_planner.model.fields import Privacy
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import counts_on, fte_in
-from workforce_planner.model.wording import count_text, difference_text, fte_text
+from workforce_planner.model.wording import count_text, difference_text, fte_text, list_text
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.rebase import moved_text
 from workforce_planner.session.refreshing import Refresh
 from workforce_planner.session.refreshing import take as taken_by
 
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+"""Of a step that is only thought of."""
 DOUBTFUL, ASIDE = "doubtful", "aside"
 ABOUT: Mapping[str, str] = {
     DOUBTFUL: "Found without a reference or a number. Tick what is the same post.",
@@ -69,6 +72,8 @@ class Line:
     posts: int = 0
     hides: bool = False
     """Whether its values are of a person or of pay."""
+    who: str = ""
+    """Who holds the post, where that is what it was found by."""
     difference: Difference | None = None
 
 
@@ -128,6 +133,7 @@ class _Effects:
     def __init__(self, refresh: Refresh) -> None:
         self.sides = refresh.sides
         self.day = refresh.preview.as_at or self.sides.now.setting.as_at
+        self.held = held(self.sides.now) if any(not each.sure for each in refresh.differences) else {}
 
     def line(self, each: Difference) -> Line:
         """A difference with its effect."""
@@ -136,8 +142,17 @@ class _Effects:
             id="" if each.kind == ADDED else each.id,
             name=each.name, label=each.label, was=each.was, mine=each.mine, theirs=each.theirs,
             effect=self._words(each, fte), reason=each.reason, fte=fte, posts=posts,
-            hides=each.privacy is not Privacy.OPEN, difference=each,
+            hides=each.privacy is not Privacy.OPEN, who=self._who(each),
+            difference=each,
         )  # fmt: skip
+
+    def _who(self, each: Difference) -> str:
+        if each.sure or each.post is None:
+            return ""
+        people = self.sides.now.people
+        return list_text(
+            [people[place.person].name for place in self.held.get(each.post, ()) if place.person in people]
+        )
 
     def _counts(self, each: Difference) -> tuple[int, int]:
         """Posts and FTE that taking it over adds."""
@@ -185,7 +200,7 @@ def total_text(lines: Sequence[Line], ticked: Collection[str]) -> str:
     chosen = [line for line in there if line.id in ticked]
     posts, fte = sum(line.posts for line in chosen), sum(line.fte for line in chosen)
     if not chosen:
-        return f"Nothing of {count_text(len(there), 'difference')} is ticked." if there else "Nothing to take over."
+        return f"None of {count_text(len(there), 'difference')} is ticked." if there else "Nothing to take over."
     changes = f"{count_text(abs(posts), 'post')} {'more' if posts > 0 else 'fewer'}, " if posts else ""
     whole = f"{difference_text(fte_text(fte), fte)} FTE" if fte else "no change of FTE"
     return f"{len(chosen):,} of {count_text(len(there), 'difference')} ticked: {changes}{whole}."
@@ -196,7 +211,7 @@ def proposals_text(state: State, refresh: Refresh, chosen: Collection[str]) -> t
     changes = taken_by(refresh, chosen).changes
     if not changes or not state.current.proposals:
         return ()
-    after = performed(state, Entry(label=refresh.label, at=datetime.min, proposal=None, changes=changes))
+    after = performed(state, Entry(label=refresh.label, at=NO_TIME, proposal=None, changes=changes))
     return moved_text(Reading(after, date.min), changes)
 
 

@@ -1,7 +1,7 @@
 """What a window does with lists beside the first import: the next one, one of some, several compared, one dropped."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,6 +12,19 @@ PLAN = ".wfplan"
 
 class ListsAgain:
     """The part of a window that is about lists that come again."""
+
+    if TYPE_CHECKING:  # what the window gives
+
+        def _folder(self) -> str: ...
+        def _take_what_is_typed(self) -> None: ...
+
+    def folder(self) -> str:
+        """Where files were chosen last."""
+        return self._folder()
+
+    def take_what_is_typed(self) -> None:
+        """What is still being typed counts."""
+        self._take_what_is_typed()
 
     def update_from_list(self) -> None:
         """The next list of the same kind, which is asked for."""

@@ -38,7 +38,7 @@ class RefreshJourney(QWidget):
     def __init__(self, path: Path, workspace: Workspace, work: Work, *, partial: bool = False) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self.setProperty("help", "lists-again")
+        self.setProperty("help", "next-list")
         self._path, self._workspace, self._work, self._partial = path, workspace, work, partial
         self._answers = ImportAnswers()
         self._workbook: Workbook | None = None
@@ -134,9 +134,9 @@ class RefreshJourney(QWidget):
     def _moved(self, _event: object) -> None:
         """The plan was changed meanwhile, in another window: look again."""
         page = self.page
-        if not self._accepting and page is not None and page.refresh is not None:
-            if self._workspace.document.plan() is not page.refresh.sides.now:
-                self._look()
+        seen = page.refresh.sides.now if page is not None and page.refresh is not None else None
+        if not self._accepting and seen is not None and self._workspace.document.plan() is not seen:
+            self._look()
 
     # Taking over.
 

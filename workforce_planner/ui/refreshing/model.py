@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 
 from workforce_planner.session.refresh_lines import Group, Line
-from workforce_planner.ui.theme import colour, face
+from workforce_planner.ui.theme import colour, face, grown
+from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HEADS = ("Post", "What", "List before", "Here now", "New list", "Effect")
 NAME, WHAT, WAS, MINE, THEIRS, EFFECT = range(6)
 HIDDEN = "Hidden"
+ABOUT = int(_ROLE.UserRole) + 1
 TOP = 0
 """The number inside an index of a group; a line has that of its group, from 1."""
 
@@ -152,7 +154,8 @@ class DifferencesModel(QAbstractItemModel):
         if self.hiding and line.hides:
             values = tuple(HIDDEN if each else "" for each in values)  # type: ignore[assignment]
         effect = line.effect if not line.reason else "; ".join(filter(None, (line.effect, line.reason)))
-        return (line.name, line.label, *values, effect)
+        who = f" ({HIDDEN.lower() if self.hiding else line.who})" if line.who else ""
+        return (f"{line.name}{who}", line.label, *values, effect)
 
     def told(self, index: Index) -> str:
         """The whole of a line, or what a group is."""
@@ -188,6 +191,14 @@ class DifferencesModel(QAbstractItemModel):
         """What was, in quiet letters."""
         return colour("quiet") if index.column() == WAS and self.line(index) is not None else None
 
+    def about(self, index: Index) -> object:
+        """What a group is, beside its title."""
+        return self.groups[index.row()].about if self.line(index) is None and index.column() == NAME else None
+
+    def size(self, _index: Index) -> object:
+        """Every row is as high."""
+        return QSize(0, grown(ROW))
+
     def font(self, index: Index) -> QFont | None:
         """Groups in bold letters."""
         return face(bold=True) if self.line(index) is None else None
@@ -200,4 +211,6 @@ _ANSWERS: dict[int, Callable[[DifferencesModel, Index], object]] = {
     int(_ROLE.CheckStateRole): DifferencesModel.tick_of,
     int(_ROLE.ForegroundRole): DifferencesModel.shade,
     int(_ROLE.FontRole): DifferencesModel.font,
+    int(_ROLE.SizeHintRole): DifferencesModel.size,
+    ABOUT: DifferencesModel.about,
 }

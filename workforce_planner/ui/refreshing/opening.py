@@ -19,7 +19,7 @@ def update_from(window: Any, *, of_some: bool = False) -> None:
         return
     from workforce_planner.ui.dialogs import files
 
-    path = files.list_to_import(window, window._folder())
+    path = files.list_to_import(window, window.folder())
     if path is not None:
         show_list(window, path, of_some=of_some)
 
@@ -43,7 +43,7 @@ def show_list(window: Any, path: Path, *, of_some: bool = False) -> None:
         return
     from workforce_planner.ui.refreshing.journey import RefreshJourney
 
-    window._take_what_is_typed()
+    window.take_what_is_typed()
     window.preferences.set("folder", str(path.parent))
     journey = RefreshJourney(path, window.workspace, window.work, partial=of_some)
     journey.left.connect(window.leave_side)
@@ -77,7 +77,7 @@ def _write_corrections(window: Any, journey: Any) -> None:
     page = journey.page
     list_name = page.refresh.preview.file
     name = files.as_file_name(f"Corrections for HR to {Path(list_name).stem}")
-    path = files.workbook_to_write(window, "Corrections for HR", str(Path(window._folder()) / f"{name}.xlsx"))
+    path = files.workbook_to_write(window, "Corrections for HR", str(Path(window.folder()) / f"{name}.xlsx"))
     if path is None:
         return
     try:

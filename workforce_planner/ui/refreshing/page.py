@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from workforce_planner.edit.entry import read_date
+from workforce_planner.exchange.refresh.sides import Difference
 from workforce_planner.model.wording import count_text, date_text, table_date_text
 from workforce_planner.session.refresh_lines import (
     HEADS,
@@ -45,7 +46,7 @@ class RefreshPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self.setProperty("help", "lists-again")
+        self.setProperty("help", "next-list")
         self._workspace = workspace
         self.refresh: Refresh | None = None
         self._proposals = Latest(self)
@@ -105,14 +106,11 @@ class RefreshPage(QWidget):
 
     def show_refresh(self, refresh: Refresh) -> None:
         """Show what a list says; ticks that somebody made stay."""
-        before = self.refresh
-        suggested = by_itself(refresh)
+        before, suggested = self.refresh, by_itself(refresh)
         ticked = suggested
         if before is not None:
-            known, kept = {each.id for each in before.differences}, self.model.ticked
-            ticked = frozenset(
-                each.id for each in refresh.differences if each.id in (kept if each.id in known else suggested)
-            )
+            kept = {_mark(each): each.id in self.model.ticked for each in before.differences}
+            ticked = frozenset(each.id for each in refresh.differences if kept.get(_mark(each), each.id in suggested))
         self.refresh = refresh
         self._name()
         self.model.show_groups(groups_of(refresh), ticked, hiding=self._workspace.hiding)
@@ -236,6 +234,11 @@ class RefreshPage(QWidget):
     def stop(self) -> None:
         """Forget what is being worked out."""
         self._proposals.stop()
+
+
+def _mark(each: Difference) -> tuple[str, str, str]:
+    """What a difference is known by when the list is looked at again: new posts have other ids then."""
+    return each.kind, each.name, each.field
 
 
 def _read_text(refresh: Refresh, workspace: Workspace) -> str:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from workforce_planner.ui.refreshing.model import EFFECT, HEADS, MINE, NAME, THEIRS, WAS, WHAT, DifferencesModel
+from workforce_planner.ui.grouped import GroupDelegate
+from workforce_planner.ui.refreshing.model import ABOUT, EFFECT, MINE, NAME, THEIRS, WAS, WHAT, DifferencesModel
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import scaled
 
@@ -37,6 +38,7 @@ class DifferencesTree(QTreeView):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(False)
+        self.setItemDelegateForColumn(NAME, GroupDelegate(ABOUT, self))
         Copying(self)
         model.modelReset.connect(self.unfold)
 
@@ -63,10 +65,12 @@ class DifferencesTree(QTreeView):
         """The columns share the width; the list before stands only where it is known."""
         known = any(line.was for group in self.differences.groups for line in group.lines[:50])
         self.setColumnHidden(WAS, not known)
-        shown = [each for each in _SHARES if not self.isColumnHidden(each)]
-        whole, wide = sum(_SHARES[each] for each in shown), self.viewport().width()
+        reasons = any(line.reason for group in self.differences.groups for line in group.lines[:50])
+        shares = {**_SHARES, EFFECT: 34} if reasons else _SHARES
+        shown = [each for each in shares if not self.isColumnHidden(each)]
+        whole, wide = sum(shares[each] for each in shown), self.viewport().width()
         for each in shown[:-1]:
-            self.header().resizeSection(each, max(scaled(_LEAST[each]), wide * _SHARES[each] // whole))
+            self.header().resizeSection(each, max(scaled(_LEAST[each]), wide * shares[each] // whole))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space ticks all that is selected, or takes the ticks away where all have one."""
@@ -81,6 +85,3 @@ class DifferencesTree(QTreeView):
         ids = [each for index in self.selectionModel().selectedRows() for each in model.ids_of(index)]
         if ids:
             model.tick(ids, not all(each in model.ticked for each in ids))
-
-
-__all__ = ["HEADS", "DifferencesTree"]
