@@ -162,14 +162,13 @@ class RefreshJourney(QWidget):
         )
 
     def _take(self, refresh: Refresh, chosen: frozenset[str], found: Taken) -> None:
-        self._accepting = True
+        self._accepting = True  # and it stays so: what the plan tells of it later is no reason to look again
         try:
             accept_refresh(self._workspace.document, refresh, chosen, found)
         except (Refused, EnvironmentProblem) as error:
+            self._accepting = False
             self._failed(error)
             return
-        finally:
-            self._accepting = False
         left = (
             f" {len(found.problems):,} could not be taken over whole: {found.problems[0].text}"
             if found.problems
