@@ -288,3 +288,26 @@ def test_the_lists_fit_a_small_screen(opened: MainWindow) -> None:
         lists(opened, kind.key)
         assert page(opened).minimumSizeHint().width() <= 1366
         assert (opened.width(), opened.height()) == (1366, 768)
+
+
+def test_on_a_wide_screen_figures_stand_near_their_names_and_the_record_beside_its_list(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    pane = lists(opened, "units", "Fostering")
+    opened.resize(3840, 2160)
+    qtbot.waitUntil(lambda: pane.height() > 1800)
+    table = pane.table
+    assert table.columnWidth(0) < 420
+    assert pane.detail.mapTo(pane, pane.detail.rect().topLeft()).x() <= 810
+    assert pane.body.width() < 1500
+
+
+def test_the_points_of_a_scale_take_the_height_there_is(opened: MainWindow, qtbot: QtBot) -> None:
+    pane = lists(opened, "pay_scales", "NJC pay spine")
+    points = pane.detail.dated
+    opened.resize(1366, 768)
+    qtbot.waitUntil(lambda: points.table is not None and 260 <= points.table.height() <= 340)
+    opened.resize(3840, 2160)
+    qtbot.waitUntil(lambda: points.table is not None and points.table.height() > 1200)
+    assert points.table is not None
+    assert points.table.verticalScrollBar().maximum() == 0

@@ -14,6 +14,7 @@ def test_the_longest_words_give_way_first() -> None:
 def test_what_is_left_over_is_shared_up_to_the_most() -> None:
     assert shared([100, 100, 100], {0: 80, 2: 80}, 400) == [150, 100, 150]
     assert shared([100, 100, 100], {0: 80, 2: 80}, 400, 120) == [120, 100, 120]
+    assert shared([100, 100, 100], {0: 80, 2: 80}, 400, beside=30) == [130, 100, 130]
 
 
 @given(st.lists(st.integers(20, 400), min_size=1, max_size=8), st.integers(100, 2000), st.data())

@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 DAY = "for example 01/04/2026"
 GRADE_LINES = "G9\t20-23\nG10\t24-27\nSM1\t£57,057"
 POINTS_HIGH = 260
-"""The height of the points of a scale at 100 %."""
+"""The least height of the points of a scale at 100 %."""
 POINT_LINES = "20\t£33,366\n21\t£34,314"
 
 
@@ -45,6 +45,20 @@ class Dated(Section):
         self._workspace = workspace
         self.points: PointsModel | None = None
         self.table: QTableView | None = None
+        self._high = 0
+
+    def fit(self, high: int, all_of_it: int) -> None:
+        """The record around has so much height, and all of it asks for so much: the points take what is left."""
+        if self.points is None or self.table is None:
+            return
+        self._high = high - (all_of_it - self.table.minimumHeight())
+        self._fit_points(self.points, self.table)
+
+    def _fit_points(self, points: "PointsModel", table: QTableView) -> None:
+        rows, least = table.verticalHeader().defaultSectionSize(), scaled(POINTS_HIGH)
+        bar = table.horizontalScrollBar().sizeHint().height()
+        wanted = table.horizontalHeader().sizeHint().height() + points.rowCount() * rows + bar + 4
+        table.setFixedHeight(max(min(wanted, self._high), min(wanted, least)))
 
     def show_record(self, record: Any) -> None:
         """Show the dated values of a record, or nothing where it has none."""
@@ -126,7 +140,7 @@ class Dated(Section):
             return
         self.points = PointsModel(scale, self._take_point, self)
         self.table = table = plain_table(self.points, f"Points of {scale.name}: type over a salary to change it")
-        table.setFixedHeight(scaled(POINTS_HIGH))
+        self._fit_points(self.points, table)
         as_entered(table)
         if scale.points.entries:
             self.add(table, label("Type over a salary to change it.", "label"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workforce_planner.edit.addresses import describe
@@ -40,6 +41,7 @@ class Detail(QWidget):
         super().__init__()
         self._workspace, self._kind, self._leave = workspace, kind, leave
         self._key: str | None = None
+        self._high = 0
         self.title = Line("", "heading")
         shown = {name for names in kind.rows for name in names}
         without = frozenset(TABLES[kind.table].fields) - shown
@@ -83,6 +85,16 @@ class Detail(QWidget):
         if self.contents is not None:
             self.contents.show_area(record.id)
         self.merge.setEnabled(len(listed.keys) > 1)
+
+    def fit(self, high: int) -> None:
+        """There is so much height for all of it; a table in it takes what the rest leaves."""
+        self._high = high
+        self.dated.fit(high, self.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The rest asks for another height."""
+        super().resizeEvent(event)
+        self.fit(self._high)
 
     def _show_used(self, listed: Listed, record: Any) -> None:
         """What uses it; or for a cost, what it belongs to."""

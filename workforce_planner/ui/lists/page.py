@@ -22,7 +22,7 @@ from workforce_planner.ui.lists.detail import Detail
 from workforce_planner.ui.lists.kinds import KINDS, TARGETS, UNITS, Listed, ListKind
 from workforce_planner.ui.lists.model import ListModel
 from workforce_planner.ui.lists.pasting import block_paste, can_paste
-from workforce_planner.ui.lists.tables import plain_table, stretch_first
+from workforce_planner.ui.lists.tables import BESIDE, most_of_table, plain_table, stretch_first
 from workforce_planner.ui.lists.whose import Whose
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
@@ -34,6 +34,9 @@ from workforce_planner.ui.workspace import Workspace
 
 LOW = 560
 """Below this height, at 100 %, a list has no room beside what is asked."""
+WIDEST_LIST, WIDEST_RECORD, WIDEST_BY_DATE = 800, 640, 1000
+"""A list is no wider than this at 100 %, but where its columns need it, and neither is the record beside it, or one
+with a table by date in it."""
 NARROW = 900
 """Below this width, at 100 %, the names of the lists have no column of their own."""
 
@@ -170,17 +173,18 @@ class ListPane(QWidget):
     def __init__(self, workspace: Workspace, kind: ListKind, leave: Any) -> None:
         super().__init__()
         self._workspace, self.kind = workspace, kind
+        self.adding = Section()
         self.model = ListModel(Listed(workspace, kind), self)
         self.table = plain_table(self.model, kind.name, FittedTable() if kind.shares else None)
         if isinstance(self.table, FittedTable):
             self.table.words = [number for number, each in enumerate(kind.columns) if not each.right]
+            self.table.beside = BESIDE
         self.table.setProperty(EXPLAINS, True)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(self._explain)
         stretch_first(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.detail = Detail(workspace, kind, leave)
-        self.adding = Section()
         self.whose = Whose(workspace, kind) if kind.of_structure else None
         self._empty = label(f"No {TABLES[kind.table].many} yet.", "quiet", wraps=True)
         self.plan_form: Form | None = None
@@ -189,15 +193,18 @@ class ListPane(QWidget):
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self._middle())
-        area = TallArea(self.detail)
+        self._area = area = TallArea(self.detail)
         area.setMinimumWidth(300)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(area)
         by_date = kind.table in BY_DATE
+        area.setMaximumWidth(scaled(WIDEST_BY_DATE if by_date else WIDEST_RECORD))
         self.body.setStretchFactor(0, 1)
         self.body.setStretchFactor(1, 1 if by_date else 0)
         self.body.setSizes([520, 520] if by_date else [640, 400])
-        self.setLayout(column(self.body))
+        beside = row(self.body, gap=0)
+        beside.addStretch(0)  # what is wider than list and record need stays empty
+        self.setLayout(stretched(beside, 1))
         self.refresh()
 
     def _middle(self) -> QWidget:
@@ -232,8 +239,9 @@ class ListPane(QWidget):
         self._buttons.addStretch(1)
         stacked = column(*parts, self._buttons, self.adding, self._empty, self.table)
         stacked.setStretchFactor(self.table, 1)
-        made = framed("page", stacked)
+        made = self._list = framed("page", stacked)
         made.setMinimumWidth(340)
+        made.setMaximumWidth(scaled(WIDEST_LIST))
         self.adding.hide()
         self.adding.installEventFilter(self)
         return made
@@ -243,13 +251,15 @@ class ListPane(QWidget):
         super().resizeEvent(event)
         self._fit()
         self._make_room()
+        self.detail.fit(self.height())
 
     def _fit(self) -> None:
-        """The first column has what is left; or all columns of words share it."""
+        """The first column has what is left, or all columns of words share it; the record stands beside its list."""
         if isinstance(self.table, FittedTable):
             self.table.fit()
         else:
             stretch_first(self.table)
+            self._list.setMaximumWidth(max(most_of_table(self.table) + 2, scaled(WIDEST_LIST)))
 
     def _make_room(self) -> None:
         """In a low window the list gives way to what is asked."""

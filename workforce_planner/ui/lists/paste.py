@@ -10,6 +10,7 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.ui.lists.model import LinesModel
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.theme import grown, scaled
 
 _MODE = QHeaderView.ResizeMode
 
@@ -47,10 +48,10 @@ class PasteBox(QWidget):
         self.text.setAccessibleName(words)
         self.text.setPlaceholderText(hint)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(108)
+        self.text.setFixedHeight(scaled(108))
         self.model = LinesModel(headers, self)
         self.table = plain_table(self.model, "What the lines mean")
-        self.table.setFixedHeight(170)
+        self.table.setFixedHeight(grown(170, 5))
         self.said = label("", "quiet", wraps=True)
         self.take = button(answer, self._taken, "primary")
         self.take.setEnabled(False)

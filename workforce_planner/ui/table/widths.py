@@ -11,9 +11,11 @@ LEAST, MOST = 72, 4096
 """No column of words is narrower than the first at 100 %, none wider than the second."""
 
 
-def shared(wanted: Sequence[int], least: Mapping[int, int], room: int, most: int = MOST) -> list[int]:
+def shared(
+    wanted: Sequence[int], least: Mapping[int, int], room: int, most: int = MOST, beside: int = MOST
+) -> list[int]:
     """The widths of columns that want so much where there is so much room. Those of `least` give way, the widest first,
-    and none below its least; what is left over is theirs too, up to `most` each."""
+    and none below its least; what is left over is theirs too, up to `most` each and to `beside` more than they want."""
     widths = list(wanted)
     over = sum(widths) - room
     while over > 0:
@@ -29,22 +31,31 @@ def shared(wanted: Sequence[int], least: Mapping[int, int], room: int, most: int
             taken = min(step, over)
             widths[each] -= taken
             over -= taken
-    return _spread(widths, least, -over, most)
+    return _spread(widths, {each: min(most, wanted[each] + beside) for each in least}, -over)
 
 
-def _spread(widths: list[int], least: Mapping[int, int], spare: int, most: int) -> list[int]:
-    """What is left over, shared alike."""
-    taking = [each for each in least if widths[each] < most]
+def _spread(widths: list[int], most: Mapping[int, int], spare: int) -> list[int]:
+    """What is left over, shared alike, up to the most of each."""
+    taking = [each for each in most if widths[each] < most[each]]
     for number, each in enumerate(taking):
-        more = min(spare // (len(taking) - number), most - widths[each])
+        more = min(spare // (len(taking) - number), most[each] - widths[each])
         widths[each] += more
         spare -= more
     return widths
 
 
-def fit(table: QTableView, words: Sequence[int], *, least: int = LEAST, first: int = 0, most: int = MOST) -> None:
+def fit(
+    table: QTableView,
+    words: Sequence[int],
+    *,
+    least: int = LEAST,
+    first: int = 0,
+    most: int = MOST,
+    beside: int = MOST,
+) -> None:
     """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 %; the
-    first of them, which names the row, is shortened last, and to `first`."""
+    first of them, which names the row, is shortened last, and to `first`. None is given more than `most`, nor `beside`
+    more than it wants, so that what belongs together stands together on a wide screen."""
     header, model = table.horizontalHeader(), table.model()
     shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
     if not shown:
@@ -56,9 +67,10 @@ def fit(table: QTableView, words: Sequence[int], *, least: int = LEAST, first: i
         for each in words
         if each in shown
     }
-    room, at_most = table.viewport().width(), scaled(most) if most < MOST else MOST
+    room = table.viewport().width()
+    at_most, more = (scaled(each) if each < MOST else MOST for each in (most, beside))
     name = shown.index(words[0]) if words and words[0] in shown else -1
-    widths = shared(wanted, {**lows, name: wanted[name]} if name >= 0 else lows, room, at_most)
+    widths = shared(wanted, {**lows, name: wanted[name]} if name >= 0 else lows, room, at_most, more)
     if sum(widths) > room and name >= 0:  # names are shortened last
         short = [lows.get(place, wide) if place != name else wide for place, wide in enumerate(wanted)]
         widths = shared(short, {name: lows[name]}, room, at_most)
@@ -70,7 +82,7 @@ class FittedTable(QTableView):
     """A table whose columns fit its width whenever that changes; `words` are those that may be shortened."""
 
     words: Sequence[int] = (0,)
-    least, first, most = LEAST, 0, MOST
+    least, first, most, beside = LEAST, 0, MOST, MOST
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width there is now."""
@@ -79,4 +91,4 @@ class FittedTable(QTableView):
 
     def fit(self) -> None:
         """Share the width."""
-        fit(self, self.words, least=self.least, first=self.first, most=self.most)
+        fit(self, self.words, least=self.least, first=self.first, most=self.most, beside=self.beside)
