@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tests.exchange.conftest import numbered
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.sheets import Sheet, Workbook
+from workforce_planner.model.checks import check
 from workforce_planner.model.money import in_posts
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import fte_at, relations
@@ -152,3 +154,24 @@ def test_people_of_one_name_and_title_are_told_apart_by_hours_or_left_open() -> 
 
 def person_in(plan: Plan, post: str) -> str:
     return next(plan.people[each.person].name for each in plan.assignments.values() if each.post == post)
+
+
+def test_numbers_that_people_share_are_no_errors_of_the_plan(people: ImportPreview) -> None:
+    imports = {each.id: each for each in people.provenance.records(numbered().new_id, date(2026, 11, 21))}
+    found = [
+        each for each in check(people.plan.with_tables({"imports": imports})) if each.code == "reference-duplicate"
+    ]
+    assert len(found) == 21
+    assert {each.severity for each in found} == {"note"}
+
+
+def test_holders_whom_the_list_of_people_lacks_are_a_guess_that_may_be_answered(import_files: ImportFiles) -> None:
+    guessed = import_files(PEOPLE, BUDGET)
+    notes = [each.notes for each in guessed.plan.assignments.values() if each.kind == "agency"]
+    assert len(notes) == 28
+    assert all("no list says" in each for each in notes)
+    answered = import_files(PEOPLE, BUDGET, lone_holders="employee")
+    assert (answered.totals.agency_workers, answered.totals.employees) == (0, 134)
+    said = [each.text for each in answered.problems if each.code == "person-in-one-list"]
+    assert len(said) == 28
+    assert all("As you said" in each for each in said)

@@ -417,3 +417,42 @@ def test_what_status_words_say_is_acted_on_and_said(import_rows: ImportRows) -> 
     assert [each.where for each in found(preview, "manager-disestablished")] == ["Posts!E4"]
     kept = import_rows(STATUSES, ["P2", "Clerk", "A", 1, "", "", "Deleted"], words={"deleted": "vacant"})
     assert (kept.totals.posts, kept.totals.disestablished) == (1, 0)
+
+
+def test_ranges_of_points_are_those_of_the_grade_and_no_point_of_a_holder(import_rows: ImportRows) -> None:
+    header = ["Post Ref", "Job Title", "Team", "Grade", "SCP", "FTE", "Reports To", "Postholder"]
+    preview = import_rows(
+        header,
+        ["P1", "Head", "A", "G10", "40-43", 1, "", "Ann"],
+        ["P2", "Clerk", "A", "G4", "SCP 7", 1, "P1", "Bo"],
+        ["P3", "Clerk", "A", "G4", "5 to 8", 1, "P1", "Cy"],
+        ["P4", "Clerk", "A", "G5 (9-11)", "", 1, "P1", "Di"],
+        ["P5", "Clerk", "A", "G6 (9-11)", "", 1, "P1", "Ed"],
+        ["P6", "Clerk", "A", "G6", "9-12", 1, "P1", "Flo"],
+    )
+    assert [post.point for post in preview.plan.posts.values()] == [None, "7", None, None, None, None]
+    grades = {grade.name: (grade.bottom_point, grade.top_point) for grade in preview.plan.grades.values()}
+    assert grades == {"G10": ("40", "43"), "G4": ("5", "8"), "G5": ("9", "11"), "G6": (None, None)}
+    (note,) = found(preview, "grade-points")
+    assert "G10 40-43, G4 5-8 and G5 9-11" in note.text
+    (differ,) = found(preview, "grade-points-differ")
+    assert "9-11 and 9-12" in differ.text
+
+
+@pytest.mark.parametrize(("cells", "day"), [(["2025-07-01"] * 2, "2025-07-01"), (["Mar-15"] * 2, "2015-03-31")])
+def test_a_column_that_says_one_day_in_every_row_is_the_day_of_the_list(
+    import_rows: ImportRows, cells: list[str], day: str
+) -> None:
+    header = ["Effective Date", "Post Ref", "Job Title", "Team", "FTE", "Reports To", "Postholder"]
+    preview = import_rows(header, *[[cell, f"P{row}", "Clerk", "A", 1, "", f"Bo {row}"] for row, cell in
+                                    enumerate(cells)])  # fmt: skip
+    assert preview.as_at is not None
+    assert preview.as_at.isoformat() == day
+    assert not found(preview, "as-at-assumed")
+
+
+def test_days_that_differ_from_row_to_row_are_not_the_day_of_the_list(import_rows: ImportRows) -> None:
+    header = ["Effective Date", "Post Ref", "Job Title", "Team", "FTE", "Reports To", "Postholder"]
+    preview = import_rows(header, ["01/04/2020", "P1", "Clerk", "A", 1, "", "Bo"],
+                          ["01/05/2021", "P2", "Clerk", "A", 1, "P1", "Cy"])  # fmt: skip
+    assert found(preview, "as-at-assumed")

@@ -254,6 +254,8 @@ def test_levels_that_are_not_in_the_order_of_a_tree_are_offered_with_their_doubt
     book = unpacked("trafford_council_organisation_structure.csv")
     preview = imported(book)
     assert (preview.rows, preview.totals.posts, preview.totals.vacant_posts) == (80, 80, 11)
+    assert preview.as_at == date(2025, 7, 1)
+    assert "EffectiveDate" in preview.as_at_evidence
     levels = Counter(preview.lists[0].columns["level"])
     assert [levels[level] for level in (1, 2, 3, 4)] == [1, 7, 29, 43]
     (doubt,) = [each for each in preview.problems if each.code == "manager-repair-levels"]
@@ -264,3 +266,13 @@ def test_levels_that_are_not_in_the_order_of_a_tree_are_offered_with_their_doubt
     managed = {post.id: posts[post.reports_to] for post in posts.values() if post.reports_to}
     assert len(managed) > 40
     assert not any(post.reports_to == post.id for post in posts.values())
+
+
+def test_bands_of_pay_that_look_like_slips_are_named_and_left_out_of_the_sum(unpacked: Unpack) -> None:
+    preview = imported(unpacked("trafford_council_organisation_structure.csv"))
+    slips = [each for each in preview.problems if each.code == "pay-band-unlikely"]
+    assert [each.where.rpartition("!")[2] for each in slips] == ["M5", "M41", "M55"]
+    assert all("10000 - 104999" in each.text for each in slips)
+    (pay,) = preview.pay
+    assert (pay.rows_alone, pay.fte_known // 10_000, pay.fte // 10_000) == (True, 66, 80)
+    assert (in_pounds(pay.low), in_pounds(pay.high)) == (5_264_000, 5_567_874)

@@ -18,16 +18,19 @@ from workforce_planner.cli.output import (
     problem_lines,
 )
 from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.pay_sums import PaySum
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.profile import Profile, profile_of, with_profile
 from workforce_planner.exchange.reconciliation import ListBalance
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.totals import Totals
+from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, date_text, fte_text, money_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import (
     DUPLICATES,
+    LONE_HOLDERS,
     accept,
     columns_meant,
     control_totals,
@@ -70,6 +73,12 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument(
         "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
+    )
+    reader.add_argument(
+        "--lone-holders",
+        choices=LONE_HOLDERS,
+        default="",
+        help="what those are whom a list of posts names and a list of people does not; agency workers if left out",
     )
     reader.add_argument("--duplicates", choices=DUPLICATES, default="", help="which row of a repeated reference leads")
     reader.add_argument(
@@ -154,6 +163,7 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
         mapping=columns_meant(arguments.map),
         kinds=kinds_meant(arguments.kind),
         duplicates=arguments.duplicates,
+        lone_holders=arguments.lone_holders,
         managers=managers_meant(arguments.manager),
         words=words_meant(arguments.word),
     )
@@ -176,7 +186,7 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     ]
     text += [
         f"   {each.name}: pay {money_text(each.low)} to {money_text(each.high)} a year, known for "
-        f"{fte_text(each.fte_known)} of {fte_text(each.fte)} FTE; not kept."
+        f"{_known_words(each)}; not kept."
         for each in preview.pay
     ]
     for check in preview.control:
@@ -196,11 +206,19 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     return [*text, f"Saved as {target}."]
 
 
+def _known_words(pay: PaySum) -> str:
+    if pay.rows_alone:
+        return f"{pay.fte_known // FULL_TIME:,} of {count_text(pay.fte // FULL_TIME, 'row')}, as the list gives no FTE"
+    return f"{fte_text(pay.fte_known)} of {fte_text(pay.fte)} FTE"
+
+
 def _beside_lines(totals: Totals) -> list[str]:
     """Who and what counts in the totals without a post, or in none of them."""
     lines = []
     if totals.beside:
-        lines.append(f"   of these {count_text(totals.beside, 'person', 'people')} in no post of the list")
+        lines.append(
+            f"   of these people {totals.beside:,} {'is' if totals.beside == 1 else 'are'} in no post of the list"
+        )
     if totals.disestablished:
         posts = count_text(totals.disestablished, "post")
         lines.append(

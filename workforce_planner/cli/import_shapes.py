@@ -97,6 +97,7 @@ def _check_shapes(preview: ImportPreview) -> dict[str, Any]:
                 "at_tops": decimal_text(in_pounds(each.high)),
                 "fte_known": fte_shape(each.fte_known),
                 "fte": fte_shape(each.fte),
+                "rows_alone": each.rows_alone,
             }
             for each in preview.pay
         ],

@@ -40,6 +40,8 @@ class ImportAnswers:
     """What the rows of a list are, by its name or file: posts, people, budget, leave out."""
     managers: Mapping[str, str] = field(default_factory=dict)
     """What the list says of a manager that it does not hold, to the reference of the post meant, or `outside`."""
+    lone_holders: str = ""
+    """What holders are taken for whom only the list of posts names, beside a list of people: agency or employee."""
     duplicates: str = ""
     """Of references that stand in several rows: first or last is the row that gets the reports (blank: they wait);
     "job share" makes one post of rows that are equal but for name, pay, FTE and notes."""

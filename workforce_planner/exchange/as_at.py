@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workforce_planner.exchange.coerce import day
+from workforce_planner.exchange.columns import Columns
+from workforce_planner.exchange.snapshots import moment
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import date_text
@@ -75,6 +77,30 @@ def _of_digits(digits: str, today: date) -> date | None:
     latest = today + timedelta(days=400)
     likely = {found for reading in readings if (found := day(reading)[0]) and date(1995, 1, 1) <= found <= latest}
     return likely.pop() if len(likely) == 1 else None
+
+
+def day_of_column(columns: Columns) -> AsAt | None:
+    """The day that a column of the list's own day says, where it says the same in every row; a month is its last day.
+
+    A column of days that differ from row to row is of the posts or people, and not of the list.
+    """
+    if "snapshot" not in columns:
+        return None
+    said = set(columns.raws("snapshot")) - {None, ""}
+    found = moment(next(iter(said))) if len(said) == 1 else None
+    if found is None:
+        return None
+    year, month, number = found
+    try:
+        day_said = date(year, month, number) if number else _month_end(year, month)
+    except ValueError:
+        return None
+    header = columns.meanings["snapshot"].header
+    return AsAt(day_said, f'the column "{header}" says so in every row')
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def assumed_day(starts: Sequence[date | None], ends: Sequence[date | None], today: date) -> AsAt:

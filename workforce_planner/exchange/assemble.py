@@ -239,7 +239,7 @@ class Assembler:
                 back_on=day_after(back) if away else None,
                 cases=() if cases is None else (CaseCount(cases, self.as_at),),
                 fte=None if holder.sharers else holder.fte,
-                notes=f"Covers for {holder.covers}" if holder.covers else "",
+                notes=f"Covers for {holder.covers}" if holder.covers else holder.doubt,
             )
             self.made.assignments.append(assignment)
             records.append((ids[row], person, assignment.id))

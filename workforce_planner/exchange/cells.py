@@ -78,6 +78,35 @@ def grade_cell(words: str | None, *, with_points: bool = False) -> GradeCell:
     return GradeCell(grade=words)
 
 
+_RANGE_ALONE = re.compile(rf"^{_RANGE}$")
+
+
+def points_of(words: str) -> str:
+    """The range of points that words are, "" where they are none.
+
+    >>> points_of("23 - 25"), points_of("25-23"), points_of("G9")
+    ('23-25', '', '')
+    """
+    found = _RANGE_ALONE.match(words)
+    return _pointed(None, found[1], None).points if found and _is_point(None, found[1]) else ""
+
+
+def point_cell(words: str | None) -> GradeCell:
+    """A cell of a column of points: "23", "SCP 23", or a range of them ("23-25"), which is that of the grade.
+
+    >>> point_cell("SCP 23").point, point_cell("23-25").points, point_cell("23-25").point
+    ('23', '23-25', None)
+    """
+    if not words:
+        return _NO_GRADE
+    if points := points_of(words):
+        return GradeCell(points=points)
+    found = _ONLY_POINT.match(words)
+    if found and _is_point(found[2], found[1]):
+        return _pointed(None, found[1], found[2])
+    return GradeCell(point=words)
+
+
 def _is_beyond(grade: str, point: str | None, apart: int) -> bool:
     """Whether a number is no neighbour of the grade's own: "G9/10" are two grades, "G9/23" a grade and a point."""
     own = re.findall(r"\d+", grade)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from workforce_planner.exchange import coerce
-from workforce_planner.exchange.cells import FteCell, GradeCell, PayCell, fte_cell, grade_cell, hours_cell, pay_cell
+from workforce_planner.exchange.cells import (
+    FteCell,
+    GradeCell,
+    PayCell,
+    fte_cell,
+    grade_cell,
+    hours_cell,
+    pay_cell,
+    point_cell,
+)
 from workforce_planner.exchange.coerce import Trouble
 from workforce_planner.exchange.name_cells import BLANK, TitleCell, name_cell, title_cell
 from workforce_planner.exchange.sheets import Value
@@ -40,6 +49,7 @@ DAYS = frozenset(
 """The meanings that are read as days."""
 EMPTY: Mapping[str, Any] = {
     "grade": GradeCell(),
+    "point": GradeCell(),
     "fte": FteCell(),
     "contracted_minutes": FteCell(),
     "holder": BLANK,
@@ -51,8 +61,8 @@ BLANK_CELLS: Mapping[str, Any] = {"holder_cell": BLANK, "title_cell": TitleCell(
 """What whole cells are where nothing is said."""
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "grade": (("grade", "grade"),),
-    "point": (("grade", "point"),),
-    "points": (("grade", "points"),),
+    "point": (("point", "point"), ("grade", "point")),
+    "points": (("point", "points"), ("grade", "points")),
     "fte": (("fte", "fte"), ("contracted_minutes", "fte")),
     "contracted_minutes": (("contracted_minutes", "minutes"), ("fte", "minutes")),
     "full_time_minutes": (("contracted_minutes", "full_time_minutes"), ("fte", "full_time_minutes")),
@@ -97,12 +107,14 @@ def composed_reader(
         return _percent_reader if header.percent else fte_cell
     if meaning == "contracted_minutes":
         return hours_cell
-    if meaning == "grade":
-        return _of_text(lambda text: grade_cell(text, with_points=header.points))
-    if meaning == "holder":
-        return _of_text(lambda text: name_cell(text, words, surname_first=surname_first))
-    if meaning == "title":
-        return _of_text(lambda text: title_cell(text, words))
+    of_words: Mapping[str, Callable[[str | None], Any]] = {
+        "grade": lambda text: grade_cell(text, with_points=header.points),
+        "point": point_cell,
+        "holder": lambda text: name_cell(text, words, surname_first=surname_first),
+        "title": lambda text: title_cell(text, words),
+    }
+    if meaning in of_words:
+        return _of_text(of_words[meaning])
     return pay_cell if meaning not in RANGES_ARE_NO_AMOUNT else _pay_reader if meaning == "salary" else _cost_reader
 
 

@@ -121,7 +121,10 @@ def lacking_managers(imported: Imported) -> Iterator[Problem]:
             f'The list gives the level of each post (column "{level}"), but not who reports to whom; levels alone make '
             "no structure, and every post was loaded as a top."
         )
-        remedy = "Add a column with the reference of each post's manager, or set the managers after the import."
+        remedy = (
+            "Add a column with the reference of each post's manager, take the guesses that are offered from levels or "
+            "from the heads of units, or set the managers after the import."
+        )
     yield Problem(code="managers-missing", where=columns.name, text=text, remedy=remedy)
 
 

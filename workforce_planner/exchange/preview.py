@@ -10,13 +10,14 @@ from typing import Any
 
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
-from workforce_planner.exchange.as_at import AsAt, assumed_day, stated_day
+from workforce_planner.exchange.as_at import AsAt, assumed_day, day_of_column, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler, path_notes, paths_of
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.findings import Imported, findings
 from workforce_planner.exchange.grade_map import GradeMap, grade_problems
+from workforce_planner.exchange.grade_points import take_points
 from workforce_planner.exchange.groups import group_sizes
 from workforce_planner.exchange.holding import HoldingGroup, holding_groups, line_problems
 from workforce_planner.exchange.kinds import LEFT_OUT, ReadList, kind_of, with_answers
@@ -32,7 +33,7 @@ from workforce_planner.exchange.mapping import (
 )
 from workforce_planner.exchange.missing_lines import WAYS, guessed_problems, line_offers, offer_problems, with_lines
 from workforce_planner.exchange.own_workbook import own_version, read_back
-from workforce_planner.exchange.pay_sums import PaySum, pay_sum
+from workforce_planner.exchange.pay_sums import PaySum, pay_problems, pay_sum
 from workforce_planner.exchange.plan_sheets import SHEETS
 from workforce_planner.exchange.provenance import Provenance
 from workforce_planner.exchange.reconciliation import ListBalance, balances
@@ -222,7 +223,7 @@ class _Import:
         """All of it."""
         if problem := self._nothing_to_read():
             return self._refused(problem)
-        together = put_together(self.lists)
+        together = put_together(self.lists, self.answers.lone_holders)
         if self.answers.duplicates == JOB_SHARE:
             together = with_job_shares(together)
         spoken_titles(together)
@@ -241,6 +242,7 @@ class _Import:
                           grades=self.answers.grades)  # fmt: skip
         made = maker.assemble(together, paths, lines, roles, groups.sizes)
         maker.say_counts()
+        point_notes = take_points(values, maker.grade_map, made)
         registered, guessed = judge_roles(made, self.answers.registered)
         scope_problems, outside = put_out_of_scope(made, self.answers.out_of_scope, maker.units.names)
         if unclear := next((each for each in scope_problems if each.code == AMBIGUOUS), None):
@@ -256,6 +258,7 @@ class _Import:
             *together.problems, *path_notes(values), *groups.problems, *tree_notes, *unit_notes, *line_notes,
             *made.problems,
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
+            *point_notes, *(each for read in self.lists for each in pay_problems(read)),
         )  # fmt: skip
         imported = Imported(together=together, made=made, plan=after)
         return replace(
@@ -324,6 +327,9 @@ class _Import:
             name = "" if listing.file in texts else listing.name
             found = stated_day(listing.table.titles, name, PurePath(listing.file).stem, self.context.today)
             if found is not None:
+                return found
+        for index in sorted(together.base):
+            if (found := day_of_column(self.lists[index].columns)) is not None:
                 return found
         values = together.values
         filled = [row for row, holder in enumerate(together.held) if holder.state in (NAMED, WITHHELD)]

@@ -17,7 +17,7 @@ MARK = "Workforce Planner import profile"
 LARGEST = 1_000_000
 LIKE_ENOUGH = 0.8
 """From this share of common headers on, a file is of the kind that a profile was made for."""
-_TEXTS = ("encoding", "separator", "duplicates")
+_TEXTS = ("encoding", "separator", "duplicates", "lone_holders")
 _LISTS = ("sheets", "out_of_scope")
 _SETS = ("sensitive", "repairs")
 _MAPS = ("mapping", "kinds", "grades", "words")

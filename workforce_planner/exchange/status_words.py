@@ -62,6 +62,8 @@ class Held:
     """The kind of absence of the holder, where words say so."""
     word: str = ""
     """The word that stands in the place of a name, as the list writes it."""
+    doubt: str = ""
+    """What is to be kept of a holder of whom something was guessed."""
     in_post: bool = True
     """False for somebody who is employed, but "Not in post"."""
 

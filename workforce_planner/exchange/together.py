@@ -16,6 +16,12 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
 OVER = re.compile(r"(?i)\bover[- ]establishment\b|\bsupernumerary\b")
+AGENCY, EMPLOYEE = "agency", "employee"
+_LONE = {
+    AGENCY: "No list says what kind of worker this is; a list of people holds the employees, so this was guessed to be "
+    "an agency worker.",
+    EMPLOYEE: "As you said, this was taken for an employee.",
+}
 OVER_ESTABLISHMENT = "over establishment, no post of it"
 
 
@@ -68,13 +74,16 @@ class Together:
         return frozenset(row for row in range(size) if all(rows[row] is None for rows in telling))
 
 
-def put_together(lists: Sequence[ReadList]) -> Together:
-    """The lists of an import as one: the posts are those of the lists of posts, of the budget, or of the people."""
+def put_together(lists: Sequence[ReadList], lone_holders: str = "") -> Together:
+    """The lists of an import as one: the posts are those of the lists of posts, of the budget, or of the people.
+
+    `lone_holders` says what holders are whom the list of people does not know: agency (a guess) or employee.
+    """
     read = [each for each in lists if each.kind != LEFT_OUT]
     base_kind = next(kind for kind in (POSTS, BUDGET, PEOPLE, LEFT_OUT) if any(each.kind == kind for each in lists))
     if len(read) == 1 and base_kind != PEOPLE:
         return _alone(lists, read[0])
-    return _Joining(lists, base_kind).together()
+    return _Joining(lists, base_kind, lone_holders or AGENCY).together()
 
 
 def _alone(lists: Sequence[ReadList], only: ReadList) -> Together:
@@ -119,8 +128,9 @@ def _put_aside(together: Together, place: int, rows: Sequence[int]) -> None:
 class _Joining:
     """One putting together of several lists, or of a list of people."""
 
-    def __init__(self, lists: Sequence[ReadList], base_kind: str) -> None:
+    def __init__(self, lists: Sequence[ReadList], base_kind: str, lone_holders: str) -> None:
         self.lists = lists
+        self.lone_holders = lone_holders
         self.base = [index for index, each in enumerate(lists) if each.kind == base_kind]
         self.others = [index for index, each in enumerate(lists) if index not in self.base and each.kind != LEFT_OUT]
         self.people: dict[int, list[Held]] = {}
@@ -240,16 +250,23 @@ class _Joining:
             known = any(together.sources[index][base] is not None for index in people)
             if held.state != NAMED or known or held.kind != "employee":
                 continue
-            together.held[base] = replace(held, kind="agency", contract=None)
+            together.held[base] = self._lone(held, names)
             together.problems.append(
                 Problem(
                     code="person-in-one-list",
                     where=together.values.address("holder", base),
-                    text=f"{held.name} is in a post of {together.values.name}, and not among the people of {names}; "
-                    "taken for an agency worker, since that list holds the employees.",
-                    remedy="Change the kind of assignment where it is not so.",
+                    text=f"{held.name} is in a post of {together.values.name}, and not among the people of {names}. "
+                    f"{_LONE[self.lone_holders]}",
+                    remedy="Ask whether it is an agency worker or somebody whom HR's list lacks, and change the kind "
+                    'of assignment where it is not so; the answer "employee" for lone holders changes all of them.',
                 )
             )
+
+    def _lone(self, held: Held, names: str) -> Held:
+        """A holder of whom the list of people knows nothing, as what they are taken for; the doubt stays with them."""
+        doubt = f"Not among the people of {names}; what kind of worker this is, no list says."
+        contract = None if self.lone_holders == AGENCY else held.contract
+        return replace(held, kind=self.lone_holders, contract=contract, doubt=doubt)
 
     def _says_how(self, index: int) -> bool:
         """Whether a list says itself who is an employee."""

@@ -33,7 +33,7 @@ PAID = ("funding", "ends_on")
 Reads = Mapping[str, tuple[str, ...]]
 """What a check of the whole plan reads: the fields of each table; () is everything."""
 CHECKS: Mapping[Check, str | Reads] = {
-    faults.duplicate_references: {"posts": (*IN_PLACE, *NAMES)},
+    faults.duplicate_references: {"posts": (*IN_PLACE, *NAMES), "imports": ("kind",)},
     faults.own_managers: "posts",
     faults.loops: {"posts": LINES},
     faults.unknown_managers: "posts",

@@ -64,12 +64,16 @@ def of_post(checked: Checked, post: Post, code: str, text: str, **words: str) ->
 
 
 def duplicate_references(checked: Checked) -> Iterator[Problem]:
-    """Posts that share a reference."""
+    """Posts that share a reference; of plans from a list of people alone, once for each number, as HR numbers jobs."""
     sharing: dict[str, list[Post]] = {}
     for post in checked.posts.values():
         if post.reference.strip():
             sharing.setdefault(post.reference.strip().casefold(), []).append(post)
+    kinds = {each.kind for each in checked.plan.imports.values()}
     for posts in sharing.values():
+        if len(posts) > 1 and kinds == {"people"}:
+            yield _shared_number(checked, posts)
+            continue
         for post in posts[1:]:
             yield of_post(
                 checked,
@@ -80,6 +84,19 @@ def duplicate_references(checked: Checked) -> Iterator[Problem]:
                 remedy="Give one of them another reference, or delete the copy.",
                 severity="error",
             )
+
+
+def _shared_number(checked: Checked, posts: list[Post]) -> Problem:
+    return of_post(
+        checked,
+        posts[1],
+        "reference-duplicate",
+        f"The position number {posts[0].reference} is that of {count_text(len(posts), 'post')}, as lists of people "
+        "have it.",
+        expected="A number may stand for several posts of one job; a reference of its own tells them apart.",
+        remedy="Give each a reference of its own where the council has them.",
+        severity="note",
+    )
 
 
 def missing_managers(checked: Checked) -> Iterator[Problem]:

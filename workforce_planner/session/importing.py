@@ -16,6 +16,7 @@ from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.spellings import MEANINGS
+from workforce_planner.exchange.together import AGENCY, EMPLOYEE
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.wording import list_text
@@ -33,6 +34,7 @@ CONTROL_NAMES = {
     "rows": "rows",
 }
 DUPLICATES = ("first", "last", "job share")
+LONE_HOLDERS = (AGENCY, EMPLOYEE)
 
 
 def read_list(path: Path, cancelled: Callable[[], bool] | None = None, answers: ImportAnswers = NO_ANSWERS) -> Workbook:
