@@ -34,6 +34,7 @@ from workforce_planner.model.ids import (
 )
 from workforce_planner.model.imports import Import
 from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
+from workforce_planner.model.quick import quick_to_make
 from workforce_planner.model.restructure import (
     Area,
     Baseline,
@@ -209,6 +210,7 @@ class Settings:
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A directorate, division, service or team; the organisation is the root."""
@@ -306,6 +308,7 @@ class FundingSource:
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """A place on the establishment, whether or not somebody is in it.
@@ -370,6 +373,7 @@ class Post:
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody: an employee or an agency worker."""
@@ -386,6 +390,7 @@ class Person:
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="", privacy=Privacy.PERSONAL)
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A person in a post, or an agency worker attached to a unit without a post.

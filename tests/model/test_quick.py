@@ -1,0 +1,71 @@
+"""Records that are quick to make are what the dataclass would have made."""
+
+import copy
+import dataclasses
+import inspect
+import pickle
+
+import pytest
+
+from workforce_planner.model.quick import quick_to_make
+from workforce_planner.model.records import Post
+from workforce_planner.model.schema import TABLES
+
+
+@quick_to_make
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pair:
+    """Two fields by place, one by name."""
+
+    one: int
+    two: str = "two"
+    three: tuple[int, ...] = dataclasses.field(default=(), kw_only=True)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plain:
+    """The same, made by the dataclass."""
+
+    one: int
+    two: str = "two"
+    three: tuple[int, ...] = dataclasses.field(default=(), kw_only=True)
+
+
+def test_it_has_the_fields_the_defaults_and_the_signature_of_the_dataclass() -> None:
+    assert dataclasses.astuple(Pair(1)) == dataclasses.astuple(Plain(1))
+    assert dataclasses.astuple(Pair(1, "x", three=(3,))) == (1, "x", (3,))
+    assert inspect.signature(Pair) == inspect.signature(Plain)
+
+
+def test_it_is_frozen_equal_hashed_replaced_copied_and_pickled_like_one() -> None:
+    pair = Pair(1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        pair.one = 2  # type: ignore[misc]
+    assert type(pair) is Pair
+    assert len({pair, Pair(1)}) == 1
+    assert hash(pair) == hash(Pair(1))
+    assert dataclasses.replace(pair, two="y") == Pair(1, "y")
+    assert copy.deepcopy(pair) == pickle.loads(pickle.dumps(pair)) == pair
+
+
+def test_a_field_that_is_missing_or_unknown_is_refused() -> None:
+    with pytest.raises(TypeError):
+        Pair()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Pair(1, four=4)  # type: ignore[call-arg]
+
+
+def test_the_records_that_an_import_makes_by_the_row_are_quick_to_make() -> None:
+    for name in ("posts", "people", "assignments", "units"):
+        assert TABLES[name].record.__init__.__code__.co_filename == "<string>"
+        assert "unfreeze" in TABLES[name].record.__init__.__code__.co_names
+    assert type(Post(id="p")) is Post  # type: ignore[arg-type]
+
+
+def test_a_class_that_makes_its_fields_is_refused() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Made:
+        each: list[int] = dataclasses.field(default_factory=list)
+
+    with pytest.raises(TypeError):
+        quick_to_make(Made)
