@@ -14,14 +14,16 @@ from typing import Any, TypeVar
 
 from workforce_planner.model.layered import GONE, apart, layered
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.quick import quick_to_make
 from workforce_planner.model.records import Record
-from workforce_planner.model.schema import TABLES, fields_of, make
+from workforce_planner.model.schema import TABLES, RecordFields, fields_of, make
 
 Fields = Mapping[str, Any]
 K = TypeVar("K")
 V = TypeVar("V")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Change:
     """One record's change: the fields' values `before` and `after`, by name."""
@@ -75,12 +77,12 @@ class Mismatch(Exception):
 
 def created(table: str, record: Record) -> Change:
     """The change that creates a record."""
-    return Change(table, record.id, None, fields_of(record))
+    return Change(table, record.id, None, RecordFields(record))
 
 
 def removed(table: str, record: Record) -> Change:
     """The change that removes a record."""
-    return Change(table, record.id, fields_of(record), None)
+    return Change(table, record.id, RecordFields(record), None)
 
 
 def altered(table: str, record: Record, **fields: Any) -> Change | None:

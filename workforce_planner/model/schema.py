@@ -4,7 +4,7 @@ SQL, journals, forms, table columns, import mapping, redaction and documentation
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -122,6 +122,41 @@ def fields_of(record: Record) -> dict[str, Any]:
     return dict(zip(names, values(record), strict=True))
 
 
+class RecordFields(Mapping[str, Any]):
+    """The declared fields of a record as `fields_of` gives them, read where they stand.
+
+    A list of 50,000 posts creates 140,000 records; writing each one's fields into a dict of its own took a fifth of the
+    import and more memory than the records.
+    """
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        return _GETTERS[type(self.record)][0]
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in spec_of(self.record).fields:
+            raise KeyError(name)
+        return getattr(self.record, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return repr(fields_of(self.record))
+
+
 def spec_of(record: Record) -> TableSpec:
     """The table a record belongs to."""
     return _BY_RECORD[type(record)]
@@ -129,6 +164,8 @@ def spec_of(record: Record) -> TableSpec:
 
 def make(table: str, key: str, fields: Mapping[str, Any]) -> Record:
     """A record of a table from its key and fields; fields left out take their defaults."""
+    if type(fields) is RecordFields and fields.record.id == key and type(fields.record) is TABLES[table].record:
+        return fields.record
     return TABLES[table].record(id=key, **fields)  # type: ignore[arg-type]
 
 
