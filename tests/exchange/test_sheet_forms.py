@@ -1,5 +1,8 @@
 """What a file hides or sets in is told by the reader, in every format that can say it; lists are the same in all."""
 
+import io
+import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheet_forms import indents_of_styles
 from workforce_planner.exchange.sheets import Sheet, Workbook
+from workforce_planner.exchange.xlsb_forms import forms_of_xlsb
 
 ROWS = [
     ["Post Ref", "Job Title", "Grade", "FTE"],
@@ -100,3 +104,50 @@ def _plain(value: object) -> str | float | None:
 def _shown(value: object) -> str:
     """A cell as text, whole numbers without their places, as some readers give them."""
     return "" if value is None else " ".join(str(value).removesuffix(".0").split())
+
+
+MERGED = Workbook(
+    file="a",
+    format="",
+    sheets=(Sheet(name="Posts", rows=[[*row, "A" if at in {1, 4} else ""] for at, row in enumerate(ROWS)],
+                  merged=((1, 4, 3, 4), (4, 4, 6, 4))),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_merged_cells_of_older_formats_are_told(tmp_path: Path, ending: str) -> None:
+    WRITERS[ending](tmp_path / f"a{ending}", MERGED)
+    (sheet,) = read(tmp_path / f"a{ending}").sheets
+    assert sorted(sheet.merged) == [(1, 4, 3, 4), (4, 4, 6, 4)]
+
+
+def record(kind: int, content: bytes) -> bytes:
+    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(content)]) + content
+
+
+def wide(words: str) -> bytes:
+    return struct.pack("<I", len(words)) + words.encode("utf-16-le")
+
+
+def test_merged_and_hidden_cells_of_an_xlsb_are_told() -> None:
+    sheet = (
+        record(60, struct.pack("<IIIIH", 2, 3, 0, 0, 1))
+        + record(0, struct.pack("<IIHBB", 4, 0, 0, 0, 0x10))
+        + record(0, struct.pack("<IIHBB", 5, 0, 0, 0, 0))
+        + record(176, struct.pack("<IIII", 1, 3, 4, 4))
+    )
+    links = '<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.bin"/></Relationships>'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("xl/workbook.bin", record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Posts")))
+        archive.writestr("xl/_rels/workbook.bin.rels", links)
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    (form,) = forms_of_xlsb(data.getvalue()).values()
+    assert (form.merged, form.hidden_rows, form.hidden_columns) == ([(1, 4, 3, 4)], [4], [2, 3])
+
+
+def test_the_sheets_of_a_real_xlsb_are_found_by_name(fixtures: Path) -> None:
+    forms = forms_of_xlsb((fixtures / "messy-workbooks" / "any_sheets.xlsb").read_bytes())
+    assert list(forms) == ["Visible", "Hidden", "VeryHidden", "Chart"]
+    assert forms_of_xlsb(b"PK") == {}

@@ -199,8 +199,12 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
         text.append(f"Registered social workers{guessed}: {', '.join(preview.registered_roles)}")
     if preview.holding:
         waiting = sum(len(group.posts) for group in preview.holding)
-        text.append(f"{count_text(waiting, 'post waits', 'posts wait')} for a manager:")
+        text.append(f"In the holding area {count_text(waiting, 'post waits', 'posts wait')} for a manager:")
         text += [f"   {group.text}" for group in preview.holding]
+        text.append(
+            '   Name the manager of a word with --manager "WORD=REFERENCE", or of single posts in the plan with '
+            "edit PLAN move posts=REFERENCE reports_to=REFERENCE."
+        )
     if preview.problems:
         text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
     return [*text, f"Saved as {target}."]

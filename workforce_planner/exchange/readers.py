@@ -14,15 +14,15 @@ from typing import Any
 from workforce_planner.exchange.delimited import decoded, rows_of, separator_of, text_form
 from workforce_planner.exchange.old_faults import faults_of_ods, look_into_xls
 from workforce_planner.exchange.quotes import Mended, mended_rows
-from workforce_planner.exchange.sheet_forms import Form, forms_of_ods
+from workforce_planner.exchange.sheet_forms import MOST_MERGES, Form, forms_of_ods
 from workforce_planner.exchange.sheets import TextForm
+from workforce_planner.exchange.xlsb_forms import forms_of_xlsb
 from workforce_planner.exchange.xlsx_faults import look_into
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
 CALAMINE, OPENPYXL = "calamine", "openpyxl"
 FORMATS_OF_ENDINGS = {"xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "xlsb": "xlsb", "ods": "ods"}
-MOST_MERGES = 5_000
 MOST_FAULTS = 2_000
 MOST_LINES_NAMED = 10
 
@@ -73,7 +73,9 @@ def _inside(data: bytes, kind: str) -> Inside:
         return look_into(data)
     if kind == "xls":
         return look_into_xls(data)
-    return (faults_of_ods(data), forms_of_ods(data)) if kind == "ods" else ({}, {})
+    if kind == "ods":
+        return faults_of_ods(data), forms_of_ods(data)
+    return {}, forms_of_xlsb(data) if kind == "xlsb" else {}
 
 
 def _text_table(path: Path, data: bytes, how: How) -> Iterator[RawSheet]:
@@ -129,10 +131,11 @@ def _by_calamine(path: Path, data: bytes, kind: str, inside: Inside) -> Iterator
             continue
         sheet = book.get_sheet_by_name(about.name)
         rows = sheet.to_python(skip_empty_area=False)
-        merged = [(*first, *last) for first, last in (sheet.merged_cell_ranges or [])[:MOST_MERGES]]
+        form = _form(inside, about.name)
+        merged = [(*first, *last) for first, last in (sheet.merged_cell_ranges or [])[:MOST_MERGES]] or form.merged
         hidden = about.visible != SheetVisibleEnum.Visible
         faults = inside[0].get(about.name, [])
-        yield RawSheet(about.name, hidden, rows, merged, faults, form=_form(inside, about.name))
+        yield RawSheet(about.name, hidden, rows, merged, faults, form=form)
 
 
 def _form(inside: Inside, name: str) -> Form:

@@ -1,4 +1,5 @@
-"""Reads of a sheet's form what the fast reader does not give: hidden rows and columns, and cells set in by format."""
+"""Reads of a sheet's form what the fast reader does not give: hidden rows and columns, cells set in by format, and of
+.ods files merged cells."""
 
 import io
 import re
@@ -6,10 +7,12 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree import ElementTree
 
 MOST = 100_000
 """More hidden rows or set-in cells of a sheet than this are not told."""
+MOST_MERGES = 5_000
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*?\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d{1,7})[\"']")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?>")
@@ -19,7 +22,8 @@ _FORMAT = re.compile(r"<(?:\w+:)?xf\b")
 _INDENT = re.compile(r"<(?:\w+:)?alignment\b[^>]*\bindent=[\"'](\d{1,3})[\"']")
 _ROW_RECORD, _COLUMN_RECORD = 0x0208, 0x007D
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_ODS_HIDDEN = re.compile(rb'visibility="(?:collapse|filter)"')
+_ODS_FORM = re.compile(rb'visibility="(?:collapse|filter)"|number-(?:rows|columns)-spanned="(?!1")')
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
 @dataclass(slots=True)
@@ -29,6 +33,8 @@ class Form:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     indents: list[tuple[int, int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, last row, last column, where the fast reader does not tell."""
 
 
 def indents_of_styles(styles: str) -> dict[int, int]:
@@ -94,11 +100,11 @@ def form_of_xls(records: Iterable[tuple[int, int, int]], book: bytes) -> Form:
 
 
 def forms_of_ods(data: bytes) -> dict[str, Form]:
-    """The forms of the sheets of an .ods file by name; none where nothing is hidden in it."""
+    """The forms of the sheets of an .ods file by name; none where nothing is hidden or merged in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = archive.read("content.xml")
-        return _ods_forms(content) if _ODS_HIDDEN.search(content) else {}
+        return _ods_forms(content) if _ODS_FORM.search(content) else {}
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, ElementTree.ParseError):
         return {}
 
@@ -113,6 +119,7 @@ def _ods_forms(content: bytes) -> dict[str, Form]:
             number = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
             if _hides(element) and number < MOST:
                 form.hidden_rows += range(row, row + number)
+            form.merged += islice(_merges(element, row), MOST_MERGES - len(form.merged))
             row += number
             element.clear()
         elif event == "end" and element.tag == f"{_TABLE}table-column":
@@ -121,6 +128,18 @@ def _ods_forms(content: bytes) -> dict[str, Form]:
                 form.hidden_columns += range(column, column + number)
             column += number
     return forms
+
+
+def _merges(row: ElementTree.Element, number: int) -> Iterator[tuple[int, int, int, int]]:
+    """The merged cells that start in a row."""
+    column = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            down = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+            across = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+            if down > 1 or across > 1:
+                yield number, column, number + down - 1, column + across - 1
+            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
 
 
 def _hides(element: ElementTree.Element) -> bool:
