@@ -43,6 +43,7 @@ class Following:
             names=random.random() < 0.9,
             target_span=3,
             disestablished=random.random() < 0.95,
+            waiting=random.random() < 0.2,
             proposal="One" if base else "",
         )
         states = {post: random.choice(["new", "changed", "transferred"]) for post in posts if random.random() < 0.1}
@@ -62,6 +63,21 @@ def test_a_chart_follows_random_changes(seed: int) -> None:
     for _ in range(4):
         following.to(plan, DAY)
         plan = altered_plan(random, plan)
+
+
+@given(seeds)
+def test_a_chart_follows_posts_that_begin_and_end_to_wait(seed: int) -> None:
+    random = Random(seed)
+    plan, following = random_plan(random), Following(random)
+    for _ in range(4):
+        following.to(plan, DAY)
+        posts = dict(plan.posts)
+        for key in random.sample(sorted(posts), min(len(posts), random.randint(0, 4))):
+            if random.random() < 0.7:
+                posts[key] = replace(posts[key], reports_to=None, manager_in_list=random.choice(["XX", ""]))
+            else:
+                posts[key] = replace(posts[key], reports_to=random.choice(sorted(posts)))
+        plan = replace(plan, posts=posts)
 
 
 @settings(max_examples=12)

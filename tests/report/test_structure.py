@@ -49,6 +49,18 @@ def test_partner_posts_and_disestablished_posts_are_listed_and_not_counted() -> 
     assert rows["Total"][0] == 10_000
 
 
+def test_posts_that_wait_for_a_manager_are_listed_apart_and_the_first_line_says_how_many() -> None:
+    plan = sample()
+    some = [key for key, each in plan.posts.items() if each.title == "Social Worker"][:2]
+    posts = {key: replace(plan.posts[key], reports_to=None, manager_in_list="XX") for key in some}
+    plan = replace(plan, posts={**plan.posts, **posts})
+    results = measure(plan, AS_AT)
+    rows = structure_table(plan, results).rows
+    at = next(place for place, row in enumerate(rows) if row.cells[0] == "Posts that wait for a manager")
+    assert [row.part for row in rows[at:]] == [Part.GROUP, Part.BODY, Part.BODY, Part.TOTAL]
+    assert "Among them 2 posts without a manager" in words(structure_report(plan, results))
+
+
 def test_posts_in_a_circle_are_listed_apart() -> None:
     first, second = post("a", "One"), post("b", "Two")
     plan = seed_plan([replace(first, reports_to=second.id), replace(second, reports_to=first.id)])

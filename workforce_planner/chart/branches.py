@@ -9,6 +9,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import Relations, counts_on, fte_in
+from workforce_planner.model.waiting import waiting_posts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +59,19 @@ def counted_fte(plan: Plan, post: Post, day: date | None) -> int:
     return fte_in(plan, post) or 0
 
 
+def aside(plan: Plan, related: Relations, spec: ChartSpec) -> frozenset[PostId]:
+    """The posts that wait for a manager, with nobody below them, where a chart leaves these to the list beside it."""
+    if spec.waiting or spec.top is not None:
+        return frozenset()
+    waiting = waiting_posts(plan, related.reports[None])
+    return frozenset(post for post in waiting if not related.reports.get(post))
+
+
 def branches_of(plan: Plan, related: Relations, spec: ChartSpec, day: date | None = None) -> Branches:
     """The forest that a chart draws: below `spec.top`, or everything."""
     starts = [spec.top] if spec.top is not None else related.reports[None]
     forest = _Forest(plan, related, drawn=_wanted(plan, spec))
+    forest.seen.update(aside(plan, related, spec))
     for start in starts:
         forest.add(start)
     if spec.top is None:

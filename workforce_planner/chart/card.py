@@ -19,6 +19,7 @@ from workforce_planner.model.relations import (
     path_text,
     works_in,
 )
+from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import count_text, date_text, fte_text
 
 States = Mapping[PostId, str | None]
@@ -185,6 +186,8 @@ def _notes(deck: Deck, post: Post) -> Iterator[str]:
         yield f"{'Ended' if post.ends_on <= deck.day else 'Ends'} {date_text(last_day(post.ends_on))}"
     if post.id in deck.branches.loops and post.reports_to in deck.plan.posts:
         yield "Reports in a ring"
+    if waits(post):
+        yield "Waits for a manager"
 
 
 def _present(deck: Deck, post: Post) -> list[Assignment]:

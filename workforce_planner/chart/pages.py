@@ -35,6 +35,7 @@ from workforce_planner.chart.unit_frames import UnitFrames
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import counts_on, unit_path, units_within
+from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import count_text, date_text, fte_text, list_text
 
 LARGEST_SCALE = 1.12
@@ -323,7 +324,8 @@ class ChartBook:
         """What branches are called: their units, or the titles of their tops."""
         branches = self.deck.branches
         if len(tops) > 1 and not any(top in branches.above or top in branches.reports for top in tops):
-            return "Posts without a manager"
+            waiting = all(waits(self.deck.plan.posts[top]) for top in tops)
+            return "Posts that wait for a manager" if waiting else "Posts without a manager"
         names = list(dict.fromkeys(self._called(top) for top in tops))
         if len(names) > 3:
             return f"{list_text(names[:2], ',')} and {len(names) - 2} more"
@@ -367,6 +369,8 @@ class ChartBook:
         partners = sum(1 for post in drawn if plan.posts[post].employer)
         parts += [f"{gone} disestablished"] if gone else []
         parts += [count_text(partners, "partner post")] if partners else []
+        waiting = sum(1 for post in drawn if waits(plan.posts[post]))
+        parts += [f"{waiting} waiting for a manager"] if waiting else []
         return " · ".join(parts)
 
     def _paths(self, leaf: Leaf, number: int, extents: Sequence[tuple[float, float]]) -> Iterator[PathAbove]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from workforce_planner.chart.branches import Branches, counted_fte
+from workforce_planner.chart.branches import Branches, aside, counted_fte
 from workforce_planner.chart.card import Deck
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId
@@ -29,7 +29,8 @@ def regrown(before: Deck, now: Deck, posts: Set[PostId]) -> Regrown | None:
     """
     specs = (before.spec, now.spec)
     everything = all(spec.top is None and spec.disestablished for spec in specs)
-    whole = not before.branches.loops and len(before.branches.sizes) == len(before.plan.posts)
+    left_out = tuple(aside(deck.plan, deck.related, deck.spec) for deck in (before, now))
+    whole = not before.branches.loops and len(before.branches.sizes) + len(left_out[0]) == len(before.plan.posts)
     if (
         not everything
         or not whole
@@ -37,7 +38,10 @@ def regrown(before: Deck, now: Deck, posts: Set[PostId]) -> Regrown | None:
         or full_time_weeks(before.plan) != full_time_weeks(now.plan)
     ):
         return None
-    return _Regrowing(before, now).done(_stale(before.related, now.related), posts)
+    stale = _stale(before.related, now.related)
+    if left_out[0] != left_out[1] and None not in stale:
+        stale.append(None)
+    return _Regrowing(before, now, left_out[1]).done(stale, posts)
 
 
 def _stale(before: Relations, now: Relations) -> list[PostId | None]:
@@ -49,8 +53,9 @@ def _stale(before: Relations, now: Relations) -> list[PostId | None]:
 class _Regrowing:
     """One forest on its way to the next."""
 
-    def __init__(self, was: Deck, now: Deck) -> None:
+    def __init__(self, was: Deck, now: Deck, left_out: Set[PostId]) -> None:
         before = was.branches
+        self.left_out = left_out
         self.before, self.plan_before = before, was.plan
         self.plan, self.related, self.day = now.plan, now.related, now.day
         self.fte, self.sizes = Draft(before.fte), Draft(before.sizes)
@@ -63,7 +68,10 @@ class _Regrowing:
 
     def done(self, stale: Sequence[PostId | None], posts: Set[PostId]) -> Regrown | None:
         """The forest, after the posts of some managers were cut off and those that they have now put on."""
-        new_below = {manager: tuple(self.related.reports.get(manager, ())) for manager in stale}
+        new_below = {
+            manager: tuple(each for each in self.related.reports.get(manager, ()) if each not in self.left_out)
+            for manager in stale
+        }
         old_below = {manager: self._before(manager) for manager in stale}
         tops = new_below.get(None, self.before.tops)
         for manager in stale:
@@ -72,7 +80,7 @@ class _Regrowing:
             if not self._put(manager, [each for each in new_below[manager] if each not in old_below[manager]]):
                 return None
         self._sum(posts - self.cut)
-        if self.number != len(self.plan.posts):
+        if self.number + len(self.left_out) != len(self.plan.posts):
             return None
         reached = self._spread()
         touched = {*filter(self._differs, self.cut), *reached, *(each for each in stale if each is not None)}

@@ -40,6 +40,8 @@ class ChartSpec:
     """Whether states, where they are given, are marked."""
     disestablished: bool = True
     """Whether posts that end are drawn, in grey."""
+    waiting: bool = True
+    """Whether posts that wait for a manager are drawn though nobody is below them; else they stand beside the chart."""
     units: Units = Units.FRAMES
     arrangement: Arrangement = Arrangement.COLUMNS
     column_length: int = 12

@@ -47,6 +47,7 @@ from workforce_planner.edit import (
     tiers,
     trials,
     units,
+    waiting,
 )
 from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
 from workforce_planner.edit.entry import read_value
@@ -96,6 +97,7 @@ MODULES = (
     proposal_versions,
     reviews,
     phases,
+    waiting,
     mending,
     mending_costs,
     heeding,
@@ -104,7 +106,7 @@ MODULES = (
 
 TOPICS: Mapping[str, frozenset[str]] = {
     "Posts and units": frozenset(
-        {"posts", "cells", "copies", "structure", "succeeding", "tiers", "templates", "units", "put_back"}
+        {"posts", "cells", "copies", "structure", "succeeding", "tiers", "templates", "units", "put_back", "waiting"}
     ),
     "People": frozenset({"people", "protection"}),
     "Roles, grades, pay and rates": frozenset(

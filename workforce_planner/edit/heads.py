@@ -6,6 +6,7 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import Relations, counts_on, managers_above
+from workforce_planner.model.waiting import waits
 
 
 def head_for(plan: Plan, joined: Relations, post: PostId) -> PostId | None:
@@ -21,14 +22,18 @@ def head_for(plan: Plan, joined: Relations, post: PostId) -> PostId | None:
 
 
 def heads_of(plan: Plan, joined: Relations, unit: UnitId) -> list[PostId]:
-    """The highest posts of a unit that are in place, the one with the most reports first."""
+    """The highest posts of a unit that are in place, the one with the most reports first.
+
+    Posts that wait for a manager are heads only where there is nobody else: it is not known how high they stand.
+    """
     day = plan.setting.as_at
     found = [
         key
         for key in joined.posts_of_unit.get(unit, ())
         if _is_highest(plan, key, unit) and counts_on(plan.posts[key], day)
     ]
-    return sorted(found, key=lambda key: -_leads(joined, key))
+    settled = [key for key in found if not waits(plan.posts[key])]
+    return sorted(settled or found, key=lambda key: -_leads(joined, key))
 
 
 def _one_head(plan: Plan, highest: list[PostId]) -> PostId:

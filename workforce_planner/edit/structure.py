@@ -62,18 +62,28 @@ def _placed(
     if before is None:
         order = next_order(plan, manager, joined)
         return [
-            altered("posts", plan.posts[key], reports_to=manager, order=order + place)
+            altered("posts", plan.posts[key], reports_to=manager, order=order + place, **_settled(plan, key, manager))
             if plan.posts[key].reports_to != manager
-            else None
+            else altered("posts", plan.posts[key], **_settled(plan, key, manager))
             for place, key in enumerate(posts)
         ]
     others = [key for key in joined.reports.get(manager, ()) if key not in posts]
     place = others.index(before) if before in others else len(others)
     row = [*others[:place], *posts, *others[place:]]
     return [
-        altered("posts", plan.posts[key], order=number, **({"reports_to": manager} if key in posts else {}))
+        altered(
+            "posts",
+            plan.posts[key],
+            order=number,
+            **({"reports_to": manager, **_settled(plan, key, manager)} if key in posts else {}),
+        )
         for number, key in enumerate(row)
     ]
+
+
+def _settled(plan: Plan, post: PostId, manager: PostId | None) -> dict[str, str]:
+    """A post that is put at the top on purpose waits for no manager any longer."""
+    return {"manager_in_list": ""} if manager is None and plan.posts[post].manager_in_list else {}
 
 
 def _into_unit(plan: Plan, joined: Relations, top: PostId, unit: UnitId | None) -> list[Change | None]:

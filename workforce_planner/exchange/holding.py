@@ -1,6 +1,6 @@
 """The holding area: posts that wait for a manager, grouped by what the list says; and what is said of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workforce_planner.exchange.columns import MOST_ALIKE
@@ -18,7 +18,6 @@ from workforce_planner.exchange.reporting_lines import (
 from workforce_planner.exchange.shapes import consequence
 from workforce_planner.exchange.values import Values
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -64,15 +63,6 @@ def holding_groups(values: Values, lines: Reporting, ids: Sequence[PostId]) -> t
         for (word, reason), waits in groups.items()
     ]
     return tuple(sorted(made, key=lambda group: -len(group.posts)))
-
-
-def waiting(plan: Plan) -> Mapping[str, tuple[PostId, ...]]:
-    """The posts of a plan that wait for a manager, by what their list said."""
-    groups: dict[str, tuple[PostId, ...]] = {}
-    for key, post in plan.posts.items():
-        if post.reports_to is None and post.manager_in_list:
-            groups[post.manager_in_list] = (*groups.get(post.manager_in_list, ()), key)
-    return groups
 
 
 def line_problems(values: Values, lines: Reporting) -> list[Problem]:

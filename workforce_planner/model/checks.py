@@ -38,7 +38,7 @@ CHECKS: Mapping[Check, str | Reads] = {
     faults.loops: {"posts": LINES},
     faults.unknown_managers: "posts",
     faults.missing_managers: {"posts": (*LINES, "manager_in_list")},
-    faults.several_tops: {"posts": LINES},
+    faults.several_tops: {"posts": (*LINES, "manager_in_list")},
     faults.disestablished_managers: "posts",
     faults.units: "posts",
     faults.ranges_of_fte: "posts",

@@ -18,6 +18,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Grade, Post
 from workforce_planner.model.relations import fte_in, fte_of_hours, full_time_week, in_place_on, works_in
+from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, list_text, post_name
 
 HOURS_TOLERANCE = 50
@@ -100,29 +101,45 @@ def _shared_number(checked: Checked, posts: list[Post]) -> Problem:
 
 
 def missing_managers(checked: Checked) -> Iterator[Problem]:
-    """Posts at the top beside the largest branch."""
-    tops = checked.tops
-    if len(tops) <= 1 or len(tops) == len(checked.posts):
+    """Posts that wait for a manager, and posts at the top beside the largest branch."""
+    posts = checked.posts
+    yield from (_waiting(checked, posts[top]) for top in checked.tops if waits(posts[top]))
+    tops = _settled_tops(checked)
+    if len(tops) <= 1 or len(checked.tops) == len(posts):
         return
-    reports = Counter([post.reports_to for post in checked.posts.values()])
+    reports = Counter([post.reports_to for post in posts.values()])
     head = max(tops, key=lambda top: reports[top])
     for top in tops:
         if top != head:
             yield of_post(
                 checked,
-                checked.posts[top],
+                posts[top],
                 "manager-missing",
-                "The manager that its list names is no post of the plan; the post waits for one."
-                if checked.posts[top].manager_in_list
-                else "Nobody is named as the manager of this post.",
+                "Nobody is named as the manager of this post.",
                 expected="Every post but the top of the structure reports to another.",
                 remedy="Choose whom it reports to.",
             )
 
 
+def _waiting(checked: Checked, post: Post) -> Problem:
+    return of_post(
+        checked,
+        post,
+        "manager-waiting",
+        "The manager that its list names is no post of the plan; the post waits for one.",
+        expected="Every post but the top of the structure reports to another.",
+        remedy="Choose its manager among the posts that wait, or say that it is a top.",
+    )
+
+
+def _settled_tops(checked: Checked) -> list[PostId]:
+    """The tops that do not wait for a manager."""
+    return [top for top in checked.tops if not waits(checked.posts[top])]
+
+
 def several_tops(checked: Checked) -> Iterator[Problem]:
     """A structure with more than one top."""
-    tops = checked.tops
+    tops = _settled_tops(checked)
     if len(tops) > 1:
         names = named([post_name(checked.plan, top) for top in tops])
         yield Problem(

@@ -10,6 +10,7 @@ from workforce_planner.calc.results import Results
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import PATH_SEPARATOR, Relations, branch, in_place_on, relations, unit_path
+from workforce_planner.model.waiting import waiting_posts, waits
 from workforce_planner.model.wording import count_text, fte_text, list_text
 from workforce_planner.report.areas import NO_UNIT
 from workforce_planner.report.blocks import Block, Column, Heading, Kind, Paragraph, Part, Report, Row, Table
@@ -24,6 +25,7 @@ COLUMNS = (
     Column(label="Reports", kind=Kind.COUNT, zero="–"),
     Column(label="In post", weight=1),
 )
+WAITING = "Among them {} without a manager: the list they come from names one who is not in it. They stand at the end."
 STATES = (
     ("Filled", "an employee is in it, or several."),
     ("Covered by agency", "no employee, but an agency worker."),
@@ -49,10 +51,12 @@ def structure_report(plan: Plan, results: Results, options: StructureOptions = P
 
 def _blocks(plan: Plan, results: Results, options: StructureOptions) -> Iterator[Block]:
     whole = results.whole
+    waiting = sum(map(waits, plan.posts.values()))
+    wait = f" {WAITING.format(count_text(waiting, 'post'))}" if waiting else ""
     yield title_block(plan, results, "Structure", options.proposal)
     yield Paragraph(
         f"{count_text(whole.posts, 'post')}, {fte_text(whole.established_fte)} FTE, on "
-        f"{count_text(whole.tiers.count, 'tier')}. Each post is indented below the one it reports to.",
+        f"{count_text(whole.tiers.count, 'tier')}. Each post is indented below the one it reports to.{wait}",
         lead=True,
     )
     yield Heading("Who reports to whom")
@@ -63,8 +67,15 @@ def structure_table(plan: Plan, results: Results, options: StructureOptions = PL
     """Every post that counts on the day or is to be kept in sight, managers before their reports."""
     joined = relations(plan)
     depths = _depths(joined)
-    order = [post for top in joined.reports[None] for post in branch(joined, top)]
-    rows = [_row(results, joined, options, post, depths[post]) for post in order]
+    waiting = waiting_posts(plan, joined.reports[None])
+    apart = set(waiting)
+    tops = [top for top in joined.reports[None] if top not in apart]
+    rows = [_row(results, joined, options, post, depths[post]) for top in tops for post in branch(joined, top)]
+    if waiting:
+        rows.append(Row(cells=("Posts that wait for a manager",), part=Part.GROUP))
+        rows += [
+            _row(results, joined, options, post, depths[post] + 1) for top in waiting for post in branch(joined, top)
+        ]
     astray = [post for post in plan.posts if post not in depths]
     if astray:
         rows.append(Row(cells=("Posts that report to each other in a circle",), part=Part.GROUP))

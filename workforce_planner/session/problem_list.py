@@ -29,6 +29,7 @@ TITLES: Mapping[str, str] = {
     "manager-loop": "Report to one another in a circle",
     "manager-unknown": "Manager not in the plan",
     "manager-missing": "No manager",
+    "manager-waiting": "Waits for its manager",
     "several-tops": "More than one top",
     "manager-disestablished": "Manager's post not in place",
     "unit-missing": "In no unit",

@@ -90,6 +90,10 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
         Offer(words="Renumber the duplicate", words_for_all="Renumber every duplicate", command="renumber-posts"),
     ),
     "manager-missing": (_UNDER_HEAD,),
+    "manager-waiting": (
+        _UNDER_HEAD,
+        Offer(words="It is a top", words_for_all="They are tops", command="settle-tops"),
+    ),
     "manager-unknown": (_UNDER_HEAD,),
     "reports-to-itself": (_UNDER_HEAD,),
     "manager-loop": (_UNDER_HEAD,),

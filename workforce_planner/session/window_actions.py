@@ -79,6 +79,7 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("previous-found", "One found before", "The one before among those found", "Shift+F3", "look"),
     _do("hide", "Hide names and pay", "For rooms with people in them; again to show them", page="hide"),
     _do("costs", "Costs", "By year, month, funding and budget", "Ctrl+Shift+K", "costs"),
+    _do("waiting", "Posts that wait for a manager", "What the list says, and where they belong", page="waiting"),
     _do("problems", "Problems", "What is wrong, and what mends it", page="problems"),
     _do("help", "Help", "The page about where you are", "F1", "look"),
     _do("shortcuts", "Keyboard shortcuts", "Every key of the window", page="shortcuts"),

@@ -19,9 +19,9 @@ class Moving:
     def __init__(self, workspace: Workspace, posts: tuple[PostId, ...] = (), unit: UnitId | None = None) -> None:
         self._workspace, self._posts, self._unit = workspace, posts, unit
 
-    def picker(self, parent: QWidget) -> Picker:
+    def picker(self, parent: QWidget, words: str = "Move to") -> Picker:
         """The list to choose from; what the marked choice would change is said below it."""
-        made = Picker("Move to", self._targets(), self._moved, parent)
+        made = Picker(words, self._targets(), self._moved, parent)
         made.explain(self._foreseen)
         return made
 

@@ -198,6 +198,10 @@ class PlanPage(QWidget):
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.compact.focus_details)
         self.outline.also(self.chart.view.ways)
+        ports = (self.chart.view, self.chart.view.pointer), (self.outline, self.outline.carrier)
+        self.outline.waiting_asked.connect(self.show_waiting)
+        self.problems.waiting_asked.connect(self.show_waiting)
+        self.chart.holding.carry_to(*((view.viewport(), taker) for view, taker in ports))
         self.top.finder.found_changed.connect(self._mark_found)
         self.top.finder.left.connect(self.compact.focus_outline)
         self.status.sum_asked.connect(self.show_sum)
@@ -235,6 +239,11 @@ class PlanPage(QWidget):
     def _mark_found(self, posts: frozenset[str]) -> None:
         self.chart.view.found = posts
         self.chart.view.viewport().update()
+
+    def show_waiting(self) -> None:
+        """The posts that wait for a manager, below the chart."""
+        self.centre.show_view("Chart")
+        self.chart.holding.open_list()
 
     def show_sum(self) -> None:
         """The sum that ties, on the Compare tab."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.chart.style import STATES, State
 from workforce_planner.session.box_costs import box_year
@@ -20,17 +20,20 @@ from workforce_planner.ui.chart.sides import BOTH, WORDS, SideWords
 from workforce_planner.ui.chart.tools import Tools
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.holding.area import HIGH, HoldingArea, all_wait
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Workspace
 
 LEAST_FOR_LEGEND = 190
 """From this height on there is room for a legend."""
 MOST_FOR_LEGEND = 0.22
 """A legend that would take a larger part of the height than this says the letters alone."""
+LEAST_FOR_BOTH = 340
+"""From this height on there is room for the chart and the list of the posts that wait."""
 LEGEND = "chart legend"
 """Under this name it is remembered whether the legend is shown."""
-CHART, NOTHING, PAIR = range(3)
+CHART, NOTHING, ALL_WAIT, PAIR = range(4)
 
 
 class ChartPanel(QWidget):
@@ -53,14 +56,20 @@ class ChartPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_nothing(import_list, add_post))
+        self.holding = HoldingArea(workspace, preferences, self)
+        self._stack.addWidget(all_wait(self.holding.open_list, import_list))
+        self.holding.carry_to((self.view.viewport(), self.view.pointer))
+        self.holding.refresh()
+        self._body = _parted(self._stack, self.holding)
         self._crumbs = Crumbs(workspace, self.view)
         self._words = SideWords(lambda: self.show_side(Shown.AFTER))
-        self.setLayout(stretched(column(self._crumbs, self._words, self._stack, self.legend), 0, 0, 1))
+        self.setLayout(stretched(column(self._crumbs, self._words, self._body, self.legend), 0, 0, 1))
         self.view.coloured.connect(self._show_legend)
         self.view.trail_changed.connect(self._show_ways)
         self.view.scale_changed.connect(self._show_scale)
         self.view.side_changed.connect(self._show_sides)
         self.view.side_asked.connect(self.next_side)
+        self.holding.turned.connect(self._make_room)
         workspace.changed.connect(self._refresh)
         workspace.hiding_changed.connect(self._offer_colours)
         self.view.actions_.learn({"cost": partial(explain_chosen, workspace, self.view)})
@@ -103,9 +112,15 @@ class ChartPanel(QWidget):
         return Tools((self._back, self._forward), right, lesser, zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """In a low window the legend gives way."""
+        """In a low window the legend gives way; in a very low one the chart too, to the list of those that wait."""
         super().resizeEvent(event)
         self._show_legend()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        low = 0 < self.height() < scaled(LEAST_FOR_BOTH)
+        self.holding.be_low(low)
+        self._stack.setHidden(low and self.holding.is_open and bool(self.holding.found.posts))
 
     # Sides of a proposal.
 
@@ -136,7 +151,8 @@ class ChartPanel(QWidget):
         drawn = sides.drawn.side if sides.looking and not self._is_both else None
         words = drawn.words[:1].upper() + drawn.words[1:] if drawn is not None else ""
         nothing = not sides.drawn.plan.posts
-        state = (workspace.proposal, sides.wanted, self._both, nothing, words)
+        waits = not nothing and not sides.looking and self.holding.has_all
+        state = (workspace.proposal, sides.wanted, self._both, nothing, waits, words)
         if state == self._sides_shown:
             return
         self._sides_shown = state
@@ -152,7 +168,7 @@ class ChartPanel(QWidget):
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._stack.addWidget(self.linked)
         self.tools.setEnabled(not nothing)
-        self._stack.setCurrentIndex(NOTHING if nothing else PAIR if self._is_both else CHART)
+        self._stack.setCurrentIndex(NOTHING if nothing else PAIR if self._is_both else ALL_WAIT if waits else CHART)
         self.setFocusProxy(self._shown)
         self._crumbs.setVisible(self.view.top is not None and not self._is_both)
         self._show_legend()
@@ -249,6 +265,18 @@ class ChartPanel(QWidget):
             return []
         used = set(post_states(comparison).values())
         return [STATES[key] for key in STATES if key in used]
+
+
+def _parted(chart: QWidget, below: QWidget) -> QSplitter:
+    """The chart, with what waits for a place in it below."""
+    made = QSplitter(Qt.Orientation.Vertical)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    made.addWidget(chart)
+    made.addWidget(below)
+    made.setStretchFactor(0, 1)
+    made.setSizes([600, grown(HIGH)])
+    return made
 
 
 def _nothing(import_list, add_post) -> QWidget:

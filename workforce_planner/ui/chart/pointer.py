@@ -84,10 +84,32 @@ class Pointer:
         if place not in chosen:
             chosen = (place,)
             self._workspace.select(chosen)
+        self._hold(chosen)
+
+    def _hold(self, places: tuple[Place, ...]) -> None:
         self._view.quiet()
         self.doing = Doing.CARRYING
-        self.carry = Carry(self._workspace, self._view.viewport(), chosen)
+        self.carry = Carry(self._workspace, self._view.viewport(), places)
         self._view.viewport().setCursor(Qt.CursorShape.DragMoveCursor)
+
+    # What was taken up elsewhere.
+
+    def carry_over(self, places: tuple[Place, ...], point: QPoint, keys: Qt.KeyboardModifier) -> None:
+        """Records that are held outside the chart are over it now; where it only shows a side, nothing happens."""
+        if self._view.sides.looking:
+            return
+        if self.carry is None:
+            self._hold(places)
+        self._at = point
+        self._aim(keys)
+
+    def drop(self) -> None:
+        """What is carried is let go of where it is."""
+        carry = self.carry
+        self._let_go()
+        if carry is not None:
+            carry.let_go()
+        self._view.viewport().update()
 
     def _aim(self, keys: Qt.KeyboardModifier) -> None:
         carry = self.carry

@@ -55,6 +55,7 @@ def picture_of(
         pay=not workspace.hiding,
         target_span=plan.setting.target_span,
         proposal=workspace.structure_name if proposal else "",
+        waiting=side is not None and side.base is not None,
     )
     if drawn is not None and side is not None:
         return followed(before, _deck_of_side(workspace, drawn, spec, colours), text_metrics())

@@ -55,6 +55,17 @@ class Carrier(QObject):
             self._aim(event.modifiers())
         return True
 
+    def carry_over(self, places: tuple[Place, ...], point: QPoint, keys: Qt.KeyboardModifier) -> None:
+        """Records that are held outside the outline are over it now."""
+        if self.carry is None:
+            self.carry = Carry(self._workspace, self._view.viewport(), places)
+        self._at = point
+        self._aim(keys)
+
+    def drop(self) -> None:
+        """What is carried is let go of where it is."""
+        self.release()
+
     def _aim(self, keys: Qt.KeyboardModifier) -> None:
         assert self.carry is not None
         drop = self._drop_at(self._at)

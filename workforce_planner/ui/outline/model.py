@@ -11,10 +11,12 @@ from workforce_planner.model.change import Change, ChangeSet, differing
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
+from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
 from workforce_planner.session.events import PlanChanged
+from workforce_planner.session.holding import waiting
 from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
-from workforce_planner.ui.outline.tree import NO_UNIT, ROOT, Tree, tree_after, tree_of
+from workforce_planner.ui.outline.tree import NO_UNIT, ROOT, WAITING, Tree, tree_after, tree_of
 from workforce_planner.ui.people import who_text_of
 from workforce_planner.ui.theme import colour, face
 from workforce_planner.ui.workspace import Place, Workspace
@@ -122,7 +124,7 @@ class OutlineModel(QAbstractItemModel):
         """The rows that an event has reached, with the units above them; None where it may be any."""
         if event is None or any(change.table not in FOLLOWED for change in event.changes):
             return None
-        nodes: set[int] = set()
+        nodes = {self._tree.nodes[WAITING]} if WAITING in self._tree.nodes else set[int]()
         for place in _places_of(self._workspace.plan, self._workspace.relations, event.changes):
             node = self._tree.nodes.get(place, 0)
             while node > 0:
@@ -246,6 +248,8 @@ class OutlineModel(QAbstractItemModel):
             return plan.units[UnitId(place.key)].name
         if place == NO_UNIT:
             return "No unit"
+        if place == WAITING:
+            return "Waiting for a manager"
         post = plan.posts[PostId(place.key)]
         return f"{post.title or 'Untitled post'} · {self._holders(place)}"
 
@@ -259,6 +263,9 @@ class OutlineModel(QAbstractItemModel):
         if place.table == "posts":
             found = self._post_figures(PostId(place.key))
             return column.of_post(found) if found else "" if column.name == "posts" else NO_VALUE
+        if place == WAITING:
+            held = waiting(self._now.plan, self._now.joined)
+            return {"posts": f"{held.number:,}", "fte": fte_text(held.fte)}.get(column.name, "")
         return column.of_unit(self._unit_figures(place))
 
     def _unit_figures(self, place: Place) -> Figures:
@@ -284,6 +291,8 @@ class OutlineModel(QAbstractItemModel):
         """The row in a sentence, for screen readers."""
         if column != NAME:
             return f"{self.columns[column - 1].words} {self.shown(place, column) or 'none'}"
+        if place == WAITING:
+            return f"{waiting(self._now.plan, self._now.joined).text}. Press Enter to show them."
         if place.table != "posts":
             figures = self._unit_figures(place)
             fte = fte_text(figures.established_fte)
@@ -297,6 +306,8 @@ class OutlineModel(QAbstractItemModel):
             parts.append(count_text(found.span, "report"))
         if found.tier:
             parts.append(f"tier {found.tier}")
+        if waits(post):
+            parts.append("waits for a manager")
         return ", ".join(parts)
 
     def tip(self, place: Place, column: int) -> str:
@@ -308,7 +319,7 @@ class OutlineModel(QAbstractItemModel):
         if column != NAME:
             return "quiet"
         if place.table != "posts":
-            return "text"
+            return "accent" if place == WAITING else "text"
         found = self._post_figures(PostId(place.key))
         return "quiet" if found is None else "vacant" if found.vacant else "text"
 

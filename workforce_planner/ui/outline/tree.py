@@ -11,10 +11,13 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.layered import Draft
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
+from workforce_planner.model.waiting import waits
 from workforce_planner.ui.workspace import Place
 
 NO_UNIT = Place("", "no unit")
 """The heading above posts that are in no unit."""
+WAITING = Place("", "waiting")
+"""The row for the posts that wait for a manager; they stand in their units, and are listed beside the chart."""
 ROOT = 0
 
 
@@ -52,11 +55,16 @@ def tree_after(before: Tree, joined_before: Relations, plan: Plan, joined: Relat
     if joined_before.units_below is not joined.units_below and joined_before.units_below != joined.units_below:
         return _same_or(before, tree_of(plan, joined))
     stale = _stale(before, joined_before, joined, plan)
-    if not stale:
+    turned = (WAITING in before.nodes) != _some_wait(plan, joined)
+    if not stale and not turned:
         return before
-    if None in stale:
+    if None in stale or turned:
         return _same_or(before, tree_of(plan, joined))
     return _regrown(before, plan, joined, [unit for unit in stale if unit is not None])
+
+
+def _some_wait(plan: Plan, joined: Relations) -> bool:
+    return any(waits(plan.posts[post]) for post in joined.reports[None])
 
 
 def _same_or(before: Tree, now: Tree) -> Tree:
@@ -135,6 +143,8 @@ class _Growing:
                 self._add(Place("posts", post), node)
             waiting.extend((each, node) for each in reversed(self.joined.units_below.get(unit, ())))
         self._add_loose()
+        if _some_wait(self.plan, self.joined):
+            self._add(WAITING, ROOT)
         nodes = {place: node for node, place in enumerate(self.places)}
         children = {node: tuple(below) for node, below in self.children.items()}
         return Tree(dict(enumerate(self.places)), dict(enumerate(self.parents)), children, nodes)

@@ -33,6 +33,7 @@ from workforce_planner.ui.outline.carrier import Carrier
 from workforce_planner.ui.outline.columns import COLUMNS, columns_named, names_of
 from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
 from workforce_planner.ui.outline.rows import Names, RowPainter, Rows
+from workforce_planner.ui.outline.tree import WAITING
 from workforce_planner.ui.theme import POINTING, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
@@ -42,6 +43,7 @@ LEAST_NAME = 64
 """So wide is the column of names at the least, at 100 %."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROW = Qt.CursorShape.ArrowCursor
 
 
@@ -49,6 +51,8 @@ class OutlineView(QTreeView):
     """Shows the outline and follows the shared selection."""
 
     edit_asked = Signal()
+    waiting_asked = Signal()
+    """The posts that wait for a manager are to be shown."""
 
     def __init__(
         self, workspace: Workspace, preferences: Preferences | None = None, parent: QWidget | None = None
@@ -250,10 +254,15 @@ class OutlineView(QTreeView):
         self.hover.away()
         if event.key() == Qt.Key.Key_Escape and (self.carrier.cancel() or clip.cut_posts(self._workspace)):
             clip.forget(self._workspace)
+        elif event.key() in ENTER and self._is_waiting(self.currentIndex()):
+            self.waiting_asked.emit()
         elif self.actions_.key(event):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _is_waiting(self, index: Index) -> bool:
+        return index.isValid() and self.outline.place(index) == WAITING
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
         """What can be done with the row, and the columns."""
@@ -300,6 +309,8 @@ class OutlineView(QTreeView):
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and self._is_waiting(self.indexAt(event.position().toPoint())):
+            self.waiting_asked.emit()
         if pressed is not None and plain and pressed == self.cost_at(event.position().toPoint()):
             self.actions_.run("cost")
 

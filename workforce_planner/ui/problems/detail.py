@@ -15,13 +15,21 @@ from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.workspace import Workspace
 
 OF_RATES = frozenset({"settings", "grades"})
+WAITING = "manager-waiting"
+SHOW_WAITING = "Show the posts that wait"
 OWN_RATES = "Enter our own grades and rates…"
 
 
 class Detail(TallArea):
     """Beside the list; empty while nothing is chosen."""
 
-    def __init__(self, workspace: Workspace, go: Callable[[Problem], object], rates: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        go: Callable[[Problem], object],
+        rates: Callable[[], object],
+        waiting: Callable[[], object] = lambda: None,
+    ) -> None:
         self._inner = QWidget()
         self._body = QVBoxLayout(self._inner)
         self._body.setContentsMargins(14, 8, 14, 12)
@@ -29,7 +37,7 @@ class Detail(TallArea):
         super().__init__(self._inner)
         self.setMinimumWidth(260)
         self.setAccessibleName("What to do about the problem")
-        self._workspace, self._go, self._rates = workspace, go, rates
+        self._workspace, self._go, self._rates, self._waiting = workspace, go, rates, waiting
         self.remedies: tuple[Remedy, ...] = ()
 
     def show_nothing(self, text: str) -> None:
@@ -88,8 +96,12 @@ class Detail(TallArea):
         if of_rates:
             self._body.addSpacing(4)
             self._body.addLayout(row(button(OWN_RATES, self._rates, "primary"), -1))
+        waits = problems[0].code == WAITING
+        if waits:
+            self._body.addSpacing(4)
+            self._body.addLayout(row(button(SHOW_WAITING, self._waiting, "primary"), -1))
         for number, remedy in enumerate(self.remedies):
-            self._offer_remedy(remedy, first=number == 0 and not of_rates)
+            self._offer_remedy(remedy, first=number == 0 and not of_rates and not waits)
         more = [button("Ignore…", lambda: self._ask_reason(problems), tip="Leave it as it is, with a reason")]
         if len(problems) == 1:
             more.insert(0, button("Go to it", lambda: self._go(problems[0]), tip="Select it in the outline and chart"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,9 @@ NO_PROBLEMS = "No problems. References, managers, units, hours, dates, grades an
 class ProblemsPanel(QWidget):
     """The groups on the left, what to do about the chosen one on the right."""
 
+    waiting_asked = Signal()
+    """The posts that wait for a manager are to be shown."""
+
     def __init__(self, workspace: Workspace, rates: Callable[[], object] = lambda: None) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -43,7 +46,7 @@ class ProblemsPanel(QWidget):
         self.model = ProblemsTree(workspace, self)
         self.table = _tree_view(self.model)
         Copying(self.table)
-        self.detail = Detail(workspace, self.go_to, rates)
+        self.detail = Detail(workspace, self.go_to, rates, self.waiting_asked.emit)
         self._title = Line("", "heading")
         self._late = True
         close = button("", self.hide, "flat", name="Close the problems", icon="close")
@@ -162,7 +165,7 @@ class ProblemsPanel(QWidget):
             super().keyPressEvent(event)
 
 
-class _Rows(QStyledItemDelegate):
+class RowsOfOneHeight(QStyledItemDelegate):
     """Rows of one height."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
@@ -191,7 +194,7 @@ def _tree_view(model: ProblemsTree) -> QTreeView:
     view.setModel(model)
     view.setUniformRowHeights(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setItemDelegate(_Rows(view))
+    view.setItemDelegate(RowsOfOneHeight(view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setExpandsOnDoubleClick(False)
     view.setIndentation(scaled(18))

@@ -93,6 +93,7 @@ class Finding(QObject):
             "smaller": lambda: look.soon(lambda: look.step_text(-1)),
             "normal-size": lambda: look.soon(lambda: look.choose_text(NORMAL)),
             "costs": partial(page.centre.go_to, "Costs"),
+            "waiting": self._show_waiting,
             "problems": self._show_problems,
             "help": self.help_here,
             "shortcuts": lambda: page.side.show_help("shortcuts"),
@@ -133,6 +134,11 @@ class Finding(QObject):
     def _show_problems(self) -> None:
         self._page.problems.show()
         self._page.problems.table.setFocus()
+
+    def _show_waiting(self) -> None:
+        self._page.show_waiting()
+        if not self._page.chart.holding.found.posts:
+            self._page.notice.say("No post waits for a manager.")
 
     # The pane at the side.
 
