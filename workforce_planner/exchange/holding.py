@@ -90,7 +90,7 @@ def _unknown(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pr
             where=values.address(lines.meaning, wait.row),
             text=f'The manager "{wait.word}" is not in the list; the post waits for its manager.',
             expected=f"Managers are given by {lines.way}.",
-            remedy="Correct the cell in the list, or choose the manager in the holding area.",
+            remedy="Correct the cell in the list, or choose the manager among the posts that wait.",
             severity="error",
         )
         for wait in waits[:MOST_ALIKE]
@@ -122,7 +122,7 @@ def _ambiguous(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[
                 code="manager-ambiguous",
                 where=values.address(lines.meaning, wait.row),
                 text=f'The manager "{wait.word}" fits several rows (rows {which}); the post waits for its manager.',
-                remedy="Give each post its own reference in the list, or choose the manager in the holding area.",
+                remedy="Give each post its own reference in the list, or choose it among the posts that wait.",
                 severity="error",
             )
         )
@@ -153,7 +153,7 @@ def _itself(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pro
             where=values.address(lines.meaning, wait.row),
             text="The post reports to itself; until that is mended it counts as a top.",
             expected="A post reports to another post.",
-            remedy="Correct the cell in the list, or choose the manager in the holding area.",
+            remedy="Correct the cell in the list, or choose the manager among the posts that wait.",
         )
         for wait in waits[:MOST_ALIKE]
     ]
@@ -169,7 +169,7 @@ def _circles(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pr
                 code="manager-loop",
                 where=values.address(lines.meaning, circle[0]),
                 text=f"The posts {list_text(names)} report to each other in a circle; they wait for their managers.",
-                remedy="Correct the manager of one of them in the list, or choose it in the holding area.",
+                remedy="Correct the manager of one of them in the list, or choose it among the posts that wait.",
                 severity="error",
             )
         )
@@ -182,7 +182,7 @@ def _placeholders(values: Values, lines: Reporting, waits: Sequence[Wait]) -> li
     words = list_text(list(dict.fromkeys(f'"{wait.word}"' for wait in waits))[:4])
     text = f"{count_text(len(waits), 'post')} without reports say {words} in place of a manager, and wait for one."
     where = values.address(lines.meaning, waits[0].row)
-    remedy = "Choose their managers in the holding area, or leave them as tops."
+    remedy = "Choose their managers among the posts that wait, or say that they are tops."
     return [Problem(code="manager-placeholder", where=where, text=text, remedy=remedy, severity="note")]
 
 
