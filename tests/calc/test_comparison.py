@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.calc.priced import JULY_2025, TEAM, holder, post, priced
 from tests.calc.random_plans import DAY, altered_plan, random_plan
 from workforce_planner.calc.causes import NOTHING, Amount, Cause
-from workforce_planner.calc.comparison import Comparison, Movement, compare
+from workforce_planner.calc.comparison import Comparison, compare
+from workforce_planner.calc.identity import Movement
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.ids import GradeId, PostId, UnitId
 from workforce_planner.model.money import pounds

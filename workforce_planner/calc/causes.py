@@ -25,10 +25,10 @@ class Amount(NamedTuple):
     pounds: Money = Money(0)
 
     def __add__(self, other: "Amount") -> "Amount":  # type: ignore[override]
-        return Amount(self.posts + other.posts, Fte(self.fte + other.fte), Money(self.pounds + other.pounds))
+        return Amount._make((self[0] + other[0], self[1] + other[1], self[2] + other[2]))
 
     def __sub__(self, other: "Amount") -> "Amount":
-        return Amount(self.posts - other.posts, Fte(self.fte - other.fte), Money(self.pounds - other.pounds))
+        return Amount._make((self[0] - other[0], self[1] - other[1], self[2] - other[2]))
 
     def __bool__(self) -> bool:
         return bool(self.posts or self.fte or self.pounds)

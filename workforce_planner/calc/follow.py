@@ -42,6 +42,23 @@ def too_wide(before: Plan, plan: Plan, touched: Touched) -> bool:
     return number * MOST > len(before.posts) + len(before.assignments)
 
 
+def counted_otherwise(before: Plan, plan: Plan, touched: Touched) -> set[PostId] | None:
+    """The posts that may count other posts, FTE or pounds, or in another unit, once these records have changed; None
+    where it may be any of them, as pay, rates or settings have changed. Posts that move with their unit are left out.
+    """
+    if any(table in touched for table in EVERYWHERE) or _without_words(before.setting) != _without_words(plan.setting):
+        return None
+    if plan.setting.shared_threshold:
+        return None
+    held = {
+        each.post
+        for table in (before.assignments, plan.assignments)
+        for key in touched.get("assignments", ())
+        if (each := table.get(key)) is not None and each.post is not None
+    }
+    return {*touched.get("posts", ()), *held, *_posts_of_the_rest(before, plan, touched)}
+
+
 def _without_words(setting: Settings) -> tuple[object, ...]:
     return (
         *(setting.as_at, setting.price_date, setting.target_span, setting.full_time_minutes),

@@ -1,6 +1,6 @@
 """A mapping whose values are made when they are looked up, and then kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -8,19 +8,35 @@ V = TypeVar("V")
 
 
 class Lookup(Mapping[K, V]):
-    """Values by key, each made once by `make`; `keys` are gathered when they are first gone through."""
+    """Values by key, each made once by `make`, or many at once by `make_all`, which leaves out what is not there.
+    `keys` are gathered when they are first gone through."""
 
-    def __init__(self, keys: Callable[[], Sequence[K]], holds: Callable[[K], bool], make: Callable[[K], V]) -> None:
-        self._gather, self._holds, self._make = keys, holds, make
+    def __init__(
+        self,
+        keys: Callable[[], Sequence[K]],
+        holds: Callable[[K], bool],
+        make: Callable[[K], V],
+        make_all: Callable[[Iterable[K]], Mapping[K, V]] | None = None,
+    ) -> None:
+        self._gather, self._holds, self._make, self._make_all = keys, holds, make, make_all
         self._keys: Sequence[K] | None = None
         self._made: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:
-        if key not in self._made:
+        found = self._made.get(key)
+        if found is None:
             if not self._holds(key):
                 raise KeyError(key)
-            self._made[key] = self._make(key)
-        return self._made[key]
+            found = self._made[key] = self._make(key)
+        return found
+
+    def those(self, keys: Sequence[K]) -> list[V]:
+        """The values of some keys, in order; keys that are not there are passed over."""
+        if self._make_all is None:
+            return [self[key] for key in keys if self._holds(key)]
+        made = self._made
+        made.update(self._make_all([key for key in keys if key not in made]))
+        return [found for key in keys if (found := made.get(key)) is not None]
 
     def __iter__(self) -> Iterator[K]:
         if self._keys is None:
@@ -41,6 +57,8 @@ class Lookup(Mapping[K, V]):
 
 class Deferred(Mapping[K, V]):
     """A mapping that is made when somebody first looks into it."""
+
+    __slots__ = ("_made", "_make")
 
     def __init__(self, make: Callable[[], Mapping[K, V]]) -> None:
         self._make = make

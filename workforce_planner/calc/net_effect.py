@@ -4,14 +4,15 @@ The effects of a comparison add up to its total in posts, FTE and annual cost; t
 of every financial year, as it takes effect where that is given.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING, Amount
-from workforce_planner.calc.comparison import Comparison, PostComparison
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.in_force import InForce, in_years
 from workforce_planner.calc.ledger import Kind
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.calc.states import PostState
 from workforce_planner.calc.timeline import Timeline, View, Where
 from workforce_planner.model.change import differing
@@ -93,12 +94,20 @@ def _says(each: PostComparison | None, key: PostId, old: Plan, new: Plan) -> boo
 def posts_that_differ(comparison: Comparison, more: Iterable[str] = ()) -> list[PostId]:
     """The posts of which anything differs, or that count differently: record, holders or amounts. In order."""
     old, new = comparison.current.plan, comparison.proposed.plan
-    found: set[PostId] = set(differing(old.posts, new.posts)) | {PostId(key) for key in more}
-    for key in differing(old.assignments, new.assignments):
-        found |= {each.post for plan in (old, new) if (each := plan.assignments.get(key)) and each.post is not None}
-    found.update(comparison.counted)
+    reach = comparison.reach
+    found = differing(old.posts, new.posts) if reach is None else reach.posts()
+    found.update(_holdings(old, new) if reach is None else reach.holdings(), comparison.counted, map(PostId, more))
     fresh = {key for key in found if key not in old.posts}
     return [*filter(found.__contains__, old.posts), *(filter(fresh.__contains__, new.posts) if fresh else ())]
+
+
+def _holdings(old: Plan, new: Plan) -> Iterator[PostId]:
+    """The posts of assignments that are others on the two sides."""
+    for key in differing(old.assignments, new.assignments):
+        for plan in (old, new):
+            each = plan.assignments.get(key)
+            if each is not None and each.post is not None:
+                yield each.post
 
 
 def _years(times: tuple[Timeline, Timeline], waiting: InForce | None, waited: InForce | None) -> dict[Place, Amounts]:

@@ -60,9 +60,10 @@ class Tally(NamedTuple):
     @property
     def cost(self) -> int:
         """The annual cost: the sum of its components."""
-        return self.basic + self.allowances + self.ni + self.pension + self.levy + self.on_costs
+        return sum(self[_FIRST_COMPONENT:])
 
 
+_FIRST_COMPONENT = Tally._fields.index("basic")
 NOTHING = Tally()
 MANY = 64
 """From so many tallies on it is faster to gather those that are the same first."""

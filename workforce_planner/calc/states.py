@@ -1,6 +1,6 @@
 """What a proposal does with each post, in one word: the first state that fits."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -38,17 +38,36 @@ class FieldChange(NamedTuple):
     new: Any
 
 
-def field_changes(current: Post, proposed: Post) -> tuple[FieldChange, ...]:
-    """The fields in which a post differs between two structures."""
+def field_changes(current: Post, proposed: Post, among: Iterable[str] | None = None) -> tuple[FieldChange, ...]:
+    """The fields in which a post differs between two structures; `among` are those in which it may differ, where that
+    is known."""
     if current is proposed:
         return ()
+    if among is not None:
+        return _changes_among(current, proposed, among)
     before, after = _VALUES(current), _VALUES(proposed)
     others = compress(zip(_LABELS, before, after, strict=True), map(is_not, before, after))
     return tuple([FieldChange(*said, old, new) for said, old, new in others if old != new])
 
 
+def _changes_among(current: Post, proposed: Post, names: Iterable[str]) -> tuple[FieldChange, ...]:
+    found = []
+    for name in names:
+        old, new = getattr(current, name), getattr(proposed, name)
+        if old is not new and old != new and name in _TOLD:
+            found.append(FieldChange(name, _TOLD[name], old, new))
+    if len(found) > 1:
+        found.sort(key=_place)
+    return tuple(found)
+
+
+def _place(change: FieldChange) -> int:
+    return _PLACES[change.name]
+
+
 _TOLD = {name: spec.label for name, spec in TABLES["posts"].fields.items() if name not in DRAWN_ONLY}
 _LABELS = tuple(_TOLD.items())
+_PLACES = {name: place for place, name in enumerate(_TOLD)}
 _VALUES = attrgetter(*_TOLD)
 """The values of the fields that are told, in order: taken at once, for tens of thousands of posts."""
 

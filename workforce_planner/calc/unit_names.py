@@ -1,6 +1,6 @@
 """What units of two structures are called: by their paths."""
 
-from collections.abc import Set
+from collections.abc import Mapping
 from functools import cached_property
 
 from workforce_planner.model.ids import UnitId
@@ -13,26 +13,20 @@ class UnitNames:
 
     def __init__(self, current: Plan, proposed: Plan) -> None:
         self._current, self._proposed = current, proposed
-        self._known: dict[UnitId, str] = {}
 
     @cached_property
-    def _hanging(self) -> Set[UnitId]:
-        return set(units_of_tree(units_below(self._proposed.units), None))
+    def _hanging(self) -> Mapping[UnitId, str]:
+        """The paths of the units that hang in the tree of the proposed structure, from its top down."""
+        units, found = self._proposed.units, dict[UnitId, str]()
+        for unit in units_of_tree(units_below(units), None):
+            record = units[unit]
+            above = found.get(record.parent) if record.parent is not None and record.parent != unit else None
+            found[unit] = record.name if above is None else f"{above}{PATH_SEPARATOR}{record.name}"
+        return found
 
     def of(self, unit: UnitId) -> str:
         """The path of a unit as the proposed structure has it, or the current one where that has not."""
-        if unit not in self._proposed.units:
-            return path_text(self._current, unit)
-        if unit not in self._hanging:
-            return path_text(self._proposed, unit)
-        found = self._known.get(unit)
+        found = self._hanging.get(unit)
         if found is None:
-            record = self._proposed.units[unit]
-            above = record.parent
-            start = (
-                f"{self.of(above)}{PATH_SEPARATOR}"
-                if above is not None and above in self._hanging and above != unit
-                else ""
-            )
-            found = self._known[unit] = start + record.name
+            found = path_text(self._proposed if unit in self._proposed.units else self._current, unit)
         return found

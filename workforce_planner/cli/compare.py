@@ -14,8 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.costing_basis import basis_text
+from workforce_planner.calc.identity import Movement
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.cli.compare_shapes import (
     SIGNS,
     TERMS,

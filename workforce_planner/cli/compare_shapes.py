@@ -6,9 +6,11 @@ from typing import Any
 from workforce_planner.calc.areas import AreaRow, CabinetTable
 from workforce_planner.calc.bridge import Bridge, Span
 from workforce_planner.calc.causes import Amount
-from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.costing_basis import CostedDifferently
+from workforce_planner.calc.identity import Movement
 from workforce_planner.calc.phases import Group
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.calc.side_by_side import Line, Table
 from workforce_planner.calc.steps import Unit, Value
 from workforce_planner.cli.output import fte_shape, money_shape, number

@@ -5,6 +5,7 @@ structure; a version on its baseline; a baseline on the current structure. Versi
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from workforce_planner.edit.addresses import describe, find
 from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, UnitId, VersionId
@@ -50,6 +51,13 @@ def layers(plan: Plan, key: StructureKey | None) -> tuple[StructureKey, ...]:
         found.append(key)
         key = base_of(plan, key)
     return tuple(reversed(found))
+
+
+def between(plan: Plan, one: StructureKey | None, other: StructureKey | None) -> tuple[StructureKey, ...]:
+    """The structures whose deltas lie between two: those of the one and of the other above what both stand on."""
+    sides = layers(plan, one), layers(plan, other)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*sides, strict=False)))
+    return (*sides[0][shared:], *sides[1][shared:])
 
 
 def bottom_of(plan: Plan, key: StructureKey | None) -> BaselineId | None:

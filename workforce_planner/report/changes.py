@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from workforce_planner.calc.comparison import Comparison, PostComparison
+from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.cost import PostCost
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.entry import write_value

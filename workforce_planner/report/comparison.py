@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from workforce_planner.calc.causes import Amount
-from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.identity import Movement
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.wording import COST_OF_POSTS, count_text, date_text, fte_text, money_text
 from workforce_planner.report.assumptions import DEFINITIONS, assumptions_blocks, known_text

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING, Amount
-from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.identity import Movement
 from workforce_planner.model.wording import NO_VALUE, fte_text, money_text
 from workforce_planner.report.blocks import Align, Check, Column, Kind, Part, Row, Table, cell_text
 from workforce_planner.report.places import Line, cost_is_known, lines, moving

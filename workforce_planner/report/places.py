@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workforce_planner.calc.causes import NOTHING
-from workforce_planner.calc.comparison import Comparison, Movement, PostComparison
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.identity import Movement
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.report.areas import NO_UNIT, Outline, outline

@@ -17,7 +17,7 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
-from workforce_planner.edit.structures import OF_NOW, bottom_of, follows, is_structure, layers, proposal_of
+from workforce_planner.edit.structures import OF_NOW, between, bottom_of, follows, is_structure, layers, proposal_of
 from workforce_planner.model.change import Change, ChangeSet, Delta, difference, overlay, relaid
 from workforce_planner.model.checks import Findings, find, refind
 from workforce_planner.model.ids import ProposalId, StructureKey, UnitId, VersionId
@@ -224,15 +224,18 @@ class Derived:
         every = [self._current, *(structure for structure, _ in self._over.values())]
         return next((each for each in every if each is not None and each.plan is plan), None)
 
-    def comparison(self, old: Structure, new: Structure, day: date, scope: UnitId | None = None) -> Comparison:
-        """Two structures compared on a day; `scope` is the unit that the new one is about."""
-        place = (id(old.plan), id(new.plan), day, scope)
+    def comparison(
+        self, state: State, old: StructureKey | None, new: StructureKey | None, day: date, scope: UnitId | None = None
+    ) -> Comparison:
+        """Two structures of a state compared on a day; `scope` is the unit that the new one is about."""
+        sides = self.structure(state, old), self.structure(state, new)
+        place = (id(sides[0].plan), id(sides[1].plan), day, scope)
         known = self._comparisons.get(place)
-        if known is None or known[0] is not old.plan or known[1] is not new.plan:
-            self._comparisons = {
-                place: (old.plan, new.plan, compare_results(old.results(day), new.results(day), scope))
-            }
-            known = self._comparisons[place]
+        if known is None or known[0] is not sides[0].plan or known[1] is not sides[1].plan:
+            deltas = [state.delta(each) for each in between(state.current, old, new)]
+            found = compare_results(sides[0].results(day), sides[1].results(day), scope, deltas=deltas)
+            known = sides[0].plan, sides[1].plan, found
+            self._comparisons = {place: known}
         return known[2]
 
 

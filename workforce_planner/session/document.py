@@ -160,7 +160,7 @@ class Document:
     def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day: any of them with the current structure, or with another one."""
         scope = scope_of(self.state.current, new)
-        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
+        return self._derived.comparison(self.state, old, new, day or self.as_at(new), scope)
 
     def shared(self) -> Derived:
         """What follows from the document as it is now, for another thread: see `session.reading.still`."""

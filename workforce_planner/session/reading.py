@@ -73,7 +73,7 @@ class Reading:
     def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
         """Two structures compared on a day."""
         scope = scope_of(self.state.current, new)
-        return self._derived.comparison(self.structure(old), self.structure(new), day or self.as_at(new), scope)
+        return self._derived.comparison(self.state, old, new, day or self.as_at(new), scope)
 
 
 def still(document: Document) -> Reading:

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workforce_planner.calc.comparison import Comparison, PostComparison
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.calc.states import PostState
 from workforce_planner.chart.style import STATES, THEMES
 from workforce_planner.model.ids import PostId

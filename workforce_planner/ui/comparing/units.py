@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workforce_planner.calc.causes import Amount
-from workforce_planner.calc.comparison import Comparison, Movement
+from workforce_planner.calc.comparison import Comparison
+from workforce_planner.calc.identity import Movement
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.relations import unit_path
 from workforce_planner.model.wording import NO_VALUE
