@@ -1,4 +1,7 @@
-"""Writes a reconciliation as a workbook: how the sums tie, as formulas, and every line with a place to decide it."""
+"""Writes a reconciliation as a workbook: how the sums tie, as formulas, and every line with a place to decide it.
+
+`decided_workbook` reads it back.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import Any
 from workforce_planner.exchange.saved_book import legal_text, save_book
 from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.money import FULL_TIME
+from workforce_planner.report.deciding import UNDECIDED, Decisions, choices_of, decision_text
 from workforce_planner.report.reconciliation import KINDS, SHOWN, Line, Reconciliation, Tie
 
 SUMS, DIFFERENCES, EVERY = "Sums", "Differences", "All lines"
@@ -14,21 +18,32 @@ LABELS = {
     "reference": "Reference", "title": "Job title", "holder": "Postholder", "hours": "Hours", "fte": "FTE",
     "grade": "Grade", "cost_centre": "Cost centre",
 }  # fmt: skip
-ASK, NEITHER = "Ask the manager", "Neither: see note"
+WHAT, MISSING_IN, DECISION, NOTE = "What differs", "Missing in", "Decision", "Note"
+CELL = "Cell"
 _NUMBERS = frozenset(("hours", "fte"))
 _WIDTHS = {"reference": 13, "title": 30, "holder": 24, "hours": 8, "fte": 8, "grade": 10, "cost_centre": 12}
 
 
-def write_reconciliation(found: Reconciliation, path: Path, *, names: bool = True) -> None:
+NOTHING: Decisions = {}
+
+
+def write_reconciliation(
+    found: Reconciliation, path: Path, *, names: bool = True, decisions: Decisions = NOTHING
+) -> None:
     """Write the workbook, replacing the file at once; OSError from the disk. Without `names` no postholder is in it."""
-    save_book(path, "Reconciliation of lists", lambda book: _Book(book, found, names).write())
+    save_book(path, "Reconciliation of lists", lambda book: _Book(book, found, names, decisions).write())
+
+
+def decision_word(words: str) -> str:
+    """A choice as the drop-down of a cell can hold it: a comma would end it."""
+    return words[:60].replace(",", " ")
 
 
 class _Book:
-    def __init__(self, book: Any, found: Reconciliation, names: bool) -> None:
+    def __init__(self, book: Any, found: Reconciliation, names: bool, decisions: Decisions) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        self.book, self.found = book, found
+        self.book, self.found, self.decisions = book, found, decisions
         self.shown = [key for key in SHOWN if names or key != "holder"]
         self.bold = Font(name="Calibri", bold=True)
         self.plain = Font(name="Calibri")
@@ -103,15 +118,15 @@ class _Book:
 
     def _lines(self, title: str, lines: Sequence[Line], *, decide: bool) -> None:
         page = self.book.create_sheet(title)
-        heads = ["What differs", "Missing in"]
+        heads = [WHAT, MISSING_IN]
         widths = [34.0, 20.0]
         if decide:
-            heads += ["Decision", "Note"]
+            heads += [DECISION, NOTE]
             widths += [20, 30]
         for name in self.found.lists:
             heads += [f"{LABELS[key]}: {name}" for key in self.shown]
             widths += [_WIDTHS[key] for key in self.shown]
-            heads.append(f"Cell: {name}")
+            heads.append(f"{CELL}: {name}")
             widths.append(20)
         for index, width in enumerate(widths):
             page.column_dimensions[column_letters(index)].width = width
@@ -139,7 +154,9 @@ class _Book:
             self._cell(page, ", ".join(self.found.missing_in(line))),
         ]
         if decide:
-            cells += [self._cell(page, None), self._cell(page, None)]
+            decision = self.decisions.get(line.number, UNDECIDED)
+            word = decision_word(decision_text(self.found, decision))
+            cells += [self._cell(page, word or None), self._cell(page, decision.note or None)]
         for row in line.rows:
             for key in self.shown:
                 value: Any = row.shown.get(key, "") if row is not None else ""
@@ -155,8 +172,7 @@ class _Book:
     def _decisions(self, lines: int) -> Any:
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        words = [f"As in {name}"[:60].replace(",", " ") for name in self.found.lists]
-        choices = ",".join([*words, ASK, NEITHER])
+        choices = ",".join(map(decision_word, choices_of(self.found).values()))
         check = DataValidation(type="list", formula1=f'"{choices[:250]}"', allow_blank=True)
         check.add(f"C2:C{lines + 1}")
         return check

@@ -54,9 +54,18 @@ def reconcile(lists: Sequence[str], rows: Sequence[ListRow], people: frozenset[i
     for number, places in zip(sides.index, sides.itertuples(index=False, name=None), strict=True):
         found = tuple(None if pd.isna(place) else rows[int(place)] for place in places)
         first = next(row for row in found if row is not None)
-        lines.append(Line(kinds=marks.get(number, ()), reference=first.reference, title=first.title, rows=found))
+        kinds = marks.get(number, ())
+        missing = _missing(found, people) if MISSING in kinds else ()
+        lines.append(Line(kinds=kinds, reference=first.reference, title=first.title, rows=found, missing=missing))
     ties = tuple(_tie(frame, other) for other in range(1, len(lists)))
     return Reconciliation(lists=tuple(lists), people=people, lines=tuple(lines), ties=ties)
+
+
+def _missing(rows: Sequence[ListRow | None], people: frozenset[int]) -> tuple[int, ...]:
+    """The lists that should have a line and do not: a list of people is asked for employees alone."""
+    there = [row for row in rows if row is not None]
+    employed = any(row.employee for row in there) and not any(row.agency for row in there)
+    return tuple(index for index, row in enumerate(rows) if row is None and (index not in people or employed))
 
 
 def _marks(frame: Any, of_posts: int, of_people: int) -> dict[int, tuple[str, ...]]:

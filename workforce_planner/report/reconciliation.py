@@ -56,6 +56,13 @@ class Line:
     reference: str
     title: str
     rows: tuple[ListRow | None, ...]
+    missing: tuple[int, ...] = ()
+    """The lists that should have it and do not."""
+
+    @property
+    def number(self) -> int:
+        """What names it among the lines."""
+        return self.there[0].line
 
     @property
     def there(self) -> tuple[ListRow, ...]:
@@ -104,14 +111,7 @@ class Reconciliation:
 
     def missing_in(self, line: Line) -> tuple[str, ...]:
         """The lists that should have a line and do not."""
-        if MISSING not in line.kinds:
-            return ()
-        employed = any(row.employee for row in line.there) and not any(row.agency for row in line.there)
-        return tuple(
-            name
-            for index, (name, row) in enumerate(zip(self.lists, line.rows, strict=True))
-            if row is None and (index not in self.people or employed)
-        )
+        return tuple(self.lists[index] for index in line.missing)
 
     @property
     def differing(self) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ Rows are of one post or person by reference, by employee number, or by name, ini
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +51,25 @@ class _Listed:
     lines: list[int]
 
 
-def reconcile_lists(workbooks: Sequence[Workbook], answers: ImportAnswers = NO_ANSWERS) -> Reconciled:
-    """The lists of some files beside one another; refused where fewer than two are readable."""
-    read, problems = _read(workbooks, answers)
+def reconcile_lists(
+    workbooks: Sequence[Workbook], answers: ImportAnswers = NO_ANSWERS, names: Sequence[str] = ()
+) -> Reconciled:
+    """The lists of some files beside one another; refused where fewer than two are readable. `names` are what the lists
+    of the files are called, "" for the name of the file."""
+    read, problems, called = _read(workbooks, answers, names)
     if len(read) < LEAST_LISTS:
         raise refuse(
             "one-list-alone",
             "There is one list to look at; to reconcile takes two or more.",
             "Name the lists of HR, payroll and finance, one file after another.",
         )
-    read.sort(key=lambda each: each.kind == PEOPLE)  # lists with vacant posts come first: they know every post
-    names = _names_of(read)
+    names = _names_of(read, called)
     lists = [
-        _Listed(names[index], each, *holders(each.columns), [-1] * len(each.columns)) for index, each in enumerate(read)
+        _Listed(name, each, *holders(each.columns), [-1] * len(each.columns))
+        for name, each in zip(names, read, strict=True)
     ]
+    lists.sort(key=lambda each: each.read.kind == PEOPLE)  # lists with vacant posts come first: they know every post
+    read = [each.read for each in lists]
     ways, loose = _number_lines(lists)
     rows = [row for index, each in enumerate(lists) for row in _rows(index, each)]
     found = tuple(problem for each in read for problem in each.columns.problems)
@@ -89,20 +95,26 @@ def _loosely(number: int) -> Iterator[Problem]:
         )
 
 
-def _read(workbooks: Sequence[Workbook], answers: ImportAnswers) -> tuple[list[ReadList], list[Problem]]:
+def _read(
+    workbooks: Sequence[Workbook], answers: ImportAnswers, names: Sequence[str]
+) -> tuple[list[ReadList], list[Problem], list[str]]:
+    """The lists, what is to be said of them, and what each is called."""
     read: list[ReadList] = []
     problems: list[Problem] = []
-    for workbook in workbooks:
+    called: list[str] = []
+    for workbook, name in zip_longest(workbooks, names, fillvalue=""):
+        assert isinstance(workbook, Workbook)
         found = find_listings((workbook,), answers)
         if found.refused is not None:
             raise Refused(found.refused)
         problems += found.problems
         read += [read_list(listing, answers) for listing in found.listings]
-    return read, problems
+        called += [str(name)] * len(found.listings)
+    return read, problems, called
 
 
-def _names_of(read: Sequence[ReadList]) -> list[str]:
-    stems = [Path(each.listing.file).stem for each in read]
+def _names_of(read: Sequence[ReadList], called: Sequence[str]) -> list[str]:
+    stems = [name or Path(each.listing.file).stem for name, each in zip(called, read, strict=True)]
     alone = len(set(stems)) == len(stems)
     return stems if alone else [f"{stem}, {each.listing.name}" for stem, each in zip(stems, read, strict=True)]
 
