@@ -91,3 +91,32 @@ def test_the_command_line_shows_the_differences_and_ends_with_1(run: Run, shown:
     data = shown(*words, "--no-names")
     assert data["counts"]["hours"] == len(TRUTH["finance_differences"]["hours"])
     assert "Ibrahim" not in json.dumps(data)
+
+
+def test_decisions_are_read_back_from_the_workbook_which_also_stands_alone(
+    run: Run, shown: Shown, tmp_path: Path
+) -> None:
+    lists = (LISTS / HR, LISTS / BUDGET, "--name", "HR", "--name", "Finance")
+    path, pdf = tmp_path / "kept.xlsx", tmp_path / "kept.pdf"
+    run("reconcile", *lists, "--xlsx", path)
+    book = openpyxl.load_workbook(path)
+    page = book[DIFFERENCES]
+    heads = {str(cell.value): cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        page.cell(row, heads["Decision"]).value = "As in HR"
+    book.save(path)
+    code, out, _ = run("reconcile", *lists, "--decisions", path, "--pdf", pdf)
+    assert code == 0  # everything that differs is decided
+    assert "10 of 10 lines decided" in out
+    assert pdf.read_bytes().startswith(b"%PDF")
+    data = shown("reconcile", "--decisions", path)
+    assert data["decided"] == 10
+    assert {each["decision"] for each in data["differences"]} == {"As in HR"}
+    assert run("reconcile")[0] == 2
+
+
+def test_a_plan_may_be_one_of_the_lists(run: Run, shown: Shown, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.wfplan"
+    run("import", LISTS / HR, "-o", plan)
+    data = shown("reconcile", plan, LISTS / BUDGET)
+    assert data["counts"]["hours"] == len(TRUTH["finance_differences"]["hours"])

@@ -67,3 +67,15 @@ def test_what_is_not_understood_is_refused_with_what_there_is(run: Run, plan: Pa
     assert code == 2
     assert "There are:" in said
     assert "grade" in said
+
+
+def test_corrections_are_written_for_hr(run: Run, plan: Path, april: Path, tmp_path: Path) -> None:
+    run("edit", plan, "change-post", "posts=CYP01542", "title=Early Help Apprentice")
+    path = tmp_path / "for-hr.xlsx"
+    run("refresh", plan, april, "--corrections", path)
+    page = openpyxl.load_workbook(path).active
+    assert page is not None
+    said = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert said == [
+        ["CYP01542", "Early Help Apprentice", "Job title", "Early Help Practitioner", "Early Help Apprentice"]
+    ]

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QScrollArea
 from tests.ui.gallery_proposals import VIEWS as OTHERS
 from tests.ui.gallery_views import FIXTURES, Stage
 from workforce_planner.assets.locate import resource
+from workforce_planner.report.deciding import decided
+from workforce_planner.ui.proposals.rows import select_rows
 
 PATIENCE = 8.0
 
@@ -119,9 +121,65 @@ def _march_people() -> list[str]:
     return [str(row[name].value) for row in page.iter_rows(min_row=2) if row[cases].value and row[name].value]
 
 
+def reconcile_lists(stage: Stage, *, compare: bool = True) -> Any:
+    """HR's list, finance's and payroll's beside one another."""
+    stage.window.reconcile_lists()
+    page: Any = stage.window.stack.currentWidget()
+    folder = FIXTURES / "establishment"
+    page.choosing.add_paths(
+        [folder / each for each in ("establishment.xlsx", "budget-listing.csv", "people-extract.xlsx")]
+    )
+    if compare:
+        page.choosing.compare.click()
+        end = time.monotonic() + PATIENCE
+        stage.settle(lambda: page.found is not None or time.monotonic() > end)
+    return page
+
+
+def reconcile_choose(stage: Stage) -> None:
+    """The lists that are chosen, the plan among them."""
+    stage.sample()
+    page = reconcile_lists(stage, compare=False)
+    page.choosing.own.click()
+
+
+def reconcile_decided(stage: Stage) -> Any:
+    """Some of it decided, with a note."""
+    page = reconcile_lists(stage)
+    results = page.results
+    numbers = [line.number for line in results.model.lines]
+    made = decided({}, numbers[:4], choice="0")
+    made = decided(made, numbers[4:6], choice="1", note="Agreed with finance on Monday")
+    made = decided(made, numbers[6:7], choice="ask")
+    results.take(made)
+    select_rows(results.table, (4,))
+    return page
+
+
+def reconcile_leave(stage: Stage) -> None:
+    """Left with decisions that are in no workbook."""
+    reconcile_decided(stage).leave()
+
+
+def reconcile_sums(stage: Stage) -> None:
+    """The sums in sight, and one kind of difference."""
+    page = reconcile_decided(stage)
+    page.results.show_sums.setChecked(True)
+    page.results.filters["hours"].click()
+
+
+def reconcile_print(stage: Stage) -> None:
+    """It on paper."""
+    reconcile_decided(stage).print_asked.emit()
+    end = time.monotonic() + 2
+    stage.settle(lambda: time.monotonic() > end)
+
+
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
     "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,
     "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped, "part-list": part_list,
+    "reconcile-choose": reconcile_choose, "reconcile": reconcile_lists, "reconcile-decided": reconcile_decided,
+    "reconcile-leave": reconcile_leave, "reconcile-sums": reconcile_sums, "reconcile-print": reconcile_print,
 }  # fmt: skip
 """Every view of the window by its name, those of lists that come in last."""

@@ -3,7 +3,7 @@
 A decision says which list is right, or that somebody is asked, or is a note. It is no part of any list and of no plan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workforce_planner.model.wording import count_text, list_text
@@ -67,7 +67,7 @@ def decision_text(found: Reconciliation, decision: Decision) -> str:
 
 
 def decided(
-    decisions: Decisions, numbers: set[int], *, choice: str | None = None, note: str | None = None
+    decisions: Decisions, numbers: Collection[int], *, choice: str | None = None, note: str | None = None
 ) -> Decisions:
     """The decisions with those of some lines made otherwise; what is None stays."""
     made = dict(decisions)
@@ -125,3 +125,23 @@ def counted_text(found: Reconciliation) -> str:
     lists = list_text(list(found.lists))
     same = len(found.lines) - len(found.differing)
     return f"{lists}: {count_text(len(found.lines), 'line')}, {same:,} of them the same, {len(found.differing):,} not."
+
+
+CORRECTION_HEADS = ("Post reference", "Job title", "What", "Your list says", "It should say", "Note")
+
+
+def corrections_for(
+    found: Reconciliation, decisions: Decisions, index: int, *, names: bool = True
+) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """What one list has wrong by what was decided, as rows below `CORRECTION_HEADS`: another list is right."""
+    for line in found.differing:
+        choice = decisions.get(line.number, UNDECIDED).choice
+        if choice.isdigit() and int(choice) != index and _disagree(line, index, int(choice)):
+            note = decisions[line.number].note if names else ""
+            ours, right = (said_text(line, each, names=names) or "not in it" for each in (index, int(choice)))
+            yield line.reference, line.title, what_text(found, line), ours, right, note
+
+
+def _disagree(line: Line, index: int, right: int) -> bool:
+    """Whether a list says something else than the one that is right; one that is not asked has nothing wrong."""
+    return said_text(line, index) != said_text(line, right) and (line.rows[index] is not None or index in line.missing)

@@ -142,11 +142,9 @@ def _lines(found: Reconciliation, decisions: Decisions, lines: Sequence[Line], a
     for line in lines:
         made = decisions.get(line.number, UNDECIDED)
         said = (said_text(line, index, names=names) for index in range(len(found.lists)))
-        rows.append(
-            Row(
-                cells=(line.reference, line.title, what_text(found, line), *said, decision_text(found, made), made.note)
-            )
-        )
+        note = (made.note,) if names else ()
+        first = (line.reference, line.title, what_text(found, line))
+        rows.append(Row(cells=(*first, *said, decision_text(found, made), *note)))
     return Table(caption=caption, columns=columns, rows=tuple(rows))
 
 

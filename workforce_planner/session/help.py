@@ -7,10 +7,9 @@ from workforce_planner.assets.help import HelpPage, written_pages
 from workforce_planner.session.window_actions import ALL
 
 ORDER = (
-    "import", "waiting", "lists-again", "next-list", "look", "figures", "costs", "assumptions", "table", "change",
-    "inspector", "lists", "proposals", "versions", "building", "people", "history", "problems", "hide", "print",
-    "workbook", "files",
-    "shortcuts", "accessibility", "words",
+    "import", "waiting", "lists-again", "next-list", "reconcile", "look", "figures", "costs", "assumptions", "table",
+    "change", "inspector", "lists", "proposals", "versions", "building", "people", "history", "problems", "hide",
+    "print", "workbook", "files", "shortcuts", "accessibility", "words",
 )  # fmt: skip
 """The names of the pages, in the order in which somebody needs them."""
 SHORTCUTS = "shortcuts"

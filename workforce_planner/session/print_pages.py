@@ -97,11 +97,15 @@ def printed(source: Source, proposal: StructureKey | None, options: PrintOptions
     """The pages of a document; refused where there is nothing to print."""
     if options.what is What.CHART:
         return _chart(source, proposal, options)
+    return report_printed(_titled(_report(source, proposal, options), options))
+
+
+def report_printed(blocks: Report) -> Printed:
+    """The pages of a report."""
     from workforce_planner.paint.document_pages import pages_of
 
-    blocks = _titled(_report(source, proposal, options), options)
     pages = tuple(pages_of(blocks))
-    title = next((block.text for block in blocks if isinstance(block, Title)), options.what.value)
+    title = next((block.text for block in blocks if isinstance(block, Title)), "Report")
     labels, latest = [], title
     for page in pages:
         latest = next((words for words, _level, _top in page.bookmarks), latest)

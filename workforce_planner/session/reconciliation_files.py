@@ -9,7 +9,7 @@ from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import date_text
 from workforce_planner.report.blocks import Report
-from workforce_planner.report.deciding import Decision, Decisions
+from workforce_planner.report.deciding import CORRECTION_HEADS, Decision, Decisions, corrections_for
 from workforce_planner.report.reconciliation import Reconciliation
 from workforce_planner.report.reconciliation_report import ReconciliationOptions, reconciliation_report
 from workforce_planner.session.printing import write
@@ -64,3 +64,16 @@ def print_reconciliation(blocks: Report, path: Path) -> int:
     painted = document_pdf(blocks)
     write(path, painted.data)
     return painted.pages
+
+
+def export_list_corrections(
+    found: Reconciliation, decisions: Decisions, index: int, path: Path, *, names: bool = True
+) -> int:
+    """Write what one list has wrong by what was decided, for whoever keeps it; how much that is. EnvironmentProblem
+    from the disk."""
+    from workforce_planner.exchange.corrections_workbook import write_corrections
+
+    rows = list(corrections_for(found, decisions, index, names=names))
+    with speaking_of(path, "write the workbook"):
+        write_corrections(path, f"Corrections to {found.lists[index]}", CORRECTION_HEADS, rows)
+    return len(rows)

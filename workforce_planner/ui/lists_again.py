@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 LISTS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 PLAN = ".wfplan"
@@ -17,6 +18,10 @@ class ListsAgain:
 
         def _folder(self) -> str: ...
         def _take_what_is_typed(self) -> None: ...
+        def close(self) -> bool: ...
+
+        _side: QWidget | None
+        stack: QStackedWidget
 
     def folder(self) -> str:
         """Where files were chosen last."""
@@ -38,6 +43,22 @@ class ListsAgain:
 
         update_from(self, of_some=True)
 
+    def reconcile_lists(self) -> None:
+        """Lists of HR, payroll and finance, set beside one another."""
+        from workforce_planner.ui.reconciling.opening import reconcile
+
+        reconcile(self)
+
+    def waits(self, event: QCloseEvent) -> bool:
+        """Whether the page over the plan must be seen to before the window closes."""
+        side = self._side
+        holds = getattr(side, "holds", None)
+        if side is None or holds is None or not holds(self.close):
+            return False
+        event.ignore()
+        self.stack.setCurrentWidget(side)
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """A list or a plan may be dropped."""
         if _file_of(event) is not None:
@@ -53,6 +74,12 @@ class ListsAgain:
     def take_dropped(self, path: Path) -> None:
         """Open a plan; ask what a list is."""
         window: Any = self
+        shown = window.stack.currentWidget()
+        if shown is not window.page and shown is not window.start:
+            take = getattr(shown, "take_dropped", None)  # what is being done goes on
+            if take is not None and path.suffix.casefold() != PLAN:
+                take(path)
+            return
         if path.suffix.casefold() == PLAN:
             window.open_path(path)
             return

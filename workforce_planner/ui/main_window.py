@@ -284,6 +284,8 @@ class MainWindow(ProposalSteps, ListsAgain, PlanFiles):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""
+        if self.waits(event):
+            return
         self._take_what_is_typed()
         self.work.finish()
         self._later.finish()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 PLAN_ENDING = ".wfplan"
 PLANS = "Plans (*.wfplan)"
-LISTS = "Spreadsheets (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+LISTS = "Spreadsheets (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
 PDFS = "PDF (*.pdf)"
 WORKBOOKS = "Excel workbooks (*.xlsx)"
 
@@ -19,6 +19,11 @@ def plan_to_open(parent: QWidget, folder: str) -> Path | None:
 def list_to_import(parent: QWidget, folder: str) -> Path | None:
     """A spreadsheet to import."""
     return _path(QFileDialog.getOpenFileName(parent, "Import a spreadsheet", folder, LISTS)[0])
+
+
+def lists_to_compare(parent: QWidget, folder: str) -> list[Path]:
+    """Spreadsheets to set beside one another."""
+    return [Path(each) for each in QFileDialog.getOpenFileNames(parent, "Lists to compare", folder, LISTS)[0]]
 
 
 def plan_to_save(parent: QWidget, first: str) -> Path | None:

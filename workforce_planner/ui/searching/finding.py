@@ -72,6 +72,7 @@ class Finding(QObject):
             "import": commands.import_list,
             "next-list": commands.update_from_list,
             "part-list": commands.update_from_part,
+            "reconcile": commands.reconcile_lists,
             "save": commands.save,
             "save-as": commands.save_as,
             "close": commands.close_plan,
