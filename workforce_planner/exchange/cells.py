@@ -130,6 +130,10 @@ _AMOUNT = r"(\d*[.,]?\d+)"
 _HOURS_WORD = r"(?:hours?|hrs?|h)\b(?:\s*(?:per|a|/)?\s*(?:week|wk|pw))?\.?"
 _TIMES = re.compile(rf"^{_AMOUNT}\s*[x×@*]\s*{_AMOUNT}\s*(?:fte|wte)?$")
 _OUT_OF = re.compile(rf"^{_AMOUNT}\s*(?:/|out of|of)\s*{_AMOUNT}\s*(?:{_HOURS_WORD})?$")
+_PART_TIME = re.compile(r"^(?:p/?t|f/?t|part[- ]time|full[- ]time)[\s:,-]+(?=[\d.½¼¾])")
+"""What stands before hours that say the same."""
+_CLOCK = re.compile(r"^(\d{1,2})\s*(?::|h|hrs?|hours?)\s*(\d{2})\s*(?:m|mins?|minutes?)?$")
+_FTE_AND_WEEK = re.compile(rf"^{_AMOUNT}\s*(fte|wte)?\s*\(\s*{_AMOUNT}\s*\)$")
 _HOURS_ONLY = re.compile(rf"^{_AMOUNT}\s*{_HOURS_WORD}$")
 _FTE_AND_HOURS = re.compile(rf"^{_AMOUNT}\s*(%|fte|wte)?(?:\s*[(/,;-]\s*|\s+){_AMOUNT}\s*{_HOURS_WORD}\s*\)?$")
 _HOURS_AND_FTE = re.compile(rf"^{_AMOUNT}\s*(?:{_HOURS_WORD})?\s*[(/]\s*{_AMOUNT}\s*(%|fte|wte)?\s*\)?$")
@@ -138,8 +142,8 @@ _HOURS_AND_FTE = re.compile(rf"^{_AMOUNT}\s*(?:{_HOURS_WORD})?\s*[(/]\s*{_AMOUNT
 def fte_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
     """An FTE cell taken apart: 0.6, "0.6 fte", "60%", "18.5/37", "2 x 0.5", "0.6 (22.2 hrs)", "22.2 hrs"."""
     if isinstance(value, str):
-        words = " ".join(value.casefold().split())
-        found = _composed(words)
+        words = " ".join(value.casefold().split()).lstrip("'")
+        found = _composed(_PART_TIME.sub("", words).replace("½", ".5").replace("¼", ".25").replace("¾", ".75"))
         if found is not None:
             return found, None
     amount, trouble = coerce.fte(value)
@@ -165,12 +169,24 @@ def _composed(words: str) -> FteCell | None:
         return _times(_decimal(found[1]), _decimal(found[2]))
     if (found := _OUT_OF.match(words)) and (cell := _out_of(_decimal(found[1]), _decimal(found[2]))):
         return cell
-    if found := _HOURS_ONLY.match(words):
-        return _with_hours(None, _decimal(found[1]))
+    if (cell := _hours_alone(words)) is not None:
+        return cell
+    if (found := _FTE_AND_WEEK.match(words)) and _decimal(found[1]) <= 1 < _decimal(found[3]) <= FULL_WEEKS[1]:
+        return _with_hours(exact_fte(_decimal(found[1])), _decimal(found[3]))
     if found := _FTE_AND_HOURS.match(words):
         share = _decimal(found[1]) / 100 if found[2] == "%" else _decimal(found[1])
         return _with_hours(exact_fte(share), _decimal(found[3])) if share <= 2 else None
     return None
+
+
+def _hours_alone(words: str) -> FteCell | None:
+    """ "22.2 hrs", "18hrs30", and a half or a quarter, which is no hours but an FTE."""
+    if words in {".5", ".25", ".75"}:
+        return FteCell(fte=exact_fte(Decimal(words)))
+    if found := _HOURS_ONLY.match(words):
+        return _with_hours(None, _decimal(found[1]))
+    found = _CLOCK.match(words)
+    return _with_hours(None, int(found[1]) + Decimal(found[2]) / 60) if found and int(found[2]) < 60 else None
 
 
 def _times(first: Decimal, second: Decimal) -> FteCell | None:

@@ -74,6 +74,8 @@ def text(value: Value) -> tuple[str | None, Trouble | None]:
     """Text as typed, without blanks around it and doubled inside; leading zeros stay, 12345.0 is "12345"."""
     if isinstance(value, str):
         tidy = " ".join(value.split())
+        if tidy[:1] in _SIGNS_OF_TEXT and len(tidy) > 1:
+            return _as_typed(tidy)
         if (tidy.upper() in ERROR_WORDS and tidy.upper() != "#N/A") or _CALC_ERROR.fullmatch(tidy):
             return None, fault_trouble(tidy)
         return tidy or None, None
@@ -82,6 +84,24 @@ def text(value: Value) -> tuple[str | None, Trouble | None]:
     if isinstance(value, Fault):
         return None, fault_trouble(value.text)
     return _words_of(value), None
+
+
+_SIGNS_OF_TEXT = frozenset("'=")
+_FORMULA = re.compile(r"^=\s*[-+(]*[A-Za-z$'\d]")
+
+
+def _as_typed(words: str) -> tuple[str | None, Trouble | None]:
+    """Text that shows how it was typed: an apostrophe that marks text falls away, a formula seen as text is unknown."""
+    if _FORMULA.match(words):
+        return None, Trouble(
+            "cell-formula-as-text",
+            f'The cell shows a formula as text ("{words[:40]}"); it is left unknown.',
+            "Give the cell another format than text in the list, let it calculate, and save the list again.",
+            "error",
+        )
+    if words[0] == "'" and words.count("'") == 1 and words[1].isalnum() and not words.startswith("'t "):
+        return words[1:].strip(), None
+    return words, None
 
 
 def _words_of(value: int | float | bool | date | datetime) -> str:
@@ -161,8 +181,9 @@ def fte(value: Value) -> tuple[Fte | None, Trouble | None]:
         if bare.endswith("%"):
             share, trouble = number(bare[:-1].strip())
             return (None if share is None else exact_fte(share / 100)), _reworded(trouble, value, "an FTE")
-        value = bare if bare and bare != words else value
-    amount, trouble = number(value)
+        amount, trouble = number(bare if bare != words else value)
+    else:
+        amount, trouble = number(value)
     if amount is None:
         return None, _reworded(trouble, value, "an FTE")
     if amount < 0 or amount > 100_000:

@@ -67,6 +67,8 @@ class Column:
     sureness: int = 0
     why: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
+    hidden: bool = False
+    """Whether the file hides it: of two columns that mean the same the one that is seen is taken."""
     decided: str = ""
     """How it was decided where the header alone did not: "content", "likeness", "doubt", "guess"."""
 

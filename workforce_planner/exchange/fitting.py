@@ -1,5 +1,6 @@
 """How well the values of a column fit what it may mean, and how people are told so."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from workforce_planner.exchange.measures import Measure
@@ -67,6 +68,7 @@ def _is_fte(measure: Measure) -> float:
     return 0.0 if hours_share(measure) >= 0.5 and measure.share("fraction") < 0.02 else numbers
 
 
+_FTE_WORD = re.compile(r"(?i)\d\s*(?:%|f\.?t\.?e|w\.?t\.?e)|\d\s*/\s*5$|full.?time")
 _FULL_TIME = frozenset(("full time", "full-time", "part time", "part-time", "ft", "pt"))
 
 
@@ -75,8 +77,13 @@ def hours_share(measure: Measure) -> float:
     try:
         usual = float(measure.most_usual)
     except ValueError:
-        return measure.share_of(lambda text: any(each.isdigit() for each in text))
+        return 0.0 if _says_fte(measure) else measure.share_of(lambda text: any(each.isdigit() for each in text))
     return measure.share("hours") if 30 <= usual <= 42 else 0.0
+
+
+def _says_fte(measure: Measure) -> bool:
+    """Whether cells say FTE or per cent themselves: "0.6 fte", "60%"."""
+    return measure.share_of(lambda text: bool(_FTE_WORD.search(text))) >= 0.2
 
 
 def hours_column(measure: Measure) -> float:

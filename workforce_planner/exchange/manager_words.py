@@ -25,6 +25,9 @@ REPAIRS = {
 """Ways to compare references more loosely: never taken without being asked for."""
 _OTHER_NAMES = {"zeros": ZEROS, "leading zeros": ZEROS, "capitals": CASE, ".0": DECIMALS}
 REFERENCE, NUMBER, NAME, TITLE = "post reference", "employee number", "name", "job title"
+SEVERAL = "several managers"
+"""A cell that names two managers: neither is chosen."""
+_SEVERAL = re.compile(r"\s*[/;&+]\s*|\s+and\s+")
 
 Index = dict[str, list[int]]
 
@@ -66,6 +69,15 @@ class Finder:
         self.found: dict[str, Match] = {word: self._find(word) for word in words}
 
     def _find(self, word: str) -> Match:
+        whole = self._find_one(word)
+        parts = [part for part in _SEVERAL.split(word) if part]
+        if len(parts) < 2 or self.fold(word) in self.keys or (whole.rows and whole.way in {NAME, TITLE}):
+            return whole
+        found = [self._find_one(part) for part in parts]
+        rows = dict.fromkeys(row for each in found for row in each.rows)
+        return Match(SEVERAL, tuple(rows)) if all(each.rows for each in found) and len(rows) > 1 else whole
+
+    def _find_one(self, word: str) -> Match:
         key = self._key(word, self.keys)
         if key:
             return Match(self.way, self.keys[key])

@@ -64,7 +64,13 @@ def guess_columns(
     asked = frozenset(map(tidy_header, sensitive_kept))
     wanted = {tidy_header(key): meaning for key, meaning in overrides.items()}
     columns = [
-        Column(column=column, header=header, parts=listing.parts.get(column, ()), measure=Measure(listing, column))
+        Column(
+            column=column,
+            header=header,
+            parts=listing.parts.get(column, ()),
+            measure=Measure(listing, column),
+            hidden=column in listing.table.sheet.hidden_columns,
+        )
         for column, header in listing.headers.items()
     ]
     for column in columns:
@@ -110,7 +116,7 @@ def _one_of_each(columns: Sequence[Column]) -> None:
     holders: dict[str, Column] = {}
     for column in columns:
         other = holders.get(column.meaning)
-        if column.meaning not in free and (other is None or column.sureness > other.sureness):
+        if column.meaning not in free and (other is None or _surer(column, other)):
             holders[column.meaning] = column
     for column in columns:
         first = holders.get(column.meaning)
@@ -118,6 +124,10 @@ def _one_of_each(columns: Sequence[Column]) -> None:
             _second(column, first, set(holders))
             if column.meaning:
                 holders[column.meaning] = column
+
+
+def _surer(column: Column, other: Column) -> bool:
+    return (not column.hidden, column.sureness) > (not other.hidden, other.sureness)
 
 
 def _second(column: Column, first: Column, taken: set[str]) -> None:

@@ -196,7 +196,8 @@ class Measure:
 
 def _text(raw: Any) -> str | None:
     if type(raw) is str:
-        return raw.strip()
+        words = raw.strip()
+        return words[1:] if words[:1] == "'" and words.count("'") == 1 else words
     if raw is None or isinstance(raw, Fault):
         return None
     return coerce.text(raw[1] if type(raw) is tuple else raw)[0]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.cells import fte_cell
+from workforce_planner.exchange.names import unaddressed
 from workforce_planner.model.money import FULL_TIME, Fte
 
 VACANT, WITHHELD, ELIMINATED, UNCLEAR, NAMED = "vacant", "withheld", "eliminated", "unclear", "named"
@@ -134,6 +135,7 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     """
     if not words:
         return BLANK
+    words = unaddressed(words)
     low = words.casefold()
     if (
         not said
@@ -155,7 +157,7 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     if _is_kind_alone(name):
         return replace(cell, state=WITHHELD, name="", words=_joined(name, cell.words), word=name)
     sharers = _sharers(name, shared=bool(_JOB_SHARE.search(cell.words.casefold())))
-    names = [turned(each) if surname_first else each for each in sharers or [name]]
+    names = [turned(each) if surname_first else each for each in map(unaddressed, sharers or [name])]
     return replace(cell, state=NAMED, name=names[0], sharers=tuple(names[1:]))
 
 

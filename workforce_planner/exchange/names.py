@@ -10,6 +10,25 @@ _SURNAME_PARTICLES = frozenset(
 )
 
 
+_ADDRESS = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr)\.?"
+_ADDRESS_IN_FRONT = re.compile(rf"(?i)^{_ADDRESS}\s+(?=\S)")
+_ADDRESS_BEHIND = re.compile(rf"(?i)[\s,]+(?:\({_ADDRESS}\)|{_ADDRESS})$")
+
+
+@lru_cache(maxsize=65536)
+def unaddressed(name: str) -> str:
+    """A name without the form of address before or behind it.
+
+    >>> unaddressed("KAY, Joanne (Mrs)"), unaddressed("Dr. Sean O'Brien"), unaddressed("Kay, Mrs Joanne")
+    ('KAY, Joanne', "Sean O'Brien", 'Kay, Joanne')
+    """
+    bare = _ADDRESS_BEHIND.sub("", _ADDRESS_IN_FRONT.sub("", name.strip()))
+    surname, comma, forename = bare.partition(",")
+    if comma:
+        bare = f"{surname}, {_ADDRESS_IN_FRONT.sub('', forename.strip())}"
+    return bare if any(each.isalpha() for each in bare) else name
+
+
 @lru_cache(maxsize=65536)
 def folded_name(name: str) -> str:
     """A name without accents, apostrophes, stops and capitals, forename first; hyphens are blanks.
@@ -17,6 +36,7 @@ def folded_name(name: str) -> str:
     >>> folded_name("O'Brien, Seán"), folded_name("Anna-Marie Smith-Jones")
     ('sean obrien', 'anna marie smith jones')
     """
+    name = unaddressed(name)
     surname, comma, forename = name.partition(",")
     if comma and forename.strip():
         name = f"{forename} {surname}"
@@ -32,6 +52,7 @@ def initial_and_surname(name: str) -> tuple[str, str]:
     >>> initial_and_surname("Uddin, M"), initial_and_surname("Mehmet Uddin"), initial_and_surname("Xin van-der-Berg")
     (('m', 'uddin'), ('m', 'uddin'), ('x', 'van der berg'))
     """
+    name = unaddressed(name)
     surname, comma, forename = name.partition(",")
     if comma and forename.strip():
         return folded_name(forename)[:1], folded_name(surname)

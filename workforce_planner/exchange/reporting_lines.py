@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from workforce_planner.exchange.manager_words import (
     NAME,
     REPAIRS,
+    SEVERAL,
     TITLE,
     Finder,
     Match,
@@ -172,6 +173,8 @@ class _Lines:
 
     def _one_of(self, row: int, word: str, match: Match) -> int | None:
         """Which of several rows is meant: of a shared job the first; of a name or title the one in the team."""
+        if match.way == SEVERAL:
+            return None
         if match.way not in (NAME, TITLE):
             self.repeated.append(row)
             if all(each in self.said.shared for each in match.rows[1:]):

@@ -24,14 +24,24 @@ _FOOTNOTE = re.compile(
     r"official([- ]sensitive)?\W*$|please\b|data as at|as at\b|last updated|prepared (by|for)|contact(?=\s*[:=]))|"
     r"^\s*\*"
 )
-_SENTENCE = re.compile(r"[.;!?]\s*$|^\s*[*†‡¹²³•]|^\s*\(?[a-z0-9][.)]\s")
+_SENTENCE = re.compile(r"[.;!?]\s*$|^\s*\(.*\)\s*$|^\s*[*†‡¹²³•]|^\s*\(?[a-z0-9][.)]\s")
 _SECTION = re.compile(
     r"(?i)^\W*(all )?(vacan(t|cy|cies)( posts?| positions?)?|agency( staff| workers?| posts?)?|fixed[- ]term( posts?)?|"
     r"temporary( posts?| staff)?|permanent( posts?| staff)?|apprentices?|casual( staff)?|secondments?|secondees?|"
     r"leavers|starters|new posts?|deleted posts?|proposed posts?|frozen posts?|supernumerary( posts?)?|"
     r"over establishment|filled posts?|maternity cover|bank staff)\W*$"
 )
+_OF_FIGURES = r"(?i)^\W*((current|total|approved|budgeted|funded|proposed|overall|all|number of|no\.? of|%|sum of) )*"
+_TOTAL_ALONE = re.compile(_OF_FIGURES + r"(establishment|posts|full[- ]time equivalents?|fte|wte)\W*$")
+_FIGURES_ALONE = re.compile(
+    _OF_FIGURES
+    + r"(head ?count|vacanc(y|ies)( rate)?|vacant( posts)?|filled( posts)?|staff( in post)?|employees|budget"
+    r"|variance|difference|balance|over ?/? ?under|agency|check)\W*$"
+)
+"""Words that, with figures alone beside them, are a total of the list, or another figure of it."""
+_LEGEND = re.compile(r"(?i)^\W*(key|legend|colour key|colours?)\b")
 _REPEATED = re.compile(r"\d")
+_FIGURE = re.compile(r"^\W*[\d.,]+\s*%?\W*(fte|wte|posts)?\W*$", re.IGNORECASE)
 _OF_LISTS = re.compile(r"(?i)\b(establishment|structure|staffing|list|listing|return|posts|report|extract)\b")
 _LONGEST_TEAM = 70
 _NAMING_ORDER = ("reference", "title", "employee_number", "holder", "surname")
@@ -101,6 +111,9 @@ class _Sorter:
         keys = [meanings[each] for each in _NAMING_ORDER if each in meanings]
         self.keys = keys[:2] if len(keys) > 1 else []
         self.reference = meanings.get("reference")
+        self.holder = meanings.get("holder")
+        self.own_team = any(each in meanings for each in ("team", "unit"))
+        self.legend = False
         self.start = table.header_row + 1
         self.columns = table.columns or range(max(map(len, self.rows), default=0))
         self.least = max(2, ((len(table.headers) or len(self.columns)) + 1) // 2)
@@ -114,16 +127,17 @@ class _Sorter:
         before = self.start - 1
         for index in self._odd_rows():
             if index - before > 1:
-                self._take(range(before + 1, index))
+                self._take_all(range(before + 1, index))
             if self._starts_another(index):
                 self._end_before(index)
                 return self.found
             self._sort_one(index)
             before = index
         if len(self.rows) - before > 1:
-            self._take(range(before + 1, len(self.rows)))
+            self._take_all(range(before + 1, len(self.rows)))
         self._notes_of_pending()
         self._title_of_the_first_rows()
+        self._remarks_among_rows()
         return self.found
 
     def _title_of_the_first_rows(self) -> None:
@@ -138,6 +152,22 @@ class _Sorter:
         if len(filled) == 1 and self._lone(self.rows[title], filled[0])[0] == "team":
             self.found.marks.insert(0, self._mark(title, self.rows[title], filled[0], "team"))
 
+    def _remarks_among_rows(self) -> None:
+        """Words alone between rows that name their own team, none of them above the first row, are remarks."""
+        teams = [mark for mark in self.found.marks if mark.kind == "team"]
+        if not teams or not self.own_team or not self.found.taken or teams[0].row < self.found.taken[0]:
+            return
+        if any(mark.row in self.merged or mark.text.isupper() for mark in teams):
+            return
+        rows = {mark.row for mark in teams}
+        self.found.marks = [mark for mark in self.found.marks if mark.row not in rows]
+        self.found.aside = [
+            Aside(row=each.row, kind="note", reason=f"a remark ({each.reason.partition('(')[2]}")
+            if each.row in rows and each.kind == "team"
+            else each
+            for each in self.found.aside
+        ]
+
     def _above(self, index: int) -> int | None:
         """The next row above one that says something."""
         return next((row for row in range(index - 1, -1, -1) if filled_columns(self.rows[row])), None)
@@ -147,7 +177,8 @@ class _Sorter:
         if self.reference is None:
             return False
         at = self.reference
-        sample = [row[at] for row in self.rows[self.start : self.start + 400] if at < len(row) and row[at]]
+        rows = self.rows[self.start : self.start + 400]
+        sample = [row[at] for row in rows if at < len(row) and row[at] and len(filled_columns(row)) >= self.least]
         return sum(bool(_REPEATED.search(str(value))) for value in sample) * 10 >= len(sample) * 8
 
     def _odd_rows(self) -> Iterator[int]:
@@ -174,6 +205,14 @@ class _Sorter:
         doubtful += [value for value in texts if value.casefold() in numbered] if numbered else []
         odd = {value for value in doubtful if _odd_word(value) or tidy(value).casefold() in headers}
         return {None, "", *odd}
+
+    def _take_all(self, rows: range) -> None:
+        """Take rows that are plainly data; below a legend each is looked at."""
+        if not self.legend:
+            self._take(rows)
+            return
+        for index in rows:
+            self._sort_one(index)
 
     def _take(self, rows: range) -> None:
         self.found.marks += self.pending
@@ -238,8 +277,8 @@ class _Sorter:
         words = next((str(row[column]) for column in filled if isinstance(row[column], str)), "")
         if total := self._total(row, filled, named):
             return total, f'a {"total" if total == "total" else "sub-total"} ("{_short(words)}")'
-        if _FOOTNOTE.match(words) and len(filled) <= 2:
-            return "note", f'a remark under the list ("{_short(words)}")'
+        if remark := self._remark(row, filled, words):
+            return remark
         if len(filled) == 1 and (len(self.table.headers or self.columns) > 3 or filled[0] not in self.naming):
             return self._lone(row, filled[0])
         if self._team_with_figures(row, filled):
@@ -251,11 +290,39 @@ class _Sorter:
     def _total(self, row: Row, filled: list[int], named: list[int]) -> str:
         texts = [value for each in filled if isinstance(value := row[each], str)]
         said = next((each for each in texts if _TOTAL.match(each)), "")
+        if self._words_with_figures(row, filled, _TOTAL_ALONE):
+            return "total"
         if not said or len(named) > 1:
             return ""
         if len(filled) > 6 and len(texts) > 2:
             return ""
         return "sub-total" if _SUB_TOTAL.match(said) and not _GRAND.match(said) else "total"
+
+    def _remark(self, row: Row, filled: list[int], words: str) -> tuple[str, str] | None:
+        """What a row of few cells is that is no post: a footnote, a legend with its lines, a name without a post."""
+        said = f'("{_short(words)}")'
+        if len(filled) <= 2 and _FOOTNOTE.match(words):
+            self.legend = self.legend or bool(_LEGEND.match(words))
+            return "note", f"a remark under the list {said}"
+        if words and self._stray(row, filled):
+            return "note", f"a remark under the list {said}"
+        if words and self._words_with_figures(row, filled, _FIGURES_ALONE):
+            return "note", f"a figure of the list {said}"
+        if len(filled) == 1 and filled[0] == self.holder and filled[0] > min(self.table.headers, default=0):
+            return "other", f"a name alone, without a post {said}"
+        return None
+
+    def _stray(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row of hardly any cells is no post: under a legend, or words where references are codes."""
+        if not 1 < len(filled) <= 3 or len(filled) * 2 >= len(self.table.headers):
+            return False
+        coded = self.coded and self.reference in filled and not _REPEATED.search(str(row[self.reference or 0]))
+        return self.legend or (coded and not self._team_with_figures(row, filled))
+
+    def _words_with_figures(self, row: Row, filled: list[int], pattern: re.Pattern[str]) -> bool:
+        """Whether a row says certain words, and beside them figures alone."""
+        texts = [value for each in filled if isinstance(value := row[each], str) and not _FIGURE.match(value)]
+        return len(texts) == 1 and len(filled) > 1 and bool(pattern.match(texts[0]))
 
     def _lone(self, row: Row, column: int) -> tuple[str, str]:
         """What a row with one cell is: the name of a team or section, or a remark."""

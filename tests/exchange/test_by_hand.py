@@ -1,0 +1,154 @@
+"""What people do to lists by hand is read rightly, or said: forms of address, remarks, legends, two managers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.exchange.conftest import numbered
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.preview import ImportPreview, preview_import
+from workforce_planner.exchange.sheets import Sheet, Workbook
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
+
+ImportRows = Callable[..., ImportPreview]
+HEADER = ["Post Ref", "Job Title", "Grade", "FTE", "Postholder", "Reports To", "Team"]
+ROWS: list[list[Any]] = [
+    ["P1", "Team Manager", "G10", 1, "Jo Kay", "", "A"],
+    ["P2", "Social Worker", "G8", 1, "Sam Lee", "P1", "A"],
+    ["P3", "Social Worker", "G8", 0.6, "Ann Poe", "P1", "A"],
+    ["P4", "Social Worker", "G8", 1, "Vacant", "P1", "B"],
+]
+
+
+def posts(preview: ImportPreview) -> dict[str, Post]:
+    assert preview.refused is None, preview.refused
+    return {post.reference: post for post in preview.plan.posts.values()}
+
+
+def names(plan: Plan) -> list[str]:
+    return [person.name for person in plan.people.values()]
+
+
+def codes(preview: ImportPreview) -> list[str]:
+    return [each.code for each in preview.problems]
+
+
+def aside(preview: ImportPreview) -> list[tuple[int, str]]:
+    return [(each.row, each.kind) for each in preview.set_aside]
+
+
+def book(*sheets: Sheet, **answers: Any) -> ImportPreview:
+    workbook = Workbook(file="list.xlsx", format="xlsx", sheets=sheets)
+    return preview_import(workbook, ImportAnswers(**answers), numbered())
+
+
+def test_forms_of_address_are_no_part_of_a_name_and_managers_are_found_without_them(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER,
+        ["P1", "Team Manager", "G10", 1, "KAY, Joanne (Mrs)", "", "A"],
+        ["P2", "Social Worker", "G8", 1, "LEE, Mr Sam", "KAY, Joanne (Mrs)", "A"],
+        ["P3", "Social Worker", "G8", 1, "POE, Ann Miss", "Mrs J Kay", "A"],
+        ["P4", "Social Worker", "G8", 1, "Dr. O'BRIEN, Sean", "Joanne Kay", "A"],
+    )
+    assert names(preview.plan) == ["Joanne KAY", "Sam LEE", "Ann POE", "Sean O'BRIEN"]
+    top = posts(preview)["P1"].id
+    assert [post.reports_to for post in posts(preview).values()] == [None, top, top, top]
+
+
+@pytest.mark.parametrize("word", ["P1 / P5", "P1 and P5", "Jo Kay & Di Fox"])
+def test_two_managers_in_a_cell_wait_and_neither_is_chosen(import_rows: ImportRows, word: str) -> None:
+    second = ["P5", "Team Manager", "G10", 1, "Di Fox", "P1", "A"]
+    preview = import_rows(HEADER, *ROWS, second, ["P6", "Clerk", "G4", 1, "Ed Orr", word, "A"])
+    assert posts(preview)["P6"].reports_to is None
+    (group,) = preview.holding
+    assert group.reason == "ambiguous"
+    assert [preview.plan.posts[each].reference for each in group.may_be] == ["P1", "P5"]
+
+
+def test_a_title_that_holds_an_and_is_one_manager(import_rows: ImportRows) -> None:
+    rows = [["P1", "Head of Adoption and Fostering", "", 1, "Vacant", "", "A"],
+            ["P2", "Clerk", "", 1, "Bo", "Head of Adoption and Fostering", "A"]]  # fmt: skip
+    made = posts(import_rows(HEADER, *rows))
+    assert made["P2"].reports_to == made["P1"].id
+
+
+def test_apostrophes_that_mark_text_fall_away_and_formulas_seen_as_text_are_unknown(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER,
+        ["'P1", "'Team Manager", "'G10", "'1", "'Jo Kay", "", "'A"],
+        ["'P2", "Social Worker", "G8", "=1*0.6", "Sam Lee", "'P1", "A"],
+        ["P3", "=B3", "G8", "'0.6", "=CONCATENATE(A1)", "P1", "A"],
+    )
+    made = posts(preview)
+    assert [(post.title, post.fte) for post in made.values()] == [
+        ("Team Manager", 10_000), ("Social Worker", None), ("", 6_000)
+    ]  # fmt: skip
+    assert made["P2"].reports_to == made["P3"].reports_to == made["P1"].id
+    assert names(preview.plan) == ["Jo Kay", "Sam Lee"]
+    said = sorted(each.where for each in preview.problems if each.code == "cell-formula-as-text")
+    assert said == ["Posts!B4", "Posts!D3", "Posts!E4"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "fte", "minutes"),
+    [
+        ("PT 22.2h", None, 1332),
+        ("½", 5_000, None),
+        ("1.0 (37)", 10_000, 2220),
+        ("18hrs30", None, 1110),
+        ("22h12", None, 1332),
+        ("3/5", 6_000, None),
+        ("0,6", 6_000, None),
+        ("P/T 18.5", None, None),
+        ("0.5 / 0.5", None, None),
+    ],
+)
+def test_fte_as_people_write_it(import_rows: ImportRows, cell: str, fte: int | None, minutes: int | None) -> None:
+    preview = import_rows(HEADER, *ROWS, ["P9", "Clerk", "G4", cell, "Bo", "P1", "A"])
+    post = posts(preview)["P9"]
+    assert (post.fte, post.contracted_minutes) == (fte, minutes)
+    unread = [each.text for each in preview.problems if each.code == "cell-not-read"]
+    assert bool(unread) == (fte is None and minutes is None)
+    assert all(f'"{cell}"' in each for each in unread)
+
+
+def test_remarks_between_rows_are_no_teams(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER, ROWS[0], ["NB: post below is funded until March"], ROWS[1], ["* agreed by panel"], ROWS[2],
+        [None, "(to be reviewed in June)"], ROWS[3], ["see business case"], ["P5", "Clerk", "G4", 1, "Bo", "P1", "B"],
+    )  # fmt: skip
+    assert [unit.name for unit in preview.plan.units.values()] == ["A", "B"]
+    assert aside(preview) == [(3, "note"), (5, "note"), (7, "note"), (9, "note")]
+
+
+def test_a_legend_with_its_lines_is_set_aside(import_rows: ImportRows) -> None:
+    preview = import_rows(HEADER, *ROWS, [], ["Key: yellow = vacant"], ["Yellow", "vacant"], ["Red", "frozen"])
+    assert list(posts(preview)) == ["P1", "P2", "P3", "P4"]
+    assert aside(preview) == [(7, "note"), (8, "note"), (9, "note")]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_figures_under_a_list_are_no_posts(import_rows: ImportRows, column: int) -> None:
+    under = [("Establishment", 3.6), ("All posts", "3.6"), ("Headcount", 3), ("Vacancies", 1), ("% vacant", "28%")]
+    blank = [None] * column
+    preview = import_rows(HEADER, *ROWS, *[[*blank, words, *[None] * (2 - column), number] for words, number in under])
+    assert list(posts(preview)) == ["P1", "P2", "P3", "P4"]
+    assert len(preview.set_aside) == 5
+    assert "sub-total-differs" not in codes(preview)
+
+
+def test_a_name_alone_is_set_aside_and_makes_no_team(import_rows: ImportRows) -> None:
+    header = [each for each in HEADER if each != "Team"]
+    rows = [row[:-1] for row in ROWS]
+    preview = import_rows(header, *rows[:2], [None, None, None, None, "Ann Poe (0.5)"], *rows[2:])
+    assert aside(preview) == [(4, "other")]
+    assert not preview.plan.units
+
+
+def test_of_two_columns_that_mean_the_same_the_one_that_is_seen_is_taken() -> None:
+    header = ["Post Ref", "Job Title", "FTE", "FTE", "Postholder", "Team"]
+    rows = [header, ["P1", "Manager", 0.5, 1, "Jo Kay", "A"], ["P2", "Clerk", 1, 0.6, "Sam Lee", "A"]]
+    preview = book(Sheet(name="S", rows=rows, hidden_columns=(2,)))
+    assert [post.fte for post in posts(preview).values()] == [10_000, 6_000]
