@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest
@@ -16,8 +16,10 @@ from workforce_planner.assets.locate import resource
 from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
 from workforce_planner.ui import work
+from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.importing.confirmation import Confirmation
 from workforce_planner.ui.importing.journey import ImportJourney
+from workforce_planner.ui.importing.picking import PickTable
 from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.main_window import MainWindow
 
@@ -44,6 +46,15 @@ def fill(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def pick(qtbot: QtBot, table: PickTable, words: str) -> None:
+    """Open the choice of the current line with Enter, type, and take what is found."""
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, Picker)
+    qtbot.keyClicks(picker.field, words)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+
+
 @pytest.fixture
 def confirming(window: MainWindow, qtbot: QtBot) -> Confirmation:
     """The confirmation of the sample list."""
@@ -56,10 +67,10 @@ def test_the_journey_from_a_spreadsheet_to_a_priced_chart(
 ) -> None:
     assert confirming.preview is not None
     assert confirming.preview.totals.posts == 145
-    fill(qtbot, confirming.day, "31/03/2022")
+    fill(qtbot, confirming.plan.day, "31/03/2022")
     confirmation_of(window, qtbot)
     assert confirming.preview.as_at == date(2022, 3, 31)
-    fill(qtbot, confirming.controls.fields["employees"], "106")
+    fill(qtbot, confirming.totals.controls.fields["employees"], "106")
     confirmation_of(window, qtbot)
     assert [check.agrees for check in confirming.preview.control] == [True]
     qtbot.mouseClick(confirming.accept, LEFT)
@@ -83,41 +94,55 @@ def test_the_journey_from_a_spreadsheet_to_a_priced_chart(
     assert not document_of(window).plan().posts
 
 
+def test_a_good_list_is_one_press(window: MainWindow, confirming: Confirmation, qtbot: QtBot) -> None:
+    assert confirming.verdict.text() == "All 145 rows are accounted for; nothing needs you: 1 note."
+    assert confirming.accept.hasFocus()
+    qtbot.keyClick(confirming.accept, Qt.Key.Key_Return)
+    at_rest(window, qtbot)
+    assert page_of(window).notice.text.startswith("145 posts imported.")
+
+
 def test_a_total_that_differs_shows_its_gap(window: MainWindow, confirming: Confirmation, qtbot: QtBot) -> None:
-    fill(qtbot, confirming.controls.fields["fte"], "140")
+    fill(qtbot, confirming.totals.controls.fields["fte"], "140")
     confirmation_of(window, qtbot)
-    assert "1.35 more" in confirming.controls._gaps["fte"].text()  # type: ignore[attr-defined]
-    assert any(problem.code == "control-gap" for problem in confirming.problems.problems)
+    assert "1.35 more" in confirming.totals.controls._gaps["fte"].text()  # type: ignore[attr-defined]
+    assert confirming.preview is not None
+    assert any(problem.code == "control-gap" for problem in confirming.preview.problems)
+    assert confirming.rail.buttons["totals"].words == "1 to decide"
 
 
 def test_a_role_ticked_off_is_no_registered_social_worker(
     window: MainWindow, confirming: Confirmation, qtbot: QtBot
 ) -> None:
-    before = confirming.registered.chosen
-    item = next(confirming.registered.item(n) for n in range(confirming.registered.count())
-                if confirming.registered.item(n).checkState() is Qt.CheckState.Checked)  # fmt: skip
-    confirming.registered.setCurrentItem(item)
-    confirming.registered.setFocus()
-    qtbot.keyClick(confirming.registered, Qt.Key.Key_Space)
+    before = confirming.plan.registered.chosen
+    item = next(confirming.plan.registered.item(n) for n in range(confirming.plan.registered.count())
+                if confirming.plan.registered.item(n).checkState() is Qt.CheckState.Checked)  # fmt: skip
+    confirming.plan.registered.setCurrentItem(item)
+    confirming.plan.registered.setFocus()
+    qtbot.keyClick(confirming.plan.registered, Qt.Key.Key_Space)
     confirmation_of(window, qtbot)
     assert confirming.preview is not None
     assert set(before) - set(confirming.preview.registered_roles) == {item.text()}
 
 
 def test_a_column_corrected_is_read_anew(window: MainWindow, confirming: Confirmation, qtbot: QtBot) -> None:
-    guess = next(each for each in confirming.columns._guesses if each.meaning == "role")
-    choice = confirming.columns.choices[guess.letters]
-    choice.setFocus()
-    qtbot.keyClick(choice, Qt.Key.Key_Home)
-    choice.activated.emit(choice.currentIndex())
-    confirmation_of(window, qtbot)
     assert confirming.preview is not None
+    guess = next(each for each in confirming.preview.mapping if each.meaning == "role")
+    qtbot.mouseClick(confirming.rail.buttons["columns"], LEFT)
+    table = confirming.columns.table
+    table.setFocus()
+    row = confirming.preview.mapping.index(guess)
+    table.setCurrentIndex(table.model().index(row, 0))
+    pick(qtbot, table, "leave it out")
+    confirmation_of(window, qtbot)
     assert any(each.header == guess.header for each in confirming.preview.left_out_columns)
+    assert window.focusWidget() is table
+    assert table.currentIndex().row() == row
 
 
 def test_a_date_that_is_none_is_said_at_the_field(confirming: Confirmation, qtbot: QtBot) -> None:
-    fill(qtbot, confirming.day, "yesterday")
-    assert confirming.day.property("wrong") == "true"
+    fill(qtbot, confirming.plan.day, "yesterday")
+    assert confirming.plan.day.property("wrong") == "true"
 
 
 def test_cancel_leaves_nothing_behind(window: MainWindow, confirming: Confirmation) -> None:
@@ -134,9 +159,9 @@ def test_a_file_that_is_no_list_is_refused_in_words(window: MainWindow, qtbot: Q
     window.import_path(path)
     journey = window._side
     assert isinstance(journey, ImportJourney)
-    qtbot.waitUntil(lambda: "cannot be imported" in journey._words.text(), timeout=PATIENCE)
-    assert len(journey._more.text()) > 20
-    qtbot.mouseClick(journey.leave, LEFT)
+    qtbot.waitUntil(lambda: "cannot be imported" in journey.waiting.words.text(), timeout=PATIENCE)
+    assert len(journey.waiting.more.text()) > 20
+    qtbot.mouseClick(journey.waiting.leave, LEFT)
     assert window.stack.currentWidget() is window.start
 
 
@@ -144,7 +169,7 @@ def test_reading_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
     window.import_path(resource("sample", "establishment.xlsx"))
     journey = window._side
     assert isinstance(journey, ImportJourney)
-    qtbot.mouseClick(journey.leave, LEFT)
+    qtbot.mouseClick(journey.waiting.leave, LEFT)
     assert window.stack.currentWidget() is window.start
 
 

@@ -57,6 +57,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--replace", action="store_true", help="replace the plan where it is there already")
     reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
     reader.add_argument("--snapshot", metavar="S", default="", help="of several in one sheet; the latest if left out")
+    reader.add_argument("--without-hidden", action="store_true", help="leave out the rows that a file hides")
     reader.add_argument("--encoding", metavar="E", default="", help="of a text file, where it was not found rightly")
     reader.add_argument("--separator", metavar="S", default="", help="of a text file: comma, semicolon, tab or a sign")
     reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
@@ -152,6 +153,7 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
     return ImportAnswers(
         sheet=arguments.sheet,
         snapshot=arguments.snapshot,
+        without_hidden=arguments.without_hidden,
         encoding=arguments.encoding,
         separator=arguments.separator,
         as_at=day_named(arguments.as_at),

@@ -1,6 +1,6 @@
 """What a person said about an import before or after seeing its preview: one plain record, fit to be kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,8 @@ from decimal import Decimal
 class ImportAnswers:
     """What the user said before or after seeing the preview. Everything may be left to the guesses.
 
-    `mapping` is by header or column letters, to a meaning ("" leaves the column out); `registered` names roles (or
+    `mapping` is by header or column letters, to a meaning ("" leaves the column out); where lists are told apart,
+    the sheet or the file stands before it ("Payroll!Grade"); `registered` names roles (or
     titles); `out_of_scope` names units, by path where a name is not theirs alone; `sensitive` names the columns to
     keep, by header or meaning; `control` the user's own totals by name (employees, agency_workers, posts, fte, vacant,
     rows); `repairs` are `leading-zeros` and `case`; `grades` gives spellings the name of their grade; `words` says what
@@ -24,6 +25,8 @@ class ImportAnswers:
     sheet: str | None = None
     sheets: Sequence[str] = ()
     snapshot: str = ""
+    without_hidden: bool = False
+    """Rows that a file hides are set aside; otherwise they are read like the rest, and named."""
     encoding: str = ""
     separator: str = ""
     as_at: date | None = None
@@ -39,12 +42,24 @@ class ImportAnswers:
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What the rows of a list are, by its name or file: posts, people, budget, leave out."""
     managers: Mapping[str, str] = field(default_factory=dict)
-    """What the list says of a manager that it does not hold, to the reference of the post meant, or `outside`."""
+    """What the list says of a manager that it does not hold, or the cell that says it ("Sheet1!F14", for one post
+    alone), to the reference or a cell of the row of the post meant, or `outside`."""
     lone_holders: str = ""
     """What holders are taken for whom only the list of posts names, beside a list of people: agency or employee."""
     duplicates: str = ""
     """Of references that stand in several rows: first or last is the row that gets the reports (blank: they wait);
     "job share" makes one post of rows that are equal but for name, pay, FTE and notes."""
+
+    def mapping_of(self, file: str, sheets: Collection[str]) -> Mapping[str, str]:
+        """What was said of the columns of one list: of all lists, and more surely of this one by its sheet or file."""
+        fronts = tuple(f"{each}!" for each in (file, *sheets, *(f"{file}/{sheet}" for sheet in sheets)))
+        own = {
+            key[len(front) :]: meaning
+            for key, meaning in self.mapping.items()
+            for front in fronts
+            if key.startswith(front)
+        }
+        return {**self.mapping, **own} if own else self.mapping
 
 
 NO_ANSWERS = ImportAnswers()

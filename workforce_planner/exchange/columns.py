@@ -24,6 +24,7 @@ from workforce_planner.exchange.column_readers import (
 from workforce_planner.exchange.days import day_reader
 from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.mapping import ColumnGuess
+from workforce_planner.exchange.meanings import MEANINGS
 from workforce_planner.exchange.name_cells import NameCell, state_of_words
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
@@ -309,3 +310,15 @@ def _close(meaning: str, one: Any, other: Any) -> bool:
 def problem_of(trouble: Trouble, where: str) -> Problem:
     """A trouble as a problem with its place."""
     return Problem(code=trouble.code, where=where, text=trouble.text, remedy=trouble.remedy, severity=trouble.severity)
+
+
+def parts_told(columns: Columns) -> Mapping[str, tuple[str, ...]]:
+    """What cells say beside the meaning of their column, by that meaning: a grade's cells may also say the point."""
+    told: dict[str, tuple[str, ...]] = {}
+    for part, sources in PARTS.items():
+        source = next((each for each, _ in sources if each in columns.meanings), None)
+        if part in columns.meanings or source is None or part not in MEANINGS:
+            continue
+        if any(value is not None for value in columns[part]):
+            told[source] = (*told.get(source, ()), MEANINGS[part].label.lower())
+    return told

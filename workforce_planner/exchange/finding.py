@@ -15,7 +15,7 @@ from workforce_planner.exchange.headers import (
 )
 from workforce_planner.exchange.joining import Piece, alike, joined_listing
 from workforce_planner.exchange.listing import Found, Hidden, Listing
-from workforce_planner.exchange.rows import column_meanings, sort_rows
+from workforce_planner.exchange.rows import column_meanings, sort_rows, without_rows
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_letters
 from workforce_planner.exchange.snapshots import one_snapshot
 from workforce_planner.exchange.sub_totals import check_totals
@@ -48,7 +48,11 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
     totals = [problem for piece in kept for problem in check_totals(piece.table, piece.found, piece.meanings)]
     notes = [note for piece in kept for note in piece.notes]
     hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
-    return Found(listings=listings, problems=(*_passed_over(books, pieces, kept), *hidden, *notes, *totals))
+    return Found(
+        listings=listings,
+        problems=(*_passed_over(books, pieces, kept), *hidden, *notes, *totals),
+        snapshots=next((piece.snapshots for piece in kept if piece.snapshots), ()),
+    )
 
 
 def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str, list[Sheet]], Problem | None]:
@@ -82,11 +86,13 @@ def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Pi
 
 
 def _piece(table: Table, answers: ImportAnswers) -> Piece:
-    meanings = column_meanings(table, answers.mapping)
+    meanings = column_meanings(table, answers.mapping_of(table.file, (table.sheet.name,)))
     found = sort_rows(table, meanings)
+    if answers.without_hidden:
+        found = without_rows(found, table.sheet.hidden_rows)
     filled, notes = filled_down(table, found, meanings)
-    found, more = one_snapshot(filled, found, meanings, answers.snapshot)
-    return Piece(table=filled, found=found, meanings=meanings, notes=(*notes, *more))
+    found, more, there = one_snapshot(filled, found, meanings, answers.snapshot)
+    return Piece(table=filled, found=found, meanings=meanings, notes=(*notes, *more), snapshots=there)
 
 
 def _worth_listing(pieces: Sequence[Piece]) -> list[Piece]:

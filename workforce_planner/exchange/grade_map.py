@@ -38,6 +38,8 @@ class GradeMap:
     """The grade of every spelling. `applied` are the spellings joined with another; `proposed` wait for an answer."""
 
     names: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """How many rows write each spelling."""
     applied: tuple[GradeMatch, ...] = ()
     proposed: tuple[GradeMatch, ...] = ()
 
@@ -60,7 +62,7 @@ def grade_map(
     names, applied = _named(groups, free, list(dict.fromkeys((*known, *said.values()))))
     names |= {spelling: said[_folded(spelling)] for spelling in counts if _folded(spelling) in said}
     proposed = _proposals(groups, names, free)
-    return GradeMap(names=names, applied=tuple(applied), proposed=tuple(proposed))
+    return GradeMap(names=names, rows=dict(counts), applied=tuple(applied), proposed=tuple(proposed))
 
 
 def _folded(spelling: str) -> str:

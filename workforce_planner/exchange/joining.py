@@ -10,6 +10,7 @@ from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
 from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
 from workforce_planner.exchange.rows import Sorted
 from workforce_planner.exchange.sheets import Row, Sheet, Value
+from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.spellings import UNIT_LEVELS
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
@@ -32,6 +33,7 @@ class Piece:
     meanings: Mapping[str, int]
     notes: tuple[Problem, ...] = ()
     """What is to be said of how its rows were taken."""
+    snapshots: tuple[Snapshot, ...] = ()
 
 
 def keys_of(table: Table) -> dict[tuple[str, int], int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.sheets import Row, Value, column_letters
+from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.model.problems import Problem
 
 Place = tuple[int, int]
@@ -131,6 +132,8 @@ class Found:
 
     listings: tuple[Listing, ...] = ()
     problems: tuple[Problem, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    """Of several snapshots under each other all that there are; only those taken are in the lists."""
 
     @property
     def refused(self) -> Problem | None:

@@ -43,6 +43,7 @@ from workforce_planner.exchange.scope import AMBIGUOUS, put_out_of_scope, unknow
 from workforce_planner.exchange.shapes import Shape
 from workforce_planner.exchange.shared_posts import JOB_SHARE, repeated, with_job_shares
 from workforce_planner.exchange.sheets import TextForm, Workbook
+from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
 from workforce_planner.exchange.totals import Totals, totals_of
@@ -105,6 +106,8 @@ class ImportPreview:
     """How each text table was read, by file."""
     pay: tuple[PaySum, ...] = ()
     """What the pay of each list comes to that gives bottoms and tops: a check, kept in no plan."""
+    snapshots: tuple[Snapshot, ...] = ()
+    """Of several snapshots under each other in a sheet all that there are, and which is taken."""
     provenance: Provenance | None = None
     refused: Problem | None = None
 
@@ -300,6 +303,7 @@ class _Import:
             left_out_columns=tuple(left for each in self.lists for left in left_out(each.guesses)),
             control=control,
             lists=tuple(self.lists),
+            snapshots=self.found.snapshots,
             pay=tuple(found for each in self.lists if (found := pay_sum(each)) is not None),
             read_as={book.file: book.text for book in self.books if book.text is not None},
         )
@@ -316,7 +320,8 @@ class _Import:
 
     def _refused(self, problem: Problem) -> ImportPreview:
         guesses = tuple(guess for each in self.lists for guess in each.guesses)
-        return _refused(self.file, guesses, problem, listing=self.lists[0].listing)
+        refused = _refused(self.file, guesses, problem, listing=self.lists[0].listing)
+        return replace(refused, lists=tuple(self.lists))
 
     def _as_at(self, together: Together) -> AsAt:
         if self.answers.as_at is not None:
@@ -378,7 +383,8 @@ class _Import:
 
 def read_list(listing: Listing, answers: ImportAnswers) -> ReadList:
     """A listing with what its columns mean and what its rows are."""
-    guesses = guess_columns(listing, answers.mapping, answers.sensitive)
+    said = answers.mapping_of(listing.file, {table.sheet.name for table in listing.tables})
+    guesses = guess_columns(listing, said, answers.sensitive)
     columns = Columns(listing, columns_by_meaning(guesses), answers.words)
     kind, evidence = kind_of(columns)
     return ReadList(listing=listing, guesses=guesses, columns=columns, kind=kind, evidence=evidence)

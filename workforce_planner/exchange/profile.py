@@ -21,6 +21,7 @@ _TEXTS = ("encoding", "separator", "duplicates", "lone_holders")
 _LISTS = ("sheets", "out_of_scope")
 _SETS = ("sensitive", "repairs")
 _MAPS = ("mapping", "kinds", "grades", "words")
+_FLAGS = ("without_hidden",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def with_profile(profile: Profile, answers: ImportAnswers) -> ImportAnswers:
     kept = profile.answers
     said: dict[str, Any] = {name: {**getattr(kept, name), **getattr(answers, name)} for name in _MAPS}
     said |= {name: getattr(answers, name) | getattr(kept, name) for name in _SETS}
-    said |= {name: getattr(answers, name) or getattr(kept, name) for name in (*_TEXTS, *_LISTS)}
+    said |= {name: getattr(answers, name) or getattr(kept, name) for name in (*_TEXTS, *_LISTS, *_FLAGS)}
     said["sheet"] = answers.sheet or kept.sheet
     said["registered"] = kept.registered if answers.registered is None else answers.registered
     return replace(answers, **said)
@@ -66,7 +67,7 @@ def profile_text(profile: Profile) -> str:
     said: dict[str, Any] = {name: dict(getattr(answers, name)) for name in _MAPS}
     said |= {name: sorted(getattr(answers, name)) for name in _SETS}
     said |= {name: list(getattr(answers, name)) for name in _LISTS}
-    said |= {name: getattr(answers, name) for name in (*_TEXTS, "sheet")}
+    said |= {name: getattr(answers, name) for name in (*_TEXTS, *_FLAGS, "sheet")}
     said["registered"] = None if answers.registered is None else list(answers.registered)
     data = {
         "kind": MARK, "format": FORMAT, "name": profile.name, "headers": sorted(profile.headers),
@@ -91,7 +92,7 @@ def read_profile(text: str, file: str) -> Profile:
             file,
         )
     answers = data["answers"]
-    unknown = sorted(answers.keys() - {*_MAPS, *_SETS, *_LISTS, *_TEXTS, "sheet", "registered"})
+    unknown = sorted(answers.keys() - {*_MAPS, *_SETS, *_LISTS, *_TEXTS, *_FLAGS, "sheet", "registered"})
     if unknown:
         raise refuse(
             "profile-not-read", f'The profile says "{unknown[0]}", which is not known.', "Remove that line of it.", file
@@ -100,6 +101,7 @@ def read_profile(text: str, file: str) -> Profile:
     said |= {name: tuple(_texts(answers.get(name, []), name, file)) for name in _LISTS}
     said |= {name: frozenset(_texts(answers.get(name, []), name, file)) for name in _SETS}
     said |= {name: _map(answers.get(name, {}), name, file) for name in _MAPS}
+    said |= {name: answers.get(name) is True for name in _FLAGS}
     if answers.get("sheet"):
         said["sheet"] = _text(answers["sheet"], "sheet", file)
     if answers.get("registered") is not None:

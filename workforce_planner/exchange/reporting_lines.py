@@ -7,6 +7,7 @@ guessed: the post waits in the holding area under what the list says.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workforce_planner.exchange.manager_words import (
     NAME,
@@ -119,9 +120,15 @@ class _Lines:
 
     def reporting(self) -> Reporting:
         """All of it."""
-        answered = self._answered()
+        answered, here = self._answered(), self._answered_here()
         managers = [
-            None if word is None else answered[word] if word in answered else self._manager(row, word)
+            here[row]
+            if row in here
+            else None
+            if word is None
+            else answered[word]
+            if word in answered
+            else self._manager(row, word)
             for row, word in enumerate(self.words)
         ]
         outside = self._outside(managers)
@@ -143,11 +150,32 @@ class _Lines:
     def _answered(self) -> dict[str, int | None]:
         """The rows that a person named for words of the list."""
         found: dict[str, int | None] = {}
-        for word, reference in self.said.managers.items():
-            rows = self.finder.keys.get(self.finder.fold(reference), ())
-            if len(rows) == 1:
-                found[word] = rows[0]
+        for word, meant in self.said.managers.items():
+            row = self._meant(meant)
+            if row is not None:
+                found[word] = row
         return found
+
+    def _answered_here(self) -> dict[int, int | None]:
+        """The rows that a person named for one cell alone, by the row of the cell."""
+        said = {cell: meant for cell, meant in self.said.managers.items() if "!" in cell}
+        if not said:
+            return {}
+        rows = {self.values.address(self.meaning, row): row for row in range(len(self.values))}
+        return {
+            rows[cell]: row for cell, meant in said.items() if cell in rows and (row := self._meant(meant)) is not None
+        }
+
+    def _meant(self, meant: str) -> int | None:
+        """The row of a post that a person named: by the key of managers, by its reference, or by a cell of its row."""
+        rows = self.finder.keys.get(self.finder.fold(meant), ())
+        if len(rows) == 1:
+            return rows[0]
+        return self._by_key.get(meant)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, int]:
+        return {key: row for row, key in enumerate(post_keys(self.values))}
 
     def _manager(self, row: int, word: str) -> int | None:
         match = self.finder.found[word]
@@ -279,6 +307,16 @@ class _Lines:
                 words = " and ".join(REPAIRS[each] for each in left)
                 offers.append(Offer(repair=",".join(left), found=found, text=words))
         return tuple(offers)
+
+
+def post_keys(values: Values) -> list[str]:
+    """What names the post of each row in an answer: its reference where that is its own, else a cell of the row."""
+    references: list[str | None] = values["reference"]
+    counts = Counter(references)
+    return [
+        reference if reference and counts[reference] == 1 else values.address("title", row)
+        for row, reference in enumerate(references)
+    ]
 
 
 def _first_words(values: Values, meanings: Sequence[str]) -> Sequence[str | None]:

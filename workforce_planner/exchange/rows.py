@@ -1,8 +1,8 @@
 """Tells the rows of a table that hold data from team rows, totals, notes and repeated headers; none is lost."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workforce_planner.exchange.header_block import meaning_of_parts, texts_alone, tidy
@@ -79,6 +79,16 @@ class Sorted:
     next_header: int | None = None
     repeats: list[int] = field(default_factory=list)
     """The rows that say the header again."""
+
+
+def without_rows(found: Sorted, hidden: Collection[int]) -> Sorted:
+    """The rows without those that the file hides, which are set aside."""
+    away = set(hidden)
+    if not away.intersection(found.taken):
+        return found
+    aside = [Aside(row=row, kind="hidden", reason="hidden in the file") for row in found.taken if row in away]
+    taken = [row for row in found.taken if row not in away]
+    return replace(found, taken=taken, aside=sorted([*found.aside, *aside], key=lambda each: each.row))
 
 
 def column_meanings(table: Table, mapping: Mapping[str, str]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workforce_planner.exchange.headers import Table, column_name
@@ -24,6 +24,15 @@ _DATED = frozenset(
 )
 
 Moment = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One of several snapshots under each other: how the list calls it, its rows, whether it is taken."""
+
+    words: str
+    rows: int
+    taken: bool
 
 
 def moment(value: Value) -> Moment | None:
@@ -53,21 +62,23 @@ def _moment(match: re.Match[str]) -> Moment | None:
 
 def one_snapshot(
     table: Table, found: Sorted, meanings: Mapping[str, int], wanted: str
-) -> tuple[Sorted, tuple[Problem, ...]]:
-    """The rows of one snapshot, those of the others set aside, and what is to be said of it.
+) -> tuple[Sorted, tuple[Problem, ...], tuple[Snapshot, ...]]:
+    """The rows of one snapshot, those of the others set aside, what is to be said of it, and which there are.
 
     The latest is taken unless another is wanted; "all" takes every row.
     """
     column = _column(table, found, meanings)
-    if column is None or wanted.casefold() == ALL:
-        return found, ()
+    if column is None:
+        return found, (), ()
     values = table.cells(found.taken, column)
     counts = Counter(values)
     order = sorted(counts, key=lambda value: moment(value) or (0, 0, 0))
+    if wanted.casefold() == ALL:
+        return found, (), tuple(Snapshot(words=_words(each), rows=counts[each], taken=True) for each in order)
     chosen = next((value for value in order if _named(value, wanted)), None) if wanted else order[-1]
     if chosen is None:
         text = f'There is no snapshot "{wanted}".'
-        return found, (_problem(table, column, text, f"There are: {list_text([_words(each) for each in order])}."),)
+        return found, (_problem(table, column, text, f"There are: {list_text([_words(each) for each in order])}."),), ()
     taken = [row for row, value in zip(found.taken, values, strict=True) if value == chosen]
     others = [
         Aside(row=row, kind="snapshot", reason=f"of another snapshot ({_words(value)})")
@@ -83,7 +94,8 @@ def one_snapshot(
         f"Only {_words(chosen)}, {which}, was taken."
     )
     said = _problem(table, column, text, "Choose another snapshot in the import if that is the one you need.")
-    return replace(found, taken=taken, aside=aside), (said,)
+    there = tuple(Snapshot(words=_words(each), rows=counts[each], taken=each == chosen) for each in order)
+    return replace(found, taken=taken, aside=aside), (said,), there
 
 
 def _problem(table: Table, column: int, text: str, remedy: str) -> Problem:

@@ -14,9 +14,11 @@ from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.name_cells import STATES, folded
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
+from workforce_planner.exchange.reporting_lines import post_keys
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.exchange.together import AGENCY, EMPLOYEE
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.wording import list_text
@@ -164,3 +166,11 @@ def _pair(part: str, allowed: Iterable[str] | None, what: str, example: str) -> 
 def to_look_at(preview: ImportPreview) -> list[Problem]:
     """The problems that a person must look at."""
     return [problem for problem in preview.problems if problem.severity != "note"]
+
+
+def posts_to_choose(preview: ImportPreview) -> Mapping[str, PostId]:
+    """The posts of the lists by what names them in answers about managers: a reference, or a cell of their row."""
+    if preview.provenance is None:
+        return {}
+    keys = post_keys(preview.provenance.together.values)
+    return {key: post.id for key, post in zip(keys, preview.provenance.made.posts, strict=False)}

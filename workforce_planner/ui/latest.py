@@ -66,6 +66,12 @@ class Latest(QObject):
             job.cancel()
             self.ended.emit()
 
+    def finish(self) -> None:
+        """Forget what was asked, and wait for the thread: what it works with is about to go."""
+        self.stop()
+        if self._before is not None:
+            self._before.wait(None)
+
 
 def _raised(error: Exception) -> None:
     raise error

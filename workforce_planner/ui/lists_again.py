@@ -60,16 +60,25 @@ class ListsAgain:
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """A list or a plan may be dropped."""
-        if _file_of(event) is not None:
+        """Lists or a plan may be dropped."""
+        if _files_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """It was dropped: a plan is opened, of a list is asked what it is, once whoever let go of it has gone on."""
-        path = _file_of(event)
-        if path is not None:
+        """Dropped: a plan is opened, lists are imported together, of one is asked what it is where a plan is open; all
+        of it once whoever let go has gone on."""
+        paths = _files_of(event)
+        if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.take_dropped(path))  # type: ignore[call-overload]
+            QTimer.singleShot(0, self, lambda: self._take_files(paths))  # type: ignore[call-overload]
+
+    def _take_files(self, paths: list[Path]) -> None:
+        window: Any = self
+        lists = [path for path in paths if path.suffix.casefold() != PLAN]
+        if window.is_importing or (len(lists) > 1 and len(lists) == len(paths)):
+            window.import_paths(lists)
+        else:
+            self.take_dropped(paths[0])
 
     def take_dropped(self, path: Path) -> None:
         """Open a plan; ask what a list is."""
@@ -88,8 +97,9 @@ class ListsAgain:
         dropped(window, path)
 
 
-def _file_of(event: QDropEvent) -> Path | None:
-    """The one file that is dragged, where it may be a list or a plan."""
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The files that are dragged, where all may be lists or plans."""
     urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.casefold() in (*LISTS, PLAN) else None
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    fit = [path for path in paths if path.suffix.casefold() in (*LISTS, PLAN)]
+    return fit if len(fit) == len(urls) else []

@@ -4,7 +4,6 @@ What a plan needs is loaded with the first plan, so that the start page is there
 """
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, QTimer
@@ -18,10 +17,10 @@ from workforce_planner.ui.assumptions.opening import open_assumptions
 from workforce_planner.ui.building.opening import open_building
 from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
+from workforce_planner.ui.list_imports import ListImports
 from workforce_planner.ui.lists.opening import open_lists
 from workforce_planner.ui.lists_again import ListsAgain
 from workforce_planner.ui.notices import Notice
-from workforce_planner.ui.plan_files import PlanFiles
 from workforce_planner.ui.proposal_steps import ProposalSteps
 from workforce_planner.ui.proposals.opening import open_proposals
 from workforce_planner.ui.reading_order import go_on
@@ -45,7 +44,7 @@ SMALLEST = (640, 360)
 FRAME = QSize(4, 40)
 
 
-class MainWindow(ProposalSteps, ListsAgain, PlanFiles):
+class MainWindow(ProposalSteps, ListsAgain, ListImports):
     """One window on one plan at a time."""
 
     def __init__(self, preferences: Preferences | None = None, appearance: Appearance | None = None) -> None:
@@ -218,39 +217,6 @@ class MainWindow(ProposalSteps, ListsAgain, PlanFiles):
             side.deleteLater()
 
     # Beginning.
-
-    def import_list(self) -> None:
-        """A spreadsheet that is asked for, into a new plan, or into the open one where that is empty."""
-        from workforce_planner.ui.dialogs import files
-
-        path = files.list_to_import(self, self._folder())
-        if path is not None:
-            self.import_path(path)
-
-    def import_path(self, path: Path) -> None:
-        """A spreadsheet: read it, show what will happen."""
-        from workforce_planner.ui.importing.journey import ImportJourney
-
-        empty = self.document if self.document is not None and not self.document.plan().posts else None
-        journey = ImportJourney(path, self.work, empty)
-        journey.accepted.connect(self._imported)
-        journey.left.connect(self.leave_side)
-        self.show_side(journey)
-        journey.start()
-
-    def _imported(self, document: "Document") -> None:
-        from workforce_planner.ui.importing.afterwards import ask_for_rates
-
-        def show() -> None:
-            self.leave_side()
-            self.show_made(document, partial(ask_for_rates, self))
-
-        if document is self.document:
-            self.leave_side()
-            ask_for_rates(self)
-            return
-        self.leave_side()
-        self._leave_document(show, cancelled=lambda: document.close(discard=True))
 
     def show_help(self) -> None:
         """The help, while no plan is open."""

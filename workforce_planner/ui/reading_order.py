@@ -31,6 +31,11 @@ def go_on(window: QWidget, onward: bool) -> bool:  # noqa: FBT001 (as Qt gives i
     return False
 
 
+def first_in(part: QWidget) -> QWidget | None:
+    """The first control of a part of the window that Tab comes to."""
+    return next((each for each in _all_in(part) if _takes_tab(each)), None)
+
+
 def _takes_tab(widget: QWidget) -> bool:
     wants = widget.focusPolicy() & TAB == TAB and widget.focusProxy() is None
     return wants and widget.isEnabled() and widget.isVisible()

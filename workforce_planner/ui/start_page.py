@@ -29,6 +29,7 @@ class Beginnings(Protocol):
     def open_plan(self) -> None: ...
     def import_list(self) -> None: ...
     def reconcile_lists(self) -> None: ...
+    def import_clipboard(self) -> None: ...
     def open_sample(self) -> None: ...
     def show_help(self) -> object: ...
     def open_path(self, path: Path) -> None: ...
@@ -50,9 +51,14 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self.import_button = self._way(
-            "table", "Import a spreadsheet…", "The establishment list that HR sent: .xlsx, .xls, .ods or .csv",
+            "table", "Import a spreadsheet…",
+            "The establishment list that HR sent: .xlsx, .xls, .ods or .csv. Several are read as one; files can be "
+            "dropped here too",
             beginnings.import_list, "primary",
         )  # fmt: skip
+        self.paste_button = button("Import from the clipboard", beginnings.import_clipboard, "link")
+        self.paste_button.setAccessibleDescription("Rows that were copied in a spreadsheet, headers included")
+        self.import_button.layout().addWidget(self.paste_button)  # type: ignore[union-attr]
         self._sample = self._way(
             "tree", "Open the sample", "An invented children's service to look round in", beginnings.open_sample
         )

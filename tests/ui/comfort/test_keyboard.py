@@ -95,7 +95,7 @@ def manager_of(window: MainWindow, post: str) -> str:
 def test_the_main_journey_needs_no_mouse(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(files, "list_to_import", lambda *_: resource("sample", "establishment.xlsx"))
+    monkeypatch.setattr(files, "lists_to_import", lambda *_: [resource("sample", "establishment.xlsx")])
     monkeypatch.setattr(files, "pdf_to_write", lambda *_: tmp_path / "chart.pdf")
     import_list(window, qtbot)
     page, space = page_of(window), space_of(window)

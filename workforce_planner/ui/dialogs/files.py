@@ -17,13 +17,18 @@ def plan_to_open(parent: QWidget, folder: str) -> Path | None:
 
 
 def list_to_import(parent: QWidget, folder: str) -> Path | None:
-    """A spreadsheet to import."""
+    """One spreadsheet to import."""
     return _path(QFileDialog.getOpenFileName(parent, "Import a spreadsheet", folder, LISTS)[0])
 
 
 def lists_to_compare(parent: QWidget, folder: str) -> list[Path]:
     """Spreadsheets to set beside one another."""
     return [Path(each) for each in QFileDialog.getOpenFileNames(parent, "Lists to compare", folder, LISTS)[0]]
+
+
+def lists_to_import(parent: QWidget, folder: str) -> list[Path]:
+    """One or several spreadsheets to import."""
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, "Import spreadsheets", folder, LISTS)[0]]
 
 
 def plan_to_save(parent: QWidget, first: str) -> Path | None:

@@ -1,217 +1,250 @@
-"""What an import will do, before it does it: counts, columns, answers, totals to check, problems."""
+"""The one screen to confirm: whether anything needs the person, the parts with their marks, and what comes of it."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
-from workforce_planner.edit.entry import read_date
 from workforce_planner.exchange.preview import ImportPreview
-from workforce_planner.exchange.sheets import Workbook
-from workforce_planner.model.relations import path_text, relations, units_within
-from workforce_planner.model.wording import count_text, fte_text, table_date_text
+from workforce_planner.model.wording import count_text
+from workforce_planner.session.import_review import CHECK, DECIDE, PLAN
 from workforce_planner.ui.importing.answers import Answers
-from workforce_planner.ui.importing.checklist import Checklist
-from workforce_planner.ui.importing.columns import ColumnsTable
-from workforce_planner.ui.importing.controls import ControlTotals
+from workforce_planner.ui.importing.columns import ColumnsPart
+from workforce_planner.ui.importing.grades import GradesPart
+from workforce_planner.ui.importing.lines import ManagersPart
+from workforce_planner.ui.importing.look import Look
+from workforce_planner.ui.importing.part import Part
+from workforce_planner.ui.importing.plan_part import PlanPart
+from workforce_planner.ui.importing.problems import ProblemsPart
+from workforce_planner.ui.importing.rail import WIDTH, Rail
+from workforce_planner.ui.importing.read_part import ReadPart
+from workforce_planner.ui.importing.result import CHART, ResultPart
+from workforce_planner.ui.importing.shared import SharedPart
+from workforce_planner.ui.importing.totals import TotalsPart
+from workforce_planner.ui.importing.words import WordsPart
 from workforce_planner.ui.notices import Notice
-from workforce_planner.ui.pieces import Choice, Line, button, column, emptied, framed, label, relook, row, stretched
-from workforce_planner.ui.problems_panel import ProblemsModel, fit_rows, problems_table
+from workforce_planner.ui.pieces import Line, Mark, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 
-LEAST_FOR_BESIDE = 820
-"""From this width on, at 100 %, there are two columns."""
-MOST_PROBLEM_ROWS = 8
-MOST_SET_ASIDE = 200
+LEAST_FOR_RAIL, LEAST_FOR_RESULT = 900, 1180
+"""From these widths on, at 100 %, the parts stand in a rail, and what comes of it beside them."""
+RESULT_WIDTH = (360, 620)
+LOW = 560
+"""Below this height, at 100 %, the matters to decide are only counted over the parts."""
+MATTERS = 2
+TONES = {DECIDE: ("bang", "warn", "warn"), CHECK: ("tick", "good", "")}
+FINE = ("tick", "good", "")
+CHARTS = {CHART: "What comes of it"}
+
+
+class Wishes(Protocol):
+    """What the screen asks of the journey."""
+
+    def accept(self) -> object: ...
+    def cancel(self) -> object: ...
+    def add_files(self) -> object: ...
+    def add_clipboard(self) -> object: ...
+    def read_afresh(self) -> object: ...
+    def open_profile(self) -> object: ...
+    def save_profile(self) -> object: ...
+    def save_problems(self) -> object: ...
+    def take_form(self, file: str, encoding: str, separator: str) -> object: ...
 
 
 class Confirmation(QWidget):
-    """Shows one preview after another, until it is accepted or left."""
+    """Shows one look after another, until it is accepted or left."""
 
-    def __init__(self, workbook: Workbook, answers: Answers, accept: Callable, leave: Callable) -> None:
+    def __init__(self, answers: Answers, wishes: Wishes) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self._workbook, self._answers = workbook, answers
-        self.preview: ImportPreview | None = None
+        self.setProperty("help", "import")
+        self.look: Look | None = None
         self.notice = Notice()
-        self.accept = button("Import", accept, "primary")
+        self.now = ""
+        self._had_focus = False
+        self.accept = button("Import", wishes.accept, "primary")
         self.title = Line("", "title")
-        self._counts = QGridLayout()
-        self._counts.setContentsMargins(0, 0, 0, 0)
-        self._counts.setVerticalSpacing(12)
-        self._refused = label("", "bad-heading", wraps=True)
-        self.name = QLineEdit()
-        self.day = QLineEdit()
-        self._day_why = label("", "label", wraps=True)
-        self.sheet = Choice("Sheet")
-        self.controls = ControlTotals(answers)
-        self.registered = Checklist("Roles of registered social workers", answers.take_registered)
-        self.scope = Checklist("Units out of scope", answers.take_out_of_scope)
-        self.columns = ColumnsTable(answers)
-        self.problems = ProblemsModel(self)
-        self.problems_view = problems_table(self.problems, "Problems of the list")
-        self._aside = label("", "", wraps=True)
-        self._build(leave)
-        self._connect()
+        self._build_parts(answers, wishes)
+        self.rail = Rail(self.go, CHARTS)
+        self._build_verdict(wishes)
+        self._build(wishes)
 
-    # The layout.
+    @property
+    def preview(self) -> ImportPreview | None:
+        """What the import would do."""
+        return self.look.preview if self.look is not None else None
 
-    def _build(self, leave: Callable) -> None:
-        head = framed("bar", row(self.title, button("Cancel", leave), self.accept, margins=(20, 0, 16, 0)))
+    def _build_parts(self, answers: Answers, wishes: Wishes) -> None:
+        self.read = ReadPart(answers, wishes.take_form)
+        self.columns = ColumnsPart(answers)
+        self.managers = ManagersPart(answers)
+        self.shared = SharedPart(answers)
+        self.grades = GradesPart(answers)
+        self.words = WordsPart(answers)
+        self.totals = TotalsPart(answers)
+        self.problems = ProblemsPart(wishes.save_problems)
+        self.plan = PlanPart(answers, wishes.open_profile, wishes.save_profile)
+        self.result = ResultPart()
+        self.parts: dict[str, Part] = {
+            each.key: each
+            for each in (
+                self.read, self.columns, self.managers, self.shared, self.grades, self.words, self.totals,
+                self.problems, self.plan, self.result,
+            )
+        }  # fmt: skip
+
+    def _build_verdict(self, wishes: Wishes) -> None:
+        self._mark = Mark()
+        self.verdict = label("", "heading", wraps=True)
+        self._matters = label("", "", wraps=True)
+        self.show_first = button("Show", self._go_to_first, name="Show what is to be decided first")
+        self._profile = label("", "quiet", wraps=True)
+        self.afresh = button("Read afresh", wishes.read_afresh, "link")
+        self._by_profile = QWidget()
+        self._by_profile.setLayout(row(self._profile, self.afresh, -1, gap=10))
+        words = column(self.verdict, self._matters, self._by_profile, gap=2)
+        self._over = QFrame()
+        self._over.setObjectName("notice")
+        self._over.setLayout(
+            stretched(row(self._mark, words, self.show_first, margins=(17, 7, 16, 7), gap=10), 0, 1, 0)
+        )
+
+    def _build(self, wishes: Wishes) -> None:
+        self.add = _adding(wishes)
+        cancel = button("Cancel", wishes.cancel)
+        head = framed("bar", row(self.title, self.add, cancel, self.accept, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
-        self._about_card = self._about()
-        self._roles_card = _card(
-            "Registered social workers",
-            label("Guessed from the titles. The DfE rates count the roles ticked here.", "quiet", wraps=True),
-            self.registered,
-        )
-        self._scope_card = _card(
-            "Units out of scope",
-            label("Tick units that are drawn and counted, but not part of a restructure.", "quiet", wraps=True),
-            self.scope,
-        )
-        self._aside_card = _card("Rows set aside", self._aside)
-        self._problems_card = _card("Problems", self.problems_view)
-        counts = QWidget()
-        counts.setLayout(self._counts)
-        left = column(self._about_card, self.controls, self._roles_card, self._scope_card, -1, gap=14)
-        right = column(
-            _card("What will happen", self._refused, counts),
-            self._aside_card,
-            self._problems_card,
-            _card(
-                "Columns",
-                label(
-                    "Correct what was guessed wrongly. Sensitive columns are left out unless you ask.",
-                    "quiet",
-                    wraps=True,
-                ),
-                self.columns,
-            ),
-            -1,
-            gap=14,
-        )
-        self._body = body = row(left, right, margins=(20, 18, 20, 24), gap=14)
-        stretched(body, 4, 9)
-        inner = QWidget()
-        inner.setObjectName("desk")
-        inner.setMaximumWidth(scaled(1400))
-        inner.setLayout(body)
-        holder = QWidget()
-        holder.setObjectName("desk")
-        holder.setLayout(stretched(row(-1, inner, -1), 1, 100, 1))
-        area = TallArea(holder, "desk")
-        self.setLayout(column(head, self.notice, area))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("desk")
+        for each in self.parts.values():
+            if each is not self.result:
+                self._stack.addWidget(each)
+        self._side = framed("side", column(TallArea(self.rail)))
+        self._side.setFixedWidth(scaled(WIDTH))
+        self._narrow = framed("bar", row(self.rail.choice, -1, margins=(16, 4, 16, 4)))
+        self._beside = QWidget()
+        self._beside_row = QHBoxLayout(self._beside)
+        self._beside_row.setContentsMargins(0, 0, 0, 0)
+        body = row(self._side, column(self._narrow, self._stack), self._beside, gap=0)
+        self._body = stretched(body, 0, 7, 4)
+        whole = column(head, self.notice, self._over, self._body)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        self._is_beside: bool | None = None
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """With little room everything stands below one another."""
+        """With less room the rail is a choice, and what comes of it a part among the others."""
         super().resizeEvent(event)
-        beside = self.width() >= scaled(LEAST_FOR_BESIDE)
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
 
-    def _about(self) -> QFrame:
-        for field, name in ((self.name, "Name of the plan"), (self.day, "As-at date")):
-            field.setAccessibleName(name)
-        self._sheet_label = label("Sheet", "label", buddy=self.sheet)
-        return _card(
-            "The plan",
-            column(label("Name of the plan", "label", buddy=self.name), self.name, gap=4),
-            column(label("As at", "label", buddy=self.day), self.day, self._day_why, gap=4),
-            column(self._sheet_label, self.sheet, gap=4),
-        )
-
-    def _connect(self) -> None:
-        sheets = [sheet.name for sheet in self._workbook.sheets if not sheet.hidden]
-        self.sheet.addItems(sheets)
-        for widget in (self.sheet, self._sheet_label):
-            widget.setVisible(len(sheets) > 1)
-        self.sheet.activated.connect(lambda _row: self._answers.take_sheet(self.sheet.currentText()))
-        self.name.setText(self._answers.now.name or "")
-        self.name.editingFinished.connect(lambda: self._answers.take_name(self.name.text()))
-        self.day.editingFinished.connect(self._take_day)
-
-    def _take_day(self) -> None:
-        text = self.day.text().strip()
-        try:
-            day = read_date(text) if text else None
-        except ValueError:
-            relook(self.day, "true", "wrong")
-            self._day_why.setText(f'"{text}" is not a date. Write it like 31/03/2026.')
+    def _arrange(self) -> None:
+        wide, rail = self.width(), self.width() >= scaled(LEAST_FOR_RAIL)
+        beside = wide >= scaled(LEAST_FOR_RESULT)
+        self._side.setVisible(rail)
+        self._narrow.setVisible(not rail)
+        self._matters.setVisible(bool(self._matters.text()) and self.height() >= scaled(LOW))
+        if beside is self._is_beside:
             return
-        relook(self.day, "false", "wrong")
-        if self.preview is None or day != self.preview.as_at:
-            self._answers.take_as_at(day)
+        self._is_beside = beside
+        if beside:
+            self._stack.removeWidget(self.result)
+            self._beside_row.addWidget(self.result)
+            self.result.show()
+        else:
+            self._beside_row.removeWidget(self.result)
+            self._stack.addWidget(self.result)
+        self._beside.setVisible(beside)
+        self._beside.setMinimumWidth(scaled(RESULT_WIDTH[0]) if beside else 0)
+        self._beside.setMaximumWidth(scaled(RESULT_WIDTH[1]) if beside else 16777215)
+        self.rail.show_more(shown=not beside)
+        if beside and self.now == CHART:
+            self.go(PLAN)
+        elif self.now:
+            self.go(self.now)
 
     # What is shown.
 
-    def wait(self) -> None:
-        """A fresh preview is being made."""
-        self.accept.setEnabled(False)
+    def go(self, key: str) -> None:
+        """Show a part."""
+        if key not in self.parts or (key == CHART and self._is_beside):
+            return
+        self.now = key
+        self._stack.setCurrentWidget(self.parts[key])
+        self.rail.mark_now(key)
 
-    def show_preview(self, preview: ImportPreview) -> None:
+    def _go_to_first(self) -> None:
+        """The first part with something to decide after the one in sight, round and round."""
+        if self.look is None:
+            return
+        keys = list(dict.fromkeys(each.part for each in self.look.review.matters)) or [PLAN]
+        place = keys.index(self.now) + 1 if self.now in keys else 0
+        self.go(keys[place % len(keys)])
+        first = self._stack.currentWidget()
+        if first is not None:
+            _first_control(first).setFocus()
+
+    def wait(self, words: str = "") -> None:
+        """A fresh look is being taken."""
+        self._had_focus = self._had_focus or self.accept.hasFocus()
+        self.accept.setEnabled(False)
+        if words:
+            self.verdict.setText(words)
+
+    def show_look(self, look: Look) -> None:
         """Show what will happen under the answers given so far."""
-        self.preview = preview
-        refused = preview.refused is not None
+        first = self.look is None
+        self.look = look
+        preview, refused = look.preview, look.preview.refused is not None
         self.title.setText(f"Import {preview.file}")
         self.accept.setEnabled(not refused)
         self.accept.setText("Import" if refused else f"Import {count_text(preview.totals.posts, 'post')}")
-        self._refused.setVisible(refused)
-        if preview.refused is not None:
-            self._refused.setText(f"{preview.refused.text} {preview.refused.expected} {preview.refused.remedy}")
-        self._show_counts(preview)
-        self._show_about(preview)
-        self._show_lists(preview)
-        self.columns.show_columns(preview.mapping)
-        self._show_problems(preview)
+        self._show_verdict(look)
+        for key, part in self.parts.items():
+            if key == CHART or look.review.part(key) is not None:
+                part.show_look(look)
+        if first or (self.now != CHART and look.review.part(self.now) is None):
+            self.now = look.review.first
+        self.rail.show_review(look.review, self.now)
+        self.go(self.now)
+        if self._had_focus and QApplication.focusWidget() in (None, self.accept, self.title):
+            self.accept.setFocus()
+        self._had_focus = False
+        if first:
+            (self.accept if look.review.level != DECIDE else self.show_first).setFocus()
 
-    def _show_counts(self, preview: ImportPreview) -> None:
-        emptied(self._counts)
-        totals = preview.totals
-        shown = (
-            ("Rows", f"{preview.rows:,}"),
-            ("Loaded", f"{preview.loaded:,}"),
-            ("Set aside", f"{len(preview.set_aside):,}"),
-            ("Posts", f"{totals.posts:,}"),
-            ("Employees", f"{totals.employees:,}"),
-            ("Agency workers", f"{totals.agency_workers:,}"),
-            ("Vacant posts", f"{totals.vacant_posts:,}"),
-            ("FTE", fte_text(totals.fte)),
-        )
-        for number, (words, value) in enumerate(shown):
-            box = QWidget()
-            box.setLayout(column(label(words, "label"), label(value, "figure"), gap=2))
-            self._counts.addWidget(box, number // 4, number % 4)
-
-    def _show_about(self, preview: ImportPreview) -> None:
-        if not self.day.hasFocus():
-            self.day.setText(table_date_text(preview.as_at))
-            relook(self.day, "false", "wrong")
-        self._day_why.setText(f"Because {preview.as_at_evidence}." if preview.as_at_evidence else "")
-        place = self.sheet.findText(preview.sheet)
-        if place >= 0:
-            self.sheet.setCurrentIndex(place)
-        self.controls.show_checks(preview)
-
-    def _show_lists(self, preview: ImportPreview) -> None:
-        self.registered.show_names(preview.roles, preview.registered_roles)
-        joined = relations(preview.plan)
-        paths = [path_text(preview.plan, unit) for unit in units_within(joined, None)]
-        self.scope.show_names(paths, preview.units_out_of_scope)
-        self._roles_card.setVisible(bool(preview.roles))
-        self._scope_card.setVisible(bool(paths))
-
-    def _show_problems(self, preview: ImportPreview) -> None:
-        self.problems.show_problems(preview.problems)
-        fit_rows(self.problems_view, MOST_PROBLEM_ROWS)
-        self._problems_card.setVisible(bool(preview.problems))
-        self._aside_card.setVisible(bool(preview.set_aside))
-        lines = [f"Row {each.row}: {each.reason}" for each in preview.set_aside[:MOST_SET_ASIDE]]
-        if len(preview.set_aside) > MOST_SET_ASIDE:
-            lines.append(f"and {len(preview.set_aside) - MOST_SET_ASIDE:,} more")
-        self._aside.setText("\n".join(lines))
+    def _show_verdict(self, look: Look) -> None:
+        review = look.review
+        sign, token, tone = TONES.get(review.level, FINE)
+        refused = look.preview.refused is not None
+        self._mark.show_as(sign, "bad" if refused else token)
+        relook(self._over, "bad" if refused else tone, "tone")
+        self.verdict.setText(review.verdict)
+        matters = [] if refused else [each.text for each in review.matters[:MATTERS]]
+        more = len(review.matters) - len(matters)
+        if matters and more > 0:
+            matters.append(f"And {more} more.")
+        self._matters.setText(" ".join(matters))
+        self._matters.setVisible(bool(matters) and self.height() >= scaled(LOW))
+        self.show_first.setVisible(bool(review.matters))
+        self._by_profile.setVisible(look.profile is not None)
+        if look.profile is not None:
+            self._profile.setText(f'Read as last time, from the profile "{look.profile.name}".')
 
 
-def _card(heading: str, *parts) -> QFrame:
-    return framed("card", column(label(heading, "heading"), *parts, margins=(16, 14, 16, 16), gap=10))
+def _adding(wishes: Wishes) -> QPushButton:
+    made = button("Add another list…", name="Add another list: from a file or from the clipboard")
+    menu = QMenu(made)
+    for words, run in (("From files…", wishes.add_files), ("From the clipboard", wishes.add_clipboard)):
+        menu.addAction(words).triggered.connect(lambda _checked=False, run=run: run())
+    made.setMenu(menu)
+    return made
+
+
+def _first_control(part: QWidget) -> QWidget:
+    """The first control of a part that the keyboard can go to."""
+    from workforce_planner.ui.reading_order import first_in
+
+    return first_in(part) or part

@@ -73,6 +73,7 @@ class Finding(QObject):
             "next-list": commands.update_from_list,
             "part-list": commands.update_from_part,
             "reconcile": commands.reconcile_lists,
+            "import-paste": commands.import_clipboard,
             "save": commands.save,
             "save-as": commands.save_as,
             "close": commands.close_plan,

@@ -1,0 +1,73 @@
+"""What the parts of the import's screen have in common: a heading, what is said, and the problems that belong there."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+
+from workforce_planner.model.problems import Problem
+from workforce_planner.session.import_review import PartReview, to_check
+from workforce_planner.ui.importing.look import Look
+from workforce_planner.ui.pieces import column, framed, label
+from workforce_planner.ui.scrolling import TallArea
+
+MOST_SAID = 6
+
+
+class Part(QWidget):
+    """One part of the screen; it shows one look after another."""
+
+    key: ClassVar[str] = ""
+
+    def show_look(self, look: Look) -> None:
+        """Show what was seen."""
+        raise NotImplementedError
+
+
+class Said(QLabel):
+    """The problems of a part in words, the first few of each kind; the rest stand under Problems."""
+
+    def __init__(self) -> None:
+        made = label("", "quiet", wraps=True)
+        super().__init__()
+        self.setTextFormat(made.textFormat())
+        self.setWordWrap(True)
+        self.setProperty("look", "quiet")
+        self.hide()
+
+    def show_part(self, part: PartReview | None, *, without: tuple[str, ...] = ()) -> None:
+        """Show what is said of a part, but for problems of some codes, which are shown otherwise."""
+        problems = [each for each in part.problems if not each.code.startswith(without)] if part and without else (
+            list(part.problems) if part else []
+        )  # fmt: skip
+        self.setText("\n".join(said_lines(problems)))
+        self.setVisible(bool(problems))
+
+
+def said_lines(problems: Sequence[Problem]) -> list[str]:
+    """A line for each kind of problem: the first of it, and how many more there are."""
+    by_code: dict[str, list[Problem]] = {}
+    for each in sorted(problems, key=lambda problem: not to_check(problem)):
+        by_code.setdefault(each.code, []).append(each)
+    lines = []
+    for same in list(by_code.values())[:MOST_SAID]:
+        first = same[0]
+        more = f" (and {len(same) - 1:,} more like it, under Problems)" if len(same) > 1 else ""
+        where = f"{first.where}: " if "!" in first.where else ""
+        sign = "Check: " if to_check(first) else ""
+        lines.append(f"{sign}{where}{first.text}{more} {first.remedy if to_check(first) else ''}".strip())
+    return lines
+
+
+def card(heading: str, *parts: QWidget | QLayout | int) -> QFrame:
+    """A heading and what stands below it, in a frame."""
+    first = (label(heading, "heading"),) if heading else ()
+    return framed("card", column(*first, *parts, margins=(16, 14, 16, 16), gap=10))
+
+
+def scrolled(layout: QLayout) -> TallArea:
+    """Parts below one another that scroll."""
+    holder = QWidget()
+    holder.setObjectName("desk")
+    holder.setLayout(layout)
+    return TallArea(holder, "desk")

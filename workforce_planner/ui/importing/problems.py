@@ -1,0 +1,45 @@
+"""Everything that is said of the lists, with its cell; and a copy with the cells marked, to send back."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from workforce_planner.model.problems import Problem
+from workforce_planner.session.import_review import PROBLEMS, to_check
+from workforce_planner.ui.importing.look import Look
+from workforce_planner.ui.importing.part import Part
+from workforce_planner.ui.importing.picking import Line, PickTable
+from workforce_planner.ui.pieces import button, column, label, row
+
+IMPORTANCE = {"error": "To correct", "warning": "To check", "note": "Note"}
+LOOKS = {"error": "bad", "warning": "warn", "note": ""}
+ORDER = {"error": 0, "warning": 1, "note": 2}
+ABOUT = "Nothing here stops the import. What is wrong in the list can be sent back to whoever keeps it."
+
+
+class ProblemsPart(Part):
+    """The table of problems."""
+
+    key: ClassVar[str] = PROBLEMS
+
+    def __init__(self, save: Callable[[], object]) -> None:
+        super().__init__()
+        self.table = PickTable("Problems of the list", ("", "Where", "What is wrong", "What to do"), (11, 18, 44, 34))
+        self.save = button("Save a copy with the cells marked…", save)
+        self.setLayout(
+            column(
+                label("Problems", "heading"), label(ABOUT, "quiet", wraps=True), self.table, row(self.save, -1),
+                margins=(20, 14, 20, 14), gap=8,
+            )
+        )  # fmt: skip
+
+    def show_look(self, look: Look) -> None:
+        """Show the problems of a look."""
+        problems = sorted(look.preview.problems, key=lambda each: (not to_check(each), ORDER.get(each.severity, 1)))
+        self.table.show_lines([_line(number, each) for number, each in enumerate(problems)])
+        self.save.setVisible(bool(look.preview.lists))
+
+
+def _line(number: int, problem: Problem) -> Line:
+    expected = f" {problem.expected}" if problem.expected else ""
+    cells = (IMPORTANCE.get(problem.severity, "To check"), problem.where, problem.text + expected, problem.remedy)
+    return Line(key=(number, problem.code, problem.where), cells=cells)
