@@ -19,9 +19,11 @@ import pytest
 
 from tests.calc.large import large
 from tests.calc.sample import AS_AT
+from workforce_planner.calc.bridging import years_bridge
 from workforce_planner.calc.comparison import compare_results
 from workforce_planner.calc.net_effect import posts_that_differ
 from workforce_planner.calc.results import Results, measure, remeasure
+from workforce_planner.calc.timeline import timeline
 from workforce_planner.model.change import ChangeSet, difference
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
@@ -124,3 +126,16 @@ def test_comparing_is_three_times_as_fast_as_the_same_join_in_pandas(sides: Side
     benchmark.extra_info["times faster"] = round(at_hand / mine, 2)
     benchmark.extra_info["times faster than making the tables too"] = round(made / mine, 2)
     assert at_hand > FASTER * mine, f"{mine:.3f} s against {at_hand:.3f} s of pandas"
+
+
+@pytest.mark.perf
+@pytest.mark.slow
+def test_the_bridge_between_two_years_takes_little_longer_than_the_costs_by_year(sides: Sides) -> None:
+    plan = sides[0].plan
+    times = timeline(plan, AS_AT)
+    first = times.horizon.first
+    times.table("post")
+    bridged, made = best(
+        lambda: years_bridge(times, first, first + 1), lambda: timeline(plan, AS_AT).table("post"), rounds=3
+    )
+    assert bridged < 4 * made, f"{bridged:.2f} s against {made:.2f} s for the costs of every post by year"

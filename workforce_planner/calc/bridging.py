@@ -8,6 +8,7 @@ from functools import partial
 from workforce_planner.calc.bridge import ANNUAL, TOTAL, Bridge, Cause, Chain, Chains, Crossing, Ends, Share, Span
 from workforce_planner.calc.bridge_steps import frozen, split
 from workforce_planner.calc.establishment import establishment
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.in_force import InForce
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import counting_span
@@ -74,27 +75,75 @@ def _there_in(plan: Plan, year: int) -> frozenset[PostId]:
 def years_bridge(times: Timeline, first: int, second: int) -> Bridge:
     """Two financial years of one structure: pay awards, increments and on-cost rates from the first days of the first
     on, and what starts and ends."""
-    places = times.place(first), times.place(second)
-    plan, day = times.plan, date(first, 4, 1)
-    kinds = ({"increments": True}, {"increments": False}, {"increments": False, "pay": False})
-    frozen_as = [{"pay": True, "rates": True, **kind} for kind in kinds]
-    levels = [_by_year(_costed(times, frozen(plan, day, **kind)), places) for kind in frozen_as]
-    levels.append(_by_year(times, places))
+    plan, still = times.plan, _StandingStill(times, first, second)
+    levels = (
+        still.costs(pay=True, rates=True, increments=True),
+        still.costs(pay=True, rates=True, increments=False),
+        still.costs(pay=False, rates=True, increments=False),
+        _of_both_years(times, (times.place(first), times.place(second))),
+    )
     chains, rows = Chains(plan), []
-    causes = (Cause.DATES, Cause.POINT, Cause.PAY_AWARD, Cause.ON_COSTS)
+    known: dict[tuple[Pair, ...], tuple[Share, ...]] = {}
     for key, post in plan.posts.items():
-        values = [(level[0].get(key, 0), level[1].get(key, 0)) for level in levels]
-        shares = tuple(_year_shares(values, causes))
+        values = tuple([level.get(key, _NEVER) for level in levels])
+        shares = known.get(values)
+        if shares is None:
+            shares = known[values] = tuple(_year_shares(values))
         if shares:
             chain = chains.of(post.unit)
             rows.append(Crossing("posts", key, chain, chain, Money(0), shares))
+    places = times.place(first), times.place(second)
     rows += _beside(times, times, *places)
     ends = _year_ends((times, places[0], None), (times, places[1], None))
     name = f"{FinancialYear(first)} to {FinancialYear(second)}"
     return Bridge(of=name, old=plan, new=plan, ends=ends, crossings=rows)
 
 
-def _year_shares(values: list[tuple[int, int]], causes: tuple[Cause, ...]) -> Iterator[Share]:
+Pair = tuple[int, int]
+"""What a post costs in the first and the second year."""
+_NEVER = (0, 0)
+_YEAR_CAUSES = (Cause.DATES, Cause.POINT, Cause.PAY_AWARD, Cause.ON_COSTS)
+"""What each level lets go on that stood still in the one before, in their order."""
+
+
+class _StandingStill:
+    """The costs of two years of a structure in which pay, rates or increments stand still from the first year on.
+
+    Only the years between them are worked out, and the posts are read once: they are the same in every such structure.
+    """
+
+    def __init__(self, times: Timeline, first: int, second: int) -> None:
+        self._times, self._first = times, date(first, 4, 1)
+        self._horizon = Horizon(first=min(first, second), years=abs(second - first) + 1)
+        self._places = (0, second - first) if first <= second else (first - second, 0)
+
+    def costs(self, **still: bool) -> Mapping[PostId, Pair]:
+        """What each post costs in both years while some of them stand still."""
+        like = self._times
+        found = timeline(
+            frozen(like.plan, self._first, **still),
+            like.day,
+            view=like.view,
+            horizon=self._horizon,
+            current=like.current,
+            method=like.chosen_method,
+            reading=like.reading,
+        )
+        return _of_both_years(found, self._places)
+
+
+def _of_both_years(times: Timeline, places: tuple[int, int]) -> Mapping[PostId, Pair]:
+    rows, (one, other) = times.table("post"), places
+    found: dict[PostId, Pair] = {key: (row[one], row[other]) for key, row in rows.items() if key is not None}
+    for kind in _beside_posts(times):
+        for key, row in times.table("post", where=Where(kind=kind)).items():
+            if key is not None:
+                before, after = found.get(key, _NEVER)
+                found[key] = before - row[one], after - row[other]
+    return found
+
+
+def _year_shares(values: tuple[Pair, ...]) -> Iterator[Share]:
     """What each cause adds from one year to the other: what it is worth in the second less what it was in the first."""
     start, end = values[-1]
     if start == end:
@@ -102,8 +151,8 @@ def _year_shares(values: list[tuple[int, int]], causes: tuple[Cause, ...]) -> It
     if not start or not end:
         yield Share(Cause.DISESTABLISHED if start else Cause.NEW, Money(end - start))
         return
-    before = (0, 0)
-    for cause, (was, now) in zip(causes, values, strict=True):
+    before = _NEVER
+    for cause, (was, now) in zip(_YEAR_CAUSES, values, strict=True):
         amount = (now - before[1]) - (was - before[0])
         if amount:
             yield Share(cause, Money(amount))
@@ -236,22 +285,22 @@ def _costed(like: Timeline, plan: Plan) -> Timeline:
     return timeline(plan, like.day, view=like.view, horizon=like.horizon, current=like.current, method=method)
 
 
-def _by_year(times: Timeline, places: tuple[int, int]) -> tuple[dict[PostId, int], dict[PostId, int]]:
-    return costs_of_year(times, places[0]), costs_of_year(times, places[1])
-
-
 def costs_of_year(times: Timeline, place: int) -> dict[PostId, int]:
     """What each post costs in a year, without its leavers and agency workers."""
     found = {key: row[place] for key, row in times.table("post").items() if key is not None}
-    for kind in (Kind.DEPARTURE, Kind.AGENCY):
-        if kind == Kind.DEPARTURE and not times.plan.departures:
-            continue
-        if kind == Kind.AGENCY and times.view.value == "establishment":
-            continue
+    for kind in _beside_posts(times):
         for key, row in times.table("post", where=Where(kind=kind)).items():
             if key is not None:
                 found[key] = Money(found.get(key, 0) - row[place])
     return {key: int(amount) for key, amount in found.items() if amount}
+
+
+def _beside_posts(times: Timeline) -> Iterator[str]:
+    """The kinds of lines that are of posts and stand beside what these cost."""
+    if times.plan.departures:
+        yield Kind.DEPARTURE
+    if times.view.value != "establishment":
+        yield Kind.AGENCY
 
 
 # ------------------------------------------------------------------ what is not posts
@@ -328,7 +377,8 @@ Ended = tuple[Timeline, int, InForce | None]
 
 def _year_ends(old: Ended, new: Ended) -> Ends:
     units = (*{**old[0].plan.units, **new[0].plan.units}, None)
-    tables = [side[0].table("unit") for side in (old, new)]
+    first = old[0].table("unit")
+    tables = first, first if new[0] is old[0] else new[0].table("unit")
 
     def cost(number: int, unit: UnitId | None) -> Money:
         _, place, waiting = (old, new)[number]

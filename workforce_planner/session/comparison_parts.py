@@ -3,10 +3,10 @@
 What is behind a row adds up to it: the posts of an area, the posts and lines of a cause, the records of a phase.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 
 from workforce_planner.calc.areas import AreaRow, posts_by_area
 from workforce_planner.calc.bridge import Bridge
@@ -65,6 +65,13 @@ class ComparisonParts:
             self.table(part)
         if part is TablePart.CABINET:
             self._by_area  # noqa: B018 (so that it is there)
+
+    def steps(self, part: TablePart) -> Iterator[tuple[str, Callable[[], object]]]:
+        """What `prepare` does, step by step, each with its words: between two of them it can be stopped."""
+        structures = self.compared.new if part is TablePart.OPTIONS else (self.key,)
+        for key in dict.fromkeys((self.compared.old, *structures)):
+            yield f"Costs by year: {self.compared.name(key)}", partial(self.compared.times, key)
+        yield part.value, partial(self.prepare, part)
 
     @cached_property
     def _by_area(self) -> Sequence[Mapping[tuple[str, str], Sequence[PostId]]]:

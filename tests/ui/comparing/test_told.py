@@ -1,5 +1,8 @@
 """The parts of the Compare tab that are tables: cabinet table, side by side, cost bridge, by phase and by reason."""
 
+from collections.abc import Callable, Iterator
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.comparing.test_comparing import press
 from tests.ui.conftest import document_of
 from tests.ui.test_window import page_of, space_of
-from workforce_planner.session.comparison_parts import TablePart
+from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
 from workforce_planner.ui.comparing import panel as panel_module
 from workforce_planner.ui.comparing.panel import TOLD, ComparePanel
 from workforce_planner.ui.comparing.told import ToldModel
@@ -145,3 +148,26 @@ def test_a_part_that_is_left_before_it_is_there_does_not_come_back(
     qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
     assert panel.told.part is TablePart.PHASES
     assert words(panel.told.model)[0][0] == "Heads of service and management"
+
+
+def test_a_part_that_takes_long_can_be_cancelled_and_had_after_all(
+    panel: ComparePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, going = Event(), Event()
+
+    def waiting(*_: object) -> Iterator[tuple[str, Callable[[], object]]]:
+        yield "Costs by year: Current structure", lambda: (going.set(), held.wait(10))
+        yield "Cost bridge", lambda: pytest.fail("it was cancelled")
+
+    monkeypatch.setattr(panel_module, "LARGE", 10)
+    with monkeypatch.context() as patch:
+        patch.setattr(ComparisonParts, "steps", waiting)
+        press(panel, qtbot, "Cost bridge")
+        qtbot.waitUntil(lambda: panel.told.step.text() == "Costs by year: Current structure" and going.is_set())
+        qtbot.mouseClick(panel.told.cancel, Qt.MouseButton.LeftButton)
+        held.set()
+    assert panel.told.about.text().endswith("Not worked out: cancelled.")
+    assert panel.told.model.rowCount() == 0
+    qtbot.mouseClick(panel.told.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
+    assert not panel.told.waiting.isVisible()

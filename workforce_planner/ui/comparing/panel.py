@@ -1,9 +1,11 @@
 """The Compare tab: which two structures, and both as charts, by unit, as the list of posts that change,
 the cabinet table, several structures side by side, the cost bridge, by phase and by reason."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
@@ -38,6 +40,9 @@ TOLD = {part.name.lower(): part for part in TablePart}
 
 class ComparePanel(QWidget):
     """Follows the workspace while it is in sight."""
+
+    _step = Signal(str)
+    """What is being worked out now; sent from its thread."""
 
     def __init__(self, workspace: Workspace, commands: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,9 @@ class ComparePanel(QWidget):
         """The parts that are tables, made when one is first shown."""
         made = ToldPage()
         made.post_chosen.connect(lambda post: self.pair.select(PostId(post)))
+        made.cancelled.connect(self._stop)
+        made.wanted.connect(self.refresh)
+        self._step.connect(made.step.setText)
         self._pages.addWidget(made)
         return made
 
@@ -209,8 +217,12 @@ class ComparePanel(QWidget):
             self.told.show_part(parts, part)
             return
 
-        def work(_stopped: object) -> ComparisonParts:
-            parts.prepare(part)
+        def work(stopped: Callable[[], bool]) -> ComparisonParts:
+            for words, step in parts.steps(part):
+                if stopped():
+                    break
+                self._step.emit(words)
+                step()
             return parts
 
         def done(found: ComparisonParts) -> None:
@@ -219,6 +231,10 @@ class ComparePanel(QWidget):
 
         self.told.show_waiting(part)
         self._latest.ask("comparison", work, done)
+
+    def _stop(self) -> None:
+        self._latest.stop()
+        self.told.show_stopped()
 
     def _parts(self, part: TablePart, *, pay: bool) -> ComparisonParts:
         """The right compared with the left; side by side stand all proposals that are not archived. They are kept while

@@ -36,6 +36,7 @@ NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
 stands without what it is about; so many pixels stand above the bridge."""
 WORKING = "Being worked out …"
+STOPPED = "Not worked out: cancelled."
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
 
 
@@ -144,6 +145,9 @@ class ToldPage(QWidget):
     """What the part is, its table, its notes; below, what is behind the chosen row."""
 
     post_chosen = Signal(str)
+    cancelled = Signal()
+    wanted = Signal()
+    """What was cancelled is to be worked out after all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,7 +187,13 @@ class ToldPage(QWidget):
         upper = QWidget()
         for each in (self.about, self.notes):
             each.setContentsMargins(14, 8, 14, 8)
-        upper.setLayout(stretched(column(self.about, self.table, self.notes_area, -1), 0, 1000, 0, 1))
+        self.step = label("", "quiet", wraps=True)
+        self.cancel = button("Cancel", self.cancelled.emit, tip="Leave this part until it is asked for")
+        self.again = button("Work it out", self.wanted.emit)
+        self.waiting = QWidget()
+        self.waiting.setLayout(row(self.cancel, self.again, self.step, -1, margins=(14, 4, 14, 8)))
+        self.waiting.hide()
+        upper.setLayout(stretched(column(self.about, self.waiting, self.table, self.notes_area, -1), 0, 0, 1000, 0, 1))
         return upper
 
     def _connect(self) -> None:
@@ -210,6 +220,7 @@ class ToldPage(QWidget):
         """Show a part of a comparison; where pay is hidden the bridge has nothing to show."""
         same = part is self.part
         self.parts, self.part = parts, part
+        self.waiting.hide()
         hidden = part is TablePart.BRIDGE and not parts.pay
         table = None if hidden else parts.table(part)
         self.about.setText("Names and pay are hidden, and the bridge is about pay." if hidden else _about(parts, part))
@@ -230,11 +241,24 @@ class ToldPage(QWidget):
         """Show that a part is being worked out; what was in sight is of something else."""
         self.parts, self.part = None, part
         self.about.setText(f"{SAID[part]} {WORKING}")
+        self._wait(going=True)
         self.table.setAccessibleName(f"{part.value}: {WORKING}")
         self.model.show_table(None)
         self.notes.setText("")
         self.plot_area.hide()
         self.close_behind()
+
+    def show_stopped(self) -> None:
+        """Show that a part was cancelled, and how to have it after all."""
+        self.about.setText(f"{SAID[self.part]} {STOPPED}")
+        self.table.setAccessibleName(f"{self.part.value}: {STOPPED}")
+        self._wait(going=False)
+
+    def _wait(self, *, going: bool) -> None:
+        self.step.setText("")
+        self.cancel.setVisible(going)
+        self.again.setVisible(not going)
+        self.waiting.show()
 
     def show_behind(self, number: int) -> None:
         """Show what adds up to a row."""
