@@ -67,8 +67,7 @@ def _blocks(
     comparison: Comparison, proposal: str, against: str, added: Additions | None, targets: Sequence[Target]
 ) -> Iterator[Block]:
     yield _title(comparison, proposal, against)
-    if against:
-        yield Paragraph(f'"Current" and "today" stand for {against} in this report; "proposed" for {proposal}.')
+    yield from stands_for(proposal, against)
     yield Paragraph(headline(comparison, proposal), lead=True)
     yield from cautions(comparison.proposed)
     yield from basis_check(comparison.costed_differently, against or "current", proposal)
@@ -84,6 +83,12 @@ def _blocks(
     yield from assumptions_blocks(comparison.proposed)
     yield Heading("Definitions")
     yield Definitions((*TERM_DEFINITIONS, *DEFINITIONS))
+
+
+def stands_for(proposal: str, against: str) -> Iterator[Paragraph]:
+    """What "current" means in a report on a proposal that is not compared with the current structure."""
+    if against:
+        yield Paragraph(f'"Current" and "today" stand for {against} in this report; "proposed" for {proposal}.')
 
 
 def _title(comparison: Comparison, proposal: str, against: str) -> Title:

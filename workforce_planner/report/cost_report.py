@@ -23,6 +23,7 @@ from workforce_planner.report.blocks import (
     Table,
 )
 from workforce_planner.report.cautions import basis_check, cautions
+from workforce_planner.report.comparison import stands_for
 from workforce_planner.report.cost_views import (
     agency_table,
     budgets_table,
@@ -46,6 +47,8 @@ class CostSources:
     forecast: Timeline
     current: Timeline | None = None
     proposal: str = ""
+    against: str = ""
+    """The name of what the proposal stands on, whose costs `current` is; "" is the current structure."""
 
 
 def cost_report(of: CostSources) -> Report:
@@ -64,7 +67,8 @@ def _blocks(of: CostSources) -> Iterator[Block]:
     yield Paragraph(f"{VIEWS[View.ESTABLISHMENT]}.")
     yield from _establishment(costs)
     if of.current is not None:
-        yield Heading("Change from the current structure")
+        yield Heading(f"Change from {of.against or 'the current structure'}")
+        yield from stands_for(of.proposal, of.against)
         yield from basis_check(costed_differently(of.current.plan, costs.plan))
         yield _difference_table(of.current, costs)
         yield from _tables(virements_table(of.current, costs.plan))
@@ -125,7 +129,8 @@ def headline(of: CostSources) -> str:
     text += f". The forecast for {year} is {money_text(of.forecast.years()[0])}."
     if of.current is not None:
         change = Money(here - of.current.years()[0])
-        text += f" Against the current structure that is {difference_text(money_text(change), change)} in {year}."
+        beneath = of.against or "the current structure"
+        text += f" Against {beneath} that is {difference_text(money_text(change), change)} in {year}."
     missing = {gap.line.key for gap in costs.gaps()}
     if missing:
         text += f" {count_text(len(missing), 'line')} have no price and are in none of these sums."

@@ -29,7 +29,7 @@ from workforce_planner.report.blocks import (
     Title,
 )
 from workforce_planner.report.cautions import cautions
-from workforce_planner.report.comparison import change_blocks, sum_blocks, unit_blocks
+from workforce_planner.report.comparison import change_blocks, stands_for, sum_blocks, unit_blocks
 from workforce_planner.report.comparison import headline as comparison_headline
 from workforce_planner.report.published import published_blocks
 from workforce_planner.report.schedule import schedule_table
@@ -43,10 +43,12 @@ TOUCHING = frozenset({"settings", "posts", "grades", "pay_scales", "on_cost_sche
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostedOptions:
     """What a costed report is of: the name of the proposal whose structure it shows ("" is the current structure), and
-    the problems of the plan, of which those that can touch a figure are printed."""
+    the problems of the plan, of which those that can touch a figure are printed. `against` is the name of what the
+    proposal stands on, with which it is compared ("" is the current structure)."""
 
     proposal: str = ""
     problems: tuple[Problem, ...] = ()
+    against: str = ""
 
 
 PLAIN = CostedOptions()
@@ -63,7 +65,9 @@ def _blocks(plan: Plan, results: Results, comparison: Comparison | None, options
     prices = f"Prices of {date_text(results.price_date)}"
     yield title_block(plan, results, "Costed establishment", options.proposal, (prices,))
     if comparison is not None:
-        yield Paragraph(comparison_headline(comparison, options.proposal or "The proposal"), lead=True)
+        name = options.proposal or "The proposal"
+        yield from stands_for(name, options.against)
+        yield Paragraph(comparison_headline(comparison, name), lead=True)
     yield Paragraph(headline(results), lead=comparison is None)
     yield from cautions(results)
     yield KeyFigures(key_figures(results))

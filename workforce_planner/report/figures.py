@@ -27,6 +27,7 @@ from workforce_planner.report.blocks import (
     Table,
 )
 from workforce_planner.report.cautions import cautions
+from workforce_planner.report.comparison import stands_for
 from workforce_planner.report.costed import title_block
 from workforce_planner.report.plots import grades_plot, grades_table, spans_plot, spans_table
 
@@ -39,10 +40,12 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresOptions:
-    """The proposal whose figures they are ("" is the current structure), and whether pay and grades are printed."""
+    """The proposal whose figures they are ("" is the current structure), and whether pay and grades are printed.
+    `against` is the name of what it stands on ("" is the current structure), beside which it is drawn."""
 
     proposal: str = ""
     pay: bool = True
+    against: str = ""
 
 
 PLAIN = FiguresOptions()
@@ -59,6 +62,7 @@ def _blocks(
     plan: Plan, results: Results, base: Results | None, metrics: TextMetrics, options: FiguresOptions
 ) -> Iterator[Block]:
     yield title_block(plan, results, "Figures", options.proposal)
+    yield from stands_for(options.proposal, options.against) if base is not None else ()
     if options.pay:
         yield from cautions(results)
     by_unit = breakdown(results, UNIT)

@@ -151,6 +151,12 @@ def _beside(source: Source, proposal: StructureKey) -> Comparison:
     return source.compare(proposal, source.base(proposal))
 
 
+def _beneath(source: Source, proposal: StructureKey | None) -> str:
+    """The name of what a structure stands on; "" where that is the current structure of now."""
+    beneath = source.base(proposal) if proposal else None
+    return structure_name(source.plan(), beneath) if beneath is not None else ""
+
+
 def _proposal_beneath(source: Source, proposal: StructureKey | None) -> str:
     """The name of the proposal that another one stands on; "" where that is the current structure."""
     beneath = source.base(proposal) if proposal else None
@@ -180,10 +186,14 @@ def print_costed(source: Source, path: Path, proposal: StructureKey | None = Non
 
 
 def costed_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
-    """The costed report of a structure."""
+    """The costed report of a structure; of a proposal with what it changes in what it stands on."""
     plan = source.plan(proposal)
-    options = CostedOptions(proposal=_name(plan, proposal), problems=source.structure(proposal).problems)
-    comparison = source.compare(proposal) if proposal else None
+    options = CostedOptions(
+        proposal=_name(plan, proposal),
+        problems=source.structure(proposal).problems,
+        against=_beneath(source, proposal),
+    )
+    comparison = _beside(source, proposal) if proposal else None
     return costed_report(plan, source.results(proposal), comparison, options)
 
 
@@ -197,14 +207,15 @@ def print_costs(source: Source, path: Path, proposal: StructureKey | None = None
 
 
 def costs_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
-    """The costs of a structure by month and year; of a proposal with what it changes."""
+    """The costs of a structure by month and year; of a proposal with what it changes in what it stands on."""
     day = source.as_at(proposal)
     return cost_report(
         CostSources(
             results=source.results(proposal),
             establishment=source.costs(proposal, View.ESTABLISHMENT),
             forecast=source.costs(proposal, View.FORECAST),
-            current=source.costs(None, View.ESTABLISHMENT, day) if proposal else None,
+            current=source.costs(source.base(proposal), View.ESTABLISHMENT, day) if proposal else None,
+            against=_beneath(source, proposal),
             proposal=_name(source.plan(proposal), proposal),
         )
     )
@@ -307,10 +318,10 @@ def print_figures(
 def figures_blocks(
     source: Source, proposal: StructureKey | None = None, options: FiguresOptions | None = None
 ) -> Report:
-    """The figures by unit with their plots."""
+    """The figures by unit with their plots; of a proposal beside those of what it stands on."""
     plan = source.plan(proposal)
-    base = source.results(None, source.as_at(proposal)) if proposal else None
-    chosen = replace(options or FiguresOptions(), proposal=_name(plan, proposal))
+    base = source.results(source.base(proposal), source.as_at(proposal)) if proposal else None
+    chosen = replace(options or FiguresOptions(), proposal=_name(plan, proposal), against=_beneath(source, proposal))
     return figures_report(plan, source.results(proposal), base, text_metrics(), chosen)
 
 
