@@ -1,6 +1,7 @@
 """What people do to lists by hand is read rightly, or said: forms of address, remarks, legends, two managers."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -152,3 +153,133 @@ def test_of_two_columns_that_mean_the_same_the_one_that_is_seen_is_taken() -> No
     rows = [header, ["P1", "Manager", 0.5, 1, "Jo Kay", "A"], ["P2", "Clerk", 1, 0.6, "Sam Lee", "A"]]
     preview = book(Sheet(name="S", rows=rows, hidden_columns=(2,)))
     assert [post.fte for post in posts(preview).values()] == [10_000, 6_000]
+
+
+@pytest.mark.parametrize(
+    ("cell", "vacant"),
+    [
+        ("(vacant)", True),
+        ("Jo Bloggs (vacant)", True),
+        ("2 x Vacant", True),
+        ("Held for restructure", True),
+        ("Recruitment on hold", True),
+        ("Interviewing", True),
+        ("No one", True),
+        ("Advert out", True),
+        ("Held, Sam", False),
+        ("Noone, Peter", False),
+        ("Ann Vacant-Smith", False),
+        ("1. Flo Ray", False),
+    ],
+)
+def test_vacancies_as_people_write_them(import_rows: ImportRows, cell: str, vacant: bool) -> None:
+    preview = import_rows(HEADER, *ROWS, ["P9", "Clerk", "G4", 1, cell, "P1", "A"])
+    held = [each.post for each in preview.plan.assignments.values()]
+    assert (posts(preview)["P9"].id not in held) == vacant
+    assert "1. Flo Ray" not in names(preview.plan)
+
+
+def test_what_does_not_look_like_a_name_is_loaded_and_said(import_rows: ImportRows) -> None:
+    odd = ["See note 3", "Bo Orr - leaving 31/12", "Covered by agency", "ex Jo Bloggs"]
+    rows = [[f"P{9 + number}", "Clerk", "G4", 1, cell, "P1", "A"] for number, cell in enumerate(odd)]
+    preview = import_rows(HEADER, *ROWS, *rows)
+    said = [each.where for each in preview.problems if each.code == "holder-unlikely"]
+    assert said == ["Posts!E6", "Posts!E7", "Posts!E8", "Posts!E9"]
+
+
+def test_a_section_of_deleted_posts_says_their_status_and_is_no_unit(import_rows: ImportRows) -> None:
+    gone = ["P8", "Clerk", "G4", 1, "Vacant", "P1", "A"]
+    preview = import_rows(HEADER, *ROWS, ["Deleted posts"], gone)
+    assert posts(preview)["P8"].disestablished
+    assert {unit.name for unit in preview.plan.units.values()} == {"A", "B"}
+    own = import_rows([*HEADER, "Status"], *[[*row, ""] for row in ROWS], ["Deleted posts"], [*gone, "Vacant"])
+    assert not posts(own)["P8"].disestablished
+    assert "section-not-read" in codes(own)
+
+
+def test_columns_that_mean_the_same_and_differ_are_said(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post Ref", "Job Title", "Est FTE", "Actual FTE", "Postholder", "Team"],
+        ["P1", "Manager", 1, 1, "Jo Kay", "A"],
+        ["P2", "Clerk", 1, 0.6, "Sam Lee", "A"],
+    )
+    (said,) = [each for each in preview.problems if each.code == "column-second"]
+    assert '"Est FTE" (C) and "Actual FTE" (D) both look like FTE, and differ in 1 row' in said.text
+    assert said.where == "Posts!D3"
+
+
+def test_a_pivot_table_and_a_table_on_its_side_are_refused_in_words(import_rows: ImportRows) -> None:
+    pivot = import_rows(
+        ["Row Labels", "Sum of FTE", "Count of Post Ref"],
+        ["Fostering", 2, 2],
+        ["   Team Manager", 1, 1],
+        ["   Social Worker", 1, 1],
+        ["Grand Total", 2, 2],
+    )
+    assert pivot.refused is not None
+    assert (pivot.refused.code, "pivot table" in pivot.refused.text) == ("table-pivot", True)
+    turned = import_rows(
+        ["Post Ref", "P1", "P2"], ["Job Title", "Manager", "Clerk"], ["FTE", 1, 1], ["Postholder", "Jo", "Vacant"],
+        ["Reports To", "", "P1"],
+    )  # fmt: skip
+    assert turned.refused is not None
+    assert turned.refused.code == "table-turned"
+
+
+def test_a_column_for_each_team_is_said(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Job Title", "Grade", "CASS", "Fostering", "MASH"],
+        ["Team Manager", "G10", 1, 1, 1],
+        ["Social Worker", "G8", 5, 3.5, 2],
+        ["Business Support", "G4", 1, 0.5, 1],
+    )
+    (said,) = [each for each in preview.problems if each.code == "table-crossed"]
+    assert (said.severity, '"CASS", "Fostering" and "MASH"' in said.text) == ("error", True)
+
+
+@pytest.mark.parametrize("sheets", [("April", "May"), ("Current", "Proposed"), ("2025", "2026")])
+def test_sheets_that_are_versions_of_one_list_are_asked_about(sheets: tuple[str, str]) -> None:
+    header, rows = [*HEADER[1:5], HEADER[6]], [[*row[1:5], row[6]] for row in ROWS]
+    preview = book(*(Sheet(name=name, rows=[header, *rows]) for name in sheets))
+    assert preview.refused is not None
+    assert preview.refused.code == "sheet-ambiguous"
+
+
+def test_a_sheet_of_leavers_is_not_read_and_said() -> None:
+    leavers = Sheet(name="Leavers", rows=[HEADER, ["P9", "Clerk", "G4", 1, "Gil Ash", "P1", "A"]])
+    preview = book(Sheet(name="Establishment", rows=[HEADER, *ROWS]), leavers)
+    assert list(posts(preview)) == ["P1", "P2", "P3", "P4"]
+    assert [each.severity for each in preview.problems if each.code == "sheet-not-read"] == ["warning"]
+
+
+def test_what_a_spreadsheet_made_a_day_of_is_no_grade_and_no_point(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post Ref", "Title", "Grade", "SCP", "FTE", "Name", "Team"],
+        ["P1", "Manager", "PO3 £45,000", date(2026, 3, 15), 1, "Jo Kay", "A"],
+        ["P2", "Clerk", date(2026, 4, 6), 6, 1, "Sam Lee", "A"],
+        ["P3", "Clerk", "tbc", 6, 1, "Ann Poe", "A"],
+    )
+    made = posts(preview)
+    grades = {key: preview.plan.grades[post.grade].name if post.grade else "" for key, post in made.items()}
+    assert grades == {"P1": "PO3", "P2": "", "P3": ""}
+    assert [post.point for post in made.values()] == [None, "6", "6"]
+    assert codes(preview).count("cell-made-a-day") == 2
+
+
+def test_numbers_of_posts_under_no_are_no_references(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post", "Grade", "No.", "Total FTE"],
+        ["Manager", "G10", 2, 2],
+        ["Social Worker", "G8", 5, 4],
+        ["Clerk", "G4", 1, 0.5],
+    )
+    assert [(post.reference, post.group_size) for post in preview.plan.posts.values()] == [("", 2), ("", 5), ("", None)]
+
+
+def test_hours_under_a_header_of_both_are_not_full_weeks(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post Ref", "Job Title", "FTE/Hours", "Postholder", "Team"],
+        ["P1", "Manager", 1, "Jo Kay", "A"], ["P2", "Clerk", 37, "Sam Lee", "A"], ["P3", "Clerk", 0.5, "Ann Poe", "A"],
+    )  # fmt: skip
+    assert [post.fte for post in posts(preview).values()] == [10_000, None, 5_000]
+    assert [each.where for each in preview.problems if each.code == "fte-out-of-range"] == ["Posts!C3"]

@@ -141,7 +141,7 @@ def test_levels_that_team_rows_name_themselves_are_taken() -> None:
 def test_a_section_is_carried_apart_from_the_team() -> None:
     listing = only(HEADER, ["Fostering"], *ROWS[:1], ["Vacant posts"], *ROWS[1:2], ["Adoption"], *ROWS[2:3])
     assert column(listing, "Team") == ["Fostering", "Fostering", "Adoption"]
-    assert column(listing, "Section") == [None, "Vacant posts", None]
+    assert column(listing, "Status") == [None, "Vacant posts", None]
 
 
 def test_totals_notes_and_repeated_headers_are_set_aside_by_name() -> None:

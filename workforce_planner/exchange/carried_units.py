@@ -15,7 +15,8 @@ def place_carried(columns: Sequence[Column], carried: Mapping[int, str]) -> None
 
     They stand in the order of their levels, the highest first. One that says what another column says adds nothing.
     """
-    unplaced = [each for each in columns if each.column in carried and not each.meaning and each.measure.sample]
+    unplaced = [each for each in columns if carried.get(each.column, "section") != "section" and not each.meaning]
+    unplaced = [each for each in unplaced if each.measure.sample]
     named = {each.meaning: each for each in columns if each.meaning in UNIT_LEVELS}
     waiting = []
     for column in unplaced:

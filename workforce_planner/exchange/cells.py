@@ -58,13 +58,18 @@ _BEHIND_BLANK = re.compile(rf"^([A-Za-z]{{1,4}}\d{{1,2}}[A-Za-z]?) (?:{_RANGE}|{
 _ONLY_POINT = re.compile(rf"(?i)^{_POINT_WORD}\s*:?\s*(?:{_RANGE}|{_POINT})$")
 
 
+_PAY_BEHIND = re.compile(r"(?<=[\w.])[\s,;:/(–-]*£[\d,.k\s£–-]+(?:to\s*£[\d,.k]+)?\s*\)?\s*(?:p\.?a\.?)?$")
+"""Pay written behind a grade, of which it is no part."""
+
+
 def grade_cell(words: str | None, *, with_points: bool = False) -> GradeCell:
     """A grade cell taken apart; `with_points` where the header says that points stand there too.
 
     >>> grade_cell("G9 (23)").point, grade_cell("Grade 9 / 23-25").points, grade_cell("G9/10").grade
     ('23', '23-25', 'G9/10')
     """
-    if not words:
+    words = _PAY_BEHIND.sub("", words) if words and "£" in words else words
+    if not words or words.casefold() in coerce.UNKNOWN_WORDS:
         return _NO_GRADE
     if found := _ONLY_POINT.match(words):
         return _pointed(None, found[1], found[2])

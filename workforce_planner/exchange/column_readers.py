@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from workforce_planner.exchange import coerce
@@ -114,7 +115,8 @@ def composed_reader(
         "title": lambda text: title_cell(text, words),
     }
     if meaning in of_words:
-        return _of_text(of_words[meaning])
+        reader = _of_text(of_words[meaning])
+        return _no_day(reader) if meaning in {"grade", "point"} else reader
     return pay_cell if meaning not in RANGES_ARE_NO_AMOUNT else _pay_reader if meaning == "salary" else _cost_reader
 
 
@@ -135,6 +137,21 @@ def _amount(value: Value, cell: PayCell | None, trouble: Trouble | None) -> tupl
     if cell is not None and cell.low != cell.high:
         return None, coerce.unread(value, "one amount of money")
     return cell, trouble
+
+
+def _no_day(read: Reader) -> Reader:
+    """A reader of what is never a day: spreadsheets make days of "3-4" and "SEP-1"."""
+
+    def reader(value: Value) -> tuple[Any, Trouble | None]:
+        if isinstance(value, date):
+            text = f"The cell holds the day {value:%d/%m/%Y}, which a spreadsheet may have made of something like "
+            text += f'"{value.day}-{value.month}"; it is left unknown.'
+            return None, Trouble(
+                "cell-made-a-day", text, "Give the cell the format Text in the list and type it again."
+            )
+        return read(value)
+
+    return reader
 
 
 def _of_text(read: Callable[[str | None], Any]) -> Reader:

@@ -26,6 +26,7 @@ AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("job code", "job id", "jobcode", "job number", "job no", "job ref"), ("job_code", "reference")),
     "level": ("level", "grade"),
+    "fte hours": ("full_time_minutes", "fte", "contracted_minutes"),
     "name": ("holder", "title", "team"),
     "title": ("title", "honorific"),
     "description": ("title", "notes"),
@@ -150,12 +151,26 @@ def _disbelieve(column: Column, meaning: str) -> None:
 def relations(columns: Sequence[Column]) -> None:
     """Settle what columns are by how they refer to each other, and say so of references and managers."""
     references = [each for each in columns if each.meaning == "reference"]
+    _settle_counts(columns)
+    references = [each for each in columns if each.meaning == "reference"]
     _settle_ids(columns, references)
     _settle_job_codes(columns)
     _settle_levels(columns)
     for manager in columns:
         if manager.meaning in MANAGER_MEANINGS:
             _say_referred(manager, columns)
+
+
+def _settle_counts(columns: Sequence[Column]) -> None:
+    """ "No." with small whole numbers that do not count the rows, beside FTE, is how many posts a row stands for."""
+    if any(each.meaning == "headcount" for each in columns) or not any(each.meaning == "fte" for each in columns):
+        return
+    for column in columns:
+        if column.tidy not in {"no", "number"} or column.meaning != "reference" or column.measure.sequence:
+            continue
+        if min(column.measure.share("small"), column.measure.share("whole")) > 0.9:
+            column.take("headcount", 2, "its values are small whole numbers that do not count the rows")
+            column.alternatives, column.decided = ["reference", "row_number"], "content"
 
 
 def _settle_ids(columns: Sequence[Column], references: Sequence[Column]) -> None:

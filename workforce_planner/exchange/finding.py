@@ -1,5 +1,6 @@
 """Finds the lists in some files: their tables, those alike joined, and of these the rows that hold data."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from workforce_planner.exchange.headers import (
     Table,
     filled_columns,
     find_table,
+    known_headers,
     plain_table,
     side_by_side,
     table_at,
@@ -59,7 +61,7 @@ def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str
     """The sheets to look at, by file: those asked for, otherwise all that are not hidden."""
     asked = [*answers.sheets, *([answers.sheet] if answers.sheet else [])]
     if not asked:
-        return {book.file: [sheet for sheet in book.sheets if not sheet.hidden] for book in books}, None
+        return {book.file: _to_read(book) for book in books}, None
     names = {name.casefold() for name in asked}
     wanted = {book.file: [sheet for sheet in book.sheets if sheet.name.casefold() in names] for book in books}
     there = {sheet.name.casefold() for sheets in wanted.values() for sheet in sheets}
@@ -71,9 +73,17 @@ def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str
     return wanted, _error("sheet-missing", books[0].file, text, f"There are: {known}.")
 
 
+def _to_read(book: Workbook) -> list[Sheet]:
+    """The sheets of a file that are not hidden; without those whose name says that their posts or people are gone."""
+    shown = [sheet for sheet in book.sheets if not sheet.hidden]
+    return [sheet for sheet in shown if not _BESIDE.match(sheet.name)] or shown
+
+
 def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Piece]:
     """The tables of a sheet, beside and under one another, each with its rows sorted."""
     table = find_table(sheet, book.file)
+    if table is not None and (_is_pivot(table) or _is_turned(table)):
+        return
     for part in side_by_side(table) if table is not None else ():
         yield from _pieces(book, part, answers)
         table = None
@@ -83,6 +93,22 @@ def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Pi
         start = piece.found.next_header
         above = max(piece.found.taken, default=table.header_row) + 1
         table = None if start is None else table_at(sheet, start, book.file, above)
+
+
+_PIVOT = re.compile(r"(?i)^(row labels|column labels|\(?blank\)?|(sum|count|average|max|min) of .+)$")
+
+
+def _is_pivot(table: Table) -> bool:
+    """Whether a table is a pivot table copied as values: sums of posts, not posts."""
+    found = [header for header in table.headers.values() if _PIVOT.match(header)]
+    return len(found) > 1 or any(header.casefold() == "row labels" for header in found)
+
+
+def _is_turned(table: Table) -> bool:
+    """Whether a table has its headers down the first column, and a column for each post."""
+    first = min(table.headers, default=0)
+    down = [row[first] if first < len(row) else None for row in table.sheet.rows[:60]]
+    return known_headers(down) > max(LEAST_TO_LIST - 1, table.known)
 
 
 def _piece(table: Table, answers: ImportAnswers) -> Piece:
@@ -107,7 +133,7 @@ def _plain(books: Sequence[Workbook], wanted: dict[str, list[Sheet]], answers: I
         replace(table, format=book.format)
         for book in books
         for sheet in wanted[book.file]
-        if (table := plain_table(sheet, book.file))
+        if (table := plain_table(sheet, book.file)) and _shape_problem(sheet) is None
     ]
     return [piece for piece in (_piece(table, answers) for table in tables) if piece.found.taken]
 
@@ -128,6 +154,8 @@ def _parts_of_one(group: Sequence[Piece], piece: Piece) -> bool:
     """Whether a table goes on with the list of some others: the same columns, and other posts in it."""
     if not alike(group[0].table, piece.table):
         return False
+    if _says_a_version(group[0].table.sheet.name) and _says_a_version(piece.table.sheet.name):
+        return group[0].table.sheet is piece.table.sheet
     own = _references(piece)
     known = {reference for each in group for reference in _references(each)}
     return len(own & known) * 2 < len(own) or not own
@@ -148,10 +176,28 @@ def _versions(groups: Sequence[Sequence[Piece]], file: str) -> Problem | None:
 
 def _references(piece: Piece) -> set[Value]:
     column = piece.meanings.get("reference", piece.meanings.get("employee_number"))
-    if column is None:
-        return set()
     rows = piece.table.sheet.rows
+    if column is None:  # without numbers, who is in which post
+        at = [piece.meanings[each] for each in ("title", "holder") if each in piece.meanings]
+        cells = [piece.table.cells(piece.found.taken, each) for each in at]
+        return set(map(repr, zip(*cells, strict=True))) if len(at) == 2 else set()
     return {rows[row][column] for row in piece.found.taken if column < len(rows[row])} - {None, ""}
+
+
+_VERSION = re.compile(
+    r"(?i)\b(current|proposed|existing|new|old|previous|before|after|as is|to be|now|future|last|draft|final|v\d+"
+    r"|version|q[1-4]|quarter|week|wk|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+    r"|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|20\d\d|\d\d[-./]\d\d)\b"
+)
+_BESIDE = re.compile(
+    r"(?i)^\W*(leavers?|starters?( and leavers)?|archived?|deleted( posts)?|backup|do not use|superseded)\W*\d*$"
+)
+"""Sheets of posts or people that are gone, or of an older list."""
+
+
+def _says_a_version(name: str) -> bool:
+    """Whether the name of a sheet says that it is one of several versions of a list: a month, proposed, old."""
+    return bool(_VERSION.search(name))
 
 
 def _listing(pieces: Sequence[Piece]) -> Listing:
@@ -232,7 +278,7 @@ def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Seque
             where=sheet.name,
             text=f'The {"hidden " if sheet.hidden else ""}sheet "{sheet.name}" was not read.',
             remedy="Choose it in the import if the posts are there.",
-            severity="note",
+            severity="warning" if _BESIDE.match(sheet.name) and not sheet.hidden else "note",
         )
         for sheet in others
     )
@@ -242,6 +288,9 @@ def _nothing(books: Sequence[Workbook], wanted: dict[str, list[Sheet]]) -> Probl
     """Why no list was found, and what to do."""
     filled = [sheet for book in books for sheet in book.sheets if any(map(filled_columns, sheet.rows))]
     file = books[0].file
+    shaped = next((problem for sheet in filled if (problem := _shape_problem(sheet))), None)
+    if shaped is not None:
+        return shaped
     if not filled:
         return _error("table-missing", file, "There is nothing in the file's sheets.",
                       "Check that it is the right file.")  # fmt: skip
@@ -257,6 +306,18 @@ def _nothing(books: Sequence[Workbook], wanted: dict[str, list[Sheet]]) -> Probl
         "No row of the sheet reads like the headers of an establishment list.",
         "Give the columns headers such as Post Ref, Job Title, Grade, FTE, Reports To, Postholder, Team.",
     )
+
+
+def _shape_problem(sheet: Sheet) -> Problem | None:
+    """What is to be said of a sheet whose table is none of posts by its form."""
+    table = find_table(sheet) or plain_table(sheet)
+    if table is not None and _is_pivot(table):
+        text = f'The table on the sheet "{sheet.name}" is a pivot table: it holds sums of posts and not the posts.'
+        return _error("table-pivot", sheet.name, text, "Choose the sheet that the pivot table is made from.")
+    if table is not None and _is_turned(table):
+        text = f'The table on the sheet "{sheet.name}" has its headers down the side and a column for each post.'
+        return _error("table-turned", sheet.name, text, "Copy it in the file and paste it transposed.")
+    return None
 
 
 def _error(code: str, where: str, text: str, remedy: str) -> Problem:

@@ -1,13 +1,16 @@
 """What must be said of an imported list as a whole: columns that are missing, cells that lack, and what the checks of
 the resulting plan find, each with its address in the list."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.assemble import Assembled
+from workforce_planner.exchange.column_doubts import cross_table, second_column_problems
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.mapping import has_unit
+from workforce_planner.exchange.name_cells import is_likely_name
 from workforce_planner.exchange.reporting_lines import MANAGER_MEANINGS
 from workforce_planner.exchange.shared_posts import repeated
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
@@ -183,6 +186,93 @@ def lacking_columns(imported: Imported) -> Iterator[Problem]:
         )
 
 
+def unlikely_names(imported: Imported) -> Iterator[Problem]:
+    """Holders whose names do not look like names; they were loaded as the list has them."""
+    held = imported.together.held
+    odd = [row for row, each in enumerate(held) if each.name and not is_likely_name(each.name)]
+    for row in odd[:MOST_ALIKE]:
+        yield Problem(
+            code="holder-unlikely",
+            where=imported.columns.address("holder", row),
+            text=f'"{held[row].name[:60]}" does not look like a name; it was loaded as that of the postholder.',
+            remedy="Write the name alone in the list, or Vacant where nobody is in the post; or correct it afterwards.",
+            table="posts",
+            key=imported.made.posts[row].id,
+        )
+    if len(odd) > MOST_ALIKE:
+        text = f"{len(odd) - MOST_ALIKE:,} more names do not look like names."
+        yield Problem(code="holder-unlikely", where=imported.columns.name, text=text)
+
+
+def rows_put_aside(imported: Imported) -> Iterator[Problem]:
+    """Rows that were set aside though they may hold something: each with its reason."""
+    for each in imported.together.lists:
+        odd = [row for row in each.listing.set_aside if row.kind == "other"]
+        for row in odd[:MOST_ALIKE]:
+            yield Problem(
+                code="row-set-aside",
+                where=f"{row.sheet}!{row.row}",
+                text=f"The row was set aside: {row.reason}.",
+                remedy="Look whether it should have been a post; give it a reference or a title in the list then.",
+            )
+        if len(odd) > MOST_ALIKE:
+            text = f"{len(odd) - MOST_ALIKE:,} more rows were set aside that are no posts."
+            yield Problem(code="row-set-aside", where=each.listing.name, text=text)
+
+
+_GONE_IN_NOTES = re.compile(
+    r"(?i)^\W*(post )?(deleted?|to be deleted|eliminated?|disestablish(ed)?|abolish(ed)?|do not count)\b"
+)
+
+
+def notes_that_say_gone(imported: Imported) -> Iterator[Problem]:
+    """Posts whose notes say that they are gone: kept in the notes, and counted all the same."""
+    notes = imported.columns["notes"]
+    rows = [row for row, words in enumerate(notes) if words and _GONE_IN_NOTES.match(words)]
+    for row in rows[:MOST_ALIKE]:
+        yield Problem(
+            code="notes-say-gone",
+            where=imported.columns.address("notes", row),
+            text=f'The notes say "{notes[row][:60]}"; the post was loaded, and counts.',
+            remedy="Disestablish the post if it is gone.",
+            table="posts",
+            key=imported.made.posts[row].id,
+        )
+
+
+def sections_not_read(imported: Imported) -> Iterator[Problem]:
+    """Sections of a list whose words nothing was made of, as it has a column of statuses itself."""
+    for each in imported.together.lists:
+        for guess in each.guesses:
+            if each.listing.carried.get(guess.column) == "section" and not guess.kept:
+                yield Problem(
+                    code="section-not-read",
+                    where=guess.address,
+                    text=f"The list has sections ({list_text(list(guess.examples)[:3])}); nothing came of them, as it "
+                    "has a column of statuses of its own.",
+                    remedy="Check the status of the posts in these sections.",
+                )
+
+
+def cells_of_two_lines(imported: Imported) -> Iterator[Problem]:
+    """Titles written over two lines, which may hold a name or a grade as well."""
+    for each in imported.together.lists:
+        guess = next((found for found in each.guesses if found.meaning == "title" and found.kept), None)
+        if guess is None or any(meaning in each.columns for meaning in WHO):
+            continue
+        cells = {value for value in each.columns.raws("title") if isinstance(value, str)}
+        lines = [value for value in cells if "\n" in value.strip()]
+        if lines and len(lines) * 2 > len(cells):
+            yield Problem(
+                code="cells-of-lines",
+                where=guess.address,
+                text=f'The cells of "{guess.header}" hold several lines '
+                f'("{" / ".join(lines[0].split(chr(10)))[:60]}"); all of it was read as the title.',
+                remedy="Put the name of the postholder into a column of its own in the list.",
+                severity="error",
+            )
+
+
 def several_tops(imported: Imported) -> Iterator[Problem]:
     """Several posts without a manager in a list that names managers."""
     columns, posts = imported.columns, imported.made.posts
@@ -245,6 +335,19 @@ def _row_of(plan: Plan, problem: Problem, rows: dict[PostId, int]) -> int | None
     return max((rows[each.post] for each in held if each.post in rows), default=None)
 
 
+def second_columns(imported: Imported) -> Iterator[Problem]:
+    """Columns passed over for another that means the same, where the two differ."""
+    for each in imported.together.lists:
+        yield from second_column_problems(each)
+
+
+def cross_tables(imported: Imported) -> Iterator[Problem]:
+    """Lists with a column of numbers for each team, of which nothing can be made."""
+    for each in imported.together.lists:
+        if problem := cross_table(each):
+            yield problem
+
+
 FINDINGS: tuple[Callable[[Imported], Iterator[Problem]], ...] = (
     repeated_references,
     lacking_names,
@@ -253,5 +356,12 @@ FINDINGS: tuple[Callable[[Imported], Iterator[Problem]], ...] = (
     lacking_fte,
     lacking_columns,
     several_tops,
+    unlikely_names,
+    rows_put_aside,
+    notes_that_say_gone,
+    sections_not_read,
+    cells_of_two_lines,
+    second_columns,
+    cross_tables,
 )
 """In the order in which they are listed."""

@@ -86,6 +86,12 @@ def _says_fte(measure: Measure) -> bool:
     return measure.share_of(lambda text: bool(_FTE_WORD.search(text))) >= 0.2
 
 
+def _is_full_week(text: str) -> bool:
+    """Whether a text is the hours of a full-time week: 30 to 48, at times with a word."""
+    found = re.match(r"\d{1,3}(?:[.,:]\d+)?", text.strip())
+    return bool(found) and 30 <= float(re.sub("[,:]", ".", found[0])) <= 48 if found else False
+
+
 def hours_column(measure: Measure) -> float:
     return 0.0 if measure.share("fraction") > 0.95 else measure.share_of(lambda text: any(map(str.isdigit, text)))
 
@@ -127,7 +133,7 @@ FITS: Mapping[str, Callable[[Measure], float]] = {
     "level": _is_level,
     "fte": _is_fte,
     "contracted_minutes": hours_column,
-    "full_time_minutes": _has_digits,
+    "full_time_minutes": lambda measure: measure.share_of(_is_full_week),
     "headcount": _share("whole"),
     "pay_range": lambda measure: measure.share_of(lambda text: sum(map(str.isdigit, text)) >= 4),
     "salary": _has_digits,

@@ -161,7 +161,10 @@ def _carried(pieces: Sequence[Piece]) -> list[_Column]:
     units = [each for each in _saying_more(units, own) if any(each.values)]
     names = _names(units, own)
     named = [replace(each, header=name) for name, each in zip(names, units, strict=True)]
-    more = [_gathered(pieces, levels, 0, "section"), _indentation(pieces)]
+    section = _gathered(pieces, levels, 0, "section")
+    if not any("status" in piece.meanings for piece in pieces):  # what a section says is the status of its posts
+        section = replace(section, header="Status")
+    more = [section, _indentation(pieces)]
     return [*named, *(each for each in more if any(each.values))]
 
 

@@ -8,6 +8,7 @@ from workforce_planner.exchange.rows import Mark
 from workforce_planner.exchange.spellings import UNIT_LEVELS
 
 _PREFIX = re.compile(r"(?i)^(directorate|division|department|service|section|unit|team)\s*(?:name)?\s*[:–—-]\s*(\S.*)$")
+SECTION = "Section of the list"
 LEVEL_NAMES = ("Directorate", "Division", "Service", "Team")
 """What carried levels are called, from the top down; the lowest is the team."""
 
@@ -35,7 +36,7 @@ def carried_levels(marks: Sequence[Mark], rows: Sequence[int]) -> list[Carried]:
     if sections:
         both = sorted((*teams, *sections), key=lambda mark: mark.row)
         section = _carry(both, {mark.row: 0 if mark.kind == "section" else -1 for mark in both}, 0, rows)
-        found.append(Carried(header="Section", source="section", values=section.values, cells=section.cells))
+        found.append(Carried(header=SECTION, source="section", values=section.values, cells=section.cells))
     return found
 
 

@@ -262,7 +262,8 @@ MEANINGS: Mapping[str, Meaning] = {
         _meaning(
             "forename",
             "Forename",
-            "forename; forenames; first name; firstname; given name; first names; known as; preferred name",
+            "forename; forenames; initials; initial; first name; firstname; given name; first names; known as; "
+            "preferred name",
         ),
         _meaning("surname", "Surname", "surname; last name; lastname; family name; second name"),
         _meaning(

@@ -25,21 +25,22 @@ STATES: Mapping[str, str] = {
 """What a status word can say of a row, and what people read for it."""
 
 VACANT_WORDS = re.compile(
-    r"^(currently )?(vacan(t|cy)|vacent|unfilled|empty|no ?(postholder|post holder)|not filled|new posts?|to recruit"
-    r"|recruiting|being recruited|out to advert|under offer|appointed|frozen|post frozen"
-    r"|on hold|held vacant|post held)\b"
+    r"^(currently )?(vacan(t|cy|cies)|vacent|unfilled|empty|no ?(postholder|post holder)|not filled|new posts?"
+    r"|to recruit|recruiting|being recruited|out to advert|under offer|appointed|frozen|post frozen|on hold"
+    r"|held vacant|post held|held for|held$|recruitment|advert(ised)?|interviewing|interviews|no one|nobody"
+    r"|awaiting recruitment|pending recruitment)(?:\b|$)"
 )
 WITHHELD_WORDS = re.compile(
     r"^(n/?d|not disclosed|name withheld|withheld|redacted|confidential|various|several|multiple"
     r"|(various |several |multiple )(staff|holders|postholders|people|employees)"
-    r"|(all |fully )?(filled|occupied|staffed))$"
+    r"|(all |fully )?(filled|occupied|staffed)|yes|y)$"
 )
 ELIMINATED_WORDS = re.compile(
     r"^(eliminated|abolished|deleted|disestablished|post (deleted|abolished|eliminated)|removed)\b"
 )
 UNCLEAR_WORDS = re.compile(
     r"^(n/?a|n\.a\.?|no name|tb[cad]|to be (confirmed|appointed|advised|decided)|unknown|not known|n/?k|-+|–|\?+|none"
-    r"|xx+|\.+)$"
+    r"|xx+|\.+|0|no|n|x)$"
 )
 NOT_IN_POST_WORDS = re.compile(r"^not[ -]in[ -](a )?post$")
 _WORDS = (
@@ -49,6 +50,9 @@ _WORDS = (
     (UNCLEAR_WORDS, UNCLEAR),
     (NOT_IN_POST_WORDS, NOT_IN_POST),
 )
+_VACANT_INSIDE = re.compile(r"(?i)^(?!vacan)(.*[^\W_])?\W+(vacant|vacancy)\W*$")
+"""A vacancy behind something else: "Jo Bloggs (vacant)", "2 x Vacant"."""
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=[^\W\d])")
 _ANY_WORD = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _WORDS))
 QUOTES = "'\"“”‘’`´ .*†‡"
 
@@ -135,8 +139,10 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     """
     if not words:
         return BLANK
-    words = unaddressed(words)
+    words = unaddressed(_NUMBERED.sub("", words))
     low = words.casefold()
+    if "vacan" in low and (found := _VACANT_INSIDE.match(words)):
+        return NameCell(state=state_of_words(found[2], said or {}) or VACANT, word=found[2], words=found[1] or "")
     if (
         not said
         and _PLAIN.match(words)
@@ -150,8 +156,13 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
         state = VACANT  # in the place of a name it says that nobody is there
     if state and state != NAMED:
         return _status_cell(words, state)
+    return _named(words, said or {}, surname_first=surname_first)
+
+
+def _named(words: str, said: Mapping[str, str], *, surname_first: bool) -> NameCell:
+    """A cell that names somebody, once it says no status itself."""
     cell = _peeled(words.strip(" *†‡"))
-    name, state = cell.name, state_of_words(cell.name, said or {})
+    name, state = cell.name, state_of_words(cell.name, said)
     if state and state != NAMED:  # "'Vacant' (agency)"
         return replace(_status_cell(name, state), words=cell.words, covers=cell.covers)
     if _is_kind_alone(name):
@@ -257,6 +268,30 @@ class TitleCell:
     title: str | None = None
     state: str = ""
     word: str = ""
+
+
+_NO_NAMES = frozenset((
+    "note", "see", "held", "recruit", "recruiting", "recruitment", "placement", "cover", "covered", "covering",
+    "agency", "advert", "advertised", "interview", "interviews", "student", "leaving", "left", "until", "seconded", "ex", "team",
+    "post", "posts", "staff", "tbc", "hold", "pending", "start", "starts", "rota", "pool", "bank", "deleted", "frozen",
+    "budget", "funded", "funding", "hours", "days", "fte", "temp", "temporary", "restructure", "review", "manager",
+    "officer", "worker",
+))  # fmt: skip
+_NO_LETTERS = re.compile(r"[^\w\s]|_")
+_DIGIT = re.compile(r"\d")
+_ANONYMOUS = re.compile(r"(?i)^(holder|person|employee|post ?holder|name)\s*\d+$")
+
+
+def is_likely_name(name: str) -> bool:
+    """Whether a text looks like somebody's name; no reason not to take it, but one to say so.
+
+    >>> is_likely_name("Jo Kay"), is_likely_name("See note 3"), is_likely_name("Bo Orr - leaving 31/12")
+    (True, False, False)
+    """
+    words = _NO_LETTERS.sub(" ", name).casefold().split()
+    if _DIGIT.search(name) or not words:
+        return bool(_ANONYMOUS.match(name))
+    return _NO_NAMES.isdisjoint(words)
 
 
 _STATUS = (
