@@ -49,7 +49,9 @@ def cross_table(each: ReadList) -> Problem | None:
     columns = each.columns
     if each.kind == LEFT_OUT or any(meaning in columns for meaning in ("fte", "contracted_minutes", "headcount")):
         return None
-    unknown = [guess for guess in each.guesses if not guess.meaning and guess.decided != "second"]
+    unknown = [
+        guess for guess in each.guesses if guess.decided == "guess" or (not guess.meaning and guess.decided != "second")
+    ]
     teams = [guess for guess in unknown if _are_small_numbers(each, guess)]
     if len(teams) < LEAST_TEAMS:
         return None

@@ -66,6 +66,7 @@ def _is_key(measure: Measure) -> bool:
         and measure.different >= 0.98
         and measure.share("identifier") >= 0.9
         and measure.share("day") < 0.5
+        and not measure.share_of(lambda text: text.count(".") == 1 and text.replace(".", "").isdigit()) > 0.2
     )
 
 

@@ -272,9 +272,10 @@ class TitleCell:
 
 _NO_NAMES = frozenset((
     "note", "see", "held", "recruit", "recruiting", "recruitment", "placement", "cover", "covered", "covering",
-    "agency", "advert", "advertised", "interview", "interviews", "student", "leaving", "left", "until", "seconded", "ex", "team",
-    "post", "posts", "staff", "tbc", "hold", "pending", "start", "starts", "rota", "pool", "bank", "deleted", "frozen",
-    "budget", "funded", "funding", "hours", "days", "fte", "temp", "temporary", "restructure", "review", "manager",
+    "agency", "advert", "advertised", "interview", "interviews", "student", "leaving", "left", "until", "seconded",
+    "ex", "team", "post", "posts", "staff", "tbc", "hold", "pending", "start", "starts", "rota", "pool", "bank",
+    "deleted", "frozen", "budget", "funded", "funding", "hours", "days", "fte", "temp",
+    "temporary", "restructure", "review", "manager",
     "officer", "worker",
 ))  # fmt: skip
 _NO_LETTERS = re.compile(r"[^\w\s]|_")
