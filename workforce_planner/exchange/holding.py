@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workforce_planner.exchange.columns import MOST_ALIKE
-from workforce_planner.exchange.reporting_lines import (
-    AMBIGUOUS,
-    CIRCLE,
-    FIRST,
-    ITSELF,
-    PLACEHOLDER,
-    UNKNOWN,
-    Guess,
-    Reporting,
-    Wait,
-)
+from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN
+from workforce_planner.exchange.reporting_lines import FIRST, Guess, Reporting, Wait
 from workforce_planner.exchange.shapes import consequence
 from workforce_planner.exchange.values import Values
 from workforce_planner.model.ids import PostId

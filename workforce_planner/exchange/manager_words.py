@@ -1,21 +1,14 @@
 """Finds the rows that the word for a manager may mean: by reference or employee number, then by name, then by title."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workforce_planner.exchange.manager_cells import is_placeholder, key_beside
 from workforce_planner.exchange.name_cells import bare_name
 from workforce_planner.exchange.names import alike, folded_name, initial_and_surname
 from workforce_planner.exchange.values import Values
 
-NO_MANAGER_WORDS = frozenset((
-    "", "xx", "x", "xxx", "n/a", "na", "n/d", "-", "--", "–", "—", "-1", "none", "nobody", "no one", "top", "null",
-    "tbc", "?", ".", "self", "not applicable", "nil",
-))  # fmt: skip
-_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
-_KEY_IN_FRONT = re.compile(r"^([\w/.]*\d[\w/.]*)(?:\s*[-–:|,]\s+|\s+)(\D.*)$")
-_KEY_BEHIND = re.compile(r"^(\D.*?)(?:\s*[-–:|,]\s+|\s+[-–:|,]?)(?=\S*\d)([\w/.-]+)$")
 ZEROS, CASE, DECIMALS = "leading-zeros", "case", "decimals"
 REPAIRS = {
     ZEROS: "leading zeros are ignored",
@@ -36,11 +29,6 @@ def repair_named(word: str) -> str:
     """The name of a repair from what people call it."""
     tidy = word.strip().casefold()
     return _OTHER_NAMES.get(tidy, tidy)
-
-
-def is_placeholder(word: str) -> bool:
-    """Whether a word stands where there is no manager: XX, N/A, -1, 0."""
-    return word.casefold() in NO_MANAGER_WORDS or not word.strip("0.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +111,6 @@ class Finder:
                 if title:
                     self._titles.setdefault(title.casefold(), []).append(row)
         return self._titles.get(" ".join(word.split()).casefold(), ())
-
-
-def key_beside(word: str) -> tuple[str, str] | None:
-    """A key and the words beside it: "Team Manager (CYP01377)", "CYP01377 - Team Manager"; None where there is none."""
-    found = _IN_BRACKETS.search(word)
-    if found and any(each.isdigit() for each in found[1]):
-        return found[1], word[: found.start()].strip()
-    if found := _KEY_IN_FRONT.match(word):
-        return found[1], found[2].strip()
-    if found := _KEY_BEHIND.match(word):
-        return found[2], found[1].strip()
-    return None
 
 
 def holder_words(values: Values) -> Sequence[str | None]:

@@ -9,6 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workforce_planner.exchange.manager_cells import (
+    AMBIGUOUS,
+    CIRCLE,
+    ITSELF,
+    PLACEHOLDER,
+    UNKNOWN,
+    is_placeholder,
+    key_beside,
+)
 from workforce_planner.exchange.manager_words import (
     NAME,
     REPAIRS,
@@ -17,15 +26,12 @@ from workforce_planner.exchange.manager_words import (
     Finder,
     Match,
     found_by_repair,
-    is_placeholder,
-    key_beside,
     repair_named,
 )
 from workforce_planner.exchange.shapes import Shape, circles_of, shape_of
 from workforce_planner.exchange.values import Values
 
 MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
-UNKNOWN, AMBIGUOUS, ITSELF, CIRCLE, PLACEHOLDER = "unknown", "ambiguous", "itself", "circle", "placeholder"
 FIRST, LAST = "first", "last"
 OUTSIDE = "outside"
 """Answers: which row of a repeated reference gets its reports; that a manager is outside the list."""

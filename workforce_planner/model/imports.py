@@ -1,5 +1,6 @@
 """What an import leaves behind: the list as it was, so that any field can say from which cell it came."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,3 +31,8 @@ class Import:
     rows: str = declare(
         Kind.LONG_TEXT, "Rows as they were", default="", privacy=Privacy.PERSONAL, help="Packed: zlib, base64."
     )
+
+
+def has_lists(imports: Mapping[ImportId, Import]) -> bool:
+    """Whether any of these keeps its rows, so that fields may come from one."""
+    return any(each.rows for each in imports.values())

@@ -131,6 +131,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         name="cost", words="How the cost is worked out", keys=("Ctrl+Shift+I",), enabled=lambda c: c.one, group=7
     ),
+    Action(
+        name="origin", words="Where does this come from?", keys=("Ctrl+Shift+O",), enabled=lambda c: c.one_post, group=7
+    ),
     Action(name="fold", words="Fold or unfold", keys=("Space",), enabled=lambda c: c.one_post, group=7),
     Action(name="focus", words="Show only this branch", keys=("Alt+Down",), enabled=lambda c: c.one_post, group=7),
     Action(name="out", words="Show one tier more", keys=("Alt+Up",), enabled=_always, group=7),
@@ -142,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="forward", words="Forward", keys=("Alt+Right",), enabled=_always, group=8),
 )  # fmt: skip
 LOOKS = frozenset(
-    {"details", "copy", "copy_branch", "branch", "figures", "fold", "focus", "out", "side", "back", "forward"}
+    {"details", "copy", "copy_branch", "branch", "figures", "origin", "fold", "focus", "out", "side", "back", "forward"}
 )
 """What changes nothing, so that it can be done with what is only looked at, by name."""
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}

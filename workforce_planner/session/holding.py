@@ -4,8 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workforce_planner.exchange.manager_words import is_placeholder, key_beside
-from workforce_planner.exchange.reporting_lines import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN
+from workforce_planner.exchange.manager_cells import (
+    AMBIGUOUS,
+    CIRCLE,
+    ITSELF,
+    PLACEHOLDER,
+    UNKNOWN,
+    is_placeholder,
+    key_beside,
+)
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, branch, counts_on, fte_in, managers_above

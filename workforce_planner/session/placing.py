@@ -10,7 +10,7 @@ from functools import lru_cache
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command
 from workforce_planner.edit.heads import head_for, stands_under
-from workforce_planner.exchange.manager_words import is_placeholder, key_beside
+from workforce_planner.exchange.manager_cells import is_placeholder, key_beside
 from workforce_planner.exchange.name_cells import bare_name
 from workforce_planner.exchange.names import alike, folded_name, initial_and_surname
 from workforce_planner.model.ids import PostId

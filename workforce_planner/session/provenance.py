@@ -6,6 +6,7 @@ from datetime import date
 
 from workforce_planner.exchange.provenance import KeptRows, unpack
 from workforce_planner.exchange.spellings import UNIT_LEVELS
+from workforce_planner.model.ids import BaselineId
 from workforce_planner.model.imports import Import
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import date_text
@@ -68,12 +69,24 @@ class Origin:
     header: str
     raw: str
     on: date | None
+    as_at: date | None = None
+    """The day that the list describes."""
+    baseline: BaselineId | None = None
+    """The structure as the list says it, where it is still kept."""
+
+    @property
+    def day_text(self) -> str:
+        """Of which day the list is, and when it was imported, in words."""
+        said = [
+            f"list of {date_text(self.as_at)}" if self.as_at else "",
+            f"imported on {date_text(self.on)}" if self.on else "",
+        ]
+        return ", ".join(filter(None, said))
 
     @property
     def text(self) -> str:
-        """The origin in a line: From establishment.xlsx, Establishment!F14: \"0.6 fte\", 31 March 2022."""
-        day = f", {date_text(self.on)}" if self.on else ""
-        return f'From {self.file}, {self.cell}: "{self.raw}"{day}'
+        """The origin in a line: From establishment.xlsx, Establishment!F14: \"0.6 fte\", list of 31 March 2022, ..."""
+        return ", ".join(filter(None, (f'From {self.file}, {self.cell}: "{self.raw}"', self.day_text)))
 
 
 def origins(plan: Plan, table: str, key: str) -> Mapping[str, Origin]:
@@ -109,9 +122,11 @@ def _origin(imported: Import, kept: KeptRows, row: int, table: str, name: str) -
         if column is not None and column.texts[row]:
             return Origin(
                 file=imported.file,
-                cell=column.cells[row],
+                cell=kept.address(column, row),
                 header=column.header,
                 raw=column.texts[row],
                 on=imported.imported_on,
+                as_at=imported.as_at,
+                baseline=imported.baseline,
             )
     return None

@@ -353,6 +353,14 @@ class Actions:
             step = None if workspace.hiding else own_cost(workspace, place)
             open_working(workspace, step, port, port.mapToGlobal(rect.bottomLeft()))
 
+    def origin(self, chosen: Chosen) -> None:
+        """Say from which cells of which list a post came."""
+        from workforce_planner.ui.origins import open_post
+
+        port, post = self._view.viewport(), chosen.posts[0]
+        rect = self._view.rect_of(Place("posts", post)) or QRect(port.width() // 4, port.height() // 4, 1, 1)
+        open_post(self._workspace, post, port, port.mapToGlobal(rect.bottomLeft()))
+
     # Selecting.
 
     def branch(self, chosen: Chosen) -> None:
@@ -391,6 +399,7 @@ _WORK: Mapping[str, Callable[[Actions, Chosen], object]] = {
     "restore": Actions.restore,
     "branch": Actions.branch,
     "cost": Actions.cost,
+    "origin": Actions.origin,
     "confirm": Actions.confirm,
     "develop": Actions.develop,
     "review": Actions.review,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,11 +10,13 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.holding import Held
-from workforce_planner.session.placing import Suggestion, suggestions, written_otherwise
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import button, emptied, label, row
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.workspace import Place, Workspace
+
+if TYPE_CHECKING:
+    from workforce_planner.session.placing import Suggestion
 
 HOW = (
     "Drag them to a box of the chart or a row of the outline; or cut them (Ctrl+X), choose their manager and paste "
@@ -37,6 +40,8 @@ class HoldingDetail(TallArea):
 
     def show_all(self, groups: Sequence[Held]) -> None:
         """Nothing is chosen: what can be done for all."""
+        from workforce_planner.session.placing import written_otherwise
+
         emptied(self._body)
         words = "Their lists name a manager whom they do not hold. Choose a group or a post to say where it belongs."
         self._say(words, "quiet")
@@ -47,6 +52,8 @@ class HoldingDetail(TallArea):
 
     def show_posts(self, group: Held, posts: tuple[PostId, ...], groups: Sequence[Held]) -> None:
         """What can be done with some posts; `group` is that of the first."""
+        from workforce_planner.session.placing import suggestions, written_otherwise
+
         emptied(self._body)
         plan, joined, workspace = self._workspace.plan, self._workspace.relations, self._workspace
         whole = len(posts) == len(group.posts)

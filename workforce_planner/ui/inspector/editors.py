@@ -1,20 +1,24 @@
 """One editor for each kind of field, made from the field's declaration. What is refused is said under the field."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.doubts import Doubt, doubt
 from workforce_planner.edit.entry import read_value, write_value
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
+from workforce_planner.model.imports import has_lists
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.ui.dialogs.options import COST_CENTRE, cost_centre_options, options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.dialogs.type_ahead import TypeAhead
+from workforce_planner.ui.origins import KEYS as ORIGIN_KEYS
+from workforce_planner.ui.origins import WORDS as ORIGIN_WORDS
+from workforce_planner.ui.origins import is_asking, open_field
 from workforce_planner.ui.pieces import Choice, PickButton, button, column, label, relook, row
 from workforce_planner.ui.reading_order import LAST
 from workforce_planner.ui.theme import grown
@@ -41,11 +45,14 @@ class FieldEditor(QWidget):
         self.table = table
         self.values: Mapping[str, Any] = {}
         """The fields of the record that is shown, for doubts that look at more than one."""
+        self.key = ""
+        """The key of that record, where it is one that a list may have given."""
         self.control = self.made()
         self.control.setAccessibleName(spec.label)
         self.control.setAccessibleDescription(spec.help)
         self.control.setToolTip(spec.help)
         self.control.setObjectName(f"field-{spec.name}")
+        self.control.installEventFilter(self)
         self.wrong = label("", "bad", wraps=True)
         self.wrong.hide()
         self._instead = ""
@@ -56,6 +63,32 @@ class FieldEditor(QWidget):
         parts: list[Any] = [] if isinstance(self.control, QCheckBox) else [self._heading()]
         self.setLayout(column(*parts, self.control, self.wrong, row(self.use, -1), -1, gap=4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    # Where it came from.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """A menu and a key of the control say where the field came from."""
+        if self.key and watched is self.control:
+            if event.type() == QEvent.Type.ContextMenu and has_lists(self._workspace.document.plan().imports):
+                self._open_menu(cast(QContextMenuEvent, event))
+                return True
+            if event.type() == QEvent.Type.KeyPress and is_asking(cast(QKeyEvent, event)):
+                self.ask_origin()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        make = getattr(self.control, "createStandardContextMenu", None)
+        menu: QMenu = make() if make is not None else QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if make is not None:
+            menu.addSeparator()
+        menu.addAction(f"{ORIGIN_WORDS}\t{ORIGIN_KEYS}").triggered.connect(lambda _checked=False: self.ask_origin())
+        menu.popup(event.globalPos())
+
+    def ask_origin(self) -> None:
+        """Say where the field came from, below it."""
+        open_field(self._workspace, (self.table, self.key, self.spec.name), self.control)
 
     def _heading(self) -> Any:
         words = label(self.spec.label, "label", buddy=self.control)

@@ -37,6 +37,8 @@ class Form(QWidget):
         self._table, self._specs = table, TABLES[table].fields
         self._workspace, self._commit = workspace, commit
         self._groups, self._without = groups, without
+        self.key = ""
+        """The key of the one record that is shown, where a list may have given it."""
         self._made: dict[str, FieldEditor] = {}
         self._pairs: list[QBoxLayout] = []
         self._show: Callable[[Iterable[str]], None] = lambda _names: None
@@ -115,7 +117,7 @@ class Form(QWidget):
     def _show_one(self, values: Mapping[str, Any], names: Iterable[str]) -> None:
         for name in names:
             editor = self._made[name]
-            editor.values = values
+            editor.values, editor.key = values, self.key
             editor.show_value(values[name])
 
     def show_shared(self, records: Sequence[Mapping[str, Any]]) -> None:
@@ -125,7 +127,7 @@ class Form(QWidget):
     def _show_all(self, records: Sequence[Mapping[str, Any]], names: Iterable[str]) -> None:
         for name in names:
             first, editor = records[0][name], self._made[name]
-            editor.values = {}
+            editor.values, editor.key = {}, ""
             editor.show_value(first if all(each[name] == first for each in records) else SEVERAL)
 
     def _show_now(self, show: Callable[[Iterable[str]], None]) -> None:

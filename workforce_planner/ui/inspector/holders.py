@@ -167,6 +167,7 @@ class Holders(Section):
     def _form(self, holder: Assignment) -> Form:
         rows = AGENCY_ROWS if holder.kind == "agency" else ROWS
         form = Form("assignments", self._workspace, partial(self._change, holder), rows, without=WITHOUT)
+        form.key = holder.id
         form.show_values(fields_of(holder))
         return form
 

@@ -4,6 +4,7 @@ from functools import partial
 from operator import is_
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from workforce_planner.calc.cost import PostCost
@@ -13,6 +14,7 @@ from workforce_planner.calc.results import PostFigures
 from workforce_planner.calc.steps import Step
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, RoleId
+from workforce_planner.model.imports import has_lists
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import fte_in
 from workforce_planner.model.schema import TABLES, fields_of
@@ -28,6 +30,7 @@ from workforce_planner.ui.inspector.other_panes import BY_MOVING
 from workforce_planner.ui.inspector.sections import Section, pairs
 from workforce_planner.ui.inspector.working import Working
 from workforce_planner.ui.keyboard import area_around
+from workforce_planner.ui.origins import KEYS, WORDS, open_post
 from workforce_planner.ui.pieces import Line, button, column, label, relook, row
 from workforce_planner.ui.proposals.review import Reviewing
 from workforce_planner.ui.scrolling import TallArea
@@ -78,7 +81,9 @@ class PostPane(QWidget):
         stands = QWidget()
         stands.setFixedHeight(grown(STANDING))  # what is said comes and goes; the fields below it stay where they are
         stands.setLayout(row(self.standing, self.why, self.details, margins=(PANE, 0, PANE, 0)))
-        fields = column(self.form, margins=(PANE, 6, PANE, 14))
+        self.origin = button("Where from?", self._ask_origin, "small-link", name=WORDS, tip=f"{WORDS} ({KEYS})")
+        self.origin.hide()
+        fields = column(self.form, row(-1, self.origin), margins=(PANE, 6, PANE, 10))
         self.setLayout(
             column(
                 stands, fields, self._problems, self.review, self.difference, self.holders, self._cost, self.by_year,
@@ -92,6 +97,8 @@ class PostPane(QWidget):
             self.working.forget()
         self.post = post
         record = self._workspace.plan.posts[post]
+        self.form.key = self.notes.key = post
+        self.origin.setVisible(has_lists(self._workspace.document.plan().imports))
         self.form.show_values({**fields_of(record), "fte": fte_in(self._workspace.plan, record)})
         self.notes.show_values(fields_of(record))
         self.holders.show_post(post)
@@ -106,6 +113,10 @@ class PostPane(QWidget):
         self.funding.show_post(post)
         self._show_problems(post)
         self._actions.show_post(post)
+
+    def _ask_origin(self) -> None:
+        if self.post is not None:
+            open_post(self._workspace, self.post, self.origin, self.origin.mapToGlobal(QPoint(0, self.origin.height())))
 
     def _change(self, name: str, value: Any) -> None:
         assert self.post is not None

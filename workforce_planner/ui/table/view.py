@@ -41,6 +41,9 @@ from workforce_planner.session.tables.entering import (
 from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.walking import edge, within
 from workforce_planner.ui.dialogs.picker import Option
+from workforce_planner.ui.origins import KEYS as ORIGIN_KEYS
+from workforce_planner.ui.origins import WORDS as ORIGIN_WORDS
+from workforce_planner.ui.origins import ask_cell
 from workforce_planner.ui.table.copying import put
 from workforce_planner.ui.table.delegate import CellDelegate
 from workforce_planner.ui.table.header import TableHeader
@@ -90,6 +93,7 @@ class TableView(QTableView):
                 ("Ctrl+V", self.paste),
                 ("Ctrl+D", self.fill_down),
                 ("Ctrl+H", self.replace_asked.emit),
+                (ORIGIN_KEYS, self.ask_origin),
                 ("Ctrl+Space", self.select_columns),
                 ("Shift+Space", self.select_rows),
                 ("Del", self.clear),
@@ -472,9 +476,19 @@ class TableView(QTableView):
             ("", "", None),
             ("Sort and filter this column…", "Alt+Down", self._ask_menu),
             ("Find and replace…", "Ctrl+H", self.replace_asked.emit),
+            ("", "", None),
+            (ORIGIN_WORDS, ORIGIN_KEYS, self.ask_origin),
         ):
             if run is None:
                 menu.addSeparator()
             else:
                 menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _checked=False, run=run: run())
         return menu
+
+    def ask_origin(self) -> None:
+        """Say where the current cell came from."""
+        index = self.currentIndex()
+        if index.isValid():
+            table, key, name = self.grid.table, self.table.keys[index.row()], self.table.columns[index.column()].name
+            rect, port = self.visualRect(index), self.viewport()
+            ask_cell(self.workspace, (table, key, name), port, port.mapToGlobal(rect.bottomLeft()))

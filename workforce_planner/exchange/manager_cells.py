@@ -1,0 +1,30 @@
+"""The words that lists write for a manager: for none at all, a number with words beside it; why nobody was found."""
+
+import re
+
+UNKNOWN, AMBIGUOUS, ITSELF, CIRCLE, PLACEHOLDER = "unknown", "ambiguous", "itself", "circle", "placeholder"
+"""Why no post was found for what a list says."""
+NO_MANAGER_WORDS = frozenset((
+    "", "xx", "x", "xxx", "n/a", "na", "n/d", "-", "--", "–", "—", "-1", "none", "nobody", "no one", "top", "null",
+    "tbc", "?", ".", "self", "not applicable", "nil",
+))  # fmt: skip
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
+_KEY_IN_FRONT = re.compile(r"^([\w/.]*\d[\w/.]*)(?:\s*[-–:|,]\s+|\s+)(\D.*)$")
+_KEY_BEHIND = re.compile(r"^(\D.*?)(?:\s*[-–:|,]\s+|\s+[-–:|,]?)(?=\S*\d)([\w/.-]+)$")
+
+
+def is_placeholder(word: str) -> bool:
+    """Whether a word stands where there is no manager: XX, N/A, -1, 0."""
+    return word.casefold() in NO_MANAGER_WORDS or not word.strip("0.")
+
+
+def key_beside(word: str) -> tuple[str, str] | None:
+    """A key and the words beside it: "Team Manager (CYP01377)", "CYP01377 - Team Manager"; None where there is none."""
+    found = _IN_BRACKETS.search(word)
+    if found and any(each.isdigit() for each in found[1]):
+        return found[1], word[: found.start()].strip()
+    if found := _KEY_IN_FRONT.match(word):
+        return found[1], found[2].strip()
+    if found := _KEY_BEHIND.match(word):
+        return found[2], found[1].strip()
+    return None
