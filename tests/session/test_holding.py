@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.waiting_list import WAITING, key, keys, waiting_document
 from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.commands import prepared
+from workforce_planner.model.change import altered
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.document import Document
 from workforce_planner.session.holding import (
@@ -125,7 +127,18 @@ def test_of_several_with_the_reference_each_is_told_apart(tmp_path: Path) -> Non
         document.perform(named("change-post", posts=posts, fields={"reference": "ZZ977"}))
         assert groups_of(document)["ZZ977"].reason == AMBIGUOUS
         reasons = [reason for _, reason in offered(document, "ZZ977")]
-        assert "One of 2 posts with that reference: Raj Patel, Safeguarding / Assessment." in reasons
+        assert "One of 2 posts that it fits: Raj Patel, Safeguarding / Assessment." in reasons
+
+
+def test_a_cell_that_names_two_managers_offers_both(tmp_path: Path) -> None:
+    with waiting_document(tmp_path) as document:
+        plan = document.plan()
+        post = plan.posts[key(plan, "CYP0113")]
+        both = altered("posts", post, manager_in_list="CYP0101 / CYP0102")
+        document.perform(prepared("Two managers", [each for each in (both,) if each is not None]))
+        assert groups_of(document)["CYP0101 / CYP0102"].reason == AMBIGUOUS
+        words = [each for each, _ in offered(document, "CYP0101 / CYP0102")]
+        assert words == ["Place it under Head of Safeguarding CYP0101", "Place it under Team Manager CYP0102"]
 
 
 def test_no_suggestion_leads_below_the_posts_themselves(document: Document) -> None:

@@ -28,3 +28,15 @@ def key_beside(word: str) -> tuple[str, str] | None:
     if found := _KEY_BEHIND.match(word):
         return found[2], found[1].strip()
     return None
+
+
+_BETWEEN = re.compile(r"\s*[/;&+]\s*|\s+and\s+")
+
+
+def managers_in(word: str) -> list[str]:
+    """The managers that a cell may name, where it may name several; the cell itself where it names one.
+
+    >>> managers_in("CYP01003 / CYP01004")
+    ['CYP01003', 'CYP01004']
+    """
+    return [part for part in _BETWEEN.split(word) if part]

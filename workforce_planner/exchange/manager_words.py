@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workforce_planner.exchange.manager_cells import is_placeholder, key_beside
+from workforce_planner.exchange.manager_cells import is_placeholder, key_beside, managers_in
 from workforce_planner.exchange.name_cells import bare_name
 from workforce_planner.exchange.names import alike, folded_name, initial_and_surname
 from workforce_planner.exchange.values import Values
@@ -20,7 +20,6 @@ _OTHER_NAMES = {"zeros": ZEROS, "leading zeros": ZEROS, "capitals": CASE, ".0": 
 REFERENCE, NUMBER, NAME, TITLE = "post reference", "employee number", "name", "job title"
 SEVERAL = "several managers"
 """A cell that names two managers: neither is chosen."""
-_SEVERAL = re.compile(r"\s*[/;&+]\s*|\s+and\s+")
 
 Index = dict[str, list[int]]
 
@@ -58,7 +57,7 @@ class Finder:
 
     def _find(self, word: str) -> Match:
         whole = self._find_one(word)
-        parts = [part for part in _SEVERAL.split(word) if part]
+        parts = managers_in(word)
         if len(parts) < 2 or self.fold(word) in self.keys or (whole.rows and whole.way in {NAME, TITLE}):
             return whole
         found = [self._find_one(part) for part in parts]

@@ -12,6 +12,7 @@ from workforce_planner.exchange.manager_cells import (
     UNKNOWN,
     is_placeholder,
     key_beside,
+    managers_in,
 )
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
@@ -24,7 +25,7 @@ NAMED = "named"
 SHOWN_IN_CIRCLE = 4
 REASONS: Mapping[str, str] = {
     UNKNOWN: "No post of the plan has this reference, name or title.",
-    AMBIGUOUS: "Several posts of the plan have this reference: choose which one is meant.",
+    AMBIGUOUS: "It fits several posts of the plan: choose which one is meant.",
     ITSELF: "The list says that the post reports to itself.",
     CIRCLE: "The list says that these posts report to each other in a circle. Place one of them under somebody else; "
     "the others can go where the list says.",
@@ -172,7 +173,7 @@ def key_of(word: str) -> str:
 
 def _meant(plan: Plan, joined: Relations, words: Mapping[str, object]) -> Mapping[str, tuple[PostId, ...]]:
     """The posts that words name exactly: by their reference, or else by the employee number of their holder."""
-    wanted = {each for word in words for each in (word.strip(), key_of(word))}
+    wanted = {key for word in words for key in keys_of(word)}
     by_reference: dict[str, list[PostId]] = {}
     by_number: dict[str, list[PostId]] = {}
     for key, post in plan.posts.items():
@@ -182,17 +183,18 @@ def _meant(plan: Plan, joined: Relations, words: Mapping[str, object]) -> Mappin
         if record.employee_number in wanted:
             held = (plan.assignments[each].post for each in joined.assignments_of_person.get(person, ()))
             by_number.setdefault(record.employee_number, []).extend(each for each in held if each in plan.posts)  # type: ignore[misc]
-    return {
-        word: tuple(dict.fromkeys(next(filter(None, _lookups(word, by_reference, by_number)), ()))) for word in words
-    }
+    return {word: tuple(dict.fromkeys(_lookups(word, by_reference, by_number))) for word in words}
 
 
-def _lookups(word: str, *indexes: Mapping[str, Sequence[PostId]]) -> Iterator[Sequence[PostId]]:
-    if is_placeholder(word):
-        return
-    for key in dict.fromkeys((word.strip(), key_of(word))):
-        for index in indexes:
-            yield index.get(key, ())
+def keys_of(word: str) -> tuple[str, ...]:
+    """The numbers that a word may stand for: itself, the number in it, those of several managers in one cell."""
+    return tuple(dict.fromkeys((word.strip(), key_of(word), *map(key_of, managers_in(word)))))
+
+
+def _lookups(word: str, *indexes: Mapping[str, Sequence[PostId]]) -> Iterator[PostId]:
+    """The posts of the first index that knows a key of a word: all that a cell names."""
+    for key in () if is_placeholder(word) else keys_of(word):
+        yield from next(filter(None, (index.get(key, ()) for index in indexes)), ())
 
 
 def _top(plan: Plan, post: PostId) -> PostId:

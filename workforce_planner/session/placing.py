@@ -17,7 +17,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, branch, in_place_on, path_text
 from workforce_planner.model.wording import count_text, list_text, post_name
-from workforce_planner.session.holding import CIRCLE, NAMED, UNKNOWN, Held, key_of
+from workforce_planner.session.holding import CIRCLE, NAMED, UNKNOWN, Held, key_of, keys_of
 
 MOST = 4
 LEAST_ALIKE = 4
@@ -101,13 +101,13 @@ def _exact(plan: Plan, joined: Relations, word: str, _posts: Sequence[PostId]) -
     """The very reference, or the employee number of the holder."""
     if is_placeholder(word):
         return
-    keys = {word.strip(), key_of(word)}
+    keys = frozenset(keys_of(word))
     several = [key for key, post in plan.posts.items() if post.reference in keys]
     for key in several:
         if len(several) == 1:
             yield key, "The list names its reference.", ""
         else:
-            of = f"One of {len(several)} posts with that reference"
+            of = f"One of {len(several)} posts that it fits"
             where, who = path_text(plan, plan.posts[key].unit), list_text(_who(plan, joined, key)) or "vacant"
             yield key, f"{of}: {', '.join(filter(None, (who, where)))}.", f"{of}{': ' if where else ''}{where}."
     for key, number in _numbers(plan):
