@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from workforce_planner.exchange.holding import REASONS, HoldingGroup
+from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN
 from workforce_planner.exchange.manager_words import REPAIRS
 from workforce_planner.exchange.missing_lines import WAYS
-from workforce_planner.exchange.reporting_lines import AMBIGUOUS, CIRCLE, ITSELF, OUTSIDE, PLACEHOLDER, UNKNOWN
+from workforce_planner.exchange.reporting_lines import OUTSIDE
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.import_review import MANAGERS, offer_text
@@ -21,7 +22,7 @@ from workforce_planner.ui.pieces import column, label
 
 WAITS, CHOSEN = "Nobody yet: they wait", "you chose"
 OTHERWISE = (
-    "Posts that wait are imported all the same and keep what the list says. They stand at the top of the chart until "
+    "Posts that wait are imported all the same and keep what the list says. They are listed below the chart until "
     "somebody gives them a manager, here or later."
 )
 BY_CELL = (ITSELF, CIRCLE, PLACEHOLDER)
