@@ -50,6 +50,21 @@ def test_the_papers_are_printed(shown: Shown, plan: Path, tmp_path: Path) -> Non
         assert path.read_bytes().startswith(b"%PDF")
 
 
+def test_the_consultation_sheet_says_the_protective_award_in_pounds_unless_pay_is_left_out(
+    shown: Shown, plan: Path, tmp_path: Path
+) -> None:
+    told = {}
+    for name, more in (("with", ()), ("without", ("--no-pay",))):
+        path = tmp_path / f"{name}.pdf"
+        shown("report", "consultation", plan, *A, *more, "-o", path)
+        told[name] = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    pounds = shown("consultation", plan, *A)["protective_award"]["pounds"]
+    assert f"£{round(float(pounds)):,}" in told["with"]
+    assert "Weeks' pay ×" in told["with"].replace("’", "'")
+    assert "not legal advice" in told["with"]
+    assert "In pounds" not in told["without"]
+
+
 def test_the_procedure_is_changed_once_for_the_plan(run: Run, shown: Shown, plan: Path) -> None:
     assert run("edit", plan, "change-procedure", "grades_apart=0")[0] == 0
     assert shown("matching", plan, *A)["routes"].get("slot_in") is None

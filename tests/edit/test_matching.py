@@ -126,6 +126,27 @@ def test_an_appointment_from_a_day_ends_the_old_place_on_it(case: Case) -> None:
     assert case.plan.assignments == case.desk.plan().assignments
 
 
+def test_what_somebody_is_paid_themselves_goes_with_them_and_comes_back(case: Case) -> None:
+    for name, more in {
+        "Retention": {},
+        "Past": {"ends_on": "31/3/2026"},
+        "Later": {"starts_on": "1/6/2027"},
+        "Welcome": {"period": "once", "starts_on": "1/5/2020"},
+    }.items():
+        case.current("create-allowance", assignment="assignment-3", name=name, amount="2000", **more)
+    before = case.plan.allowances
+    case.do("match", people="Lee", post="NEW1")
+    case.do("decide-match", people="Lee", outcome="confirmed")
+    case.do("appoint", people="Lee", on="1/4/2027")
+    (new,) = [each.id for each in case.plan.assignments.values() if each.starts_on == date(2027, 4, 1)]
+    there = {each.name: each.starts_on for each in case.plan.allowances.values() if each.assignment == new}
+    assert there == {"Retention": date(2027, 4, 1), "Later": date(2027, 6, 1)}
+    old = {each.name: each.ends_on for each in case.plan.allowances.values() if each.assignment == "assignment-3"}
+    assert old == {"Retention": date(2027, 4, 1), "Past": date(2026, 4, 1), "Welcome": None}
+    case.do("end-appointment", people="Lee")
+    assert case.plan.allowances == before
+
+
 def test_a_point_of_another_grade_does_not_go_along(case: Case) -> None:
     case.current("change-assignment", holder_of="P3", point="20")
     case.do("create-post", title="Assistant Team Manager", grade="G11", reports_to="P1")

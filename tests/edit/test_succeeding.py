@@ -241,3 +241,16 @@ def test_a_tier_with_several_managers_asks_for_one_and_refuses_one_that_goes(cas
 def test_the_current_structure_keeps_no_succession(case: Case) -> None:
     case.current("split-post", post="P4", shares="0.5;0.5")
     assert not case.desk.plan().successions
+
+
+def test_what_somebody_is_paid_themselves_is_told_where_their_post_ends(paid: Case) -> None:
+    paid.current("create-allowance", assignment="assignment-4", name="Retention", amount="2000")
+    said = paid.do("split-post", post="P4", shares="0.5;0.5", keep="no", reason="Two half posts")
+    assert said.endswith('and "Retention" stays with the person until an appointment')
+    merged = Case(SERVICE)
+    merged.current("create-allowance", assignment="assignment-4", name="Retention", amount="2000")
+    said = merged.do("merge-posts", posts="P4", into="P5")
+    assert said.endswith(': "Retention" stays with the person until an appointment')
+    stays = Case(SERVICE)
+    stays.current("create-allowance", assignment="assignment-4", name="Retention", amount="2000")
+    assert "Retention" not in stays.do("split-post", post="P4", shares="0.5;0.5"), "the post and its holder stay"

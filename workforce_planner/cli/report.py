@@ -49,6 +49,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True, help="the PDF to write")
     add_proposal(reader)
     reader.add_argument("--names", action="store_true", help="with the names of people, in the matching list")
+    reader.add_argument("--no-pay", action="store_true", help="consultation: without the protective award in pounds")
     reader.add_argument("--against", metavar="P", help="comparison: with this structure; the current one if left out")
     reader.add_argument(
         "--beside", metavar="P", action="append", default=[], help="comparison: another side by side; may be repeated"
@@ -71,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     path = output_file(arguments.output, ".pdf")
     if arguments.names and arguments.report == "matching":
         pages = print_matching(source, path, proposal, names=True)
+    elif arguments.no_pay and arguments.report == "consultation":
+        pages = print_consultation(source, path, proposal, pay=False)
     elif arguments.report == "comparison":
         pages = print_comparison(source, path, proposal, options=_comparison(source, arguments))
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.matching import PEOPLE, called, must_be_matchable, must_be_proposal, people_text
+from workforce_planner.edit.passed_on import given_back, taken_along
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.eligible import Restructure
 from workforce_planner.model.fields import Kind
@@ -98,6 +99,7 @@ def _moved(
         return
     yield altered("assignments", old, ends_on=day)
     yield created("assignments", replace(old, id=key, post=new.id, starts_on=day, ends_on=None, **terms))
+    yield from taken_along(plan, context, old.id, key, day)
 
 
 def _place_left(around: Restructure, places: list[Assignment], new: Post) -> Assignment | None:
@@ -146,10 +148,11 @@ def end_appointment(plan: Plan, context: Context, *, people: tuple[PersonId, ...
     ]
     named = {each.person for each in found}
     fields = ("post", "unit", "starts_on", "ends_on", "point", "increment_on")
-    for key, place in plan.assignments.items():
-        was = base.assignments.get(key)
-        if place.person not in named or place.kind not in OWN:
-            continue
+    own = [each for each in plan.assignments.values() if each.person in named and each.kind in OWN]
+    going = {each.id for each in own if each.id not in base.assignments}
+    changes += given_back(base, plan, going, {each.id for each in own} - going)
+    for place in own:
+        was = base.assignments.get(place.id)
         if was is None:
             changes.append(removed("assignments", place))
         else:

@@ -1,14 +1,15 @@
 """What becomes of allowances of posts that are split or merged: none is lost or paid twice without a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.commands import Context
-from workforce_planner.model.change import Change, created
+from workforce_planner.model.change import Change, altered, created, removed
 from workforce_planner.model.costing import Allowance
-from workforce_planner.model.ids import AllowanceId, PostId
+from workforce_planner.model.ids import AllowanceId, AssignmentId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import list_text
 
@@ -36,6 +37,7 @@ def split_allowances(plan: Plan, context: Context, post: PostId, parts: Sequence
     first = describe(plan, "posts", post) if stays else "the first part"
     told = [f"{_named(shared)} with the hours to every part"] if shared else []
     told += [f"{_named(whole)} whole {'stays with' if stays else 'to'} {first}"] if whole else []
+    told += [] if stays else _waiting(plan, (post,))
     return PassedOn(tuple(made), list_text(told))
 
 
@@ -52,7 +54,40 @@ def merged_allowances(plan: Plan, context: Context, going: Sequence[PostId], to:
             once.append(has[_key(each)])
     told = [f"{_named(taken)} go{'es' if len(taken) == 1 else ''} to it"] if taken else []
     told += [f"{_named(once)} of several paid once"] if once else []
+    told += _waiting(plan, going)
     return PassedOn(tuple(_copy(context, each, to) for each in taken), list_text(told))
+
+
+def _waiting(plan: Plan, ending: Sequence[PostId]) -> list[str]:
+    """What people in posts that end are paid themselves: it is theirs, and goes with them (`taken_along`)."""
+    places = {key for key, each in plan.assignments.items() if each.post in ending}
+    own = [each for each in plan.allowances.values() if each.assignment in places]
+    return [f"{_named(own)} stay{'s' if len(own) == 1 else ''} with the person until an appointment"] if own else []
+
+
+def taken_along(
+    plan: Plan, context: Context, old: AssignmentId, new: AssignmentId, day: date
+) -> Iterator[Change | None]:
+    """What somebody is paid themselves, where they take up another place on a day: from then on it is paid there."""
+    for each in plan.allowances.values():
+        if each.assignment != old or (each.ends_on is not None and each.ends_on <= day):
+            continue
+        if each.starts_on is not None and each.starts_on >= day:
+            yield altered("allowances", each, assignment=new)
+        elif each.period != "once":
+            key = AllowanceId(context.new_id("allowance"))
+            yield altered("allowances", each, ends_on=day)
+            yield created("allowances", replace(each, id=key, assignment=new, starts_on=day))
+
+
+def given_back(base: Plan, plan: Plan, going: Set[AssignmentId], staying: Set[AssignmentId]) -> Iterator[Change | None]:
+    """The same taken back: what was made for places that go goes with them, the rest is as it was beneath."""
+    for key, each in plan.allowances.items():
+        was = base.allowances.get(key)
+        if each.assignment in going and was is None:
+            yield removed("allowances", each)
+        elif was is not None and (each.assignment in going or each.assignment in staying):
+            yield altered("allowances", each, assignment=was.assignment, ends_on=was.ends_on)
 
 
 def _key(allowance: Allowance) -> str:

@@ -145,7 +145,7 @@ _REPORTS: Mapping[What, Callable[[Source, StructureKey | None, PrintOptions], Re
     What.COMPARISON: lambda source, proposal, options: comparison_blocks(source, proposal, options.against),
     What.FIGURES: lambda source, proposal, options: figures_blocks(source, proposal, FiguresOptions(pay=options.pay)),
     What.MATCHING: lambda source, proposal, options: matching_blocks(source, proposal, names=bool(options.names)),
-    What.CONSULTATION: lambda source, proposal, _: consultation_blocks(source, proposal),
+    What.CONSULTATION: lambda source, proposal, options: consultation_blocks(source, proposal, pay=options.pay),
     What.RESPONSES: lambda source, proposal, _: responses_blocks(source, proposal),
 }
 

@@ -24,5 +24,5 @@ OF_A_PROPOSAL = frozenset({What.COMPARISON, What.MATCHING, What.CONSULTATION, Wh
 """Documents that there are of a proposal only."""
 NAMED = frozenset({What.CHART, What.LIST, What.MATCHING})
 """Documents that can name people."""
-GRADED = frozenset({What.CHART, What.FIGURES})
+GRADED = frozenset({What.CHART, What.FIGURES, What.CONSULTATION})
 """Documents that can be printed without grades and pay."""

@@ -46,9 +46,9 @@ def print_matching(source: Source, path: Path, proposal: StructureKey | None = N
     return _printed(path, matching_blocks(source, proposal, names=names))
 
 
-def print_consultation(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
-    """Write the consultation sheet as a PDF and return how many pages it has."""
-    return _printed(path, consultation_blocks(source, proposal))
+def print_consultation(source: Source, path: Path, proposal: StructureKey | None = None, *, pay: bool = True) -> int:
+    """Write the consultation sheet as a PDF and return how many pages it has; without `pay` in no pounds."""
+    return _printed(path, consultation_blocks(source, proposal, pay=pay))
 
 
 def print_responses(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
