@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from workforce_planner.chart.pages import Page
 from workforce_planner.chart.style import PAPER
 from workforce_planner.model.ids import ProposalId
+from workforce_planner.paint.pdf import pdf_of
 from workforce_planner.session.chart_sides import TOGETHER, Shown, changing_posts
 from workforce_planner.session.document import Document
 from workforce_planner.session.print_pages import PrintOptions, printed
@@ -92,6 +93,31 @@ def test_every_box_and_every_page_number_leads_to_another_side_that_has_the_post
         said = " ".join(text.text for text in page.scene.texts)
         others = [short for name, short in TOGETHER.values() if name != page.part]
         assert any(f"{short}:" in said for short in others)
+
+
+def test_on_paper_a_box_leads_to_where_the_post_stands_on_the_other_side_and_back(pages: tuple[Page, ...]) -> None:
+    reader = PdfReader(BytesIO(pdf_of(pages, title="Before and after")[0]))
+    led = 0
+    for page, painted in zip(pages, reader.pages, strict=True):
+        links = [each.get_object() for each in painted.get("/Annots", [])]
+        for link, painted_link in zip(page.scene.links, links, strict=True):
+            there = pages[link.page - 1]
+            end = painted_link["/Dest"]
+            if not link.post:
+                assert end[1] == "/Fit"
+                continue
+            led += 1
+            left, bottom, right, top = map(float, end[2:])
+            box = there.scene.places()[link.post]
+            assert end[1] == "/FitR"
+            assert left <= box.x
+            assert box.x + box.width <= right
+            assert bottom <= there.scene.height - box.y - box.height
+            assert there.scene.height - box.y <= top
+            assert right - left <= box.width * 3.01, "the box is large in the window, not the page"
+            back = [each for each in there.scene.links if each.post == link.post]
+            assert back, "from there it leads back, or on to the third side"
+    assert led > 100
 
 
 def test_references_stay_within_a_side(pages: tuple[Page, ...]) -> None:

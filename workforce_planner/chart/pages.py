@@ -410,5 +410,9 @@ def _linked(scene: Scene, goes_on: Mapping[PostId, int], leads_to: Callable[[Pos
     """The chart with its references as links, and its boxes where they lead to another part."""
     ends = {"reference": lambda post: goes_on[post], "post": leads_to}
     found = ((hit, ends[hit.kind](PostId(hit.key))) for hit in scene.hits if hit.kind in ends)
-    links = tuple(Link(hit.x, hit.y, hit.width, hit.height, page) for hit, page in found if page)
+    links = tuple(
+        Link(hit.x, hit.y, hit.width, hit.height, page, hit.key if hit.kind == "post" else "")
+        for hit, page in found
+        if page
+    )
     return joined(scene.width, scene.height, [scene, Scene(width=0, height=0, links=links)])

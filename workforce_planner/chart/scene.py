@@ -45,13 +45,14 @@ class Text(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An area that leads to another page of the same book."""
+    """An area that leads to another page of the same book; with `post`, to where that stands on it."""
 
     x: float
     y: float
     width: float
     height: float
     page: int
+    post: str = ""
 
 
 class Hit(NamedTuple):
@@ -201,7 +202,7 @@ def _lines_of_text(scene: Scene) -> Iterator[str]:
     for text in scene.texts:
         yield f"text {_n(text.x)},{_n(text.y)} {text.font} {_n(text.size)} {text.style}: {text.text}"
     for link in scene.links:
-        yield f"link {_rect(link)} page {link.page}"
+        yield f"link {_rect(link)} page {link.page} {link.post}".rstrip()
     for hit in scene.hits:
         yield f"hit {_rect(hit)} {hit.kind} {hit.key}: {hit.tip!r}"
 

@@ -3,7 +3,7 @@
 The same pages give the same bytes. The file says its title and language and nothing of whoever made it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -16,11 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from workforce_planner.assets.fonts import font_file
 from workforce_planner.chart.pages import Page
-from workforce_planner.chart.scene import Box, Line, Scene, Text
+from workforce_planner.chart.scene import Box, Hit, Line, Scene, Text
 from workforce_planner.chart.style import DASHES, PAPER, Theme
 
 LANGUAGE = "en-GB"
 MAKER = "Workforce Planner"
+BOXES_ACROSS, BOXES_DOWN = 3, 5
+"""A link to a post shows so many boxes of its size, across and down, with it in the middle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +39,13 @@ def pdf_of(pages: Sequence[Page], *, title: str, theme: Theme = PAPER) -> tuple[
     """A book of pages as the bytes of a PDF, and what is in it. `title` is the document's, for readers and screens."""
     buffer = BytesIO()
     canvas = new_canvas(buffer, title)
-    part = ""
+    part, ends = "", posts_led_to(pages)
     for page in pages:
         if page.part != part:
             part, mark = page.part, f"part-{page.number}"
             canvas.bookmarkPage(mark, fit="Fit")
             canvas.addOutlineEntry(part, mark, level=0)
-        draw_page(canvas, page, theme)
+        draw_page(canvas, page, theme, ends.get(page.number, frozenset()))
     canvas.save()
     return buffer.getvalue(), facts_of(pages)
 
@@ -84,15 +86,55 @@ def page_mark(number: int) -> str:
     return f"page-{number}"
 
 
-def draw_page(canvas: Canvas, page: Page, theme: Theme = PAPER) -> None:
-    """One page with its place in the outline."""
+def post_mark(number: int, post: str) -> str:
+    """The name of a post's place on a page as the end of links."""
+    return f"page-{number}-{post}"
+
+
+def posts_led_to(pages: Iterable[Page]) -> Mapping[int, Set[str]]:
+    """The posts that links lead to, by the number of the page on which they do."""
+    found: dict[int, set[str]] = {}
+    for page in pages:
+        for link in page.scene.links:
+            if link.post:
+                found.setdefault(link.page, set()).add(link.post)
+    return found
+
+
+def draw_page(canvas: Canvas, page: Page, theme: Theme = PAPER, ends: Set[str] = frozenset()) -> None:
+    """One page with its place in the outline; `ends` are the posts on it that links lead to."""
     scene = page.scene
     canvas.setPageSize((scene.width, scene.height))
     mark = page_mark(page.number)
     canvas.bookmarkPage(mark, fit="Fit")
     canvas.addOutlineEntry(f"{page.number}. {page.title}", mark, level=1 if page.part else 0)
     draw_scene(canvas, scene, theme)
+    _mark_posts(canvas, page, ends)
     canvas.showPage()
+
+
+def _mark_posts(canvas: Canvas, page: Page, ends: Set[str]) -> None:
+    """The places of posts: a reader who follows a link sees the post amid what stands around it."""
+    places = page.scene.places()
+    for post in sorted(ends):
+        mark, place = post_mark(page.number, post), places.get(post)
+        if place is None:
+            canvas.bookmarkPage(mark, fit="Fit")
+        else:
+            canvas.bookmarkPage(mark, fit="FitR", **_around(page.scene, place))
+
+
+def _around(scene: Scene, place: Hit) -> dict[str, float]:
+    """What is shown of a page to show a box: from the page's lower left corner."""
+    wide, high = place.width * BOXES_ACROSS, place.height * BOXES_DOWN
+    left = max(place.x + (place.width - wide) / 2, 0)
+    top = max(place.y + (place.height - high) / 2, 0)
+    return {
+        "left": left,
+        "right": min(left + wide, scene.width),
+        "top": scene.height - top,
+        "bottom": max(scene.height - top - high, 0),
+    }
 
 
 def draw_scene(canvas: Canvas, scene: Scene, theme: Theme = PAPER) -> None:
@@ -104,7 +146,8 @@ def draw_scene(canvas: Canvas, scene: Scene, theme: Theme = PAPER) -> None:
     pen.texts(scene.texts)
     for link in scene.links:
         top = scene.height - link.y
-        canvas.linkRect("", page_mark(link.page), (link.x, top - link.height, link.x + link.width, top))
+        end = post_mark(link.page, link.post) if link.post else page_mark(link.page)
+        canvas.linkRect("", end, (link.x, top - link.height, link.x + link.width, top))
 
 
 class _Pen:
