@@ -47,7 +47,7 @@ def test_a_branch_that_goes_on_says_where_and_the_page_says_from_where() -> None
 def test_a_chart_of_three_tiers_says_what_is_left_out() -> None:
     pages = build_pages(plan_of([None, 0, 1, 1, 2]), DAY, ChartSpec(depth=2), text_metrics())
     assert [set(page.posts) for page in pages] == [{"p00000", "p00001"}]
-    assert "3 posts below" in words(pages[0])
+    assert "2 posts and 1 disestablished below" in words(pages[0])
 
 
 def test_a3_needs_fewer_pages_than_a4() -> None:

@@ -10,6 +10,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
 from workforce_planner.model.relations import Relations, counts_on, fte_in
 from workforce_planner.model.waiting import waiting_posts
+from workforce_planner.model.wording import count_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +21,22 @@ class Branches:
     reports: Mapping[PostId, tuple[PostId, ...]]
     above: Mapping[PostId, PostId]
     sizes: Mapping[PostId, int]
-    """How many posts a branch has, its top included."""
+    """How many posts a branch has, its top included; those that are gone too."""
     fte: Mapping[PostId, int]
     """What a branch adds to a sum of FTE on the day, its top included."""
+    gone: Mapping[PostId, int]
+    """How many of its posts are disestablished and no longer count on the day."""
     loops: frozenset[PostId]
-    folded: Mapping[PostId, int] = field(default_factory=dict)
-    """How many posts are left out below a post, where the chart ends there on purpose."""
+    folded: Mapping[PostId, str] = field(default_factory=dict)
+    """How many posts are left out below a post, in words, where the chart ends there on purpose."""
+
+    def below_text(self, post: PostId, itself: int) -> str:
+        """How many posts are below one: "38 posts and 4 disestablished"; `itself` is 1 where it is gone."""
+        gone = self.gone.get(post, 0) - itself
+        live = self.sizes.get(post, 1) - 1 - gone
+        if not gone:
+            return count_text(live, "post")
+        return f"{count_text(live, 'post')} and {gone:,} disestablished" if live else f"{gone:,} disestablished"
 
     def walk(self, top: PostId) -> Iterator[PostId]:
         """A post and all below it, managers before their reports, in printed order."""
@@ -49,7 +60,12 @@ class Branches:
         return found[::-1]
 
 
-NO_BRANCHES = Branches(tops=(), reports={}, above={}, sizes={}, fte={}, loops=frozenset())
+NO_BRANCHES = Branches(tops=(), reports={}, above={}, sizes={}, fte={}, gone={}, loops=frozenset())
+
+
+def is_gone(post: Post, day: date | None) -> int:
+    """1 for a post that is disestablished and does not count on the day, 0 else."""
+    return int(post.disestablished and not counts_on(post, day))
 
 
 def counted_fte(plan: Plan, post: Post, day: date | None) -> int:
@@ -99,12 +115,19 @@ def trimmed(branches: Branches, spec: ChartSpec) -> Branches:
     shown = shown_reports(branches, spec)
     kept = replace(branches, reports=shown)
     order = list(kept.everyone())
-    sizes = dict.fromkeys(order, 1)
+    itself = {post: branches.gone[post] - sum(map(branches.gone.__getitem__, _below(branches, post))) for post in order}
+    sizes, gone = dict.fromkeys(order, 1), dict(itself)
     for post in reversed(order):
         if post in branches.above:
             sizes[branches.above[post]] += sizes[post]
-    folded = {post: branches.sizes[post] - 1 for post in order if post in branches.reports and post not in shown}
-    return replace(kept, sizes=sizes, folded=folded)
+            gone[branches.above[post]] += gone[post]
+    ends = [post for post in order if post in branches.reports and post not in shown]
+    folded = {post: branches.below_text(post, itself[post]) for post in ends}
+    return replace(kept, sizes=sizes, gone=gone, folded=folded)
+
+
+def _below(branches: Branches, post: PostId) -> tuple[PostId, ...]:
+    return branches.reports.get(post, ())
 
 
 def _wanted(plan: Plan, spec: ChartSpec) -> frozenset[PostId]:
@@ -177,16 +200,19 @@ class _Forest:
     def finished(self, day: date | None) -> Branches:
         """The forest with the size of each branch."""
         sizes = dict.fromkeys(self.order, 1)
+        gone = {post: is_gone(self.plan.posts[post], day) for post in self.order}
         fte = {post: counted_fte(self.plan, self.plan.posts[post], day) for post in self.order}
         for post in reversed(self.order):
             if post in self.above:
                 sizes[self.above[post]] += sizes[post]
                 fte[self.above[post]] += fte[post]
+                gone[self.above[post]] += gone[post]
         return Branches(
             tops=tuple(self.tops),
             reports=self.reports,
             above=self.above,
             sizes=sizes,
             fte=fte,
+            gone=gone,
             loops=frozenset(self.loops),
         )

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from workforce_planner.chart.blocks import Block, Framed
-from workforce_planner.chart.card import Deck, fte_of
+from workforce_planner.chart.card import Deck, below_text, fte_of
 from workforce_planner.chart.face import Face, base_line, draw_face
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
 from workforce_planner.chart.spec import Measures
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import units_within
-from workforce_planner.model.wording import count_text, fte_text
+from workforce_planner.model.wording import fte_text
 
 TagOf = Callable[[PostId], tuple[str, int] | None]
 """On paper: the words under a box and the page they refer to (0: none), or None."""
@@ -100,11 +100,14 @@ class Canvas:
     def folded(self, block: Block, post: PostId) -> None:
         """What a folded branch holds."""
         m, deck = self.m, self.deck
-        number, fte = deck.branches.sizes[post] - 1, deck.branches.fte[post] - fte_of(deck, post)
-        words = f"+ {count_text(number, 'post')}, {fte_text(fte)} FTE"
+        fte = deck.branches.fte[post] - fte_of(deck, post)
+        posts = f"+ {below_text(deck, post)}"
+        words = f"{posts}, {fte_text(fte)} FTE"
         y, height = block.y + block.height + m.tag / 2 + 6, m.tag + 6
         self.boxes.append(Box(block.x, y, block.width, height, "more", m.radius, post))
-        text = self.metrics.shortened(words, "regular", m.tag_text, block.width - 2 * m.pad)
+        room = block.width - 2 * m.pad
+        fits = self.metrics.width(words, "regular", m.tag_text) <= room
+        text = self.metrics.shortened(words if fits else posts, "regular", m.tag_text, room)
         self.centred(text, self.boxes[-1], "quiet")
         self.hits.append(Hit(block.x, y, block.width, height, "unfold", post, f"Show the branch: {words[2:]}"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workforce_planner.chart.branches import Branches, counted_fte
+from workforce_planner.chart.branches import Branches, counted_fte, is_gone
 from workforce_planner.chart.spec import ChartSpec, Units
 from workforce_planner.chart.style import State
 from workforce_planner.model.dates import last_day
@@ -113,6 +113,11 @@ def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) ->
         over_span=_over_span(deck, post, reports),
         tip=_tip(deck, post, holders, (*detail, *notes), reports),
     )
+
+
+def below_text(deck: Deck, post: PostId) -> str:
+    """How many posts are below one, those that are disestablished by themselves."""
+    return deck.branches.below_text(post, is_gone(deck.plan.posts[post], deck.day))
 
 
 def fte_of(deck: Deck, key: PostId) -> int:
@@ -277,6 +282,5 @@ def _tip(deck: Deck, post: Post, holders: tuple[Said, ...], rest: tuple[str, ...
     if path := path_text(deck.plan, post.unit):
         lines.append(path)
     if reports:
-        below = deck.branches.sizes.get(post.id, 1) - 1
-        lines.append(f"{count_text(reports, 'direct report')}, {count_text(below, 'post')} below")
+        lines.append(f"{count_text(reports, 'direct report')}, {below_text(deck, post.id)} below")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from os.path import commonprefix
 from workforce_planner.chart.blocks import Block, all_blocks
 from workforce_planner.chart.branches import trimmed
 from workforce_planner.chart.build import deck_of
-from workforce_planner.chart.card import Deck, States, fte_of
+from workforce_planner.chart.card import Deck, States, below_text, fte_of
 from workforce_planner.chart.cuts import Leaf, Shown, leaves_of
 from workforce_planner.chart.drawing import Drawing
 from workforce_planner.chart.metrics import TextMetrics
@@ -282,10 +282,10 @@ class ChartBook:
     def _tag(self, post: PostId, goes_on: Mapping[PostId, int]) -> tuple[str, int] | None:
         branches = self.deck.branches
         if post in branches.folded:
-            return f"{count_text(branches.folded[post], 'post')} below", 0
+            return f"{branches.folded[post]} below", 0
         if post not in goes_on:
             return None
-        return f"{count_text(branches.sizes[post] - 1, 'post')}, p. {goes_on[post]}", goes_on[post]
+        return f"{below_text(self.deck, post)}, p. {goes_on[post]}", goes_on[post]
 
     def _says(self, index: int, leaves: Sequence[Leaf], run: Run, extents: Sequence[tuple[float, float]]) -> Furniture:
         deck, plan = self.deck, self.deck.plan

@@ -3,11 +3,12 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from workforce_planner.chart.branches import Branches, aside, counted_fte
+from workforce_planner.chart.branches import Branches, aside, counted_fte, is_gone
 from workforce_planner.chart.card import Deck
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.layered import Draft
+from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations, full_time_weeks
 
 
@@ -58,13 +59,13 @@ class _Regrowing:
         self.left_out = left_out
         self.before, self.plan_before = before, was.plan
         self.plan, self.related, self.day = now.plan, now.related, now.day
-        self.fte, self.sizes = Draft(before.fte), Draft(before.sizes)
+        self.fte, self.sizes, self.gone = Draft(before.fte), Draft(before.sizes), Draft(before.gone)
         self.reports, self.above = Draft(before.reports), Draft(before.above)
         self.number = len(before.sizes)
         self.cut: set[PostId] = set()
         self.summed: set[PostId] = set()
-        self.more: dict[PostId, tuple[int, int]] = {}
-        """What the branches of posts that stay where they were have more: posts and FTE."""
+        self.more: dict[PostId, tuple[int, int, int]] = {}
+        """What the branches of posts that stay where they were have more: posts, FTE and posts that are gone."""
 
     def done(self, stale: Sequence[PostId | None], posts: Set[PostId]) -> Regrown | None:
         """The forest, after the posts of some managers were cut off and those that they have now put on."""
@@ -90,17 +91,15 @@ class _Regrowing:
             above=self.above.done(),
             sizes=self.sizes.done(),
             fte=self.fte.done(),
+            gone=self.gone.done(),
             loops=frozenset(),
         )
         return Regrown(branches=branches, touched=touched, summed=self.summed)
 
     def _differs(self, post: PostId) -> bool:
         before = self.before
-        return (before.above.get(post), before.sizes.get(post), before.reports.get(post)) != (
-            self.above.get(post),
-            self.sizes.get(post),
-            self.reports.get(post),
-        )
+        was = before.above.get(post), before.sizes.get(post), before.gone.get(post), before.reports.get(post)
+        return was != (self.above.get(post), self.sizes.get(post), self.gone.get(post), self.reports.get(post))
 
     def _before(self, manager: PostId | None) -> tuple[PostId, ...]:
         return self.before.tops if manager is None else self.before.reports.get(manager, ())
@@ -109,11 +108,11 @@ class _Regrowing:
         """Cut branches off; what they had is less for those above, unless these are cut off themselves."""
         for top in lost:
             if manager is not None:
-                self._add(manager, -self.before.sizes[top], -self.before.fte[top])
+                self._add(manager, -self.before.sizes[top], -self.before.fte[top], -self.before.gone[top])
             for post in self.before.walk(top):
                 self.cut.add(post)
                 self.number -= post in self.sizes
-                for table in (self.sizes, self.fte, self.reports, self.above):
+                for table in (self.sizes, self.fte, self.gone, self.reports, self.above):
                     table.drop(post)
 
     def _put(self, manager: PostId | None, gained: Sequence[PostId]) -> bool:
@@ -124,7 +123,7 @@ class _Regrowing:
             if not self._grow(top, manager):
                 return False
             if manager is not None:
-                self._add(manager, self.sizes[top], self.fte[top])
+                self._add(manager, self.sizes[top], self.fte[top], self.gone[top])
         if manager is not None:
             self._name(manager)
         return True
@@ -147,36 +146,44 @@ class _Regrowing:
             order.append(post)
             self.cut.add(post)
             self.number += 1
-            self.sizes[post], self.fte[post] = 1, counted_fte(self.plan, self.plan.posts[post], self.day)
+            record = self.plan.posts[post]
+            self.sizes[post], self.fte[post] = 1, counted_fte(self.plan, record, self.day)
+            self.gone[post] = is_gone(record, self.day)
             if above is not None:
                 self.above[post] = above
             waiting += [(each, post) for each in self._name(post)]
         for post in order[:0:-1]:
             self.sizes[self.above[post]] += self.sizes[post]
             self.fte[self.above[post]] += self.fte[post]
+            self.gone[self.above[post]] += self.gone[post]
         return True
 
     def _sum(self, posts: Set[PostId]) -> None:
-        """The FTE that posts which stay where they were have more."""
+        """The FTE that posts which stay where they were have more, and whether they are gone now."""
         for post in posts & self.before.sizes.keys() & self.plan.posts.keys():
-            now, was = (counted_fte(plan, plan.posts[post], self.day) for plan in (self.plan, self.plan_before))
+            now, was = (self._adds(plan, post) for plan in (self.plan, self.plan_before))
             if now != was:
-                self._add(post, 0, now - was)
+                self._add(post, 0, now[0] - was[0], now[1] - was[1])
 
-    def _add(self, post: PostId, number: int, fte: int) -> None:
-        known = self.more.get(post, (0, 0))
-        self.more[post] = known[0] + number, known[1] + fte
+    def _adds(self, plan: Plan, post: PostId) -> tuple[int, int]:
+        record = plan.posts[post]
+        return counted_fte(plan, record, self.day), is_gone(record, self.day)
+
+    def _add(self, post: PostId, number: int, fte: int, gone: int) -> None:
+        known = self.more.get(post, (0, 0, 0))
+        self.more[post] = known[0] + number, known[1] + fte, known[2] + gone
 
     def _spread(self) -> Set[PostId]:
-        """Add what branches have more to all above them; for whom that is more or fewer posts."""
+        """Add what branches have more to all above them; for whom that is more or fewer posts, or more of them gone."""
         reached: set[PostId] = set()
-        for start, (number, fte) in self.more.items():
+        for start, (number, fte, gone) in self.more.items():
             post: PostId | None = start if start not in self.cut else None
             while post is not None:
                 self.summed.add(post)
-                if number:
+                if number or gone:
                     reached.add(post)
                     self.sizes[post] += number
+                    self.gone[post] += gone
                 self.fte[post] += fte
                 post = self.above.get(post)
         return reached

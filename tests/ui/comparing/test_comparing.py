@@ -14,6 +14,7 @@ from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.session.printable import What
+from workforce_planner.ui.chart.legend import StateKey
 from workforce_planner.ui.comparing.panel import ComparePanel
 from workforce_planner.ui.comparing.side_chart import SideChart
 from workforce_planner.ui.main_window import MainWindow
@@ -245,3 +246,10 @@ def test_what_is_costed_differently_is_said_above_the_figures(panel: ComparePane
     assert panel.basis.isVisible()
     space.document.undo()
     assert not panel.basis.isVisible()
+
+
+def test_the_legend_counts_the_posts_of_each_state(panel: ComparePanel) -> None:
+    said = [key.accessibleName() for key in panel.charts.findChildren(StateKey)]
+    counted = panel.pair.comparison.states
+    assert f"X: Disestablished: {counted[PostState.DISESTABLISHED]}" in said
+    assert f"N: New: {counted[PostState.NEW]}" in said

@@ -1,5 +1,8 @@
 """The pair of charts: built alike, folded alike, moved together, one selection."""
 
+from collections import Counter
+from dataclasses import replace
+
 from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
@@ -135,10 +138,10 @@ class ChartPair(QWidget):
 
     def _show_legend(self) -> None:
         emptied(self._keys)
-        used = set(post_states(self._pair.comparison).values())
-        for key in STATES:
+        used = Counter(post_states(self._pair.comparison).values())
+        for key, state in STATES.items():
             if key in used:
-                self._keys.addWidget(StateKey(STATES[key]))
+                self._keys.addWidget(StateKey(replace(state, word=f"{state.word}: {used[key]:,}")))
 
     # Both together.
 
