@@ -1,12 +1,11 @@
 """Each view of lists that come in: importing them, what waits for a manager, the next list, lists that are compared."""
 
+import gzip
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-
-from PySide6.QtWidgets import QScrollArea
 
 from tests.ui.gallery_proposals import VIEWS as OTHERS
 from tests.ui.gallery_views import FIXTURES, Stage
@@ -15,6 +14,10 @@ from workforce_planner.report.deciding import decided
 from workforce_planner.ui.proposals.rows import select_rows
 
 PATIENCE = 8.0
+ESTABLISHMENT = FIXTURES / "establishment"
+TWO = (ESTABLISHMENT / "people-extract.xlsx", ESTABLISHMENT / "budget-listing.csv")
+DFE, DWP = "department_of_education-2011-09-30-senior.csv", "300913-DWP.xls-senior.csv"
+TRAFFORD = "trafford_council_organisation_structure.csv"
 
 
 def importing(stage: Stage) -> None:
@@ -22,11 +25,35 @@ def importing(stage: Stage) -> None:
     imported(stage, resource("sample", "establishment.xlsx"))
 
 
-def preview(stage: Stage) -> None:
-    """The lower half of it: what will happen."""
-    importing(stage)
-    for area in stage.window.stack.currentWidget().findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+def part(key: str, *paths: Path, published: str = "", list_: int = 0) -> Callable[[Stage], None]:
+    """One part of the screen that confirms an import of some lists, or of a published one."""
+
+    def show(stage: Stage) -> None:
+        files = [unpacked(published)] if published else list(paths)
+        stage.window.import_paths(files)
+        seen(stage)
+        journey: Any = stage.window.stack.currentWidget()
+        journey.confirmation.go(key)
+        if list_:
+            journey.confirmation.columns._show_list(list_)
+        stage.settle()
+
+    return show
+
+
+def unpacked(name: str) -> Path:
+    """A published list as it was published."""
+    path = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-")) / name
+    path.write_bytes(gzip.decompress((FIXTURES / "published" / f"{name}.gz").read_bytes()))
+    return path
+
+
+def picking(stage: Stage) -> None:
+    """A manager being picked for posts that wait."""
+    part("managers", published=DFE)(stage)
+    journey: Any = stage.window.stack.currentWidget()
+    journey.confirmation.managers.table.open(0)
+    stage.settle()
 
 
 def refusal(stage: Stage) -> None:
@@ -42,6 +69,11 @@ def messy(stage: Stage) -> None:
 def imported(stage: Stage, path: Path) -> None:
     """A list that was chosen to be imported, read and looked at."""
     stage.window.import_path(path)
+    seen(stage)
+
+
+def seen(stage: Stage) -> None:
+    """Wait until the lists are read and looked at."""
     journey = stage.window.stack.currentWidget()
     end = time.monotonic() + PATIENCE
 
@@ -177,7 +209,14 @@ def reconcile_print(stage: Stage) -> None:
 
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
-    "import": importing, "preview": preview, "refusal": refusal, "messy": messy, "rates": rates,
+    "import": importing, "refusal": refusal, "messy": messy, "rates": rates,
+    "import-two": part("read", *TWO), "import-columns": part("columns", *TWO),
+    "import-managers": part("managers", published=DFE), "import-pick": picking,
+    "import-shared": part("shared", published=DWP), "import-grades": part("grades", published=TRAFFORD),
+    "import-words": part("words", published=TRAFFORD), "import-totals": part("totals", *TWO),
+    "import-problems": part("problems", *TWO), "import-snapshots": part("read", published="dcms.csv"),
+    "import-teams": part("totals", ESTABLISHMENT / "establishment-by-service.xlsx"),
+    "import-chart": part("chart", *TWO), "import-plan": part("plan", *TWO),
     "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped, "part-list": part_list,
     "reconcile-choose": reconcile_choose, "reconcile": reconcile_lists, "reconcile-decided": reconcile_decided,
     "reconcile-leave": reconcile_leave, "reconcile-sums": reconcile_sums, "reconcile-print": reconcile_print,

@@ -7,6 +7,7 @@ from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.name_cells import UNCLEAR
 from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.exchange.together import EMPLOYEE
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -53,6 +54,8 @@ ASIDE_WORDS: Mapping[str, str] = {
     "other": "for other reasons",
 }
 """Why rows were set aside, by their kind, as people read it behind their number."""
+LONE = "person-in-one-list"
+"""The problem of a holder whom only a list of posts names, beside a list of people."""
 _LISTS_FOR_GRADES = 2
 """With fewer grades than these there is nothing to show of them."""
 
@@ -202,6 +205,16 @@ def _matters_of_sums(preview: ImportPreview) -> Iterator[Matter]:
 def offer_text(found: int, condition: str) -> str:
     """A repair with its effect: "84 managers would be found if leading zeros are ignored."."""
     return f"{count_text(found, 'manager')} would be found if {condition}."
+
+
+def lone_text(preview: ImportPreview, answer: str) -> str:
+    """How many holders only a list of posts names, and what they are taken for; "" where there is none."""
+    lone = sum(problem.code == LONE for problem in preview.problems)
+    if not lone:
+        return ""
+    who = f"{count_text(lone, 'holder stands', 'holders stand')} only in a list of posts and not among the people"
+    taken = "employees, as you said" if answer == EMPLOYEE else "agency workers, which is a guess"
+    return f"{who}; they were taken for {taken}."
 
 
 def accounted_for(preview: ImportPreview) -> bool:

@@ -68,6 +68,10 @@ class Answers(QObject):
         """Which row of a repeated reference leads; "" leaves it open."""
         self.become(replace(self.now, duplicates=answer))
 
+    def take_lone_holders(self, answer: str) -> None:
+        """What holders are taken for whom only the list of posts names; "" leaves it to the guess."""
+        self.become(replace(self.now, lone_holders=answer))
+
     def take_managers(self, words: Iterable[str], post: str) -> None:
         """Who is meant by some words, or in some cells, for a manager; "" takes the answer back."""
         said = {**self.now.managers, **dict.fromkeys(words, post)}

@@ -13,9 +13,9 @@ from workforce_planner.session.import_review import COLUMNS
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.look import Look
-from workforce_planner.ui.importing.part import Part, Said
+from workforce_planner.ui.importing.part import Part, Said, around_table
 from workforce_planner.ui.importing.picking import Line, PickTable
-from workforce_planner.ui.pieces import Choice, column, label, row
+from workforce_planner.ui.pieces import Choice, label, row
 
 LEFT_OUT = "Left out"
 HIDDEN = "Hidden"
@@ -49,11 +49,10 @@ class ColumnsPart(Part):
         which.setLayout(row(label("List", "label", buddy=self.choice), self.choice, -1))
         self._which = which
         self.setLayout(
-            column(
-                label("What the columns mean", "heading"), self._about, which, self.table, self._said,
-                margins=(20, 14, 20, 14), gap=8,
+            around_table(
+                self.table, label("What the columns mean", "heading"), self._about, which, self.table, self._said
             )
-        )  # fmt: skip
+        )
 
     def show_look(self, look: Look) -> None:
         """Show the columns of a look."""

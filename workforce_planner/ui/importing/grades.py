@@ -8,9 +8,9 @@ from workforce_planner.session.import_review import GRADES
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.look import Look
-from workforce_planner.ui.importing.part import Part
+from workforce_planner.ui.importing.part import Part, around_table
 from workforce_planner.ui.importing.picking import Line, PickTable
-from workforce_planner.ui.pieces import column, label
+from workforce_planner.ui.pieces import label
 
 ABOUT = "Two spellings are read as one grade only where that is certain. What may be one grade is listed first."
 HIDDEN = "Grades are hidden while names and pay are hidden."
@@ -30,7 +30,7 @@ class GradesPart(Part):
             "Grades", ("In the list", "Rows", "Read as the grade", "Why"), (24, 10, 26, 40), choice=2
         )
         self.table.offer(self._options, self._chosen)
-        self.setLayout(column(label("Grades", "heading"), self._about, self.table, margins=(20, 14, 20, 14), gap=8))
+        self.setLayout(around_table(self.table, label("Grades", "heading"), self._about, self.table))
 
     def show_look(self, look: Look) -> None:
         """Show the spellings of a look."""

@@ -16,9 +16,9 @@ from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.look import Look
 from workforce_planner.ui.importing.offered import Offer, Offered
-from workforce_planner.ui.importing.part import Part, Said
+from workforce_planner.ui.importing.part import Part, Said, around_table
 from workforce_planner.ui.importing.picking import Line, PickTable
-from workforce_planner.ui.pieces import column, label
+from workforce_planner.ui.pieces import label
 
 WAITS, CHOSEN = "Nobody yet: they wait", "you chose"
 OTHERWISE = (
@@ -52,13 +52,9 @@ class ManagersPart(Part):
         self.table.offer(self._offer, self._chosen)
         self._fine = label("Every manager that the list names was found.", "quiet", wraps=True)
         self._said = Said()
-        self.setLayout(
-            column(
-                label("Who reports to whom", "heading"), self.offers, self._otherwise, self.table, self._fine,
-                self._said, margins=(20, 14, 20, 14), gap=8,
-            )
-        )  # fmt: skip
-        self.layout().addStretch(0)  # type: ignore[union-attr]
+        head = label("Who reports to whom", "heading")
+        parts = (head, self.offers, self._otherwise, self.table, self._fine, self._said)
+        self.setLayout(around_table(self.table, *parts))
 
     def show_look(self, look: Look) -> None:
         """Show what waits in a look."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QWidget
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.import_review import PartReview, to_check
@@ -71,3 +71,10 @@ def scrolled(layout: QLayout) -> TallArea:
     holder.setObjectName("desk")
     holder.setLayout(layout)
     return TallArea(holder, "desk")
+
+
+def around_table(table: QWidget, *parts: QWidget | QLayout | int) -> QBoxLayout:
+    """Parts below one another among which a table takes the room there is, as far as it needs it."""
+    layout = column(*parts, -1, margins=(20, 14, 20, 14), gap=8)
+    layout.setStretchFactor(table, 100)
+    return layout

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from workforce_planner.ui import icons
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.table.copying import Copying
-from workforce_planner.ui.theme import colour, grown, scaled
+from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +26,8 @@ WRAPPED = 300
 """So many rows are made as high as their words; in longer tables each row is one line."""
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_F4)
 NARROWEST = 56
+PADDING = 18
+"""What a cell keeps free beside its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +131,10 @@ class _Cells(QStyledItemDelegate):
         """A choice stays one line."""
         if index.column() == self._table.lines.choice:
             return QSize(scaled(NARROWEST), grown(ROW) + 8)
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height() + 6, grown(ROW) + 8))
+        room = self._table.columnWidth(index.column()) - PADDING
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        text = QFontMetrics(face()).boundingRect(0, 0, max(room, 20), 10_000, flags, str(index.data() or ""))
+        return QSize(text.width(), max(text.height() + 12, grown(ROW) + 8))
 
 
 class PickTable(QTableView):
@@ -208,9 +212,12 @@ class PickTable(QTableView):
         rows = len(self.lines.lines)
         if rows <= WRAPPED:
             self.resizeRowsToContents()
+        around = self.horizontalHeader().sizeHint().height() + 8
         if self._keeps_rows:
-            high = sum(self.rowHeight(each) for each in range(min(self._most, rows)))
-            self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 8)
+            self.setFixedHeight(sum(self.rowHeight(each) for each in range(min(self._most, rows))) + around)
+        else:
+            whole = sum(self.rowHeight(each) for each in range(rows)) if rows <= WRAPPED else 100_000
+            self.setMaximumHeight(max(whole + around, self.minimumHeight()))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == self.lines.choice:

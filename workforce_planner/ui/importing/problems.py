@@ -6,9 +6,9 @@ from typing import ClassVar
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.import_review import PROBLEMS, to_check
 from workforce_planner.ui.importing.look import Look
-from workforce_planner.ui.importing.part import Part
+from workforce_planner.ui.importing.part import Part, around_table
 from workforce_planner.ui.importing.picking import Line, PickTable
-from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.pieces import button, label, row
 
 IMPORTANCE = {"error": "To correct", "warning": "To check", "note": "Note"}
 LOOKS = {"error": "bad", "warning": "warn", "note": ""}
@@ -25,12 +25,8 @@ class ProblemsPart(Part):
         super().__init__()
         self.table = PickTable("Problems of the list", ("", "Where", "What is wrong", "What to do"), (11, 18, 44, 34))
         self.save = button("Save a copy with the cells marked…", save)
-        self.setLayout(
-            column(
-                label("Problems", "heading"), label(ABOUT, "quiet", wraps=True), self.table, row(self.save, -1),
-                margins=(20, 14, 20, 14), gap=8,
-            )
-        )  # fmt: skip
+        head, about = label("Problems", "heading"), label(ABOUT, "quiet", wraps=True)
+        self.setLayout(around_table(self.table, head, about, self.table, row(self.save, -1)))
 
     def show_look(self, look: Look) -> None:
         """Show the problems of a look."""

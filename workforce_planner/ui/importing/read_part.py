@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.exchange.kinds import KINDS, ReadList
 from workforce_planner.exchange.listing import Hidden
@@ -17,6 +17,7 @@ from workforce_planner.ui.importing.look import Look
 from workforce_planner.ui.importing.part import Part, Said, card, scrolled
 from workforce_planner.ui.importing.text_form import TextCard
 from workforce_planner.ui.pieces import Choice, column, emptied, label, row
+from workforce_planner.ui.theme import scaled
 
 MOST_LISTS = 40
 AMBIGUOUS = "sheet-ambiguous"
@@ -107,12 +108,14 @@ class ReadPart(Part):
         for kind, words in KINDS.items():
             choice.addItem(words, kind)
         choice.activated.connect(lambda _row: self._answers.take_kind(name, choice.currentData()))
+        choice.setMaximumWidth(scaled(560))
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kinds[name] = choice
         self._why[name] = why = label("", "label", wraps=True)
         parts = [label(where_words(each), "quiet", wraps=True)]
         if carried := carried_words(each):
             parts.append(label(carried, "quiet", wraps=True))
-        return card(each.listing.name, *parts, column(row(choice, -1), why, gap=4))
+        return card(each.listing.name, *parts, column(choice, why, gap=4))
 
     # The files.
 

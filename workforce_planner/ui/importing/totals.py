@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.pay_sums import PaySum
 from workforce_planner.exchange.reconciliation import FteSum, ListBalance
+from workforce_planner.exchange.together import EMPLOYEE
 from workforce_planner.model.wording import count_text, fte_text, money_text
-from workforce_planner.session.import_review import ASIDE_WORDS, TOTALS
+from workforce_planner.session.import_review import ASIDE_WORDS, LONE, TOTALS, lone_text
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.controls import ControlTotals
 from workforce_planner.ui.importing.look import Look
+from workforce_planner.ui.importing.offered import Offer, Offered
 from workforce_planner.ui.importing.part import Part, Said, card, scrolled
 from workforce_planner.ui.importing.picking import Line, PickTable
 from workforce_planner.ui.pieces import Choice, Mark, column, emptied, label, row
@@ -41,7 +43,8 @@ class TotalsPart(Part):
         self.aside = PickTable("Rows set aside", ("Where", "Why", "What the row says"), (22, 26, 52))
         self._aside_card = card("Rows set aside", row(self.reasons, -1), self.aside)
         self._said = Said()
-        self._said_card = card("Said of the sums", self._said)
+        self.lone = Offered(lambda key, wanted: answers.take_lone_holders(key if wanted else ""))
+        self._said_card = card("Said of the sums", self.lone, self._said)
         inner = column(
             self.controls, self._cards, self._pay_card, self._aside_card, self._said_card, -1,
             margins=(20, 14, 20, 14), gap=14,
@@ -57,8 +60,10 @@ class TotalsPart(Part):
         self._pay_card.setVisible(bool(look.preview.pay) and not look.hiding)
         self._show_reasons(look.preview.set_aside)
         part = look.review.part(TOTALS)
-        self._said.show_part(part, without=("control-",))
-        self._said_card.setVisible(self._said.text() != "")
+        self._said.show_part(part, without=("control-", LONE))
+        words, given = lone_text(look.preview, look.answers.lone_holders), look.answers.lone_holders == EMPLOYEE
+        self.lone.show_offers([Offer(EMPLOYEE, words, "They are employees", given)] if words else [])
+        self._said_card.setVisible(self._said.text() != "" or bool(words))
 
     def _show_balances(self, balances: tuple[ListBalance, ...]) -> None:
         if balances == self._balances:
@@ -114,14 +119,13 @@ def _balance_card(balance: ListBalance) -> QFrame:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(3, 2)
+    grid.setColumnStretch(3, 1)
     for place, words in enumerate(("", "Rows", "FTE")):
         head = label(words, "label")
         head.setAlignment(RIGHT)
         grid.addWidget(head, 0, place)
     for number, (words, rows, fte, look) in enumerate(_sum_lines(balance), 1):
-        grid.addWidget(label(words, look, wraps=True), number, 0)
+        grid.addWidget(label(words, look), number, 0)
         for place, text in ((1, f"{rows:,}"), (2, fte)):
             figure: QLabel = label(text, look)
             figure.setAlignment(RIGHT)

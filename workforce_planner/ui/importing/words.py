@@ -8,9 +8,9 @@ from workforce_planner.session.import_review import WORDS
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.look import Look
-from workforce_planner.ui.importing.part import Part, Said
+from workforce_planner.ui.importing.part import Part, Said, around_table
 from workforce_planner.ui.importing.picking import Line, PickTable
-from workforce_planner.ui.pieces import column, label
+from workforce_planner.ui.pieces import label
 
 AMONG = {"holder": "names", "title": "titles"}
 ABOUT = "These words stand where a name or a title is expected. No row is dropped for one."
@@ -27,12 +27,8 @@ class WordsPart(Part):
         self.table = PickTable("Words", ("Word", "Among the", "Rows", "Taken to say that"), (24, 16, 10, 50), choice=3)
         self.table.offer(self._options, self._chosen)
         self._said = Said()
-        self.setLayout(
-            column(
-                label("Words in the place of a name", "heading"), label(ABOUT, "quiet", wraps=True), self.table,
-                self._said, margins=(20, 14, 20, 14), gap=8,
-            )
-        )  # fmt: skip
+        head, about = label("Words in the place of a name", "heading"), label(ABOUT, "quiet", wraps=True)
+        self.setLayout(around_table(self.table, head, about, self.table, self._said))
 
     def show_look(self, look: Look) -> None:
         """Show the words of a look."""
