@@ -64,6 +64,7 @@ class ImportJourney(QWidget):
         self._seek = True
         self.not_kept: Problem | None = None
         self._jobs: list[Job] = []
+        self._forms: dict[str, tuple[str, str]] = {}
         self._latest = Latest(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -135,8 +136,11 @@ class ImportJourney(QWidget):
         if path is None or key is None:
             return
         self._waits(f"Reading {file}…")
+        self._forms[file] = form = (encoding, separator)
 
         def again(outcome: Workbook | Problem) -> None:
+            if self._forms[file] != form:  # another form was said meanwhile
+                return
             if isinstance(outcome, Problem):
                 if self.notice is not None:
                     self.notice.say(f"{outcome.text} {outcome.remedy}".strip(), "warn")
