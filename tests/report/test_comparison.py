@@ -177,7 +177,7 @@ def test_the_costed_report_of_a_proposal_says_first_what_it_changes(sampled: Com
         each.caption for each in tables_of(costed_report(sampled.proposed.plan, sampled.proposed, sampled, options))
     ]
     assert captions.index("What the changes cost a year") < captions.index(
-        "Annual cost of each post and of all posts alike"
+        "Cost of each post, full year, and of all posts alike"
     )
     assert "From the current to the proposed structure" in captions
 

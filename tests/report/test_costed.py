@@ -40,11 +40,11 @@ def table(blocks: tuple[Block, ...], caption: str) -> Table:
 
 
 def schedule(blocks: tuple[Block, ...]) -> Table:
-    return table(blocks, "Annual cost of each post")
+    return table(blocks, "Cost of each post, full year")
 
 
 def summary(blocks: tuple[Block, ...]) -> Table:
-    return table(blocks, "Posts, FTE and annual cost")
+    return table(blocks, "Posts, FTE and full-year cost")
 
 
 def rows_of(found: Table, part: Part) -> list[Row]:

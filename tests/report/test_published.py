@@ -36,7 +36,7 @@ def test_the_plan_of_the_decision_costs_its_exact_total(decision: Document) -> N
 
 
 def test_it_prints_in_the_layout_of_the_decision_with_who_pays(decision: Document) -> None:
-    found = table(costed_blocks(decision), "Annual cost of each post")
+    found = table(costed_blocks(decision), "Cost of each post, full year")
     labels = [column.label for column in found.columns]
     assert labels == ["Post", "FTE", "Grade (point)", "Basic", "NI", "Super", "Total per post", "Total", "Funding"]
     rows = {row.cells[0]: row.cells for row in found.rows if row.part is Part.BODY}

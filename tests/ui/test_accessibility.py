@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import page_of, post_named, space_of
+from tests.ui.hands import page_of, post_named, space_of
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.tokens import DARK, LIGHT, Tokens
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.test_window import page_of, post_named, space_of
+from tests.ui.hands import page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.relations import branch

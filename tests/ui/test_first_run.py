@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, page_of, post_named, space_of
+from tests.ui.hands import LEFT, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.first_steps import STEPS
 from workforce_planner.ui.help.page import HelpPage

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import at_rest
-from tests.ui.test_window import answer, document_of, page_of, space_of
+from tests.ui.conftest import at_rest, document_of
+from tests.ui.hands import answer, page_of, space_of
 from workforce_planner.assets.locate import resource
 from workforce_planner.session.document import Document
 from workforce_planner.store import recovery

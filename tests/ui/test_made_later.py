@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import at_rest
+from tests.ui.conftest import at_rest, document_of
+from tests.ui.hands import page_of, post_named, space_of
 from tests.ui.test_importing import confirmation_of
-from tests.ui.test_window import document_of, page_of, post_named, space_of
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.wording import money_text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.test_window import post_named, space_of
+from tests.ui.hands import post_named, space_of
 from workforce_planner.session.print_pages import PrintOptions, printed
 from workforce_planner.session.printable import What
 from workforce_planner.session.printing import ChartOptions, print_chart, print_costed, print_figures

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import select, teams, view_of
-from tests.ui.test_window import LEFT, page_of, post_named, space_of, type_into
+from tests.ui.hands import LEFT, page_of, post_named, space_of, type_into
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
-from tests.ui.test_window import page_of, post_named, press, space_of, type_into
+from tests.ui.hands import page_of, post_named, press, space_of, type_into
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import percent

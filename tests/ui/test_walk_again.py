@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, answer, page_of, post_named, space_of
+from tests.ui.hands import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.chart.legend import StateKey

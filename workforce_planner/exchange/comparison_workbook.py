@@ -143,8 +143,8 @@ class _Pages:
 
     def _cabinet(self, found: CabinetTable) -> None:
         page = self._book.page("Cabinet table", [44, 13, 13, 13, 16, 16, 16], freeze="B6", header=5)
-        page.title("FTE and annual cost by area", [f"{self._sheets.names[0]} and {self._sheets.names[1]}"])
-        page.put(*(None,) * 1, ("FTE", "section"), None, None, ("Annual cost, pounds", "section"))
+        page.title("FTE and full-year cost by area", [f"{self._sheets.names[0]} and {self._sheets.names[1]}"])
+        page.put(*(None,) * 1, ("FTE", "section"), None, None, ("Cost, full year, pounds", "section"))
         heads = ["Area", *self._sheets.names, "Change", *self._sheets.names, "Change"]
         page.heads([(head, "text" if not place else "number") for place, head in enumerate(heads)], 32)
         summed: list[int] = []
@@ -206,7 +206,7 @@ class _Pages:
 
     def _behind(self, bridge: Bridge) -> None:
         page = self._book.page(BEHIND, [24, 60, 16, 18], freeze="A5")
-        page.title("What is behind the bridge of the annual cost", ["Every post and line with what it adds."])
+        page.title("What is behind the bridge of the full-year cost", ["Every post and line with what it adds."])
         columns: list[Column[Any]] = [
             fact("cause", "Cause", 24, "text", lambda entry: entry.cause.value.capitalize()),
             fact("name", "Post or line", 60, "text", lambda entry: entry_name(bridge, entry)),
@@ -286,7 +286,7 @@ def _change_columns() -> list[Column[_Told]]:
         fact("fte", "FTE", 10, "signed_fte", lambda told: _fte(told.row.amount.fte) if told.first else None),
         fact(
             "cost",
-            "Annual cost",
+            "Cost, full year",
             14,
             "signed_pounds",
             lambda told: in_pounds(told.row.amount.pounds) if told.first else None,

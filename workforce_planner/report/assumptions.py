@@ -190,7 +190,7 @@ DEFINITIONS = (
     ("Basic", "Yearly salary at the point costed, in proportion to hours."),
     ("NI", "Employer National Insurance, at the rate and above the threshold given under the assumptions."),
     ("Super", "The employer's pension contribution (superannuation), as a share of basic pay."),
-    ("Total per post", "The annual cost of one post of the row; Total is that of all posts in the row, unrounded."),
+    ("Total per post", "The full-year cost of one post of the row; Total is that of all posts in the row, unrounded."),
     ("To recruit", "FTE of posts without an employee, those covered by agency workers included."),
     ("Price known for", "The FTE whose grade, pay and rates are known. What is not known is not in the cost."),
 )

@@ -17,10 +17,10 @@ def cabinet_block(found: CabinetTable, sides: tuple[str, str] = ("Current", "Pro
         Column(label="Area", weight=2.5),
         *(Column(label=side, group="FTE", kind=Kind.FTE, zero=NO_VALUE) for side in sides),
         Column(label="Change", group="FTE", kind=Kind.FTE, signed=True, zero=NO_VALUE),
-        *(Column(label=side, group="Annual cost", kind=Kind.MONEY, zero=NO_VALUE) for side in sides),
-        Column(label="Change", group="Annual cost", kind=Kind.MONEY, signed=True, zero=NO_VALUE),
+        *(Column(label=side, group="Cost, full year", kind=Kind.MONEY, zero=NO_VALUE) for side in sides),
+        Column(label="Change", group="Cost, full year", kind=Kind.MONEY, signed=True, zero=NO_VALUE),
     )
-    return Table(caption="FTE and annual cost by area", columns=columns, rows=rows, notes=tuple(notes(found)))
+    return Table(caption="FTE and full-year cost by area", columns=columns, rows=rows, notes=tuple(notes(found)))
 
 
 def cabinet_rows(found: CabinetTable) -> Iterator[tuple[Row, AreaRow | None]]:

@@ -94,7 +94,7 @@ class _Schedule:
         notes = [*mark_notes(rows), *_price_notes(printed), *_left_out(results)]
         if whole.cost.annual is not None:
             notes.insert(0, rounding_note([cell for cell in printed if isinstance(cell, int)], whole.cost.annual))
-        caption = "Annual cost of each post and of all posts alike"
+        caption = "Cost of each post, full year, and of all posts alike"
         return Table(caption=caption, columns=columns, rows=tuple(rows), notes=tuple(notes))
 
     def _apart_rows(self) -> Iterator[Row]:

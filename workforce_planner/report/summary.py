@@ -41,7 +41,7 @@ def summary_table(results: Results) -> Table:
         notes.append(rounding_note([cell for cell in bodies if isinstance(cell, int)], whole.cost.annual))
     if whole.cost.elsewhere_posts:
         notes.append(f"{fte_text(whole.cost.elsewhere_fte)} FTE are counted here and costed in another paper.")
-    return Table(caption="Posts, FTE and annual cost by unit", columns=columns, rows=rows, notes=tuple(notes))
+    return Table(caption="Posts, FTE and full-year cost by unit", columns=columns, rows=rows, notes=tuple(notes))
 
 
 def _lines(results: Results) -> Iterator[tuple[str, Figures | None, Part, int]]:

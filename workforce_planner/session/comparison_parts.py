@@ -35,9 +35,9 @@ class TablePart(Enum):
 
 
 SAID: dict[TablePart, str] = {
-    TablePart.CABINET: "FTE and annual cost by area, before and after, with costs that are not posts, and the total.",
+    TablePart.CABINET: "FTE and full-year cost by area, before and after, costs that are not posts, and the total.",
     TablePart.OPTIONS: "Every figure of several structures, with how much each differs from the first.",
-    TablePart.BRIDGE: "From one annual cost to the other, cause by cause: all posts, in scope or not, and the cost "
+    TablePart.BRIDGE: "From one full-year cost to the other, cause by cause: all posts, in scope or not, and the cost "
     "lines that are not posts. The causes add up exactly.",
     TablePart.PHASES: "What takes effect on each day, and what it costs in each financial year.",
     TablePart.REASONS: "What is changed for each reason.",

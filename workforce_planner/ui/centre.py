@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
-from workforce_planner.ui.pieces import column, row, stretched
+from workforce_planner.ui.pieces import column, relook, row, stretched
 from workforce_planner.ui.theme import grown
 
 HEAD = 40
+BESIDE, SAVED = 32, 12
+"""What tabs and tools need between them, and what a tab saves where it is tight: twice what the style sheet says."""
 ORDER = ("Outline", "Chart", "Table", "Compare", "Figures", "Costs", "Reports", "Details")
 """The tabs from left to right; one that is not named here comes last."""
 
@@ -98,8 +100,12 @@ class Centre(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.tabs.sizeHint().width()
-        below = self.width() < wide + self._tools.minimumSizeHint().width() + 32
+        saved = SAVED * self.tabs.count()
+        loose = self.tabs.sizeHint().width() + (saved if self.tabs.property("tight") == "true" else 0)
+        room = self.width() - self._tools.minimumSizeHint().width() - BESIDE
+        below, tight = room < loose - saved, room < loose
+        relook(self.tabs, "true" if tight and not below else "false", "tight")
+        wide = loose - saved if tight and not below else loose
         self.tabs.setMinimumWidth(min(wide, self.width() - 14))
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._beside.direction() is not way:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from workforce_planner.ui.plan_page import PlanPage
 
 OUTLINE, DETAILS = "Outline", "Details"
-NARROW, LOW = 860, 500
-"""Below this width the panes have no room side by side, below this height the figures none in two rows; at 100 %."""
+NARROW, LOW, LOWER = 860, 500, 430
+"""Below this width the panes have no room side by side, below these heights the figures none in two rows, and none
+for their labels above them; at 100 %."""
 
 
 class Compact(QObject):
@@ -36,7 +37,7 @@ class Compact(QObject):
     def fit(self) -> None:
         """Give the panes their places for the room there is."""
         page = self._page
-        page.strip.keep_low(low=page.height() < scaled(LOW))
+        page.strip.keep_low(low=page.height() < scaled(LOW), thin=page.height() < scaled(LOWER))
         if (page.width() < scaled(NARROW)) is not self.on:
             self.on = not self.on
             page.side.close_side() if page.side.isVisible() else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from workforce_planner.ui.keyboard import focus_first_in, has_keyboard
 from workforce_planner.ui.theme import scaled
 
 _TELLING = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
@@ -28,6 +29,10 @@ class GivingWay(QObject):
         """Look again whenever one of the two changes."""
         if event.type() in _TELLING and not event.spontaneous():
             low = 0 < self._host.height() < scaled(self._least)
+            opened = next((one for one in self._opened if one.isVisible()), None)
+            held = low and opened is not None and any(has_keyboard(each) for each in self._others)
             for each in self._others:
-                each.setHidden(low and not all(one.isHidden() for one in self._opened))
+                each.setHidden(low and opened is not None)
+            if held and opened is not None:
+                focus_first_in(opened)
         return super().eventFilter(watched, event)

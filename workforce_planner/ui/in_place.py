@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QWidget
 
 from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.ui.keyboard import OPENED_IN
 from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.theme import scaled
 
@@ -20,6 +21,7 @@ class InPlace(QFrame):
         super().__init__(port.window())
         self.setObjectName("popover")
         self._view, self._port = view, port
+        self.setProperty(OPENED_IN, view)
         self._wrong = label("", "bad", wraps=True)
         self._wrong.hide()
         self._closed = False

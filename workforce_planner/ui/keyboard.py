@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 OTHER = Qt.FocusReason.OtherFocusReason
+OPENED_IN = "opened in"
+"""The property of what stands over the window: the view that it was opened in."""
 
 
 def has_keyboard(widget: QWidget) -> bool:
@@ -33,6 +35,15 @@ def give_back(going: QWidget, before: QWidget | None = None) -> None:
     area = area_around(going)
     if area is not None:
         area.setFocus(OTHER)
+
+
+def around(widget: QWidget | None) -> list[QWidget]:
+    """A widget and all that it stands in, or was opened in, from the inside out."""
+    found: list[QWidget] = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.property(OPENED_IN) or widget.parentWidget()
+    return found
 
 
 def can_take(widget: QWidget | None) -> TypeGuard[QWidget]:

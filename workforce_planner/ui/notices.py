@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
-from shiboken6 import isValid
 
+from workforce_planner.ui.keyboard import around, can_take
 from workforce_planner.ui.pieces import button, emptied, label, relook, row
 from workforce_planner.ui.theme import scaled
 
@@ -40,7 +40,8 @@ class Notice(QFrame):
         self._escaped: Callable[[], object] = self._leave
         self.text = ""
         self._words = label()
-        self._before: QWidget | None = None
+        self._before: list[QWidget] = []
+        """What had the keyboard, and what it stands in: an editor in place may be gone by the time of the answer."""
         self.field: QLineEdit | None = None
         self.hide()
 
@@ -61,7 +62,7 @@ class Notice(QFrame):
         """Ask something; `field` is the first text of a field to type in, where the answer needs one. Asked calmly, it
         leaves the keyboard where it is: there is time to answer."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._before = around(QApplication.focusWidget())
         emptied(self._grid)
         self.text, self.field = text, None
         relook(self, tone, "tone")
@@ -132,13 +133,14 @@ class Notice(QFrame):
 
     def put_away(self) -> None:
         """Hide the bar; the keyboard goes back to where it was."""
-        before, self._before = self._before, None
+        before, self._before = self._before, []
         now = QApplication.focusWidget()
         inside = now is not None and self.isAncestorOf(now)
         self.text = ""
         self.hide()
-        if before is not None and isValid(before) and inside:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = next((each for each in before if can_take(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        if back is not None and inside:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leaves; what is asked stays undone."""

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from workforce_planner.ui.table.panel import TablePanel
 
 PANES, FOOT = "panes", "problems"
+FOOT_HIGH = 240
 FULL_WIDTH = 1600
 LEAST_FOR_PROBLEMS = 330
 """From this height on there is room for the problems below the panes."""
@@ -167,6 +168,8 @@ class PlanPage(QWidget):
             self.compact.fit()
         if not self.compact.on and not _are_sizes(self._preferences.get(PANES), 3):
             self.share_width()
+        if not self.problems.isVisible() and not _are_sizes(self._preferences.get(FOOT), 2):
+            self.share_height()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """By now the page has its size."""
@@ -182,8 +185,16 @@ class PlanPage(QWidget):
         body = self.body
         body.setStretchFactor(0, 1)
         sizes = self._preferences.get(FOOT)
-        body.setSizes(sizes if _are_sizes(sizes, 2) else [600, 240])
+        if _are_sizes(sizes, 2):
+            body.setSizes(sizes)
+        else:
+            self.share_height()
         body.splitterMoved.connect(lambda *_: self._keep_foot())
+
+    def share_height(self) -> None:
+        """The problems have a good quarter of the height, and room for a few of them, until somebody sets it."""
+        low = max(self.height() // 4, min(scaled(FOOT_HIGH), self.height() * 2 // 5))
+        self.body.setSizes([max(self.height() - low, low), low])
 
     def _keep_foot(self) -> None:
         if self.problems.isVisible():

@@ -1,6 +1,9 @@
-"""A scroll area that gives its contents the height that wrapped text needs at the width there is."""
+"""Scroll areas: one gives its contents the height that wrapped text needs at the width there is, one scrolls a page as
+a whole where its parts have not even the height that they need at the least."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -18,8 +21,10 @@ end, each time from within the last: after so many they stay as they are."""
 class TallArea(QScrollArea):
     """Scrolls down only; nothing in it is squeezed."""
 
-    def __init__(self, contents: QWidget, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, contents: QWidget, name: str = "", parent: QWidget | None = None, *, snug: bool = False) -> None:
+        """`snug`: it takes no more height than its contents."""
         super().__init__(parent)
+        self._snug = snug
         if name:
             self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,6 +44,8 @@ class TallArea(QScrollArea):
         if contents.hasHeightForWidth():
             high = contents.heightForWidth(max(self._wide, contents.minimumSizeHint().width()))
             contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
+        if self._snug:
+            self.setMaximumHeight(max(contents.minimumHeight(), contents.minimumSizeHint().height()))
         wide = min(contents.minimumSizeHint().width(), scaled(MOST)) + BAR
         if wide != self.minimumWidth():
             self.setMinimumWidth(wide)
@@ -69,3 +76,49 @@ class TallArea(QScrollArea):
         super().resizeEvent(event)
         self._wide = event.size().width()
         self._settle()
+
+
+class WholeArea(QScrollArea):
+    """A page that fills it, and scrolls down as a whole where that is less than what its parts need at the least.
+
+    `least` says how high that is at a width, in pixels; without it the layout of the page is asked.
+    """
+
+    def __init__(self, page: QWidget, least: Callable[[int], int] | None = None) -> None:
+        super().__init__()
+        self._say_least = least or self._least
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = page
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The parts ask for another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There is another height, or another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, layout = self.maximumViewportSize(), self._page.layout()
+        if layout is None or room.isEmpty():
+            return
+        wide = room.width()
+        if self._say_least(wide) > room.height():
+            wide -= self.verticalScrollBar().sizeHint().width()
+        self._page.resize(wide, max(room.height(), self._say_least(wide)))
+
+    def _least(self, wide: int) -> int:
+        layout = self._page.layout()
+        assert layout is not None
+        return (
+            layout.totalMinimumHeightForWidth(wide)
+            if layout.hasHeightForWidth()
+            else layout.totalMinimumSize().height()
+        )

@@ -129,6 +129,7 @@ QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar::tab { background: transparent; color: $quiet; padding: 10px 12px; border: none;
   border-bottom: 2px solid transparent; }
+QTabBar[tight="true"]::tab { padding: 10px 6px; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import percent
 from workforce_planner.ui.assumptions.models import Group

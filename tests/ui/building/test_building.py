@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.templates import Library
 from workforce_planner.ui.building.page import BuildingPage

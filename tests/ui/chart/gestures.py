@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.model.ids import PostId
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.in_place import EndQuestion, TitleEditor

@@ -24,7 +24,7 @@ from tests.ui.chart.gestures import (
     view_of,
 )
 from tests.ui.conftest import document_of
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import COST_OF_POSTS
 from workforce_planner.session.moves import Where

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import LEFT
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.ui.chart.legend import MarkKey, StateKey
 from workforce_planner.ui.chart.panel import LEGEND
 from workforce_planner.ui.main_window import MainWindow

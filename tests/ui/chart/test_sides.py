@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import CTRL, LEFT, view_of
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import page_of, post_named, space_of
 from tests.ui.test_accessibility import contrast, controls_in, name_of
-from tests.ui.test_window import page_of, post_named, space_of
 from workforce_planner.chart.style import STATES
 from workforce_planner.chart.style import THEMES as CHARTS
 from workforce_planner.ui.main_window import MainWindow

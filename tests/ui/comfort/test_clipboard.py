@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.comfort.test_hiding import secrets_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.test_importing import confirmation_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.assets.locate import resource
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.figures.explanation import Explanation

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import page_of, post_named, space_of
+from tests.ui.hands import page_of, post_named, space_of
 from workforce_planner.ui.compact import DETAILS, OUTLINE
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.plan_page import PlanPage

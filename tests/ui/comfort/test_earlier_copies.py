@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
-from tests.ui.test_window import answer
+from tests.ui.hands import answer
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
 from workforce_planner.store.backups import Backup, backups

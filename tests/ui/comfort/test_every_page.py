@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.comfort.test_audit import NO_ROLE, said_of
 from tests.ui.conftest import entries_in
+from tests.ui.hands import page_of, post_named, space_of
 from tests.ui.test_accessibility import contrast, controls_in, name_of
-from tests.ui.test_window import page_of, post_named, space_of
 from workforce_planner.chart.style import THEMES as CHARTS
 from workforce_planner.session.actions import BY_NAME
 from workforce_planner.session.colouring import ColourBy, colouring

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import answer, page_of, space_of
+from tests.ui.hands import answer, page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.wording import money_text
 from workforce_planner.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, close_for_good
-from tests.ui.test_window import page_of
+from tests.ui.hands import page_of
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.appearance import theme_for
 from workforce_planner.ui.lists.opening import open_lists

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.assets.locate import resource
 from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.dialogs.picker import Picker

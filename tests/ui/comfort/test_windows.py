@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import close_for_good, document_of
-from tests.ui.test_window import answer, page_of, post_named, space_of
+from tests.ui.hands import answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui import windows
 from workforce_planner.ui.main_window import MainWindow

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.calc.states import PostState
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.costs.test_workbook_action import press
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.comparing import workbook as workbook_module
 from workforce_planner.ui.dialogs import files

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.comparing.test_comparing import press
 from tests.ui.conftest import document_of
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
 from workforce_planner.ui.comparing import panel as panel_module
 from workforce_planner.ui.comparing.panel import TOLD, ComparePanel

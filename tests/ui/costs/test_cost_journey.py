@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.costs.test_workbook_action import press
+from tests.ui.hands import page_of, post_named, space_of
 from tests.ui.inspector.test_costs import asked, open_holder
 from tests.ui.lists.test_lists_page import push
-from tests.ui.test_window import page_of, post_named, space_of
 from workforce_planner.calc.timeline import View
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.session.costing.page import Part

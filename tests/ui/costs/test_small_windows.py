@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
 from tests.ui.costs.test_costs_tab import show_proposal
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import pounds
 from workforce_planner.session.costing.page import Part

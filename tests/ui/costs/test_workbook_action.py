@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from workforce_planner.model.problems import refuse
 from workforce_planner.ui.costs import workbook as workbook_module
 from workforce_planner.ui.dialogs import files

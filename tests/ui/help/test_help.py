@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.help.generated_pages import CHECKOUT, PAGES, pages
-from tests.ui.test_window import page_of
+from tests.ui.hands import page_of
 from workforce_planner.session.help import ORDER, SHORTCUTS, help_pages
 from workforce_planner.session.window_actions import ALL
 from workforce_planner.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, answer, page_of, post_named, space_of
+from tests.ui.hands import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.history.model import BEGINNING, spoken
 from workforce_planner.ui.history.panel import HistoryPanel

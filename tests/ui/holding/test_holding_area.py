@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import LEFT, bring, move_with, reports, spot
 from tests.ui.conftest import at_rest
-from tests.ui.test_window import page_of, space_of
+from tests.ui.hands import page_of, space_of
 from tests.waiting_list import WAITING, key, keys, waiting_document
 from workforce_planner.edit.catalogue import named
 from workforce_planner.exchange.answers import ImportAnswers

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.inspector.test_post_fields import select, words_in
 from tests.ui.lists.test_lists_page import push
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.calc.timeline import View, Where
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import pounds

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, page_of, space_of
+from tests.ui.hands import LEFT, page_of, space_of
 from tests.waiting_list import key, waiting_document
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document

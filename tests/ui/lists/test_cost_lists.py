@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, post_named, space_of, type_into
 from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, push, said, type_lines
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, post_named, space_of, type_into
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import pounds
 from workforce_planner.ui.lists.cost_kinds import COST_KINDS

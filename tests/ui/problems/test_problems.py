@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, page_of, space_of
+from tests.ui.hands import LEFT, page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.problems.panel import ProblemsPanel

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of
 from tests.ui.proposals.conftest import Do, pushed
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.session.rebase import rebase

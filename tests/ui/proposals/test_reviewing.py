@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import page_of, space_of, type_into
 from tests.ui.proposals.conftest import Do, pushed
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import page_of, space_of, type_into
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.ids import PostId, ProposalId
 from workforce_planner.ui.main_window import MainWindow

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.next_list import LIST
 from tests.ui.conftest import at_rest
+from tests.ui.hands import answer
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import answer
 from workforce_planner.exchange.reconciliation_workbook import DECISION, DIFFERENCES, NOTE
 from workforce_planner.report.deciding import HIDDEN
 from workforce_planner.ui.dialogs import files

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
+from tests.ui.hands import answer, page_of, space_of
 from tests.ui.refreshing.conftest import page_shown, post_of
 from tests.ui.test_accessibility import controls_in, name_of
-from tests.ui.test_window import answer, page_of, space_of
 from workforce_planner.exchange.refresh.sides import BOTH, KEPT
 from workforce_planner.session.refreshing import by_itself
 from workforce_planner.ui.dialogs import files

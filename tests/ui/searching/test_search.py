@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import LEFT, page_of, space_of
+from tests.ui.hands import LEFT, page_of, space_of
 from workforce_planner.ui.find_field import FindField
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.searching.results import spoken

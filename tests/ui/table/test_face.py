@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_window import page_of
+from tests.ui.hands import page_of
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.table.delegate import CellDelegate
 from workforce_planner.ui.table.view import TableView

@@ -10,8 +10,7 @@ from workforce_planner.calc.timeline_costs import monthly_of
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AllowanceId, AssignmentId, PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import path_text
-from workforce_planner.model.wording import count_text, table_date_text
+from workforce_planner.model.wording import count_text, list_text, table_date_text
 from workforce_planner.report.blocks import Column, Kind
 from workforce_planner.session.costing.sheet import Sheet, SheetRow
 from workforce_planner.session.costing.times import Times
@@ -59,10 +58,19 @@ def _row(plan: Plan, number: int, each: Ending, today: date) -> SheetRow:
         table_date_text(last_day(each.on)) + (" (past)" if each.on <= today else ""),
         each.monthly,
         KINDS[each.kind],
-        "; ".join(f"{flag.years} years on {table_date_text(flag.on)}" for flag in each.flags),
-        path_text(plan, each.unit) if each.unit else "",
+        _advice(each, today),
+        plan.units[each.unit].name if each.unit is not None and each.unit in plan.units else "",
     )
     return SheetRow(key=str(number), name=each.what or "Without a name", cells=cells, place=(each.table, each.key))
+
+
+def _advice(each: Ending, today: date) -> str:
+    """The years of service that are reached already, and those that are reached before the end, with their day."""
+    reached = list_text([f"{flag.years}" for flag in each.flags if flag.on <= today])
+    ahead = [(f"{flag.years}", table_date_text(flag.on)) for flag in each.flags if flag.on > today]
+    if not reached:
+        return ", ".join(f"{years} years on {day}" for years, day in ahead)
+    return ", ".join([f"{reached} years", *(f"{years} on {day}" for years, day in ahead)])
 
 
 def _step(each: Ending) -> Step:

@@ -28,7 +28,8 @@ GROSS, SAVING = 1, 3
 """The columns of amounts."""
 EMPTY = (
     "No vacancy factor is set. It is a share of the cost of posts that is expected not to be spent because posts "
-    "stand empty between holders. Set one for the plan or a unit."
+    "stand empty between holders. Set one for the plan under Costing rules in the assumptions, or in the details "
+    "of a unit."
 )
 
 

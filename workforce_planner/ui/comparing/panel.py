@@ -24,7 +24,8 @@ from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.scrolling import WholeArea
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Workspace
 
 CHARTS, UNITS, POSTS = "charts", "units", "posts"
@@ -34,6 +35,8 @@ PARTS = (
     (POSTS, "Changed posts"),
     *((part.name.lower(), part.value) for part in TablePart),
 )
+LEAST_PART = 170
+"""The least height of a part at 100 %: a table of it shows three lines; lower, the whole tab scrolls."""
 TOLD = {part.name.lower(): part for part in TablePart}
 """The parts that are tables as they are printed."""
 
@@ -72,7 +75,9 @@ class ComparePanel(QWidget):
         self.basis = label("", "warn", wraps=True)
         self.basis.setContentsMargins(14, 8, 14, 8)
         self.basis.hide()
-        self.setLayout(stretched(column(self._head(), self.basis, self._stack), 0, 0, 1))
+        whole, head = QWidget(self), self._head()
+        whole.setLayout(stretched(column(head, self.basis, self._stack), 0, 0, 1))
+        self.setLayout(column(WholeArea(whole, lambda wide: head.heightForWidth(wide) + grown(LEAST_PART, 5))))
         self.setFocusProxy(self._pages)
         self._connect()
 
@@ -101,12 +106,10 @@ class ComparePanel(QWidget):
         self._zoom.setLayout(self.charts.tools)
         pick = QWidget()
         pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
-        switch = QWidget()
-        switch.setLayout(row(*buttons, gap=2))
         self.tools = QWidget()
         self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, self.workbook, gap=2))
-        flow = Flow(across=16, down=4)
-        for each in (pick, switch):
+        flow = Flow(across=2, down=4)
+        for each in (pick, *buttons):
             flow.addWidget(each)
         flow.setContentsMargins(12, 5, 12, 5)
         head = QFrame()

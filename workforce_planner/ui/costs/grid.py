@@ -10,12 +10,15 @@ from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.emptiness import Emptiness
 from workforce_planner.ui.pinned.grid import HEAD_OF_ONE, PinnedGrid
 from workforce_planner.ui.pinned.model import Index
+from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL, ROW
 
 PAD = 8
 LEAST, MOST = 76, 340
 """The least and the greatest width that a column is given by itself."""
+LEAST_WORDS, NAMES = 104, 270
+"""Words are shortened to this width at the least, where the names of the lines have taken this much at the most."""
 LEAST_ROWS = 4
 """So many rows come before further totals."""
 LOOKED_AT = 300
@@ -53,6 +56,10 @@ class CostGrid(PinnedGrid):
         for model in (self.model, self.total):
             model.setParent(self)
         self._headings: list[str] = []
+        self._wanted: list[int] = []
+        self._words: list[int] = []
+        self._by_hand = self._fitting = False
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._resized_by_hand())
         self.table.names.most = 340
         self.empty = Emptiness(self.table, "")
         for view in (self.table, self.table.names):
@@ -78,6 +85,7 @@ class CostGrid(PinnedGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Where it is low the last of several totals stays in sight; the others are scrolled to."""
+        self._share_width()
         super().resizeEvent(event)
         self._fit_sum()
 
@@ -89,6 +97,7 @@ class CostGrid(PinnedGrid):
 
     def _fit_columns(self, sheet: Sheet) -> None:
         """Every column as wide as what it holds, within bounds; widths that somebody sets stay."""
+        self._wanted, self._words = [], []
         for number, column in enumerate(sheet.columns):
             metrics = QFontMetrics(face(bold=True))
             rows = (*sheet.rows[:LOOKED_AT], *sheet.totals)
@@ -96,9 +105,27 @@ class CostGrid(PinnedGrid):
             words = QFontMetrics(face(LABEL))
             heads = max(words.horizontalAdvance(part) for part in (column.group, column.label)) + 10
             least = LEAST if column.kind is not Kind.TEXT else LEAST + 20
-            wide = min(max(widest, heads, scaled(least)), scaled(MOST)) + 2 * PAD
+            self._wanted.append(min(max(widest, heads, scaled(least)), scaled(MOST)) + 2 * PAD)
+            if column.kind is Kind.TEXT:
+                self._words.append(number)
+        self._by_hand = False
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Words are shortened before anybody has to scroll sideways for the last column; their tips have them whole."""
+        if self._by_hand or not self._wanted:
+            return
+        names = min(self.table.names.fitting(), scaled(NAMES))
+        room = self.table.width() - names - self.table.verticalScrollBar().sizeHint().width() - 4
+        lows = {each: min(scaled(LEAST_WORDS), self._wanted[each]) for each in self._words}
+        self._fitting = True
+        for number, wide in enumerate(shared(self._wanted, lows, max(room, 0), beside=0)):
             self.table.setColumnWidth(number, wide)
             self.sum.setColumnWidth(number, wide)
+        self._fitting = False
+
+    def _resized_by_hand(self) -> None:
+        self._by_hand = self._by_hand or not self._fitting
 
     # What can be done with a line.
 

@@ -29,6 +29,7 @@ from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer as Reply
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import button, column, label, row, stretched
+from workforce_planner.ui.scrolling import WholeArea
 from workforce_planner.ui.sentences import Sentences
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.work import Work
@@ -41,7 +42,7 @@ EXPLAINING = "Working out how this amount comes about …"
 STOPPED = "The costs were not worked out."
 HIDDEN = "Pay is hidden, and so are the costs. Show names and pay to see them."
 NO_WORKING = "This cell has no working of its own."
-LOWEST, LEAST_FOR_BOTH, LEAST_FOR_ALL = 240, 330, 640
+LOWEST, LEAST_FOR_BOTH, LEAST_FOR_ALL = 310, 330, 640
 """Heights of the tab below which there is no strip, the table gives way to a working, and there is no strip with it."""
 
 
@@ -91,7 +92,7 @@ class CostsPanel(QWidget):
         self._pages = QStackedWidget(
             self
         )  # what holds much is in its place before it is filled: moved, it is styled anew
-        self._pages.addWidget(self._shown_page())
+        self._pages.addWidget(WholeArea(self._shown_page()))
         self._pages.addWidget(self._hidden_page())
         self.setLayout(column(self.notice, self._pages))
         self.setFocusProxy(self.grid.table)
@@ -105,7 +106,7 @@ class CostsPanel(QWidget):
         upper = self._upper = QWidget(self.body)
         upper.setObjectName("page")
         parts = (self.trail, self.pasting, self.lead, self.grid, self.tie, self.what_if, self.budget, self.under)
-        upper.setLayout(stretched(column(*parts), 0, 0, 0, 1))
+        upper.setLayout(stretched(column(*parts, -1), 0, 0, 0, 1000, *(0 for _ in parts[4:]), 1))
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(upper)

@@ -19,6 +19,7 @@ from workforce_planner.ui.figures.plots_page import PlotsPage
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.pieces import PickButton, button, column, framed, label, row, stretched
+from workforce_planner.ui.scrolling import WholeArea
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
@@ -51,7 +52,7 @@ class FiguresPanel(QWidget):
         self.body = QSplitter(Qt.Orientation.Vertical, self)
         self._stack = QStackedWidget(self.body)
         self._table = QWidget(self._stack)
-        self._table.setLayout(stretched(column(self.grid, self._note), 1))
+        self._table.setLayout(stretched(column(self.grid, self._note, -1), 1000, 0, 1))
         self._hidden_grades = _hidden_grades()
         for page in (self._table, self._hidden_grades):
             self._stack.addWidget(page)
@@ -60,7 +61,9 @@ class FiguresPanel(QWidget):
         self.body.addWidget(self._stack)
         self.body.addWidget(self.detail)
         self.body.setSizes([600, 260])
-        self.setLayout(stretched(column(self._head(), self.body), 0, 1))
+        page = QWidget(self)
+        page.setLayout(stretched(column(self._head(), self.body), 0, 1))
+        self.setLayout(column(WholeArea(page)))
         self.setFocusProxy(self.grid.table)
         self.detail.installEventFilter(self)
         GivingWay(self, self.detail, (self._stack,), LEAST_FOR_BOTH)

@@ -11,13 +11,15 @@ from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.ui import icons
 from workforce_planner.ui.figures.explanation import EXPLAINS
 from workforce_planner.ui.pieces import button
-from workforce_planner.ui.theme import POINTING, colour, face, scaled
+from workforce_planner.ui.theme import POINTING, colour, face, grown, scaled
 from workforce_planner.ui.tokens import FIGURE, LABEL, STRIP
 from workforce_planner.ui.workspace import Workspace
 
-EDGE = 16
-LEAST = 158
-"""The least width of a figure in one row with the others."""
+EDGE, THIN_EDGE = 16, 10
+LEAST, LEAST_THIN = 158, 214
+"""The least width of a figure in one row with the others; where its label stands beside it."""
+THIN = 34
+"""The height of a figure whose label stands beside it."""
 MARKS = {"good": ("tick", "good"), "warn": ("bang", "warn"), "bad": ("bang", "bad")}
 HIDDEN = "Hidden"
 TOTAL_ONLY = "total only"
@@ -33,6 +35,8 @@ class FigureCard(QAbstractButton):
         super().__init__()
         self.headline: Headline | None = None
         self.first = True
+        self.thin = False
+        """Whether the label stands beside the figure: the window is low."""
         self._hiding = self._total_only = False
         self.setCursor(POINTING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,13 +75,20 @@ class FigureCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as its words."""
-        if self.headline is None:
-            return QSize(scaled(120), strip_height())
-        return QSize(2 * EDGE + scaled(140), strip_height())
+        return QSize(scaled(120) if self.headline is None else 2 * EDGE + scaled(140), self._high())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The narrowest that still says something."""
-        return QSize(scaled(96), strip_height())
+        return QSize(scaled(96), self._high())
+
+    def _high(self) -> int:
+        return grown(THIN) if self.thin else strip_height()
+
+    def keep_thin(self, *, thin: bool) -> None:
+        """Put the label beside the figure, or above it."""
+        self.thin = thin
+        self.setFixedHeight(self._high())
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Label above, figure below, note and mark beside it."""
@@ -88,6 +99,32 @@ class FigureCard(QAbstractButton):
             painter.fillRect(self.rect(), colour("hover"))
         if not self.first:
             painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
+        if self.thin:
+            self._paint_thin(painter)
+        else:
+            self._paint_high(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_thin(self, painter: QPainter) -> None:
+        """Label, figure, mark and note on one line."""
+        assert self.headline is not None
+        left, end, high = THIN_EDGE, self.width() - THIN_EDGE, self.height()
+        for text, font, token in (
+            (self.headline.label, face(LABEL), "quiet"),
+            (self.value, face(bold=True), "quiet" if self._hiding else "text"),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour(token))
+            self._text(painter, QRect(left, 0, end - left, high), text)
+            left += painter.fontMetrics().horizontalAdvance(text) + 7
+        if not self._hiding:
+            self._paint_note(painter, left, end - left, high // 2)
+
+    def _paint_high(self, painter: QPainter) -> None:
+        """The figure below its label."""
+        assert self.headline is not None
         left, room = EDGE, self.width() - 2 * EDGE
         painter.setFont(face(LABEL))
         painter.setPen(colour("quiet"))
@@ -97,22 +134,19 @@ class FigureCard(QAbstractButton):
         wide = painter.fontMetrics().horizontalAdvance(self.value)
         self._text(painter, QRect(left, 11 + scaled(18), room + EDGE - 2, scaled(28)), self.value)
         if not self._hiding:
-            self._paint_note(painter, left + wide + 8, room - wide - 8 + EDGE // 2)
-        if self.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            self._paint_note(painter, left + wide + 8, room - wide - 8 + EDGE // 2, 11 + scaled(34))
 
-    def _paint_note(self, painter: QPainter, left: int, room: int) -> None:
+    def _paint_note(self, painter: QPainter, left: int, room: int, middle: int) -> None:
         assert self.headline is not None
         kind, token = MARKS.get(self.headline.mark, ("", "quiet"))
         if kind and room >= scaled(12):
-            icons.draw(painter, kind, QRectF(left, 11 + scaled(28), scaled(12), scaled(12)), colour(token))
+            icons.draw(painter, kind, QRectF(left, middle - scaled(6), scaled(12), scaled(12)), colour(token))
             left, room = left + scaled(16), room - scaled(16)
         if room > 20:
             painter.setFont(face(LABEL))
             painter.setPen(colour(token))
             said = note_in(painter.fontMetrics(), self.headline.note, room)
-            self._text(painter, QRect(left, 11 + scaled(23), room, scaled(22)), said)
+            self._text(painter, QRect(left, middle - scaled(11), room, scaled(22)), said)
 
     @staticmethod
     def _text(painter: QPainter, where: QRect, text: str) -> None:
@@ -143,7 +177,7 @@ class FigureStrip(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 1)
         self._grid.setSpacing(0)
         self._columns = 0
-        self._low = self._unfolded = False
+        self._low = self._unfolded = self._thin = False
         self.more: QPushButton = button("", self._turn, "flat", icon="down")
         self.more.hide()
         workspace.changed.connect(self.refresh)
@@ -161,6 +195,7 @@ class FigureStrip(QFrame):
 
     def _add_card(self) -> None:
         self.cards.append(FigureCard(self._explain))
+        self.cards[-1].keep_thin(thin=self._thin)
         self._columns = 0
         self._arrange()
 
@@ -169,10 +204,12 @@ class FigureStrip(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
-    def keep_low(self, *, low: bool) -> None:
-        """Keep to one row where there is no height for two; a button unfolds the others."""
-        if low is not self._low:
-            self._low, self._columns = low, 0
+    def keep_low(self, *, low: bool, thin: bool = False) -> None:
+        """Keep to one row where there is no height for two; a button unfolds the others. Lower still it is thin."""
+        if (low, thin) != (self._low, self._thin):
+            self._low, self._thin, self._columns = low, thin, 0
+            for card in self.cards:
+                card.keep_thin(thin=thin)
             self._arrange()
 
     def _turn(self) -> None:
@@ -183,7 +220,7 @@ class FigureStrip(QFrame):
         number = len(self.cards)
         if not number:
             return
-        room = max(1, self.width() // scaled(LEAST))
+        room = max(1, self.width() // scaled(LEAST_THIN if self._thin else LEAST))
         columns = number if room >= number else (number + 1) // 2
         if self._low and columns < number:
             columns = max(1, min(room, columns))

@@ -37,7 +37,8 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(area, colour("selection"))
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), colour("accent"))
         if line.state == "now" and not line.version:
-            where = QRectF(area.left() + 10, area.top() + (area.height() - 14) / 2, 14, 14)
+            size = min(scaled(14), 26)
+            where = QRectF(area.left() + 3 + (27 - size) / 2, area.top() + (area.height() - size) / 2, size, size)
             icons.draw(painter, "right", where, colour("accent"))
         inner = area.adjusted(30, 4, -10, -4)
         half = inner.height() // 2

@@ -6,7 +6,7 @@ from typing import Any
 from workforce_planner.edit.grade_table import paid_text
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import UnitId
-from workforce_planner.model.records import SCHEME_KINDS, UNIT_KINDS
+from workforce_planner.model.records import UNIT_KINDS
 from workforce_planner.model.wording import fte_text, money_text, percent_text, table_date_text
 from workforce_planner.ui.lists.cost_kinds import COST_KINDS
 from workforce_planner.ui.lists.listing import DEEPER, HIDDEN, Column, Listed, ListKind, field
@@ -140,7 +140,6 @@ SCHEMES = ListKind(
     shares=True,
     columns=(
         NAME,
-        Column(name="Kind", says=lambda _listed, record: SCHEME_KINDS.get(record.kind, record.kind)),
         Column(name="Latest rate", says=_rate),
         EXAMPLE,
         Column(name="In use", says=_in_use),

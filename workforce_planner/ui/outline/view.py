@@ -85,6 +85,7 @@ class OutlineView(QTreeView):
         self.header().customContextMenuRequested.connect(self._ask_columns)
         QGuiApplication.clipboard().dataChanged.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._chosen)
+        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())  # the ring is of a whole row
         self.expanded.connect(lambda index: self._open.add(self.outline.place(index)))
         self.collapsed.connect(lambda index: self._open.discard(self.outline.place(index)))
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())

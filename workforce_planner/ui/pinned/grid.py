@@ -12,8 +12,10 @@ from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 
 HEAD, HEAD_OF_ONE = 46, 34
-ANY_HEIGHT = 16_777_215
-"""The most that Qt allows."""
+LEAST_LINES = 3
+"""So many lines are in sight however low the window is: the page around scrolls instead."""
+EMPTY = 240
+"""The most height at 100 % of a table that has no line: the words in its place say what to do."""
 
 
 class PinnedGrid(QWidget):
@@ -151,7 +153,10 @@ class PinnedGrid(QWidget):
         rows, bar = len(self._model.rows), self.table.horizontalScrollBar()
         across = bar.sizeHint().height() if bar.maximum() or bar.isVisible() else 0
         high = self._head + rows * self.table.verticalHeader().defaultSectionSize() + across + 4
-        self.table.setMaximumHeight(high if rows else ANY_HEIGHT)
+        most = high if rows else grown(EMPTY, 6)
+        self.table.setMaximumHeight(most)
+        self.setMaximumHeight(most + 1 + self.sum.height())  # notes stand right below
+        self.table.setMinimumHeight(min(high, self._head + LEAST_LINES * grown(ROW) + across) if rows else 0)
 
     def _fit_names(self) -> None:
         """Names have the room that they need: within bounds, and beyond them what the columns leave."""

@@ -68,7 +68,7 @@ class PreviewPage(QWidget):
         made.setUniformItemSizes(True)
         made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
-        made.setMinimumHeight(scaled(96))
+        made.setMinimumHeight(scaled(88))
         made.selectionModel().currentChanged.connect(lambda *_: self._show_page())
         return made
 
@@ -90,7 +90,7 @@ class PreviewPage(QWidget):
         side.setObjectName("page")
         side.setFixedWidth(min(scaled(300), 420))
         pages = column(label("Pages", "heading", buddy=self.pages), self.pages, margins=(14, 4, 8, 8), gap=4)
-        side.setLayout(stretched(column(TallArea(holder), pages), 3, 2))
+        side.setLayout(stretched(column(TallArea(holder, snug=True), pages), 1000, 1))
         middle = stretched(column(self._tools(), self.canvas), 0, 1)
         body = stretched(row(side, middle, gap=0), 0, 1)
         self.setLayout(stretched(column(top, self.notice, body), 0, 0, 1))
