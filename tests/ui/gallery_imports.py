@@ -13,7 +13,7 @@ from workforce_planner.assets.locate import resource
 from workforce_planner.report.deciding import decided
 from workforce_planner.ui.proposals.rows import select_rows
 
-PATIENCE = 8.0
+PATIENCE = 40.0
 ESTABLISHMENT = FIXTURES / "establishment"
 TWO = (ESTABLISHMENT / "people-extract.xlsx", ESTABLISHMENT / "budget-listing.csv")
 DFE, DWP = "department_of_education-2011-09-30-senior.csv", "300913-DWP.xls-senior.csv"

@@ -140,11 +140,18 @@ class _Effects:
         posts, fte = self._counts(each)
         return Line(
             id="" if each.kind == ADDED else each.id,
-            name=each.name, label=each.label, was=each.was, mine=each.mine, theirs=each.theirs,
+            name=each.name, label=each.label, was=each.was, mine=self._place(each, each.mine),
+            theirs=self._place(each, each.theirs),
             effect=self._words(each, fte), reason=each.reason, fte=fte, posts=posts,
             hides=each.privacy is not Privacy.OPEN, who=self._who(each),
             difference=each,
         )  # fmt: skip
+
+    def _place(self, each: Difference, text: str) -> str:
+        """Of a whole post only where it is: what it is called says its name."""
+        plan = self.sides.listed if each.post in self.sides.listed.posts else self.sides.now
+        post = plan.posts.get(each.post) if each.field == POST and each.post is not None else None
+        return text.removeprefix(f"{post.title}, ") if post is not None and post.title else text
 
     def _who(self, each: Difference) -> str:
         if each.sure or each.post is None:
@@ -212,7 +219,8 @@ def proposals_text(state: State, refresh: Refresh, chosen: Collection[str]) -> t
     if not changes or not state.current.proposals:
         return ()
     after = performed(state, Entry(label=refresh.label, at=NO_TIME, proposal=None, changes=changes))
-    return moved_text(Reading(after, date.min), changes)
+    said = moved_text(Reading(after, date.min), changes)
+    return tuple(each.replace("The current structure changed", "This changes", 1) for each in said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,15 @@ class GroupDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell as usual, then the words beside."""
-        super().paint(painter, option, index)
+        plain = QStyleOptionViewItem(option)
+        if option.state & QStyle.StateFlag.State_Selected:  # flat, as in the other tables
+            painter.fillRect(option.rect, colour("selection"))
+            plain.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, plain, index)
         about = index.data(self._role)
         if not about:
             return
-        shown = QStyleOptionViewItem(option)
+        shown = QStyleOptionViewItem(plain)
         self.initStyleOption(shown, index)
         room = QApplication.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, shown.widget)
         title = QFontMetrics(face(bold=True)).horizontalAdvance(str(index.data()))

@@ -94,6 +94,7 @@ QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::in
   height: ${tick}px; background: $panel; border: 1px solid $quiet; border-radius: 3px; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
 QTreeView::indicator:checked { background: $accent; border-color: $accent; image: url("$mark"); }
+QTreeView::indicator:indeterminate { background: $selection; border: 3px solid $accent; }
 QCheckBox::indicator:disabled { background: $desk; border-color: $border; }
 
 QTreeView, QTableView, QListView, QTreeWidget, QTableWidget, QListWidget { background: $panel; border: none;
@@ -123,8 +124,8 @@ TableView QHeaderView::section:vertical { color: $quiet; border: none; border-bo
 QTableView#block QHeaderView::section { padding: 4px 4px; }
 OutlineView QHeaderView::section { padding: 6px 6px 6px 4px; }
 OutlineView QHeaderView::section:first { padding-left: 14px; }
-QTableView#ringed { border: 2px solid transparent; }
-QTableView#ringed:focus { border: 2px solid $accent; }
+QTableView#ringed, QTreeView#ringed { border: 2px solid transparent; }
+QTableView#ringed:focus, QTreeView#ringed:focus { border: 2px solid $accent; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar::tab { background: transparent; color: $quiet; padding: 10px 12px; border: none;

@@ -15,6 +15,7 @@ LAST = ("Decision", "Note")
 REFERENCE, TITLE, WHAT = range(3)
 NOTHING: Reconciliation = Reconciliation(lists=(), people=frozenset(), lines=(), ties=())
 MARK = "✓"
+FORMS = {"hours": "{} hours", "fte": "{} FTE", "cost_centre": "cost centre {}"}
 
 
 class LinesModel(QAbstractTableModel):
@@ -115,7 +116,11 @@ class LinesModel(QAbstractTableModel):
             if each is None
             else (
                 name,
-                "; ".join(value for key, value in each.shown.items() if value and (key != "holder" or not self.hiding)),
+                ", ".join(
+                    FORMS.get(key, "{}").format(value)
+                    for key, value in each.shown.items()
+                    if value and (key != "holder" or not self.hiding)
+                ),
                 each.place,
             )
             for place, (name, each) in enumerate(zip(self.found.lists, line.rows, strict=True))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -38,8 +38,9 @@ from workforce_planner.ui.reconciling.sums import Sums
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled
 
-HIGH = 860
-"""From this height on, at 100 %, the sums are in sight at first."""
+HIGH, LOW = 820, 560
+"""From this height on, at 100 %, the sums are in sight at first, above the lines; below the second one the lines have
+what room there is."""
 KEYS = {Qt.Key.Key_A: ASK, Qt.Key.Key_N: NEITHER}
 CLEAR = ""
 
@@ -99,9 +100,9 @@ class ResultsPage(QWidget):
         self.about = label("", "heading", wraps=True)
         self._ties = Flow(across=18, down=2)
         self.sums = Sums()
-        self.show_sums = button("How the lists tie", None, "flat")
+        self.show_sums = button("Show the sums", None, "link")
         self.show_sums.setCheckable(True)
-        self.show_sums.toggled.connect(self.sums.setVisible)
+        self.show_sums.toggled.connect(lambda _on: self._fit())
         self._filters = Flow(across=6, down=4, margins=QMargins(12, 4, 12, 6))
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -118,11 +119,12 @@ class ResultsPage(QWidget):
         self.note = QLineEdit()
         self.note.setAccessibleName("Note on the selected lines")
         self.note.setPlaceholderText("Note, kept with the decision")
-        self.note.setMinimumWidth(scaled(160))
+        self.note.setFixedWidth(scaled(320))
         self.note.returnPressed.connect(self._take_note)
         self.note.editingFinished.connect(self._keep_note)
         self.kept = label("", "quiet", wraps=True)
         self._sized = False
+        self.sums.hide()
         self._build()
         self.table.decided.connect(self.decide)
         self.table.noted.connect(self._edit_note)
@@ -133,17 +135,15 @@ class ResultsPage(QWidget):
     def _build(self) -> None:
         ties = QWidget()
         ties.setLayout(self._ties)
-        head = column(
-            row(self.about, self.bar, self.progress, gap=12), row(ties, self.show_sums, gap=8),
-            margins=(16, 12, 16, 4), gap=6,
-        )  # fmt: skip
-        head.itemAt(0).layout().setStretch(0, 1)  # type: ignore[union-attr]
-        head.itemAt(1).layout().setStretch(0, 1)  # type: ignore[union-attr]
-        filters, choices = QWidget(), QWidget()
-        filters.setLayout(self._filters)
+        above = stretched(row(self.about, self.bar, self.progress, gap=12), 1)
+        head = column(above, self.kept, ties, margins=(16, 12, 16, 4), gap=4)
+        self._filter_bar, self._foot = QWidget(), QWidget()
+        self._filter_bar.setLayout(self._filters)
+        choices = QWidget()
         choices.setLayout(self.choices)
-        foot = column(self.detail, choices, self.note, self.kept, margins=(16, 8, 16, 12), gap=8)
-        self.setLayout(stretched(column(head, self.sums, filters, self.table, foot), 0, 0, 0, 1, 0))
+        self._foot.setLayout(column(self.detail, choices, margins=(16, 8, 16, 12), gap=8))
+        parts = column(head, self.sums, self._filter_bar, self.table, self._foot, -1)
+        self.setLayout(stretched(parts, 0, 0, 0, 1, 0, 0))
 
     # What is shown.
 
@@ -153,9 +153,13 @@ class ResultsPage(QWidget):
         self.model.kind, self.model.open_only = "", False
         self.model.show_found(found, decisions, hiding=hiding)
         self.about.setText(counted_text(found))
+        self._ties.removeWidget(self.show_sums)
+        self.show_sums.setParent(self)
         emptied(self._ties)
         for tie in found.ties:
             self._ties.addWidget(_tie_line(tie_text(found, tie), ties=tie.ties))
+        self._ties.addWidget(self.show_sums)
+        self.show_sums.show()
         self.sums.show_found(found)
         self._fill_filters(found)
         self._fill_choices(found)
@@ -170,7 +174,27 @@ class ResultsPage(QWidget):
         if not self._sized and self.isVisible():
             self._sized = True
             self.show_sums.setChecked(self.height() >= scaled(HIGH))
-            self.sums.setVisible(self.show_sums.isChecked())
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """By now the page has its size."""
+        super().showEvent(event)
+        if not self._sized:
+            self._sized = True
+            self.show_sums.setChecked(self.height() >= scaled(HIGH))
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the sums stand in the place of the lines."""
+        sums, high = self.show_sums.isChecked(), self.height()
+        self.sums.setVisible(sums)
+        self.show_sums.setText("Hide the sums" if sums else "Show the sums")
+        lines = not sums or high >= scaled(HIGH)
+        for each in (self._filter_bar, self.table, self._foot):
+            each.setVisible(lines)
+        self.layout().setStretch(5, 0 if lines else 1)  # type: ignore[union-attr]
+        self.kept.setVisible(high >= scaled(LOW))
+        self.detail.setVisible(high >= scaled(LOW) or len(self.chosen) != 1)
 
     def _fill_filters(self, found: Reconciliation) -> None:
         self._filters.removeWidget(self.open_only)
@@ -195,12 +219,16 @@ class ResultsPage(QWidget):
         self._filters.addWidget(made)
 
     def _fill_choices(self, found: Reconciliation) -> None:
+        self.choices.removeWidget(self.note)
+        self.note.setParent(self)
         emptied(self.choices)
         self.buttons = {}
         for place, (choice, words) in enumerate(choices_of(found).items(), 1):
             key = str(place) if choice.isdigit() else choice[0].upper()
             self._add_choice(choice, words, key)
         self._add_choice(CLEAR, "Undecided", "Delete")
+        self.choices.addWidget(self.note)
+        self.note.show()
 
     def _add_choice(self, choice: str, words: str, key: str) -> None:
         made = button(words, lambda: self.decide(choice), tip=f"{words} ({key})")
@@ -252,6 +280,7 @@ class ResultsPage(QWidget):
             each.style().unpolish(each)
             each.style().polish(each)
         self.detail.setText(self._said(rows))
+        self._fit()
 
     def _said(self, rows: list[int]) -> str:
         if not rows:

@@ -8,7 +8,7 @@ from workforce_planner.model.wording import fte_text
 from workforce_planner.report.reconciliation import Reconciliation, Tie
 from workforce_planner.report.reconciliation_report import tie_rows, tie_text
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.pieces import Mark, column, emptied, framed, label, row
+from workforce_planner.ui.pieces import column, emptied, framed, label
 from workforce_planner.ui.theme import scaled
 
 WIDTH = 420
@@ -47,9 +47,7 @@ def _card(found: Reconciliation, tie: Tie) -> QFrame:
         grid.addWidget(label(words, look), number, 0)
         grid.addWidget(_right(label("" if count is None else f"{count:,}".replace("-", "–"), look)), number, 1)
         grid.addWidget(_right(label(fte_text(Fte(share)), look)), number, 2)
-    mark = Mark("tick" if tie.ties else "bang", "good" if tie.ties else "bad")
-    said = label(tie_text(found, tie), "quiet", wraps=True)
-    made = framed("card", column(grid, row(mark, said, gap=6), margins=(14, 10, 14, 10), gap=6))
+    made = framed("card", column(grid, margins=(14, 10, 14, 10), gap=6))
     made.setFixedWidth(scaled(WIDTH))
     steps = "; ".join(f"{words}: {fte_text(Fte(share))} FTE" for words, _, share in rows)
     made.setAccessibleName(f"{tie_text(found, tie)} {steps}")

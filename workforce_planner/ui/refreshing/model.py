@@ -14,6 +14,12 @@ _ROLE = Qt.ItemDataRole
 HEADS = ("Post", "What", "List before", "Here now", "New list", "Effect")
 NAME, WHAT, WAS, MINE, THEIRS, EFFECT = range(6)
 HIDDEN = "Hidden"
+MANY = 300
+"""Up to so many rows are told of one by one."""
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CHECKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_LEAF, _CHECKED_LEAF = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren, _CHECKED | Qt.ItemFlag.ItemNeverHasChildren
+_NONE = Qt.ItemFlag.NoItemFlags
 ABOUT = int(_ROLE.UserRole) + 1
 TOP = 0
 """The number inside an index of a group; a line has that of its group, from 1."""
@@ -23,19 +29,26 @@ class DifferencesModel(QAbstractItemModel):
     """Two levels over the sequences of the groups; what is ticked is kept by the ids of the differences."""
 
     ticked_changed = Signal()
+    many_changed = Signal()
+    """So many rows changed that a view had better paint all that is in sight."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: Sequence[Group] = ()
         self.ticked: frozenset[str] = frozenset()
         self.hiding = False
-        self._ids: list[tuple[str, ...]] = []
+        self._ids: list[frozenset[str]] = []
+        self._rows: list[dict[str, int]] = []
+        self._on: list[int] = []
+        """How many are ticked in each group: counted once, not whenever one is painted."""
 
     def show_groups(self, groups: Sequence[Group], ticked: Iterable[str], *, hiding: bool) -> None:
         """Show these, some of them ticked."""
         self.beginResetModel()
         self.groups, self.ticked, self.hiding = tuple(groups), frozenset(ticked), hiding
-        self._ids = [group.ids for group in self.groups]
+        self._ids = [frozenset(group.ids) for group in self.groups]
+        self._rows = [{line.id: row for row, line in enumerate(group.lines) if line.id} for group in self.groups]
+        self._count()
         self.endResetModel()
         self.ticked_changed.emit()
 
@@ -43,22 +56,32 @@ class DifferencesModel(QAbstractItemModel):
         """Hide or show what is of people and of pay."""
         if hiding != self.hiding:
             self.hiding = hiding
-            self._told()
+            self._told([range(len(group.lines)) for group in self.groups])
 
     def tick(self, ids: Iterable[str], on: bool) -> None:
         """Tick several, or take their ticks away."""
-        self.ticked = self.ticked | frozenset(ids) if on else self.ticked - frozenset(ids)
-        self._told()
+        wanted = frozenset(ids)
+        self.ticked = self.ticked | wanted if on else self.ticked - wanted
+        self._count()
+        self._told([[rows[each] for each in rows.keys() & wanted] for rows in self._rows])
         self.ticked_changed.emit()
 
-    def _told(self) -> None:
+    def _count(self) -> None:
+        self._on = [len(ids & self.ticked) for ids in self._ids]
+
+    def _told(self, changed: Sequence[Sequence[int]]) -> None:
+        """Tell of rows that changed in each group. Of many at once only that what is in sight is to be painted again:
+        Qt asks every row that it is told of for its flags, which would stop the window."""
         last = len(HEADS) - 1
         if self.groups:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.groups) - 1, last))
-        for number, group in enumerate(self.groups):
+        if sum(map(len, changed)) > MANY:
+            self.many_changed.emit()
+            return
+        for number, rows in enumerate(changed):
             parent = self.index(number, 0)
-            if group.lines:
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(group.lines) - 1, last, parent))
+            for row in rows:
+                self.dataChanged.emit(self.index(row, 0, parent), self.index(row, last, parent))
 
     # What an index is.
 
@@ -67,14 +90,14 @@ class DifferencesModel(QAbstractItemModel):
         inside = int(index.internalId()) if index.isValid() else TOP
         return self.groups[inside - 1].lines[index.row()] if inside else None
 
-    def ids_of(self, index: Index) -> tuple[str, ...]:
+    def ids_of(self, index: Index) -> frozenset[str]:
         """What can be ticked by an index: all of a group, or one."""
         if not index.isValid():
-            return ()
+            return frozenset()
         line = self.line(index)
         if line is None:
             return self._ids[index.row()]
-        return (line.id,) if line.id else ()
+        return frozenset((line.id,)) if line.id else frozenset()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -113,11 +136,13 @@ class DifferencesModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column is ticked, where there is something to take over."""
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == NAME and self.ids_of(index):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags if self.line(index) is None else flags | Qt.ItemFlag.ItemNeverHasChildren
+            return _NONE
+        inside = index.internalId()
+        if index.column() != NAME:
+            return _LEAF if inside else _PLAIN
+        if inside:
+            return _CHECKED_LEAF if self.groups[inside - 1].lines[index.row()].id else _LEAF
+        return _CHECKED if self._ids[index.row()] else _PLAIN
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell, its tick."""
@@ -143,8 +168,7 @@ class DifferencesModel(QAbstractItemModel):
 
     def group_text(self, number: int) -> str:
         """A group with how many there are and, where only some are ticked, how many are."""
-        group, ids = self.groups[number], self._ids[number]
-        on = sum(each in self.ticked for each in ids)
+        group, ids, on = self.groups[number], self._ids[number], self._on[number]
         some = f", {on:,} ticked" if 0 < on < len(ids) else ""
         return f"{group.title}   {len(group.lines):,}{some}"
 
@@ -180,10 +204,10 @@ class DifferencesModel(QAbstractItemModel):
 
     def tick_of(self, index: Index) -> object:
         """Whether it is ticked; of a group also: some of it."""
-        ids = self.ids_of(index) if index.column() == NAME else ()
+        ids = self.ids_of(index) if index.column() == NAME else frozenset()
         if not ids:
             return None
-        on = sum(each in self.ticked for each in ids)
+        on = self._on[index.row()] if self.line(index) is None else len(ids & self.ticked)
         some = Qt.CheckState.PartiallyChecked
         return Qt.CheckState.Unchecked if not on else Qt.CheckState.Checked if on == len(ids) else some
 

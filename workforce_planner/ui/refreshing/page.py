@@ -31,8 +31,8 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
-NARROW = 900
-"""Below this width, at 100 %, the title gives way to the buttons."""
+NARROW, LOW = 900, 480
+"""Below this width, at 100 %, the title gives way to the buttons; below this height the table has the room."""
 
 
 class RefreshPage(QWidget):
@@ -170,8 +170,9 @@ class RefreshPage(QWidget):
         self.what_follows.setVisible(bool(text))
 
     def _say_chosen(self) -> None:
-        index = self.tree.currentIndex()
-        self.detail.setText(self.model.told(index.siblingAtColumn(0)) if index.isValid() else "")
+        index = self.tree.currentIndex().siblingAtColumn(0)
+        line = index.isValid() and self.model.line(index) is not None
+        self.detail.setText(self.model.told(index) if line else "")
         self.detail.setVisible(bool(self.detail.text()))
 
     def _hide(self) -> None:
@@ -226,6 +227,7 @@ class RefreshPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """With little room the title says only which file."""
         super().resizeEvent(event)
+        self.read.setVisible(self.height() >= scaled(LOW))
         if self.refresh is not None and self.width() < scaled(NARROW):
             self.title.setText(self.refresh.preview.file)
         elif self.refresh is not None:

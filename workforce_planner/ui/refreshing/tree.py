@@ -32,15 +32,16 @@ class DifferencesTree(QTreeView):
         self.setExpandsOnDoubleClick(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header = self.header()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(False)
-        self.setItemDelegateForColumn(NAME, GroupDelegate(ABOUT, self))
+        self.setItemDelegate(GroupDelegate(ABOUT, self))
         Copying(self)
         model.modelReset.connect(self.unfold)
+        model.many_changed.connect(self.viewport().update)
 
     def unfold(self) -> None:
         """Unfold the first groups; put the keyboard on the first line."""
