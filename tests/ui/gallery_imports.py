@@ -134,7 +134,7 @@ def next_dropped(stage: Stage) -> None:
 def part_list(stage: Stage) -> None:
     """Cases from the case system, some of nobody."""
     path = Path(tempfile.mkdtemp()) / "cases.csv"
-    lines = ["Worker,Team,Open Cases", "Nobody Known,,5", "A Stranger,,9"]
+    lines = ["Worker,Team,Open Cases", "Quentin Strange,,5", "A Stranger,,9"]
     with_cases = ("Priya Ahmed", "Sam Brown")
     plan = _march_people()
     lines += [f"{name},,{17 + place}" for place, name in enumerate((*plan[:12], *with_cases))]

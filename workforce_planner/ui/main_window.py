@@ -250,7 +250,7 @@ class MainWindow(ProposalSteps, ListsAgain, ListImports):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Never loses work: with unsaved changes it asks first, in the window."""
-        if self.waits(event):
+        if not self._left and self.waits(event):
             return
         self._take_what_is_typed()
         self.work.finish()

@@ -214,7 +214,7 @@ def test_a_list_of_some_updates_whom_it_names_and_shows_whom_it_does_not_find(
     people = [plan.people[each.person] for each in held]
     path = tmp_path / "cases.csv"
     path.write_text(
-        f"Employee Number,Worker,Open Cases\n{people[0].employee_number},,31\n,{people[1].name},32\n,Nobody Known,5\n",
+        f"Employee Number,Worker,Open Cases\n{people[0].employee_number},,31\n,{people[1].name},32\n,Quentin Strange,5\n",
         "utf-8",
     )
     show_list(march, path, of_some=True)
@@ -225,7 +225,7 @@ def test_a_list_of_some_updates_whom_it_names_and_shows_whom_it_does_not_find(
     doubtful = page.model.groups[0].lines[0]
     assert doubtful.id not in page.model.ticked
     assert "same name" in page.model.cells(doubtful)[-1]
-    assert "Nobody Known" in page.model.cells(page.model.groups[-1].lines[0])
+    assert "Quentin Strange" in page.model.cells(page.model.groups[-1].lines[0])
     assert len(page.model.ticked) == 1
     qtbot.mouseClick(page.every, LEFT)
     qtbot.mouseClick(page.accept, LEFT)
