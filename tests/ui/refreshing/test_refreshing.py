@@ -213,10 +213,8 @@ def test_a_list_of_some_updates_whom_it_names_and_shows_whom_it_does_not_find(
     held = [each for each in plan.assignments.values() if each.cases][:2]
     people = [plan.people[each.person] for each in held]
     path = tmp_path / "cases.csv"
-    path.write_text(
-        f"Employee Number,Worker,Open Cases\n{people[0].employee_number},,31\n,{people[1].name},32\n,Quentin Strange,5\n",
-        "utf-8",
-    )
+    rows = [f"{people[0].employee_number},,31", f",{people[1].name},32", ",Quentin Strange,5"]
+    path.write_text("\n".join(("Employee Number,Worker,Open Cases", *rows)), "utf-8")
     show_list(march, path, of_some=True)
     page = page_shown(march, qtbot)
     assert titles(page) == [
