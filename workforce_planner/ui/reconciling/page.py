@@ -14,7 +14,7 @@ from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text, list_text
-from workforce_planner.report.deciding import Decisions, count_decided
+from workforce_planner.report.deciding import Decisions
 from workforce_planner.report.reconciliation import Reconciliation
 from workforce_planner.session.importing import read_list
 from workforce_planner.session.reconciliation_files import (
@@ -281,9 +281,9 @@ class ReconcilePage(QWidget):
         if not self.unsaved:
             go_on()
             return
-        made = count_decided(self.found, self.decisions) if self.found is not None else 0
+        number, word = self.unsaved, "is" if self.unsaved == 1 else "are"
         self.notice.ask(
-            f"{self.unsaved:,} of {count_text(made, 'decision')} in no workbook yet, and kept nowhere else.",
+            f"{count_text(number, 'decision')} {word} in no workbook yet, and kept nowhere else.",
             (
                 Answer("Save the workbook…", lambda: self.save_book(go_on), "primary"),
                 Answer("Leave without them", go_on, "danger"),

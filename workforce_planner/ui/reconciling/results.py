@@ -35,12 +35,15 @@ from workforce_planner.ui.pieces import Mark, button, column, emptied, framed, l
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.reconciling.model import LinesModel
 from workforce_planner.ui.reconciling.sums import Sums
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled
 
-HIGH, LOW = 820, 560
-"""From this height on, at 100 %, the sums are in sight at first, above the lines; below the second one the lines have
-what room there is."""
+HIGH, BOTH, LOW = 820, 640, 560
+"""From these heights on, at 100 %: the sums are in sight at first; they stand above the lines, not in their place; the
+lines leave room for more words."""
+ANY = 16_777_215
+"""Qt's own greatest height."""
 KEYS = {Qt.Key.Key_A: ASK, Qt.Key.Key_N: NEITHER}
 CLEAR = ""
 
@@ -124,7 +127,8 @@ class ResultsPage(QWidget):
         self.note.editingFinished.connect(self._keep_note)
         self.kept = label("", "quiet", wraps=True)
         self._sized = False
-        self.sums.hide()
+        self.sums_area = TallArea(self.sums)
+        self.sums_area.hide()
         self._build()
         self.table.decided.connect(self.decide)
         self.table.noted.connect(self._edit_note)
@@ -142,8 +146,8 @@ class ResultsPage(QWidget):
         choices = QWidget()
         choices.setLayout(self.choices)
         self._foot.setLayout(column(self.detail, choices, margins=(16, 8, 16, 12), gap=8))
-        parts = column(head, self.sums, self._filter_bar, self.table, self._foot, -1)
-        self.setLayout(stretched(parts, 0, 0, 0, 1, 0, 0))
+        parts = column(head, self.sums_area, self._filter_bar, self.table, self._foot)
+        self.setLayout(stretched(parts, 0, 0, 0, 1, 0))
 
     # What is shown.
 
@@ -187,12 +191,15 @@ class ResultsPage(QWidget):
     def _fit(self) -> None:
         """In a low window the sums stand in the place of the lines."""
         sums, high = self.show_sums.isChecked(), self.height()
-        self.sums.setVisible(sums)
+        lines = not sums or high >= scaled(BOTH)
+        whole = self.sums.heightForWidth(self.width())
+        self.sums_area.setMinimumHeight(whole if lines else 0)
+        self.sums_area.setMaximumHeight(whole if lines else ANY)
+        self.sums_area.setVisible(sums)
         self.show_sums.setText("Hide the sums" if sums else "Show the sums")
-        lines = not sums or high >= scaled(HIGH)
         for each in (self._filter_bar, self.table, self._foot):
             each.setVisible(lines)
-        self.layout().setStretch(5, 0 if lines else 1)  # type: ignore[union-attr]
+        stretched(self.layout(), 0, 0 if lines else 1)  # type: ignore[arg-type]
         self.kept.setVisible(high >= scaled(LOW))
         self.detail.setVisible(high >= scaled(LOW) or len(self.chosen) != 1)
 
