@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from time import process_time
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font, PatternFill
 
 from tests.exchange.conftest import numbered
 from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.preview import ImportPreview, preview_import
+from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.sheets import Sheet, Workbook
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Post
@@ -283,3 +289,68 @@ def test_hours_under_a_header_of_both_are_not_full_weeks(import_rows: ImportRows
     )  # fmt: skip
     assert [post.fte for post in posts(preview).values()] == [10_000, None, 5_000]
     assert [each.where for each in preview.problems if each.code == "fte-out-of-range"] == ["Posts!C3"]
+
+
+def test_cells_that_say_as_above_are_filled_and_said(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER,
+        *ROWS[:2],
+        ["P3", '"', '"', 0.6, "Ann Poe", '"', '"'],
+        ["P4", "as above", "do.", 1, "Bo Orr", "ditto", "as above"],
+    )
+    made = posts(preview)
+    assert {post.title for key, post in made.items() if key != "P1"} == {"Social Worker"}
+    assert [made[each].reports_to for each in ("P3", "P4")] == [made["P1"].id] * 2
+    (note,) = [each for each in preview.problems if each.code == "cells-as-above"]
+    assert "8 cells" in note.text
+
+
+def test_cover_for_an_absent_holder_of_the_same_post_stands_beside_and_counts_no_post(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER, ROWS[0], ["P2", "Social Worker", "G8", 1, "Sam Lee (mat leave)", "P1", "A"],
+        ["P2", "Social Worker", "G8", 1, "Ann Poe (mat cover)", "P1", "A"], ["P3", "Clerk", "G4", 1, "Bo", "P2", "A"],
+    )  # fmt: skip
+    made = posts(preview)
+    assert (preview.totals.posts, preview.totals.employees, preview.rows, preview.loaded) == (3, 3, 4, 4)
+    assert made["P3"].reports_to == made["P2"].id
+    kinds = sorted(each.kind for each in preview.plan.assignments.values() if each.post == made["P2"].id)
+    assert kinds == ["cover", "employee"]
+    assert "reference-twice" not in codes(preview)
+    assert all(each.ties for each in preview.balances)
+
+
+def test_references_with_dots_are_offered_as_a_structure(import_rows: ImportRows) -> None:
+    header = ["Ref", "Title", "FTE", "Name", "Team"]
+    rows = [[ref, "Officer", 1, f"Bo {ref}", "A"] for ref in ("1", "1.1", "1.1.1", "1.1.2", "1.2")]
+    offers = {each.repair: each.found for each in import_rows(header, *rows).offers}
+    assert offers["dots"] == 4
+    made = posts(import_rows(header, *rows, repairs=frozenset({"dots"})))
+    managers = {post.id: key for key, post in made.items()}
+    above = {key: managers.get(post.reports_to or "") for key, post in made.items()}
+    assert above == {"1": None, "1.1": "1", "1.1.1": "1.1", "1.1.2": "1.1", "1.2": "1"}
+
+
+def test_rows_struck_through_or_coloured_are_said(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    page = made.active
+    for row in [HEADER, *ROWS, *ROWS]:
+        page.append(row)
+    for cell in page[1]:
+        cell.fill = PatternFill("solid", fgColor="FFDDDDDD")
+    for cell in page[4]:
+        cell.font = Font(strike=True)
+    for cell in page[6]:
+        cell.fill = PatternFill("solid", fgColor="FFFFFF00")
+    made.save(tmp_path / "a.xlsx")
+    workbook, problems = read_workbook(tmp_path / "a.xlsx")
+    assert workbook is not None, problems
+    said = {each.code: (each.where, each.severity) for each in find_listings((workbook,), ImportAnswers()).problems}
+    assert said == {"rows-struck-through": ("Sheet!4", "warning"), "rows-coloured": ("Sheet!6", "note")}
+
+
+def test_a_list_of_very_many_columns_is_looked_at_quickly(import_rows: ImportRows) -> None:
+    more = [f"Remarkable heading {number}" for number in range(900)]
+    start = process_time()
+    preview = import_rows([*HEADER, *more], *[[*row, *range(900)] for row in ROWS])
+    assert len(preview.plan.posts) == 4
+    assert process_time() - start < 8

@@ -15,6 +15,8 @@ from workforce_planner.exchange.spellings import likely_meaning, tidy_header
 LEAST_CELLS = 5
 """A header is doubted only where so many cells speak against it."""
 HARDLY_ANY = 0.1
+COMPARED_COLUMNS = 100
+"""Headers of columns further right are taken as they are spelt, or not at all."""
 MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
 
 AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
@@ -108,7 +110,7 @@ def first_reading(column: Column) -> None:
         name, known = found
         words = "is a known spelling" if known else "contains words for it"
         column.take(name, 3 if known else 2, f'"{column.header}" {words}')
-    elif likely := likely_meaning(column.header):
+    elif column.column < COMPARED_COLUMNS and (likely := likely_meaning(column.header)):
         column.take(likely[0], 2, f'"{column.header}" is written almost like "{likely[1]}"')
         column.decided = "likeness"
     _doubt(column)

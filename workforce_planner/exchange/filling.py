@@ -22,12 +22,14 @@ def filled_down(table: Table, found: Sorted, meanings: Mapping[str, int]) -> tup
     comes again after another.
     """
     changes: dict[int, dict[int, Value]] = {}
+    dittos = _dittos(table, found, meanings, changes)
     _merged(table, found, changes)
     notes = tuple(
         note
         for level in UNIT_LEVELS
         if level in meanings and (note := _written_once(table, found, meanings[level], changes))
     )
+    notes = (*dittos, *notes)
     if not changes:
         return table, ()
     rows: list[Row] = list(table.sheet.rows)
@@ -37,6 +39,35 @@ def filled_down(table: Table, found: Sorted, meanings: Mapping[str, int]) -> tup
             filled[column] = value
         rows[row] = filled
     return replace(table, sheet=replace(table.sheet, rows=rows)), notes
+
+
+DITTOS = frozenset(
+    ('"', "''", *map(chr, (0x201C, 0x201D, 0x3003)), "ditto", "do.", "as above", "same as above", "-do-", '" "', '-"-')
+)
+"""What stands for the cell above."""
+_COPIED = ("title", "grade", "reports_to", "manager_name", "manager_number", "contract", "cost_centre", *UNIT_LEVELS)
+
+
+def _dittos(
+    table: Table, found: Sorted, meanings: Mapping[str, int], changes: dict[int, dict[int, Value]]
+) -> tuple[Problem, ...]:
+    """Fill cells that say that they are as the one above."""
+    number, first = 0, ""
+    for column in {meanings[each] for each in _COPIED if each in meanings}:
+        values = table.cells(found.taken, column)
+        marks = {value for value in set(values) if isinstance(value, str) and value.strip().casefold() in DITTOS}
+        above: Value = None
+        for row, value in zip(found.taken, values, strict=True) if marks else ():
+            if value in marks:
+                changes.setdefault(row, {})[column] = above
+                number, first = number + 1, first or table.sheet.address(row, column)
+            else:
+                above = value
+    if not number:
+        return ()
+    text = f"{count_text(number, 'cell says', 'cells say')} that it is as the one above; that was taken for it."
+    remedy = "Fill the cells in the list if that is not what they mean."
+    return (Problem(code="cells-as-above", where=first, text=text, remedy=remedy, severity="note"),)
 
 
 def _merged(table: Table, found: Sorted, changes: dict[int, dict[int, Value]]) -> None:

@@ -25,6 +25,12 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
 
 NAMING_ONE = frozenset(("reference", "title", "employee_number", "holder", "surname"))
+MOST_SHEETS = 250
+"""So many sheets of a file are looked at unless others are asked for."""
+MOST_NAMED = 60
+"""So many sheets that were not read are named one by one."""
+MOST_COLOURED = 2
+"""Where more than one row in so many is coloured, colours are the form of the list and say nothing."""
 LEAST_TO_LIST = 4
 """A table of fewer known columns is passed over where another is there."""
 
@@ -48,7 +54,7 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
         return Found(problems=(problem,))
     listings = tuple(_listing(group) for group in groups)
     totals = [problem for piece in kept for problem in check_totals(piece.table, piece.found, piece.meanings)]
-    notes = [note for piece in kept for note in piece.notes]
+    notes = [note for piece in kept for note in (*piece.notes, *_marks_of_hand(piece))]
     hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
     return Found(
         listings=listings,
@@ -75,7 +81,7 @@ def _wanted(books: Sequence[Workbook], answers: ImportAnswers) -> tuple[dict[str
 
 def _to_read(book: Workbook) -> list[Sheet]:
     """The sheets of a file that are not hidden; without those whose name says that their posts or people are gone."""
-    shown = [sheet for sheet in book.sheets if not sheet.hidden]
+    shown = [sheet for sheet in book.sheets if not sheet.hidden][:MOST_SHEETS]
     return [sheet for sheet in shown if not _BESIDE.match(sheet.name)] or shown
 
 
@@ -219,6 +225,31 @@ def _hidden(piece: Piece) -> Iterator[Hidden]:
                      read=True)  # fmt: skip
 
 
+def _marks_of_hand(piece: Piece) -> Iterator[Problem]:
+    """What is to be said of rows that are struck through or coloured: neither is read."""
+    sheet, taken = piece.table.sheet, piece.found.taken
+    marked = set(taken) if sheet.struck_rows or sheet.coloured_rows else set()
+    struck = [row + 1 for row in sheet.struck_rows if row in marked]
+    if struck:
+        rows, are = ("row", "is") if len(struck) == 1 else ("rows", "are")
+        yield Problem(
+            code="rows-struck-through",
+            where=f"{sheet.name}!{struck[0]}",
+            text=f"The {rows} {_ranges(struck)} {are} struck through, which is not read; what stands there was loaded.",
+            remedy="Delete what is struck through, or say Deleted in its status, and import the list again.",
+        )
+    coloured = [row + 1 for row in sheet.coloured_rows if row in marked]
+    if 0 < len(coloured) * MOST_COLOURED < len(taken):
+        rows, are = ("row", "is") if len(coloured) == 1 else ("rows", "are")
+        yield Problem(
+            code="rows-coloured",
+            where=f"{sheet.name}!{coloured[0]}",
+            text=f"The {rows} {_ranges(coloured)} {are} coloured unlike the others; what colours mean is not read.",
+            remedy="Say in a column of the list what the colour means, if it means something.",
+            severity="note",
+        )
+
+
 def _ranges(numbers: Sequence[int]) -> str:
     """Numbers as people write them.
 
@@ -272,6 +303,11 @@ def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Seque
     others = [sheet for sheet in others if any(map(filled_columns, sheet.rows))]
     here = {id(piece) for piece in kept}
     tables = tuple(_table_problem(each.table) for each in pieces if id(each) not in here and _place(each) in read)
+    if len(others) > MOST_NAMED:
+        text = f"{len(others) - MOST_NAMED:,} more sheets were not read; {MOST_SHEETS} of a file are looked at."
+        remedy = "Choose the sheets in the import if the posts are there."
+        many = Problem(code="sheet-not-read", where=others[MOST_NAMED].name, text=text, remedy=remedy)
+        tables, others = (*tables, many), others[:MOST_NAMED]
     return tables + tuple(
         Problem(
             code="sheet-hidden" if sheet.hidden else "sheet-not-read",

@@ -17,10 +17,11 @@ from workforce_planner.exchange.values import Values
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
 
-LEVELS, HEADS = "levels", "heads"
+LEVELS, HEADS, DOTS = "levels", "heads", "dots"
 WAYS: Mapping[str, str] = {
     LEVELS: "each post reports to the last post one level up in the order of the list",
     HEADS: "each post reports to the head of its unit, the one post of the highest grade or level",
+    DOTS: "each post reports to the post whose reference is its own without the last part (1.2 for 1.2.3)",
 }
 """Repairs that give managers to posts without."""
 _GRADE = re.compile(r"^(\D*)(\d+)")
@@ -52,6 +53,8 @@ def line_offers(values: Values, lines: Reporting, paths: Sequence[Path]) -> tupl
     if len(lacking) < 2:
         return ()
     offers = []
+    dotted = by_dots(values["reference"])
+    offers.append(LineOffer(way=DOTS, managers={row: dotted[row] for row in lacking if row in dotted}))
     if "level" in values:
         levels = levels_of(values)
         found = by_levels(levels)
@@ -61,6 +64,25 @@ def line_offers(values: Values, lines: Reporting, paths: Sequence[Path]) -> tupl
     given = {row: found[row] for row in lacking if found[row] is not None}
     offers.append(LineOffer(way=HEADS, managers=_known(given)))
     return tuple(offer for offer in offers if offer.managers)
+
+
+_DOTTED = re.compile(r"^(.*\w)[./-]\w+$")
+
+
+def by_dots(references: Sequence[str | None]) -> dict[int, int]:
+    """For the rows whose reference goes on with that of one other row (1.2.3 with 1.2) the row of that; nothing where
+    fewer than half of the references do.
+
+    >>> by_dots(["1", "1.1", "1.1.1", "1.2"])
+    {1: 0, 2: 1, 3: 0}
+    """
+    places = {reference: row for row, reference in enumerate(references) if reference}
+    found = {}
+    for reference, row in places.items():
+        match = _DOTTED.match(reference)
+        if match and match[1] in places:
+            found[row] = places[match[1]]
+    return found if len(found) * 2 > len(places) else {}
 
 
 def _known(given: Mapping[int, int | None]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workforce_planner.exchange.status_words import Held
+from workforce_planner.exchange.status_words import NAMED, Held
 from workforce_planner.exchange.values import Values
 
 ABSENCE_WORDS = (("matern", "maternity"), ("adopt", "maternity"), ("parental", "maternity"), ("family", "maternity"),
@@ -48,6 +48,24 @@ def people_rows(values: Values, held: Sequence[Held]) -> PeopleRows:
         covers[row] = found
         taken |= {found} if found is not None else set()
     return PeopleRows(own=[row for row in range(len(values)) if row not in cover], covers=covers)
+
+
+def covering_rows(values: Values, held: Sequence[Held]) -> dict[int, int]:
+    """Of a list of posts the rows of people who cover, with the row of the absent holder of the same reference."""
+    covering = [row for row, each in enumerate(held) if each.kind == "cover" and each.state == NAMED]
+    if not covering or "reference" not in values:
+        return {}
+    references, absences = values["reference"], values["absence"]
+    places: dict[str, list[int]] = {}
+    for row, reference in enumerate(references):
+        if reference and held[row].kind != "cover":
+            places.setdefault(reference, []).append(row)
+    found: dict[int, int] = {}
+    for row in covering:
+        absent = [each for each in places.get(references[row], ()) if held[each].absence or absences[each]]
+        if len(absent) == 1 and absent[0] not in found.values():
+            found[row] = absent[0]
+    return found
 
 
 def _covered(values: Values, row: int, free: Sequence[int]) -> int | None:

@@ -25,6 +25,8 @@ from workforce_planner.exchange.readers import (
 from workforce_planner.model.problems import Problem
 
 ROWS_A_LINE = 1_000
+MOST_COLUMNS = 1_000
+"""Columns further right are not read: no list has so many."""
 MOST_CELL_TEXT = 32_767
 """What Excel allows in one cell; a longer text is cut, and said to be."""
 _BLANK = ("", None)
@@ -113,12 +115,25 @@ def _sheet(sheet: RawSheet) -> Iterable[dict[str, Any]]:
     if sheet.text is not None:
         yield {"text": asdict(sheet.text)}
     last = _last_filled(sheet.rows)
+    if any(len(row) > MOST_COLUMNS for row in sheet.rows[:last]):
+        yield from _narrowed(sheet)
+        last = _last_filled(sheet.rows)
     for start in range(0, last, ROWS_A_LINE):
         rows = sheet.rows[start : min(start + ROWS_A_LINE, last)]
         yield from _cut(start, rows)
         yield {"rows": rows}
     if sheet.faults:
         yield {"faults": sheet.faults}
+
+
+def _narrowed(sheet: RawSheet) -> Iterable[dict[str, Any]]:
+    """Cut rows after the last column that is read, and say so where something stands behind it."""
+    lost = any(value not in _BLANK for row in sheet.rows for value in row[MOST_COLUMNS:])
+    sheet.rows[:] = [row[:MOST_COLUMNS] for row in sheet.rows]
+    if lost:
+        text = f'The sheet "{sheet.name}" has more than {MOST_COLUMNS:,} columns; the others were not read.'
+        remedy = "Copy the columns of the list into a new workbook, if some of them are further right."
+        yield _problem(Problem(code="columns-many", where=sheet.name, text=text, remedy=remedy))
 
 
 def _last_filled(rows: list[list[Any]]) -> int:

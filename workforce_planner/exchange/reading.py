@@ -265,6 +265,8 @@ def _built(said: _Building) -> Sheet:
         indents={(row, column): steps for row, column, steps in said.form.get("indents", ())},
         hidden_rows=tuple(said.form.get("hidden_rows", ())),
         hidden_columns=tuple(said.form.get("hidden_columns", ())),
+        struck_rows=tuple(said.form.get("struck_rows", ())),
+        coloured_rows=tuple(said.form.get("coloured_rows", ())),
     )
 
 

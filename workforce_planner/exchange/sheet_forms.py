@@ -35,6 +35,8 @@ class Form:
     indents: list[tuple[int, int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row, first column, last row, last column, where the fast reader does not tell."""
+    struck_rows: list[int] = field(default_factory=list)
+    coloured_rows: list[int] = field(default_factory=list)
 
 
 def indents_of_styles(styles: str) -> dict[int, int]:

@@ -37,6 +37,10 @@ class Sheet:
     """How far a cell's text is set in by its format, by row and column; cells without are not in it."""
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
+    struck_rows: Sequence[int] = ()
+    """Rows whose text is struck through."""
+    coloured_rows: Sequence[int] = ()
+    """Rows with a colour behind their cells."""
 
     def value(self, row: int, column: int) -> Value:
         """A cell's value, None where the sheet does not reach."""

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workforce_planner.exchange.holders import holders, says_who
 from workforce_planner.exchange.kinds import BUDGET, LEFT_OUT, PEOPLE, POSTS, ReadList
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.matching_lists import Matches, matched
-from workforce_planner.exchange.people_rows import people_rows
+from workforce_planner.exchange.people_rows import covering_rows, people_rows
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
 from workforce_planner.exchange.values import Joined, Values, part_of
 from workforce_planner.model.problems import Problem
@@ -93,6 +93,9 @@ def _alone(lists: Sequence[ReadList], only: ReadList) -> Together:
     place = next(index for index, each in enumerate(lists) if each is only)
     sources[place] = list(range(len(only.columns)))
     together = Together(lists=lists, values=only.columns, held=held, sources=sources, base=frozenset((place,)))
+    covers = covering_rows(only.columns, held) if only.kind == POSTS else {}
+    if covers:
+        return _with_covers(together, place, covers)
     over = _over_establishment(only) if only.kind == BUDGET else []
     if over:
         left = set(over)
@@ -101,6 +104,27 @@ def _alone(lists: Sequence[ReadList], only: ReadList) -> Together:
         together.sources[place] = list(rows)
         together.held = [held[row] for row in rows]
         _put_aside(together, place, over)
+    return together
+
+
+def _with_covers(together: Together, place: int, covers: Mapping[int, int]) -> Together:
+    """Put those who cover for an absent holder beside them: their rows are no posts of their own."""
+    columns, held = together.values, together.held
+    rows = [row for row in range(len(columns)) if row not in covers]
+    at = {row: base for base, row in enumerate(rows)}
+    together.values = part_of(columns, rows)
+    together.sources[place] = list(rows)
+    together.held = [held[row] for row in rows]
+    together.beside = [
+        Beside(list=place, row=row, held=held[row], base=at[absent], cover=True) for row, absent in covers.items()
+    ]
+    text = (
+        f"{count_text(len(covers), 'row covers', 'rows cover')} for the absent holder of the same post reference; each "
+        "was put beside the holder, and is no post of its own."
+    )
+    where = columns.address("reference", next(iter(covers)))
+    remedy = "Give the row a reference of its own where it is a post."
+    together.problems.append(Problem(code="cover-beside", where=where, text=text, remedy=remedy, severity="note"))
     return together
 
 

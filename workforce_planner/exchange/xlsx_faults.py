@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 
+from workforce_planner.exchange.cell_marks import marked_formats, rows_with
 from workforce_planner.exchange.sheet_forms import Form, form_of_xlsx, indents_of_styles
 
 _ERROR_MARKS = (b't="e"', b"t='e'")
@@ -37,11 +38,14 @@ def look_into(data: bytes) -> tuple[dict[str, list[Fault]], dict[str, Form]]:
     forms: dict[str, Form] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            indents = indents_of_styles(_styles(archive))
+            styles = _styles(archive)
+            indents, marks = indents_of_styles(styles), marked_formats(styles)
             for name, part in _parts(archive).items():
                 xml = archive.read(part)
                 faults[name] = _faults(xml)
                 forms[name] = form_of_xlsx(xml, indents)
+                forms[name].struck_rows = rows_with(xml, marks.struck)
+                forms[name].coloured_rows = rows_with(xml, marks.coloured)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         return faults, forms  # the reader itself will say what is wrong with the file
     return faults, forms
