@@ -15,10 +15,10 @@ from workforce_planner.cli.opening import add_proposal, output_file, proposal_na
 from workforce_planner.cli.output import DONE, add_json, emit, fte_shape, table
 from workforce_planner.edit.addresses import find
 from workforce_planner.edit.template_values import Template, TemplatePost, titles
-from workforce_planner.exchange.blank_list import write_blank_list
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, fte_text, list_text
+from workforce_planner.session.blank_list import make_blank_list, written_text
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.templates import Kept, Library, saved_from
 
@@ -71,9 +71,9 @@ def _blank_list(arguments: argparse.Namespace) -> int:
         )
     plan = None if arguments.plan is None else Reading.open(arguments.plan).plan()
     path = output_file(arguments.output, ".xlsx", replace=arguments.replace)
-    columns = write_blank_list(path, plan)
+    columns = make_blank_list(path, plan)
     data = {"file": str(path), "columns": [{"header": each.header, "needed": each.needed} for each in columns]}
-    emit(arguments, data, [f"{path}: a blank list of {len(columns)} columns, with a page on how to fill it in."])
+    emit(arguments, data, [written_text(path, columns)])
     return DONE
 
 

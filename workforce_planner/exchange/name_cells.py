@@ -30,10 +30,13 @@ VACANT_WORDS = re.compile(
     r"|held vacant|post held|held for|held$|recruitment|advert(ised)?|interviewing|interviews|no one|nobody"
     r"|awaiting recruitment|pending recruitment)(?:\b|$)"
 )
+_FILLED = "filled|occupied|staffed"
+FILLED_WORDS = re.compile(rf"^((all |fully )?({_FILLED})|yes|y|in post|active|current|live)\b")
+"""What a status says of a post that somebody is in, beside how they are in it."""
 WITHHELD_WORDS = re.compile(
     r"^(n/?d|not disclosed|name withheld|withheld|redacted|confidential|various|several|multiple"
     r"|(various |several |multiple )(staff|holders|postholders|people|employees)"
-    r"|(all |fully )?(filled|occupied|staffed)|yes|y)$"
+    rf"|(all |fully )?({_FILLED})|yes|y)$"
 )
 ELIMINATED_WORDS = re.compile(
     r"^(eliminated|abolished|deleted|disestablished|post (deleted|abolished|eliminated)|removed)\b"
@@ -232,6 +235,16 @@ def absence_of(low: str) -> str:
     if COVER.search(low):
         return ""
     return next((kind for pattern, kind in ABSENCES if pattern.search(low)), "")
+
+
+def is_vacant_status(low: str) -> bool:
+    """Whether a status, in small letters, says that nobody is in the post; it may be shortened to V."""
+    return low in {"v", "vac"} or bool(VACANT_WORDS.match(low))
+
+
+def says_filled(low: str) -> bool:
+    """Whether a status, in small letters, says that somebody is in the post: so, how, or that they are away."""
+    return bool(FILLED_WORDS.match(low)) or is_kind(low) or bool(absence_of(low))
 
 
 def is_kind(low: str) -> bool:

@@ -1,6 +1,5 @@
 """What the words beside a post say of who is in it: in its status, its contract and its name column."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,19 +20,17 @@ from workforce_planner.exchange.name_cells import (
     UNCLEAR,
     UNCLEAR_WORDS,
     VACANT,
-    VACANT_WORDS,
     WITHHELD,
     NameCell,
     absence_of,
     folded,
-    is_kind,
+    is_vacant_status,
     name_cell,
+    says_filled,
 )
 from workforce_planner.model.money import Fte
 
 __all__ = ["ELIMINATED", "NAMED", "UNCLEAR", "VACANT", "WITHHELD", "Held", "read_holder"]
-
-_FILLED = re.compile(r"^(filled|occupied|in post|active|current|live|yes|y|established|substantive)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +136,10 @@ def _status_word(cell: NameCell, status: str | None, state: str) -> str:
 def _beside(status: str | None, contract: str | None, marks: str, said: str) -> _Beside:
     words = " ; ".join(each.casefold() for each in (status, contract, marks) if each)
     low = (status or "").casefold().strip()
-    vacant = said == VACANT if said else bool(VACANT_WORDS.match(low)) or low in {"v", "vac"}
+    vacant = said == VACANT if said else is_vacant_status(low)
     return _Beside(
         vacant=vacant,
-        filled=said in {NAMED, WITHHELD} if said else bool(low) and _says_filled(low),
+        filled=said in {NAMED, WITHHELD} if said else bool(low) and says_filled(low),
         stated=bool(low),
         eliminated=said == ELIMINATED if said else bool(ELIMINATED_WORDS.match(low)),
         kind=_kind_of(words),
@@ -151,10 +148,6 @@ def _beside(status: str | None, contract: str | None, marks: str, said: str) -> 
         absence=absence_of(low),
         unread=_unread(contract, None if said else status),
     )
-
-
-def _says_filled(status: str) -> bool:
-    return bool(_FILLED.match(status)) or is_kind(status) or bool(absence_of(status))
 
 
 def _kind_of(words: str) -> str:
@@ -180,14 +173,7 @@ def _unread(contract: str | None, status: str | None) -> str:
     unread = []
     for words in (contract, status):
         low = (words or "").casefold().strip()
-        known = (
-            not low
-            or is_kind(low)
-            or _says_filled(low)
-            or absence_of(low)
-            or VACANT_WORDS.match(low)
-            or UNCLEAR_WORDS.match(low)
-        )
-        if not known and not ELIMINATED_WORDS.match(low) and low not in {"v", "vac", "na", "no", "n"}:
+        state = says_filled(low) or is_vacant_status(low) or UNCLEAR_WORDS.match(low) or ELIMINATED_WORDS.match(low)
+        if low and not state:
             unread.append(words or "")
     return "; ".join(unread)

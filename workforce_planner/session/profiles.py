@@ -1,13 +1,14 @@
 """Import profiles: written to a file to be shared, and kept in the state folder, where the next file finds its own."""
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from workforce_planner.exchange.profile import LARGEST, LIKE_ENOUGH, Profile, likeness, profile_text, read_profile
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.store.errors import speaking_of
-from workforce_planner.store.state_folder import private_folder, state_folder, write_private
+from workforce_planner.store.state_folder import named_file, private_folder, state_folder, write_private
 
 FOLDER = "import-profiles"
 
@@ -50,6 +51,49 @@ class Profiles:
             path.unlink(missing_ok=True)
             write_private(self._path(profile.name), profile_text(profile).encode())
 
+    def used_on(self, name: str) -> date | None:
+        """The day on which a profile was last kept or changed: a list that is read by it keeps it again."""
+        path = self._path(name)
+        return date.fromtimestamp(path.stat().st_mtime) if path.exists() else None
+
+    def rename(self, old: str, new: str) -> Profile:
+        """Give a profile another name; refused where it is blank, or another's."""
+        name = " ".join(new.split())
+        if not name:
+            raise refuse("profile-name-missing", "It needs a name.", "Type one.")
+        profile = self.named(old)
+        if self._path(name) != self._path(old) and self._path(name).exists():
+            raise refuse("profile-exists", f'There is a profile "{name}" already.', "Choose another name.")
+        renamed = replace(profile, name=name)
+        self.change(renamed, instead_of=old)
+        return renamed
+
+    def change(self, profile: Profile, *, instead_of: str = "") -> None:
+        """Keep a profile as it is now, in place of the one of a name; the others stay."""
+        old, new = self._path(instead_of or profile.name), self._path(profile.name)
+        with speaking_of(self._folder, "keep the profile"):
+            private_folder(self._folder)
+            write_private(new, profile_text(profile).encode())
+            if old != new:
+                old.unlink(missing_ok=True)
+
+    def add(self, profile: Profile) -> Profile:
+        """Keep a profile that came as a file; one of its name gives it another, so that none is lost."""
+        names = {each.name.casefold() for each in self.all()}
+        name, number = profile.name or "From a file", 2
+        while name.casefold() in names:
+            name, number = f"{profile.name or 'From a file'} {number}", number + 1
+        added = replace(profile, name=name)
+        self.change(added)
+        return added
+
+    def named(self, name: str) -> Profile:
+        """A profile by its name; refused where there is none."""
+        found = next((each for each in self.all() if each.name == name), None)
+        if found is None:
+            raise refuse("profile-unknown", f'There is no profile "{name}".', "Choose one of those that are kept.")
+        return found
+
     def all(self) -> tuple[Profile, ...]:
         """Those that can be read, by name; a damaged one is as good as none."""
         found = []
@@ -75,6 +119,4 @@ class Profiles:
             path.unlink()
 
     def _path(self, name: str) -> Path:
-        plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "profile"
-        total = sum(place * ord(letter) for place, letter in enumerate(name.casefold(), 1)) % 0xFFFF
-        return self._folder / f"{plain}-{total:04x}.json"
+        return named_file(self._folder, name, "profile")

@@ -1,6 +1,5 @@
 """The library of team templates: those that come with the program, and the user's own in the state folder."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.relations import Relations
 from workforce_planner.model.wording import list_text
 from workforce_planner.store.errors import speaking_of
-from workforce_planner.store.state_folder import private_folder, state_folder, write_private
+from workforce_planner.store.state_folder import named_file, private_folder, state_folder, write_private
 
 FOLDER = "templates"
 LARGEST = 1_000_000
@@ -71,10 +70,7 @@ class Library:
             path.unlink()
 
     def _path(self, name: str) -> Path:
-        """The file of a name: letters and figures of it, and a sum of all of it, so that two names never share one."""
-        plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "template"
-        total = sum(place * ord(letter) for place, letter in enumerate(name.casefold(), 1)) % 0xFFFF
-        return self._folder / f"{plain}-{total:04x}.json"
+        return named_file(self._folder, name, "template")
 
     def _own(self) -> tuple[list[Template], list[Problem]]:
         found: list[Template] = []

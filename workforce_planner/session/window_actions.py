@@ -55,6 +55,8 @@ ACTIONS: tuple[WindowAction, ...] = (
     _do("part-list", "Update from a list of some", "Cases, agency rates, leavers", page="next-list"),
     _do("reconcile", "Reconcile lists", "HR, payroll and finance side by side", page="reconcile"),
     _do("import-paste", "Import from the clipboard", "Rows copied in a spreadsheet, with headers", page="import"),
+    _do("blank-list", "Make a blank list to send out", "A workbook that others fill in", page="import"),
+    _do("remembered", "Remembered lists", "How lists of each kind are read: change, share, forget", page="lists-again"),
     _do("save", "Save", "Write the plan to its file", "Ctrl+S", "files"),
     _do("save-as", "Save as", "Write the plan to another file", "Ctrl+Shift+S", "files"),
     _do("close", "Close plan", "Back to the start page", "Ctrl+W or Ctrl+F4", "files"),

@@ -1,6 +1,7 @@
 """The user's own folder for what the program keeps between runs: working copies and backups. Private to the user."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def named_file(folder: Path, name: str, otherwise: str) -> Path:
+    """The file of something that people name; `otherwise` stands for a name without letters and figures.
+
+    It has letters and figures of the name, and a sum of all of it, so that two names never share one.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or otherwise
+    total = sum(place * ord(letter) for place, letter in enumerate(name.casefold(), 1)) % 0xFFFF
+    return folder / f"{plain}-{total:04x}.json"
 
 
 def _usual(platform: str) -> Path:

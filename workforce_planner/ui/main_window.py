@@ -226,6 +226,18 @@ class MainWindow(ProposalSteps, ListsAgain, ListImports):
         self.show_side(page)
         page.help.text.setFocus()
 
+    def make_blank_list(self) -> None:
+        """A blank list for others to fill in, in a file that is asked for."""
+        from workforce_planner.ui.blank_list import make_list
+
+        make_list(self)
+
+    def show_remembered(self) -> None:
+        """What is remembered of lists that were imported."""
+        from workforce_planner.ui.remembered.opening import open_remembered
+
+        open_remembered(self)
+
     def ask_rates(self) -> None:
         """Grades and rates of the open plan."""
         if self.workspace is not None:

@@ -28,6 +28,8 @@ class Beginnings(Protocol):
     def new_plan(self) -> None: ...
     def open_plan(self) -> None: ...
     def import_list(self) -> None: ...
+    def make_blank_list(self) -> None: ...
+    def show_remembered(self) -> None: ...
     def reconcile_lists(self) -> None: ...
     def import_clipboard(self) -> None: ...
     def open_sample(self) -> None: ...
@@ -62,6 +64,8 @@ class StartPage(QWidget):
         self._sample = self._way(
             "tree", "Open the sample", "An invented children's service to look round in", beginnings.open_sample
         )
+        tip = "How lists of each kind are read, kept on this computer"
+        remembered = button("Remembered lists…", beginnings.show_remembered, "link", tip=tip)
         body = column(
             label("Workforce Planner", "hero"),
             label("See the structure, model a restructure, and print what it costs.", "quiet", wraps=True),
@@ -78,10 +82,16 @@ class StartPage(QWidget):
                 "HR, payroll and finance: what differs between their lists",
                 beginnings.reconcile_lists,
             ),
+            self._way(
+                "page",
+                "Make a blank list to send out…",
+                "No list yet? A workbook that others fill in: its cells check what is typed",
+                beginnings.make_blank_list,
+            ),
             12,
             self._recent,
             -1,
-            row(label(PROMISE, "quiet"), -1, button("Help", beginnings.show_help, "link", tip="Help (F1)")),
+            row(label(PROMISE, "quiet"), -1, remembered, button("Help", beginnings.show_help, "link", tip="Help (F1)")),
             margins=(24, 48, 24, 24),
             gap=8,
         )
@@ -105,7 +115,7 @@ class StartPage(QWidget):
         """One way to begin: a button with a line on what it does."""
         pressed = button(title, run, look, icon=icon)
         pressed.setAccessibleDescription(about)
-        pressed.setMinimumWidth(scaled(220))
+        pressed.setMinimumWidth(scaled(236))
         pressed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         parts = row(pressed, label(about, "quiet", wraps=True), margins=(14, 12, 14, 12), gap=16)
         return framed("card", stretched(parts, 0, 1))

@@ -1,6 +1,8 @@
 """The audit of all that opens: each control of each page, panel and small window has a name and a role."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -11,9 +13,13 @@ from tests.ui.comfort.test_audit import NO_ROLE, said_of
 from tests.ui.conftest import entries_in
 from tests.ui.hands import page_of, post_named, space_of
 from tests.ui.test_accessibility import contrast, controls_in, name_of
+from tests.waiting_list import waiting_document
 from workforce_planner.chart.style import THEMES as CHARTS
+from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.profile import profile_of
 from workforce_planner.session.actions import BY_NAME
 from workforce_planner.session.colouring import ColourBy, colouring
+from workforce_planner.session.profiles import Profiles
 from workforce_planner.ui.lists.kinds import KINDS
 from workforce_planner.ui.main_window import MainWindow
 
@@ -51,6 +57,21 @@ def in_table(step: str, *arguments: object) -> Opens:
     return opens
 
 
+def remembered(window: MainWindow) -> None:
+    """What is remembered of a list."""
+    said = ImportAnswers(mapping={"Post Ref": "reference"}, grades={"Grade 7": "G7"})
+    Profiles().change(profile_of("HR list", ("Post Ref", "Team"), said))
+    window.show_remembered()
+
+
+def waiting(window: MainWindow) -> None:
+    """The posts that wait for a manager, with a group chosen."""
+    window.show_document(waiting_document(Path(tempfile.mkdtemp())))
+    area = page_of(window).chart.holding
+    area.open_list()
+    area.tree.setCurrentIndex(area.model.index(0, 0))
+
+
 PAGES: dict[str, Opens] = {
     **{f"list of {kind.key}": open_list(kind.key) for kind in KINDS},
     "rates": lambda window: window.ask_rates(),
@@ -65,6 +86,9 @@ PAGES: dict[str, Opens] = {
     "column menu": in_table("open_column_menu", 1),
     "columns": in_table("choose_columns"),
     "replace": in_table("find_and_replace"),
+    "remembered lists": remembered,
+    "posts that wait": waiting,
+    "where a field comes from": act("origin"),
 }
 
 

@@ -74,6 +74,8 @@ class Finding(QObject):
             "part-list": commands.update_from_part,
             "reconcile": commands.reconcile_lists,
             "import-paste": commands.import_clipboard,
+            "blank-list": commands.make_blank_list,
+            "remembered": commands.show_remembered,
             "save": commands.save,
             "save-as": commands.save_as,
             "close": commands.close_plan,

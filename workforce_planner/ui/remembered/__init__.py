@@ -1,0 +1,1 @@
+"""The page of remembered lists: how lists of each kind are read, kept on this computer."""
