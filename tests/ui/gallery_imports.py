@@ -207,6 +207,67 @@ def reconcile_print(stage: Stage) -> None:
     stage.settle(lambda: time.monotonic() > end)
 
 
+def waiting(stage: Stage, *, chosen: bool = True) -> Any:
+    """Posts that wait for a manager, below the chart, with a group chosen."""
+    from tests.waiting_list import waiting_document
+
+    stage.window.show_document(waiting_document(Path(tempfile.mkdtemp())))
+    stage.settle()
+    area = stage.window.page.chart.holding
+    area.open_list()
+    if chosen:
+        index = area.model.index(2, 0)
+        area.tree.setExpanded(index, True)
+        area.tree.setCurrentIndex(index)
+    stage.settle()
+    return area
+
+
+def waiting_closed(stage: Stage) -> None:
+    """The line that counts them alone."""
+    waiting(stage, chosen=False).turn.click()
+
+
+def waiting_hidden(stage: Stage) -> None:
+    """While names are hidden."""
+    waiting(stage)
+    stage.window.workspace.hide(True)
+
+
+def all_waits(stage: Stage) -> None:
+    """A list in which no post has a manager."""
+    from workforce_planner.session.document import Document
+    from workforce_planner.session.importing import accept, look_at, read_list
+
+    path = Path(tempfile.mkdtemp()) / "junior.csv"
+    rows = [f"J{number},Officer,Team {number % 4},1.0,S{number % 5}" for number in range(1, 40)]
+    path.write_text("Post reference,Job title,Team,FTE,Reports to\n" + "\n".join(rows), "utf-8")
+    document = Document.new()
+    accept(document, look_at(document, read_list(path)))
+    stage.window.show_document(document)
+    stage.settle()
+
+
+def remembered(stage: Stage) -> None:
+    """What is remembered of lists."""
+    from workforce_planner.exchange.answers import ImportAnswers
+    from workforce_planner.exchange.profile import profile_of
+    from workforce_planner.session.profiles import Profiles
+
+    answers = ImportAnswers(
+        mapping={"Post Ref": "reference", "Team": ""},
+        words={"tbc": "vacant"},
+        grades={"Grade 7": "G7", "G 7": "G7"},
+        repairs=frozenset({"leading-zeros"}),
+    )
+    headers = ("Post Ref", "Job Title", "Grade", "FTE", "Reports To", "Holder", "Team")
+    Profiles().change(profile_of("HR monthly establishment", headers, answers))
+    Profiles().change(profile_of("Finance budget lines", ("Cost centre", "Budget"), ImportAnswers()))
+    stage.window.show_remembered()
+    page = stage.window.stack.currentWidget()
+    page.table.setCurrentIndex(page.lists.index(1, 0))
+
+
 VIEWS: Mapping[str, Callable[[Stage], None]] = {
     **OTHERS,
     "import": importing, "refusal": refusal, "messy": messy, "rates": rates,
@@ -219,6 +280,8 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "import-chart": part("chart", *TWO), "import-plan": part("plan", *TWO),
     "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped, "part-list": part_list,
     "reconcile-choose": reconcile_choose, "reconcile": reconcile_lists, "reconcile-decided": reconcile_decided,
+    "waiting": waiting, "waiting-closed": waiting_closed, "waiting-hidden": waiting_hidden, "all-waits": all_waits,
+    "remembered": remembered,
     "reconcile-leave": reconcile_leave, "reconcile-sums": reconcile_sums, "reconcile-print": reconcile_print,
 }  # fmt: skip
 """Every view of the window by its name, those of lists that come in last."""

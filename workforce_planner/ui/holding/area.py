@@ -52,7 +52,7 @@ class HoldingArea(QWidget):
         self._following = False
         self.inner: QWidget | None = None
         self._words = Line("", "heading")
-        self.turn = button("", self._turn, "flat", icon="down")
+        self.turn = button("Hide", self._turn, "flat", name="Hide the posts that wait", icon="down")
         kept = None if preferences is None else preferences.get(OPEN)
         self._wish = kept if isinstance(kept, bool) else None
         self._low = False
