@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.ui.first_steps import first_steps
@@ -64,8 +64,6 @@ class StartPage(QWidget):
         self._sample = self._way(
             "tree", "Open the sample", "An invented children's service to look round in", beginnings.open_sample
         )
-        tip = "How lists of each kind are read, kept on this computer"
-        remembered = button("Remembered lists…", beginnings.show_remembered, "link", tip=tip)
         body = column(
             label("Workforce Planner", "hero"),
             label("See the structure, model a restructure, and print what it costs.", "quiet", wraps=True),
@@ -76,22 +74,11 @@ class StartPage(QWidget):
             self._way("page", "New plan", "Start empty and add posts by hand", beginnings.new_plan),
             self._way("folder", "Open a plan…", "A plan saved earlier (.wfplan)", beginnings.open_plan),
             self._sample,
-            self._way(
-                "table",
-                "Reconcile lists…",
-                "HR, payroll and finance: what differs between their lists",
-                beginnings.reconcile_lists,
-            ),
-            self._way(
-                "page",
-                "Make a blank list to send out…",
-                "No list yet? A workbook that others fill in: its cells check what is typed",
-                beginnings.make_blank_list,
-            ),
+            *self._ways_with_lists(),
             12,
             self._recent,
             -1,
-            row(label(PROMISE, "quiet"), -1, remembered, button("Help", beginnings.show_help, "link", tip="Help (F1)")),
+            self._foot(),
             margins=(24, 48, 24, 24),
             gap=8,
         )
@@ -110,6 +97,21 @@ class StartPage(QWidget):
             ("Ctrl+N", beginnings.new_plan),
         ):
             QShortcut(QKeySequence(keys), self, run)
+
+    def _ways_with_lists(self) -> tuple[QFrame, QFrame]:
+        """What can be done with lists before there is a plan."""
+        compare = "HR, payroll and finance: what differs between their lists"
+        blank = "No list yet? A workbook that others fill in: its cells check what is typed"
+        return (
+            self._way("table", "Reconcile lists…", compare, self._beginnings.reconcile_lists),
+            self._way("page", "Make a blank list to send out…", blank, self._beginnings.make_blank_list),
+        )
+
+    def _foot(self) -> QLayout:
+        tip = "How lists of each kind are read, kept on this computer"
+        remembered = button("Remembered lists…", self._beginnings.show_remembered, "link", tip=tip)
+        about = button("Help", self._beginnings.show_help, "link", tip="Help (F1)")
+        return row(label(PROMISE, "quiet"), -1, remembered, about)
 
     def _way(self, icon: str, title: str, about: str, run: Callable[[], object], look: str = "") -> QFrame:
         """One way to begin: a button with a line on what it does."""
