@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest
-from tests.ui.test_window import LEFT, page_of, space_of
+from tests.ui.hands import LEFT, page_of, space_of
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.profile import profile_of
 from workforce_planner.session.profiles import Profiles, load_profile
