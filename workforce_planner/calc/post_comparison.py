@@ -8,7 +8,7 @@ from workforce_planner.calc.causes import NOTHING, Amount, Cause, Side, causes_o
 from workforce_planner.calc.reach import Reach
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.rollup import Row, Tally, lines_of
-from workforce_planner.calc.shades import Shade, shades_of, successions_by_post
+from workforce_planner.calc.shades import SUCCEEDING, Shade, shades_of, succession_texts, successions_by_post
 from workforce_planner.calc.states import Cover, FieldChange, PostState, field_changes, state_of
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import PostId, UnitId
@@ -52,6 +52,18 @@ class PostComparison(NamedTuple):
     def shades(self) -> tuple[Shade, ...]:
         """The kinds of change."""
         return self.sides.shades(self.post)
+
+    @property
+    def becomes(self) -> tuple[str, ...]:
+        """What the post comes of or becomes, in words: "Split from Team Manager P3"."""
+        return self.sides.becomes(self.post)
+
+    @property
+    def kind(self) -> str:
+        """The kinds of change in words, with the posts that it comes of or becomes; "" where the state says it all."""
+        becomes, shades = self.becomes, self.shades
+        told = [each.value for each in shades if not becomes or each not in SUCCEEDING]
+        return ", ".join([*told, *(f"{text[:1].lower()}{text[1:]}" for text in becomes)])
 
     @property
     def difference(self) -> Amount:
@@ -169,6 +181,11 @@ class Sides:
     def _both(self, key: PostId) -> tuple[Amount | None, Amount | None]:
         before, after = self.rows
         return self.amount(before.get(key)), self.amount(after.get(key))
+
+    def becomes(self, key: PostId) -> tuple[str, ...]:
+        """What a post comes of or becomes."""
+        successions = self._successions.get(key, ())
+        return succession_texts(self._current.plan, self._proposed.plan, key, successions) if successions else ()
 
     def shades(self, key: PostId) -> tuple[Shade, ...]:
         """The kinds of change of a post."""

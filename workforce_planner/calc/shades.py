@@ -43,6 +43,8 @@ _SUCCEEDING = {
     "backfill": Shade.BACKFILL,
     "replaces": Shade.REPLACES,
 }
+SUCCEEDING = frozenset(_SUCCEEDING.values())
+"""The kinds that are said of with the other posts: "split from Team Manager P3"."""
 _AFTER = {"split": "Split from", "merge": "Merged from", "backfill": "Backfill of", "replaces": "Takes the place of"}
 _BEFORE = {"split": "Split into", "merge": "Merged into", "backfill": "Backfilled by", "replaces": "Replaced by"}
 

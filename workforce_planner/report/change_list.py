@@ -50,7 +50,8 @@ class FieldRow:
 class ChangeRow:
     """One record that differs. `amount` and `years` are what it adds; they are nothing for what costs nothing itself.
 
-    `state` is that of a post, `shade` tells kinds of the same state apart in words.
+    `state` is that of a post, `shade` tells kinds of the same state apart in words, and names the posts that it comes
+    of or becomes.
     """
 
     table: str
@@ -92,6 +93,11 @@ class _Rows:
         self._comparison, self._told = comparison, told
         self._old, self._new = comparison.current.plan, comparison.proposed.plan
         self._effects = {(each.table, each.key): each for each in effects}
+        settled = {key for key, each in self._old.reviews.items() if each.in_development}
+        self._developing = {key for key, each in self._new.reviews.items() if each.in_development} - settled
+        """The posts of which somebody has said that they are still being worked out."""
+        self._succeeding = {key for each in self._new.successions.values() for key in (each.old, each.new) if key}
+        """The posts that come of others or become others: into one that is merged into, nothing else may change."""
         self._nothing: Amounts = tuple(0 for _ in effects[0].years) if effects else ()  # type: ignore[misc]
 
     def rows(self) -> Iterator[ChangeRow]:
@@ -99,6 +105,7 @@ class _Rows:
         for table in LISTED:
             old, new = self._old.table(table), self._new.table(table)
             keys = {*differing(old, new), *(key for name, key in self._effects if name == table)}
+            keys |= self._developing | self._succeeding if table == "posts" else set()
             for key in (each for each in dict.fromkeys([*old, *new]) if each in keys):
                 found = self._row(table, key, old.get(key), new.get(key))
                 if found is not None:
@@ -107,7 +114,10 @@ class _Rows:
     def _row(self, table: str, key: str, was: Record | None, now: Record | None) -> ChangeRow | None:
         effect = self._effects.get((table, key))
         fields = tuple(self._fields(table, was, now))
-        if not fields and effect is None and was is not None and now is not None:
+        if table == "posts" and key in self._developing:
+            fields = (*fields, FieldRow(name="in_development", label="In development", old="No", new="Yes"))
+        succeeds = table == "posts" and key in self._succeeding
+        if not fields and effect is None and was is not None and now is not None and not succeeds:
             return None
         review = self._new.reviews.get(key)
         review = review if review is not None and review.of == table else None
@@ -120,7 +130,7 @@ class _Rows:
             name=self._name(table, key),
             unit=self._unit(now or was),
             state=counted.state if counted is not None else None,
-            shade=", ".join(shade.value for shade in counted.shades) if counted is not None else "",
+            shade=counted.kind if counted is not None else "",
             fields=fields,
             amount=effect.amount if effect else NOTHING,
             years=effect.years if effect else self._nothing,

@@ -7,6 +7,7 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.cost import PostCost
 from workforce_planner.calc.post_comparison import PostComparison
 from workforce_planner.calc.results import Results
+from workforce_planner.calc.shades import SUCCEEDING, Shade
 from workforce_planner.calc.states import FieldChange, PostState
 from workforce_planner.edit.entry import write_value
 from workforce_planner.model.costing import COMPONENTS
@@ -35,6 +36,10 @@ GROUPS = (
     (PostState.UNCHANGED, "Posts confirmed as unchanged"),
     (PostState.TO_BE_REVIEWED, "Posts to be reviewed"),
 )
+TOLD_AT_ALL = frozenset({PostState.NEW, PostState.DISESTABLISHED, PostState.IN_DEVELOPMENT})
+"""The states that are something to be told, whatever differs."""
+PLAIN_KINDS = frozenset({Shade.REGRADED, Shade.PART_TIME, Shade.HOURS, Shade.RETITLED, Shade.NEW_MANAGER})
+"""The kinds of change that say no more than the fields that differ."""
 ONE_SIDED = "‡"
 BLANK = "blank"
 CHANGE_COLUMNS = (
@@ -204,7 +209,7 @@ def changes_table(comparison: Comparison) -> Table | None:
 
 def is_listed(each: PostComparison) -> bool:
     """Whether a post differs in anything that is told."""
-    return bool(each.changes or each.difference) or each.state in (PostState.NEW, PostState.DISESTABLISHED)
+    return bool(each.changes or each.difference or each.state in TOLD_AT_ALL or each.becomes)
 
 
 def _change_rows(comparison: Comparison, posts: list[PostComparison]) -> Iterator[Row]:
@@ -230,14 +235,37 @@ def _references(plan: Plan, keys: Sequence[PostId]) -> str:
 
 
 def change_lines(comparison: Comparison, each: PostComparison, *, pay: bool = True) -> list[ChangeLine]:
-    """What differs in one post, old beside new, a line for each field; without pay where that is hidden."""
+    """What differs in one post, old beside new, a line for each field, and what kind of change it is where that says
+    more; without pay where that is hidden."""
     if each.state is PostState.NEW:
-        return [ChangeLine("New", NO_VALUE, _summary(comparison.proposed, each.post, pay=pay))]
+        return [_whole("New", comparison, each, pay=pay), *_kind_lines(each)]
     if each.state is PostState.DISESTABLISHED:
-        reason = shown_reason(comparison, each.post)
-        return [ChangeLine("Disestablished", _summary(comparison.current, each.post, pay=pay), reason or NO_VALUE)]
-    found = [_field_line(comparison, change, pay=pay) for change in each.changes]
+        whole = _whole("Disestablished", comparison, each, pay=pay)
+        return [whole._replace(new=shown_reason(comparison, each.post) or NO_VALUE), *_kind_lines(each)]
+    found = [*_kind_lines(each), *(_field_line(comparison, change, pay=pay) for change in each.changes)]
+    if each.state is PostState.IN_DEVELOPMENT:
+        return [_whole("In development", comparison, each, pay=pay), *found]
     return found or [ChangeLine("Cost only" if pay else "Other", NO_VALUE, NO_VALUE)]
+
+
+def _whole(label: str, comparison: Comparison, each: PostComparison, *, pay: bool) -> ChangeLine:
+    """What a post is on both sides; nothing where it does not count."""
+    sides = (comparison.current, each.current), (comparison.proposed, each.proposed)
+    old, new = (NO_VALUE if counts is None else _summary(side, each.post, pay=pay) for side, counts in sides)
+    return ChangeLine(label, old, new)
+
+
+def _kind_lines(each: PostComparison) -> Iterator[ChangeLine]:
+    """The kind of change, where it says more than the fields; what the post comes of or becomes."""
+    becomes = each.becomes
+    said = [one for one in each.shades if one not in PLAIN_KINDS and not (becomes and one in SUCCEEDING)]
+    words = "; ".join([*map(_sentence, (one.value for one in said)), *becomes])
+    if words:
+        yield ChangeLine("Kind of change", NO_VALUE, words)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def shown_reason(comparison: Comparison, post: PostId) -> str:
