@@ -120,10 +120,10 @@ def test_b3_13_no_team_manager_has_more_than_six_reports(sample: Document) -> No
 
 
 def test_b3_14_the_director_of_education_has_four_reports(sample: Document) -> None:
-    """Case B3.14: 2 to 4 (6.7, 6.14). After, there are four as in the text, though not the same: strategic leads who stay
-    stand in no area of table 10.3, as nothing of them changes. For the same reason the two of before are missing: senior
-    management of education has 0 FTE in the table, and a sample of its 137.35 FTE cannot hold both. What it has is the
-    attendance team manager, the one post of education that the table counts."""
+    """Case B3.14: 2 to 4 (6.7, 6.14). After, there are four as in the text, though not the same: strategic leads who
+    stay are in no area of table 10.3, as nothing of them changes. So the two of before are missing too: senior
+    management of education has 0 FTE in the table, and a sample of its 137.35 FTE cannot hold both. What it has is
+    the attendance team manager, the one post of education that the table counts."""
     spans = [
         next(
             row.span
