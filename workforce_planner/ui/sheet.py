@@ -58,6 +58,10 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 0px; }
 QPushButton[look="link"]:disabled { color: $quiet; }
+QPushButton[look="figure-link"] { background: transparent; border: 2px solid transparent; color: $text;
+  font-weight: bold; font-size: ${figure}px; padding: 0px; text-align: left; }
+QPushButton[look="figure-link"]:hover { text-decoration: underline; }
+QPushButton[look="figure-link"]:focus { border: 2px solid $accent; }
 QPushButton[look="small-link"] { background: transparent; border: 1px solid transparent; color: $accent;
   font-size: ${label}px; padding: 0px; }
 QPushButton[look="small-link"]:hover { text-decoration: underline; }

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from workforce_planner.calc.explain import explain_results
-from workforce_planner.model.problems import Problem
 from workforce_planner.ui.figures.explanation import Explanation
+from workforce_planner.ui.importing.picking import Line, PickTable
 from workforce_planner.ui.main_window import MainWindow
-from workforce_planner.ui.problems_panel import ProblemsModel, problems_table
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.table.ticks import Tick, TickModel
 
@@ -24,14 +23,13 @@ def copied() -> tuple[str, str]:
 
 
 def test_problems_of_an_import_are_copied_row_by_row(qtbot: QtBot) -> None:
-    model = ProblemsModel()
-    model.show_problems(tuple(Problem(code=name, text=f"{name} is wrong", where="A1") for name in ("one", "two")))
-    table = problems_table(model, "Problems")
+    table = PickTable("Problems", ("", "Where", "What is wrong", "What to do"), (1, 1, 1, 1))
+    table.show_lines([Line(key=name, cells=("To check", "A1", f"{name} is wrong", "")) for name in ("one", "two")])
     qtbot.addWidget(table)
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     text, html = copied()
-    assert text.splitlines() == ["Check\tA1\tone is wrong\t", "Check\tA1\ttwo is wrong\t"]
+    assert text.splitlines() == ["To check\tA1\tone is wrong\t", "To check\tA1\ttwo is wrong\t"]
     assert html.count("<th ") == 4
 
 

@@ -45,6 +45,7 @@ class ColumnsPart(Part):
         )
         self.table.offer(self._options, self._chosen)
         self._said = Said()
+        self.explains = self._about
         which = QWidget()
         which.setLayout(row(label("List", "label", buddy=self.choice), self.choice, -1))
         self._which = which

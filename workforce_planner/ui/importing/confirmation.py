@@ -31,6 +31,8 @@ from workforce_planner.ui.tokens import BAR
 LEAST_FOR_RAIL, LEAST_FOR_RESULT = 900, 1180
 """From these widths on, at 100 %, the parts stand in a rail, and what comes of it beside them."""
 RESULT_WIDTH = (360, 620)
+MOST_FOR_PARTS = 1500
+"""No part is wider, at 100 %; what comes of it takes the rest."""
 LOW = 560
 """Below this height, at 100 %, the matters to decide are only counted over the parts."""
 MATTERS = 2
@@ -127,7 +129,9 @@ class Confirmation(QWidget):
         self._beside = QWidget()
         self._beside_row = QHBoxLayout(self._beside)
         self._beside_row.setContentsMargins(0, 0, 0, 0)
-        body = row(self._side, column(self._narrow, self._stack), self._beside, gap=0)
+        self._middle = QWidget()
+        self._middle.setLayout(column(self._narrow, self._stack))
+        body = row(self._side, self._middle, self._beside, gap=0)
         self._body = stretched(body, 0, 7, 4)
         whole = column(head, self.notice, self._over, self._body)
         whole.setStretch(3, 1)
@@ -146,6 +150,9 @@ class Confirmation(QWidget):
         self._side.setVisible(rail)
         self._narrow.setVisible(not rail)
         self._matters.setVisible(bool(self._matters.text()) and self.height() >= scaled(LOW))
+        rest = wide - scaled(WIDTH) - scaled(MOST_FOR_PARTS)
+        self._beside.setMaximumWidth(max(scaled(RESULT_WIDTH[1]), rest))
+        self._middle.setMaximumWidth(max(scaled(MOST_FOR_PARTS), 0 if beside else wide))
         if beside is self._is_beside:
             return
         self._is_beside = beside
@@ -158,7 +165,6 @@ class Confirmation(QWidget):
             self._stack.addWidget(self.result)
         self._beside.setVisible(beside)
         self._beside.setMinimumWidth(scaled(RESULT_WIDTH[0]) if beside else 0)
-        self._beside.setMaximumWidth(scaled(RESULT_WIDTH[1]) if beside else 16777215)
         self.rail.show_more(shown=not beside)
         if beside and self.now == CHART:
             self.go(PLAN)

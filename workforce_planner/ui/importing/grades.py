@@ -25,7 +25,7 @@ class GradesPart(Part):
         super().__init__()
         self._answers = answers
         self._map = GradeMap()
-        self._about = label(ABOUT, "quiet", wraps=True)
+        self._about = self.explains = label(ABOUT, "quiet", wraps=True)
         self.table = PickTable(
             "Grades", ("In the list", "Rows", "Read as the grade", "Why"), (24, 10, 26, 40), choice=2
         )

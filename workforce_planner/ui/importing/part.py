@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QWidget
 
 from workforce_planner.model.problems import Problem
@@ -10,14 +11,27 @@ from workforce_planner.session.import_review import PartReview, to_check
 from workforce_planner.ui.importing.look import Look
 from workforce_planner.ui.pieces import column, framed, label
 from workforce_planner.ui.scrolling import TallArea
+from workforce_planner.ui.theme import scaled
 
 MOST_SAID = 6
+
+
+LOW = 260
+"""In a part lower than this, at 100 %, what is only explained gives way to the table."""
 
 
 class Part(QWidget):
     """One part of the screen; it shows one look after another."""
 
     key: ClassVar[str] = ""
+    explains: QWidget | None = None
+    """What explains the part and can give way."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With little height the explanation gives way."""
+        super().resizeEvent(event)
+        if self.explains is not None:
+            self.explains.setVisible(self.height() >= scaled(LOW))
 
     def show_look(self, look: Look) -> None:
         """Show what was seen."""

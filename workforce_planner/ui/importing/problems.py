@@ -26,6 +26,7 @@ class ProblemsPart(Part):
         self.table = PickTable("Problems of the list", ("", "Where", "What is wrong", "What to do"), (11, 18, 44, 34))
         self.save = button("Save a copy with the cells marked…", save)
         head, about = label("Problems", "heading"), label(ABOUT, "quiet", wraps=True)
+        self.explains = about
         self.setLayout(around_table(self.table, head, about, self.table, row(self.save, -1)))
 
     def show_look(self, look: Look) -> None:

@@ -4,16 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
+from workforce_planner.calc.explain import explain_results
 from workforce_planner.edit.catalogue import named, spelled
 from workforce_planner.model.problems import Problem, Refused
-from workforce_planner.model.wording import fte_text, money_text
+from workforce_planner.model.wording import COST_OF_POSTS, fte_text, money_text
 from workforce_planner.session.rates import take_example_rates
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.working_of_cost import open_working
 from workforce_planner.ui.workspace import Workspace
 
 SAMPLE_LINES = "G9  20-23\nG10  24-27\nSM1  £57,057"
@@ -29,17 +31,17 @@ class RatesPage(QWidget):
         self.setObjectName("desk")
         self._workspace = workspace
         self.notice = Notice()
-        self.known = label("", "figure")
+        self.known = button("", self._open_working, "figure-link")
         self._known_note = label("", "quiet", wraps=True)
         self.table = QPlainTextEdit()
         self.table.setAccessibleName("Grade table: a grade and its points, or a grade and a salary, on each line")
         self.table.setPlaceholderText(SAMPLE_LINES)
         self.table.setTabChangesFocus(True)
-        self.table.setMinimumHeight(150)
+        self.table.setMinimumHeight(grown(150, 6))
         self.pension = QLineEdit()
         self.pension.setAccessibleName("Employer's pension rate in per cent")
         self.pension.setPlaceholderText("for example 19.5")
-        self.pension.setFixedWidth(140)
+        self.pension.setFixedWidth(scaled(140))
         self.pension.returnPressed.connect(self._take_pension)
         self.take_grades = button("Take these grades", self._take_grades)
         self.take_pension = button("Take this rate", self._take_pension)
@@ -55,7 +57,7 @@ class RatesPage(QWidget):
         head = framed("bar", row(Line("Set up costs: grades and rates", "title"), self.done, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
         body = column(
-            _card("What the posts cost", self.known, self._known_note),
+            _card("What the posts cost", row(self.known, -1), self._known_note),
             _card(
                 "Your council's grades",
                 label(
@@ -88,7 +90,7 @@ class RatesPage(QWidget):
             gap=14,
         )
         middle = QWidget()
-        middle.setMaximumWidth(820)
+        middle.setMaximumWidth(scaled(820))
         middle.setLayout(body)
         holder = QWidget()
         holder.setObjectName("desk")
@@ -99,11 +101,18 @@ class RatesPage(QWidget):
     def refresh(self, _event: object = None) -> None:
         """Show for how much of the plan the cost is known now."""
         cost = self._workspace.results.whole.cost
-        self.known.setText(money_text(cost.annual) if not self._workspace.hiding else "Hidden")
+        shown = money_text(cost.annual) if not self._workspace.hiding else "Hidden"
+        self.known.setText(shown)
+        self.known.setAccessibleName(f"{COST_OF_POSTS} {shown}: how it is worked out")
         if cost.complete and cost.posts:
-            self._known_note.setText(f"Annual cost of all {fte_text(cost.fte)} FTE.")
+            self._known_note.setText(f"{COST_OF_POSTS}, of all {fte_text(cost.fte)} FTE.")
         else:
             self._known_note.setText(f"Known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE.")
+
+    def _open_working(self) -> None:
+        """How the amount is worked out, below it."""
+        step = explain_results(self._workspace.results, "cost")
+        open_working(self._workspace, step, self.known, self.known.mapToGlobal(self.known.rect().bottomLeft()))
 
     def _take_grades(self) -> None:
         lines = "|".join(line for line in self.table.toPlainText().splitlines() if line.strip())

@@ -146,11 +146,10 @@ class ResultPart(Part):
         self._figures.setVerticalSpacing(8)
         self._words = label("", "quiet", wraps=True)
         inner = column(
-            label("What comes of it", "heading"), self._figures, self.chart, self._words,
-            0, margins=(16, 14, 16, 14), gap=10,
+            label("What comes of it", "heading"), self._figures, self.chart, self._words, -1,
+            margins=(16, 14, 16, 14), gap=10,
         )  # fmt: skip
         inner.setStretch(2, 100)
-        inner.setStretch(4, 1)
         self.setLayout(column(framed("page", inner)))
 
     def show_look(self, look: Look) -> None:
