@@ -22,7 +22,7 @@ class GroupDelegate(QStyledItemDelegate):
         plain = QStyleOptionViewItem(option)
         if option.state & QStyle.StateFlag.State_Selected:  # flat, as in the other tables
             painter.fillRect(option.rect, colour("selection"))
-            plain.state &= ~QStyle.StateFlag.State_Selected
+            plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         super().paint(painter, plain, index)
         about = index.data(self._role)
         if not about:

@@ -75,7 +75,10 @@ class ListsAgain:
     def _take_files(self, paths: list[Path]) -> None:
         window: Any = self
         lists = [path for path in paths if path.suffix.casefold() != PLAN]
-        if window.is_importing or (len(lists) > 1 and len(lists) == len(paths)):
+        if hasattr(window.stack.currentWidget(), "take_dropped"):
+            for path in paths:
+                self.take_dropped(path)
+        elif window.is_importing or (len(lists) > 1 and len(lists) == len(paths)):
             window.import_paths(lists)
         else:
             self.take_dropped(paths[0])

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,17 @@ def test_the_lists_are_named_by_their_files_and_can_be_renamed_and_removed(windo
     assert all(name_of(control) for control in controls_in(choosing))
     qtbot.keyClick(choosing, Key.Key_Escape)
     assert window._side is None
+
+
+def test_lists_that_are_dropped_on_the_page_are_compared(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_on(window)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(each)) for each in (LIST, BUDGET)])
+    window.dropEvent(
+        QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    )
+    qtbot.waitUntil(lambda: len(page.choosing.lists) == 2)
+    assert window.stack.currentWidget() is page
 
 
 def test_two_lists_of_one_name_are_refused(window: MainWindow, qtbot: QtBot) -> None:

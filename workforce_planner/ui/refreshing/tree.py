@@ -11,7 +11,9 @@ from workforce_planner.ui.theme import scaled
 
 UNFOLDED = 400
 """So many lines are unfolded at first; the groups after them are folded, but each says how many it has."""
-_SHARES = {NAME: 30, WHAT: 13, WAS: 13, MINE: 14, THEIRS: 14, EFFECT: 16}
+_SHARES = {NAME: 36, WHAT: 12, WAS: 12, MINE: 13, THEIRS: 13, EFFECT: 14}
+_MOST = {NAME: 560, WHAT: 220}
+"""At 100 %; others are at most half as wide again as the second: on a wide screen values stand near what they are of."""
 _LEAST = {NAME: 220, WHAT: 90, WAS: 84, MINE: 84, THEIRS: 84, EFFECT: 110}
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -26,7 +28,6 @@ class DifferencesTree(QTreeView):
         self.setModel(model)
         self.differences = model
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setRootIsDecorated(True)
         self.setIndentation(scaled(18))
         self.setExpandsOnDoubleClick(True)
@@ -71,7 +72,8 @@ class DifferencesTree(QTreeView):
         shown = [each for each in shares if not self.isColumnHidden(each)]
         whole, wide = sum(shares[each] for each in shown), self.viewport().width()
         for each in shown[:-1]:
-            self.header().resizeSection(each, max(scaled(_LEAST[each]), wide * shares[each] // whole))
+            most = scaled(_MOST.get(each, _MOST[WHAT] * 3 // 2))
+            self.header().resizeSection(each, min(max(scaled(_LEAST[each]), wide * shares[each] // whole), most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space ticks all that is selected, or takes the ticks away where all have one."""
