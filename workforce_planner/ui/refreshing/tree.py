@@ -13,7 +13,7 @@ UNFOLDED = 400
 """So many lines are unfolded at first; the groups after them are folded, but each says how many it has."""
 _SHARES = {NAME: 36, WHAT: 12, WAS: 12, MINE: 13, THEIRS: 13, EFFECT: 14}
 _MOST = {NAME: 560, WHAT: 220}
-"""At 100 %; others are at most half as wide again as the second: on a wide screen values stand near what they are of."""
+"""At 100 %; others are at most half as wide again as the second: on a wide screen values stand near their names."""
 _LEAST = {NAME: 220, WHAT: 90, WAS: 84, MINE: 84, THEIRS: 84, EFFECT: 110}
 _FLAG = QItemSelectionModel.SelectionFlag
 
