@@ -1,13 +1,16 @@
 """What an import says of a list as a whole, and of the plan that it makes, each trouble once and at its cell."""
 
 from collections.abc import Callable
+from inspect import getsource
 
 import pytest
 
 from tests.exchange.test_preview import HEADER, found, posts
-from workforce_planner.exchange.assemble import usual_week
+from workforce_planner.exchange.findings import CELLS_OF_CODES, CHECKS_OF_CODES
+from workforce_planner.exchange.full_weeks import usual_week
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.sheets import Fault
+from workforce_planner.model.checks import CHECKS
 from workforce_planner.model.relations import fte_at
 
 ImportRows = Callable[..., ImportPreview]
@@ -183,3 +186,12 @@ def test_many_slips_are_counted_beyond_the_first_twenty(import_rows: ImportRows)
     preview = import_rows(HEADER, *rows, mapping={"FTE": "fte"})
     assert len(found(preview, "fte-out-of-range")) == 21
     assert preview.totals.fte_unknown == 30
+
+
+def test_the_checks_of_an_import_find_every_problem_that_it_repeats() -> None:
+    finding = {
+        check.__name__
+        for check in CHECKS
+        if any(f'"{code}"' in getsource(check) for code in CELLS_OF_CODES) or "end_before_start(" in getsource(check)
+    }
+    assert finding == {check.__name__ for check in CHECKS_OF_CODES}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
+from workforce_planner.exchange.full_weeks import most_frequent, usual_week
 from workforce_planner.exchange.grade_map import grade_map
 from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.match import ByName
@@ -21,7 +22,7 @@ from workforce_planner.exchange.word_list import says_more
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
-from workforce_planner.model.money import FULL_TIME, WHOLE_RATE, Fte, Rate
+from workforce_planner.model.money import WHOLE_RATE, Fte, Rate
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import (
@@ -35,9 +36,8 @@ from workforce_planner.model.records import (
 )
 from workforce_planner.model.wording import count_text
 
-AGREES = 60
-"""Ten-thousandths of an FTE between hours and a stated FTE that rounding to two decimals can explain."""
 NewId = Callable[[str], str]
+IN_POST = frozenset((NAMED, WITHHELD))
 OUTSIDE_THIS_LIST = "Outside this list"
 """The employer of a top that is made for a manager whom the list does not hold: drawn, not counted."""
 
@@ -87,7 +87,9 @@ class Assembler:
         self.grade_map = grade_map(spellings, [grade.name for grade in plan.grades.values()], grades)
         self.funding: ByName[FundingSource] = ByName(plan.funding_sources.values(), self._source)
         self._shares: dict[str, tuple[FundingShare, ...]] = {}
+        self._grades: dict[str | None, str | None] = {}
         self._people: dict[str, str] = {}
+        self._counted: dict[int, tuple[CaseCount, ...]] = {}
         self._counts: dict[str, int] = {}
         self._withheld: list[int] = []
         self._silent: frozenset[int] = frozenset()
@@ -130,44 +132,49 @@ class Assembler:
         columns = self.columns
         waits = {wait.row: wait.word for wait in managers.waits}
         fields = zip(
-            columns["reference"], columns["title"], columns["grade"], columns["point"], columns["fte"],
+            ids, columns["reference"], columns["title"], map(self.roles.of, roles), map(self.units.of, paths),
+            managers.manager, map(self._grade, columns["grade"]), columns["point"], columns["fte"],
             columns["contracted_minutes"], columns["full_time_minutes"], columns["weeks_a_year"],
-            columns["post_starts_on"], columns["post_ends_on"], columns["funding"], columns["cost_centre"],
-            columns["in_scope"], columns["statutory"], columns["employer"], columns["notes"],
+            columns["post_starts_on"], columns["post_ends_on"], map(self._funded, columns["funding"]),
+            columns["cost_centre"], columns["in_scope"], columns["statutory"], columns["employer"], columns["notes"],
             strict=True,
         )  # fmt: skip
         whole_week = self._whole_week()
-        append = self.made.posts.append
-        for row, (ref, title, grade, point, fte, hours, full, weeks, starts, ends, funding, centre, scope, statutory,
-                  employer, notes) in enumerate(fields):  # fmt: skip
-            manager = managers.manager[row]
-            append(
-                Post(
-                    id=ids[row],
-                    reference=ref or "",
-                    title=title or "",
-                    role=cast(RoleId | None, self.roles.of(roles[row])),
-                    unit=self.units.of(paths[row]),
-                    reports_to=None if manager is None else ids[manager],
-                    order=row,
-                    grade=cast(GradeId | None, self.grades.of(self.grade_map.of(grade))),
-                    point=point,
-                    contracted_minutes=hours,
-                    full_time_minutes=full if full is not None else whole_week if hours is not None else None,
-                    fte=fte,
-                    weeks_a_year=None if weeks is None else int(weeks * 100),
-                    starts_on=starts,
-                    ends_on=day_after(ends),
-                    funding=self._funded(funding),
-                    cost_centre=centre or "",
-                    in_scope=scope is not False,
-                    statutory=statutory is True,
-                    employer=self._employer(employer),
-                    group_size=sizes.get(row),
-                    manager_in_list=waits.get(row, ""),
-                    notes=notes or "",
-                )
+        self.made.posts += [
+            Post(
+                id=key,
+                reference=ref or "",
+                title=title or "",
+                role=role,
+                unit=unit,
+                reports_to=None if manager is None else ids[manager],
+                order=row,
+                grade=grade,
+                point=point,
+                contracted_minutes=hours,
+                full_time_minutes=full if full is not None else whole_week if hours is not None else None,
+                fte=fte,
+                weeks_a_year=None if weeks is None else int(weeks * 100),
+                starts_on=starts,
+                ends_on=None if ends is None else day_after(ends),
+                funding=funding,
+                cost_centre=centre or "",
+                in_scope=scope is not False,
+                statutory=statutory is True,
+                employer=self._employer(employer) if employer else "",
+                group_size=sizes.get(row),
+                manager_in_list=waits.get(row, ""),
+                notes=notes or "",
             )
+            for row, (key, ref, title, role, unit, manager, grade, point, fte, hours, full, weeks, starts, ends,
+                      funding, centre, scope, statutory, employer, notes) in enumerate(fields)
+        ]  # fmt: skip
+
+    def _grade(self, spelling: str | None) -> str | None:
+        """The grade that a spelling is of; each spelling is looked up once."""
+        if spelling not in self._grades:
+            self._grades[spelling] = self.grades.of(self.grade_map.of(spelling))
+        return self._grades[spelling]
 
     def _whole_week(self) -> int | None:
         """The full-time week where the list does not give one: the one that its hours and FTE imply."""
@@ -178,12 +185,9 @@ class Assembler:
             return self.full_time_minutes
         return usual_week(columns["contracted_minutes"], columns["fte"], self.full_time_minutes)
 
-    def _employer(self, words: str | None) -> str:
-        return (
-            ""
-            if words is None or words.casefold() in {"council", "la", "local authority", "own", "the council"}
-            else words
-        )
+    def _employer(self, words: str) -> str:
+        own = {"council", "la", "local authority", "own", "the council"}
+        return "" if words.casefold() in own else words
 
     def _funded(self, name: str | None) -> tuple[FundingShare, ...]:
         if name is None:
@@ -212,40 +216,41 @@ class Assembler:
             columns["absence_end"],
             strict=True,
         )  # fmt: skip
-        records = self.made.row_records
+        records, assignments = self.made.row_records, self.made.assignments
+        new_id, as_at = self.new_id, self.as_at
         for row, (holder, number, starts, ends, rate, cases, service, born, absence, back) in enumerate(fields):
-            self._say_of_holder(row, holder)
-            if holder.state not in (NAMED, WITHHELD):
+            if holder.state != NAMED or holder.contradiction or holder.unread:
+                self._say_of_holder(row, holder)
+            if holder.state not in IN_POST:
                 self._empty_post(row, holder, number=number, dated=starts or ends)
                 records.append((ids[row], "", ""))
                 continue
-            notes = "\n".join(
+            notes = "" if not sensitive else "\n".join(
                 f"{MEANINGS[each].label}: {columns[each][row]}" for each in sensitive if columns[each][row] is not None
-            )
-            person = self._person(row, holder.name, number, service_start=service, birth_date=born, notes=notes)
-            agency = holder.kind == "agency"
+            )  # fmt: skip
+            person = self._person(row, holder.name, number, service, born, notes)
             away = absence_named(absence) if absence else holder.absence or None
             assignment = Assignment(
-                id=AssignmentId(self.new_id("assignment")),
-                person=PersonId(person),
+                id=new_id("assignment"),  # type: ignore[arg-type]  # naming the type would be a call a row
+                person=person,  # type: ignore[arg-type]
                 post=ids[row],
                 kind=holder.kind,
                 contract=holder.contract,
                 starts_on=starts,
-                ends_on=day_after(ends),
-                hourly_rate=rate if agency else None,
+                ends_on=None if ends is None else day_after(ends),
+                hourly_rate=rate if holder.kind == "agency" else None,
                 asye=holder.asye,
                 absence=away,
                 back_on=day_after(back) if away else None,
-                cases=() if cases is None else (CaseCount(cases, self.as_at),),
+                cases=() if cases is None else self._cases(cases),
                 fte=None if holder.sharers else holder.fte,
                 notes=f"Covers for {holder.covers}" if holder.covers else holder.doubt,
             )
-            self.made.assignments.append(assignment)
+            assignments.append(assignment)
             records.append((ids[row], person, assignment.id))
             if holder.sharers:
                 self._share(row, holder, assignment)
-            if ends is not None and ends < self.as_at:
+            if ends is not None and ends < as_at:
                 self._note(
                     row,
                     "ends_on",
@@ -253,7 +258,7 @@ class Assembler:
                     "The postholder's end date lies before the day of the list; the post counts as vacant.",
                     "Correct the end date, or the day of the list.",
                 )
-            elif starts is not None and starts > self.as_at:
+            elif starts is not None and starts > as_at:
                 self._note(
                     row,
                     "starts_on",
@@ -261,6 +266,12 @@ class Assembler:
                     "The postholder starts after the day of the list; until then the post counts as vacant.",
                     "Correct the start date, or the day of the list.",
                 )
+
+    def _cases(self, count: int) -> tuple[CaseCount, ...]:
+        """So many cases on the day of the list: the same for many people."""
+        if count not in self._counted:
+            self._counted[count] = (CaseCount(count, self.as_at),)
+        return self._counted[count]
 
     def _beside(self, ids: list[PostId], together: Together) -> None:
         """People who stand in no row of their own: cover at the post of the absent holder, others without a post."""
@@ -302,7 +313,15 @@ class Assembler:
             back_on=day_after(back) if away else None,
         )
 
-    def _person(self, row: int, name: str, number: str | None, **fields: Any) -> str:
+    def _person(  # noqa: PLR0917 (what the row says of the person)
+        self,
+        row: int,
+        name: str,
+        number: str | None,
+        service_start: date | None = None,
+        birth_date: date | None = None,
+        notes: str = "",
+    ) -> str:
         """The person of a row; one employee number with one name is one person, in however many rows."""
         if number is not None and number in self._people:
             known = self._people[number]
@@ -318,7 +337,14 @@ class Assembler:
                 "error",
             )
         person = PersonId(self.new_id("person"))
-        self.made.people[person] = Person(id=person, name=name, employee_number=number or "", **fields)
+        self.made.people[person] = Person(
+            id=person,
+            name=name,
+            employee_number=number or "",
+            service_start=service_start,
+            birth_date=birth_date,
+            notes=notes,
+        )
         if number is not None:
             self._people.setdefault(number, person)
         return person
@@ -439,12 +465,6 @@ class Assembler:
                 self.made.problems.append(Problem(code=code, where=self.columns.name, text=text))
 
 
-def most_frequent(values: Sequence[int | None]) -> int | None:
-    """The value that most rows give; None where none gives one."""
-    counts = Counter(value for value in values if value is not None)
-    return counts.most_common(1)[0][0] if counts else None
-
-
 def paths_of(values: Values) -> list[Path]:
     """The path of the unit of every row."""
     levels: dict[str, Sequence[str | None]] = {level: values[level] for level in UNIT_LEVELS if level in values}
@@ -469,22 +489,6 @@ def path_notes(values: Values) -> list[Problem]:
             severity="note",
         )
     ]
-
-
-def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise: int) -> int | None:
-    """The full-time week in minutes with which hours and FTE agree in most rows that give both; None if there is none.
-
-    `otherwise` is the week of the plan's settings, tried where the most frequent quotient does not fit.
-    """
-    pairs = [(minutes, share) for minutes, share in zip(hours, fte, strict=True) if minutes and share]
-    counts = Counter(round(minutes * FULL_TIME / share) for minutes, share in pairs)
-    if not pairs:
-        return otherwise
-    for week in (counts.most_common(1)[0][0], otherwise):
-        fits = sum(abs(minutes * FULL_TIME / week - share) <= AGREES for minutes, share in pairs)
-        if fits * 2 > len(pairs):
-            return week
-    return None
 
 
 def with_roles(roles: Mapping[str, Role], **fields: Mapping[str, Any]) -> dict[str, Role]:

@@ -6,6 +6,7 @@ A cell that holds several things is taken apart here: a grade cell "G9 (23)" giv
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from workforce_planner.exchange import coerce
@@ -22,10 +23,10 @@ from workforce_planner.exchange.column_readers import (
     composed_reader,
 )
 from workforce_planner.exchange.days import day_reader
-from workforce_planner.exchange.listing import Listing
+from workforce_planner.exchange.listing import Cells, Listing
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.meanings import MEANINGS
-from workforce_planner.exchange.name_cells import NameCell, state_of_words
+from workforce_planner.exchange.name_cells import state_of_words
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -57,9 +58,7 @@ class Columns:
         self.words = words or {}
         self.problems: list[Problem] = []
         self._read: dict[str, list[Any]] = {}
-        self._cells: dict[str, list[Any]] = {}
-        self._raws: dict[int, list[Any]] = {}
-        self._width: int | None = None
+        self._cells: dict[str, _Read] = {}
 
     def __len__(self) -> int:
         return len(self.listing.rows)
@@ -100,20 +99,9 @@ class Columns:
                 return self.listing.address(index, self.meanings[each].column)
         return self.listing.row_address(index)
 
-    def raws(self, meaning: str) -> list[Any]:
-        """The cells of a column as the file has them; True and False as ("flag", value), as True equals 1."""
-        column = self.meanings[meaning].column
-        if column not in self._raws:
-            rows = self.listing.rows
-            if self._width is None:
-                self._width = min(map(len, rows), default=0)
-            raws: list[Any] = [row[column] for row in rows] if column < self._width else [
-                row[column] if column < len(row) else None for row in rows
-            ]  # fmt: skip
-            if bool in set(map(type, raws)):  # True is equal to 1 and must not be read as it
-                raws = [("flag", raw) if type(raw) is bool else raw for raw in raws]
-            self._raws[column] = raws
-        return self._raws[column]
+    def raws(self, meaning: str) -> Cells:
+        """The cells of a column as the file has them."""
+        return self.listing.cells(self.meanings[meaning].column)
 
     def surname_first(self, meaning: str = "holder") -> bool:
         """Whether a column writes its names "Surname, Forename"."""
@@ -121,7 +109,7 @@ class Columns:
             return False
         if self.meanings[meaning].header.casefold().startswith("surname"):
             return True
-        names = {raw for raw in set(self.raws(meaning)) if isinstance(raw, str)}
+        names = {raw for raw in self.raws(meaning).different if isinstance(raw, str)}
         commas = sum("," in name for name in names)
         if commas < 2 or commas * 3 < len(names):
             return False
@@ -134,21 +122,24 @@ class Columns:
             return [None] * len(self)
         raws = self.raws(meaning)
         if meaning in DAYS:
-            reader, problems = day_reader(set(raws), self.meanings[meaning].header, self.address(meaning, 0))
+            reader, problems = day_reader(set(raws.different), self.meanings[meaning].header, self.address(meaning, 0))
             self.problems += problems
-            return self._values(meaning, raws, reader)
-        return self._values(meaning, raws, READERS.get(meaning, coerce.text))
+            return self._values(meaning, raws, reader).all
+        return self._values(meaning, raws, READERS.get(meaning, coerce.text)).all
 
     def _part(self, meaning: str) -> list[Any]:
         """A meaning that several columns may tell: its own first, then the parts of other cells."""
         tellers = [(source, attribute) for source, attribute in PARTS[meaning] if self._has(source)]
         own: list[Any] | None = None
         if meaning in self.meanings and meaning not in EMPTY:
-            own = self._values(meaning, self.raws(meaning), _OWN_READERS.get(meaning, coerce.text))
+            own = self._values(meaning, self.raws(meaning), _OWN_READERS.get(meaning, coerce.text)).all
         for source, attribute in tellers:
-            cells = self._composed(source)
-            values = cells if not attribute else [_said(getattr(cell, attribute)) for cell in cells]
-            own = values if own is None else self._merged(meaning, own, source, values)
+            read = self._composed(source)
+            part = read.part(attribute) if attribute else read
+            if own is None:
+                own = part.all
+            elif part.says_anything:
+                own = self._merged(meaning, own, source, part.all)
         if own is None:
             return [BLANK_CELLS.get(meaning)] * len(self)
         return own
@@ -156,7 +147,7 @@ class Columns:
     def _has(self, source: str) -> bool:
         return source in self.meanings or (source == "holder" and "surname" in self.meanings)
 
-    def _composed(self, source: str) -> list[Any]:
+    def _composed(self, source: str) -> "_Read":
         """The cells of a column whose cells may hold several things, taken apart."""
         if source not in self._cells:
             if source == "holder" and "surname" in self.meanings:
@@ -188,17 +179,14 @@ class Columns:
             return Header(percent=header.percent, points=True)
         return header
 
-    def _joined_names(self) -> list[NameCell]:
+    def _joined_names(self) -> "_Read":
         """The names of forename and surname columns, each different pair taken apart once."""
         pairs = list(zip(self["forename"], self["surname"], strict=True))
         reader = composed_reader("holder", Header(), self.words, surname_first=False)
-        read = {pair: reader(" ".join(part for part in pair if part))[0] for pair in set(pairs)}
-        return [read[pair] for pair in pairs]
+        return _Read(pairs, {pair: reader(" ".join(part for part in pair if part))[0] for pair in set(pairs)})
 
     def _merged(self, meaning: str, own: Sequence[Any], source: str, values: Sequence[Any]) -> list[Any]:
         """The column of a meaning, filled up from the cells of another; where both say something else, that is said."""
-        if not any(value is not None for value in set(values)):
-            return list(own)
         merged, differing = list(own), []
         for row, (mine, other) in enumerate(zip(own, values, strict=True)):
             if mine is None:
@@ -221,20 +209,23 @@ class Columns:
             text = f"{len(rows) - MOST_ALIKE:,} more cells of {guess.label} disagree with the cell beside them."
             self.problems.append(Problem(code="cells-disagree", where=self.listing.name, text=text))
 
-    def _values(self, meaning: str, raws: Sequence[Any], reader: Reader, blank: Any = None) -> list[Any]:
+    def _values(self, meaning: str, raws: Cells, reader: Reader, blank: Any = None) -> "_Read":
         """Read every different value of a column once, which is what makes long lists quick."""
-        readings = {raw: reader(raw[1] if type(raw) is tuple else raw) for raw in set(raws) - _BLANKS}
-        values = {raw: blank if reading[0] is None else reading[0] for raw, reading in readings.items()}
-        values.update(dict.fromkeys(_BLANKS, blank))
-        if any(trouble for _, trouble in readings.values()):
-            self._report(meaning, [(index, readings[raw][1]) for index, raw in enumerate(raws) if raw in readings])
-        return [values[raw] for raw in raws]
+        values, troubles = dict.fromkeys(_BLANKS, blank), {}
+        for raw in raws.different - _BLANKS:
+            value, trouble = reader(raw[1] if type(raw) is tuple else raw)
+            values[raw] = blank if value is None else value
+            if trouble is not None:
+                troubles[raw] = trouble
+        if troubles:
+            self._report(meaning, [(row, troubles[raw]) for row, raw in enumerate(raws.all) if raw in troubles])
+        return _Read(raws.all, values)
 
-    def _report(self, meaning: str, troubles: list[tuple[int, Trouble | None]]) -> None:
+    def _report(self, meaning: str, troubles: list[tuple[int, Trouble]]) -> None:
         counts: Counter[str] = Counter()
-        self._report_formulas(meaning, [index for index, each in troubles if each and each.code == NO_RESULT_CODE])
+        self._report_formulas(meaning, [index for index, each in troubles if each.code == NO_RESULT_CODE])
         for index, trouble in troubles:
-            if trouble is None or trouble.code == NO_RESULT_CODE:
+            if trouble.code == NO_RESULT_CODE:
                 continue
             counts[trouble.code] += 1
             if counts[trouble.code] <= (1 if trouble.code in COUNTED_CODES else MOST_ALIKE):
@@ -266,22 +257,46 @@ class Columns:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A column that was read: what stands in its rows, and what each different cell was read as."""
+
+    raws: Sequence[Any]
+    values: Mapping[Any, Any]
+
+    @property
+    def all(self) -> list[Any]:
+        """A value for every row."""
+        return list(map(self.values.__getitem__, self.raws))
+
+    def part(self, attribute: str) -> "_Read":
+        """One part of the cells, None where a cell does not say it."""
+        return _Read(self.raws, {raw: _said(getattr(cell, attribute)) for raw, cell in self.values.items()})
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether any cell says something."""
+        return any(value is not None for value in self.values.values())
+
+
 _OWN_READERS: Mapping[str, Reader] = {"full_time_minutes": coerce.minutes}
 """Readers of meanings that have a column of their own, and may stand in other cells too."""
 
 
-def _read_as_points(raws: Sequence[Any]) -> set[str]:
+def _read_as_points(raws: Cells) -> set[str]:
     """Spellings such as "G4 / 5" that could be two grades, in a column whose other cells plainly give points."""
-    words = {str(raw) for raw in set(raws) - _BLANKS if isinstance(raw, str)}
+    words = {str(raw) for raw in raws.different - _BLANKS if isinstance(raw, str)}
     plain = {each for each in words if grade_cell(each).point is not None}
     doubtful = {each for each in words - plain if grade_cell(each, with_points=True).point is not None}
     return doubtful if len(plain) >= LEAST_PLAIN and len(plain) > len(doubtful) else set()
 
 
-def _are_percentages(raws: Sequence[Any]) -> bool:
+def _are_percentages(raws: Cells) -> bool:
     """Whether the numbers of an FTE column are per cent: 100 is the most usual, and nothing is above it."""
-    numbers = [each for each in (_number(raw) for raw in raws) if each is not None]
-    if not numbers or Counter(numbers).most_common(1)[0][0] != 100:
+    if all(_number(raw) != 100 for raw in raws.different):
+        return False
+    numbers = [each for each in map(_number, raws.all) if each is not None]
+    if Counter(numbers).most_common(1)[0][0] != 100:
         return False
     return max(numbers) <= 100 and sum(number > 1 for number in numbers) * 10 >= len(numbers) * 9
 

@@ -16,7 +16,9 @@ from workforce_planner.exchange.shared_posts import repeated
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
 from workforce_planner.exchange.together import Together, shared_number_note
 from workforce_planner.exchange.values import Values
-from workforce_planner.model.checks import check
+from workforce_planner.model import cost_faults, faults, funding_faults
+from workforce_planner.model.checks import check_some
+from workforce_planner.model.faults import Check
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
@@ -44,8 +46,24 @@ CELLS_OF_CODES = {
     "point-unknown": ("point",),
     "manager-disestablished": ("reports_to", "manager_number", "manager_name"),
 }
-"""The checks of a plan that an import repeats, with the columns where their trouble is; what is not here is said of the
-rows already, or is of pay, which is asked for after the import."""
+"""The problems of a plan that an import repeats, with the columns where their trouble is; what is not here is said of
+the rows already, or is of pay, which is asked for after the import."""
+CHECKS_OF_CODES: frozenset[Check] = frozenset(
+    (
+        faults.units,
+        faults.ranges_of_fte,
+        faults.hours_against_fte,
+        faults.ends_of_posts,
+        faults.ends_of_assignments,
+        faults.people_over_full_time,
+        faults.grades_of_posts,
+        faults.points_of_posts,
+        cost_faults.allowances,
+        cost_faults.cost_lines,
+        funding_faults.sources,
+    )
+)
+"""The checks that find these problems: a fifth of the work of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +313,7 @@ def _checked(imported: Imported, said: Sequence[Problem]) -> Iterator[Problem]:
     stubs = {post.id for post in posts[len(imported.columns) :]}
     places = {(problem.code, problem.where) for problem in said}
     counts: dict[str, int] = {}
-    for problem in check(imported.plan):
+    for problem in check_some(imported.plan, CHECKS_OF_CODES):
         if problem.code not in CELLS_OF_CODES or _said_of_the_list(imported, problem.code) or problem.key in stubs:
             continue
         counts[problem.code] = counts.get(problem.code, 0) + 1

@@ -14,7 +14,7 @@ from typing import Any
 from workforce_planner.exchange import coerce
 from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.name_cells import NAMED, state_of_words
-from workforce_planner.exchange.sheets import Fault, Value
+from workforce_planner.exchange.sheets import Fault
 
 SAMPLE_ROWS = 2_000
 MOST_VALUES = 400
@@ -112,24 +112,29 @@ class Measure:
     """What stands in one column of a listing."""
 
     def __init__(self, listing: Listing, column: int) -> None:
-        self._raws: list[Value] = [row[column] if column < len(row) else None for row in listing.rows]
+        self._cells = listing.cells(column)
+        self._sampled = self._cells.all[:SAMPLE_ROWS]
         self._shares: dict[str, float] = {}
 
     @cached_property
     def values(self) -> frozenset[str]:
         """The different values, as text."""
-        raws = {("flag", raw) if type(raw) is bool else raw for raw in set(self._raws)}
-        return frozenset(text for raw in raws if (text := _text(raw)))
+        different = self._cells.different
+        words = {raw for raw in different if type(raw) is str}
+        found = set(map(str.strip, words))
+        found.update(text for raw in different - words if (text := _text(raw)))
+        return frozenset(found - {""})
 
     @cached_property
     def filled(self) -> int:
         """How many cells say something."""
-        return len(self._raws) - self._raws.count(None) - self._raws.count("")
+        cells = self._cells.all
+        return len(cells) - cells.count(None) - cells.count("")
 
     @cached_property
     def sample(self) -> Sequence[tuple[str, int]]:
         """The most frequent values of the first rows, with how often they stand there."""
-        raws = Counter(("flag", raw) if type(raw) is bool else raw for raw in self._raws[:SAMPLE_ROWS])
+        raws = Counter(self._sampled)
         texts: Counter[str] = Counter()
         for raw, count in raws.items():
             if text := _text(raw):
@@ -169,7 +174,7 @@ class Measure:
     @cached_property
     def sequence(self) -> bool:
         """Whether the cells count the rows: 1, 2, 3 or 0, 1, 2."""
-        numbers = [_number(text) if (text := _text(raw)) else None for raw in self._raws[:SAMPLE_ROWS]]
+        numbers = [_number(text) if (text := _text(raw)) else None for raw in self._sampled]
         if len(numbers) < 3 or numbers[0] not in (0, 1):
             return False
         return all(number == index for index, number in enumerate(numbers, int(numbers[0] or 0)))
@@ -185,12 +190,12 @@ class Measure:
 
     def pairs(self, other: "Measure") -> set[tuple[Any, Any]]:
         """The different pairs of this column's and another's cells in the sample, where both say something."""
-        both = zip(self._raws[:SAMPLE_ROWS], other._raws[:SAMPLE_ROWS], strict=True)  # noqa: SLF001 (of its own kind)
+        both = zip(self._sampled, other._sampled, strict=True)  # noqa: SLF001 (of its own kind)
         return {(one, two) for one, two in both if one not in (None, "") and two not in (None, "")}
 
     def steps(self) -> list[int]:
         """The whole numbers of the sample, row by row."""
-        numbers = (_number(text) if (text := _text(raw)) else None for raw in self._raws[:SAMPLE_ROWS])
+        numbers = (_number(text) if (text := _text(raw)) else None for raw in self._sampled)
         return [int(number) for number in numbers if number is not None]
 
 

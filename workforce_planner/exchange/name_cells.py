@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from workforce_planner.exchange.cells import fte_cell
 from workforce_planner.exchange.names import unaddressed
 from workforce_planner.model.money import FULL_TIME, Fte
+from workforce_planner.model.quick import quick_to_make
 
 VACANT, WITHHELD, ELIMINATED, UNCLEAR, NAMED = "vacant", "withheld", "eliminated", "unclear", "named"
 NOT_IN_POST = "not in post"
@@ -92,6 +93,7 @@ _PLAIN = re.compile(r"^\w[\w'’]*(?:[ -][\w'’]+)*$")
 _ONE_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:,?\s+[\w'’.-]+){1,4}$")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCell:
     """Who a cell names. `state` is "" for a blank cell; `words` is what stands beside the name."""

@@ -29,10 +29,12 @@ from workforce_planner.exchange.name_cells import (
     says_filled,
 )
 from workforce_planner.model.money import Fte
+from workforce_planner.model.quick import quick_to_make
 
 __all__ = ["ELIMINATED", "NAMED", "UNCLEAR", "VACANT", "WITHHELD", "Held", "read_holder"]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Held:
     """What the words of one row say: who is in the post, and how."""
