@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from workforce_planner.model.dates import FinancialYear, last_day
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import FULL_TIME, POUND, divide_half_up, in_percent, in_pounds
-from workforce_planner.model.plan import Plan
+
+if TYPE_CHECKING:  # every reader process words its problems, and none needs a plan: 0.1 s
+    from workforce_planner.model.plan import Plan
 
 UNKNOWN = "not known"
 COST_OF_POSTS, COST_WITH_LINES = "Cost of posts, full year", "Cost with other lines"
@@ -163,7 +166,7 @@ def list_text(words: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
-def post_name(plan: Plan, post: PostId | None) -> str:
+def post_name(plan: "Plan", post: PostId | None) -> str:
     """A post as people name it: title and reference."""
     if post is None or post not in plan.posts:
         return "nobody"
