@@ -50,6 +50,7 @@ CELLS_OF_CODES = {
 the rows already, or is of pay, which is asked for after the import."""
 CHECKS_OF_CODES: frozenset[Check] = frozenset(
     (
+        faults.disestablished_managers,
         faults.units,
         faults.ranges_of_fte,
         faults.hours_against_fte,
