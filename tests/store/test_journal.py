@@ -23,7 +23,21 @@ def test_changes_come_back_from_their_text(done: ChangeSet) -> None:
 
 def test_an_import_does_not_repeat_the_names_of_fields() -> None:
     text = text_of(tuple(created("posts", Post(id=PostId(f"p{each}"), title="Social Worker")) for each in range(50)))
-    assert text.count("contracted_minutes") == 1
+    assert text.count("contracted_minutes") == 2, "among the names, and as what is the same in all"
+
+
+def test_an_import_says_once_what_is_the_same_in_all_its_records() -> None:
+    posts = (
+        Post(id=PostId("p1"), title="Clerk", in_scope=False, order=0),
+        Post(id=PostId("p2"), title="Head", order=1),
+    )
+    done = tuple(created("posts", post) for post in posts)
+    (run,) = json.loads(text_of(done))
+    varying = [name for name in run["after"] if name not in run["same"]]
+    assert run["same"]["reference"] == ""
+    assert (varying, [row[0] for row in run["rows"]]) == (["title", "order", "in_scope"], ["p1", "p2"])
+    assert changes_of(text_of(done)) == done
+    assert [tuple(change.after or ()) for change in changes_of(text_of(done))] == [tuple(run["after"])] * 2
 
 
 def test_fields_and_tables_that_this_version_does_not_know_are_left_out() -> None:

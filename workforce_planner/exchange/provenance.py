@@ -13,6 +13,7 @@ from typing import Any
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.assemble import Assembled
 from workforce_planner.exchange.kinds import ReadList
+from workforce_planner.exchange.listing import Cells
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.sheets import Value
 from workforce_planner.exchange.together import Together
@@ -114,14 +115,14 @@ def pack(each: ReadList, keys: Sequence[Keys]) -> str:
             {
                 "meaning": guess.meaning,
                 "header": guess.header,
-                "texts": [_text(listing.value(row, guess.column)) for row in range(len(listing.rows))],
+                "texts": _texts(listing.cells(guess.column)),
                 **_addresses(each, guess),
             }
             for guess in kept
         ],
         "sheets": [table.sheet.name for table in listing.tables],
-        "places": [list(place) for place in listing.places],
-        "keys": [list(part) for part in zip(*keys, strict=True)],
+        "places": listing.places,
+        "keys": list(zip(*keys, strict=True)),
     }
     packed = zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
     return base64.b64encode(packed).decode("ascii")
@@ -133,6 +134,12 @@ def _addresses(each: ReadList, guess: ColumnGuess) -> dict[str, Any]:
     if len(listing.tables) == 1 and guess.column not in listing.carried:
         return {"letters": guess.letters}
     return {"cells": [listing.address(row, guess.column) for row in range(len(listing.rows))]}
+
+
+def _texts(cells: Cells) -> list[str]:
+    """What each cell says; each different one is worded once."""
+    worded = {cell: _text(cell[1] if type(cell) is tuple else cell) for cell in cells.different}
+    return list(map(worded.__getitem__, cells.all))
 
 
 def _text(value: Value) -> str:

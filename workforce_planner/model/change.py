@@ -130,7 +130,8 @@ def apply(plan: Plan, changes: ChangeSet) -> Plan:
     writing = _Writing(plan)
     for change in changes:
         record = writing.record(change)
-        must_fit(change, record)
+        if record is not None or change.before is not None:
+            must_fit(change, record)
         writing.put(change, record)
     return writing.done()
 
@@ -295,14 +296,17 @@ class _Writing:
 
     def record(self, change: Change) -> Record | None:
         """The record that a change is of, as it is by now."""
-        written = self._records.get(change.table, {}).get(change.key)
+        records = self._records.get(change.table)
+        written = records.get(change.key) if records else None
         if written is not None:
             return None if written is GONE else written
         return self._table(change.table).get(change.key)
 
     def put(self, change: Change, record: Record | None) -> None:
         """Do what a change says of its record."""
-        records = self._records.setdefault(change.table, {})
+        records = self._records.get(change.table)
+        if records is None:
+            records = self._records[change.table] = {}
         if change.after is None:
             records[change.key] = GONE
         elif record is None:
@@ -314,13 +318,16 @@ class _Writing:
             records[change.key] = replace(record, **change.after)
 
     def _table(self, name: str) -> Mapping[str, Record]:
-        return self._tables[name] if name in self._tables else self._plan.table(name)
+        if name not in self._tables:
+            self._tables[name] = self._plan.table(name)
+        return self._tables[name]
 
     def done(self) -> Plan:
         """The plan."""
         for name, records in self._records.items():
             self._tables[name] = layered(self._table(name), records)
-        return self._plan.with_tables(self._tables) if self._tables else self._plan
+        changed = {name: self._tables[name] for name in self._records}
+        return self._plan.with_tables(changed) if changed else self._plan
 
 
 def relaid(over: Plan, under: Plan, delta: Delta, moved: ChangeSet) -> Plan | None:

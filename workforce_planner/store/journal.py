@@ -1,13 +1,14 @@
 """The history and the deltas of proposals in a file: journal rows, delta rows and how ChangeSets are written as text.
 
-A ChangeSet is a list of runs, each `{"table", "before": [names] | null, "after": [names] | null, "rows": [[key,
-values before..., values after...], ...]}`, so that an import of thousands of records does not repeat field names.
+A ChangeSet is a list of runs, each `{"table", "before": [names] | null, "after": [names] | null, "same": {name: value},
+"rows": [[key, values before..., values after...], ...]}`, so that an import of thousands of records repeats neither the
+names of fields nor what is the same after in all of them, which then stands in no row; most fields of a list are blank.
 Entries read from a file keep that text and read it only when somebody undoes, redoes or shows them.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, Pla
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
-from workforce_planner.store.records import Run, runs
+from workforce_planner.store.records import Run, columns_of_fields, runs
 from workforce_planner.store.schema import TEXTS, WHOLE_NUMBERS, columns_of, json_text
 
 AS_THEY_ARE = TEXTS | WHOLE_NUMBERS
@@ -232,21 +233,42 @@ def _fields(table: str, text: str | None) -> Fields | None:
 def _run_text(run: Run) -> dict[str, Any]:
     before = _plain_columns(run.table, run.before, [each.before for each in run.changes])
     after = _plain_columns(run.table, run.after, [each.after for each in run.changes])
-    rows = list(zip([each.key for each in run.changes], *before, *after, strict=True))
-    return {"table": run.table, "before": run.before, "after": run.after, "rows": rows}
+    same = {name: column[0] for name, column in after.items() if len(column) > 1 and _is_one_value(column)}
+    varying = [column for name, column in after.items() if name not in same]
+    rows = list(zip([each.key for each in run.changes], *before.values(), *varying, strict=True))
+    return {
+        "table": run.table, "before": run.before, "after": run.after, **({"same": same} if same else {}), "rows": rows
+    }  # fmt: skip
 
 
-def _plain_columns(table: str, names: Sequence[str] | None, values: Sequence[Fields | None]) -> list[list[Any]]:
-    specs = TABLES[table].fields
-    return [_column(plain, specs[name].kind, [each[name] for each in values if each]) for name in names or ()]
+def _is_one_value(column: Sequence[Any]) -> bool:
+    """Whether every value is the first; of one type, as False is equal to 0."""
+    return column.count(column[0]) == len(column) and len(set(map(type, column))) == 1
+
+
+def _plain_columns(
+    table: str, names: Sequence[str] | None, values: Sequence[Fields | None]
+) -> dict[str, Sequence[Any]]:
+    specs, named = TABLES[table].fields, names or ()
+    columns = zip(named, columns_of_fields(values, named), strict=True)
+    return {name: _plain_column(specs[name].kind, column) for name, column in columns}
+
+
+def _plain_column(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
+    """Values as JSON can hold them; each different one is written once."""
+    if kind in AS_THEY_ARE:
+        return values
+    written = {value: plain(kind, value) for value in set(values)}
+    return list(map(written.__getitem__, values))
 
 
 def _run_changes(run: Mapping[str, Any]) -> Iterable[Change]:
-    table, before, after = run["table"], run["before"], run["after"]
+    table, before, after, same = run["table"], run["before"], run["after"], run.get("same", {})
     keys, *columns = zip(*run["rows"], strict=True)
-    split = len(before or ())
-    befores = _fields_of_columns(table, before, columns[:split], len(keys))
-    afters = _fields_of_columns(table, after, columns[split:], len(keys))
+    varying = iter(columns[len(before or ()) :])
+    filled = [(same[name],) * len(keys) if name in same else next(varying) for name in after or ()]
+    befores = _fields_of_columns(table, before, columns[: len(before or ())], len(keys))
+    afters = _fields_of_columns(table, after, filled, len(keys))
     return map(Change, (table,) * len(keys), keys, befores, afters)
 
 
@@ -259,10 +281,10 @@ def _fields_of_columns(
     known = [each for each in zip(names, columns, strict=True) if each[0] in specs]
     if not known:
         return [{}] * count
-    read = [_column(rich, specs[name].kind, column) for name, column in known]
+    read = [_rich_column(specs[name].kind, column) for name, column in known]
     known_names = [name for name, _ in known]
     return [dict(zip(known_names, row, strict=True)) for row in zip(*read, strict=True)]
 
 
-def _column(convert: Callable[[Kind, Any], Any], kind: Kind, values: Sequence[Any]) -> list[Any]:
-    return list(values) if kind in AS_THEY_ARE else [convert(kind, value) for value in values]
+def _rich_column(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
+    return values if kind in AS_THEY_ARE else [rich(kind, value) for value in values]

@@ -5,13 +5,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from workforce_planner.model.change import Change, ChangeSet, Fields
 from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
-from workforce_planner.model.schema import TABLES
+from workforce_planner.model.schema import TABLES, RecordFields
 from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
 
 
@@ -84,27 +85,42 @@ def _built(table: str, columns: Mapping[str, Sequence[Any]], count: int) -> list
 
 
 def _shape(change: Change) -> tuple[str, tuple[str, ...] | None, tuple[str, ...] | None]:
+    if change.before is None and type(change.after) is RecordFields:
+        return change.table, None, change.after.names
     return change.table, _names(change.before), _names(change.after)
 
 
 def _names(fields: Fields | None) -> tuple[str, ...] | None:
+    if type(fields) is RecordFields:
+        return fields.names
     return None if fields is None else tuple(fields)
 
 
+def columns_of_fields(all_fields: Sequence[Fields | None], names: Iterable[str]) -> Iterator[list[Any]]:
+    """The values of each field of some changes that all name these fields."""
+    records = [each.record for each in all_fields if type(each) is RecordFields]
+    if len(records) == len(all_fields):  # whole records, of which a list makes very many
+        return (list(map(attrgetter(name), records)) for name in names)
+    return ([(each or {})[name] for each in all_fields] for name in names)
+
+
 def _create(connection: sqlite3.Connection, run: Run) -> None:
-    columns = [
-        [(each.after or {}).get(name, default) for each in run.changes] for name, default in defaults(run.table).items()
-    ]
+    named, count = run.after or (), len(run.changes)
+    said = dict(zip(named, columns_of_fields([each.after for each in run.changes], named), strict=True))
+    columns = [said.get(name) or [default] * count for name, default in defaults(run.table).items()]
     _insert(connection, run.table, [each.key for each in run.changes], columns)
 
 
 def _insert(connection: sqlite3.Connection, table: str, keys: Sequence[str], values: Iterable[list[Any]]) -> None:
     """Add records at the end of a table, from the columns of all its fields."""
-    fields = TABLES[table].fields
-    names = ", ".join(quoted(name) for name in ("id", *fields))
-    marks = ", ".join("?" * (len(fields) + 1))
-    columns = [_column(spec, column) for spec, column in zip(fields.values(), values, strict=True)]
-    rows = zip(keys, *columns, strict=True)
+    columns = {
+        name: _column(spec, column)
+        for (name, spec), column in zip(TABLES[table].fields.items(), values, strict=True)
+        if column.count(None) != len(column)  # what is left out is NULL, sooner
+    }
+    names = ", ".join(quoted(name) for name in ("id", *columns))
+    marks = ", ".join("?" * (len(columns) + 1))
+    rows = zip(keys, *columns.values(), strict=True)
     connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
 
 
@@ -112,7 +128,8 @@ def _alter(connection: sqlite3.Connection, run: Run) -> None:
     if not run.after:
         return
     fields = TABLES[run.table].fields
-    columns = [_column(fields[name], [(each.after or {})[name] for each in run.changes]) for name in run.after]
+    values = columns_of_fields([each.after for each in run.changes], run.after)
+    columns = [_column(fields[name], column) for name, column in zip(run.after, values, strict=True)]
     chosen = ", ".join(f"{quoted(name)} = ?" for name in run.after)
     keyed = zip(*columns, [each.key for each in run.changes], strict=True)
     done = connection.executemany(f"UPDATE {quoted(run.table)} SET {chosen} WHERE id = ?", keyed)
