@@ -59,4 +59,4 @@ def test_hours_become_fte_in_one_place() -> None:
     """`relations.fte_of_hours` alone divides hours of a post by a full-time week; every figure goes through it."""
     divided = re.compile(r"minutes\w* \* (10_000|FULL_TIME)")
     found = [path for path, text in modules().items() if divided.search(text)]
-    assert found == ["workforce_planner/exchange/assemble.py", "workforce_planner/model/relations.py"]
+    assert found == ["workforce_planner/exchange/full_weeks.py", "workforce_planner/model/relations.py"]
