@@ -73,14 +73,7 @@ _FULL_TIME_WORDS = frozenset(("full time", "full-time", "ft", "f/t", "fulltime")
 def text(value: Value) -> tuple[str | None, Trouble | None]:
     """Text as typed, without blanks around it and doubled inside; leading zeros stay, 12345.0 is "12345"."""
     if isinstance(value, str):
-        if value.isalnum():  # most references and numbers: nothing to tidy, and no error
-            return value, None
-        tidy = " ".join(value.split())
-        if tidy[:1] in _SIGNS_OF_TEXT and len(tidy) > 1:
-            return _as_typed(tidy)
-        if tidy.startswith(("#", "Err:")) and _is_error(tidy):
-            return None, fault_trouble(tidy)
-        return tidy or None, None
+        return (value, None) if value.isalnum() else _words(value)  # most references: nothing to tidy, and no error
     if value is None:
         return None, None
     if isinstance(value, Fault):
@@ -104,6 +97,15 @@ def _as_typed(words: str) -> tuple[str | None, Trouble | None]:
     if words[0] == "'" and words.count("'") == 1 and words[1].isalnum() and not words.startswith("'t "):
         return words[1:].strip(), None
     return words, None
+
+
+def _words(value: str) -> tuple[str | None, Trouble | None]:
+    tidy = " ".join(value.split())
+    if tidy[:1] in _SIGNS_OF_TEXT and len(tidy) > 1:
+        return _as_typed(tidy)
+    if tidy.startswith(("#", "Err:")) and _is_error(tidy):
+        return None, fault_trouble(tidy)
+    return tidy or None, None
 
 
 def _is_error(tidy: str) -> bool:

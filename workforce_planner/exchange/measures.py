@@ -119,11 +119,7 @@ class Measure:
     @cached_property
     def values(self) -> frozenset[str]:
         """The different values, as text."""
-        different = self._cells.different
-        words = {raw for raw in different if type(raw) is str}
-        found = set(map(str.strip, words))
-        found.update(text for raw in different - words if (text := _text(raw)))
-        return frozenset(found - {""})
+        return frozenset(text for raw in self._cells.different if (text := _text(raw)))
 
     @cached_property
     def filled(self) -> int:
@@ -202,7 +198,7 @@ class Measure:
 def _text(raw: Any) -> str | None:
     if type(raw) is str:
         words = raw.strip()
-        return words[1:] if words[:1] == "'" and words.count("'") == 1 else words
+        return words[1:] if words.startswith("'") and words.count("'") == 1 else words
     if raw is None or isinstance(raw, Fault):
         return None
     return coerce.text(raw[1] if type(raw) is tuple else raw)[0]
