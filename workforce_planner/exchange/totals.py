@@ -3,14 +3,15 @@
 The figures of a plan are `calc`'s; these few are what a person compares with the list before accepting it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workforce_planner.model.ids import PersonId, PostId
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import counts_on, fte_in, in_place_on
+from workforce_planner.model.records import Assignment
+from workforce_planner.model.relations import counts_on, fte_reader, in_place_on
 
 EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
@@ -38,32 +39,31 @@ class Totals:
 def totals_of(plan: Plan, day: date | None) -> Totals:
     """The totals of a plan; partners' posts count in none of them."""
     posts = {key: post for key, post in plan.posts.items() if not post.employer and counts_on(post, day)}
-    people: dict[str, set[PersonId]] = {"employed": set(), "agency": set()}
-    kinds: dict[PostId, set[str]] = {}
-    in_a_post: set[PersonId] = set()
     gone = [post for post in plan.posts.values() if post.disestablished and not post.employer]
-    for assignment in plan.assignments.values():
-        if (assignment.post is None or assignment.post in posts) and in_place_on(assignment, day):
-            kind = "employed" if assignment.kind in EMPLOYED else assignment.kind
-            if assignment.post is not None:
-                kinds.setdefault(assignment.post, set()).add(kind)
-                in_a_post.add(assignment.person)
-            if kind in people:
-                people[kind].add(assignment.person)
-    known = [fte for post in posts.values() if (fte := fte_in(plan, post)) is not None]
+    here = [
+        each
+        for each in plan.assignments.values()
+        if (each.post is None or each.post in posts) and in_place_on(each, day)
+    ]
+    employed = [each for each in here if each.kind in EMPLOYED]
+    agency = [each for each in here if each.kind == "agency"]
+    people = {each.person for each in (*employed, *agency)}
+    fte_of = fte_reader(plan)
+    known = [fte for fte in map(fte_of, posts.values()) if fte is not None]
     return Totals(
         posts=len(posts),
-        employees=len(people["employed"]),
-        agency_workers=len(people["agency"]),
-        vacant_posts=sum(key not in kinds for key in posts),
-        agency_posts=_only_agency(kinds),
+        employees=len({each.person for each in employed}),
+        agency_workers=len({each.person for each in agency}),
+        vacant_posts=len(posts) - len(_filled(here)),
+        agency_posts=len(_filled(agency) - _filled(employed)),
         fte=Fte(sum(known)),
         fte_unknown=len(posts) - len(known),
-        beside=len((people["employed"] | people["agency"]) - in_a_post),
+        beside=len(people - {each.person for each in here if each.post is not None}),
         disestablished=len(gone),
-        fte_disestablished=Fte(sum(fte_in(plan, post) or 0 for post in gone)),
+        fte_disestablished=Fte(sum(fte_of(post) or 0 for post in gone)),
     )
 
 
-def _only_agency(kinds: Mapping[PostId, set[str]]) -> int:
-    return sum("agency" in each and "employed" not in each for each in kinds.values())
+def _filled(held: Iterable[Assignment]) -> set[PostId]:
+    """The posts that some people are in."""
+    return {each.post for each in held if each.post is not None}

@@ -102,9 +102,10 @@ class Units:
         """The unit at the end of a path, made with all above it where it is not there."""
         if not path:
             return None
-        if path not in self._paths:
-            self._paths[path] = self._find(path)
-        return self._paths[path]
+        found = self._paths.get(path)
+        if found is None:
+            found = self._paths[path] = self._find(path)
+        return found
 
     def _find(self, path: Path) -> UnitId:
         parent = self.of(path[:-1])

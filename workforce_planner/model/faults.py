@@ -17,7 +17,13 @@ from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Grade, Post
-from workforce_planner.model.relations import fte_in, fte_of_hours, full_time_week, in_place_on, works_in
+from workforce_planner.model.relations import (
+    fte_of_hours,
+    fte_reader,
+    full_time_week,
+    in_place_on,
+    works_in,
+)
 from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import count_text, date_text, fte_text, hours_text, list_text, post_name
 
@@ -243,8 +249,9 @@ def units(checked: Checked) -> Iterator[Problem]:
 
 def ranges_of_fte(checked: Checked) -> Iterator[Problem]:
     """FTE that is not known, nothing, or more than one post can have."""
+    fte_of = fte_reader(checked.plan)
     for post in checked.in_place:
-        fte = fte_in(checked.plan, post)
+        fte = fte_of(post)
         if fte is None:
             yield of_post(
                 checked,
@@ -323,11 +330,13 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
 def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
     worked: dict[PersonId, int] = {}
+    fte_of, day = fte_reader(checked.plan), checked.plan.setting.as_at
     for each in checked.plan.assignments.values() if checked.held is None else checked.held:
-        if each.kind in SUBSTANTIVE and in_place_on(each, checked.plan.setting.as_at):
+        if each.kind in SUBSTANTIVE and in_place_on(each, day):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:
-                fte = works_in(checked.plan, each, post) or 0
+                plain = post is not None and each.fte is None and each.contracted_minutes is None
+                fte = (fte_of(post) if plain and post else works_in(checked.plan, each, post)) or 0
                 fte = min(fte, FULL_TIME) if each.fte is not None else fte  # more than 1 is said of the assignment
                 worked[each.person] = worked.get(each.person, 0) + fte
     for person, fte in worked.items():

@@ -291,6 +291,19 @@ def fte_in(plan: Plan, post: Post) -> int | None:
     return fte_at(post, post.full_time_minutes or full_time_week(plan, post))
 
 
+def fte_reader(plan: Plan) -> Callable[[Post], int | None]:
+    """What gives `fte_in` for very many posts of one plan: it is worked out once for all that say the same."""
+    known: dict[tuple[object, ...], int | None] = {}
+
+    def fte_of(post: Post) -> int | None:
+        said = (post.fte, post.contracted_minutes, post.full_time_minutes, post.grade)
+        if said not in known:
+            known[said] = fte_in(plan, post)
+        return known[said]
+
+    return fte_of
+
+
 def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | None:
     """The FTE a person works in a post of a plan: from hours, as stated, or that of the post."""
     stated = stated_at(assignment, full_time_week(plan, post))
