@@ -86,7 +86,7 @@ def day_of_column(columns: Columns) -> AsAt | None:
     """
     if "snapshot" not in columns:
         return None
-    said = columns.raws("snapshot").different - {None, ""}
+    said = columns.cells("snapshot").different - {None, ""}
     found = moment(next(iter(said))) if len(said) == 1 else None
     if found is None:
         return None

@@ -99,9 +99,13 @@ class Columns:
                 return self.listing.address(index, self.meanings[each].column)
         return self.listing.row_address(index)
 
-    def raws(self, meaning: str) -> Cells:
-        """The cells of a column as the file has them."""
+    def cells(self, meaning: str) -> Cells:
+        """The cells of a column as the file has them, and the different ones."""
         return self.listing.cells(self.meanings[meaning].column)
+
+    def raws(self, meaning: str) -> Sequence[Any]:
+        """The cells of a column as the file has them."""
+        return self.cells(meaning).all
 
     def surname_first(self, meaning: str = "holder") -> bool:
         """Whether a column writes its names "Surname, Forename"."""
@@ -109,7 +113,7 @@ class Columns:
             return False
         if self.meanings[meaning].header.casefold().startswith("surname"):
             return True
-        names = {raw for raw in self.raws(meaning).different if isinstance(raw, str)}
+        names = {raw for raw in self.cells(meaning).different if isinstance(raw, str)}
         commas = sum("," in name for name in names)
         if commas < 2 or commas * 3 < len(names):
             return False
@@ -120,7 +124,7 @@ class Columns:
             return self._part(meaning)
         if meaning not in self.meanings:
             return [None] * len(self)
-        raws = self.raws(meaning)
+        raws = self.cells(meaning)
         if meaning in DAYS:
             reader, problems = day_reader(set(raws.different), self.meanings[meaning].header, self.address(meaning, 0))
             self.problems += problems
@@ -132,7 +136,7 @@ class Columns:
         tellers = [(source, attribute) for source, attribute in PARTS[meaning] if self._has(source)]
         own: list[Any] | None = None
         if meaning in self.meanings and meaning not in EMPTY:
-            own = self._values(meaning, self.raws(meaning), _OWN_READERS.get(meaning, coerce.text)).all
+            own = self._values(meaning, self.cells(meaning), _OWN_READERS.get(meaning, coerce.text)).all
         for source, attribute in tellers:
             read = self._composed(source)
             part = read.part(attribute) if attribute else read
@@ -157,16 +161,16 @@ class Columns:
                 reader = composed_reader(
                     source, self._header(guess), self.words, surname_first=self.surname_first(source)
                 )
-                self._cells[source] = self._values(source, self.raws(source), reader, EMPTY[source])
+                self._cells[source] = self._values(source, self.cells(source), reader, EMPTY[source])
         return self._cells[source]
 
     def _header(self, guess: ColumnGuess) -> Header:
         header = Header.of(guess.header)
-        if guess.meaning == "fte" and not header.percent and _are_percentages(self.raws("fte")):
+        if guess.meaning == "fte" and not header.percent and _are_percentages(self.cells("fte")):
             text = f'The values of "{guess.header}" were read as per cent of full time: the most usual is 100.'
             self.problems.append(Problem(code="fte-as-percent", where=guess.address, text=text, severity="note"))
             return Header(percent=True, points=header.points)
-        if guess.meaning == "grade" and not header.points and (doubtful := _read_as_points(self.raws("grade"))):
+        if guess.meaning == "grade" and not header.points and (doubtful := _read_as_points(self.cells("grade"))):
             text = (
                 f'The cells of "{guess.header}" hold grades with their points; "{min(doubtful)}" was read so too'
                 f"{f', and {len(doubtful) - 1:,} more spellings' if len(doubtful) > 1 else ''}, "

@@ -4,6 +4,7 @@ It answers on standard output in lines of JSON and ends; a line `end` says that 
 it (a panic, an abort, no end, too much memory), the program that started it lives. It imports neither Qt nor pandas.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,7 @@ def main(words: Sequence[str]) -> int:
     """Read the file named by the words: path, reader, bytes of memory, seconds, bytes unpacked; of a text table may
     follow its encoding and its separator."""
     path, reader, memory, seconds, unpacked, *rest = words
+    gc.disable()  # what is read of one file stays to the end
     confine(int(memory), int(seconds))
     out = sys.stdout.buffer
     try:
