@@ -16,6 +16,7 @@ from workforce_planner.exchange.confinement import confine
 from workforce_planner.exchange.contents import damaged, examine, prose, protected
 from workforce_planner.exchange.readers import (
     AS_FOUND,
+    CALAMINE,
     FORMATS_OF_ENDINGS,
     How,
     Protected,
@@ -37,7 +38,8 @@ def main(words: Sequence[str]) -> int:
     """Read the file named by the words: path, reader, bytes of memory, seconds, bytes unpacked; of a text table may
     follow its encoding and its separator."""
     path, reader, memory, seconds, unpacked, *rest = words
-    gc.disable()  # what is read of one file stays to the end
+    if reader == CALAMINE:
+        gc.disable()  # what it gives of one file stays to the end
     confine(int(memory), int(seconds))
     out = sys.stdout.buffer
     try:
