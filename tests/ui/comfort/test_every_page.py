@@ -66,7 +66,8 @@ def remembered(window: MainWindow) -> None:
 
 def waiting(window: MainWindow) -> None:
     """The posts that wait for a manager, with a group chosen."""
-    window.show_document(waiting_document(Path(tempfile.mkdtemp())))
+    with tempfile.TemporaryDirectory() as folder:
+        window.show_document(waiting_document(Path(folder)))
     area = page_of(window).chart.holding
     area.open_list()
     area.tree.setCurrentIndex(area.model.index(0, 0))

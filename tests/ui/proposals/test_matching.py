@@ -20,6 +20,7 @@ from workforce_planner.ui.pieces import Choice
 from workforce_planner.ui.proposals import matching_page
 from workforce_planner.ui.proposals.matching_page import MatchingPage
 from workforce_planner.ui.proposals.page import ProposalsPage
+from workforce_planner.ui.proposals.paper_view import PaperView
 from workforce_planner.ui.proposals.rows import select_rows
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
@@ -250,9 +251,12 @@ def test_the_check_of_a_large_plan_is_worked_out_beside_the_window(
     opened: MainWindow, proposal: ProposalId, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matching_page, "LARGE", 0)
+    meanwhile: list[str] = []
+    show = PaperView.setPlainText
+    monkeypatch.setattr(PaperView, "setPlainText", lambda view, text: (meanwhile.append(text), show(view, text)))
     space_of(opened).proposals_asked.emit("consultation", proposal)
     board = board_in(opened)
-    assert "being worked out" in board.check.toPlainText()
+    assert any("being worked out" in text for text in meanwhile)
     qtbot.waitUntil(lambda: "not legal advice" in board.check.toPlainText(), timeout=20_000)
     qtbot.waitUntil(lambda: board.lines is not None, timeout=20_000)
 
