@@ -57,7 +57,7 @@ FEW = (
 
 def shots(chosen: argparse.Namespace) -> list[Shot]:
     """What is to be taken."""
-    from tests.ui.gallery_imports import VIEWS
+    from tests.ui.gallery_assumptions import VIEWS
 
     if chosen.few:
         return list(FEW)
@@ -69,7 +69,7 @@ def shots(chosen: argparse.Namespace) -> list[Shot]:
 
 def take(out: Path, wanted: Iterable[Shot]) -> None:
     """Take pictures that share a screen and a scale, in this process."""
-    from tests.ui.gallery_imports import VIEWS
+    from tests.ui.gallery_assumptions import VIEWS
     from tests.ui.gallery_views import Stage
     from workforce_planner.session.preferences import Preferences
     from workforce_planner.ui.app import application, dressed

@@ -311,3 +311,11 @@ def test_the_points_of_a_scale_take_the_height_there_is(opened: MainWindow, qtbo
     qtbot.waitUntil(lambda: points.table is not None and points.table.height() > 1200)
     assert points.table is not None
     assert points.table.verticalScrollBar().maximum() == 0
+
+
+def test_an_empty_list_says_what_to_do_and_shows_no_empty_record(opened: MainWindow) -> None:
+    pane = lists(opened, "allowances")
+    assert pane._empty.isVisible()
+    assert pane._empty.text() == "No allowances yet. Add one or paste lines from a spreadsheet."
+    assert not pane._area.isVisible()
+    assert lists(opened, "roles")._area.isVisible()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import path_text
@@ -13,7 +13,7 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
-FTE_WIDE, LEAST_WITH_UNIT = 52, 400
+FTE_WIDE, LEAST_WITH_UNIT, MOST_UNIT = 52, 400, 420
 """The width of the FTE, and that of the list from which on it shows the units."""
 HEADERS = ("Post", "In post", "Unit", "FTE")
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +92,6 @@ class PostsBehind(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(scaled(40))
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._share_out()
         self.selectionModel().selectionChanged.connect(self._chosen)
         workspace.hiding_changed.connect(self.viewport().update)
@@ -107,9 +106,11 @@ class PostsBehind(QTableView):
         wide = self.viewport().width()
         left, with_unit = max(wide - fte, scaled(120)), wide >= scaled(LEAST_WITH_UNIT)
         who = min(left // 4, scaled(150)) if with_unit else left * 2 // 5
+        post = min(left * 2 // 5, scaled(270)) if with_unit else left - who
         self.setColumnHidden(2, not with_unit)
-        self.setColumnWidth(0, min(left * 2 // 5, scaled(240)) if with_unit else left - who)
+        self.setColumnWidth(0, post)
         self.setColumnWidth(1, who)
+        self.setColumnWidth(2, min(left - post - who, scaled(MOST_UNIT)))
         self.setColumnWidth(3, fte)
 
     def show_posts(self, posts: tuple[PostId, ...]) -> None:

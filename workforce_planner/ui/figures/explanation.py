@@ -23,6 +23,8 @@ from workforce_planner.ui.theme import grown, scaled
 WIDTH, HEIGHT, LINES = 640, 420, 10
 """At 100 %; so many lines have room when the text is larger."""
 MOST_STEPS = 5_000
+WIDEST = 720
+"""Steps are no wider than this at 100 %: a value stands near what it is the value of."""
 EXPLAINS = "explains"
 """The property of a button that opens an explanation: pressed while another one is open, it opens its own."""
 
@@ -40,6 +42,7 @@ class Steps(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(scaled(20))
         self.tree.header().setStretchLastSection(False)
+        self.tree.setMaximumWidth(scaled(WIDEST))
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the FTE by grade."
 HEAD = 44
+WIDEST, WIDEST_TABLE = 1000, 620
+"""Neither a plot nor its table is wider than this at 100 %."""
 DEEPEST = 2
 """Units down to this depth can be chosen to plot."""
 
@@ -135,7 +137,9 @@ class _Section(QWidget):
         right.setLayout(column(self.table, -1))
         left = QWidget()
         left.setLayout(column(self.view, -1))
-        both = stretched(row(left, right, gap=24), 3, 2)
+        left.setMaximumWidth(scaled(WIDEST))
+        right.setMaximumWidth(scaled(WIDEST_TABLE))
+        both = stretched(row(left, right, -1, gap=24), 3000, 2000, 1)
         self.setLayout(column(row(Line(title, "title"), copy), self.words, both, margins=(16, 8, 16, 8), gap=8))
 
 

@@ -186,7 +186,8 @@ class ListPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.detail = Detail(workspace, kind, leave)
         self.whose = Whose(workspace, kind) if kind.of_structure else None
-        self._empty = label(f"No {TABLES[kind.table].many} yet.", "quiet", wraps=True)
+        self._empty = label(_nothing_yet(kind), "quiet", wraps=True)
+        self._empty.setContentsMargins(14, 0, 14, 10)
         self.plan_form: Form | None = None
         self._key = ""
         self.body = QSplitter(Qt.Orientation.Horizontal)
@@ -286,6 +287,7 @@ class ListPane(QWidget):
         """Choose a record."""
         keys = self.model.listed.keys
         self.detail.setVisible(bool(keys))
+        self._area.setVisible(bool(keys))
         if key in keys:
             self._key = key
             place = self.model.index(keys.index(key), 0)
@@ -382,6 +384,14 @@ class ListPane(QWidget):
         self.adding.show()
         made = budget_paste if self.kind.key == "budgets" else grade_paste
         ask_in(self.adding, made(self._workspace))
+
+
+def _nothing_yet(kind: ListKind) -> str:
+    """What stands in the place of records where there are none: what can be done about it."""
+    ways = ["add one"] if kind.create or kind.adds is not None else []
+    ways += ["paste lines from a spreadsheet"] if can_paste(kind) or kind.key in ("budgets", "grades") else []
+    done = " or ".join(ways)
+    return f"No {TABLES[kind.table].many} yet.{f' {done[:1].upper()}{done[1:]}.' if done else ''}"
 
 
 def _a(word: str) -> str:
