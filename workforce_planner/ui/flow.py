@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """Parts keep their own size; the height follows from the width."""
 
-    def __init__(self, across: int = 16, down: int = 4, margins: QMargins | None = None) -> None:
+    def __init__(self, across: int = 16, down: int = 4, margins: QMargins | None = None, alone: int = 0) -> None:
+        """Where not all stand on one line, the first `alone` of them have one of their own."""
         super().__init__()
+        self._alone = alone
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(margins or QMargins())
@@ -77,12 +79,14 @@ class Flow(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
         """The parts of each line with their sizes and how far from its beginning they stand."""
         lines: list[list[tuple[QLayoutItem, QSize, int]]] = []
+        margins = self.contentsMargins()
+        breaks = self._alone if self.natural_width() - margins.left() - margins.right() > width else 0
         x = 0
-        for item in self._items:
+        for number, item in enumerate(self._items):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if not lines or x + size.width() > width:
+            if not lines or x + size.width() > width or (number == breaks and breaks):
                 lines.append([])
                 x = 0
             lines[-1].append((item, size, x))

@@ -26,6 +26,8 @@ class Answer(NamedTuple):
 class Notice(QFrame):
     """One line with its answers. Escape takes `escaped`, which by default puts it away."""
 
+    lost = Signal()
+    """It was put away with the keyboard in it, and nothing is there any more that had it before."""
     left = Signal()
     """It was put away, and what followed from its answer is done."""
 
@@ -139,8 +141,10 @@ class Notice(QFrame):
         self.text = ""
         self.hide()
         back = next((each for each in before if can_take(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        if back is not None and inside:
+        if inside and back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif inside:
+            self.lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leaves; what is asked stays undone."""

@@ -205,6 +205,7 @@ class PlanPage(QWidget):
         workspace.refused.connect(self.say_problem)
         workspace.where_asked.connect(self._ask_where)
         self.notice.left.connect(self._ask_again)
+        self.notice.lost.connect(self.compact.take_keyboard)
         workspace.showing_asked.connect(self._ask_showing)
         for view in (self.outline, self.chart.view):
             view.edit_asked.connect(self.compact.focus_details)

@@ -14,6 +14,7 @@ from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.importing.journey import ImportJourney
 from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.printing.page import PrintPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -142,3 +143,16 @@ def test_the_main_journey_needs_no_mouse(
     while page.top.undo.isEnabled():
         qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert not document_of(window).plan().posts
+
+
+def test_after_a_notice_that_came_from_nowhere_the_keyboard_is_in_the_outline(opened: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(opened)
+    held = opened.focusWidget()
+    if held is not None:
+        held.clearFocus()
+    page.notice.ask("145 posts imported.", (Answer("Not now", lambda: None, "primary"),))
+    here = opened.focusWidget()
+    assert here is not None
+    qtbot.keyClick(here, Qt.Key.Key_Return)
+    assert not page.notice.isVisible()
+    assert page.outline.hasFocus()

@@ -106,3 +106,12 @@ def test_the_options_of_printing_have_the_height_that_the_pages_do_not_need(open
     title = shown.pane.title
     assert not title.visibleRegion().isEmpty()
     assert title.visibleRegion().boundingRect().height() == title.height()
+
+
+def test_parts_that_do_not_stand_beside_what_they_are_of_stand_below_it_together(opened: MainWindow) -> None:
+    page = page_of(opened)
+    page.centre.show_view("Compare")
+    lower(opened, (1366, 768))
+    buttons = page.compare.parts.buttons()
+    assert buttons[0].y() == buttons[5].y()
+    assert buttons[0].y() > page.compare.left.mapTo(page.compare, page.compare.left.rect().bottomLeft()).y()

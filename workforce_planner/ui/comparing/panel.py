@@ -108,7 +108,7 @@ class ComparePanel(QWidget):
         pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
         self.tools = QWidget()
         self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, self.workbook, gap=2))
-        flow = Flow(across=2, down=4)
+        flow = Flow(across=2, down=4, alone=1)
         for each in (pick, *buttons):
             flow.addWidget(each)
         flow.setContentsMargins(12, 5, 12, 5)
