@@ -8,7 +8,7 @@ from workforce_planner.chart.build import build
 from workforce_planner.chart.pages import build_pages
 from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import ChartSpec
-from workforce_planner.chart.style import DASHES, STATES, THEMES, Theme
+from workforce_planner.chart.style import COUNCIL_ON, DASHES, STATES, THEMES, Theme
 
 
 def luminance(colour: str) -> float:
@@ -31,7 +31,7 @@ def scenes() -> list[Scene]:
     return [build(plan, None, spec, text_metrics(), states=states_of(plan)), *(page.scene for page in (*pages, *plain))]
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", [*THEMES.values(), *COUNCIL_ON.values()], ids=lambda theme: theme.name)
 def test_a_theme_knows_every_style_of_a_scene(theme: Theme, scenes: list[Scene]) -> None:
     for scene in scenes:
         assert {box.style for box in (*scene.boxes, *scene.frames)} <= theme.boxes.keys()
@@ -40,7 +40,7 @@ def test_a_theme_knows_every_style_of_a_scene(theme: Theme, scenes: list[Scene])
     assert {style.dash for style in (*theme.boxes.values(), *theme.lines.values())} <= DASHES.keys()
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", [*THEMES.values(), *COUNCIL_ON.values()], ids=lambda theme: theme.name)
 def test_text_stands_out_from_the_card(theme: Theme) -> None:
     card = theme.boxes["card"].fill
     for style in ("text", "quiet", "vacant", "accent"):

@@ -272,5 +272,30 @@ COUNCIL_COLOURS: Mapping[str, str] = {
 }
 """The legend of many council papers: blue unchanged, green new or significantly changed, red transferred in from other
 areas, purple in development. Letters and lines tell what has one colour apart."""
-COUNCIL = replace(_theme("paper", {**PAPER_TOKENS, **COUNCIL_COLOURS}), name="council")
+
+
+def _council(theme: Theme, tokens: Mapping[str, str], colours: Mapping[str, str], name: str) -> Theme:
+    """A theme in the colours of council papers; what is unchanged bears its own colour there, not grey."""
+    boxes = {**_boxes({**tokens, **colours}, paper=theme.name == "paper")}
+    return replace(theme, name=name, boxes={**boxes, "badge-unchanged": BoxStyle(colours["unchanged"])})
+
+
+def _council_on_screen(theme: Theme, tokens: Mapping[str, str]) -> Theme:
+    """Blue, green, red and purple as the theme itself has them, so that they are told from its ground."""
+    colours = {
+        "unchanged": tokens["accent"],
+        "new": tokens["new"],
+        "changed": tokens["new"],
+        "transferred": tokens["bad"],
+        "in_development": tokens["in_development"],
+    }
+    return _council(theme, tokens, colours, f"council-{theme.name}")
+
+
+COUNCIL = _council(PAPER, PAPER_TOKENS, COUNCIL_COLOURS, "council")
+COUNCIL_ON: Mapping[str, Theme] = {
+    theme.name: _council_on_screen(theme, tokens)
+    for theme, tokens in ((LIGHT, LIGHT_TOKENS), (DARK, DARK_TOKENS), (CONTRAST, CONTRAST_TOKENS))
+}
+"""The legend of council papers on screen, by the name of the window's theme."""
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, PAPER, COUNCIL)}

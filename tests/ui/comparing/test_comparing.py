@@ -11,6 +11,7 @@ from tests.ui.conftest import document_of
 from tests.ui.hands import page_of, space_of
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.calc.states import PostState
+from workforce_planner.chart.style import COUNCIL_ON
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import PostId
 from workforce_planner.session.printable import What
@@ -253,3 +254,19 @@ def test_the_legend_counts_the_posts_of_each_state(panel: ComparePanel) -> None:
     counted = panel.pair.comparison.states
     assert f"X: Disestablished: {counted[PostState.DISESTABLISHED]}" in said
     assert f"N: New: {counted[PostState.NEW]}" in said
+
+
+def test_the_charts_can_be_in_the_colours_of_council_papers(panel: ComparePanel) -> None:
+    """seeds/001 11.3: blue unchanged, green new or significantly changed, red transferred, purple in development."""
+    before = {key.accessibleName() for key in panel.charts.findChildren(StateKey)}
+    panel.charts.council.click()
+    keys = panel.charts.findChildren(StateKey)
+    assert {key.accessibleName() for key in keys} >= before
+    boxes = COUNCIL_ON["light"].boxes
+    assert boxes["badge-new"] == boxes["badge-changed"]
+    told = {boxes[f"badge-{name}"].fill for name in ("unchanged", "new", "transferred", "in_development")}
+    assert len(told) == 4, "and letters tell new from changed"
+    assert any(key.theme is COUNCIL_ON["light"] for key in keys)
+    assert panel.charts.right.council
+    panel.charts.council.click()
+    assert not panel.charts.right.council

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from workforce_planner.chart.sheet import FRAME_KEY, MARK_KEYS, Key
-from workforce_planner.chart.style import DASHES, THEMES, State
+from workforce_planner.chart.style import DASHES, THEMES, State, Theme
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import emptied, label, row
 from workforce_planner.ui.theme import face, scaled, tokens
@@ -87,9 +87,9 @@ class Marks:
 class StateKey(QWidget):
     """One entry of the legend: its colour, its letter, its word."""
 
-    def __init__(self, key: State) -> None:
+    def __init__(self, key: State, theme: Theme | None = None) -> None:
         super().__init__()
-        self._key = key
+        self._key, self.theme = key, theme
         self.setLayout(row(scaled(24), label(key.word, "quiet"), gap=0))
         self.setAccessibleName(f"{key.letter}: {key.word}" if key.letter else key.word)
 
@@ -99,7 +99,7 @@ class StateKey(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The badge, as on the boxes."""
-        theme = THEMES[tokens().name]
+        theme = self.theme or THEMES[tokens().name]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -10,7 +10,7 @@ from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.chart.build import Picture, deck_of, followed
 from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.spec import ChartSpec
-from workforce_planner.chart.style import STATES
+from workforce_planner.chart.style import COUNCIL_ON, STATES
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.session.state_words import post_states
@@ -19,12 +19,15 @@ from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.side_chart import STEP, SideChart
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Line, button, column, emptied, label, row, stretched
-from workforce_planner.ui.theme import NORMAL, text_size
+from workforce_planner.ui.theme import NORMAL, text_size, tokens
 
 READABLE = 0.5
 FIRST_TIERS = (99, 5, 4, 3)
 """How many tiers are tried open for the first look."""
 MOST_OPEN = 2_000
+COUNCIL_TIP = (
+    "As council papers have them: blue unchanged, green new or changed, red transferred, purple in development"
+)
 
 
 class ChartPair(QWidget):
@@ -55,7 +58,11 @@ class ChartPair(QWidget):
         legend.setLayout(self._keys)
         self.setLayout(stretched(column(panes, legend), 1))
         self.setFocusProxy(self.right)
+        self.council = button("Council colours", None, "flat", tip=COUNCIL_TIP)
+        self.council.setCheckable(True)
+        self.council.toggled.connect(self._recolour)
         self.tools = row(
+            self.council,
             button("", lambda: self.zoom_to(self.right.scale / STEP), "flat", name="Zoom both out", icon="minus"),
             button("", lambda: self.zoom_to(self.right.scale * STEP), "flat", name="Zoom both in", icon="plus"),
             button("Fit", self.fit, "flat", tip="Show both whole charts (0)"),
@@ -141,7 +148,15 @@ class ChartPair(QWidget):
         used = Counter(post_states(self._pair.comparison).values())
         for key, state in STATES.items():
             if key in used:
-                self._keys.addWidget(StateKey(replace(state, word=f"{state.word}: {used[key]:,}")))
+                theme = COUNCIL_ON[tokens().name] if self.council.isChecked() else None
+                self._keys.addWidget(StateKey(replace(state, word=f"{state.word}: {used[key]:,}"), theme))
+
+    def _recolour(self, council: bool) -> None:  # noqa: FBT001 (a slot of Qt)
+        """Show both charts in the colours of council papers, or in those of the program."""
+        for chart in (self.left, self.right):
+            chart.council = council
+            chart.show_scene(chart.scene)
+        self._show_legend()
 
     # Both together.
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workforce_planner.chart.scene import Scene
-from workforce_planner.chart.style import THEMES
+from workforce_planner.chart.style import COUNCIL_ON, THEMES
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import post_name
 from workforce_planner.paint.screen import ScenePainter, View
@@ -40,6 +40,8 @@ class SideChart(QWidget):
         self._pair, self.side = pair, side
         self.at, self.scale = QPointF(0, 0), 1.0
         """The scene's point at the upper left corner, and the scale."""
+        self.council = False
+        """Whether it is in the colours of council papers."""
         self._held: QPointF | None = None
         self._moved = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,7 +51,8 @@ class SideChart(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Draw another scene; the view stays where it is."""
-        self._painter = ScenePainter(scene, THEMES[tokens().name])
+        themes = COUNCIL_ON if self.council else THEMES
+        self._painter = ScenePainter(scene, themes[tokens().name])
         self.places = scene.places()
         self.speak()
         self.update()
