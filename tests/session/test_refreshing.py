@@ -20,6 +20,7 @@ from workforce_planner.model.records import Post
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import accept, look_at, read_list
 from workforce_planner.session.rebase import rebase
+from workforce_planner.session.refresh_lines import groups_of, proposals_text, total_text
 from workforce_planner.session.refreshing import (
     Refresh,
     accept_refresh,
@@ -272,3 +273,29 @@ def test_cases_are_brought_up_to_date_by_number_or_by_name_and_team(document: Do
 def test_a_list_of_some_that_says_nothing_is_refused(document: Document, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nothing that can be brought up to date"):
         some(document, tmp_path / "phones.csv", "Employee Number,Name,Telephone", "050020,Mehmet Uddin,020 7946 0000")
+
+
+def test_the_next_list_is_read_with_the_answers_of_the_last_import() -> None:
+    with Document.new() as made:
+        accept(made, look_at(made, read_list(LIST), ImportAnswers(mapping={"Role": ""}, name="March")))
+        refresh = refreshed(made, LIST)
+        assert {guess.header: guess.meaning for guess in refresh.preview.mapping}["Role"] == ""
+        assert refresh.differences == ()
+        given = look_at_refresh(made, read_list(LIST), ImportAnswers(mapping={"Role": "role"}, as_at=APRIL))
+        assert {guess.header: guess.meaning for guess in given.preview.mapping}["Role"] == "role"
+
+
+def test_what_differs_is_told_in_groups_with_what_it_adds_up_to(
+    document: Document, next_list: Callable[..., Path]
+) -> None:
+    path = next_list({"CYP01565": {"FTE": 0.5, "Contracted Hours": 18.5}}, without=("CYP01549",), more=(NEWCOMER,))
+    refresh = refreshed(document, path)
+    groups = groups_of(refresh)
+    assert [group.title for group in groups] == [
+        "Only in the new list", "No longer in the list", "Changed in the list: FTE"
+    ]  # fmt: skip
+    lines = [line for group in groups for line in group.lines]
+    assert [line.effect for line in lines] == ["+1.00 FTE", "–1.00 FTE", "–0.50 FTE"]
+    assert total_text(lines, by_itself(refresh)) == "3 of 3 differences ticked: –0.50 FTE."
+    assert total_text(lines, ()) == "None of 3 differences is ticked."
+    assert proposals_text(document.state, refresh, by_itself(refresh)) == ()

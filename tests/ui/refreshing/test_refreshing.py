@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
 from tests.ui.hands import answer, page_of, space_of
-from tests.ui.refreshing.conftest import page_shown, post_of
+from tests.ui.refreshing.conftest import page_shown
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.exchange.refresh.sides import BOTH, KEPT
+from workforce_planner.session.refresh_lines import Group, Line
 from workforce_planner.session.refreshing import by_itself
 from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.main_window import MainWindow
@@ -241,4 +242,17 @@ def test_the_model_holds_to_qts_rules_and_every_control_has_a_name(page: Refresh
     model.show_groups((), (), hiding=False)
     assert tester.model() is model
     assert all(name_of(control) for control in controls_in(page))
-    assert post_of  # by which posts are found
+
+
+def test_many_lines_are_ticked_without_telling_of_each(qtbot: QtBot) -> None:
+    lines = tuple(Line(id=f"posts/{each}/fte", name=f"Post {each}", label="FTE") for each in range(5_000))
+    model = DifferencesModel()
+    model.show_groups((Group(key="changed/fte", title="FTE", about="", lines=lines),), (), hiding=False)
+    told: list[object] = []
+    model.dataChanged.connect(lambda *_: told.append(_))
+    with qtbot.waitSignal(model.many_changed):
+        model.setData(model.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert len(model.ticked) == 5_000
+    assert len(told) == 1
+    model.tick([lines[7].id], on=False)
+    assert model.group_text(0) == "FTE   5,000, 4,999 ticked"

@@ -51,7 +51,7 @@ CLEAR = ""
 class LinesTable(FittedTable):
     """The lines; letters and numbers decide."""
 
-    least, first, most = 84, 96, 460
+    least, first, most = 84, 96, 300
     decided = Signal(str)
     noted = Signal()
 
@@ -318,6 +318,7 @@ class ResultsPage(QWidget):
     def take(self, decisions: Decisions) -> None:
         """Show other decisions."""
         self.model.decide(decisions)
+        self.table.fit()
         self._told()
         self._chosen()
         self.changed.emit()
