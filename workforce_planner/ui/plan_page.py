@@ -124,7 +124,9 @@ class PlanPage(QWidget):
     def _made_table(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.table.panel import TablePanel
 
-        return TablePanel(self.workspace, self._preferences, parent)
+        made = TablePanel(self.workspace, self._preferences, parent)
+        made.tools.room_changed.connect(self.centre.fit)
+        return made
 
     def _made_figures(self, parent: QWidget) -> QWidget:
         from workforce_planner.ui.figures.panel import FiguresPanel

@@ -81,7 +81,6 @@ QPushButton::menu-indicator { image: none; width: 0px; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: $panel; border: 1px solid $border; border-radius: 5px;
   padding: 5px 7px;
   selection-background-color: $accent; selection-color: $accent_text; }
-QLineEdit { lineedit-clear-button-icon: url("$close"); }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 4px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $quiet; background: $desk; border-color: $hairline; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 4px 6px; }
@@ -183,6 +182,5 @@ def style_sheet(chosen: Tokens, text: int = 100) -> str:
     sizes["arrow_room"] = 16 + sizes["arrow"]
     mark = "black" if chosen.accent_text != "#FFFFFF" else "white"
     images = {"mark": f"tick-{mark}", "right": f"right-{chosen.name}", "down": f"down-{chosen.name}"}
-    images["close"] = f"close-{chosen.name}"
     paths = {name: resource("looks", f"{file}.png").as_posix() for name, file in images.items()}
     return _SHEET.substitute(chosen._asdict(), **sizes, **paths)

@@ -1,4 +1,4 @@
-"""The tools above the chart. With little room the lesser ones stand in a menu."""
+"""The tools above a view. With little room the lesser ones stand in a menu."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,9 +24,10 @@ class Tools(QWidget):
         right: Sequence[QWidget],
         lesser: Sequence[Sequence[QAbstractButton]],
         at_last: Sequence[QAbstractButton] = (),
+        name: str = "More tools of the chart",
     ) -> None:
         super().__init__()
-        self.more = PickButton("More tools of the chart", flat=True)
+        self.more = PickButton(name, flat=True)
         self.more.setText("More")
         self.more.setToolTip("What there is no room for here")
         self._menu = QMenu(self.more)

@@ -50,6 +50,8 @@ LOOKED_AT = 60
 """So many rows are looked at for the width of a column."""
 BADGE = 22
 """How much wider than its words a state is, at 100 %."""
+NARROW = 800
+"""Below this width, at 100 %, a state is its letter alone."""
 STATE_ROLE = int(_ROLE.UserRole) + 1
 ORDER = {state: place for place, state in enumerate(
     (PostState.NEW, PostState.DISESTABLISHED, PostState.TRANSFERRED, PostState.CHANGED, PostState.IN_DEVELOPMENT)
@@ -213,6 +215,10 @@ class _States(QStyledItemDelegate):
         painter.setPen(QColor(theme.texts["letter"]))
         painter.setFont(face(10, bold=True))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, STATES[key].letter)
+        table = self.parent()
+        if isinstance(table, ChangesTable) and table.letters_alone:
+            painter.restore()
+            return
         painter.setPen(colour("text"))
         painter.setFont(face())
         room = option.rect.adjusted(14 + side, 0, -2, 0)
@@ -224,7 +230,13 @@ class ChangesTable(FittedTable):
     """The list; words give way to figures."""
 
     words = (POST, UNIT, WHAT, OLD, NEW)
-    least, first, most = 78, 150, 460
+    least, first, most = 60, 140, 460
+    wraps = True
+
+    @property
+    def letters_alone(self) -> bool:
+        """Whether there is room for no more of a state than its letter, which the filters above explain."""
+        return self.viewport().width() < scaled(NARROW)
 
     def __init__(self) -> None:
         super().__init__()
@@ -233,7 +245,6 @@ class ChangesTable(FittedTable):
         self.setModel(self.changes)
         self.setItemDelegateForColumn(STATE, _States(self))
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -248,6 +259,8 @@ class ChangesTable(FittedTable):
 
     def sizeHintForColumn(self, place: int) -> int:  # noqa: N802 (Qt's name)
         """A state has its badge before it."""
+        if place == STATE and self.letters_alone:
+            return scaled(BADGE) + 16
         return super().sizeHintForColumn(place) + (scaled(BADGE) if place == STATE else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

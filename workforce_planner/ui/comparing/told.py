@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
 from workforce_planner.report.blocks import Align, Part, Table, cell_text
 from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
@@ -15,22 +15,22 @@ from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import put_rows
-from workforce_planner.ui.table.widths import FittedTable, fit
+from workforce_planner.ui.table.widths import FittedTable, fit, give_lines
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 INDENT = "    "
-LEAST, LEAST_WORDS, MOST = 170, 120, 520
+LEAST, LEAST_WORDS, MOST = 150, 120, 520
 """Widths of the first column at least, of another of words, and of both at most, so that names stand near figures."""
-LONG_GROUP = 16
-"""A longer name over several columns stands in two lines."""
+LONG = 16
+"""A longer name over a column, or over several, stands in two lines."""
 WIDEST_PLOT = 1500
 """The bridge is no wider at 100 %, so that names stand near their bars."""
 ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
 """So many rows high the place must be to show a table with what is behind a row, and the bridge above them."""
-ROWS_FOR_NOTES = 5
+ROWS_FOR_NOTES = 7
 """Below so many rows the table alone has room."""
 NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
@@ -75,8 +75,7 @@ class ToldModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole:
             return self._side(section)
         if role == _ROLE.DisplayRole:
-            group = in_two_lines(spec.group) if len(spec.group) > LONG_GROUP else spec.group
-            return f"{group}\n{spec.label}" if group else spec.label
+            return "\n".join(map(_short_lines, filter(None, (spec.group, spec.label))))
         return self.heading(section) if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole) else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
@@ -210,11 +209,16 @@ class ToldPage(QWidget):
 
     def _fit_notes(self) -> None:
         """The notes have what height they need, and leave most of it to the table; they stand right below its rows."""
-        rows, header = self.model.rowCount(), self.table.horizontalHeader()
-        self.table.setMaximumHeight(max(header.sizeHint().height(), grown(ROW)) + (rows + 1) * grown(ROW))
+        rows, header = self.table.verticalHeader(), self.table.horizontalHeader()
+        self.table.setMaximumHeight(max(header.sizeHint().height(), grown(ROW)) + rows.length() + grown(ROW))
         wanted = self.notes.heightForWidth(max(self.width() - scaled(14), 100))
         part = NOTES_LEAST if self.height() < grown(ROW) * ROWS_FOR_WORDS else NOTES_SHARE
-        self.notes_area.setFixedHeight(max(min(wanted, self.height() // part), 1))
+        self.notes_area.setFixedHeight(max(min(wanted, self._whole_lines(self.height() // part)), 1))
+
+    def _whole_lines(self, high: int) -> int:
+        """What of a height shows lines of the notes as wholes."""
+        line, above = self.notes.fontMetrics().lineSpacing(), self.notes.contentsMargins().top()
+        return above + max((high - above) // line, 1) * line
 
     def show_part(self, parts: ComparisonParts, part: TablePart) -> None:
         """Show a part of a comparison; where pay is hidden the bridge has nothing to show."""
@@ -227,7 +231,7 @@ class ToldPage(QWidget):
         self.table.setAccessibleName(part.value)
         self.model.show_table(table)
         self.table.fit()
-        self.notes.setText("\n".join(table.notes) if table else "")
+        self.notes.setText("\n".join(map(_unbroken, table.notes)) if table else "")
         self._fit_notes()
         self.plot_area.setVisible(part is TablePart.BRIDGE and not hidden)
         if part is TablePart.BRIDGE and not hidden:
@@ -324,6 +328,15 @@ class ToldPage(QWidget):
         return self.model.copied()
 
 
+def _short_lines(words: str) -> str:
+    return in_two_lines(words) if len(words) > LONG else words
+
+
+def _unbroken(note: str) -> str:
+    """A note in which no line ends between a minus and its amount."""
+    return note.replace("\N{EN DASH}£", "\N{EN DASH}\N{WORD JOINER}£")
+
+
 def _about(parts: ComparisonParts, part: TablePart) -> str:
     """What a part shows, and whether it leaves posts out."""
     scoped = parts.compared.in_scope and part is not TablePart.BRIDGE
@@ -340,7 +353,8 @@ class _ToldTable(FittedTable):
         table = model.table
         if table is not None and table.columns:
             self.words = [n for n, each in enumerate(table.columns) if n == 0 or each.alignment is not Align.FIGURES]
-            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST)
+            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST, wraps=True)
+            give_lines(self, self.words)
 
 
 def _table(model: ToldModel, name: str) -> FittedTable:
@@ -348,4 +362,6 @@ def _table(model: ToldModel, name: str) -> FittedTable:
     assert isinstance(table, FittedTable)
     table.verticalHeader().setDefaultSectionSize(grown(ROW))
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends: a year, a number
+    table.setWordWrap(True)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     return table

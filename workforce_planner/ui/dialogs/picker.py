@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.pieces import column, label
 from workforce_planner.ui.theme import scaled
 
@@ -80,10 +81,7 @@ class Picker(QFrame):
         self.setAccessibleName(title)
         self._chosen, self._newcomer = chosen, newcomer
         self._options = tuple(options)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Type to search")
-        self.field.setAccessibleName(f"{title}: type to search")
-        self.field.setClearButtonEnabled(True)
+        self.field = NarrowingField(f"{title}: type to search", "Type to search")
         self.list = QListView()
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(title)

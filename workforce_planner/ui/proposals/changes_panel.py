@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.wording import count_text
@@ -12,6 +12,7 @@ from workforce_planner.report.change_list import ChangeRow
 from workforce_planner.session.change_list import TO_REVIEW, ChangeList, filter_text, step_text
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.lists.tables import plain_table
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, stretched
 from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
 from workforce_planner.ui.proposals.remedies import taken_over
@@ -43,10 +44,8 @@ class ChangesPanel(QWidget):
         self.table = _Table()
         plain_table(self.model, "Changes of the proposal", self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.filter, self.field = Choice("Which changes"), QLineEdit()
-        self.field.setPlaceholderText("Find in the changes")
-        self.field.setAccessibleName("Find in the changes")
-        self.field.setClearButtonEnabled(True)
+        self.filter = Choice("Which changes")
+        self.field = NarrowingField("Find in the changes", "Find in the changes")
         self.field.setFixedWidth(scaled(180))
         self.title = Line("", "heading")
         self.before = button(

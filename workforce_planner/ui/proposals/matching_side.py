@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.session.board_lines import DECISION, MATCHED, Line, Pair, shown
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.lists.model import LinesModel
 from workforce_planner.ui.lists.tables import plain_table
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.pieces import Choice, column, label, stretched
 from workforce_planner.ui.pieces import Line as OneLine
 from workforce_planner.ui.proposals.rows import select_rows
@@ -50,10 +51,8 @@ class Side(QWidget):
         self._filling = False
         self.rows: tuple[Line, ...] = ()
         self.title = OneLine(name, "heading")
-        self.filter, self.field = Choice(f"Which {name.lower()}"), QLineEdit()
-        self.field.setPlaceholderText("Find")
-        self.field.setAccessibleName(f"Find in {name.lower()}")
-        self.field.setClearButtonEnabled(True)
+        self.filter = Choice(f"Which {name.lower()}")
+        self.field = NarrowingField(f"Find in {name.lower()}", "Find")
         self.field.setFixedWidth(scaled(150))
         self.model = LinesModel(headings, self)
         self.table = EvenTable()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from workforce_planner.session.structure_list import StructureLine, structure_lines
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.pieces import PickButton, button, column, row
 from workforce_planner.ui.proposals.structure_model import StructureModel
 from workforce_planner.ui.theme import scaled
@@ -64,10 +65,7 @@ class Structures(QFrame):
         self.setAccessibleName("Structures")
         self._workspace = workspace
         self.model = StructureModel(structure_lines(workspace.document), workspace.proposal, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Type to search")
-        self.field.setAccessibleName("Structures: type to search")
-        self.field.setClearButtonEnabled(True)
+        self.field = NarrowingField("Structures: type to search", "Type to search")
         self.list = QListView()
         self.list.setAccessibleName("Structures")
         self.list.setModel(self.model)

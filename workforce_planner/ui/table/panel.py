@@ -14,6 +14,7 @@ from workforce_planner.session.tables.arranging import AS_IT_COMES, Arrangement,
 from workforce_planner.session.tables.columns import Column, columns_of, default_columns
 from workforce_planner.session.tables.entering import Entry
 from workforce_planner.session.tables.grid import Grid
+from workforce_planner.ui.chart.tools import Tools
 from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
@@ -35,6 +36,8 @@ MOST_SHARED = 1_000
 """Rows whose selection is shared with the other panes; beyond, only the current one is."""
 MOST_REASONS = 2
 LEAST_FOR_WORDS = 560
+LEAST_FOR_TOTALS = 240
+"""Below this height the foot alone says what the rows come to."""
 LEAST_FOR_BOTH = 380
 """From this height on there is room for the table below what is replaced."""
 
@@ -59,8 +62,9 @@ class TablePanel(QWidget):
         self.columns_button = button("Columns", self.choose_columns, "flat", tip="Choose the columns", icon="table")
         self.replace_button = button("Replace", self.find_and_replace, "flat", tip="Find and replace (Ctrl+H)")
         self.clear_button = button("Clear filters", self.clear_filters, "flat", icon="funnel")
-        self.tools = QWidget()
-        self.tools.setLayout(row(-1, self.clear_button, self.which, self.columns_button, self.replace_button, gap=2))
+        lesser = (self.columns_button, self.replace_button)
+        self.tools = Tools((), (self.clear_button, self.which, *lesser), (lesser,), (), "More tools of the table")
+        self.tools.offer(self.clear_button, False)
         self.shown_line, self.chosen_line = RowsSaid(), RowsSaid()
         self.setLayout(
             stretched(column(self.notice, self.replacing, self._stack(), self.totals, self._foot()), 0, 0, 1)
@@ -123,9 +127,9 @@ class TablePanel(QWidget):
         """A narrow pane has no room for every word; the keys and the menu still do the same."""
         super().resizeEvent(event)
         roomy = self.width() >= scaled(LEAST_FOR_WORDS)
-        self.columns_button.setText(" Columns" if roomy else "")
         self.clear_button.setText(" Clear filters" if roomy else "")
-        self.replace_button.setVisible(roomy)
+        self.totals.keep_low(low=self.height() < scaled(LEAST_FOR_TOTALS))
+        self.replacing.fit(self.height())
 
     def _moved(self, event: object) -> None:
         if not self.isVisible():
@@ -193,7 +197,7 @@ class TablePanel(QWidget):
         rows = f"{shown:,} of {whole:,} rows shown" if shown < whole else count_text(whole, "row")
         found = self.shown_line.say(grid, self.table.keys, rows)
         self.totals.show_totals(found.under)
-        self.clear_button.setVisible(bool(self.table.arrangement.filters))
+        self.tools.offer(self.clear_button, bool(self.table.arrangement.filters))
         self._nothing.setText(self._why_nothing(whole))
         self._pages.setCurrentIndex(1 if not self.table.columns or not whole else 0)
         self._tell_chosen()
@@ -244,7 +248,8 @@ class TablePanel(QWidget):
         """The choice of columns."""
         every = list(self.view.grid.columns.values())
         menu = ColumnsMenu(every, [each.name for each in self.table.columns], self._show_columns, self)
-        menu.open_at(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height() + 2)), menu.list)
+        by = self.tools.more if self.columns_button.isHidden() else self.columns_button
+        menu.open_at(by.mapToGlobal(QPoint(0, by.height() + 2)), menu.list)
         return menu
 
     def _show_columns(self, names: list[str]) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from workforce_planner.session.tables.arranging import Arrangement, Filter, choices
 from workforce_planner.session.tables.columns import Column
 from workforce_planner.session.tables.grid import BLANK, Grid
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.table.ticks import Tick, TickModel, tick_list
 from workforce_planner.ui.theme import grown, scaled
@@ -56,10 +57,7 @@ class ColumnMenu(Popover):
         self._grid, self._column, self._now, self._arrange = grid, which, now, arrange
         self._choices = choices(grid, which.name, now)
         wanted = now.filters.get(which.name, Filter())
-        self.contains = QLineEdit(wanted.contains)
-        self.contains.setPlaceholderText("Contains…")
-        self.contains.setAccessibleName(f"{which.label} contains")
-        self.contains.setClearButtonEnabled(True)
+        self.contains = NarrowingField(f"{which.label} contains", "Contains…", wanted.contains)
         self.model = TickModel(self._ticked, self)
         self._excluded = {
             each.text for each in self._choices if wanted.values is not None and each.text not in wanted.values

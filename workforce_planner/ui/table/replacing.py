@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QLineEdit
 
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.tables.columns import Column
@@ -13,12 +13,17 @@ from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.replacing import Replacement, Wanted, replacements
 from workforce_planner.ui.pieces import Choice, button, column, label, row
 from workforce_planner.ui.table.copying import Copying
-from workforce_planner.ui.theme import colour, grown, scaled
+from workforce_planner.ui.table.widths import FittedTable
+from workforce_planner.ui.theme import colour, grown
 from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 HEADERS = ("Change", "Where", "Column", "Now", "Then")
+LOOKED_AT = 60
+"""So many rows are looked at for the width of a column."""
+LEAST_ROWS, PART = 7, 3
+"""The preview is never asked to be lower than so many rows, headings included, nor higher than a part of the place."""
 EVERY_COLUMN = "Every column shown"
 
 
@@ -88,6 +93,17 @@ class ReplacementsModel(QAbstractTableModel):
         return True
 
 
+class _Preview(FittedTable):
+    """What would change; as high as it is told."""
+
+    words = (1, 2, 3, 4)
+    high = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as the panel wants it."""
+        return QSize(super().sizeHint().width(), self.high)
+
+
 class ReplacePanel(QFrame):
     """Stands above the table. `shown` gives the grid, the rows and the columns that are looked through."""
 
@@ -100,6 +116,7 @@ class ReplacePanel(QFrame):
         super().__init__()
         self.setObjectName("bar")
         self._shown, self._perform, self._left = shown, perform, left
+        self._room = 0
         self.wanted, self.instead = QLineEdit(), QLineEdit()
         for field, words in ((self.wanted, "Find"), (self.instead, "Replace with")):
             field.setAccessibleName(words)
@@ -125,8 +142,8 @@ class ReplacePanel(QFrame):
         )
         self.hide()
 
-    def _made_preview(self) -> QTableView:
-        table = QTableView()
+    def _made_preview(self) -> "_Preview":
+        table = _Preview()
         table.setAccessibleName("What would change")
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -137,14 +154,18 @@ class ReplacePanel(QFrame):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.resizeSection(0, scaled(70))
-        header.resizeSection(2, scaled(120))
-        for section in (1, 3, 4):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(LOOKED_AT)
         table.setMinimumHeight(2 * grown(ROW))
-        table.setMaximumHeight(6 * grown(ROW))
         Copying(table)
         return table
+
+    def fit(self, room: int) -> None:
+        """The preview shows all that would change where a part of the room, in pixels, holds it."""
+        self._room = room
+        most = max(room // (PART * grown(ROW)), LEAST_ROWS)
+        self.preview.high = grown(ROW) * min(most, max(self.model.rowCount() + 2, LEAST_ROWS))
+        self.preview.setMaximumHeight(self.preview.high)
+        self.preview.updateGeometry()
 
     def open_panel(self) -> None:
         """Show it."""
@@ -174,6 +195,8 @@ class ReplacePanel(QFrame):
         )
         asked = bool(wanted.find or (wanted.whole and wanted.replace))
         self.model.show_found(replacements(grid, keys, within, wanted) if asked else [], grid)
+        self.preview.fit()
+        self.fit(self._room)
         self._tell()
 
     def _tell(self) -> None:

@@ -25,6 +25,10 @@ class TotalsRow(QWidget):
         view.horizontalScrollBar().valueChanged.connect(lambda _value: self.update())
         self.setFixedHeight(grown(ROW + 2))
 
+    def keep_low(self, *, low: bool) -> None:
+        """Where there is no height for it, it has none."""
+        self.setFixedHeight(0 if low else grown(ROW + 2))
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A row."""
         return QSize(200, grown(ROW + 2))

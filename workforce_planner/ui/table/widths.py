@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from workforce_planner.ui.theme import scaled
 
 LEAST, MOST = 72, 4096
 """No column of words is narrower than the first at 100 %, none wider than the second."""
+WIDEST = 520
+"""The width beyond which a column of words gets no more at 100 %, so that figures stand near the names they are of."""
+LOOKED_AT, MOST_LINES = 60, 3
+"""So many rows are looked at for the longest word of a column; no row has more lines."""
+MOST_ROWS, BESIDE = 200, 20
+"""Longer tables keep rows of one line: each would have to be measured. So many pixels of a cell are not for words."""
 
 
 def shared(
@@ -52,21 +59,24 @@ def fit(
     first: int = 0,
     most: int = MOST,
     beside: int = MOST,
+    wraps: bool = False,
 ) -> None:
     """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 %; the
     first of them, which names the row, is shortened last, and to `first`. None is given more than `most`, nor `beside`
-    more than it wants, so that what belongs together stands together on a wide screen."""
+    more than it wants, so that what belongs together stands together on a wide screen. Where words go on in a next line
+    no column is narrower than its longest word."""
     header, model = table.horizontalHeader(), table.model()
     shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
     if not shown:
         return
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     wanted = [max(table.sizeHintForColumn(each), header.sectionSizeHint(each)) for each in shown]
-    lows = {
-        shown.index(each): min(scaled(first or least) if each == words[0] else scaled(least), wanted[shown.index(each)])
-        for each in words
-        if each in shown
-    }
+    lows = {}
+    for each in words:
+        if each in shown:
+            low = scaled(first or least) if each == words[0] else scaled(least)
+            place = shown.index(each)
+            lows[place] = min(max(low, longest_word(table, each)) if wraps else low, wanted[place])
     room = table.viewport().width()
     at_most, more = (scaled(each) if each < MOST else MOST for each in (most, beside))
     name = shown.index(words[0]) if words and words[0] in shown else -1
@@ -78,11 +88,52 @@ def fit(
         header.resizeSection(section, wide)
 
 
+def give_lines(table: QTableView, words: Sequence[int]) -> None:
+    """Rows in which one of these columns has no room for its words get as many lines as they need, within bounds."""
+    model, one = table.model(), table.verticalHeader().defaultSectionSize()
+    if model.rowCount() > MOST_ROWS:
+        return
+    shown = [each for each in words if not table.isColumnHidden(each)]
+    line = QFontMetrics(table.font()).lineSpacing()
+    for number in range(model.rowCount()):
+        lines = max((_lines(table, model.index(number, each)) for each in shown), default=1)
+        high = one + (min(lines, MOST_LINES) - 1) * line
+        if table.rowHeight(number) != high:
+            table.setRowHeight(number, high)
+
+
+def _lines(table: QTableView, index: QModelIndex) -> int:
+    """How many lines the words of a cell need at the width of its column."""
+    words, room = str(index.data() or ""), max(table.columnWidth(index.column()) - BESIDE, 1)
+    metrics = _metrics(table, index)
+    if metrics.horizontalAdvance(words) <= room:
+        return 1
+    high = metrics.boundingRect(0, 0, room, 4096, int(Qt.TextFlag.TextWordWrap), words).height()
+    return max(-(-high // metrics.lineSpacing()), 2)
+
+
+def _metrics(table: QTableView, index: QModelIndex) -> QFontMetrics:
+    font = index.data(Qt.ItemDataRole.FontRole)
+    return QFontMetrics(table.font() if font is None else font)
+
+
+def longest_word(table: QTableView, column: int) -> int:
+    """The width that a column needs so that no word of its first rows is broken."""
+    model = table.model()
+    cells = (model.index(number, column) for number in range(min(model.rowCount(), LOOKED_AT)))
+    return BESIDE + max(
+        (_metrics(table, each).horizontalAdvance(word) for each in cells for word in str(each.data() or "").split()),
+        default=0,
+    )
+
+
 class FittedTable(QTableView):
     """A table whose columns fit its width whenever that changes; `words` are those that may be shortened."""
 
     words: Sequence[int] = (0,)
-    least, first, most, beside = LEAST, 0, MOST, MOST
+    least, first, most, beside = LEAST, 0, WIDEST, MOST
+    wraps = False
+    """Whether words that have no room go on in a next line."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width there is now."""
@@ -91,4 +142,14 @@ class FittedTable(QTableView):
 
     def fit(self) -> None:
         """Share the width."""
-        fit(self, self.words, least=self.least, first=self.first, most=self.most, beside=self.beside)
+        fit(
+            self,
+            self.words,
+            least=self.least,
+            first=self.first,
+            most=self.most,
+            beside=self.beside,
+            wraps=self.wraps,
+        )
+        if self.wraps:
+            give_lines(self, self.words)
