@@ -80,6 +80,21 @@ def test_what_was_undone_is_forgotten_once_something_else_is_done(plan_file: Pat
         assert document.state.history.to_redo is None
 
 
+def test_what_was_undone_can_be_forgotten_for_good(plan_file: Path) -> None:
+    saved(plan_file)
+    with WorkingCopy.open(plan_file) as document:
+        before = document.state
+        document.perform(retitled(document.state, "One"))
+        document.undo()
+        document.forget_undone()
+        assert document.state.history.to_redo is None
+        assert document.state.current == before.current
+        assert document.unsaved.count == 0
+        document.perform(retitled(document.state, "Two"))
+        document.save()
+        assert read_state(plan_file) == document.state
+
+
 def test_an_edit_that_does_not_fit_moves_nothing(plan_file: Path) -> None:
     saved(plan_file)
     with WorkingCopy.open(plan_file) as document:

@@ -220,6 +220,7 @@ def test_an_accepted_import_is_said_can_be_cancelled_and_is_one_step(
     confirmation_of(window, qtbot)
     assert confirming.accept.hasFocus()
     assert window.document is None or not window.document.plan().posts
+    assert window.document is None or window.document.history.to_redo is None
     qtbot.keyClick(confirming.accept, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page)
     assert [entry.label for entry in document_of(window).history.entries] == ["Import establishment.xlsx"]

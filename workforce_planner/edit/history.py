@@ -161,6 +161,13 @@ def forget_version(state: State, name: str) -> State:
     return replace(state, history=replace(state.history, named=named))
 
 
+def forget_undone(state: State) -> State:
+    """The state without the entries that have been undone, and without the named versions among them."""
+    done = state.history.done
+    named = tuple(each for each in state.history.named if each.done <= done)
+    return replace(state, history=History(entries=state.history.entries[:done], done=done, named=named))
+
+
 def undo(state: State) -> State:
     """The state without the last entry that is done. There must be one."""
     entry = state.history.to_undo

@@ -262,6 +262,8 @@ class BoardLines:
         else:
             return ()
         mark = self._mark(table, key)
+        for sentence in (each.split(": ", 1)[-1] for each in said):
+            mark = mark.replace(f" {sentence}", "")  # said already
         return (*said, f"! {mark}") if mark else tuple(said)
 
     @cached_property

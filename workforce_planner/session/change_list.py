@@ -12,9 +12,19 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.net_effect import effects
 from workforce_planner.calc.states import PostState
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.relations import path_text
+from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.wording import NO_VALUE, count_text, difference_text, fte_text, money_text, post_name
-from workforce_planner.report.change_list import CHANGED, GONE, NEW, ChangeRow, Told, Wanted, change_rows, filtered
+from workforce_planner.report.change_list import (
+    CHANGED,
+    GONE,
+    NEW,
+    ChangeRow,
+    FieldRow,
+    Told,
+    Wanted,
+    change_rows,
+    filtered,
+)
 from workforce_planner.report.change_list import in_order as sorted_by
 from workforce_planner.session.state_words import STATE_KEYS, state_text
 
@@ -115,6 +125,18 @@ def fields_text(row: ChangeRow, side: str) -> str:
     return "; ".join(parts) or NO_VALUE
 
 
+def fields_short(row: ChangeRow, side: str) -> str:
+    """The same where there is little room: of a path, its last name."""
+    parts = [f"{each.label}: {ends(each)[side == 'new']}" for each in row.fields if getattr(each, side)]
+    return "; ".join(parts) or NO_VALUE
+
+
+def ends(told: FieldRow) -> tuple[str, str]:
+    """What a field was and is, paths by their last names where these tell them apart."""
+    old, new = (each.rsplit(PATH_SEPARATOR, 1)[-1] for each in (told.old, told.new))
+    return (told.old, told.new) if old == new else (old, new)
+
+
 def fte_change(row: ChangeRow) -> str:
     """What it adds in FTE."""
     return difference_text(fte_text(row.amount.fte), row.amount.fte) if row.amount.fte else NO_VALUE
@@ -129,7 +151,7 @@ def step_text(rows: Sequence[ChangeRow], number: int, *, pay: bool = True) -> st
     """One step in a sentence, as it is shown and spoken: "3 of 46, Phase 1: Team Manager P3, changed: ..."."""
     row = rows[number]
     where = f", {row.phase}" if row.phase else ""
-    said = [f"{each.label} {each.old or 'blank'} → {each.new or 'blank'}" for each in row.fields[:4]]
+    said = [f"{each.label} {' → '.join(side or 'blank' for side in ends(each))}" for each in row.fields[:4]]
     more = len(row.fields) - len(said)
     said += [f"and {count_text(more, 'more field')}"] if more > 0 else []
     state = row.state.value if row.state is not None else _HOW[row.how].lower()

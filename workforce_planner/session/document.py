@@ -198,13 +198,15 @@ class Document:
         self._tell(Happened.PERFORMED, entry, edit.changes, initiator)
         return edit
 
-    def undo(self, initiator: object = None) -> Entry:
-        """Take the last step back; refused where there is none."""
+    def undo(self, initiator: object = None, *, forget: bool = False) -> Entry:
+        """Take the last step back; refused where there is none. To `forget` it is to leave nothing to do again."""
         self._must_be_writable()
         entry = self.history.to_undo
         if entry is None:
             raise refuse("nothing-to-undo", "There is nothing to undo.")
         self._copy.undo()
+        if forget:
+            self._copy.forget_undone()
         changes = inverse(entry.changes)
         self._derived.moved(self.state, entry.proposal, changes)
         self._tell(Happened.UNDONE, entry, changes, initiator)

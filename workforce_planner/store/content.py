@@ -16,6 +16,7 @@ from workforce_planner.edit.history import Entry, State
 from workforce_planner.store import errors
 from workforce_planner.store.journal import (
     append,
+    forget_from,
     read_deltas,
     read_history,
     write_deltas,
@@ -110,6 +111,13 @@ def write_names(connection: sqlite3.Connection, content: Content) -> None:
     with transaction(connection):
         write_named(connection, content.state.history, content.versions)
         _put_position(connection, content)
+
+
+def write_forgotten(connection: sqlite3.Connection, content: Content) -> None:
+    """Store that what was undone is forgotten, in one transaction; `content` is as it is after that."""
+    with transaction(connection):
+        forget_from(connection, content.state.history.done)
+        write_named(connection, content.state.history, content.versions)
 
 
 def read_content(connection: sqlite3.Connection) -> Content:

@@ -86,6 +86,11 @@ def append(connection: sqlite3.Connection, history: History, version: int) -> No
     connection.execute(_INSERT_ENTRY, _entry_row(seq, history.entries[-1], version))
 
 
+def forget_from(connection: sqlite3.Connection, done: int) -> None:
+    """Forget the entries that come after so many."""
+    connection.execute("DELETE FROM journal WHERE seq >= ?", (done,))
+
+
 def write_history(connection: sqlite3.Connection, history: History, versions: Sequence[int]) -> None:
     """Fill an empty journal."""
     numbered = enumerate(zip(history.entries, versions, strict=True))

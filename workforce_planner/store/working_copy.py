@@ -33,6 +33,7 @@ from workforce_planner.store.content import (
     seal_of,
     without_collecting,
     write_entry,
+    write_forgotten,
     write_names,
     write_new,
     write_step,
@@ -211,6 +212,16 @@ class WorkingCopy:
             before = self._content.state
             after = history.redo(before)
             return self._step(after, before.history.entries[before.history.done])
+
+    def forget_undone(self) -> State:
+        """Forget what was undone: it cannot be done again."""
+        with self._editing:
+            state = history.forget_undone(self._content.state)
+            content = replace(self._content, state=state, versions=self._content.versions[: state.history.done])
+            with self._storing("Forget what was undone"):
+                write_forgotten(self._connection, content)
+            self._content = content
+            return state
 
     def name_version(self, name: str, at: datetime) -> State:
         """Give the point that the document is at a name."""

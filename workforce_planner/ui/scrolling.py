@@ -31,6 +31,8 @@ class TallArea(QScrollArea):
         self.setWidgetResizable(True)
         self._contents = contents
         self._wide = 0
+        self.least = 0
+        """It is no narrower, in pixels, whatever its contents would do with."""
         self._deep = 0
         self._wanted: QWidget | None = None
         self._soon = QTimer(self)
@@ -46,7 +48,7 @@ class TallArea(QScrollArea):
             contents.setMinimumHeight(max(high, contents.minimumSizeHint().height()))
         if self._snug:
             self.setMaximumHeight(max(contents.minimumHeight(), contents.minimumSizeHint().height()))
-        wide = min(contents.minimumSizeHint().width(), scaled(MOST)) + BAR
+        wide = max(min(contents.minimumSizeHint().width(), scaled(MOST)) + BAR, self.least)
         if wide != self.minimumWidth():
             self.setMinimumWidth(wide)
 

@@ -1,9 +1,13 @@
 """What gives way, and what does not, with little room and with large text."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.test_window import page_of
+from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.plan_page import widths_at
 from workforce_planner.ui.theme import dress
@@ -42,3 +46,45 @@ def test_panes_are_as_wide_as_their_text_needs(qapp: QApplication, size: int, wi
     assert left >= least
     assert right >= least
     assert middle >= width // 2
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_cross_that_empties_a_field_grows_with_the_text(qapp: QApplication, qtbot: QtBot, size: int) -> None:
+    dress(qapp, "light", size)
+    field = NarrowingField("Find in people", "Find")
+    qtbot.addWidget(field)
+    field.show()
+    assert field.cross.isHidden()
+    qtbot.keyClicks(field, "team")
+    assert field.cross.isVisible()
+    assert field.cross.width() >= 14 * size // 100
+    assert field.rect().contains(field.cross.geometry())
+    qtbot.mouseClick(field.cross, Qt.MouseButton.LeftButton)
+    assert field.text() == ""
+    dress(qapp)
+
+
+def test_in_the_lowest_window_the_tables_of_compare_and_of_the_table_tab_show_rows(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    page = page_of(opened)
+    page.centre.show_view("Compare")
+    compare = page.compare
+    assert compare.parts_shown.isVisible()
+    opened.resize(683, 384)
+    qtbot.waitUntil(compare.which.isVisible)
+    assert not compare.parts_shown.isVisible()
+    compare.which.setCurrentIndex(compare.which.findText("Cabinet table"))
+    compare.which.activated.emit(compare.which.currentIndex())
+    assert compare.part == "cabinet"
+    table = compare.told.table
+    qtbot.waitUntil(lambda: table.viewport().height() >= 2 * table.verticalHeader().defaultSectionSize())
+    assert compare.tools.more.isVisible()
+    page.centre.show_view("Table")
+    view = page.table.view
+    qtbot.waitUntil(lambda: view.viewport().height() >= 4 * view.verticalHeader().defaultSectionSize())
+    assert page.table.totals.height() == 0
+    opened.resize(1366, 768)
+    page.centre.show_view("Compare")
+    qtbot.waitUntil(compare.parts_shown.isVisible)
+    assert not compare.which.isVisible()

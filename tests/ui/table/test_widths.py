@@ -2,8 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
+from pytestqt.qtbot import QtBot
 
-from workforce_planner.ui.table.widths import shared
+from workforce_planner.ui.table.widths import FittedTable, shared
 
 
 def test_the_longest_words_give_way_first() -> None:
@@ -25,3 +27,28 @@ def test_it_fits_or_all_that_may_give_way_has_done_so(wanted: list[int], room: i
     assert sum(widths) <= room or all(widths[each] == least[each] for each in words)
     assert all(widths[each] == wide for each, wide in enumerate(wanted) if each not in words)
     assert all(widths[each] >= low for each, low in least.items())
+
+
+class Wrapping(FittedTable):
+    words = (0, 1)
+    wraps = True
+
+
+def test_words_without_room_go_on_in_the_next_line_and_no_word_is_broken(qtbot: QtBot) -> None:
+    model = QStandardItemModel()
+    for cells in (("Team Manager", "Safeguarding Team 3"), ("Lead", "CASS")):
+        model.appendRow([QStandardItem(each) for each in cells])
+    table = Wrapping()
+    qtbot.addWidget(table)
+    table.verticalHeader().hide()
+    table.setModel(model)
+    table.resize(900, 200)
+    table.show()
+    one = table.verticalHeader().defaultSectionSize()
+    assert [table.rowHeight(row) for row in range(2)] == [one, one]
+    table.resize(190, 200)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > one)
+    assert table.rowHeight(1) == one
+    assert table.columnWidth(1) > QFontMetrics(table.font()).horizontalAdvance("Safeguarding")
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: table.rowHeight(0) == one)

@@ -44,7 +44,7 @@ from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-HEADERS = ("State", "Post", "Unit", "What", "Current", "Proposed", "FTE", "Cost a year")
+HEADERS = ("State", "Post", "Unit", "What", "Current", "Proposed", "FTE", "Cost, full year")
 STATE, POST, UNIT, WHAT, OLD, NEW, FTE, COST = range(8)
 LOOKED_AT = 60
 """So many rows are looked at for the width of a column."""

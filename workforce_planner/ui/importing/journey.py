@@ -296,7 +296,7 @@ class ImportJourney(QWidget):
             if given is None:
                 document.close(discard=True)
             elif document.plan().posts:
-                document.undo()
+                document.undo(forget=True)
 
         self._importing = True
         self.confirmation.wait()

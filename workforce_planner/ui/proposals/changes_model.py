@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.report.change_list import ChangeRow
-from workforce_planner.session.change_list import cost_change, fields_text, fte_change, how_text
+from workforce_planner.session.change_list import cost_change, fields_short, fields_text, fte_change, how_text
 from workforce_planner.session.state_words import STATE_KEYS
 from workforce_planner.ui.theme import colour
 
@@ -38,9 +38,9 @@ COLUMNS = (
     Shape("Phase", lambda row: row.phase, "phase"),
     Shape("Note", lambda row: row.note),
     Shape("FTE", fte_change, right=True),
-    Shape("Cost a year", cost_change, "cost", right=True, pay=True),
+    Shape("Cost, full year", cost_change, "cost", right=True, pay=True),
 )
-UNIT = next(number for number, shape in enumerate(COLUMNS) if shape.name == "Unit")
+SIDES = {"Was": "old", "Is": "new"}
 
 
 class ChangesModel(QAbstractTableModel):
@@ -83,8 +83,7 @@ class ChangesModel(QAbstractTableModel):
             return None
         row, shape = self.rows[index.row()], COLUMNS[index.column()]
         if role == _ROLE.DisplayRole:
-            text = self.text(row, shape)
-            return text.rsplit(PATH_SEPARATOR, 1)[-1] if index.column() == UNIT else text
+            return self.short(row, shape)
         if role == _ROLE.ToolTipRole:
             return self.text(row, shape)
         if role == _ROLE.AccessibleTextRole:
@@ -98,6 +97,13 @@ class ChangesModel(QAbstractTableModel):
             return colour("quiet") if shape.name in ("Unit", "Was") else None
         shows = role == STATE_ROLE and index.column() == 0 and row.state is not None
         return STATE_KEYS[row.state] if shows and row.state is not None else None
+
+    def short(self, row: ChangeRow, shape: Shape) -> str:
+        """What a cell shows: of a path, its last name."""
+        if shape.name in SIDES:
+            return fields_short(row, SIDES[shape.name])
+        text = self.text(row, shape)
+        return text.rsplit(PATH_SEPARATOR, 1)[-1] if shape.name == "Unit" else text
 
     def text(self, row: ChangeRow, shape: Shape) -> str:
         """The whole of what a cell says."""

@@ -23,6 +23,8 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 NOTHING = "Nothing is changed here."
+MAY_BE_BLANK = ("Phase", "Note")
+"""Columns that are there where something is said in them."""
 OF_REVIEW = ("State", "What", "Unit")
 """What is told of a post that is to be reviewed."""
 ALL_REVIEWED = "Every post in scope is reviewed."
@@ -69,7 +71,7 @@ class ChangesPanel(QWidget):
         workspace.changed.connect(self._moved)
         workspace.hiding_changed.connect(self._moved)
         workspace.selection_changed.connect(self._follow)
-        self.setMinimumHeight(grown(196, 4))
+        self.setMinimumHeight(grown(214, 9))
 
     def _build(self) -> None:
         close = button("", self.hide, "flat", name="Close the changes", icon="close")
@@ -152,6 +154,8 @@ class ChangesPanel(QWidget):
         assert self.list is not None
         for place, shape in enumerate(COLUMNS):
             said = wanted != TO_REVIEW or shape.name in OF_REVIEW
+            if shape.name in MAY_BE_BLANK:
+                said = said and any(shape.says(row) for row in self.model.rows)
             self.table.setColumnHidden(place, not said or (shape.pay and not self.list.pay))
 
     def _heading(self, wanted: str) -> str:
@@ -275,4 +279,4 @@ class _Table(FittedTable):
     """Words give way to figures; a column in which nothing is said is no wider than its heading."""
 
     words = tuple(n for n, each in enumerate(COLUMNS) if each.name in ("Was", "Is", "What", "Unit", "Reason", "Note"))
-    least, first = 96, 150
+    least, first, beside = 96, 150, 60

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.edit.addresses import OF_PEOPLE
 from workforce_planner.edit.catalogue import named
@@ -20,7 +20,8 @@ from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals.rows import select_rows
-from workforce_planner.ui.theme import colour, grown, scaled
+from workforce_planner.ui.table.widths import FittedTable
+from workforce_planner.ui.theme import colour, grown
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
@@ -131,6 +132,7 @@ class DecidingPage(QWidget):
         self.table = _Table()
         plain_table(self.model, "Changed on both sides", self.table)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the reference at the end tells records apart
+        self.table.setWordWrap(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._fit())
         self.said = label("", "quiet", wraps=True)
@@ -258,17 +260,11 @@ def _beneath(name: str) -> str:
     return f"the {name[:1].lower()}{name[1:]}" if name.startswith("Current structure") else name
 
 
-class _Table(QTableView):
+class _Table(FittedTable):
     """The columns share the width; letters are left to the page."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width."""
-        super().resizeEvent(event)
-        header, wide = self.horizontalHeader(), self.viewport().width()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for number, share in enumerate((30, 16, 16, 19, 19)):
-            least = max(scaled(96), header.sectionSizeHint(number))  # a heading is read as a whole
-            header.resizeSection(number, max(least, wide * share // 100))
+    words = (0, 1, 2, 3, 4)
+    least, first, beside, wraps = 96, 150, 120, True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """No search by letters: K and T decide."""

@@ -131,7 +131,8 @@ class MatchingPage(QWidget):
         both.setSizes([grown(330), grown(280)])
         self._both = both
         for area in (self._area, self._pools_area):
-            area.setFixedWidth(scaled(ASIDE))
+            area.least = scaled(ASIDE)
+            area.setFixedWidth(area.least)
             area.installEventFilter(self)
         whole = stretched(row(both, self._area, self._pools_area, gap=0), 1)
         inner = framed("page", stretched(column(top, whole), 0, 1))

@@ -17,12 +17,15 @@ from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled
 
+LOOKED_AT = 200
+"""So many rows are looked at for the width of a column."""
+
 
 class EvenTable(FittedTable):
     """Words give way where there is no room. Keys that mean something here are told."""
 
     pressed_key = Signal(int)
-    least, first = 96, 130
+    least, first, beside = 96, 130, 60
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter, Delete and letters are the board's; arrows move."""
@@ -59,6 +62,8 @@ class Side(QWidget):
         self.table.words = (0, 1, 2, MATCHED)
         plain_table(self.model, name, self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the reference at the end tells posts apart
+        self.table.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self._empty = label("", "quiet", wraps=True)
         tools = Flow(across=6, down=4)
         tools.addWidget(self.filter)

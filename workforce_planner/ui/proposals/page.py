@@ -14,7 +14,7 @@ from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals import asking
 from workforce_planner.ui.proposals.detail import Detail
-from workforce_planner.ui.proposals.list_model import ProposalsModel
+from workforce_planner.ui.proposals.list_model import COLUMNS, ProposalsModel
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR, ROW
@@ -23,6 +23,10 @@ from workforce_planner.ui.workspace import Workspace
 NOTHING = "No proposal yet. A proposal is a structure you suggest; it leaves the current structure as it is."
 LEAST_NAME, MOST_NAME, ROWS, LOW = 180, 640, 5, 640
 """The least and the most width of the names; so many rows; below this height one part alone is in sight."""
+
+
+ALSO_BELOW, BESIDE = ("Version", "Since", "Covers", "Stands on"), 60
+"""Columns that give way; so much more than its longest name the first column gets at most."""
 
 
 class _Table(QTableView):
@@ -34,12 +38,20 @@ class _Table(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give the names the room there is."""
-        header = self.horizontalHeader()
-        others = sum(header.sectionSize(number) for number in range(1, header.count()))
-        if header.count():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(0, min(max(scaled(LEAST_NAME), self.viewport().width() - others), scaled(MOST_NAME)))
+        """Give the names the room there is; where there is little, what is also told below the list gives way."""
+        header, shown = self.horizontalHeader(), list(range(1, len(COLUMNS)))
+        if not header.count():
+            return
+        wide = {n: max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count())}
+        wished = min(max(wide[0], scaled(LEAST_NAME)), scaled(MOST_NAME))
+        for each in ALSO_BELOW:
+            if self.viewport().width() - sum(wide[n] for n in shown) < wished:
+                shown.remove(next(n for n, shape in enumerate(COLUMNS) if shape.name == each))
+        for number in range(1, len(COLUMNS)):
+            self.setColumnHidden(number, number not in shown)
+        left = self.viewport().width() - sum(wide[n] for n in shown)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, min(max(scaled(LEAST_NAME), left), wished + scaled(BESIDE), scaled(MOST_NAME)))
 
 
 class ProposalsPage(QWidget):
