@@ -68,6 +68,7 @@ def test_in_the_lowest_window_the_tables_of_compare_and_of_the_table_tab_show_ro
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     page = page_of(opened)
+    page.hints.hide()
     page.centre.show_view("Compare")
     compare = page.compare
     assert compare.parts_shown.isVisible()

@@ -230,7 +230,7 @@ class ChangesTable(FittedTable):
     """The list; words give way to figures."""
 
     words = (POST, UNIT, WHAT, OLD, NEW)
-    least, first, most = 60, 140, 460
+    least, first, most, beside = 60, 140, 460, 60
     wraps = True
 
     @property

@@ -27,7 +27,7 @@ _ROLE = Qt.ItemDataRole
 TOTAL, NOWHERE = "", "-"
 INDENT = "    "
 HEAD = 46
-LEAST_FOR_SUM = 280
+LEAST_FOR_SUM, WIDEST_SUM = 280, 1200
 LEAST_UNIT, MOST_UNIT, LEAST_WHY = 160, 420, 200
 """Widths at 100 %: of the names of units at least and at most, of why something changes at least."""
 FORMULA = "Current – disestablished + new + transferred in – transferred out + changed = proposed"
@@ -179,7 +179,9 @@ class SumThatTies(QWidget):
         self.table = BlockTable("The sum that ties")
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         head = row(self._title, self._said, self._mark, margins=(0, 0, 8, 0), gap=8)
-        self.setLayout(column(head, self.table, self._causes, margins=(14, 8, 10, 8), gap=2))
+        self.table.setMaximumWidth(scaled(WIDEST_SUM))
+        across = stretched(row(self.table, -1, gap=0), 1000, 1)
+        self.setLayout(column(head, across, self._causes, margins=(14, 8, 10, 8), gap=2))
 
     def show_line(self, comparison: Comparison, movement: Movement, *, pay: bool) -> None:
         """Show the sum of a line."""
@@ -264,7 +266,7 @@ class UnitsPage(QWidget):
         self._comparison: Comparison | None = None
         self.total = TotalLine(self.table)
         self.total.clicked.connect(self._show_whole)
-        self.setLayout(stretched(column(self.table, self.total, self.sum), 1))
+        self.setLayout(stretched(column(self.table, self.total, self.sum, -1), 1000, 0, 0, 1))
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now))
 
@@ -292,6 +294,9 @@ class UnitsPage(QWidget):
         last = model.rowCount() - 1
         for number in range(model.rowCount()):
             self.table.setRowHidden(number, number == last)
+        lines = self.table.verticalHeader().defaultSectionSize() * max(last, 1)
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setMaximumHeight(grown(HEAD, 2) + lines + bar + 4)  # on a high screen the total stands below them
         columns = range(model.columnCount())
         words = [f"{model.label(number)} {model.text(last, number)}".replace("\n", " ") for number in columns[1:]]
         self.total.show_texts([model.text(last, number) for number in columns], f"Total: {', '.join(words)}")

@@ -51,7 +51,8 @@ class ProposalsAround(QObject):
         body = self._page.body
         whole = sum(body.sizes())
         body.addWidget(made)
-        body.setSizes([max(whole - grown(HEIGHT), whole // 2), 0, grown(HEIGHT)])
+        high = max(grown(HEIGHT), whole * 3 // 10)
+        body.setSizes([max(whole - high, whole // 2), 0, high])
         self._page.giving_way.also(made)
         return made
 

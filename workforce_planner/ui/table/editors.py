@@ -12,7 +12,7 @@ from workforce_planner.ui.theme import grown, scaled
 
 MOST_SHOWN = 200
 LIST_ROWS = 8
-LIST_ROW = 27
+LIST_ROW, LIST_EDGES = 27, 6
 LIST_WIDTH = 300
 
 
@@ -107,11 +107,13 @@ class CellEditor(QLineEdit):
         parent = self.parentWidget()
         if self.list is None or parent is None:
             return
-        high = min(LIST_ROWS, max(1, len(self._fitting))) * grown(LIST_ROW) + 6
+        one = max(self.list.sizeHintForRow(0), grown(LIST_ROW))
+        high = min(LIST_ROWS, max(1, len(self._fitting))) * one + LIST_EDGES
         wide = max(scaled(LIST_WIDTH), self.width())
         left = max(0, min(self.x(), parent.width() - wide))
         below, above = parent.height() - self.geometry().bottom() - 2, self.y() - 2
-        high = min(high, max(below, above))
+        whole = max((max(below, above) - LIST_EDGES) // one, 1)  # no row is cut through
+        high = min(high, whole * one + LIST_EDGES)
         top = self.geometry().bottom() + 1 if below >= high or below >= above else self.y() - high - 1
         self.list.setGeometry(QRect(QPoint(left, top), QPoint(left + wide - 1, top + high - 1)))
         self.list.raise_()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
+from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.ui.theme import colour
 
 ACROSS, ABOVE, BELOW = 8, 1, 3
@@ -32,7 +33,9 @@ class CellFace:
         self._shortened = lru_cache(KEPT)(self._shorten)
 
     def _shorten(self, text: str, room: int) -> str:
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        path = PATH_SEPARATOR in text  # its last name says the most
+        way = Qt.TextElideMode.ElideMiddle if path else Qt.TextElideMode.ElideRight
+        return self._metrics.elidedText(text, way, room)
 
     def draw(self, painter: QPainter, rect: QRect, text: str, pen: QColor, *, right: bool, ended: bool) -> None:
         """The words of a cell, shortened to its width."""

@@ -1,7 +1,7 @@
 """The headers of the table: a click sorts, Shift and a click sorts further, the arrow at the right opens the menu."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workforce_planner.ui import icons
@@ -84,6 +84,11 @@ class TableHeader(QHeaderView):
         where = QRectF(rect.right() - scaled(MENU) + 5, rect.center().y() - size / 2 + 1, size, size)
         icons.draw(painter, "funnel" if filtered else "down", where, colour("accent" if filtered else "quiet"))
         painter.restore()
+
+    def needed(self, section: int) -> int:
+        """The width at which the name of a column is read as a whole."""
+        wide = QFontMetrics(face(LABEL, bold=True)).horizontalAdvance(self._table.columns[section].label)
+        return wide + 8 + scaled(MENU) + 4
 
     def _paint_sorting(self, painter: QPainter, rect: QRect, name: str) -> int:
         """Draw how a column is sorted; the width that it takes."""

@@ -20,7 +20,7 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
 from workforce_planner.ui.table.foot import RowsSaid
 from workforce_planner.ui.table.popovers import ColumnMenu, ColumnsMenu
-from workforce_planner.ui.table.replacing import ReplacePanel
+from workforce_planner.ui.table.replacing import LEAST_FOR_BOTH, ReplacePanel
 from workforce_planner.ui.table.totals_row import TotalsRow
 from workforce_planner.ui.table.view import TableView
 from workforce_planner.ui.theme import grown, scaled
@@ -38,8 +38,6 @@ MOST_REASONS = 2
 LEAST_FOR_WORDS = 560
 LEAST_FOR_TOTALS = 240
 """Below this height the foot alone says what the rows come to."""
-LEAST_FOR_BOTH = 380
-"""From this height on there is room for the table below what is replaced."""
 
 
 class TablePanel(QWidget):
@@ -178,7 +176,8 @@ class TablePanel(QWidget):
         kept = self._widths()
         self._resizing = True
         for section, each in enumerate(self.table.columns):
-            header.resizeSection(section, kept.get(each.name, scaled(WIDTHS.get(each.name, WIDTH))))
+            wide = max(scaled(WIDTHS.get(each.name, WIDTH)), header.needed(section))  # type: ignore[attr-defined]
+            header.resizeSection(section, kept.get(each.name, wide))
         self._resizing = False
 
     def _widths(self) -> Mapping[str, int]:

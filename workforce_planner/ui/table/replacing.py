@@ -14,7 +14,7 @@ from workforce_planner.session.tables.replacing import Replacement, Wanted, repl
 from workforce_planner.ui.pieces import Choice, button, column, label, row
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.table.widths import FittedTable
-from workforce_planner.ui.theme import colour, grown
+from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +22,8 @@ Role = Qt.ItemDataRole
 HEADERS = ("Change", "Where", "Column", "Now", "Then")
 LOOKED_AT = 60
 """So many rows are looked at for the width of a column."""
+LEAST_FOR_BOTH = 380
+"""From this height on, at 100 %, there is room for the table below what is replaced."""
 LEAST_ROWS, PART = 7, 3
 """The preview is never asked to be lower than so many rows, headings included, nor higher than a part of the place."""
 EVERY_COLUMN = "Every column shown"
@@ -162,7 +164,9 @@ class ReplacePanel(QFrame):
     def fit(self, room: int) -> None:
         """The preview shows all that would change where a part of the room, in pixels, holds it."""
         self._room = room
-        most = max(room // (PART * grown(ROW)), LEAST_ROWS)
+        alone = room < scaled(LEAST_FOR_BOTH)  # the table has given way to it
+        most = room // (grown(ROW) * (1 if alone else PART))
+        most = max(most, LEAST_ROWS)
         self.preview.high = grown(ROW) * min(most, max(self.model.rowCount() + 2, LEAST_ROWS))
         self.preview.setMaximumHeight(self.preview.high)
         self.preview.updateGeometry()
