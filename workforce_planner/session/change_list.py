@@ -19,7 +19,6 @@ from workforce_planner.report.change_list import (
     GONE,
     NEW,
     ChangeRow,
-    FieldRow,
     Told,
     Wanted,
     change_rows,
@@ -127,14 +126,14 @@ def fields_text(row: ChangeRow, side: str) -> str:
 
 def fields_short(row: ChangeRow, side: str) -> str:
     """The same where there is little room: of a path, its last name."""
-    parts = [f"{each.label}: {ends(each)[side == 'new']}" for each in row.fields if getattr(each, side)]
+    parts = [f"{each.label}: {ends(each.old, each.new)[side == 'new']}" for each in row.fields if getattr(each, side)]
     return "; ".join(parts) or NO_VALUE
 
 
-def ends(told: FieldRow) -> tuple[str, str]:
+def ends(was: str, is_now: str) -> tuple[str, str]:
     """What a field was and is, paths by their last names where these tell them apart."""
-    old, new = (each.rsplit(PATH_SEPARATOR, 1)[-1] for each in (told.old, told.new))
-    return (told.old, told.new) if old == new else (old, new)
+    old, new = (each.rsplit(PATH_SEPARATOR, 1)[-1] for each in (was, is_now))
+    return (was, is_now) if old == new else (old, new)
 
 
 def fte_change(row: ChangeRow) -> str:
@@ -151,7 +150,9 @@ def step_text(rows: Sequence[ChangeRow], number: int, *, pay: bool = True) -> st
     """One step in a sentence, as it is shown and spoken: "3 of 46, Phase 1: Team Manager P3, changed: ..."."""
     row = rows[number]
     where = f", {row.phase}" if row.phase else ""
-    said = [f"{each.label} {' → '.join(side or 'blank' for side in ends(each))}" for each in row.fields[:4]]
+    said = [
+        f"{each.label} {' → '.join(side or 'blank' for side in ends(each.old, each.new))}" for each in row.fields[:4]
+    ]
     more = len(row.fields) - len(said)
     said += [f"and {count_text(more, 'more field')}"] if more > 0 else []
     state = row.state.value if row.state is not None else _HOW[row.how].lower()

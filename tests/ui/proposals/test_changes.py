@@ -193,3 +193,12 @@ def test_posts_to_be_reviewed_are_stepped_through_and_confirmed_from_the_list(
     qtbot.mouseClick(panel.confirm, LEFT)
     assert panel.model.rowCount() == rows - 1
     assert opened.focusWidget() is panel.table
+
+
+def test_units_are_told_by_their_last_names_and_columns_that_say_nothing_are_not_there(panel: ChangesPanel) -> None:
+    choose(panel, "transferred")
+    model, place = panel.model, HEADINGS.index("Is")
+    row = next(n for n, each in enumerate(cells(panel, "Is")) if each.startswith("Unit: Safeguarding Team"))
+    assert " / " not in cells(panel, "Is")[row]
+    assert " / " in str(model.data(model.index(row, place), Qt.ItemDataRole.ToolTipRole))
+    assert panel.table.isColumnHidden(HEADINGS.index("Note"))

@@ -24,6 +24,8 @@ _ROLE = Qt.ItemDataRole
 INDENT = "    "
 LEAST, LEAST_WORDS, MOST = 150, 120, 520
 """Widths of the first column at least, of another of words, and of both at most, so that names stand near figures."""
+BESIDE = 60
+"""So much more than its longest words a column of them gets at most, so that names stand near their figures."""
 LONG = 16
 """A longer name over a column, or over several, stands in two lines."""
 WIDEST_PLOT = 1500
@@ -353,7 +355,7 @@ class _ToldTable(FittedTable):
         table = model.table
         if table is not None and table.columns:
             self.words = [n for n, each in enumerate(table.columns) if n == 0 or each.alignment is not Align.FIGURES]
-            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST, wraps=True)
+            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST, beside=BESIDE, wraps=True)
             give_lines(self, self.words)
 
 

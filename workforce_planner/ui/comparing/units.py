@@ -28,7 +28,7 @@ TOTAL, NOWHERE = "", "-"
 INDENT = "    "
 HEAD = 46
 LEAST_FOR_SUM, WIDEST_SUM = 280, 1200
-LEAST_UNIT, MOST_UNIT, LEAST_WHY = 160, 420, 200
+LEAST_UNIT, MOST_UNIT, LEAST_WHY, BESIDE = 160, 420, 200, 60
 """Widths at 100 %: of the names of units at least and at most, of why something changes at least."""
 FORMULA = "Current – disestablished + new + transferred in – transferred out + changed = proposed"
 
@@ -237,7 +237,8 @@ class UnitsTable(QTableView):
             self.setColumnWidth(number, scaled(widths[part.kind]))
         taken = sum(self.columnWidth(number) for number in range(1, why))
         last = 0 if self.isColumnHidden(why) else scaled(LEAST_WHY)
-        self.setColumnWidth(0, min(max(self.viewport().width() - taken - last, scaled(LEAST_UNIT)), scaled(MOST_UNIT)))
+        most = min(self.sizeHintForColumn(0) + scaled(BESIDE), scaled(MOST_UNIT))
+        self.setColumnWidth(0, max(min(self.viewport().width() - taken - last, most), scaled(LEAST_UNIT)))
         self.setColumnWidth(why, max(self.viewport().width() - taken - self.columnWidth(0), scaled(LEAST_WHY)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

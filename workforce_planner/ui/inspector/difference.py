@@ -12,9 +12,11 @@ from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.fields import FieldSpec, Privacy
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.schema import TABLES
+from workforce_planner.session.change_list import ends
 from workforce_planner.session.occupants import holders_text
 from workforce_planner.ui.inspector.sections import Section
 from workforce_planner.ui.pieces import button, label, row
+from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
 HIDDEN = "Hidden"
@@ -62,9 +64,10 @@ class Difference(Section):
 
     def _add_row(self, grid: QGridLayout, number: int, post: PostId, change: FieldChange) -> None:
         words = label(change.label, "quiet", wraps=True)
-        words.setMinimumWidth(72)
+        words.setMinimumWidth(scaled(72))
         old, new = self._written(change)
-        values = label(f"{old} → {new}", wraps=True)
+        values = label(" → ".join(ends(old, new)), wraps=True)
+        values.setToolTip(f"{old} → {new}")
         values.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         values.setAccessibleName(f"{change.label}: was {old}, is {new}")
         grid.addWidget(words, number, 0, Qt.AlignmentFlag.AlignTop)

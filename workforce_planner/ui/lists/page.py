@@ -178,7 +178,8 @@ class ListPane(QWidget):
         self.table = plain_table(self.model, kind.name, FittedTable() if kind.shares else None)
         if isinstance(self.table, FittedTable):
             self.table.words = [number for number, each in enumerate(kind.columns) if not each.right]
-            self.table.beside = BESIDE
+            self.table.beside, self.table.wraps = BESIDE, True
+            self.table.setWordWrap(True)
         self.table.setProperty(EXPLAINS, True)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(self._explain)
