@@ -17,6 +17,7 @@ from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled
 
+ROWS_FOR_LINES = 16
 LOOKED_AT = 200
 """So many rows are looked at for the width of a column."""
 
@@ -26,6 +27,11 @@ class EvenTable(FittedTable):
 
     pressed_key = Signal(int)
     least, first, beside = 96, 130, 60
+
+    @property
+    def wraps(self) -> bool:  # type: ignore[override]
+        """On a high screen words go on in a next line; on others as many rows as can be are worth more."""
+        return self.viewport().height() >= ROWS_FOR_LINES * self.verticalHeader().defaultSectionSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter, Delete and letters are the board's; arrows move."""
@@ -62,6 +68,7 @@ class Side(QWidget):
         self.table.words = (0, 1, 2, MATCHED)
         plain_table(self.model, name, self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setWordWrap(True)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the reference at the end tells posts apart
         self.table.horizontalHeader().setResizeContentsPrecision(LOOKED_AT)
         self._empty = label("", "quiet", wraps=True)

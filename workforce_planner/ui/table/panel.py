@@ -1,10 +1,10 @@
 """The Table tab: the table with its tools, what it offers and asks, and what its rows come to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from workforce_planner.model.wording import count_text
@@ -18,20 +18,23 @@ from workforce_planner.ui.chart.tools import Tools
 from workforce_planner.ui.giving_way import GivingWay
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
+from workforce_planner.ui.table.face import ACROSS
 from workforce_planner.ui.table.foot import RowsSaid
 from workforce_planner.ui.table.popovers import ColumnMenu, ColumnsMenu
 from workforce_planner.ui.table.replacing import LEAST_FOR_BOTH, ReplacePanel
 from workforce_planner.ui.table.totals_row import TotalsRow
 from workforce_planner.ui.table.view import TableView
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import FOOT
 from workforce_planner.ui.workspace import Place, Workspace
 
 TABLES = {"posts": "Posts", "people": "People", "assignments": "Who is where"}
 WIDTHS = {"title": 200, "holder": 150, "unit": 170, "reports_to": 230, "reference": 132, "name": 180, "held": 260,
-          "person": 170, "post": 230, "grade": 90, "fte": 92, "tier": 84, "span": 84, "cost": 120,
+          "person": 170, "post": 230, "grade": 90, "state": 136, "fte": 92, "tier": 84, "span": 84, "cost": 120,
           "notes": 240, "employee_number": 150}  # fmt: skip
 WIDTH = 104
+LOOKED_AT = 100
+"""So many rows are looked at for the width of a column."""
 MOST_SHARED = 1_000
 """Rows whose selection is shared with the other panes; beyond, only the current one is."""
 MOST_REASONS = 2
@@ -175,10 +178,24 @@ class TablePanel(QWidget):
         header = self.view.horizontalHeader()
         kept = self._widths()
         self._resizing = True
-        for section, each in enumerate(self.table.columns):
-            wide = max(scaled(WIDTHS.get(each.name, WIDTH)), header.needed(section))  # type: ignore[attr-defined]
-            header.resizeSection(section, kept.get(each.name, wide))
+        wide = [
+            kept.get(each.name, max(scaled(WIDTHS.get(each.name, WIDTH)), header.needed(section)))  # type: ignore[attr-defined]
+            for section, each in enumerate(self.table.columns)
+        ]
+        for section, more in enumerate(self._more(wide)):
+            header.resizeSection(section, wide[section] + (0 if self.table.columns[section].name in kept else more))
         self._resizing = False
+
+    def _more(self, wide: Sequence[int]) -> Iterator[int]:
+        """What columns get besides on a wide screen, so that their words are read whole."""
+        left, metrics = self.view.viewport().width() - sum(wide), QFontMetrics(face())
+        for section, now in enumerate(wide):
+            rows = range(min(len(self.table.keys), LOOKED_AT))
+            words = (str(self.table.index(row, section).data() or "") for row in rows if left > 0)
+            wanted = max((metrics.horizontalAdvance(each) for each in words), default=0) + 2 * ACROSS + scaled(8)
+            more = max(min(wanted - now, left), 0)
+            left -= more
+            yield more
 
     def _widths(self) -> Mapping[str, int]:
         kept = self._preferences.get(f"table.{self.kind}.widths")

@@ -14,7 +14,7 @@ WIDEST = 520
 """The width beyond which a column of words gets no more at 100 %, so that figures stand near the names they are of."""
 LOOKED_AT, MOST_LINES = 60, 3
 """So many rows are looked at for the longest word of a column; no row has more lines."""
-MOST_ROWS, BESIDE = 200, 20
+MOST_ROWS, BESIDE = 200, 16
 """Longer tables keep rows of one line: each would have to be measured. So many pixels of a cell are not for words."""
 
 
@@ -121,9 +121,17 @@ def longest_word(table: QTableView, column: int) -> int:
     """The width that a column needs so that no word of its first rows is broken."""
     model = table.model()
     cells = (model.index(number, column) for number in range(min(model.rowCount(), LOOKED_AT)))
-    return BESIDE + max(
-        (_metrics(table, each).horizontalAdvance(word) for each in cells for word in str(each.data() or "").split()),
-        default=0,
+    return (
+        BESIDE
+        + 4
+        + max(
+            (
+                _metrics(table, each).horizontalAdvance(word)
+                for each in cells
+                for word in str(each.data() or "").split()
+            ),
+            default=0,
+        )
     )
 
 
@@ -134,6 +142,7 @@ class FittedTable(QTableView):
     least, first, most, beside = LEAST, 0, WIDEST, MOST
     wraps = False
     """Whether words that have no room go on in a next line."""
+    _wrapped = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width there is now."""
@@ -153,3 +162,7 @@ class FittedTable(QTableView):
         )
         if self.wraps:
             give_lines(self, self.words)
+        elif self._wrapped:
+            for number in range(self.model().rowCount()):
+                self.setRowHeight(number, self.verticalHeader().defaultSectionSize())
+        self._wrapped = self.wraps
