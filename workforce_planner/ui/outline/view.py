@@ -39,8 +39,8 @@ from workforce_planner.ui.workspace import Place, Workspace
 
 CHOSEN = "outline columns"
 """Under this name the columns are remembered."""
-LEAST_NAME = 64
-"""So wide is the column of names at the least, at 100 %."""
+LEAST_NAME, LEAST_BESIDE_MANY, FEW = 64, 150, 2
+"""So wide is the column of names at the least, at 100 %; beside more than a few columns of figures, so wide."""
 FIRST_LEVELS = 1
 """So many levels are open at first."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -109,7 +109,8 @@ class OutlineView(QTreeView):
         """Names take what the figures leave; where that is too little, the outline scrolls across."""
         if not hasattr(self, "outline"):
             return
-        header, least = self.header(), scaled(LEAST_NAME)
+        header = self.header()
+        least = scaled(LEAST_NAME if len(self.outline.columns) <= FEW else LEAST_BESIDE_MANY)
         tight = self.viewport().width() - sum(scaled(each.width) for each in self.outline.columns) < least
         modes = QHeaderView.ResizeMode
         header.setSectionResizeMode(NAME, modes.Fixed if tight else modes.Stretch)
