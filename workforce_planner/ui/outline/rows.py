@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 3, 9
 """Pixels before and after the words of a cell."""
 CHEVRON = 12.0
+SLANT = 4
+"""So far the last letter of italics may lean beyond its width, at 100 %."""
 LEAST = 40
 LOOKS = ("accent", "hover", "quiet", "selection", "text", "vacant")
 MOST_KEPT = 4_000
@@ -76,7 +78,8 @@ class Names:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             metrics = QFontMetrics(self.face(italic=italic))
-            shorter = fitted(text, room, metrics.horizontalAdvance)
+            slant = scaled(SLANT) if italic else 0
+            shorter = fitted(text, room - slant, metrics.horizontalAdvance)
             self._kept[key] = metrics.elidedText(shorter, Qt.TextElideMode.ElideRight, room)
         return self._kept[key]
 
