@@ -223,16 +223,19 @@ class UnitsTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Widths by what the columns hold. Where there is no room for all, why it changes and both sides of the posts
-        stand in the sum below alone."""
+        """Widths by what the columns hold. Where there is no room for all, why it changes and both sides of the posts,
+        then of the FTE, stand in the sum below alone."""
         widths = {Kind.COUNT: 70, Kind.FTE: 72, Kind.MONEY: 96}
         parts = self.units.parts
         room, why = self.viewport().width() - scaled(LEAST_UNIT), len(parts) + 1
         whole = sum(scaled(widths[part.kind]) for part in parts)
-        sides = [n for n, part in enumerate(parts, start=1) if part.kind is Kind.COUNT and not part.signed]
         self.setColumnHidden(why, whole + scaled(LEAST_WHY) > room)
-        for number in sides:
-            self.setColumnHidden(number, whole > room)
+        for kind in (Kind.COUNT, Kind.FTE):
+            sides = [n for n, part in enumerate(parts, start=1) if part.kind is kind and not part.signed]
+            tight = whole > room
+            whole -= len(sides) * scaled(widths[kind]) if tight else 0
+            for number in sides:
+                self.setColumnHidden(number, tight)
         for number, part in enumerate(parts, start=1):
             self.setColumnWidth(number, scaled(widths[part.kind]))
         taken = sum(self.columnWidth(number) for number in range(1, why))

@@ -25,7 +25,7 @@ LEAST_NAME, MOST_NAME, ROWS, LOW = 180, 640, 5, 640
 """The least and the most width of the names; so many rows; below this height one part alone is in sight."""
 
 
-ALSO_BELOW, BESIDE = ("Version", "Since", "Covers", "Stands on"), 60
+ALSO_BELOW, BESIDE = ("Version", "Since", "Covers", "Stands on", "Reviewed", "Targets"), 60
 """Columns that give way; so much more than its longest name the first column gets at most."""
 
 
