@@ -94,7 +94,7 @@ def test_structures_side_by_side_say_their_differences() -> None:
     assert rows["Posts"][0] == rows["Posts"][3]
     assert rows["Posts"][4] == "–"
     assert str(rows["Posts"][2]).startswith(("+", "–"))
-    assert "Cost of posts, full year" not in {row.cells[0] for row in figures_table(found, pay=False).rows}
+    assert "Annual cost" not in {row.cells[0] for row in figures_table(found, pay=False).rows}
     by_unit = units_table(found, "established_fte")
     for row in by_unit.rows:
         now, after, change = row.cells[1:4]
