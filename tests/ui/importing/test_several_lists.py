@@ -184,10 +184,38 @@ def test_hidden_rows_are_named_and_can_be_left_out(
     assert figures(window)["Posts"] == "2"
     assert screen.read._hidden.text() == "1 hidden row set aside."
     assert "accounted for" in screen.verdict.text()
+    screen.go("totals")
     assert row_with(screen.totals.aside, "hidden in the file") == 0
+    screen.go("read")
+    box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Space)
     shown(window, qtbot)
     assert figures(window)["Posts"] == "3"
+
+
+def test_of_sheets_that_hold_the_same_posts_one_is_chosen(
+    window: MainWindow, importing: Importing, qtbot: QtBot, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("March", "April"):
+        page = book.create_sheet(name)
+        for line in LIST.splitlines():
+            page.append(line.split("\t"))
+    book.save(tmp_path / "months.xlsx")
+    screen = importing(tmp_path / "months.xlsx")
+    assert screen.now == "read"
+    assert not screen.accept.isEnabled()
+    assert screen.verdict.text().startswith("Several sheets hold the same posts")
+    assert screen.read.sheet.isVisible()
+    screen.read.sheet.setFocus()
+    qtbot.keyClick(screen.read.sheet, Qt.Key.Key_End)
+    shown(window, qtbot)
+    assert figures(window)["Posts"] == "2"
+    assert journey_of(window).answers.now.sheets == ("April",)
+    assert screen.accept.isEnabled()
 
 
 def hidden_rows(folder: Path) -> Path:

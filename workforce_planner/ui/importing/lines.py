@@ -89,7 +89,7 @@ class ManagersPart(Part):
         return Line(key=words, cells=(says, REASONS.get(group.reason, group.reason), posts, WAITS), look="warn")
 
     def _answered(self, look: Look) -> Iterator[Line]:
-        posts = posts_to_choose(look.preview)
+        posts = posts_to_choose(look.preview) if look.answers.managers else {}
         for word, key in look.answers.managers.items():
             if (word,) in self._groups:
                 continue

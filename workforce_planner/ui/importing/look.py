@@ -12,7 +12,7 @@ from workforce_planner.exchange.profile import Profile, with_profile
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import Relations, relations
+from workforce_planner.model.relations import Relations, path_text, relations, units_within
 from workforce_planner.session.document import Document
 from workforce_planner.session.import_review import Review, review
 from workforce_planner.session.importing import look_at, read_list
@@ -38,6 +38,8 @@ class Look:
     scene: "Scene | None" = None
     drawn: int = 0
     """How many posts the chart shows; the others are folded."""
+    units: tuple[str, ...] = ()
+    """The units by their paths, in their order."""
     told: tuple[Mapping[str, tuple[str, ...]], ...] = ()
     """For each list what the cells of its columns say beside the meaning of the column."""
     hiding: bool = False
@@ -69,7 +71,8 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
             preview = look_at(document, books, answers)
     if stopped():
         return None
-    scene, drawn = chart_of(preview.plan, hiding=wish.hiding)
+    joined = relations(preview.plan)
+    scene, drawn = chart_of(preview.plan, joined, hiding=wish.hiding)
     return Look(
         books=books,
         answers=answers,
@@ -77,6 +80,7 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
         review=review(preview, answers),
         scene=scene,
         drawn=drawn,
+        units=tuple(path_text(preview.plan, unit) for unit in units_within(joined, None)),
         told=tuple(parts_told(each.columns) for each in preview.lists) if preview.refused is None else (),
         hiding=wish.hiding,
         profile=profile,
@@ -108,7 +112,7 @@ class _Sight:
     relations: Relations
 
 
-def chart_of(plan: Plan, *, hiding: bool) -> "tuple[Scene | None, int]":
+def chart_of(plan: Plan, joined: Relations, *, hiding: bool) -> "tuple[Scene | None, int]":
     """The chart of what would be imported, folded so far that it stays small; and how many posts it shows."""
     if not plan.posts:
         return None, 0
@@ -117,7 +121,6 @@ def chart_of(plan: Plan, *, hiding: bool) -> "tuple[Scene | None, int]":
     from workforce_planner.chart.spec import ChartSpec
     from workforce_planner.ui.chart.sheet import first_depths
 
-    joined = relations(plan)
     folded: frozenset[PostId] = frozenset()
     shown = 0
     for number, depth in enumerate(first_depths(_Sight(plan, joined))):  # type: ignore[arg-type]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit
 
 from workforce_planner.edit.entry import read_date
 from workforce_planner.exchange.preview import ImportPreview
-from workforce_planner.model.relations import path_text, relations, units_within
 from workforce_planner.model.wording import table_date_text
 from workforce_planner.session.import_review import PLAN
 from workforce_planner.ui.importing.answers import Answers
@@ -123,10 +122,8 @@ class PlanPart(Part):
         if not self._own_name:
             self.profile.setText(look.profile.name if look.profile is not None else look.answers.name or "")
         self.registered.show_names(preview.roles, preview.registered_roles)
-        joined = relations(preview.plan)
-        paths = [path_text(preview.plan, unit) for unit in units_within(joined, None)]
-        self.scope.show_names(paths, preview.units_out_of_scope)
+        self.scope.show_names(look.units, preview.units_out_of_scope)
         self._roles_card.setVisible(bool(preview.roles))
-        self._scope_card.setVisible(bool(paths))
+        self._scope_card.setVisible(bool(look.units))
         self._said.show_part(look.review.part(PLAN), without=("as-at-assumed", "roles-from-titles"))
         self._said_card.setVisible(bool(self._said.text()))

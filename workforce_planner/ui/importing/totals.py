@@ -1,14 +1,16 @@
 """Where every row and all FTE went, list by list, so that it foots; the user's own totals; the rows set aside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.pay_sums import PaySum
 from workforce_planner.exchange.reconciliation import FteSum, ListBalance
+from workforce_planner.exchange.sheets import Row
 from workforce_planner.exchange.together import EMPLOYEE
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.session.import_review import ASIDE_WORDS, LONE, TOTALS, lone_text
@@ -32,7 +34,9 @@ class TotalsPart(Part):
     def __init__(self, answers: Answers) -> None:
         super().__init__()
         self._look: Look | None = None
+        self._behind = False
         self._balances: tuple[ListBalance, ...] = ()
+        self._rows: Mapping[tuple[str, str], Sequence[Row]] = {}
         self.controls = ControlTotals(answers)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(14)
@@ -54,6 +58,7 @@ class TotalsPart(Part):
     def show_look(self, look: Look) -> None:
         """Show the sums of a look."""
         self._look = look
+        self._rows = {(book.file, sheet.name): sheet.rows for book in look.books for sheet in book.sheets}
         self.controls.show_checks(look.preview)
         self._show_balances(look.preview.balances)
         self._pay.setText("\n".join(map(_pay_words, look.preview.pay)))
@@ -84,10 +89,19 @@ class TotalsPart(Part):
             for text, kind in zip(words, ("", *counts), strict=True):
                 self.reasons.addItem(text, kind)
         self._aside_card.setVisible(bool(aside))
-        self._show_aside()
+        self._behind = True
+        if self.isVisible():
+            self._show_aside()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """The rows set aside, of which there may be very many, are listed when they are looked at."""
+        super().showEvent(event)
+        if self._behind:
+            self._show_aside()
 
     def _show_aside(self, _row: int = 0) -> None:
         assert self._look is not None
+        self._behind = False
         kind = self.reasons.currentData() or ""
         self.aside.show_lines(
             [
@@ -104,9 +118,8 @@ class TotalsPart(Part):
         assert look is not None
         if look.hiding:
             return ""
-        book = next((each for each in look.books if each.file == aside.file), None)
-        sheet = book.sheet(aside.sheet) if book is not None else None
-        cells = sheet.rows[aside.row - 1] if sheet is not None and 0 < aside.row <= len(sheet.rows) else ()
+        rows = self._rows.get((aside.file, aside.sheet), ())
+        cells = rows[aside.row - 1] if 0 < aside.row <= len(rows) else ()
         return "  ·  ".join(str(cell).strip() for cell in cells if cell not in (None, ""))[:300]
 
 
