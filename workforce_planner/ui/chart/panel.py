@@ -61,6 +61,7 @@ class ChartPanel(QWidget):
         self.holding.carry_to((self.view.viewport(), self.view.pointer))
         self.holding.refresh()
         self._body = _parted(self._stack, self.holding)
+        self._listing, self._list_high = self.holding.is_open, grown(HIGH)
         self._crumbs = Crumbs(workspace, self.view)
         self._words = SideWords(lambda: self.show_side(Shown.AFTER))
         self.setLayout(stretched(column(self._crumbs, self._words, self._body, self.legend), 0, 0, 1))
@@ -120,7 +121,15 @@ class ChartPanel(QWidget):
     def _make_room(self) -> None:
         low = 0 < self.height() < scaled(LEAST_FOR_BOTH)
         self.holding.be_low(low)
-        self._stack.setHidden(low and self.holding.is_open and bool(self.holding.found.posts))
+        opened = self.holding.is_open and bool(self.holding.found.posts)
+        self._stack.setHidden(low and opened)
+        if opened is not self._listing:
+            self._listing, sizes = opened, self._body.sizes()
+            high = sum(sizes)
+            if not opened:
+                self._list_high = sizes[1] or self._list_high
+            below = min(self._list_high, high // 2) if opened else 0
+            self._body.setSizes([high - below, below])
 
     # Sides of a proposal.
 

@@ -22,6 +22,7 @@ from workforce_planner.ui.holding.tree import HoldingTree
 from workforce_planner.ui.kept_layout import keep_sizes
 from workforce_planner.ui.moving import Moving
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
@@ -297,4 +298,6 @@ def all_wait(show: Callable[[], object], import_list: Callable[[], object]) -> Q
     desk = QWidget()
     desk.setObjectName("desk")
     desk.setLayout(column(-1, row(-1, box, -1), -1, margins=(24, 16, 24, 16)))
-    return desk
+    area = TallArea(desk, "desk")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workforce_planner.exchange.profile import Profile
-from workforce_planner.model.wording import date_text
+from workforce_planner.model.wording import table_date_text
 from workforce_planner.session.remembered import Line
 from workforce_planner.ui.theme import colour
 
@@ -71,7 +71,7 @@ def lists_model(used_on: Callable[[str], date | None], parent: QObject) -> RowsM
     """The lists that are remembered."""
 
     def cells(profile: Profile) -> tuple[str, str]:
-        return profile.name, date_text(used_on(profile.name))
+        return profile.name, table_date_text(used_on(profile.name))
 
     return RowsModel(("List", "Last used"), cells, parent)
 

@@ -56,7 +56,7 @@ class RememberedPage(QWidget):
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self._side())
         self.body.addWidget(self._detail())
-        self.body.setSizes([340, 760])
+        self.body.setSizes([scaled(340), scaled(760)])
         self.body.setStretchFactor(1, 1)
         keep_sizes(self.body, preferences, "remembered panes")
         self.setLayout(stretched(column(head, self.notice, self.body), 0, 0, 1))
@@ -80,7 +80,7 @@ class RememberedPage(QWidget):
         about_all = label("Lists of these kinds are read as they were read before.", "quiet", wraps=True)
         head = column(label("Kept on this computer", "heading"), about_all, self._empty, margins=(14, 12, 14, 8), gap=4)
         made = framed("page", stretched(column(head, self.table, row(take, -1, margins=(14, 8, 14, 12))), 0, 1))
-        made.setMinimumWidth(260)
+        made.setMinimumWidth(scaled(200))
         return made
 
     def _detail(self) -> QWidget:
