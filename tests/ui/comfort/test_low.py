@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import page_of, space_of
 from workforce_planner.session.costing.page import Part
 from workforce_planner.session.printable import What
 from workforce_planner.ui.main_window import MainWindow
-from workforce_planner.ui.pinned.table import PinnedTable
 from workforce_planner.ui.printing.page import PrintPage
 from workforce_planner.ui.scrolling import WholeArea
 
@@ -23,7 +22,7 @@ def lower(window: MainWindow, size: tuple[int, int] = LOW) -> None:
         QApplication.processEvents()
 
 
-def rows_in(table: PinnedTable) -> int:
+def rows_in(table: QTableView) -> int:
     """How many whole rows a table shows."""
     return table.viewport().height() // table.verticalHeader().defaultSectionSize()
 
@@ -115,3 +114,12 @@ def test_parts_that_do_not_stand_beside_what_they_are_of_stand_below_it_together
     buttons = page.compare.parts.buttons()
     assert buttons[0].y() == buttons[5].y()
     assert buttons[0].y() > page.compare.left.mapTo(page.compare, page.compare.left.rect().bottomLeft()).y()
+
+
+def test_the_assumptions_in_use_show_rows_in_a_low_window(opened: MainWindow) -> None:
+    space_of(opened).assumptions_asked.emit("use")
+    lower(opened)
+    page = opened.stack.currentWidget()
+    assert page is not None
+    table = next(each for each in page.findChildren(QTableView) if each.isVisible())
+    assert rows_in(table) >= 5

@@ -14,13 +14,16 @@ from workforce_planner.report.rates_in_use import ON_COSTS, PAY, RULES, Assumpti
 from workforce_planner.session.assumptions import assumptions
 from workforce_planner.ui.assumptions.models import AssumptionsModel, Group, in_year
 from workforce_planner.ui.lists.tables import plain_table
-from workforce_planner.ui.pieces import Choice, button, column, label, row
-from workforce_planner.ui.theme import scaled
-from workforce_planner.ui.tokens import PANE
+from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
+from workforce_planner.ui.scrolling import WholeArea
+from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.tokens import PANE, ROW
 from workforce_planner.ui.workspace import Workspace
 
 SHARES, LEAST = (20, 32, 15, 0), (170, 200, 165, 180)
 """The hundredths of the width that the columns have, and the least at 100 %; the source has the rest."""
+LEAST_ROWS = 7
+"""So many lines, headings included, are in sight however low the window is: the page around scrolls instead."""
 NOT_SURE = (Standing.ASSUMED, Standing.PENDING, Standing.EXAMPLE, Standing.LEVEL, Standing.MISSING)
 
 
@@ -41,14 +44,13 @@ class InUse(QWidget):
         self.notes = label("", "quiet", wraps=True)
         change = button("Change…", self._open_current, name="Change the setting or rate that is chosen")
         head = row(label("In force in", "quiet", buddy=self.year), self.year, change, -1, gap=8)
-        self.setLayout(
-            column(
-                column(self.said, self.warned, head, margins=(PANE, 12, PANE, 10), gap=8),
-                self.table,
-                column(self.notes, margins=(PANE, 8, PANE, 10)),
-            )
-        )
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.table.setMinimumHeight(LEAST_ROWS * grown(ROW + 2))
+        above = column(self.said, self.warned, head, margins=(PANE, 12, PANE, 10), gap=8)
+        below = column(self.notes, margins=(PANE, 8, PANE, 10))
+        whole = QWidget()
+        whole.setObjectName("page")
+        whole.setLayout(stretched(column(above, self.table, below), 0, 1))
+        self.setLayout(column(WholeArea(whole)))
 
     def refresh(self) -> None:
         """Show the rows as they are now."""
