@@ -41,7 +41,8 @@ class Shot(NamedTuple):
 
 
 FEW = (
-    Shot("start", size="1366"), Shot("import", size="1366"), Shot("chart"), Shot("chart", "dark"),
+    Shot("start", size="1366"), Shot("import", size="1366"), Shot("import-managers", size="1366"),
+    Shot("chart"), Shot("chart", "dark"),
     Shot("chart", "contrast", "1366"), Shot("chart", size="1366", text="200"), Shot("branch"), Shot("drag"),
     Shot("hover", "dark", "1366"), Shot("grades", size="1366"), Shot("outline"), Shot("changed", size="1366"),
     Shot("table"), Shot("filter", "dark", "1366"), Shot("paste", size="1366"),
