@@ -19,6 +19,7 @@ from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.exchange.reconciliation_workbook import DECISION, DIFFERENCES, NOTE
 from workforce_planner.report.deciding import HIDDEN
 from workforce_planner.ui.dialogs import files
+from workforce_planner.ui.help.page import HelpPage
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.reconciling.model import LinesModel
@@ -286,3 +287,16 @@ def test_the_model_holds_to_qts_rules_copies_and_every_control_has_a_name(page: 
     qtbot.keyClick(page.results.table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().count("\n") >= 9
     assert all(name_of(control) for control in controls_in(page))
+
+
+def test_f1_shows_the_page_about_it_and_escape_leads_back(
+    window: MainWindow, page: ReconcilePage, qtbot: QtBot
+) -> None:
+    page.results.table.setFocus()
+    qtbot.keyClick(page.results.table, Key.Key_F1)
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, HelpPage)
+    assert "Lists that do not agree" in shown.help.text.toPlainText()
+    qtbot.keyClick(shown.help.text, Key.Key_Escape)
+    assert window.stack.currentWidget() is page
+    assert page.results.table.hasFocus()
