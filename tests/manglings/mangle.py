@@ -7,11 +7,13 @@ from itertools import groupby
 
 from tests.manglings import columns as facts
 from tests.manglings.columns import Cell, Column
-from tests.manglings.known import Known, KnownPost, known_establishment
+from tests.manglings.known import EMPLOYEE, Known, KnownPost, known_establishment
 
 FORMATS = ("xlsx", "xlsx", "xlsx", "xlsx", "csv", "csv", "xls", "ods")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
 SEPARATORS = (",", ";", "\t", "|")
+BY_HAND = ("forms of address", "as above", "remarks", "figures", "legend")
+"""What people do to a list when it is made."""
 REPEATED_AFTER = 20
 LEADERSHIP = "Leadership"
 
@@ -62,6 +64,19 @@ class Mangled:
         return tuple(levels[level] for level in self.levels if levels[level])
 
 
+def _addressed(column: Column, words: str) -> Column:
+    """A column of whole names with a form of address behind each."""
+    if "name" not in column.carries or column.header == "Surname":
+        return column
+
+    def write(post: KnownPost) -> Cell:
+        cell = column.write(post)
+        plain = isinstance(cell, str) and post.state == EMPLOYEE
+        return f"{cell}{words}" if plain else cell
+
+    return Column(column.group, column.header, write, column.carries)
+
+
 def mangled(seed: int) -> Mangled:
     """The list of a seed."""
     return _Mangler(seed).all()
@@ -79,6 +94,10 @@ class _Mangler:
             self.layout = "plain"
         self.right = self.chance.choice((0, 0, 0, 1, 2))
         self.columns = self._columns()
+        self.hand = random.Random(seed * 104_729 + 3)
+        self.by_hand = {name for name in BY_HAND if self.hand.random() < 0.12}
+        if "forms of address" in self.by_hand:
+            self.columns = [_addressed(column, self.hand.choice((" (Mrs)", ", Mr", " Dr"))) for column in self.columns]
 
     def all(self) -> Mangled:
         made, chance = self.made, self.chance
@@ -96,7 +115,7 @@ class _Mangler:
         for flag in ("groups", "totals", "gaps", "again", "footer"):
             if getattr(self, flag):
                 made.said.append(flag)
-        made.said.append(self.top_rows)
+        made.said += [self.top_rows, *sorted(self.by_hand)]
         made.carries = {fact for column in self.columns for fact in column.carries}
         for column in self.columns:
             for fact in column.carries:
@@ -144,6 +163,7 @@ class _Mangler:
         self._above(page, name)
         self._header(page)
         seen: tuple[str, ...] = ()
+        above: list[Cell] = []
         for index, post in enumerate(posts):
             if self.team_rows and post.path != seen:
                 if seen and self.totals:
@@ -152,20 +172,45 @@ class _Mangler:
                 seen = post.path
             if self.again and index and index % REPEATED_AFTER == 0:
                 page.rows.append(self._cells([column.header for column in self.columns]))
-            if self.gaps and self.chance.random() < 0.1:
-                page.rows.append([])
-            page.rows.append(self._cells([column.write(post) for column in self.columns]))
+            self._between(page)
+            cells = [column.write(post) for column in self.columns]
+            page.rows.append(self._cells(self._as_above(cells, above) if index else cells))
+            above = cells
             self.made.places[post.reference] = (name, len(page.rows))
+        self._under(page, posts)
+        return page
+
+    def _between(self, page: Page) -> None:
+        """What may stand between two posts: a blank row, a remark."""
+        if self.gaps and self.chance.random() < 0.1:
+            page.rows.append([])
+        if "remarks" in self.by_hand and self.hand.random() < 0.05:
+            page.rows.append(self._cells([None, "(to be reviewed in June)"]))
+
+    def _under(self, page: Page, posts: Sequence[KnownPost]) -> None:
         if self.totals:
             page.rows.append([])
             self._total(page, "TOTAL", posts)
+        if "figures" in self.by_hand:
+            page.rows += [self._cells([None, "Establishment", len(posts)]), self._cells([None, "Vacancies", 2])]
+        if "legend" in self.by_hand:
+            page.rows += [[], self._cells(["Key: yellow = vacant"]), self._cells(["Yellow", "vacant"])]
         if self.footer:
             page.rows.append([])
             line = self.chance.choice(
                 ("Printed 12/04/2024 09:14", "* excludes casual staff", "Note: draft", "Page 1 of 1")
             )
             page.rows.append(self._cells([line]))
-        return page
+
+    def _as_above(self, cells: list[Cell], above: list[Cell]) -> list[Cell]:
+        """Cells of titles and grades that say the same as those above, written as a ditto mark."""
+        if "as above" not in self.by_hand:
+            return cells
+        marked = {"title", "grade"}
+        return [
+            '"' if cell == old and cell and len(column.carries) == 1 and marked & set(column.carries) else cell
+            for column, cell, old in zip(self.columns, cells, above, strict=True)
+        ]
 
     def _above(self, page: Page, name: str) -> None:
         title = (
@@ -212,7 +257,7 @@ class _Mangler:
         index = len(page.rows)
         page.rows.append(self._cells([name]))
         page.bold.add(index)
-        if self.made.form in ("xlsx", "xls"):
+        if self.made.form in ("xlsx", "xls", "ods"):
             page.merged.append((index, self.right, index, self.right + len(self.columns) - 1))
 
     def _subtotal(self, page: Page, path: tuple[str, ...], posts: Sequence[KnownPost]) -> None:

@@ -95,19 +95,26 @@ def _ods(mangled: Mangled, path: Path) -> None:
 
 def _ods_table(page: Page) -> str:
     width = max((len(row) for row in page.rows), default=1)
+    spans = {(first, left): (last - first + 1, right - left + 1) for first, left, last, right in page.merged}
     rows = "".join(
-        "<table:table-row>" + "".join(map(_ods_cell, [*row, *[None] * (width - len(row))])) + "</table:table-row>"
-        for row in page.rows
+        "<table:table-row>"
+        + "".join(
+            _ods_cell(cell, spans.get((number, column)))
+            for column, cell in enumerate([*row, *[None] * (width - len(row))])
+        )
+        + "</table:table-row>"
+        for number, row in enumerate(page.rows)
     )
     hidden = ' table:display="false"' if page.hidden else ""
     return f"<table:table table:name={quoteattr(page.name)}{hidden}>{rows}</table:table>"
 
 
-def _ods_cell(value: Cell) -> str:
+def _ods_cell(value: Cell, span: tuple[int, int] | None = None) -> str:
+    over = f' table:number-rows-spanned="{span[0]}" table:number-columns-spanned="{span[1]}"' if span else ""
     if value is None or value == "":
-        return "<table:table-cell/>"
+        return f"<table:table-cell{over}/>"
     if isinstance(value, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}"/>'
+        return f'<table:table-cell{over} office:value-type="date" office:date-value="{value.isoformat()}"/>'
     if isinstance(value, (int, float)):
-        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
+        return f'<table:table-cell{over} office:value-type="float" office:value="{value}"/>'
+    return f'<table:table-cell{over} office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
