@@ -146,6 +146,12 @@ def test_figures_under_a_list_are_no_posts(import_rows: ImportRows, column: int)
     assert "sub-total-differs" not in codes(preview)
 
 
+def test_a_figure_in_the_columns_of_references_and_titles_is_no_post(import_rows: ImportRows) -> None:
+    preview = import_rows(HEADER, *ROWS, ["Establishment", 4], ["Vacancies", "1"])
+    assert list(posts(preview)) == ["P1", "P2", "P3", "P4"]
+    assert aside(preview) == [(6, "total"), (7, "note")]
+
+
 def test_a_name_alone_is_set_aside_and_makes_no_team(import_rows: ImportRows) -> None:
     header = [each for each in HEADER if each != "Team"]
     rows = [row[:-1] for row in ROWS]

@@ -39,6 +39,7 @@ _FIGURES_ALONE = re.compile(
     r"|variance|difference|balance|over ?/? ?under|agency|check)\W*$"
 )
 """Words that, with figures alone beside them, are a total of the list, or another figure of it."""
+LONGEST_FIGURE = 40
 _LEGEND = re.compile(r"(?i)^\W*(key|legend|colour key|colours?)\b")
 _REPEATED = re.compile(r"\d")
 _FIGURE = re.compile(r"^\W*[\d.,]+\s*%?\W*(fte|wte|posts)?\W*$", re.IGNORECASE)
@@ -363,7 +364,9 @@ class _Sorter:
 
 
 def _odd_word(value: str) -> bool:
-    return value.isspace() or is_spelling(value) or bool(_ODD.match(value) or _FOOTNOTE.match(value))
+    if value.isspace() or is_spelling(value) or _ODD.match(value) or _FOOTNOTE.match(value) or _LEGEND.match(value):
+        return True
+    return len(value) < LONGEST_FIGURE and bool(_TOTAL_ALONE.match(value) or _FIGURES_ALONE.match(value))
 
 
 def _short(words: str) -> str:
