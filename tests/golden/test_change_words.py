@@ -18,11 +18,13 @@ from workforce_planner.calc.shades import Shade
 from workforce_planner.calc.side_by_side import Structure, side_by_side
 from workforce_planner.calc.states import PostState
 from workforce_planner.calc.timeline import timeline
+from workforce_planner.cli.changes import _lines
 from workforce_planner.cli.compare_shapes import post_shape
 from workforce_planner.exchange.comparison_workbook import ComparisonSheets, export_comparison
 from workforce_planner.exchange.costing.book import Headings
 from workforce_planner.report.change_list import change_rows
 from workforce_planner.report.changes import changes_table
+from workforce_planner.ui.proposals.changes_model import whole_state
 
 TEAMS = """
 Director G16 *Dev @Care
@@ -172,6 +174,13 @@ def test_the_change_list_says_it(kind: Kind, comparison: Comparison) -> None:
     rows = change_rows(comparison, effects(comparison))
     (row,) = [each for each in rows if each.key == key_of(comparison, kind.post)]
     assert (row.state, row.shade) == (kind.state, kind.said)
+
+
+def test_the_change_list_in_the_window_and_in_words_says_it(kind: Kind, comparison: Comparison) -> None:
+    rows = change_rows(comparison, effects(comparison))
+    (row,) = [each for each in rows if each.key == key_of(comparison, kind.post)]
+    assert kind.said in whole_state(row)
+    assert any(f"({kind.state.value}{': ' if kind.said else ''}{kind.said})" in line for line in _lines(rows))
 
 
 def test_paper_and_the_list_of_changed_posts_in_the_window_say_it(kind: Kind, comparison: Comparison) -> None:

@@ -79,6 +79,7 @@ def _lines(rows: list[ChangeRow]) -> Iterator[str]:
     yield f"{count_text(len(rows), 'record')} {'differs' if len(rows) == 1 else 'differ'}."
     for row in rows:
         state = row.state.value if row.state else f"{row.kind}, {row.how}"
+        state += f": {row.shade}" if row.shade else ""
         sums = [difference_text(f"{fte_text(row.amount.fte)} FTE", row.amount.fte)] if row.amount.fte else []
         if row.amount.pounds:
             sums.append(difference_text(money_text(row.amount.pounds), row.amount.pounds))

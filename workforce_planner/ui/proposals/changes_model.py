@@ -28,6 +28,11 @@ class Shape(NamedTuple):
     pay: bool = False
 
 
+def whole_state(row: ChangeRow) -> str:
+    """The state with what kind of change it is: "T  Transferred: transferred, job unchanged"."""
+    return f"{how_text(row)}: {row.shade}" if row.shade else how_text(row)
+
+
 COLUMNS = (
     Shape("State", how_text, "state"),
     Shape("What", lambda row: row.name, "post"),
@@ -84,10 +89,9 @@ class ChangesModel(QAbstractTableModel):
         row, shape = self.rows[index.row()], COLUMNS[index.column()]
         if role == _ROLE.DisplayRole:
             return self.short(row, shape)
-        if role == _ROLE.ToolTipRole:
-            return self.text(row, shape)
-        if role == _ROLE.AccessibleTextRole:
-            return f"{row.name}, {shape.name}: {self.text(row, shape)}"
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
+            whole = whole_state(row) if shape.says is how_text else self.text(row, shape)
+            return whole if role == _ROLE.ToolTipRole else f"{row.name}, {shape.name}: {whole}"
         return self._looks(index, row, shape, role)
 
     def _looks(self, index: Index, row: ChangeRow, shape: Shape, role: int) -> object:
