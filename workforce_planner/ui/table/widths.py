@@ -75,6 +75,7 @@ def fit(
     for each in words:
         if each in shown:
             low = scaled(first or least) if each == words[0] else scaled(least)
+            low = max(low, header.sectionSizeHint(each))  # a heading is read as a whole
             place = shown.index(each)
             lows[place] = min(max(low, longest_word(table, each)) if wraps else low, wanted[place])
     room = table.viewport().width()
