@@ -87,8 +87,9 @@ def test_help_takes_the_place_of_all_and_gives_it_back(narrow: PlanPage, opened:
 
 def test_in_a_low_window_the_other_figures_are_a_press_away(narrow: PlanPage, qtbot: QtBot) -> None:
     strip = narrow.strip
-    assert not strip.cards[-1].isVisible()
-    assert strip.more.accessibleName() == "4 more figures"
+    hidden = [each for each in strip.cards if not each.isVisible()]
+    assert 0 < len(hidden) <= len(strip.cards) - 3
+    assert strip.more.accessibleName() == f"{len(hidden)} more figures"
     qtbot.mouseClick(strip.more, Qt.MouseButton.LeftButton)
     assert all(each.isVisible() for each in strip.cards)
 
