@@ -1,8 +1,11 @@
 """How long an import takes, beside pandas reading the same file in the same run, and how long a whole file takes."""
 
 import itertools
+import json
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,15 +18,29 @@ from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.reading import read_workbook
+from workforce_planner.session.document import Document
+from workforce_planner.session.importing import accept, look_at, read_list
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "tests" / "fixtures"
 HEADERS = (
     "Post Ref", "Post Title", "Role", "Directorate", "Service", "Team", "Grade", "SCP", "FTE", "Contracted Hours",
     "Reports To", "Employee No", "Postholder", "Contract Type", "Status", "Start Date", "End Date", "Funding",
     "Cost Centre", "Open Cases",
 )  # fmt: skip
-TIMES_FASTER_THAN_PANDAS = 2
-"""What is asserted; what is reached is reported. Slack is for machines that do other work at the same time."""
+TIMES_FASTER_THAN_PANDAS = {5_000: 2.5, 50_000: 3.5}
+"""What is asserted by rows; what is reached is reported. The aim is 5; see `docs/performance.md` for what lacks."""
+MOST_MEMORY = {"program": 330, "reader": 200}
+"""Megabytes that an import of 50,000 rows may take at its peak: the program, and the reader process beside it."""
+MEASURED_ALONE = """
+import json, resource, sys
+from pathlib import Path
+from tests.perf.test_import import do_import
+preview = do_import(Path(sys.argv[1]))
+peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+unit = 1_000_000 if sys.platform == "darwin" else 1_000
+print(json.dumps({"rows": preview.loaded, "program": peaks[0] / unit, "reader": peaks[1] / unit}))
+"""
 
 pytestmark = pytest.mark.perf
 
@@ -66,16 +83,37 @@ def seconds(work: Callable[[], Any]) -> float:
     return sum(os.times()[:4]) - start
 
 
+def accept_import(path: Path) -> None:
+    """From the file to a plan that is stored, with where everything came from: what a person waits for in all."""
+    with Document.new() as document:
+        accept(document, look_at(document, read_list(path)))
+        assert document.plan().posts
+
+
 def compare(benchmark: Any, path: Path, rows: int, rounds: int) -> None:
+    """Both in turn on the same file, so that other work on the machine slows both; the best of each."""
     import pandas
 
     write_list(path, rows)
-    preview = benchmark.pedantic(do_import, args=(path,), rounds=rounds, iterations=1)
+    preview = benchmark.pedantic(do_import, args=(path,), rounds=1, iterations=1)
     assert (preview.rows, preview.loaded, preview.refused) == (rows, rows, None)
-    ours = min(seconds(lambda: do_import(path)) for _ in range(rounds))
-    theirs = seconds(lambda: pandas.read_excel(path, engine="openpyxl", dtype=str))
-    benchmark.extra_info.update(rows=rows, pandas_seconds=round(theirs, 2), times_faster=round(theirs / ours, 1))
-    assert theirs > TIMES_FASTER_THAN_PANDAS * ours, f"{theirs:.2f} s for pandas, {ours:.2f} s for us"
+    times: dict[str, list[float]] = {"ours": [], "pandas": [], "calamine": [], "accepted": []}
+    for _ in range(rounds):
+        times["ours"].append(seconds(lambda: do_import(path)))
+        times["pandas"].append(seconds(lambda: pandas.read_excel(path, engine="openpyxl", dtype=str)))
+        times["ours"].append(seconds(lambda: do_import(path)))
+        times["calamine"].append(seconds(lambda: pandas.read_excel(path, engine="calamine", dtype=str)))
+        times["accepted"].append(seconds(lambda: accept_import(path)))
+    best = {name: min(each) for name, each in times.items()}
+    faster = best["pandas"] / best["ours"]
+    benchmark.extra_info.update(
+        {name: round(each, 2) for name, each in best.items()},
+        rows=rows,
+        times_faster=round(faster, 1),
+        times_faster_accepted=round(best["pandas"] / best["accepted"], 1),
+        times_of_calamine=round(best["ours"] / best["calamine"], 1),
+    )
+    assert faster > TIMES_FASTER_THAN_PANDAS[rows], best
 
 
 def test_the_sample_is_imported_within_a_second(benchmark: Any) -> None:
@@ -92,3 +130,14 @@ def test_five_thousand_posts_are_imported_faster_than_pandas_reads_them(benchmar
 @pytest.mark.slow
 def test_fifty_thousand_posts_are_imported_faster_than_pandas_reads_them(benchmark: Any, tmp_path: Path) -> None:
     compare(benchmark, tmp_path / "list.xlsx", rows=50_000, rounds=1)
+
+
+@pytest.mark.slow
+def test_fifty_thousand_posts_are_imported_within_a_stated_memory(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    write_list(tmp_path / "list.xlsx", 50_000)
+    command = [sys.executable, "-c", MEASURED_ALONE, str(tmp_path / "list.xlsx")]
+    said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
+    assert said["rows"] == 50_000
+    assert said["program"] < MOST_MEMORY["program"]
+    assert said["reader"] < MOST_MEMORY["reader"]

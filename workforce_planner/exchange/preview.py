@@ -86,6 +86,8 @@ class ImportPreview:
     plan: Plan = field(default_factory=Plan)
     """The plan that the lists go into, and what it will be."""
     problems: tuple[Problem, ...] = ()
+    gaps_from: int = 0
+    """Where among the problems those of the control totals stand."""
     mapping: tuple[ColumnGuess, ...] = ()
     left_out_columns: tuple[LeftOut, ...] = ()
     as_at: date | None = None
@@ -261,9 +263,12 @@ class _Import:
         after = self._outcome(made, as_at.day)
         words = status_words(values)
         counted = self._counted(together, after, as_at.day)
-        said = (
+        first = (
             *(note for book in self.books for note in book.notes), *self.found.problems,
-            *([as_at.problem] if as_at.problem else []), *counted[1], *scope_problems, *self._unknown_answers(made),
+            *([as_at.problem] if as_at.problem else []),
+        )  # fmt: skip
+        said = (
+            *first, *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
             *together.problems, *path_notes(values), *groups.problems, *tree_notes, *unit_notes, *line_notes,
@@ -279,6 +284,7 @@ class _Import:
             before=self.before,
             plan=after,
             problems=(*said, *findings(imported, said), *role_notes),
+            gaps_from=len(first),
             as_at=as_at.day,
             as_at_evidence=as_at.evidence,
             roles=tuple(role.name for role in made.roles.values()),

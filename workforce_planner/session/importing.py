@@ -13,6 +13,7 @@ from workforce_planner.exchange.manager_words import REPAIRS, repair_named
 from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.name_cells import STATES, folded
 from workforce_planner.exchange.preview import ImportPreview, preview_import
+from workforce_planner.exchange.preview_again import previewed_again
 from workforce_planner.exchange.reading import read_workbook
 from workforce_planner.exchange.reporting_lines import post_keys
 from workforce_planner.exchange.sheets import Workbook
@@ -53,9 +54,17 @@ def read_list(path: Path, cancelled: Callable[[], bool] | None = None, answers: 
 
 
 def look_at(
-    document: Document, workbook: Workbook | Sequence[Workbook], answers: ImportAnswers = NO_ANSWERS
+    document: Document,
+    workbook: Workbook | Sequence[Workbook],
+    answers: ImportAnswers = NO_ANSWERS,
+    last: ImportPreview | None = None,
 ) -> ImportPreview:
-    """What an import of one or several files would do to the current structure; nothing has happened yet."""
+    """What an import of one or several files would do to the current structure; nothing has happened yet.
+
+    `last` is what it was of the same files before an answer: what does not depend on the answer is taken from it.
+    """
+    if last is not None and last.before is document.plan() and (again := previewed_again(last, answers)) is not None:
+        return again
     return preview_import(workbook, answers, document.context(), document.plan())
 
 
