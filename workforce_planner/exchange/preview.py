@@ -263,12 +263,8 @@ class _Import:
         after = self._outcome(made, as_at.day)
         words = status_words(values)
         counted = self._counted(together, after, as_at.day)
-        first = (
-            *(note for book in self.books for note in book.notes), *self.found.problems,
-            *([as_at.problem] if as_at.problem else []),
-        )  # fmt: skip
         said = (
-            *first, *counted[1], *scope_problems, *self._unknown_answers(made),
+            *(first := self._said_of_files(as_at)), *counted[1], *scope_problems, *self._unknown_answers(made),
             *(each for read in self.lists for each in column_problems(read.guesses)),
             *(each for read in self.lists for each in read.columns.problems), *_problems_of(values, self.lists),
             *together.problems, *path_notes(values), *groups.problems, *tree_notes, *unit_notes, *line_notes,
@@ -276,14 +272,14 @@ class _Import:
             *word_problems(words), *grade_problems(maker.grade_map, values.address("grade", 0)),
             *point_notes, *(each for read in self.lists for each in pay_problems(read)),
         )  # fmt: skip
-        imported = Imported(together=together, made=made, plan=after)
+        more = findings(Imported(together=together, made=made, plan=after), said)
         return replace(
             counted[0],
             words=words,
             grades=maker.grade_map,
             before=self.before,
             plan=after,
-            problems=(*said, *findings(imported, said), *role_notes),
+            problems=(*said, *more, *role_notes),
             gaps_from=len(first),
             as_at=as_at.day,
             as_at_evidence=as_at.evidence,
@@ -296,6 +292,11 @@ class _Import:
             choices=lines.choices,
             provenance=Provenance(together=together, made=made, answers=self.answers, as_at=as_at.day),
         )
+
+    def _said_of_files(self, as_at: AsAt) -> tuple[Problem, ...]:
+        """What was noticed before anything was read as a list."""
+        notes = [note for book in self.books for note in book.notes]
+        return *notes, *self.found.problems, *([as_at.problem] if as_at.problem else [])
 
     def _counted(self, together: Together, after: Plan, day: date) -> tuple[ImportPreview, Sequence[Problem]]:
         """A preview that says where every row went and which columns were taken, and what the user's totals show."""
