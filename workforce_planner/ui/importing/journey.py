@@ -188,6 +188,7 @@ class ImportJourney(QWidget):
             seek=self._seek,
             profile=self.profile,
             paths={book.file: key for key, book in self.books.items() if isinstance(key, Path)},
+            last=self.confirmation.look if self.confirmation is not None else None,
         )
         self._waits()
         self._latest.ask("Looking at the lists", lambda stopped: look(document, wish, stopped), self._looked)

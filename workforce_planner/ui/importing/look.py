@@ -57,13 +57,19 @@ class Wish:
     seek: bool = False
     profile: Profile | None = None
     paths: Mapping[str, Path] = field(default_factory=dict)
+    last: Look | None = None
+    """What was seen before the last answer."""
 
 
 def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | None:
     """Look at the lists; None where nobody waits for it any more."""
     books, answers, profile = wish.books, wish.answers, wish.profile
-    preview = look_at(document, books, answers)
-    if wish.seek and profile is None:
+    seeks = wish.seek and profile is None
+    last = None if seeks else _of_the_same(wish)
+    preview = look_at(document, books, answers, last.preview if last is not None else None)
+    if last is not None and last.hiding == wish.hiding and _shows_the_same(last, preview):
+        return replace(last, answers=answers, preview=preview, review=review(preview, answers), profile=profile)
+    if seeks:
         profile = kept_for(preview)
         if profile is not None:
             answers = with_profile(profile, answers)
@@ -85,6 +91,19 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
         hiding=wish.hiding,
         profile=profile,
     )
+
+
+def _of_the_same(wish: Wish) -> Look | None:
+    """What was seen of the very same books before, if it was these."""
+    last = wish.last
+    if last is None or [id(book) for book in last.books] != [id(book) for book in wish.books]:
+        return None
+    return last
+
+
+def _shows_the_same(last: Look, preview: ImportPreview) -> bool:
+    """Whether the posts are those seen before, so that their chart is too: the answer was of something else."""
+    return bool(preview.plan.posts) and preview.plan.posts is last.preview.plan.posts
 
 
 def kept_for(preview: ImportPreview) -> Profile | None:
