@@ -1,6 +1,6 @@
 """A field that narrows what is listed, with a cross that empties it and grows with the text, as Qt's own does not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -18,8 +18,6 @@ class NarrowingField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.cross = cross = QToolButton(self)
-        cross.setIcon(icons.icon("close"))
-        cross.setIconSize(QSize(scaled(CROSS), scaled(CROSS)))
         cross.setAutoRaise(True)
         cross.setStyleSheet("border: none; background: transparent; padding: 0;")
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -29,6 +27,17 @@ class NarrowingField(QLineEdit):
         cross.setVisible(bool(text))
         cross.clicked.connect(self.clear)
         self.textChanged.connect(lambda now: cross.setVisible(bool(now)))
+        self._wear()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another look or size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cross"):
+            self._wear()
+
+    def _wear(self) -> None:
+        self.cross.setIcon(icons.icon("close"))
+        self.cross.setIconSize(QSize(scaled(CROSS), scaled(CROSS)))
         self.setTextMargins(0, 0, scaled(CROSS) + EDGE, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

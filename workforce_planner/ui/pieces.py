@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workforce_planner.ui import icons
+from workforce_planner.ui.icon_button import IconButton
 from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import LABEL
 
@@ -52,14 +53,12 @@ def button(
     icon: str = "",
 ) -> QPushButton:
     """A button that says what it does; `name` is what a screen reader says where the text is not enough."""
-    made = QPushButton(f" {text}" if icon and text else text)
+    token = "accent_text" if look == "primary" else "accent" if look == "link" else "text"
+    made = IconButton(text, icon, token) if icon else QPushButton(text)
     made.setCursor(POINTING)
     made.setAutoDefault(True)  # Enter presses the button that has the keyboard, as Space does
     if look:
         made.setProperty("look", look)
-    if icon:
-        made.setIcon(icons.icon(icon, "accent_text" if look == "primary" else "accent" if look == "link" else "text"))
-        made.setIconSize(QSize(scaled(16), scaled(16)))
     made.setAccessibleName(name or text.replace("&", "") or tip)
     made.setToolTip(tip)
     if pressed is not None:

@@ -30,10 +30,10 @@ def dress(app: QApplication, name: str = "light", size: int = NORMAL) -> None:
     if app.property(_STYLED) is None:
         app.setStyle(STYLE)
         app.setProperty(_STYLED, STYLE)
+    app.setProperty(_PROPERTY, name)  # before what tells the widgets, which ask for it
     app.setFont(face())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen, size))
-    app.setProperty(_PROPERTY, name)
 
 
 def begun(words: list[str]) -> QApplication:

@@ -25,6 +25,7 @@ from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.reconciling.model import LinesModel
 from workforce_planner.ui.reconciling.page import ReconcilePage
 from workforce_planner.ui.reconciling.printing import ReconciliationPrint
+from workforce_planner.ui.theme import colour
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 FOLDER = LIST.parent
@@ -300,3 +301,26 @@ def test_f1_shows_the_page_about_it_and_escape_leads_back(
     qtbot.keyClick(shown.help.text, Key.Key_Escape)
     assert window.stack.currentWidget() is page
     assert page.results.table.hasFocus()
+
+
+def test_icons_grow_and_take_the_colours_of_a_look_chosen_while_the_page_is_open(window: MainWindow) -> None:
+    page = page_on(window)
+    page.choosing.add_paths([LIST, BUDGET])
+
+    def drawn() -> tuple[int, str]:
+        icon, side = page.to_print.icon(), page.to_print.iconSize().width()
+        picture = icon.pixmap(page.to_print.iconSize(), 1.0).toImage()
+        shades = [picture.pixelColor(x, y) for x in range(side) for y in range(side)]
+        return side, max(shades, key=lambda shade: shade.alpha()).name()
+
+    light = drawn()
+    try:
+        window.appearance.choose_look("dark")
+        window.appearance.choose_text(200)
+        page.to_print.setEnabled(True)
+        assert window.stack.currentWidget() is page
+        assert drawn() == (2 * light[0], colour("text").name())
+        assert light[1] != drawn()[1]
+    finally:
+        window.appearance.choose_look("light")
+        window.appearance.choose_text(100)
