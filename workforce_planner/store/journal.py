@@ -270,8 +270,9 @@ def _plain_column(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
 def _run_changes(run: Mapping[str, Any]) -> Iterable[Change]:
     table, before, after, same = run["table"], run["before"], run["after"], run.get("same", {})
     keys, *columns = zip(*run["rows"], strict=True)
-    varying = iter(columns[len(before or ()) :])
-    filled = [(same[name],) * len(keys) if name in same else next(varying) for name in after or ()]
+    named = [name for name in after or () if name not in same]
+    varying = dict(zip(named, columns[len(before or ()) :], strict=True))
+    filled = [varying[name] if name in varying else (same[name],) * len(keys) for name in after or ()]
     befores = _fields_of_columns(table, before, columns[: len(before or ())], len(keys))
     afters = _fields_of_columns(table, after, filled, len(keys))
     return map(Change, (table,) * len(keys), keys, befores, afters)

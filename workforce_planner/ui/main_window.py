@@ -15,7 +15,6 @@ from workforce_planner.ui import windows
 from workforce_planner.ui.appearance import Appearance
 from workforce_planner.ui.assumptions.opening import open_assumptions
 from workforce_planner.ui.building.opening import open_building
-from workforce_planner.ui.help.over import help_over
 from workforce_planner.ui.keyboard import can_take
 from workforce_planner.ui.left_behind import left_behind
 from workforce_planner.ui.list_imports import ListImports
@@ -204,9 +203,14 @@ class MainWindow(ProposalSteps, ListsAgain, ListImports):
         every_face()
         self.leave_side()
         self._side, self._before = page, QApplication.focusWidget()
-        QShortcut(QKeySequence("F1"), page, partial(help_over, self.stack, page))
+        QShortcut(QKeySequence("F1"), page, partial(self._show_help_over, page))
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+
+    def _show_help_over(self, page: QWidget) -> None:
+        from workforce_planner.ui.help.over import help_over
+
+        help_over(self.stack, page)
 
     def leave_side(self) -> None:
         """Back to the plan, or to the start page."""

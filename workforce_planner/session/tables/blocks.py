@@ -48,7 +48,7 @@ def _text(text: str) -> str:
 
 
 def _quoted(cell: str) -> str:
-    if any(each in cell for each in "\t\n\r"):
+    if cell.startswith('"') or any(each in cell for each in "\t\n\r"):
         return '"' + cell.replace('"', '""') + '"'
     return cell
 
