@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.ui import icons
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option
@@ -75,6 +76,12 @@ class CellDelegate(QStyledItemDelegate):
             self._mark_wrong(painter, QRectF(rect))
         if self._here == (row, place):
             self._frame(painter, QRectF(rect))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Where the style draws a cell, it shortens a path as the table does."""
+        super().initStyleOption(option, index)
+        if PATH_SEPARATOR in option.text:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
 
     def forget_look(self) -> None:
         """The style of the view is another."""
