@@ -351,6 +351,9 @@ def widths_at(width: int) -> tuple[int, int, int]:
     most = width * 30 // 100
     wished = max(min(scaled(330), width * 22 // 100), width * 12 // 100)
     left, right = (min(max(scaled(least), wished), most) for least in (200, 256))
+    if (beyond := width - scaled(FULL_WIDTH)) > 0:
+        # The outline has a part of the room that is over, so that titles are not cut beside their holders' names.
+        left = max(left, min(scaled(330) + beyond // 4, scaled(460)))
     return left, max(300, width - left - right - 2), right
 
 

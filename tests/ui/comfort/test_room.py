@@ -48,6 +48,17 @@ def test_panes_are_as_wide_as_their_text_needs(qapp: QApplication, size: int, wi
     assert middle >= width // 2
 
 
+@pytest.mark.parametrize(("size", "width"), [(100, 1366), (100, 1600), (100, 1920), (200, 3840)])
+def test_the_outline_takes_a_part_of_the_room_that_a_wide_screen_has_over(
+    qapp: QApplication, size: int, width: int
+) -> None:
+    dress(qapp, "light", size)
+    left, middle, right = widths_at(width)
+    dress(qapp)
+    assert left == right if width <= 1600 else left >= right + 75 * size // 100
+    assert middle >= width // 2
+
+
 @pytest.mark.parametrize("size", [100, 200])
 def test_the_cross_that_empties_a_field_grows_with_the_text(qapp: QApplication, qtbot: QtBot, size: int) -> None:
     dress(qapp, "light", size)
