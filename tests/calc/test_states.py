@@ -90,6 +90,7 @@ P = Post(id=PostId("p"), unit=UnitId("u"), grade=None, fte=Fte(10_000), title="S
         ({"funding_basis": "temporary"}, {"funding_basis": "permanent"}, [Shade.PERMANENT]),
         ({"ends_on": DAY}, {"ends_on": None}, [Shade.PERMANENT]),
         ({}, {"ends_on": DAY, "disestablished": True}, []),
+        ({}, {"unit": "v", "reports_to": "m", "end_reason": "Merged", "disestablished": True}, []),
         ({}, {"reports_to": "m", "order": 2}, [Shade.NEW_MANAGER]),
         ({}, {"order": 2}, []),
     ],

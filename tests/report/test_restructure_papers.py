@@ -95,7 +95,7 @@ def test_the_sheet_fills_in_our_figures_and_says_that_it_is_not_legal_advice(cas
     blocks = consultation_report(case.plan, found, (), "Option A")
     words = _words(blocks)
     assert "This is a prompt to take advice, not legal advice." in words
-    assert "2 employees: 2 Social Worker." in words
+    assert "2 employees: Social Worker 2." in words
     assert "1 agency worker; the table below says where." in words
     assert "Agency workers are not the council's employees" in words
     assert "180 days' pay" in words

@@ -59,6 +59,8 @@ def shades_of(
 
 
 def _of_kept(plans: tuple[Plan, Plan], was: Post, now: Post) -> list[Shade]:
+    if now.disestablished:
+        return []  # it ends: where it was moved before is no change of the job
     changes = field_changes(was, now)
     names = {change.name for change in changes}
     found = []
@@ -84,8 +86,6 @@ def _of_hours(old: int | None, new: int | None) -> list[Shade]:
 
 
 def _of_term(was: Post, now: Post) -> list[Shade]:
-    if now.disestablished:
-        return []
     before, after = (post.funding_basis == "temporary" or post.ends_on is not None for post in (was, now))
     if before == after:
         return []

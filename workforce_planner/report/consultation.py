@@ -174,7 +174,7 @@ def award_table(found: Consultation, award: ProtectiveAward) -> Table:
 def dates_table(found: Consultation) -> Table:
     """What has to happen by which day."""
     begins = date_text(found.begins) if found.begins_known else f"{date_text(found.begins)}, assumed"
-    rows = [("Consultation begins", begins, "As entered with the proposal." if found.begins_known else "Not entered.")]
+    rows = [("Consultation begins", begins, "As given." if found.begins_known else "Not entered.")]
     if found.tier:
         rows += [
             (
@@ -266,13 +266,13 @@ def _by_hand(_found: Consultation) -> str:
 def _numbers(found: Consultation) -> str:
     if not found.descriptions:
         return "Nobody, by this count."
-    said = [f"{each.proposed} {each.name}" for each in found.descriptions]
+    said = [f"{each.name} {each.proposed}" for each in found.descriptions]
     total = sum(each.proposed for each in found.descriptions)
     return f"{count_text(total, 'employee')}: {list_text(said)}."
 
 
 def _totals(found: Consultation) -> str:
-    said = [f"{each.employed} {each.name}" for each in found.descriptions]
+    said = [f"{each.name} {each.employed}" for each in found.descriptions]
     return f"{list_text(said)}." if said else "None, by this count."
 
 
