@@ -153,7 +153,8 @@ def _itself(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pro
 def _circles(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Problem]:
     problems = []
     references = values["reference"]
-    for circle in dict.fromkeys(tuple(wait.rows) for wait in waits):
+    # A row stands in one circle only, so its first row tells it from others without a look at the rest.
+    for circle in {wait.rows[0]: wait.rows for wait in waits}.values():
         names = [references[row] or f"row {values.row_text(row)}" for row in circle[:6]]
         problems.append(
             Problem(

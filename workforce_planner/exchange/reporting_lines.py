@@ -4,10 +4,11 @@ A manager is sought by reference or employee number, then by name, then by title
 guessed: the post waits in the holding area under what the list says.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from workforce_planner.exchange.manager_cells import (
     AMBIGUOUS,
@@ -31,6 +32,9 @@ from workforce_planner.exchange.manager_words import (
 from workforce_planner.exchange.shapes import Shape, circles_of, shape_of
 from workforce_planner.exchange.values import Values
 
+Path = tuple[object, ...]
+Teams = Mapping[Path, Sequence[int]]
+"""The path of a unit, and the rows below each part of one."""
 MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
 FIRST, LAST = "first", "last"
 OUTSIDE = "outside"
@@ -93,7 +97,7 @@ class Said:
     """What the list says to the reference of the post that is meant, or `outside`."""
     duplicates: str = ""
     vacant: Sequence[bool] = ()
-    paths: Sequence[tuple[object, ...]] = ()
+    paths: Sequence[Path] = ()
     shared: frozenset[int] = frozenset()
     """Rows that share one job with an earlier row: either is the same manager."""
     people: Mapping[str, int] = field(default_factory=dict)
@@ -123,6 +127,8 @@ class _Lines:
         self.guesses: list[Guess] = []
         self.placeholders: list[int] = []
         self.repeated: list[int] = []
+        self._in_teams: dict[str, Teams] = {}
+        self._vacant_in_teams: dict[str, Teams] = {}
 
     def reporting(self) -> Reporting:
         """All of it."""
@@ -214,10 +220,7 @@ class _Lines:
             if all(each in self.said.shared for each in match.rows[1:]):
                 return match.rows[0]
             return {FIRST: match.rows[0], LAST: match.rows[-1]}.get(self.said.duplicates)
-        others = [each for each in match.rows if each != row]
-        near = self._nearest(row, others)
-        if match.way == TITLE and len(near) > 1:
-            near = [each for each in near if self._is_vacant(each)]
+        near = self._nearest(row, word, match)
         if len(near) != 1:
             return None
         vacant = match.way == TITLE and self._is_vacant(near[0])
@@ -227,18 +230,32 @@ class _Lines:
     def _is_vacant(self, row: int) -> bool:
         return bool(self.said.vacant) and self.said.vacant[row]
 
-    def _nearest(self, row: int, rows: Sequence[int]) -> list[int]:
-        """Those of the rows that share the longest part of the unit's path, team first; none where they share none."""
-        paths = self.said.paths
-        if not paths:
+    def _nearest(self, row: int, word: str, match: Match) -> list[int]:
+        """Those that share the longest part of the unit's path, team first, and of several of a title the vacant ones;
+        two at most, which is enough to know that they are several, and none where none shares a part."""
+        if not self.said.paths:
             return []
-        own = paths[row]
+        own, teams = self.said.paths[row], self._teams_of(word, match)
         for depth in range(len(own), 0, -1):
-            near = [each for each in rows if paths[each][:depth] == own[:depth]]
+            near = _others(row, teams.get(own[:depth], ()))
             if near:
-                exact = [each for each in near if paths[each] == own[:depth]]
-                return exact or near
+                several = match.way == TITLE and len(near) > 1
+                return _others(row, self._vacant_in_teams[word].get(own[:depth], ())) if several else near
         return []
+
+    def _teams_of(self, word: str, match: Match) -> Teams:
+        """The rows that a word may mean by every part of their unit's path; gone through once for all that ask."""
+        if word not in self._in_teams:
+            teams: defaultdict[Path, list[int]] = defaultdict(list)
+            vacant: defaultdict[Path, list[int]] = defaultdict(list)
+            for each in match.rows:
+                path = self.said.paths[each]
+                for depth in range(1, len(path) + 1):
+                    teams[path[:depth]].append(each)
+                    if self._is_vacant(each):
+                        vacant[path[:depth]].append(each)
+            self._in_teams[word], self._vacant_in_teams[word] = teams, vacant
+        return self._in_teams[word]
 
     def _outside(self, managers: list[int | None]) -> dict[str, Sequence[int]]:
         """The top that stands outside the list: the one manager that is missing where the list has no other top."""
@@ -323,6 +340,11 @@ def post_keys(values: Values) -> list[str]:
         reference if reference and counts[reference] == 1 else values.address("title", row)
         for row, reference in enumerate(references)
     ]
+
+
+def _others(row: int, rows: Sequence[int]) -> list[int]:
+    """The first two of the rows that are not this one."""
+    return list(islice((each for each in rows if each != row), 2))
 
 
 def _first_words(values: Values, meanings: Sequence[str]) -> Sequence[str | None]:

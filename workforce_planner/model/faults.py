@@ -132,7 +132,7 @@ def _waiting(checked: Checked, post: Post) -> Problem:
         checked,
         post,
         "manager-waiting",
-        "The manager that its list names is no post of the plan; the post waits for one.",
+        "It is not settled which post the manager is that its list names; the post waits for one.",
         expected="Every post but the top of the structure reports to another.",
         remedy="Choose its manager among the posts that wait, or say that it is a top.",
     )
