@@ -134,7 +134,7 @@ class BoardLines:
 
     def _post(self, side: PostSide) -> Line:
         live, pool = side.live, self.board.found.pools.get(side.pool) if side.pool else None
-        said = [f"{self.who(each.person)}: {decision_text(each).lower()}" for each in live]
+        said = [f"{self.who(each.person)}: {_inside(decision_text(each))}" for each in live]
         if not said and pool is not None:
             said = [f"Pool {pool.pool.name}"]
         if not said and side.held_by:
@@ -157,7 +157,7 @@ class BoardLines:
         own = list_text([post_name(base, each) for each in side.own]) or NOTHING
         beside = list_text([post_name(base, each) for each in side.beside])
         effects = tuple(dict.fromkeys(effect for each in side.effects.values() for effect in each))
-        said = [f"{self._where(each)}: {decision_text(each).lower()}" for each in side.live]
+        said = [f"{self._where(each)}: {_inside(decision_text(each))}" for each in side.live]
         mark = self._mark("people", side.person)
         groups = _groups(side.live, is_open=side.person in self._open_people, wrong=bool(mark))
         return Line(
@@ -298,6 +298,11 @@ def shown(lines: Sequence[Line], group: str, words: str) -> tuple[Line, ...]:
         for each in lines
         if (not group or group in each.groups) and all(word in " ".join(each.cells).casefold() for word in wanted)
     )
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence; the names of months keep their capitals."""
+    return words[:1].lower() + words[1:]
 
 
 def decision_text(claim: Claim) -> str:
