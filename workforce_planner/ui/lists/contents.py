@@ -9,7 +9,7 @@ from workforce_planner.model.ids import AreaId
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option, Picker
 from workforce_planner.ui.inspector.sections import Section
-from workforce_planner.ui.pieces import Line, button, row
+from workforce_planner.ui.pieces import Line, button, label, row, stretched
 from workforce_planner.ui.workspace import Workspace
 
 MOST = 40
@@ -39,7 +39,7 @@ class Contents(Section):
             for key in found[:MOST]:
                 name = describe(plan, table, key)
                 out = button("Take out", partial(self._take_out, table, key), "small-link", name=f"Take out {name}")
-                self._inside.add(row(Line(name), out))
+                self._inside.add(stretched(row(label(name, wraps=True), out), 1, 0))
             if len(found) > MOST:
                 self._inside.add(Line(f"and {len(found) - MOST:,} more {table}", "quiet"))
         self._inside.setVisible(self._inside.body.count() > 0)
