@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -249,6 +249,12 @@ class Mark(QWidget):
         super().__init__()
         self._kind, self._token = kind, token
         self.setFixedSize(scaled(LABEL + 2), scaled(LABEL + 2))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedSize(scaled(LABEL + 2), scaled(LABEL + 2))
 
     def show_as(self, kind: str, token: str) -> None:
         """Show another mark."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workforce_planner.assets.fonts import FAMILY
 from workforce_planner.paint.typeface import families, family
@@ -13,6 +13,7 @@ from workforce_planner.ui.tokens import LIGHT, THEMES, Tokens
 _PROPERTY = "workforcePlannerTheme"
 _SIZE = "workforcePlannerText"
 _STYLED = "workforcePlannerStyle"
+_WIDE, _HIGH = "workforcePlannerWide", "workforcePlannerHigh"
 STYLE = "Fusion"
 NORMAL, LARGEST = 100, 200
 """Sizes of text, in per cent."""
@@ -31,6 +32,8 @@ def dress(app: QApplication, name: str = "light", size: int = NORMAL) -> None:
         app.setStyle(STYLE)
         app.setProperty(_STYLED, STYLE)
     app.setProperty(_PROPERTY, name)  # before what tells the widgets, which ask for it
+    for widget in app.allWidgets():
+        _size(widget)
     app.setFont(face())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen, size))
@@ -75,6 +78,22 @@ def scaled(size: float) -> int:
 def grown(height: int, lines: int = 1) -> int:
     """The height of something that holds lines of text and is so high at 100 %: only the lines grow."""
     return height + round(lines * LINE * (text_size() - NORMAL) / NORMAL)
+
+
+def sized(widget: QWidget, *, wide: int = 0, high: int = 0) -> None:
+    """Fix a width that goes with the text, or a height around one line of it, both as at 100 %; they go on going with
+    the text where its size changes while the widget is there."""
+    widget.setProperty(_WIDE, wide)
+    widget.setProperty(_HIGH, high)
+    _size(widget)
+
+
+def _size(widget: QWidget) -> None:
+    wide, high = widget.property(_WIDE), widget.property(_HIGH)
+    if wide:
+        widget.setFixedWidth(scaled(wide))
+    if high:
+        widget.setFixedHeight(grown(high))
 
 
 def colour(name: str) -> QColor:

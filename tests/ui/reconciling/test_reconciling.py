@@ -303,7 +303,7 @@ def test_f1_shows_the_page_about_it_and_escape_leads_back(
     assert page.results.table.hasFocus()
 
 
-def test_icons_grow_and_take_the_colours_of_a_look_chosen_while_the_page_is_open(window: MainWindow) -> None:
+def test_icons_and_fields_take_the_size_and_colours_of_a_look_chosen_while_the_page_is_open(window: MainWindow) -> None:
     page = page_on(window)
     page.choosing.add_paths([LIST, BUDGET])
 
@@ -313,7 +313,7 @@ def test_icons_grow_and_take_the_colours_of_a_look_chosen_while_the_page_is_open
         shades = [picture.pixelColor(x, y) for x in range(side) for y in range(side)]
         return side, max(shades, key=lambda shade: shade.alpha()).name()
 
-    light = drawn()
+    light, low, narrow = drawn(), page.bar.height(), page.results.note.width()
     try:
         window.appearance.choose_look("dark")
         window.appearance.choose_text(200)
@@ -321,6 +321,8 @@ def test_icons_grow_and_take_the_colours_of_a_look_chosen_while_the_page_is_open
         assert window.stack.currentWidget() is page
         assert drawn() == (2 * light[0], colour("text").name())
         assert light[1] != drawn()[1]
+        assert page.bar.height() > low
+        assert page.results.note.width() == 2 * narrow
     finally:
         window.appearance.choose_look("light")
         window.appearance.choose_text(100)

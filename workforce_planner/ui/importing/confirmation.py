@@ -25,7 +25,7 @@ from workforce_planner.ui.importing.words import WordsPart
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, Mark, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import scaled, sized
 from workforce_planner.ui.tokens import BAR
 
 LEAST_FOR_RAIL, LEAST_FOR_RESULT = 900, 1180
@@ -117,14 +117,14 @@ class Confirmation(QWidget):
         self.add = _adding(wishes)
         cancel = button("Cancel", wishes.cancel)
         head = framed("bar", row(self.title, self.add, cancel, self.accept, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(grown(BAR))
+        sized(head, high=BAR)
         self._stack = QStackedWidget()
         self._stack.setObjectName("desk")
         for each in self.parts.values():
             if each is not self.result:
                 self._stack.addWidget(each)
         self._side = framed("side", column(TallArea(self.rail)))
-        self._side.setFixedWidth(scaled(WIDTH))
+        sized(self._side, wide=WIDTH)
         self._narrow = framed("bar", row(self.rail.choice, -1, margins=(16, 4, 16, 4)))
         self._beside = QWidget()
         self._beside_row = QHBoxLayout(self._beside)

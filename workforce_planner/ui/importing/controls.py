@@ -6,7 +6,7 @@ from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.model.wording import fte_text
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.pieces import Mark, column, label, relook, row
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import sized
 
 NAMES = (("employees", "Employees"), ("fte", "FTE"), ("vacant", "Vacant posts"))
 
@@ -36,7 +36,7 @@ class ControlTotals(QFrame):
     def _add(self, grid: QGridLayout, number: int, name: str, words: str) -> None:
         field = QLineEdit()
         field.setAccessibleName(f"Your total: {words}")
-        field.setFixedWidth(scaled(92))
+        sized(field, wide=92)
         field.editingFinished.connect(lambda: self._take(name))
         self.fields[name] = field
         self._marks[name] = Mark()

@@ -13,7 +13,7 @@ from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Line, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import grown, scaled, sized
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.working_of_cost import open_working
 from workforce_planner.ui.workspace import Workspace
@@ -41,7 +41,7 @@ class RatesPage(QWidget):
         self.pension = QLineEdit()
         self.pension.setAccessibleName("Employer's pension rate in per cent")
         self.pension.setPlaceholderText("for example 19.5")
-        self.pension.setFixedWidth(scaled(140))
+        sized(self.pension, wide=140)
         self.pension.returnPressed.connect(self._take_pension)
         self.take_grades = button("Take these grades", self._take_grades)
         self.take_pension = button("Take this rate", self._take_pension)
@@ -55,7 +55,7 @@ class RatesPage(QWidget):
 
     def _build(self) -> None:
         head = framed("bar", row(Line("Set up costs: grades and rates", "title"), self.done, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(grown(BAR))
+        sized(head, high=BAR)
         body = column(
             _card("What the posts cost", row(self.known, -1), self._known_note),
             _card(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import Line, button, column, emptied, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import scaled, sized
 
 ABOUT = (
     "Two or more lists of the same establishment: from HR, payroll, finance, or any. They are set beside one another "
@@ -132,7 +132,7 @@ class ChoosingPage(QWidget):
     def _row(self, place: int, each: Chosen) -> QWidget:
         field = QLineEdit(each.name)
         field.setAccessibleName(f"Name of list {place + 1}")
-        field.setFixedWidth(scaled(150))
+        sized(field, wide=150)
         field.setMaxLength(40)
         self.fields.append(field)
         where = each.path.name if each.path is not None else f"{self._plan}: the current structure as it is now"

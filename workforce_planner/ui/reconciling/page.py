@@ -31,7 +31,7 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Line, PickButton, button, column, framed, row, stretched
 from workforce_planner.ui.reconciling.choosing import ChoosingPage
 from workforce_planner.ui.reconciling.results import ResultsPage
-from workforce_planner.ui.theme import grown
+from workforce_planner.ui.theme import sized
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.work import Work
 
@@ -66,8 +66,8 @@ class ReconcilePage(QWidget):
         self._stack.addWidget(self.choosing)
         self._stack.addWidget(self.results)
         head = row(self.title, self.more, self.to_print, self.done, self.save, margins=(20, 0, 16, 0))
-        bar = framed("bar", head)
-        bar.setFixedHeight(grown(BAR))
+        self.bar = bar = framed("bar", head)
+        sized(bar, high=BAR)
         self.setLayout(stretched(column(bar, self.notice, self._stack), 0, 0, 1))
         self.choosing.add_asked.connect(self._ask_lists)
         self.choosing.open_asked.connect(self._ask_saved)

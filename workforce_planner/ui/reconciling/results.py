@@ -37,7 +37,7 @@ from workforce_planner.ui.reconciling.model import LinesModel
 from workforce_planner.ui.reconciling.sums import Sums
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.widths import FittedTable
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import scaled, sized
 
 HIGH, BOTH, LOW = 820, 640, 560
 """From these heights on, at 100 %: the sums are in sight at first; they stand above the lines, not in their place; the
@@ -64,8 +64,9 @@ class LinesTable(FittedTable):
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """All columns but the reference may be shortened."""
-        self.words = tuple(range(1, len(self._lines.heads)))
+        """All columns but the reference may be shortened, the decision as the last of them."""
+        decision = len(self._lines.heads) - 2
+        self.words = (decision, *(each for each in range(1, decision + 2) if each != decision))
         super().fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -115,14 +116,14 @@ class ResultsPage(QWidget):
         self.progress = label("", "heading")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(scaled(120))
+        sized(self.bar, wide=120)
         self.detail = label("", "", wraps=True)
         self.choices = Flow(across=8, down=6)
         self.buttons: dict[str, QPushButton] = {}
         self.note = QLineEdit()
         self.note.setAccessibleName("Note on the selected lines")
         self.note.setPlaceholderText("Note, kept with the decision")
-        self.note.setFixedWidth(scaled(320))
+        sized(self.note, wide=320)
         self.note.returnPressed.connect(self._take_note)
         self.note.editingFinished.connect(self._keep_note)
         self.kept = label("", "quiet", wraps=True)

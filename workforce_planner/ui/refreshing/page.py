@@ -27,7 +27,7 @@ from workforce_planner.ui.pieces import Line, PickButton, button, column, framed
 from workforce_planner.ui.refreshing.model import DifferencesModel
 from workforce_planner.ui.refreshing.tree import DifferencesTree
 from workforce_planner.ui.table.copying import put_rows
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import scaled, sized
 from workforce_planner.ui.tokens import BAR
 from workforce_planner.ui.workspace import Workspace
 
@@ -58,7 +58,7 @@ class RefreshPage(QWidget):
         self.read = label("", "quiet", wraps=True)
         self.day = QLineEdit()
         self.day.setAccessibleName("As at")
-        self.day.setFixedWidth(scaled(110))
+        sized(self.day, wide=110)
         self.day.editingFinished.connect(self._take_day)
         self.model = DifferencesModel(self)
         self.tree = DifferencesTree(self.model)
@@ -81,7 +81,7 @@ class RefreshPage(QWidget):
 
     def _build(self) -> None:
         head = framed("bar", row(self.title, self.cancel, self.accept, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(grown(BAR))
+        sized(head, high=BAR)
         day = QWidget()
         day.setLayout(row(label("As at", "label", buddy=self.day), self.day, gap=6))
         beside = Flow(across=10, down=6)

@@ -23,7 +23,7 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
 from workforce_planner.ui.pieces import Line as ShortLine
 from workforce_planner.ui.remembered.model import lines_model, lists_model
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import scaled, sized
 from workforce_planner.ui.tokens import BAR
 
 FILES = "Import profiles (*.json)"
@@ -48,7 +48,7 @@ class RememberedPage(QWidget):
         self.notice = Notice()
         self.done = button("Done", self.left.emit, "primary")
         head = framed("bar", row(ShortLine("Remembered lists", "title"), self.done, margins=(20, 0, 16, 0)))
-        head.setFixedHeight(grown(BAR))
+        sized(head, high=BAR)
         self._make_lists()
         self._make_lines()
         self.body = QSplitter(Qt.Orientation.Horizontal)
