@@ -59,7 +59,8 @@ def shown(window: MainWindow, qtbot: QtBot) -> Confirmation:
 
     def at_rest() -> bool:
         busy = journey._soon.isActive() or journey._latest.busy or any(job.running for job in journey._jobs)
-        return journey.confirmation is not None and journey.confirmation.look is not None and not busy
+        seen = journey.confirmation.look if journey.confirmation is not None else None
+        return seen is not None and seen.answers == journey.answers.now and not busy
 
     qtbot.waitUntil(at_rest, timeout=PATIENCE)
     assert journey.confirmation is not None
