@@ -1,7 +1,7 @@
 """Changes of a phase cost from its day: by calendar days, month by month, and everything still adds up."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
@@ -15,7 +15,7 @@ from workforce_planner.calc.bridge import Cause
 from workforce_planner.calc.bridging import year_bridge
 from workforce_planner.calc.comparison import compare
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.in_force import InForce, in_force
+from workforce_planner.calc.in_force import InForce, in_force, is_phased
 from workforce_planner.calc.net_effect import effects, summed
 from workforce_planner.calc.phases import NO_PHASE, NO_REASON, by_phase, by_reason
 from workforce_planner.calc.timeline import View, timeline
@@ -83,6 +83,13 @@ def test_a_phase_before_the_years_that_are_costed_is_no_phase(random: Random) ->
     found = effect(current, proposed, DAY)
     assert not any(found.not_yet())
     assert not any(any(each.not_yet) for each in found.waiting.values())
+
+
+def test_whether_years_are_phased_is_told_by_the_days_of_changes() -> None:
+    first, _ = YEARS.days
+    assert not is_phased(Plan(), YEARS)
+    assert not is_phased(phased(Plan(), first, "p"), YEARS)
+    assert is_phased(phased(Plan(), first + timedelta(days=1), "p"), YEARS)
 
 
 def oracle(before: int, after: int, day: date, start: date, end: date) -> Fraction:

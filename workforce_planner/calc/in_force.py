@@ -20,7 +20,7 @@ from functools import cached_property
 from operator import add, sub
 from typing import NamedTuple
 
-from workforce_planner.calc.horizon import MONTHS
+from workforce_planner.calc.horizon import MONTHS, Horizon
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import Payment
 from workforce_planner.calc.rollup import lines_of
@@ -125,6 +125,12 @@ def effective_days(plan: Plan) -> dict[Place, tuple[PhaseId, date]]:
         if phase is not None and phase.effective_on is not None:
             found[review.of, review.id] = (phase.id, phase.effective_on)
     return found
+
+
+def is_phased(plan: Plan, horizon: Horizon) -> bool:
+    """Whether a change takes effect after the first day of these years: the whole proposal costs something else."""
+    first, _ = horizon.days
+    return any(day > first for _, day in effective_days(plan).values())
 
 
 def in_years(months: Amounts) -> Amounts:

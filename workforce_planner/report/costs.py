@@ -11,6 +11,7 @@ from workforce_planner.calc.awards import is_pending
 from workforce_planner.calc.cost_rows import BY, CostRows
 from workforce_planner.calc.departures import FLAGS
 from workforce_planner.calc.gaps import gap_reason
+from workforce_planner.calc.in_force import is_phased
 from workforce_planner.calc.left_out import left_out
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
@@ -73,6 +74,12 @@ def cost_table(
     return Table(caption=caption, columns=columns, rows=(*body, total), notes=tuple(said_below))
 
 
+AT_ONCE = (
+    "Every change of the proposal is costed as if it were in place from the first year. Its phases are not counted "
+    "here: the comparison costs each year as the changes take effect."
+)
+
+
 def notes(costs: Timeline, rows: CostRows, where: Where = WHOLE) -> Iterator[str]:
     """What must be said under a table of costs."""
     yield f"{VIEWS[costs.view]}. {NEVER_ADDED}"
@@ -92,6 +99,8 @@ def footing(rows: CostRows) -> Iterator[str]:
 
 def said(costs: Timeline, where: Where = WHOLE) -> Iterator[str]:
     """What is assumed, an example, entered by hand, left out or not known in an amount."""
+    if is_phased(costs.plan, costs.horizon):
+        yield AT_ONCE
     yield from _marks(costs, where)
     missing: dict[Gap, set[int]] = {}
     lines: dict[Gap, set[str]] = {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
 from workforce_planner.calc.budgets import BudgetRow, budget_step
+from workforce_planner.calc.in_force import is_phased
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, Where
 from workforce_planner.calc.vacancy_factor import saving_step
@@ -17,6 +18,7 @@ from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AllowanceId, OverrideId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, quantity_text, year_text
+from workforce_planner.report.costs import AT_ONCE
 from workforce_planner.session.costing.explained import Period, cost_step
 from workforce_planner.session.costs_of import Costed, costed, grade_range, range_step, unit_money
 from workforce_planner.ui.inspector.amounts import amount_line, as_entered
@@ -44,14 +46,18 @@ def year_lines(
 ) -> None:
     """A line for each year, each amount one press from how it is worked out; then the full-year effect."""
 
+    times = times or times_of(workspace)
+
     def explained(period: Period) -> Step:
-        return cost_step(times or times_of(workspace), where, None, period, name="Cost")
+        return cost_step(times, where, None, period, name="Cost")
 
     for year, money in found.years:
         add(amount_line(str(year), money_text(money), partial(explained, Period(year.first))))
     first = found.years[0][0]
     words, whole = f"Full-year effect of {first}", money_text(found.full_year)
     add(amount_line(words, whole, partial(explained, Period(first.first, full=True))))
+    if is_phased(times.plan, times.horizon):
+        add(label(AT_ONCE, "quiet", wraps=True))
     if found.priceless:
         add(label("! A part of it has no price in some year, and is not in it.", "warn", wraps=True))
 
