@@ -15,7 +15,7 @@ from workforce_planner.edit.nearest import find_near
 from workforce_planner.model.change import ChangeSet, apply, compose
 from workforce_planner.model.fields import FieldSpec, Kind
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem, Refused, refuse
+from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 
@@ -234,7 +234,7 @@ class _Reader:
                 values[name] = self._value(self._specs[name], text)
                 cells[place] = write_value(self._plan, self._specs[name], values[name])
             except Refused as error:
-                wrong[place] = _said(error.problem)
+                wrong[place] = error.problem.brief
         lacks = [self._specs[name].label for name in self._how.needs if name not in values]
         if lacks and not wrong:
             return BlockLine(number=number, cells=tuple(cells), problem=f"{lacks[0]} is missing.")
@@ -243,7 +243,7 @@ class _Reader:
         try:
             return BlockLine(number=number, cells=tuple(cells), does=self._enter(values))
         except Refused as error:
-            return BlockLine(number=number, cells=tuple(cells), problem=_said(error.problem))
+            return BlockLine(number=number, cells=tuple(cells), problem=error.problem.brief)
 
     def _value(self, spec: FieldSpec, text: str) -> Any:
         if spec.kind is not Kind.REFERENCE:
@@ -328,7 +328,3 @@ def _given(values: Mapping[str, Any], name: str, record: Any) -> Any:
 
 def _folded(value: Any) -> Any:
     return " ".join(value.casefold().split()) if isinstance(value, str) else value
-
-
-def _said(problem: Problem) -> str:
-    return " ".join(part for part in (problem.text, problem.remedy) if part)

@@ -115,7 +115,7 @@ def _marked(page: Any, value: Any, problems: Sequence[Problem] | None) -> Any:
         cell.data_type = "s"
     worst = next(each for each in FILLS if any(problem.severity == each for problem in problems))
     cell.fill = PatternFill("solid", fgColor=FILLS[worst])
-    words = "\n\n".join(" ".join(part for part in (each.text, each.expected, each.remedy) if part) for each in problems)
+    words = "\n\n".join(each.whole for each in problems)
     cell.comment = Comment(legal_text(words)[0], "Workforce Planner", width=360, height=160)
     return cell
 

@@ -31,10 +31,18 @@ class Problem:
         place = f"{self.table}/{self.key}" if self.key and self.table != "settings" else self.where
         return f"{self.code}/{place}"
 
+    @property
+    def brief(self) -> str:
+        """What is wrong and what to do, where the place is in sight."""
+        return _joined(self.text, self.remedy)
+
+    @property
+    def whole(self) -> str:
+        """What is wrong, what was expected and what to do, where the place is in sight."""
+        return _joined(self.text, self.expected, self.remedy)
+
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        sentences = (f"{place}{self.text}", self.expected, self.remedy)
-        return " ".join(sentence for sentence in sentences if sentence)
+        return f"{self.where}: {self.whole}" if self.where else self.whole
 
 
 class Refused(Exception):
@@ -48,3 +56,7 @@ class Refused(Exception):
 def refuse(code: str, text: str, remedy: str = "", where: str = "") -> Refused:
     """A refusal, ready to be raised."""
     return Refused(Problem(code=code, text=text, remedy=remedy, where=where, severity="error"))
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -175,7 +175,7 @@ def _has_something(part: str, preview: ImportPreview, answers: ImportAnswers) ->
 def _matters(preview: ImportPreview, answers: ImportAnswers) -> Iterator[Matter]:
     if preview.refused is not None:
         part = COLUMNS if preview.mapping else READ
-        yield Matter(part=part, text=_sentences(preview.refused))
+        yield Matter(part=part, text=preview.refused.whole)
         return
     if preview.offers:
         best = max(preview.offers, key=lambda offer: (offer.repair not in WAYS, offer.found))
@@ -225,7 +225,7 @@ def accounted_for(preview: ImportPreview) -> bool:
 
 def _verdict(preview: ImportPreview, matters: Sequence[Matter]) -> tuple[str, str]:
     if preview.refused is not None:
-        return _sentences(preview.refused), DECIDE
+        return preview.refused.whole, DECIDE
     checks = kinds_to_check(preview.problems)
     notes = len({problem.code for problem in preview.problems if problem.severity == "note"})
     said = [f"{checks:,} to check"] if checks else []
@@ -238,7 +238,3 @@ def _verdict(preview: ImportPreview, matters: Sequence[Matter]) -> tuple[str, st
         return f"{list_text([f'{count} to decide', *said])}. {start}.", DECIDE
     nothing = "nothing must be decided" if checks else "nothing needs you"
     return f"{start}; {nothing}{f': {list_text(said)}' if said else ''}.", CHECK if checks else OK
-
-
-def _sentences(problem: Problem) -> str:
-    return " ".join(part for part in (problem.text, problem.expected, problem.remedy) if part)

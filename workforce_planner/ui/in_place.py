@@ -63,7 +63,7 @@ class InPlace(QFrame):
 
     def say_wrong(self, problem: Problem) -> None:
         """Say why it cannot be done, and stay open."""
-        self._wrong.setText(" ".join(part for part in (problem.text, problem.remedy) if part))
+        self._wrong.setText(problem.brief)
         self._wrong.show()
         self.adjustSize()
 

@@ -268,7 +268,7 @@ class PlanPage(QWidget):
 
     def say_problem(self, problem: Problem) -> None:
         """Say why something cannot be done."""
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     def _ask_where(self, what: str) -> None:
         if not self.isVisible():

@@ -34,7 +34,7 @@ class Wrong:
     @property
     def reason(self) -> str:
         """What is wrong and what would be right."""
-        return " ".join(part for part in (self.problem.text, self.problem.remedy) if part)
+        return self.problem.brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -304,7 +304,7 @@ class Answering:
 
     def say(self, problem: Problem | None) -> None:
         """Say what is wrong under the fields; None is nothing."""
-        text = " ".join(part for part in (problem.text, problem.remedy) if part) if problem else ""
+        text = problem.brief if problem else ""
         relook(self._wrong, "bad")
         self._wrong.setText(f"! {text}" if text else "")  # type: ignore[attr-defined]
         self._wrong.setVisible(bool(text))

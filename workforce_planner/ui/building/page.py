@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workforce_planner.model.ids import PostId, UnitId
-from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.problems import Refused
 from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session.preview import preview
 from workforce_planner.ui.building.ways import WAYS, Start
@@ -93,10 +93,10 @@ class BuildingPage(QWidget):
             given = {name: field.value() for name, field in self.question.fields.items() if not field.isHidden()}
             command = self._way.command(self._start, given)
         except Refused as error:
-            return _said(error.problem)
+            return error.problem.brief
         found = preview(self._workspace.document, self._workspace.proposal, command)
         if found.problem is not None:
-            return f"! {_said(found.problem)}"
+            return f"! {found.problem.brief}"
         hiding = self._workspace.hiding
         points = [each.spoken for each in found.points if not (each.private and hiding)]
         return "\n".join([*([] if hiding else [found.label]), *points])
@@ -115,7 +115,3 @@ class BuildingPage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _said(problem: Problem) -> str:
-    return " ".join(part for part in (problem.text, problem.remedy) if part)

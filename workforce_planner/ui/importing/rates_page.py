@@ -140,7 +140,7 @@ class RatesPage(QWidget):
             self.notice.say(words)
 
     def _refuse(self, problem: Problem) -> None:
-        self._say(" ".join(part for part in (problem.text, problem.expected, problem.remedy) if part))
+        self._say(problem.whole)
 
     def _say(self, words: str) -> None:
         self.notice.say(words, "warn")

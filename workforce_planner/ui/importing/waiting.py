@@ -57,5 +57,5 @@ class Waiting:
 
 
 def _sentence(name: str, problem: Problem) -> str:
-    words = " ".join(part for part in (problem.text, problem.expected, problem.remedy) if part)
+    words = problem.whole
     return f"{name}: {words}" if name else words

@@ -160,7 +160,7 @@ class FieldEditor(QWidget):
 
     def say_wrong(self, problem: Problem | None) -> None:
         """Say what is wrong under the field, in words; None is nothing."""
-        text = " ".join(part for part in (problem.text, problem.remedy) if part) if problem else ""
+        text = problem.brief if problem else ""
         self._say(text, "bad")
         relook(self.control, "true" if text else "false", "wrong")
 

@@ -209,7 +209,7 @@ class Question(QWidget):
             self._say_wrong(error)
 
     def _say_wrong(self, error: Refused) -> None:
-        text = " ".join(part for part in (error.problem.text, error.problem.remedy) if part)
+        text = error.problem.brief
         self._wrong.setText(f"! {text}")
         self._wrong.show()
 

@@ -105,7 +105,7 @@ class SmallQuestion(QWidget):
 
     def say_wrong(self, problem: Problem) -> None:
         """Say why it cannot be done."""
-        self._wrong.setText(" ".join(part for part in (problem.text, problem.remedy) if part))
+        self._wrong.setText(problem.brief)
         self._wrong.show()
 
     def _leave(self) -> None:

@@ -94,7 +94,7 @@ class PasteBox(QWidget):
         try:
             self._take(self.text.toPlainText())
         except Refused as error:
-            self.said.setText("! " + " ".join(part for part in (error.problem.text, error.problem.remedy) if part))
+            self.said.setText("! " + error.problem.brief)
         else:
             self.leave()
 

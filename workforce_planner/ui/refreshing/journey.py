@@ -89,7 +89,7 @@ class RefreshJourney(QWidget):
     def _refuse(self, problem: Problem) -> None:
         self._stack.setCurrentIndex(0)
         self._words.setText(f"{self._path.name} cannot be compared with the plan")
-        self._more.setText(" ".join(part for part in (problem.text, problem.expected, problem.remedy) if part))
+        self._more.setText(problem.whole)
         self._progress.hide()
         self.leave.setText("Back")
         self.leave.setFocus()
