@@ -17,6 +17,7 @@ from workforce_planner.ui.pieces import Choice, Line, button, column, framed, ro
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
 PARTS = {"use": "In use", "rules": "Costing rules", "awards": "Awards", "rates": "Pay and rates"}
@@ -41,7 +42,7 @@ class AssumptionsPage(QWidget):
         self.in_use = InUse(workspace, self.go)
         self.rules, self.awards = Rules(workspace, self.trial), Awards(workspace, self.trial)
         self.rates = Rates(workspace, self.trial)
-        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.undo = UndoButton(workspace)
         self.done = button("Done", self.left.emit, "primary")
         self.choice = Choice("Which part of the assumptions")
         self.choices: dict[str, QPushButton] = {}
@@ -137,18 +138,14 @@ class AssumptionsPage(QWidget):
         for part in (self.rules, self.awards, self.rates):
             part.refresh()
         self.trial.again()
-        entry = self._workspace.document.history.to_undo
-        words = self._workspace.label_of(entry) if entry is not None else ""
-        self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
-        self.undo.setAccessibleName(f"Undo {words}".strip())
+        self.undo.refresh()
 
     def _after(self) -> None:
         if self.trial.applied_label and not self._workspace.hiding:
             self.notice.say(f"Done: {self.trial.applied_label}. Undo takes it back.")
 
     def _say(self, problem: Problem) -> None:
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leaves what waits, then the page; Enter applies what waits; Ctrl+Z takes the last step back."""

@@ -1,6 +1,6 @@
 """The item model of the posts that wait: groups by what the list says, the posts in them."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import counts_on, fte_in
@@ -8,44 +8,39 @@ from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.session.holding import Held
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.theme import colour, face
+from workforce_planner.ui.two_levels import Index, TwoLevels
 from workforce_planner.ui.workspace import Workspace
 
 WHO, POSTS, FTE, UNIT = range(4)
 HEADERS = ("Manager in the list", "Posts", "FTE", "Unit")
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SEVERAL = "several units"
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
-class HoldingModel(QAbstractItemModel):
-    """Two levels; the id of an index is 0 for a group and one more than the row of its group for a post."""
+class HoldingModel(TwoLevels):
+    """Groups of posts that wait; see `ui.two_levels`."""
+
+    headers = HEADERS
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.groups: tuple[Held, ...] = ()
+        self._sizes: tuple[int, ...] = ()
 
     def show_groups(self, groups: tuple[Held, ...]) -> None:
         """Show these."""
         self.beginResetModel()
         self.groups = groups
+        self._sizes = tuple(len(group.posts) for group in groups)
         self.endResetModel()
-
-    def words_changed(self) -> None:
-        """The words of every row may be others."""
-        if not self.groups:
-            return
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.groups) - 1, UNIT))
-        for number, group in enumerate(self.groups):
-            above = self.index(number, 0)
-            self.dataChanged.emit(self.index(0, 0, above), self.index(len(group.posts) - 1, UNIT, above))
 
     # What rows stand for.
 
     def group(self, index: Index) -> Held:
         """The group of a row, its own or the one it is in."""
-        return self.groups[index.internalId() - 1 if index.internalId() else index.row()]
+        return self.groups[self.group_row(index)]
 
     def post(self, index: Index) -> PostId | None:
         """The post of a row; None for a group."""
@@ -60,39 +55,19 @@ class HoldingModel(QAbstractItemModel):
         """The row of a post; invalid where it does not wait."""
         for number, group in enumerate(self.groups):
             if post in group.posts:
-                return self.createIndex(group.posts.index(PostId(post)), 0, number + 1)
+                return self.in_group(group.posts.index(PostId(post)), number)
         return QModelIndex()
 
     # Qt asks these.
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """The index of a row and column."""
-        if 0 <= row < self.rowCount(parent) and 0 <= column < len(HEADERS):
-            return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-        return QModelIndex()
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        """The group of a post."""
-        inside = index.isValid() and index.internalId()
-        return self.createIndex(index.internalId() - 1, 0, 0) if inside else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Groups, or the posts of one."""
-        if not parent.isValid():
-            return len(self.groups)
-        return 0 if parent.internalId() or parent.column() else len(self.groups[parent.row()].posts)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Who, how many, how much, where."""
-        return len(HEADERS)
+    def sizes(self) -> tuple[int, ...]:
+        """How many posts each group has."""
+        return self._sizes
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
         """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole and section in (POSTS, FTE):
-            return RIGHT
-        return HEADERS[section] if role == _ROLE.DisplayRole else None
+        figures = way is Qt.Orientation.Horizontal and section in (POSTS, FTE)
+        return RIGHT if figures and role == _ROLE.TextAlignmentRole else super().headerData(section, way, role)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What a cell says, and how."""

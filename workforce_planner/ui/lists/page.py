@@ -30,6 +30,7 @@ from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
 LOW = 560
@@ -52,7 +53,7 @@ class ListsPage(QWidget):
         self._workspace, self._preferences = workspace, preferences
         self.notice = Notice()
         self.done = button("Done", self.left.emit, "primary")
-        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.undo = UndoButton(workspace)
         self.panes: dict[str, ListPane] = {}
         self.choices: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -72,7 +73,7 @@ class ListsPage(QWidget):
         workspace.hiding_changed.connect(self.refresh)
         workspace.refused.connect(self._say)
         workspace.where_asked.connect(self._ask_where)
-        self._name_undo()
+        self.undo.refresh()
 
     def _side(self) -> QWidget:
         parts: list[Any] = []
@@ -125,17 +126,10 @@ class ListsPage(QWidget):
     def refresh(self) -> None:
         """Show the list in view as it is now."""
         self.current.refresh()
-        self._name_undo()
-
-    def _name_undo(self) -> None:
-        entry = self._workspace.document.history.to_undo
-        words = self._workspace.label_of(entry) if entry is not None else ""
-        self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
-        self.undo.setAccessibleName(f"Undo {words}".strip())
+        self.undo.refresh()
 
     def _say(self, problem: Problem) -> None:
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     def _ask_where(self, what: str) -> None:
         """The first edit of the current structure: the question is asked here, where it was made."""

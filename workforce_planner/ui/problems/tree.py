@@ -1,11 +1,12 @@
 """The item model of the problems: groups by what they are, the problems in them, the ignored ones at the end."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import date_text
 from workforce_planner.session.problem_list import NAMING, SIGNS, WORDS, Group, Ignored, ProblemList
 from workforce_planner.ui.theme import colour, face
+from workforce_planner.ui.two_levels import Index, TwoLevels
 from workforce_planner.ui.workspace import Workspace
 
 WHERE, HOW_MANY, WHAT = range(3)
@@ -13,18 +14,20 @@ HEADERS = ("Problem", "Count", "What is wrong")
 TOKENS = {"error": "bad", "warning": "warn", "note": "quiet"}
 IGNORED = "ignored"
 IGNORED_SIGN = "–"
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
-class ProblemsTree(QAbstractItemModel):
-    """Two levels; the id of an index is 0 for a group and one more than the row of its group for a problem."""
+class ProblemsTree(TwoLevels):
+    """Groups of problems; see `ui.two_levels`."""
+
+    headers = HEADERS
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._groups: tuple[Group, ...] = ()
         self._ignored: tuple[Ignored, ...] = ()
+        self._sizes: tuple[int, ...] = ()
 
     def show_list(self, found: ProblemList) -> None:
         """Show these."""
@@ -33,13 +36,8 @@ class ProblemsTree(QAbstractItemModel):
         last = (Group(code=IGNORED, title="Ignored", severity="note", problems=aside),) if aside else ()
         self._groups = (*found.groups, *last)
         self._ignored = found.ignored
+        self._sizes = tuple(len(group.problems) for group in self._groups)
         self.endResetModel()
-
-    def words_changed(self) -> None:
-        """The words of every row may be others."""
-        for number, group in enumerate(self._groups):
-            above = self.index(number, 0)
-            self.dataChanged.emit(self.index(0, 0, above), self.index(len(group.problems) - 1, WHAT, above))
 
     # What rows stand for.
 
@@ -50,7 +48,7 @@ class ProblemsTree(QAbstractItemModel):
 
     def group(self, index: Index) -> Group:
         """The group of a row, its own or the one it is in."""
-        return self._groups[index.internalId() - 1 if index.internalId() else index.row()]
+        return self._groups[self.group_row(index)]
 
     def problem(self, index: Index) -> Problem | None:
         """The problem of a row; None for a group."""
@@ -66,35 +64,14 @@ class ProblemsTree(QAbstractItemModel):
         for number, group in enumerate(self._groups):
             for row, problem in enumerate(group.problems):
                 if problem.mark == mark:
-                    return self.createIndex(row, 0, number + 1)
+                    return self.in_group(row, number)
         return QModelIndex()
 
     # Qt asks these.
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """The index of a row and column."""
-        if 0 <= row < self.rowCount(parent) and 0 <= column < len(HEADERS):
-            return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-        return QModelIndex()
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        """The group of a problem."""
-        inside = index.isValid() and index.internalId()
-        return self.createIndex(index.internalId() - 1, 0, 0) if inside else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Groups, or the problems of one."""
-        if not parent.isValid():
-            return len(self._groups)
-        return 0 if parent.internalId() or parent.column() else len(self._groups[parent.row()].problems)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What or where, how many, what is wrong."""
-        return len(HEADERS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        return HEADERS[section] if way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+    def sizes(self) -> tuple[int, ...]:
+        """How many problems each group has."""
+        return self._sizes
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What a cell says, and how."""

@@ -23,6 +23,7 @@ from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, grown
 from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,7 +125,7 @@ class DecidingPage(QWidget):
         self.notice = Notice()
         self.choice = Choice("Proposal")
         self.choice.activated.connect(lambda _place: self.refresh())
-        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.undo = UndoButton(workspace)
         self.done = button("Done", self.left.emit, "primary")
         self.about = label("", "heading", wraps=True)
         self.help = label(HELP, "quiet", wraps=True)
@@ -194,11 +195,7 @@ class DecidingPage(QWidget):
         if self.model.lines:
             select_rows(self.table, (min(place, len(self.model.lines) - 1),))
         self._fit()
-        entry = self._workspace.document.history.to_undo
-        words = self._workspace.label_of(entry) if entry is not None else ""
-        self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
-        self.undo.setAccessibleName(f"Undo {words}".strip())
+        self.undo.refresh()
 
     @property
     def chosen(self) -> list[Choosing]:
@@ -237,7 +234,7 @@ class DecidingPage(QWidget):
         return [named("settle-conflicts", keep=keep, fields=names, records=_records(p)) for names, p in groups.items()]
 
     def _say(self, problem: Problem) -> None:
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """K keeps, T takes; Escape goes back; Ctrl+Z takes the last step back."""

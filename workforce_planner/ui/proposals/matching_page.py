@@ -22,8 +22,9 @@ from workforce_planner.session.board_lines import (
     TO_POST,
     BoardLines,
 )
+from workforce_planner.session.reading import still
 from workforce_planner.session.restructure_papers import consultation_blocks
-from workforce_planner.session.restructuring import board_from, snapshot
+from workforce_planner.session.restructuring import board_from
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.inspector.sections import Section, drop_questions
 from workforce_planner.ui.latest import LARGE, Latest
@@ -37,6 +38,7 @@ from workforce_planner.ui.proposals.procedure import ProcedurePage
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
 NOBODY = "Nobody is matched, and nobody fits by the procedure."
@@ -69,7 +71,7 @@ class MatchingPage(QWidget):
         self.lines: BoardLines | None = None
         self.notice, self._latest, self._checking = Notice(), Latest(self), Latest(self)
         self._checked_of: tuple[Any, ...] = ()
-        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.undo = UndoButton(workspace)
         self.done = button("Done", self.left.emit, "primary")
         self.asking = Section()
         around = QWidget()
@@ -193,7 +195,7 @@ class MatchingPage(QWidget):
             return
         base, plan = document.plan(document.base(key)), document.plan(key)
         day, hiding = document.as_at(key), self._workspace.hiding
-        self._name_undo()
+        self.undo.refresh()
         self._show_tab(self.tabs.currentIndex())
         if self.lines is not None and self._shown_of == (base, plan, day, hiding):
             return
@@ -282,8 +284,9 @@ class MatchingPage(QWidget):
     def _work_out_check(self) -> None:
         """The check as it is now; of a large plan it is worked out beside the window."""
         key, pay = self._key, not self._workspace.hiding
-        taken = snapshot(self._workspace.document, key)
-        now = (*taken.plans.values(), taken.beneath, taken.day, pay)
+        taken = still(self._workspace.document)
+        beneath = taken.base(key)
+        now = (*map(taken.plan, (None, beneath, key)), beneath, taken.as_at(key), pay)
         if _same(now, self._checked_of):
             return
 
@@ -301,15 +304,8 @@ class MatchingPage(QWidget):
         """Show the check for collective consultation."""
         self.tabs.setCurrentIndex(CHECK)
 
-    def _name_undo(self) -> None:
-        entry = self._workspace.document.history.to_undo
-        words = self._workspace.label_of(entry) if entry is not None else ""
-        self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
-        self.undo.setAccessibleName(f"Undo {words}".strip())
-
     def _say(self, problem: Problem) -> None:
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     # Keys.
 

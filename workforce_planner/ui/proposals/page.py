@@ -18,6 +18,7 @@ from workforce_planner.ui.proposals.list_model import COLUMNS, ProposalsModel
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR, ROW
+from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
 NOTHING = "No proposal yet. A proposal is a structure you suggest; it leaves the current structure as it is."
@@ -69,7 +70,7 @@ class ProposalsPage(QWidget):
         self.setProperty("help", "proposals")
         self._workspace, self._free_name, self._key = workspace, free_name, ""
         self.notice = Notice()
-        self.undo = button("", workspace.undo, "flat", name="Undo", icon="undo")
+        self.undo = UndoButton(workspace)
         self.done = button("Done", self.left.emit, "primary")
         self.add = button("New proposal…", self.ask_new, icon="plus")
         self.archived = button("Show archived", self.refresh, "flat")
@@ -144,14 +145,7 @@ class ProposalsPage(QWidget):
             self.table.setCurrentIndex(self.model.index(place, 0))
             self.detail.show_proposal(self.model.rows[place], pay=pay)
         self.table.fit()
-        self._name_undo()
-
-    def _name_undo(self) -> None:
-        entry = self._workspace.document.history.to_undo
-        words = self._workspace.label_of(entry) if entry is not None else ""
-        self.undo.setEnabled(entry is not None)
-        self.undo.setToolTip(f'Undo "{words}"' if words else "Undo")
-        self.undo.setAccessibleName(f"Undo {words}".strip())
+        self.undo.refresh()
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and self.model.rows[index.row()].proposal != self._key:
@@ -186,7 +180,7 @@ class ProposalsPage(QWidget):
         self.choose(edit.changes[0].key)
 
     def _say(self, problem: Problem) -> None:
-        self.notice.say(" ".join(part for part in (problem.text, problem.remedy) if part), "warn")
+        self.notice.say(problem.brief, "warn")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape goes back to the plan; Enter looks at the one chosen; Ctrl+Z takes the last step back."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 
 from workforce_planner.session.refresh_lines import Group, Line
 from workforce_planner.ui.theme import colour, face, grown
 from workforce_planner.ui.tokens import ROW
+from workforce_planner.ui.two_levels import TOP, Index, TwoLevels
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HEADS = ("Post", "What", "List before", "Here now", "New list", "Effect")
 NAME, WHAT, WAS, MINE, THEIRS, EFFECT = range(6)
@@ -21,12 +21,12 @@ _CHECKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _LEAF, _CHECKED_LEAF = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren, _CHECKED | Qt.ItemFlag.ItemNeverHasChildren
 _NONE = Qt.ItemFlag.NoItemFlags
 ABOUT = int(_ROLE.UserRole) + 1
-TOP = 0
-"""The number inside an index of a group; a line has that of its group, from 1."""
 
 
-class DifferencesModel(QAbstractItemModel):
+class DifferencesModel(TwoLevels):
     """Two levels over the sequences of the groups; what is ticked is kept by the ids of the differences."""
+
+    headers = HEADS
 
     ticked_changed = Signal()
     many_changed = Signal()
@@ -39,6 +39,7 @@ class DifferencesModel(QAbstractItemModel):
         self.hiding = False
         self._ids: list[frozenset[str]] = []
         self._rows: list[dict[str, int]] = []
+        self._sizes: tuple[int, ...] = ()
         self._on: list[int] = []
         """How many are ticked in each group: counted once, not whenever one is painted."""
 
@@ -46,6 +47,7 @@ class DifferencesModel(QAbstractItemModel):
         """Show these, some of them ticked."""
         self.beginResetModel()
         self.groups, self.ticked, self.hiding = tuple(groups), frozenset(ticked), hiding
+        self._sizes = tuple(len(group.lines) for group in self.groups)
         self._ids = [frozenset(group.ids) for group in self.groups]
         self._rows = [{line.id: row for row, line in enumerate(group.lines) if line.id} for group in self.groups]
         self._count()
@@ -106,32 +108,9 @@ class DifferencesModel(QAbstractItemModel):
 
     # Qt's questions.
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 (Qt's)
-        """A group, or a line in one."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else TOP)
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 (Qt's)
-        """The group of a line."""
-        inside = int(index.internalId()) if index.isValid() else TOP
-        return self.createIndex(inside - 1, 0, TOP) if inside else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Groups, or the lines of one."""
-        if not parent.isValid():
-            return len(self.groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self.groups[parent.row()].lines)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What is told of each."""
-        return len(HEADS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        return HEADS[section] if way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+    def sizes(self) -> tuple[int, ...]:
+        """How many lines each group has."""
+        return self._sizes
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column is ticked, where there is something to take over."""
