@@ -21,7 +21,8 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.session.importing import read_list
 from workforce_planner.session.refresh_files import export_corrections
 from workforce_planner.session.refresh_lines import correction_rows, corrections_of
-from workforce_planner.session.refreshing import Refresh, Source, accept_refresh, chosen_by, look_at_refresh, take
+from workforce_planner.session.refreshing import Refresh, accept_refresh, chosen_by, look_at_refresh, take
+from workforce_planner.session.structures import Structures
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
@@ -62,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     return LOOK if left or problems else DONE
 
 
-def _looked_at(arguments: argparse.Namespace, source: Source, workbook: Workbook) -> Refresh:
+def _looked_at(arguments: argparse.Namespace, source: Structures, workbook: Workbook) -> Refresh:
     answers = ImportAnswers(sheet=arguments.sheet, as_at=day_named(arguments.as_at))
     refresh = look_at_refresh(source, workbook, answers, partial=arguments.partial)
     if refresh.refused is not None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from workforce_planner.assets.more_rates import published_awards
 from workforce_planner.calc.methods import method_differences
@@ -16,17 +14,10 @@ from workforce_planner.model.records import ON_COST_METHODS
 from workforce_planner.model.relations import counts_on
 from workforce_planner.model.wording import date_text
 from workforce_planner.report.rates_in_use import AssumptionRow, rates_in_use
-from workforce_planner.session.derived import Structure
+from workforce_planner.session.structures import Structures
 
 ABOUT = ("rates-", "award-", "ni-relief", "flat-rate", "example-rates", "grade-without-pay")
 """Beginnings of the codes of problems that are about settings and rates."""
-
-
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
-    def as_at(self, proposal: StructureKey | None = None) -> date: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +29,7 @@ class Assumptions:
     notes: tuple[str, ...]
 
 
-def assumptions(source: Source, proposal: StructureKey | None = None) -> Assumptions:
+def assumptions(source: Structures, proposal: StructureKey | None = None) -> Assumptions:
     """Every setting and rate in use in a structure."""
     structure = source.structure(proposal)
     return Assumptions(
@@ -65,7 +56,7 @@ class MethodBeside:
         return Money(sum(self.posts.values()))
 
 
-def methods_beside(source: Source, proposal: StructureKey | None, name: str) -> MethodBeside:
+def methods_beside(source: Structures, proposal: StructureKey | None, name: str) -> MethodBeside:
     """Another way of working out on-costs beside the one in use, post by post; see `must_differ`."""
     structure, day = source.structure(proposal), source.as_at(proposal)
     plan, other = structure.plan, Method(name)
@@ -105,4 +96,4 @@ def _notes(plan: Plan) -> Iterator[str]:
     if any(grade.spot.entries for grade in plan.grades.values()):
         for award in published_awards():
             seen = "" if award.checked else " (not checked)"
-            yield f"{award.body}: {award.award} from {date_text(award.from_on)}{seen}. Source: {award.source}."
+            yield f"{award.body}: {award.award} from {date_text(award.from_on)}{seen}. Structures: {award.source}."

@@ -7,7 +7,7 @@ everything or only what is in scope is looked at is one switch.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from workforce_planner.calc.areas import CabinetTable, area_namer, cabinet_table
 from workforce_planner.calc.bridge import Bridge
@@ -20,7 +20,6 @@ from workforce_planner.calc.bridging import (
     years_bridge,
 )
 from workforce_planner.calc.comparison import Comparison, compare_results
-from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.in_force import InForce, in_force, in_years
 from workforce_planner.calc.net_effect import Effect, effects
 from workforce_planner.calc.phases import Group, by_area, by_phase, by_reason
@@ -31,37 +30,10 @@ from workforce_planner.edit.structures import find_structure, structure_text
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.report.change_list import ChangeRow, Told, change_rows
+from workforce_planner.session.structures import Structures
 
 CURRENT = "Current structure"
 T = TypeVar("T")
-
-
-class Source(Protocol):
-    """What has structures to compare: a document that is open, or a plan that is only read."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan:
-        """The plan of a structure; None is the current one."""
-
-    def base(self, proposal: StructureKey) -> StructureKey | None:
-        """What a structure stands on."""
-
-    def as_at(self, proposal: StructureKey | None = None) -> date:
-        """The day that figures are for."""
-
-    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
-        """Every figure of a structure on a day."""
-
-    def costs(
-        self,
-        proposal: StructureKey | None = None,
-        view: View = View.ESTABLISHMENT,
-        day: date | None = None,
-        horizon: Horizon | None = None,
-    ) -> Timeline:
-        """The costs of a structure in one view."""
-
-    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
-        """Two structures compared on a day."""
 
 
 class Compared:
@@ -69,7 +41,7 @@ class Compared:
 
     def __init__(
         self,
-        source: Source,
+        source: Structures,
         new: Sequence[StructureKey | None],
         old: StructureKey | None = None,
         *,

@@ -11,23 +11,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from workforce_planner.calc.comparison import Comparison
-from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.results import Results
-from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
 from workforce_planner.edit.performing import Desktop, carried_out, entry_of, must_not_strand_others
-from workforce_planner.edit.structures import base_of, scope_of
 from workforce_planner.model.change import ChangeSet, inverse
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem, refuse
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import Relations, relations
-from workforce_planner.session.derived import Derived, Structure, costed_against
+from workforce_planner.session.derived import Derived
 from workforce_planner.session.events import Happened, Listener, PlanChanged
-from workforce_planner.session.following import Following
 from workforce_planner.session.rates import new_plan
+from workforce_planner.session.structures import Structures
 from workforce_planner.session.versions import Stride, moved_by, must_be_new_name, stride, version_named
 from workforce_planner.store.recovery import Recoverable, restore
 from workforce_planner.store.unsaved import Unsaved
@@ -46,7 +41,7 @@ def fresh_id(prefix: str) -> str:
     return f"{prefix}-{token_hex(6)}"
 
 
-class Document:
+class Document(Structures):
     """A plan file that is open for work, or a new plan that has not been saved yet."""
 
     def __init__(self, copy: WorkingCopy, clock: Clock = local_now, new_id: Callable[[str], str] = fresh_id) -> None:
@@ -84,6 +79,11 @@ class Document:
         return self._copy.state
 
     @property
+    def today(self) -> date:
+        """The day that the clock says."""
+        return self._clock().date()
+
+    @property
     def path(self) -> Path | None:
         """The user's own file; None for a plan that was never saved."""
         return self._copy.target
@@ -113,55 +113,6 @@ class Document:
         """Whether there is no file of this document yet."""
         return self._copy.never_saved
 
-    def structure(self, proposal: StructureKey | None = None) -> Structure:
-        """The current structure, a proposal's, a version's or a baseline's, with all that follows from it."""
-        return self._derived.structure(self.state, proposal)
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan:
-        """The plan of a structure; None is the current one."""
-        return self.structure(proposal).plan
-
-    def base(self, proposal: StructureKey) -> StructureKey | None:
-        """What a structure stands on: another proposal, a baseline, or None, the current structure."""
-        return base_of(self.state.current, proposal)
-
-    def delta(self, proposal: StructureKey) -> ChangeSet:
-        """What a structure changes over the one that it stands on."""
-        return self.state.deltas.get(proposal, ())
-
-    def as_at(self, proposal: StructureKey | None = None) -> date:
-        """The day that figures are for: the plan's own, or today where the plan has none."""
-        return self.plan(proposal).setting.as_at or self._clock().date()
-
-    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
-        """Every figure of a structure on a day."""
-        return self.structure(proposal).results(day or self.as_at(proposal))
-
-    def costs(
-        self,
-        proposal: StructureKey | None = None,
-        view: View = View.ESTABLISHMENT,
-        day: date | None = None,
-        horizon: Horizon | None = None,
-    ) -> Timeline:
-        """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
-        structure, current = costed_against(self._derived, self.state, proposal)
-        return structure.costs(day or self.as_at(proposal), view, current, horizon)
-
-    def costs_later(self, proposal: StructureKey | None = None) -> Following[Timeline]:
-        """The costs of a structure as the establishment, worked out when they are called for: for another thread."""
-        structure, current = costed_against(self._derived, self.state, proposal)
-        return structure.timed(self.as_at(proposal), current=current)
-
-    def problems(self, proposal: StructureKey | None = None) -> tuple[Problem, ...]:
-        """What is wrong in a structure."""
-        return self.structure(proposal).problems
-
-    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
-        """Two structures compared on a day: any of them with the current structure, or with another one."""
-        scope = scope_of(self.state.current, new)
-        return self._derived.comparison(self.state, old, new, day or self.as_at(new), scope)
-
     def shared(self) -> Derived:
         """What follows from the document as it is now, for another thread: see `session.reading.still`."""
         return self._derived.still()
@@ -170,7 +121,7 @@ class Document:
         """What commands may know of the world; in a proposal, the structure under it."""
         current = self.plan(self.base(proposal)) if proposal is not None else None
         return Context(
-            today=self._clock().date(),
+            today=self.today,
             new_id=self._new_id,
             relations=self._relations,
             current=current,

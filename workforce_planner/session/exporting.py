@@ -2,33 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.timeline import Timeline, View
+from workforce_planner.calc.timeline import View
 from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, refuse
+from workforce_planner.session.structures import Structures
 from workforce_planner.store.errors import speaking_of
-
-
-class CostSource(Protocol):
-    """What has costs: a document that is open, or a plan that is only read."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan:
-        """The plan of the current structure or of a proposal."""
-
-    def costs(
-        self,
-        proposal: StructureKey | None = None,
-        view: View = View.ESTABLISHMENT,
-        day: date | None = None,
-        horizon: Horizon | None = None,
-    ) -> Timeline:
-        """The costs of a structure in one view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +47,7 @@ def export_plan(plan: Plan, path: Path) -> None:
 
 
 def export_cost_workbook(
-    source: CostSource,
+    source: Structures,
     path: Path,
     proposal: StructureKey | None = None,
     options: CostWorkbookOptions = PLAIN_WORKBOOK,

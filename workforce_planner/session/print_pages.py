@@ -15,7 +15,6 @@ from workforce_planner.session.costing.printed import part_blocks
 from workforce_planner.session.printable import OF_A_PROPOSAL, PAY_THROUGHOUT, What
 from workforce_planner.session.printing import (
     ChartOptions,
-    Source,
     chart_pages,
     comparison_blocks,
     costed_blocks,
@@ -25,6 +24,7 @@ from workforce_planner.session.printing import (
     structure_blocks,
 )
 from workforce_planner.session.restructure_papers import consultation_blocks, matching_blocks, responses_blocks
+from workforce_planner.session.structures import Structures
 
 if TYPE_CHECKING:
     from workforce_planner.paint.document_pages import Page as ReportPage
@@ -93,7 +93,7 @@ def why_not(proposal: StructureKey | None, *, hiding: bool) -> Mapping[What, str
     return reasons
 
 
-def printed(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Printed:
+def printed(source: Structures, proposal: StructureKey | None, options: PrintOptions) -> Printed:
     """The pages of a document; refused where there is nothing to print."""
     if options.what is What.CHART:
         return _chart(source, proposal, options)
@@ -113,7 +113,7 @@ def report_printed(blocks: Report) -> Printed:
     return Printed(title=title, pages=pages, labels=tuple(labels), blocks=blocks)
 
 
-def _chart(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Printed:
+def _chart(source: Structures, proposal: StructureKey | None, options: PrintOptions) -> Printed:
     wanted = ChartOptions(
         top=options.top,
         paper=options.paper,
@@ -133,12 +133,12 @@ def _chart(source: Source, proposal: StructureKey | None, options: PrintOptions)
     return Printed(title=title, pages=pages, labels=labels, theme=THEMES[options.theme])
 
 
-def _report(source: Source, proposal: StructureKey | None, options: PrintOptions) -> Report:
+def _report(source: Structures, proposal: StructureKey | None, options: PrintOptions) -> Report:
     write = _REPORTS.get(options.what)
     return write(source, proposal, options) if write else structure_blocks(source, proposal, names=options.names)
 
 
-_REPORTS: Mapping[What, Callable[[Source, StructureKey | None, PrintOptions], Report]] = {
+_REPORTS: Mapping[What, Callable[[Structures, StructureKey | None, PrintOptions], Report]] = {
     What.COSTED: lambda source, proposal, _: costed_blocks(source, proposal),
     What.COSTS: lambda source, proposal, _: costs_blocks(source, proposal),
     What.COSTS_PART: lambda source, proposal, options: part_blocks(source, proposal, options.part),

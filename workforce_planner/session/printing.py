@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.calc.comparison import Comparison
-from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.results import Results
-from workforce_planner.calc.timeline import Timeline, View
+from workforce_planner.calc.timeline import View
 from workforce_planner.chart.books import Part, build_book
 from workforce_planner.chart.build import deck_of
 from workforce_planner.chart.card import Deck
@@ -31,43 +28,12 @@ from workforce_planner.report.targets import targets_of
 from workforce_planner.session.box_costs import box_costs, box_note
 from workforce_planner.session.chart_sides import ONLY, TOGETHER, ChartSide, Shown, changing_posts, chart_side
 from workforce_planner.session.comparing import Compared, structure_name
-from workforce_planner.session.derived import Structure
+from workforce_planner.session.structures import Structures
 from workforce_planner.store.errors import speaking_of
 from workforce_planner.store.publish import publish
 
 if TYPE_CHECKING:
     from workforce_planner.paint.pdf import PdfFacts
-
-
-class Source(Protocol):
-    """What can be printed: a document that is open, or a plan that is only read."""
-
-    def base(self, proposal: StructureKey) -> StructureKey | None:
-        """What a structure stands on."""
-
-    def structure(self, proposal: StructureKey | None = None) -> Structure:
-        """A structure with all that follows from it."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan:
-        """Its plan."""
-
-    def as_at(self, proposal: StructureKey | None = None) -> date:
-        """The day its figures are for."""
-
-    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results:
-        """Its figures."""
-
-    def costs(
-        self,
-        proposal: StructureKey | None = None,
-        view: View = View.ESTABLISHMENT,
-        day: date | None = None,
-        horizon: Horizon | None = None,
-    ) -> Timeline:
-        """Its costs by month and year."""
-
-    def compare(self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None) -> Comparison:
-        """Two structures compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +61,7 @@ PLAIN_CHART = ChartOptions()
 
 
 def chart_pages(
-    source: Source, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
+    source: Structures, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
 ) -> tuple[Page, ...]:
     """The pages of a chart, as they will be printed."""
     if proposal is None or not options.together:
@@ -108,7 +74,7 @@ def chart_pages(
     return pages
 
 
-def _parts(source: Source, proposal: StructureKey, options: ChartOptions) -> Iterator[Part]:
+def _parts(source: Structures, proposal: StructureKey, options: ChartOptions) -> Iterator[Part]:
     """Before, after, and only what changes: that stands where it stands after."""
     changing = changing_posts(_beside(source, proposal))
     for shown, (name, short) in TOGETHER.items():
@@ -120,7 +86,7 @@ def _parts(source: Source, proposal: StructureKey, options: ChartOptions) -> Ite
             yield Part(name=name, short=short, deck=deck, only=changing)
 
 
-def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) -> Deck:
+def _deck(source: Structures, proposal: StructureKey | None, options: ChartOptions) -> Deck:
     """All that the cards of one chart are written from."""
     plan = source.plan(proposal)
     side = chart_side(_beside(source, proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
@@ -146,25 +112,25 @@ def _deck(source: Source, proposal: StructureKey | None, options: ChartOptions) 
     return deck_of(side.plan, day, spec, states=states, figures=figures, base=side.base, printed=True)
 
 
-def _beside(source: Source, proposal: StructureKey) -> Comparison:
+def _beside(source: Structures, proposal: StructureKey) -> Comparison:
     """A structure beside what it stands on, as the window marks it."""
     return source.compare(proposal, source.base(proposal))
 
 
-def _beneath(source: Source, proposal: StructureKey | None) -> str:
+def _beneath(source: Structures, proposal: StructureKey | None) -> str:
     """The name of what a structure stands on; "" where that is the current structure of now."""
     beneath = source.base(proposal) if proposal else None
     return structure_name(source.plan(), beneath) if beneath is not None else ""
 
 
-def _proposal_beneath(source: Source, proposal: StructureKey | None) -> str:
+def _proposal_beneath(source: Structures, proposal: StructureKey | None) -> str:
     """The name of the proposal that another one stands on; "" where that is the current structure."""
     beneath = source.base(proposal) if proposal else None
     return structure_name(source.plan(), beneath) if beneath in source.plan().proposals else ""
 
 
 def print_chart(
-    source: Source, path: Path, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
+    source: Structures, path: Path, proposal: StructureKey | None = None, options: ChartOptions = PLAIN_CHART
 ) -> "PdfFacts":
     """Write the structure chart as a PDF and return what is in it."""
     from workforce_planner.paint.pdf import pdf_of
@@ -176,7 +142,7 @@ def print_chart(
     return facts
 
 
-def print_costed(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+def print_costed(source: Structures, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the costed report as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -185,7 +151,7 @@ def print_costed(source: Source, path: Path, proposal: StructureKey | None = Non
     return painted.pages
 
 
-def costed_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
+def costed_blocks(source: Structures, proposal: StructureKey | None = None) -> Report:
     """The costed report of a structure; of a proposal with what it changes in what it stands on."""
     plan = source.plan(proposal)
     options = CostedOptions(
@@ -197,7 +163,7 @@ def costed_blocks(source: Source, proposal: StructureKey | None = None) -> Repor
     return costed_report(plan, source.results(proposal), comparison, options)
 
 
-def print_costs(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+def print_costs(source: Structures, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the costs by month and year as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -206,7 +172,7 @@ def print_costs(source: Source, path: Path, proposal: StructureKey | None = None
     return painted.pages
 
 
-def costs_blocks(source: Source, proposal: StructureKey | None = None) -> Report:
+def costs_blocks(source: Structures, proposal: StructureKey | None = None) -> Report:
     """The costs of a structure by month and year; of a proposal with what it changes in what it stands on."""
     day = source.as_at(proposal)
     return cost_report(
@@ -221,7 +187,7 @@ def costs_blocks(source: Source, proposal: StructureKey | None = None) -> Report
     )
 
 
-def print_structure(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+def print_structure(source: Structures, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the structure as a list, for people who cannot use the chart, and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
 
@@ -230,7 +196,7 @@ def print_structure(source: Source, path: Path, proposal: StructureKey | None = 
     return painted.pages
 
 
-def structure_blocks(source: Source, proposal: StructureKey | None = None, *, names: bool | None = None) -> Report:
+def structure_blocks(source: Structures, proposal: StructureKey | None = None, *, names: bool | None = None) -> Report:
     """The structure as a list. `names` None: shown, except in a proposal."""
     plan = source.plan(proposal)
     shown = proposal is None if names is None else names
@@ -255,7 +221,7 @@ PLAIN_COMPARISON = ComparisonOptions()
 
 
 def print_comparison(
-    source: Source,
+    source: Structures,
     path: Path,
     proposal: StructureKey | None = None,
     old: StructureKey | None = None,
@@ -270,7 +236,7 @@ def print_comparison(
 
 
 def comparison_blocks(
-    source: Source,
+    source: Structures,
     proposal: StructureKey | None,
     old: StructureKey | None = None,
     options: ComparisonOptions = PLAIN_COMPARISON,
@@ -305,7 +271,7 @@ def _additions(compared: Compared, key: StructureKey, names: tuple[str, str], *,
 
 
 def print_figures(
-    source: Source, path: Path, proposal: StructureKey | None = None, options: FiguresOptions | None = None
+    source: Structures, path: Path, proposal: StructureKey | None = None, options: FiguresOptions | None = None
 ) -> int:
     """Write the figures by unit with the plots of spans and grades as a PDF and return how many pages it has."""
     from workforce_planner.paint.document_pdf import document_pdf
@@ -316,7 +282,7 @@ def print_figures(
 
 
 def figures_blocks(
-    source: Source, proposal: StructureKey | None = None, options: FiguresOptions | None = None
+    source: Structures, proposal: StructureKey | None = None, options: FiguresOptions | None = None
 ) -> Report:
     """The figures by unit with their plots; of a proposal beside those of what it stands on."""
     plan = source.plan(proposal)

@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
 
 from workforce_planner.calc.gaps import price_problems
-from workforce_planner.calc.results import Results
 from workforce_planner.edit.heeding import COST
-from workforce_planner.edit.history import State
 from workforce_planner.model.ids import StructureKey
-from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
 from workforce_planner.report.matching import TITLES as MATCHING_TITLES
@@ -18,6 +14,7 @@ from workforce_planner.session.cost_problems import departure_problems, source_f
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.rebase import conflict_problems
 from workforce_planner.session.restructuring import matching_problems
+from workforce_planner.session.structures import Structures
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
 WORDS: Mapping[str, str] = {"error": "Mend", "warning": "Check", "note": "Note"}
@@ -121,18 +118,6 @@ NAMING = frozenset({"people", "assignments", "allowances", "departures", "claims
 """Tables whose records are called by people's names: hidden with names and pay."""
 
 
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    @property
-    def state(self) -> State: ...
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def base(self, proposal: StructureKey) -> StructureKey | None: ...
-    def as_at(self, proposal: StructureKey | None = None) -> date: ...
-    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
-    def results(self, proposal: StructureKey | None = None, day: date | None = None) -> Results: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """A problem that was ignored, why and when."""
@@ -196,7 +181,7 @@ class ProblemList:
 
 
 def problem_list(
-    source: Source, proposal: StructureKey | None = None, before: ProblemList | None = None
+    source: Structures, proposal: StructureKey | None = None, before: ProblemList | None = None
 ) -> ProblemList:
     """The problems of a structure, those of its prices included: the very list `before` where nothing is another."""
     structure = source.structure(proposal)
@@ -249,7 +234,7 @@ def title_of(code: str) -> str:
     return code.replace("-", " ").capitalize()
 
 
-def _sources(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
+def _sources(source: Structures, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
     """What funding sources lack; that one ends is not told twice."""
     current = source.structure().plan if proposal is not None else None
     found = source_faults(structure, source.results(proposal).day, current)
@@ -259,7 +244,7 @@ def _sources(source: Source, structure: Structure, proposal: StructureKey | None
     return tuple(problem for problem in found if problem.code != "funding-ending" or problem.key not in ends)
 
 
-def _prices(source: Source, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
+def _prices(source: Structures, structure: Structure, proposal: StructureKey | None) -> tuple[Problem, ...]:
     found = price_problems(source.results(proposal))
     if not found:
         return ()

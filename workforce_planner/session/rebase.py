@@ -5,7 +5,7 @@ A proposal follows the structure beneath it by itself, field by field; only what
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from workforce_planner.edit.addresses import OF_PEOPLE, describe, unnamed
 from workforce_planner.edit.conflicts import conflicts_of, last_known
@@ -20,18 +20,10 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text, post_name
 from workforce_planner.report.changes import HIDDEN
+from workforce_planner.session.structures import Structures
 
 CODE = "changed-on-both-sides"
 KEEP, TAKE = "Keep the proposal's", "Take the other"
-
-
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    @property
-    def state(self) -> State: ...
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def base(self, proposal: StructureKey) -> StructureKey | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +77,7 @@ class Rebase:
         )
 
 
-def rebase(source: Source, proposal: StructureKey, *, names: bool = True) -> Rebase:
+def rebase(source: Structures, proposal: StructureKey, *, names: bool = True) -> Rebase:
     """What a proposal and the structure beneath it have both changed, record by record; people named with `names`."""
     state, plan = source.state, source.plan(proposal)
     beneath = source.base(proposal)
@@ -99,7 +91,7 @@ def rebase(source: Source, proposal: StructureKey, *, names: bool = True) -> Reb
     return Rebase(proposal=sides_names[0], beneath=sides_names[1], clashes=clashes)
 
 
-def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
+def moved_text(source: Structures, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
     """What an edit of the current structure (or of a proposal) means for the proposals over it, a sentence each: "The
     current structure changed 14 posts; Proposal A changes 3 of them too." Those that it does not touch are left out."""
     plan = source.state.current
@@ -122,7 +114,7 @@ def moved_text(source: Source, changes: ChangeSet, moved: StructureKey | None = 
     return tuple(said)
 
 
-def conflict_problems(source: Source, proposal: StructureKey | None) -> Iterator[Problem]:
+def conflict_problems(source: Structures, proposal: StructureKey | None) -> Iterator[Problem]:
     """A problem for each record that a proposal and the structure beneath it have both changed."""
     if proposal is None or ProposalId(proposal) not in source.state.current.proposals:
         return

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Rewrite
@@ -37,13 +36,14 @@ from workforce_planner.exchange.refresh.sides import (
 from workforce_planner.exchange.refresh.taking import Taken, taken
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.change import Change, created, removed
-from workforce_planner.model.ids import BaselineId, StructureKey
+from workforce_planner.model.ids import BaselineId
 from workforce_planner.model.imports import Import
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.restructure import Baseline
 from workforce_planner.model.wording import count_text, date_text, list_text
 from workforce_planner.session.document import Document
+from workforce_planner.session.structures import Structures
 
 ALL = "all"
 
@@ -105,15 +105,8 @@ def _ours(found: Sequence[Difference]) -> Iterable[str]:
         yield f"It lacks {count_text(counts[ADDED], 'post')} that you added here."
 
 
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def context(self) -> Context: ...
-
-
 def look_at_refresh(
-    source: Source, workbook: Workbook, answers: ImportAnswers = NO_ANSWERS, *, partial: bool = False
+    source: Structures, workbook: Workbook, answers: ImportAnswers = NO_ANSWERS, *, partial: bool = False
 ) -> Refresh:
     """What a new list says beside the current structure; nothing has happened yet. Refused for a plan without posts."""
     now = source.plan()
@@ -196,7 +189,7 @@ def last_import(plan: Plan) -> Import | None:
     return max(kept, key=lambda each: (each.imported_on or date.min, list(plan.imports).index(each.id)), default=None)
 
 
-def _as_listed(source: Source) -> Plan | None:
+def _as_listed(source: Structures) -> Plan | None:
     last = last_import(source.plan())
     return None if last is None or last.baseline is None else source.plan(last.baseline)
 

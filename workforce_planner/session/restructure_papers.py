@@ -12,10 +12,11 @@ from workforce_planner.report.consultation import consultation_report
 from workforce_planner.report.matching import MatchingOptions, matching_report
 from workforce_planner.report.responses import responses_report
 from workforce_planner.session.printing import write
-from workforce_planner.session.restructuring import Source, board_of, consultation_of
+from workforce_planner.session.restructuring import board_of, consultation_of
+from workforce_planner.session.structures import Structures
 
 
-def matching_blocks(source: Source, proposal: StructureKey | None, *, names: bool = False) -> Report:
+def matching_blocks(source: Structures, proposal: StructureKey | None, *, names: bool = False) -> Report:
     """The matching list; names only where they are asked for."""
     board = board_of(source, proposal)
     options = MatchingOptions(proposal=structure_text(source.plan(), proposal), names=names)
@@ -23,7 +24,7 @@ def matching_blocks(source: Source, proposal: StructureKey | None, *, names: boo
 
 
 def consultation_blocks(
-    source: Source, proposal: StructureKey | None, begins: date | None = None, *, pay: bool = False
+    source: Structures, proposal: StructureKey | None, begins: date | None = None, *, pay: bool = False
 ) -> Report:
     """The consultation sheet; `begins` in place of the day that is entered with the proposal. With `pay` it says what a
     protective award could come to in pounds."""
@@ -33,7 +34,7 @@ def consultation_blocks(
     return consultation_report(source.plan(proposal), check.found, check.problems, name, award)
 
 
-def responses_blocks(source: Source, proposal: StructureKey | None) -> Report:
+def responses_blocks(source: Structures, proposal: StructureKey | None) -> Report:
     """You said, we did; refused for the current structure."""
     if proposal is None:
         raise refuse("proposal-missing", "Responses belong to a proposal.", "Name it: --proposal NAME.")
@@ -41,17 +42,19 @@ def responses_blocks(source: Source, proposal: StructureKey | None) -> Report:
     return responses_report(source.plan(proposal), day, structure_text(source.plan(), proposal))
 
 
-def print_matching(source: Source, path: Path, proposal: StructureKey | None = None, *, names: bool = False) -> int:
+def print_matching(source: Structures, path: Path, proposal: StructureKey | None = None, *, names: bool = False) -> int:
     """Write the matching list as a PDF and return how many pages it has."""
     return _printed(path, matching_blocks(source, proposal, names=names))
 
 
-def print_consultation(source: Source, path: Path, proposal: StructureKey | None = None, *, pay: bool = True) -> int:
+def print_consultation(
+    source: Structures, path: Path, proposal: StructureKey | None = None, *, pay: bool = True
+) -> int:
     """Write the consultation sheet as a PDF and return how many pages it has; without `pay` in no pounds."""
     return _printed(path, consultation_blocks(source, proposal, pay=pay))
 
 
-def print_responses(source: Source, path: Path, proposal: StructureKey | None = None) -> int:
+def print_responses(source: Structures, path: Path, proposal: StructureKey | None = None) -> int:
     """Write the responses as a PDF and return how many pages it has."""
     return _printed(path, responses_blocks(source, proposal))
 

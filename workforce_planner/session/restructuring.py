@@ -1,10 +1,8 @@
 """People in a restructure, for the window, the command line and paper: both sides of the matching, and the check for
 collective consultation."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from workforce_planner.assets.consultation import consultation_rules
 from workforce_planner.calc.consultation import Consultation, consultation
@@ -18,21 +16,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.restructure import Proposal
 from workforce_planner.model.wording import post_name
 from workforce_planner.report.matching import person_text
-from workforce_planner.session.derived import Structure
-
-
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def base(self, proposal: StructureKey) -> StructureKey | None: ...
-    def as_at(self, proposal: StructureKey | None = None) -> date: ...
-
-
-class Structured(Source, Protocol):
-    """One that keeps what follows from its structures."""
-
-    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
+from workforce_planner.session.structures import Structures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +37,7 @@ class ConsultationCheck:
     """What a protective award could come to in pounds; None where no rule is known."""
 
 
-def board_of(source: Source, proposal: StructureKey | None, day: date | None = None) -> Board:
+def board_of(source: Structures, proposal: StructureKey | None, day: date | None = None) -> Board:
     """Both sides of the matching on a day, the plan's own where none is given; refused for the current structure."""
     key = _must_be_proposal(proposal)
     return board_from(source.plan(source.base(key)), source.plan(key), day or source.as_at(key))
@@ -74,7 +58,7 @@ def person_words(board: Board, person: PersonId, *, hiding: bool) -> str:
     return f"In {post_name(base, side.own[0])}" if side is not None and side.own else "Somebody"
 
 
-def matching_problems(source: Structured, proposal: StructureKey | None) -> tuple[Problem, ...]:
+def matching_problems(source: Structures, proposal: StructureKey | None) -> tuple[Problem, ...]:
     """The problems of a proposal in which matching has begun; before that everything would be one."""
     plan = source.plan(proposal)
     if proposal is None or not (plan.claims or plan.pools or plan.placements):
@@ -85,7 +69,7 @@ def matching_problems(source: Structured, proposal: StructureKey | None) -> tupl
 
 
 def consultation_of(
-    source: Source, proposal: StructureKey | None, begins: date | None = None, day: date | None = None
+    source: Structures, proposal: StructureKey | None, begins: date | None = None, day: date | None = None
 ) -> ConsultationCheck:
     """The check of a proposal. Consultation begins on the day given, on that entered with the proposal, or when the
     proposal went out for consultation."""
@@ -95,34 +79,6 @@ def consultation_of(
     found = consultation(base, plan, day or source.as_at(key), consultation_rules(), begins or _begins(record))
     award = protective_award(base, found)
     return ConsultationCheck(found=found, problems=tuple(consultation_faults(found)), award=award)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """What a paper of a proposal needs of a document, taken at once, so that a thread can make it."""
-
-    plans: Mapping[StructureKey | None, Plan]
-    beneath: StructureKey | None
-    day: date
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan:
-        """A structure as it was when this was taken."""
-        return self.plans[proposal]
-
-    def base(self, _proposal: StructureKey) -> StructureKey | None:
-        """What the proposal stands on."""
-        return self.beneath
-
-    def as_at(self, _proposal: StructureKey | None = None) -> date:
-        """The day of the proposal."""
-        return self.day
-
-
-def snapshot(source: Source, proposal: StructureKey) -> Snapshot:
-    """A proposal, what it stands on and the current structure as they are now."""
-    beneath = source.base(proposal)
-    plans = {key: source.plan(key) for key in (None, beneath, proposal)}
-    return Snapshot(plans=plans, beneath=beneath, day=source.as_at(proposal))
 
 
 def _begins(record: Proposal | None) -> date | None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
 
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.states import PostState, post_states
 from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.change import differing
-from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
+from workforce_planner.model.ids import ProposalId, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.records import Record
@@ -17,18 +15,9 @@ from workforce_planner.model.restructure import PROPOSAL_STATUSES
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, date_text, list_text
 from workforce_planner.report.change_list import LISTED
+from workforce_planner.session.structures import Structures
 
 TOLD = (PostState.NEW, PostState.DISESTABLISHED, PostState.TRANSFERRED, PostState.CHANGED)
-
-
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def as_at(self, proposal: StructureKey | None = None) -> date: ...
-    def compare(
-        self, new: StructureKey | None, old: StructureKey | None = None, day: date | None = None
-    ) -> Comparison: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +65,7 @@ def consulted_on(plan: Plan, proposal: ProposalId) -> VersionId | None:
     return next(reversed(begun or found), None)
 
 
-def changed_since(source: Source, proposal: ProposalId, version: VersionId | None = None) -> Since:
+def changed_since(source: Structures, proposal: ProposalId, version: VersionId | None = None) -> Since:
     """What has changed since a version, the last one that was consulted on where none is named."""
     plan = source.plan()
     version = version or consulted_on(plan, proposal)

@@ -1,7 +1,6 @@
 """The part of the costs that is in view, on paper: the same table with its sentence, its totals and its notes."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from workforce_planner.calc.results import Results
 from workforce_planner.edit.structures import structure_text
@@ -13,16 +12,11 @@ from workforce_planner.report.costed import title_block
 from workforce_planner.session.costing import page
 from workforce_planner.session.costing.sheet import Sheet, SheetRow
 from workforce_planner.session.costing.table import of_what
-from workforce_planner.session.costing.times import Source, Times
+from workforce_planner.session.costing.times import Times
+from workforce_planner.session.structures import Structures
 
 
-class Measured(Source, Protocol):
-    """What can be printed: it has figures as well."""
-
-    def results(self, proposal: StructureKey | None = None) -> Results: ...
-
-
-def part_blocks(source: Measured, proposal: StructureKey | None, wanted: page.Wanted) -> Report:
+def part_blocks(source: Structures, proposal: StructureKey | None, wanted: page.Wanted) -> Report:
     """The part in view as a report; refused where there is nothing in it."""
     times = Times(source, proposal)
     found = page.answer(times, wanted)

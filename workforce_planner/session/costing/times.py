@@ -1,8 +1,6 @@
 """The timelines that a table of costs needs: taken in the shell's thread, worked out wherever they are called for."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Protocol
 
 from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.horizon import Horizon
@@ -10,17 +8,8 @@ from workforce_planner.calc.results import Results
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View, timeline
 from workforce_planner.model.ids import StructureKey
-from workforce_planner.model.plan import Plan
-from workforce_planner.session.derived import Structure
 from workforce_planner.session.following import Following
-
-
-class Source(Protocol):
-    """A document, or a plan that is only read."""
-
-    def structure(self, proposal: StructureKey | None = None) -> Structure: ...
-    def plan(self, proposal: StructureKey | None = None) -> Plan: ...
-    def as_at(self, proposal: StructureKey | None = None) -> date: ...
+from workforce_planner.session.structures import Structures
 
 
 class Times:
@@ -29,7 +18,7 @@ class Times:
     Making it is quick and reads the document; `of` and `of_current` work the costs out and may be called in a thread.
     """
 
-    def __init__(self, source: Source, proposal: StructureKey | None) -> None:
+    def __init__(self, source: Structures, proposal: StructureKey | None) -> None:
         self.proposal, self.day = proposal, source.as_at(proposal)
         self.plan, self.current = source.plan(proposal), source.plan()
         under = self.current if proposal is not None else None
