@@ -1,6 +1,7 @@
 """`proposal`: proposals as wholes on the command line."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,39 @@ def test_pins_locks_baselines_and_what_is_put_back(run: Run, shown: Shown, plan:
     shown("proposal", plan, "forget", "Option 1, version 1")
     shown("proposal", plan, "rename", "Option 1", "--name", "Option 2")
     shown("proposal", plan, "delete", "Option 2")
+
+
+def test_an_edit_of_the_current_structure_names_the_proposals_that_changed_the_same(
+    run: Run, shown: Shown, plan: Path
+) -> None:
+    run("proposal", plan, "new", "Option 1")
+    run("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=Ours")
+    assert shown("edit", plan, "change-post", "posts=CYP01138", "notes=Other")["changed_too"] == []
+    done = shown("edit", plan, "change-post", "posts=CYP01003;CYP01138", "notes=Theirs")
+    (both,) = done["changed_too"]
+    assert (both["name"], len(both["posts"])) == ("Option 1", 1)
+    assert "CYP01003" in both["posts"][0]
+    said = "The current structure changed 2 posts; Option 1 changes 1 of them too."
+    assert both["text"] == said
+    _, out, _ = run("edit", plan, "change-post", "posts=CYP01003;CYP01138", "notes=Again")
+    assert out.splitlines()[1:] == [f'{said} See: proposal {plan} rebase "Option 1"']
+
+
+def test_a_new_draft_has_a_date_and_a_version(run: Run, shown: Shown, plan: Path) -> None:
+    run("proposal", plan, "new", "Option 1")
+    option = next(each for each in shown("proposal", plan, "list")["proposals"] if each["name"] == "Option 1")
+    assert (option["status"], option["version"], option["versions"]) == ("draft", 1, [])
+    assert option["status_on"] == option["created_on"] == date.today().isoformat()
+    line = next(each for each in run("proposal", plan, "list")[1].splitlines() if each.startswith("Option 1"))
+    assert line.split()[2:5] == ["Draft", date.today().strftime("%d/%m/%Y"), "1"]
+
+
+def test_what_is_approved_says_how_it_can_be_changed(run: Run, shown: Shown, plan: Path) -> None:
+    run("proposal", plan, "new", "Option 1")
+    shown("proposal", plan, "status", "Option 1", "approved", "--on", "2026-05-03")
+    code, _, error = run("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=x")
+    assert code == 2
+    assert "Option 1 is approved since 3 May 2026" in error
+    assert "Make it a draft again, or duplicate it." in error
+    shown("proposal", plan, "status", "Option 1", "draft")
+    shown("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=x")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.sketch import Desk
+from tests.sketch import TODAY, Desk
 from workforce_planner.edit.history import redo, undo
 from workforce_planner.edit.structures import find_structure, structure_text
 from workforce_planner.model.problems import Refused
@@ -174,3 +174,58 @@ def test_what_was_decided_about_a_post_stands_in_the_proposal() -> None:
         desk.do("confirm-unchanged", A, posts="P4")
     with pytest.raises(Refused, match="This is the current structure"):
         desk.do("confirm-unchanged", posts="P4")
+
+
+def test_a_new_proposal_is_a_draft_since_the_day_it_was_begun() -> None:
+    desk = _desk()
+    record = desk.plan().proposals[desk.key(A)]  # type: ignore[index]
+    assert (record.status, record.status_on) == ("draft", TODAY)
+    desk.do("set-status", proposal=A, status="final", on="1/3/2026")
+    desk.do("duplicate-proposal", proposal=A, name=B)
+    copy = desk.plan().proposals[desk.key(B)]  # type: ignore[index]
+    assert (copy.status, copy.status_on) == ("draft", TODAY)
+    assert not [each for each in desk.plan().proposal_versions.values() if each.proposal == copy.id]
+
+
+@pytest.mark.parametrize("status", ["final", "approved"])
+def test_what_is_decided_keeps_its_structure(status: str) -> None:
+    desk = _desk()
+    desk.do("set-status", proposal=A, status=status, on="3/5/2026")
+    says = rf"Proposal A is {status} since 3 May 2026: its structure stays.*Make it a draft again, or duplicate it\."
+    for command, values in (
+        ("change-post", {"posts": "P4", "fte": "0.8"}),
+        ("put-back", {"posts": "P4"}),
+        ("create-phase", {"name": "Phase 1"}),
+        ("set-reason", {"posts": "P4", "reason": "Caseloads"}),
+    ):
+        with pytest.raises(Refused, match=says):
+            desk.do(command, A, **values)
+    desk.do("create-proposal", name=B)
+    with pytest.raises(Refused, match=says):
+        desk.do("change-proposal", proposal=A, stands_on=B)
+    desk.do("change-proposal", proposal=A, description="As the cabinet decided")
+    desk.do("set-status", proposal=A, status="draft")
+    desk.do("change-post", A, posts="P4", fte="0.8")
+    assert desk.post("P4", A).fte == 8_000
+
+
+def test_people_go_on_in_what_is_decided() -> None:
+    desk = _desk()
+    desk.do("set-status", proposal=A, status="approved")
+    desk.do("create-response", A, body="UNISON", asked="Keep it")
+    desk.do("set-person-status", A, people="Lee", status="affected")
+    desk.do("pin-proposal", proposal=A)
+    assert desk.plan(A).responses
+    assert desk.plan(A).placements
+
+
+def test_what_is_decided_holds_on_in_a_conflict_and_takes_nothing_over() -> None:
+    desk = _desk()
+    desk.do("set-status", proposal=A, status="approved")
+    desk.do("change-post", posts="P4", fte="0.9")
+    with pytest.raises(Refused, match="Proposal A is approved"):
+        desk.do("settle-conflicts", A, keep="theirs")
+    desk.do("settle-conflicts", A, keep="mine")
+    assert desk.post("P4", A).fte == 5_000
+    desk.do("implement-proposal", proposal=A)
+    assert desk.post("P4").fte == 5_000

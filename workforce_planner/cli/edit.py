@@ -8,16 +8,23 @@ and either all of them are done or none is.
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from workforce_planner.cli.opening import add_proposal, proposal_named, working
 from workforce_planner.cli.output import DONE, add_json, emit, table
 from workforce_planner.edit.catalogue import all_commands, grouped_commands
 from workforce_planner.edit.commands import CommandSpec
 from workforce_planner.edit.structures import CURRENT
+from workforce_planner.model.change import ChangeSet, compose
+from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import post_name
+from workforce_planner.session.document import Document
+from workforce_planner.session.events import PlanChanged
+from workforce_planner.session.rebase import moved
 from workforce_planner.session.scripts import Line, perform_lines, read_lines
 
 
@@ -40,9 +47,26 @@ def run(arguments: argparse.Namespace) -> int:
         raise refuse("command-missing", "Say what to do to which plan.", "edit PLAN COMMAND key=value, or edit --list.")
     with working(arguments) as document:
         proposal_named(document.plan(), arguments.proposal)
+        done: list[PlanChanged] = []
+        document.subscribe(done.append)
         labels = perform_lines(document, _lines(arguments), arguments.proposal)
-    emit(arguments, {"done": labels}, [f"Done: {label}" for label in labels])
+        both = list(_changed_too(document, done))
+    lines = [f"Done: {label}" for label in labels]
+    lines += [f'{each["text"]} See: proposal {arguments.plan} rebase "{each["name"]}"' for each in both]
+    emit(arguments, {"done": labels, "changed_too": both}, lines)
     return DONE
+
+
+def _changed_too(document: Document, done: Iterable[PlanChanged]) -> Iterator[dict[str, Any]]:
+    """The proposals that have changed the same posts as what was done to the structures beneath them."""
+    by_structure: dict[StructureKey | None, ChangeSet] = {}
+    for event in done:
+        by_structure[event.proposal] = compose(by_structure.get(event.proposal, ()), event.changes)
+    for beneath, changes in by_structure.items():
+        for each in moved(document, changes, beneath):
+            plan = document.plan(each.proposal)
+            posts = [post_name(plan, PostId(key)) for key in each.posts if key in plan.posts]
+            yield {"proposal": each.proposal, "name": each.name, "posts": posts, "text": each.text}
 
 
 def _lines(arguments: argparse.Namespace) -> Iterator[Line]:

@@ -18,6 +18,7 @@ than in the version that went out for consultation. A version is named "P, versi
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from workforce_planner.cli.opening import add_plan, reading, working
@@ -31,7 +32,9 @@ from workforce_planner.model.problems import refuse
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
 from workforce_planner.model.schema import TABLES
+from workforce_planner.model.wording import NO_VALUE, table_date_text
 from workforce_planner.report.targets import Target, targets_of
+from workforce_planner.session.proposal_facts import version_number
 from workforce_planner.session.reading import Reading
 from workforce_planner.session.rebase import Clash, Values, rebase
 from workforce_planner.session.since import changed_since, version_text, versions_of
@@ -89,9 +92,9 @@ def _list(arguments: argparse.Namespace) -> int:
             for key, each in plan.baselines.items()
         ],
     }
-    header = ["Proposal", "Status", "Over", "Covers", "Reviewed", "To decide", "Versions", ""]
+    header = ["Proposal", "Status", "Since", "Version", "Over", "Covers", "Reviewed", "To decide", ""]
     rows = [_row(shape) for shape in data["proposals"]]
-    lines = table(header, rows, right=(5, 6)) if rows else ["There is no proposal."]
+    lines = table(header, rows, right=(3, 7)) if rows else ["There is no proposal."]
     lines += [f"Kept: {each['name']}" for each in data["baselines"]]
     emit(arguments, data, lines)
     return DONE
@@ -118,6 +121,7 @@ def _shape(source: Reading, key: ProposalId) -> dict[str, Any]:
         "in_scope": progress.in_scope,
         "reviewed": progress.reviewed,
         "targets": [_target_shape(each) for each in _targets_of(source, key)],
+        "version": version_number([plan.proposal_versions[each] for each in versions_of(plan, key)]),
         "versions": [_version_shape(plan, each) for each in versions_of(plan, key)],
     }
 
@@ -140,13 +144,18 @@ def _row(shape: Mapping[str, Any]) -> Sequence[str]:
     return (
         shape["name"],
         PROPOSAL_STATUSES[shape["status"]],
+        _short(shape["status_on"] or shape["created_on"]),
+        f"{shape['version']:,}",
         "the current structure" if shape["over"] == "current" else shape["over"],
         shape["scope"] or "everything",
         f"{shape['reviewed']:,} of {shape['in_scope']:,}",
         f"{shape['conflicts']:,}",
-        f"{len(shape['versions']):,}",
         ", ".join(marks),
     )
+
+
+def _short(day: str | None) -> str:
+    return table_date_text(date.fromisoformat(day)) if day else NO_VALUE
 
 
 def _versions(arguments: argparse.Namespace) -> int:

@@ -12,8 +12,7 @@ from workforce_planner.edit.deltas import RECORDS, missing_references, named_pla
 from workforce_planner.edit.history import Rewrite, State
 from workforce_planner.edit.proposal_versions import must_not_be_locked, next_number
 from workforce_planner.edit.put_back import TOGETHER, must_not_loop_after
-from workforce_planner.edit.standing import of_proposal
-from workforce_planner.edit.structures import structure_text
+from workforce_planner.edit.structures import of_structure, structure_text
 from workforce_planner.edit.uses import BELONGING
 from workforce_planner.model.change import (
     Change,
@@ -127,7 +126,7 @@ def _must_follow(plan: Plan, proposal: ProposalId) -> None:
     record = plan.proposals[proposal]
     if record.stands_on is not None:
         below = plan.proposals[record.stands_on].name
-        raise of_proposal(
+        raise of_structure(
             proposal,
             refuse(
                 "proposal-on-another",
@@ -136,7 +135,7 @@ def _must_follow(plan: Plan, proposal: ProposalId) -> None:
             ),
         )
     if record.pinned_to is not None:
-        raise of_proposal(
+        raise of_structure(
             proposal,
             refuse(
                 "proposal-pinned",

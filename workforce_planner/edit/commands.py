@@ -44,6 +44,8 @@ class Edit:
     """Consecutive edits with the same word here become one entry of the history."""
     rewrites: tuple[Rewrite, ...] = ()
     """What it does to the deltas of proposals beside what follows from the changes."""
+    holds_on: bool = False
+    """Whether it only holds on to what a proposal says already, so that it is done in one that is decided too."""
     of_document: bool = False
     """Whether the changes are of the current structure, in whatever structure the command was asked for."""
 

@@ -89,7 +89,7 @@ def _kept(state: State, key: StructureKey, found: Mapping[Place, list[Conflict]]
         else:
             became.append(_rebased(delta[place], record, [conflict.field for conflict in each]))
     rewrite = Rewrite(key, tuple(delta[place] for place in found), tuple(each for each in became if each is not None))
-    return Edit(label=label, changes=tuple(changes), rewrites=(rewrite,))
+    return Edit(label=label, changes=tuple(changes), rewrites=(rewrite,), holds_on=True)
 
 
 def _rebased(change: Change, record: Record, names: list[str]) -> Change | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, State, perform
-from workforce_planner.edit.structures import DOCUMENT_TABLES, follows, why_closed
+from workforce_planner.edit.structures import DOCUMENT_TABLES, follows, why_closed, why_settled
 from workforce_planner.edit.uses import LISTS, must_not_strand
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
@@ -33,6 +33,8 @@ def carried_out(at: Desktop, command: Command, key: StructureKey | None) -> tupl
         key, edit = None, command(at.plan(None), at.context(None))
     if (edit.changes or edit.rewrites) and (closed := why_closed(at.state.current, key)) is not None:
         raise closed
+    if not edit.holds_on and (settled := why_settled(at.state.current, key, edit.changes)) is not None:
+        raise settled
     return edit, None if key is None else ProposalId(key)
 
 

@@ -8,7 +8,7 @@ from workforce_planner.edit.commands import Context, Edit, command, param, refer
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.edit.labels import label_of
 from workforce_planner.edit.proposal_versions import must_not_be_locked, spare_baselines, version_made
-from workforce_planner.edit.structures import layers, standing_on, structure_text
+from workforce_planner.edit.structures import SETTLED, layers, standing_on, structure_text, why_settled
 from workforce_planner.model.change import Change, altered, created, gathered, removed
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId, UnitId, VersionId
@@ -39,12 +39,13 @@ def create_proposal(
     stands_on: ProposalId | None = None,
     fields: Mapping[str, Any] | None = None,
 ) -> Edit:
-    """A new proposal that changes nothing yet."""
+    """A new proposal that changes nothing yet: a draft since today."""
     _must_be_new(plan, name, None)
     proposal = Proposal(
         id=ProposalId(context.new_id("proposal")),
         created_on=context.today,
         **{
+            "status_on": context.today,
             **(fields or {}),
             "name": name.strip(),
             "description": description.strip() if description else "",
@@ -83,7 +84,7 @@ def duplicate_proposal(
         id=ProposalId(context.new_id("proposal")),
         name=name.strip(),
         status="draft",
-        status_on=None,
+        status_on=context.today,
         created_on=context.today,
         locked=False,
         archived=False,
@@ -108,6 +109,7 @@ def change_proposal(plan: Plan, context: Context, *, proposal: ProposalId, field
         _must_be_new(plan, fields["name"], proposal)
     if not set(fields) <= {"locked", "archived"}:
         must_not_be_locked(plan, proposal)
+    _must_not_be_settled(plan, record, fields)
     _must_stand(plan, replace(record, **fields))
     changes: list[Change | None] = [altered("proposals", record, **fields)]
     if fields.get("status", record.status) != record.status:
@@ -205,6 +207,17 @@ def _flagged(plan: Plan, proposal: ProposalId, verb: str, **flags: bool) -> Edit
     if change is None:
         raise refuse("already-there", f"{record.name} is so already.")
     return Edit(label=f"{verb} {record.name}", changes=(change,))
+
+
+def _must_not_be_settled(plan: Plan, record: Proposal, fields: Mapping[str, Any]) -> None:
+    """Refuse to make another structure of a final or approved one by what it stands on, or covers."""
+    moved = any(getattr(record, name) != fields[name] for name in _STRUCTURAL if name in fields)
+    settled = why_settled(plan, record.id)
+    if moved and settled is not None and fields.get("status", record.status) in SETTLED:
+        raise settled
+
+
+_STRUCTURAL = ("scope", "stands_on", "pinned_to")
 
 
 def _must_stand(plan: Plan, record: Proposal) -> None:

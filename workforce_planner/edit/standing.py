@@ -1,16 +1,14 @@
 """The command that lets a proposal stand on the current structure, with all that the proposals beneath it change."""
 
-from dataclasses import replace
-
 from workforce_planner.edit.commands import Context, Edit, command, reference
 from workforce_planner.edit.conflicts import conflicts_of
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.edit.proposal_versions import must_not_be_locked
-from workforce_planner.edit.structures import bottom_of, layers, structure_text
+from workforce_planner.edit.structures import bottom_of, layers, of_structure, structure_text
 from workforce_planner.model.change import altered, difference, gathered
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Refused, refuse
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text
 
 
@@ -28,7 +26,7 @@ def stand_on_current(plan: Plan, context: Context, *, proposal: ProposalId) -> E
     below = plan.proposals[record.stands_on].name
     if bottom_of(plan, proposal) is not None:
         pinned = plan.proposals[ProposalId(layers(plan, proposal)[1])]
-        raise of_proposal(
+        raise of_structure(
             pinned.id,
             refuse("proposal-pinned", f"{pinned.name} is pinned to an earlier day.", f"Unpin {pinned.name} first."),
         )
@@ -44,8 +42,3 @@ def stand_on_current(plan: Plan, context: Context, *, proposal: ProposalId) -> E
         rewrites=(Rewrite(proposal, tuple(state.delta(proposal)), whole),),
         of_document=True,
     )
-
-
-def of_proposal(key: ProposalId, refused: Refused) -> Refused:
-    """A refusal that names the proposal it is about, so that the remedy can be offered."""
-    return Refused(replace(refused.problem, table="proposals", key=str(key)))

@@ -4,14 +4,17 @@ A proposal stands on another one, on the current structure as it was (a baseline
 structure; a version on its baseline; a baseline on the current structure. Versions and baselines never change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from workforce_planner.edit.addresses import describe, find
+from workforce_planner.model.change import Change
 from workforce_planner.model.ids import BaselineId, ProposalId, StructureKey, UnitId, VersionId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Refused, refuse
 from workforce_planner.model.restructure import PROPOSAL_STATUSES
+from workforce_planner.model.wording import date_text
 
 CURRENT = "current"
 """How the current structure is called where a structure is named."""
@@ -21,6 +24,14 @@ DOCUMENT_TABLES = frozenset({"proposals", "baselines", "proposal_versions", "pro
 for."""
 OF_NOW = frozenset({"proposals", "baselines", "proposal_versions", "ignored_problems", "imports"})
 """Tables that a structure of an earlier day has as they are now."""
+
+
+SETTLED = frozenset({"final", "approved"})
+"""Statuses in which the structure of a proposal is what was decided: it stays so."""
+AFTER_DECISION = frozenset(
+    {"people", "assignments", "allowances", "departures", "placements", "pools", "pool_posts", "claims", "responses"}
+) | frozenset({"ignored_problems"})
+"""Tables of a proposal that go on once it is final or approved: people are matched, appointed, and leave."""
 
 
 def is_structure(plan: Plan, key: StructureKey) -> bool:
@@ -135,12 +146,39 @@ def why_closed(plan: Plan, key: StructureKey | None) -> Refused | None:
     if not is_structure(plan, key):
         return refuse("proposal-unknown", "There is no such proposal in this plan.", "Choose another.")
     if is_frozen(plan, key):
-        what = "Duplicate it, or look at the proposal." if key in plan.proposal_versions else "Look at another one."
-        return refuse("structure-frozen", f"{name} is kept as it was: nothing in it can be changed.", what)
+        table = "proposal_versions" if key in plan.proposal_versions else "baselines"
+        what = "Look at another one." if table == "baselines" else "Duplicate it, or look at the proposal."
+        text = f"{name} is kept as it was: nothing in it can be changed."
+        return of_structure(key, refuse("structure-frozen", text, what), table)
     proposal = plan.proposals[ProposalId(key)]
     if proposal.archived:
-        return refuse("proposal-archived", f"{name} is archived.", "Take it out of the archive first.")
+        return of_structure(
+            key, refuse("proposal-archived", f"{name} is archived.", "Take it out of the archive first.")
+        )
     if proposal.locked:
         status = PROPOSAL_STATUSES[proposal.status].lower()
-        return refuse("proposal-locked", f"{name} ({status}) is locked.", "Unlock it first, or duplicate it.")
+        return of_structure(
+            key, refuse("proposal-locked", f"{name} ({status}) is locked.", "Unlock it first, or duplicate it.")
+        )
     return None
+
+
+def why_settled(plan: Plan, key: StructureKey | None, changes: Iterable[Change] | None = None) -> Refused | None:
+    """Why a structure stays as it is: it is final or approved, and these changes are not of people alone; None where
+    it may become another. Without changes: whether there is such a reason at all."""
+    proposal = plan.proposals.get(ProposalId(key)) if key is not None else None
+    if proposal is None or proposal.status not in SETTLED:
+        return None
+    if changes is not None and all(each.table in AFTER_DECISION for each in changes):
+        return None
+    status = PROPOSAL_STATUSES[proposal.status].lower()
+    since = f" since {date_text(proposal.status_on)}" if proposal.status_on else ""
+    text = (
+        f"{proposal.name} is {status}{since}: its structure stays as it is. People can still be matched and appointed."
+    )
+    return of_structure(proposal.id, refuse("proposal-settled", text, "Make it a draft again, or duplicate it."))
+
+
+def of_structure(key: StructureKey, refused: Refused, table: str = "proposals") -> Refused:
+    """A refusal that names the proposal (or version) it is about, so that the remedy can be offered."""
+    return Refused(replace(refused.problem, table=table, key=str(key)))

@@ -3,6 +3,7 @@
 Everything is of the proposal beside what it stands on, on the day of its figures.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,8 +47,13 @@ class ProposalFacts:
 
     @property
     def version(self) -> int:
-        """The number of its latest version; 0 where none was kept."""
-        return self.versions[-1].number if self.versions else 0
+        """The number of its latest version; one that was never kept is being written as its first."""
+        return version_number(self.versions)
+
+    @property
+    def version_text(self) -> str:
+        """Its latest version in words: "version 1, not kept yet"."""
+        return version_words(self.versions)
 
     @property
     def targets_text(self) -> str:
@@ -77,6 +83,16 @@ def proposal_facts(document: Document, key: ProposalId) -> ProposalFacts:
         locked=record.locked,
         archived=record.archived,
     )
+
+
+def version_number(versions: Sequence[ProposalVersion]) -> int:
+    """The number of the latest version; what was never kept is being written as version 1."""
+    return versions[-1].number if versions else 1
+
+
+def version_words(versions: Sequence[ProposalVersion]) -> str:
+    """The latest version in words."""
+    return f"version {version_number(versions)}" + ("" if versions else ", not kept yet")
 
 
 def versions_of(plan: Plan, key: ProposalId) -> tuple[ProposalVersion, ...]:

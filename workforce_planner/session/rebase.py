@@ -91,27 +91,41 @@ def rebase(source: Structures, proposal: StructureKey, *, names: bool = True) ->
     return Rebase(proposal=sides_names[0], beneath=sides_names[1], clashes=clashes)
 
 
-def moved_text(source: Structures, changes: ChangeSet, moved: StructureKey | None = None) -> tuple[str, ...]:
-    """What an edit of the current structure (or of a proposal) means for the proposals over it, a sentence each: "The
-    current structure changed 14 posts; Proposal A changes 3 of them too." Those that it does not touch are left out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What an edit of a structure means for a proposal over it: both have changed these posts."""
+
+    proposal: ProposalId
+    name: str
+    posts: tuple[str, ...]
+    """The ids of the posts that both have changed."""
+    text: str
+
+
+def moved(source: Structures, changes: ChangeSet, beneath: StructureKey | None = None) -> tuple[Moved, ...]:
+    """What an edit of the current structure (or of a proposal) means for the proposals over it, one by one. Those that
+    it does not touch, and archived ones, are left out."""
     plan = source.state.current
-    touched = {(change.table, change.key) for change in changes}
-    posts = sum(table == "posts" for table, _ in touched)
-    if not posts:
-        return ()
-    said = []
-    for key in plan.proposals:
-        if key != moved and follows(plan, key, moved) and not plan.proposals[key].archived:
-            both = {(each.table, each.key) for each in conflicts_of(source.state, key)} & touched
-            count = sum(table == "posts" for table, _ in both)
-            if count:
-                beneath = _inside(structure_text(plan, moved))
-                which = "it" if posts == 1 else "them all" if count == posts else f"{count:,} of them"
-                said.append(
-                    f"{beneath[:1].upper()}{beneath[1:]} changed {count_text(posts, 'post')}; "
-                    f"{structure_text(plan, key)} changes {which} too."
-                )
-    return tuple(said)
+    changed = {change.key for change in changes if change.table == "posts"}
+    found = []
+    for key, record in plan.proposals.items() if changed else ():
+        if key != beneath and follows(plan, key, beneath) and not record.archived:
+            both = {each.key: None for each in conflicts_of(source.state, key) if each.table == "posts"}
+            posts = tuple(each for each in both if each in changed)
+            if posts:
+                text = _moved_text(_inside(structure_text(plan, beneath)), record.name, len(changed), len(posts))
+                found.append(Moved(proposal=key, name=record.name, posts=posts, text=text))
+    return tuple(found)
+
+
+def _moved_text(beneath: str, name: str, changed: int, both: int) -> str:
+    which = "it" if changed == 1 else "them all" if both == changed else f"{both:,} of them"
+    return f"{beneath[:1].upper()}{beneath[1:]} changed {count_text(changed, 'post')}; {name} changes {which} too."
+
+
+def moved_text(source: Structures, changes: ChangeSet, beneath: StructureKey | None = None) -> tuple[str, ...]:
+    """The same in a sentence each: "The current structure changed 14 posts; Proposal A changes 3 of them too." """
+    return tuple(each.text for each in moved(source, changes, beneath))
 
 
 def conflict_problems(source: Structures, proposal: StructureKey | None) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from workforce_planner.model.plan import Plan
 from workforce_planner.model.restructure import PROPOSAL_STATUSES, Proposal
 from workforce_planner.model.wording import count_text, date_text
 from workforce_planner.session.document import Document
-from workforce_planner.session.proposal_facts import conflict_count, stands_on_text, versions_of
+from workforce_planner.session.proposal_facts import conflict_count, stands_on_text, version_number, versions_of
 
 NOW, PROPOSALS, KEPT, ARCHIVED = "", "Proposals", "The current structure as it was", "Archived"
 
@@ -54,7 +54,7 @@ def _of_proposal(document: Document, plan: Plan, record: Proposal, group: str) -
     number = conflict_count(document, record.id)
     versions = versions_of(plan, record.id)
     parts = [PROPOSAL_STATUSES.get(record.status, record.status)]
-    parts += [f"version {versions[-1].number}"] if versions else []
+    parts += [f"version {version_number(versions)}"]
     parts += ["locked"] if record.locked else []
     parts += [f"{count_text(number, 'conflict')} to decide"] if number else []
     parts += [f"on {stands_on_text(plan, record)}"] if record.stands_on or record.pinned_to else []

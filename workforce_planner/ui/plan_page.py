@@ -31,6 +31,7 @@ from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
 from workforce_planner.ui.proposals.around import ProposalsAround
+from workforce_planner.ui.proposals.opening_up import ask_to_open
 from workforce_planner.ui.searching.finding import Finding
 from workforce_planner.ui.side import Side
 from workforce_planner.ui.status_line import StatusLine
@@ -206,6 +207,7 @@ class PlanPage(QWidget):
         workspace = self.workspace
         workspace.refused.connect(self.say_problem)
         workspace.where_asked.connect(self._ask_where)
+        workspace.opening_asked.connect(partial(ask_to_open, workspace, self.notice))
         self.notice.left.connect(self._ask_again)
         self.notice.lost.connect(self.compact.take_keyboard)
         workspace.showing_asked.connect(self._ask_showing)

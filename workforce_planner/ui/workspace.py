@@ -13,16 +13,18 @@ from workforce_planner.calc.results import Results
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.edit.history import Entry
-from workforce_planner.edit.structures import CURRENT_TEXT, is_structure, structure_text, why_closed
+from workforce_planner.edit.structures import CURRENT_TEXT, SETTLED, is_structure, structure_text, why_closed
 from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import Relations
+from workforce_planner.model.restructure import PROPOSAL_STATUSES
 from workforce_planner.model.wording import list_text, post_name
 from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
 from workforce_planner.session.open_labels import open_label
+from workforce_planner.session.opening_up import OPENED, ways_to_open
 from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
@@ -69,6 +71,8 @@ class Workspace(QObject):
     """The first edit of the current structure waits for an answer; what waits, in words."""
     versions_asked = Signal(object)
     """What is to be done would lose named versions ahead; their names."""
+    opening_asked = Signal(object)
+    """What is to be done waits, as the structure is final, approved, locked, archived or a version; a `Problem`."""
     saved = Signal()
     lists_asked = Signal(str, str)
     """The list of a table is asked for, and a record in it ("" for none)."""
@@ -98,6 +102,7 @@ class Workspace(QObject):
         self.clip = NOTHING
         """What was cut or copied; see `ui.clip`."""
         self._waiting: tuple[Wish, ...] = ()
+        self._closed_wish: tuple[StructureKey | None, Wish] | None = None
         self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
         self.first_costs = FirstCosts(self)
@@ -165,6 +170,12 @@ class Workspace(QObject):
         return None if refusal is None else refusal.problem
 
     @property
+    def decided(self) -> str:
+        """The status of the proposal in view where its structure stays as it is: "final" or "approved", else ""."""
+        record = self.document.plan().proposals.get(ProposalId(self.proposal)) if self.proposal else None
+        return PROPOSAL_STATUSES[record.status].lower() if record is not None and record.status in SETTLED else ""
+
+    @property
     def structure_name(self) -> str:
         """The name of the structure in view."""
         return structure_text(self.document.plan(), self.proposal)
@@ -226,11 +237,39 @@ class Workspace(QObject):
             return None
         if self._must_ask_versions(command):
             return None
-        return self.document.perform(command, self.proposal, initiator)
+        try:
+            return self.document.perform(command, self.proposal, initiator)
+        except Refused as error:
+            if error.problem.code not in OPENED or not ways_to_open(self.document.plan(), error.problem):
+                raise
+            self._ask_to_open(command, error.problem)
+            return None
 
     def attempt(self, command: Command, initiator: object = None) -> Edit | None:
         """Do something, or show why it cannot be done."""
         return self._trying(lambda: self.perform(command, initiator))
+
+    def _ask_to_open(self, command: Command, problem: Problem) -> None:
+        """What is to be done waits until it is said how a structure that is closed is opened, or copied."""
+        edit = command(self.plan, self.document.context(self.proposal))
+        self._closed_wish = (self.proposal, Wish(command, self.label_of(edit)))
+        self.opening_asked.emit(problem)
+
+    @property
+    def closed_text(self) -> str:
+        """What waits for a structure to be opened, in words; "" for nothing."""
+        return f'"{self._closed_wish[1].label}"' if self._closed_wish is not None else ""
+
+    def open_by(self, way: Command) -> None:
+        """The answer: open the structure, or go on in a copy of it, and do there what waits."""
+        waiting, self._closed_wish = self._closed_wish, None
+        edit = self._trying(lambda: self.document.perform(way))
+        if edit is None or waiting is None:
+            self.changed.emit(None)
+            return
+        made = next((each.key for each in edit.changes if each.creates and each.table == "proposals"), waiting[0])
+        self.show_structure(None if made is None else ProposalId(made))
+        self.create(waiting[1].command)
 
     def perform_for_all(self, command: Command, initiator: object = None) -> Edit:
         """Do something to the lists of the plan, which all its structures share. Raises Refused."""
@@ -344,7 +383,7 @@ class Workspace(QObject):
 
     def leave_waiting(self) -> None:
         """The answer: neither; nothing is changed."""
-        self._waiting = ()
+        self._waiting, self._closed_wish = (), None
         self.changed.emit(None)
 
     def _go_on(self) -> None:

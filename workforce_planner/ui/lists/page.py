@@ -26,6 +26,7 @@ from workforce_planner.ui.lists.tables import BESIDE, most_of_table, plain_table
 from workforce_planner.ui.lists.whose import Whose
 from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.proposals.opening_up import ask_to_open
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import grown, scaled
@@ -72,6 +73,7 @@ class ListsPage(QWidget):
         workspace.changed.connect(self.refresh)
         workspace.hiding_changed.connect(self.refresh)
         workspace.refused.connect(self._say)
+        workspace.opening_asked.connect(partial(ask_to_open, workspace, self.notice))
         workspace.where_asked.connect(self._ask_where)
         self.undo.refresh()
 

@@ -14,7 +14,7 @@ from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.problems import Refused
 from workforce_planner.model.restructure import ProposalVersion
 from workforce_planner.model.schema import TABLES, fields_of
-from workforce_planner.model.wording import count_text
+from workforce_planner.model.wording import count_text, date_text
 from workforce_planner.report.targets import Target
 from workforce_planner.session.proposal_facts import (
     EVERYTHING,
@@ -152,7 +152,7 @@ class Detail(QWidget):
     def _show_versions(self, facts: ProposalFacts) -> None:
         self.versions.clear()
         if not facts.versions:
-            words = "None yet. One is kept whenever the status changes, and whenever you ask for it."
+            words = "Version 1 is being written. It is kept whenever the status changes, and whenever you ask for it."
             self.versions.add(label(words, "quiet", wraps=True))
         for each in reversed(facts.versions):
             self.versions.add(self._version(each))
@@ -307,6 +307,7 @@ def _form(workspace: Workspace, commit: Callable[[str, Any], None], rows: tuple[
 
 
 def _standing_text(facts: ProposalFacts) -> str:
-    version = f", version {facts.version}" if facts.version else ""
+    since = f" since {date_text(facts.on)}" if facts.on else ""
     marks = [word for word, on in (("Locked.", facts.locked), ("Archived.", facts.archived)) if on]
-    return " ".join([f"{facts.status}{version}. Stands on {facts.stands_on}. {progress_text(facts.progress)}.", *marks])
+    text = f"{facts.status}{since}, {facts.version_text}. Stands on {facts.stands_on}."
+    return " ".join([text, f"{progress_text(facts.progress)}.", *marks])

@@ -40,7 +40,7 @@ COLUMNS = (
     Shape("Proposal", _name),
     Shape("Status", lambda each: each.status),
     Shape("Since", lambda each: table_date_text(each.on)),
-    Shape("Version", lambda each: str(each.version) if each.version else NO_VALUE, right=True),
+    Shape("Version", lambda each: str(each.version), right=True),
     Shape("Covers", lambda each: each.scope),
     Shape("Stands on", lambda each: each.stands_on),
     Shape("Posts changed", lambda each: f"{each.posts:,}", right=True),

@@ -36,8 +36,10 @@ class Switcher(PickButton):
         """Say what is in view now."""
         workspace = self._workspace
         name, closed = workspace.structure_name, workspace.closed
-        self.setText(f"{name} (read only)" if closed is not None else name)
-        more = f" {closed.text}" if closed is not None else ""
+        status = workspace.decided
+        mark = "read only" if closed is not None else status
+        self.setText(f"{name} ({mark})" if mark else name)
+        more = f" {closed.text}" if closed is not None else f" It is {status}." if status else ""
         self.setAccessibleName(f"Structure in view: {name}.{more}")
         self.setToolTip(f"{name}.{more} Choose another structure")
         self.updateGeometry()
