@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.properties.stories import Story, stories, tell
 from tests.sketch import NOON, Desk
-from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.edit.conflicts import conflicts_of, decisions_of
 from workforce_planner.edit.history import Entry, State, perform, redo, undo
 from workforce_planner.edit.structures import base_of
 from workforce_planner.model.change import ChangeSet, difference
@@ -170,3 +170,65 @@ def _records(changes: ChangeSet) -> set[tuple[str, str]]:
 
 def _whole(changes: ChangeSet) -> set[tuple[str, str]]:
     return {(each.table, each.key) for each in changes if each.creates or each.removes}
+
+
+def _hours() -> Desk:
+    """A proposal and the current structure that both change the FTE of a post whose hours are known."""
+    desk = Desk()
+    desk.do("change-post", posts="P4", contracted_minutes="37", full_time_minutes="37")
+    desk.do("create-proposal", name=A)
+    desk.do("change-post", A, posts="P4", fte="0.5")
+    desk.do("change-post", posts="P4", fte="0.8")
+    return desk
+
+
+@pytest.mark.parametrize("half", ["fte", "contracted_minutes"])
+@pytest.mark.parametrize(("keep", "fte", "minutes"), [("mine", 5_000, 1_110), ("theirs", 8_000, 1_776)])
+def test_fte_and_hours_are_decided_together(half: str, keep: str, fte: int, minutes: int) -> None:
+    desk = _hours()
+    (decision,) = decisions_of(desk.state, ProposalId(desk.key(A) or ""))
+    assert [each.field for each in decision.fields] == ["fte", "contracted_minutes"]
+    assert desk.do("settle-conflicts", A, keep=keep, fields=half).startswith("Settle 1 conflict: ")
+    assert not _conflicts(desk)
+    assert (desk.post("P4", A).fte, desk.post("P4", A).contracted_minutes) == (fte, minutes)
+
+
+def test_hours_that_only_the_other_side_knows_follow_the_fte_that_is_kept() -> None:
+    desk = Desk()
+    desk.do("create-proposal", name=A)
+    desk.do("change-post", A, posts="P4", fte="0.5")
+    desk.do("change-post", posts="P4", contracted_minutes="30", full_time_minutes="37")
+    (decision,) = decisions_of(desk.state, ProposalId(desk.key(A) or ""))
+    assert [(each.field, each.proposed) for each in decision.fields] == [("fte", 5_000), ("contracted_minutes", 1_110)]
+    before = desk.state
+    desk.do("settle-conflicts", A, keep="mine")
+    assert not _conflicts(desk)
+    assert (desk.post("P4", A).fte, desk.post("P4", A).contracted_minutes) == (5_000, 1_110)
+    desk.state = undo(desk.state)
+    assert (desk.state.current, dict(desk.state.deltas)) == (before.current, dict(before.deltas))
+    desk.do("settle-conflicts", A, keep="theirs")
+    assert desk.post("P4", A).contracted_minutes == 1_800
+
+
+def test_a_grade_and_its_point_are_decided_put_back_and_accepted_together() -> None:
+    desk = Desk()
+    desk.do("change-post", posts="P4", point="31")
+    desk.do("create-proposal", name=A)
+    desk.do("change-post", A, posts="P4", grade="G14", point="40")
+    desk.do("change-post", posts="P4", grade="SM1")
+    (decision,) = decisions_of(desk.state, ProposalId(desk.key(A) or ""))
+    assert [each.field for each in decision.fields] == ["grade", "point"]
+    desk.do("settle-conflicts", A, keep="theirs", fields="grade")
+    assert (desk.post("P4", A).grade, desk.post("P4", A).point) == ("grade-SM1", "31")
+    desk.do("change-post", A, posts="P4", grade="G14", point="40")
+    desk.do("put-back", A, posts="P4", fields="point")
+    assert (desk.post("P4", A).grade, desk.post("P4", A).point) == ("grade-SM1", "31")
+
+
+def test_a_record_that_the_proposal_deletes_is_one_decision() -> None:
+    desk = _desk()
+    desk.do("delete-post", A, post="P6")
+    desk.do("change-post", posts="P6", title="Clerk", fte="0.4")
+    (decision,) = decisions_of(desk.state, ProposalId(desk.key(A) or ""))
+    assert {each.field for each in decision.fields} == {"title", "fte"}
+    assert desk.do("settle-conflicts", A, keep="mine").startswith("Settle 1 conflict: ")

@@ -103,3 +103,15 @@ def test_what_has_changed_since_consultation(document: Document) -> None:
     found = changed_since(document, key)
     assert found.text.endswith("): 1 post new and 1 post changed; 1 cost line is other than then.")
     assert found.others == {"cost_lines": 1}
+
+
+def test_fields_that_say_one_thing_together_are_told_as_one_line(document: Document) -> None:
+    document.perform(spelled("change-post", {"posts": "P4", "contracted_minutes": "37", "full_time_minutes": "37"}))
+    key = _proposal(document)
+    document.perform(spelled("change-post", {"posts": "P4", "fte": "0.8"}))
+    found = rebase(document, key)
+    (values,) = found.clashes[0].fields
+    assert (values.label, values.fields) == ("FTE and contracted hours", ("fte", "contracted_minutes"))
+    assert found.count == 1
+    assert values.proposed.startswith("0.60 and 22")
+    assert values.beneath.startswith("0.80 and 29")

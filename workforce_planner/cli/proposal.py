@@ -203,9 +203,10 @@ def _clash_shape(each: Clash) -> dict[str, Any]:
     }
 
 
-def _values_shape(value: Values) -> dict[str, str]:
+def _values_shape(value: Values) -> dict[str, Any]:
     return {
         "field": value.field,
+        "fields": list(value.fields),
         "label": value.label,
         "was": value.was,
         "current": value.beneath,

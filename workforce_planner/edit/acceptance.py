@@ -11,8 +11,9 @@ from workforce_planner.edit.commands import Context, Edit, command, param, refer
 from workforce_planner.edit.deltas import RECORDS, missing_references, named_places, used_still
 from workforce_planner.edit.history import Rewrite, State
 from workforce_planner.edit.proposal_versions import must_not_be_locked, next_number
-from workforce_planner.edit.put_back import TOGETHER, must_not_loop_after
+from workforce_planner.edit.put_back import must_not_loop_after
 from workforce_planner.edit.structures import of_structure, structure_text
+from workforce_planner.edit.together import with_companions
 from workforce_planner.edit.uses import BELONGING
 from workforce_planner.model.change import (
     Change,
@@ -170,16 +171,8 @@ def _into(current: Plan, change: Change, fields: Sequence[str]) -> Change | None
             one = TABLES[change.table].one
             raise refuse("record-gone", f"The {one} is gone from the current structure.", "Settle the conflict first.")
         return change
-    names = _with_companions(fields) if fields and not change.creates else tuple(change.after)
+    names = with_companions(change.table, fields) if fields and not change.creates else tuple(change.after)
     return altered(change.table, record, **{name: change.after[name] for name in names if name in change.after})
-
-
-def _with_companions(fields: Sequence[str]) -> tuple[str, ...]:
-    found = dict.fromkeys(fields)
-    for group in TOGETHER:
-        if set(group) & set(fields):
-            found.update(dict.fromkeys(group))
-    return tuple(found)
 
 
 def _with_needed(state: State, proposal: ProposalId, wanted: Sequence[Place], fields: Sequence[str]) -> list[Place]:

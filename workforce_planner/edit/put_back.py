@@ -8,6 +8,7 @@ from workforce_planner.edit.commands import Context, Edit, command, param, refer
 from workforce_planner.edit.deltas import RECORDS, agreed, missing_references, named_places, used_still
 from workforce_planner.edit.posts import must_not_loop
 from workforce_planner.edit.structures import structure_text
+from workforce_planner.edit.together import with_companions
 from workforce_planner.edit.uses import BELONGING, with_belongings
 from workforce_planner.model.change import (
     Change,
@@ -30,13 +31,6 @@ from workforce_planner.model.relations import Relations
 from workforce_planner.model.restructure import PROCESS_TABLES
 from workforce_planner.model.schema import TABLES, fields_of
 from workforce_planner.model.wording import count_text, list_text
-
-TOGETHER: tuple[tuple[str, ...], ...] = (
-    ("fte", "contracted_minutes", "full_time_minutes"),
-    ("disestablished", "ends_on", "end_reason"),
-    ("reports_to", "order"),
-)
-"""Fields that say one thing together and go back together."""
 
 
 @command(
@@ -168,7 +162,7 @@ def _fields_back(plan: Plan, current: Plan, posts: tuple[PostId, ...], fields: t
                 f"{describe(plan, 'posts', key)} is new: the current structure has no value to put back.",
                 "Put back the whole post, which deletes it.",
             )
-        changes.append(_post_back(plan, plan.posts[key], current.posts[key], _with_companions(fields)))
+        changes.append(_post_back(plan, plan.posts[key], current.posts[key], with_companions("posts", fields)))
     return gathered(changes)
 
 
@@ -266,14 +260,6 @@ def _place_back(plan: Plan, now: Assignment | None, was: Assignment) -> Change |
     if now is None:
         return created("assignments", was) if was.person in plan.people else None
     return altered("assignments", now, **{name: getattr(was, name) for name in TABLES["assignments"].fields})
-
-
-def _with_companions(fields: tuple[str, ...]) -> tuple[str, ...]:
-    found = dict.fromkeys(fields)
-    for group in TOGETHER:
-        if set(group) & set(fields):
-            found.update(dict.fromkeys(group))
-    return tuple(found)
 
 
 def _must_be_fields(table: str, fields: tuple[str, ...]) -> None:

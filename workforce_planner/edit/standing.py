@@ -1,7 +1,7 @@
 """The command that lets a proposal stand on the current structure, with all that the proposals beneath it change."""
 
 from workforce_planner.edit.commands import Context, Edit, command, reference
-from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.edit.conflicts import decisions_of
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.edit.proposal_versions import must_not_be_locked
 from workforce_planner.edit.structures import bottom_of, layers, of_structure, structure_text
@@ -31,7 +31,7 @@ def stand_on_current(plan: Plan, context: Context, *, proposal: ProposalId) -> E
             refuse("proposal-pinned", f"{pinned.name} is pinned to an earlier day.", f"Unpin {pinned.name} first."),
         )
     for key in layers(plan, proposal):
-        if found := conflicts_of(state, key):
+        if found := decisions_of(state, key):
             number = count_text(len(found), "conflict")
             name = structure_text(plan, key)
             raise refuse("conflicts-open", f"{name} has {number} to be decided.", "Decide them first.")

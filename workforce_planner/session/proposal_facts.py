@@ -10,7 +10,7 @@ from datetime import date
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.net_effect import posts_that_differ
 from workforce_planner.calc.states import Progress
-from workforce_planner.edit.conflicts import conflicts_of
+from workforce_planner.edit.conflicts import decisions_of
 from workforce_planner.edit.structures import structure_text
 from workforce_planner.model.ids import ProposalId, StructureKey, VersionId
 from workforce_planner.model.money import Fte, Money
@@ -122,8 +122,8 @@ def progress_text(progress: Progress) -> str:
 
 
 def conflict_count(document: Document, key: StructureKey) -> int:
-    """How many fields both a proposal and what it stands on have changed."""
-    return len(conflicts_of(document.state, key))
+    """How many decisions wait, as both a proposal and what it stands on have changed the same."""
+    return len(decisions_of(document.state, key))
 
 
 def versions_text(version: ProposalVersion) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workforce_planner.edit.addresses import OF_PEOPLE, describe, unnamed
-from workforce_planner.edit.conflicts import conflicts_of, last_known
+from workforce_planner.edit.conflicts import Decision, conflicts_of, decisions_of, last_known
 from workforce_planner.edit.entry import write_value
 from workforce_planner.edit.history import State
 from workforce_planner.edit.structures import follows, structure_text
@@ -17,6 +17,7 @@ from workforce_planner.model.fields import FieldSpec, Privacy
 from workforce_planner.model.ids import PostId, ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.restructure import DRAWN_ONLY
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text, post_name
 from workforce_planner.report.changes import HIDDEN
@@ -28,7 +29,10 @@ KEEP, TAKE = "Keep the proposal's", "Take the other"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
-    """A field that both sides changed: what it was, what the structure beneath says now, what the proposal says."""
+    """A field that both sides changed: what it was, what the structure beneath says now, what the proposal says.
+
+    Fields that say one thing together, such as FTE and contracted hours, are one: `field` is the first of `fields`.
+    """
 
     field: str
     label: str
@@ -36,6 +40,7 @@ class Values:
     beneath: str
     proposed: str
     privacy: Privacy = Privacy.OPEN
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,11 @@ class Clash:
     removed: bool = False
     text: str = ""
 
+    @property
+    def decisions(self) -> int:
+        """How many decisions it takes: one where the record itself is gone or deleted."""
+        return 1 if self.gone or self.removed else len(self.fields) or 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebase:
@@ -63,7 +73,7 @@ class Rebase:
     @property
     def count(self) -> int:
         """How many values, or records that are gone, wait for a decision."""
-        return sum(len(each.fields) or 1 for each in self.clashes)
+        return sum(each.decisions for each in self.clashes)
 
     @property
     def text(self) -> str:
@@ -82,8 +92,8 @@ def rebase(source: Structures, proposal: StructureKey, *, names: bool = True) ->
     state, plan = source.state, source.plan(proposal)
     beneath = source.base(proposal)
     sides_names = structure_text(state.current, proposal), structure_text(state.current, beneath)
-    found: dict[Place, list[Conflict]] = {}
-    for each in conflicts_of(state, proposal):
+    found: dict[Place, list[Decision]] = {}
+    for each in decisions_of(state, proposal):
         found.setdefault((each.table, each.key), []).append(each)
     base = source.plan(beneath) if found else plan
     sides = _Sides(state, plan, base, *sides_names, named=names)
@@ -162,22 +172,44 @@ class _Sides:
         return (describe if self.named else unnamed)(plan, table, key)
 
 
-def _clash(sides: _Sides, place: Place, found: Sequence[Conflict]) -> Clash:
+def _clash(sides: _Sides, place: Place, found: Sequence[Decision]) -> Clash:
     (table, key), plan = place, sides.plan
     proposed, beneath = sides.proposed, sides.beneath
-    gone = found[0].field == ""
+    gone = found[0].fields[0].field == ""
     name = _name(sides, place)
     if gone:
-        fields = tuple(_gone_values(sides, found[0]))
+        fields = tuple(_gone_values(sides, found[0].fields[0]))
         text = f"It is gone from {_inside(beneath)}; {proposed} changes its {_labels(fields)}."
         return Clash(table=table, key=key, name=name, fields=fields, gone=True, text=text)
     removed = key not in plan.table(table)
-    fields = tuple(_values(sides, each) for each in found)
+    fields = tuple(_together([_values(sides, one) for one in each.fields]) for each in _apart(found, removed))
     if removed:
         text = f"{proposed} deletes it; {_inside(beneath)} has changed its {_labels(fields)}."
     else:
         text = " ".join(_sentence(each, proposed, beneath) for each in fields)
     return Clash(table=table, key=key, name=name, fields=fields, removed=removed, text=text)
+
+
+def _apart(found: Sequence[Decision], removed: bool) -> Sequence[Decision]:  # noqa: FBT001
+    """The fields of a record that is deleted are told one by one, though they are one decision."""
+    if not removed:
+        return found
+    return [Decision(each.table, each.key, (one,)) for each in found for one in each.fields]
+
+
+def _together(parts: Sequence[Values]) -> Values:
+    """What is decided at once as one: "FTE and contracted hours", "0.80 and 29:36"."""
+    told = [each for each in parts if each.field not in DRAWN_ONLY] or list(parts)
+    label = list_text([told[0].label, *(f"{each.label[:1].lower()}{each.label[1:]}" for each in told[1:])])
+    return Values(
+        field=parts[0].field,
+        label=label,
+        was=list_text([each.was for each in told if each.was]),
+        beneath=list_text([each.beneath for each in told]),
+        proposed=list_text([each.proposed for each in told]),
+        privacy=max((each.privacy for each in parts), key=lambda privacy: privacy is not Privacy.OPEN),
+        fields=tuple(each.field for each in parts),
+    )
 
 
 def _sentence(each: Values, proposed: str, beneath: str) -> str:
@@ -195,6 +227,7 @@ def _values(sides: _Sides, each: Conflict) -> Values:
         beneath=_word(sides, base, plan, spec, each.current) or "nothing",
         proposed=_word(sides, plan, base, spec, each.proposed) or "nothing",
         privacy=spec.privacy,
+        fields=(each.field,),
     )
 
 

@@ -139,3 +139,20 @@ def test_the_model_of_conflicts_is_sound(opened: MainWindow, page: DecidingPage,
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     model.show_lines(rebase(document_of(opened), proposal), hiding=True)
     model.show_lines(rebase(document_of(opened), proposal), hiding=False)
+
+
+def test_fte_and_hours_are_one_line_and_one_decision(
+    opened: MainWindow, do: Do, proposal: ProposalId, qtbot: QtBot
+) -> None:
+    post = list(document_of(opened).plan().posts)[3]
+    do("change-post", posts=(post,), fields={"contracted_minutes": 2220, "full_time_minutes": 2220})
+    do("change-post", inside=proposal, posts=(post,), fields={"fte": 5_000})
+    do("change-post", posts=(post,), fields={"fte": 8_000})
+    shown = DecidingPage(space_of(opened), proposal)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert [line[0] for line in cells(shown)] == ["FTE and contracted hours"]
+    qtbot.keyClick(shown.table, Key.Key_T)
+    assert not shown.model.lines
+    kept = document_of(opened).plan(proposal).posts[post]
+    assert (kept.fte, kept.contracted_minutes) == (8_000, 1_776)
