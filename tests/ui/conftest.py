@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
@@ -34,13 +35,14 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     """Return a window on its start page."""
     dress(qapp)
     made = MainWindow(Preferences(tmp_path / "state"))
-    qtbot.addWidget(made, before_close_func=close_for_good)
     made.resize(1600, 940)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     close_for_good(made)
+    if isValid(made):
+        made.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -78,9 +80,10 @@ def at_rest(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def close_for_good(window: MainWindow) -> None:
-    """Close a window without the question."""
-    window._left = True
-    window.close()
+    """Close a window without the question; it may be closed already and gone."""
+    if isValid(window):
+        window._left = True
+        window.close()
 
 
 def document_of(window: MainWindow) -> Document:

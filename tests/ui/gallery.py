@@ -98,7 +98,10 @@ def take(out: Path, wanted: Iterable[Shot]) -> None:
 
 
 def leave(stage: "Stage") -> None:
-    """Close the window and what hangs on it."""
+    """Close the window and what hangs on it, so that no later picture has to dress it too."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
     while (popup := stage.app.activePopupWidget()) is not None:
         popup.close()
     side = stage.window.stack.currentWidget()
@@ -109,6 +112,7 @@ def leave(stage: "Stage") -> None:
     stage.window._left = True
     stage.window.close()
     stage.window.deleteLater()
+    QApplication.sendPostedEvents(stage.window, QEvent.Type.DeferredDelete.value)
     stage.settle()
 
 

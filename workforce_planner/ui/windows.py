@@ -16,9 +16,11 @@ def opened(window: "MainWindow") -> None:
 
 
 def closed(window: "MainWindow") -> None:
-    """Forget a window."""
+    """Forget a window. It ends itself where others go on; the last one ends with the program."""
     if window in _open:
         _open.remove(window)
+    if _open:
+        window.deleteLater()
 
 
 def others_on(document: "Document", window: object) -> "list[MainWindow]":

@@ -50,6 +50,13 @@ def test_closing_one_of_two_asks_nothing_and_closes_no_plan(opened: MainWindow, 
     change(opened, "Principal Practice Lead")
 
 
+def test_a_window_that_was_closed_is_gone_while_another_goes_on(opened: MainWindow, qtbot: QtBot) -> None:
+    made = opened.new_window()
+    with qtbot.waitSignal(made.destroyed):
+        assert made.close()
+    change(opened, "Principal Practitioner")
+
+
 def test_the_last_window_asks_about_unsaved_changes(opened: MainWindow, second: MainWindow, qtbot: QtBot) -> None:
     change(opened, "Principal Practitioner")
     assert opened.close()
