@@ -100,6 +100,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument("--save-profile", metavar="F", type=Path, help="keep what was said, for the next file")
     reader.add_argument("--problems", metavar="F.xlsx", type=Path, help="write the lists with their problems marked")
+    reader.add_argument("--no-names", action="store_true", help="show no names that the lists hold; the plan has them")
     add_json(reader)
 
 
@@ -127,9 +128,10 @@ def run(arguments: argparse.Namespace) -> int:
         profile = profile_of(arguments.save_profile.stem, headers, answers)
         save_profile(profile, arguments.save_profile)
         Profiles().keep(profile)
-    data = {**shape(preview, target), "known_profile": known.name if known else None}
+    names = not arguments.no_names
+    data = {**shape(preview, target, names=names), "known_profile": known.name if known else None}
     said = [] if known is None else [_like_it(known)]
-    emit(arguments, data, [*lines(preview, target), *said])
+    emit(arguments, data, [*lines(preview, target, names=names), *said])
     return LOOK if to_look_at(preview) else DONE
 
 
@@ -171,8 +173,8 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
     )
 
 
-def lines(preview: ImportPreview, target: Path) -> list[str]:
-    """An import for people."""
+def lines(preview: ImportPreview, target: Path, *, names: bool = True) -> list[str]:
+    """An import for people; without names what may be one is left out."""
     totals = preview.totals
     day = f" As at {date_text(preview.as_at)} ({preview.as_at_evidence})." if preview.as_at else ""
     text = [
@@ -181,7 +183,7 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
         f"{count_text(preview.rows, 'row')}: {preview.loaded:,} loaded, {preview.merged:,} merged, "
         f"{len(preview.set_aside):,} set aside.",
         *(line for balance in preview.balances for line in _balance_lines(balance)),
-        *(f"   row {row.row}: {row.reason}" for row in preview.set_aside),
+        *(f"   row {row.row}: {row.reason_shown(names=names)}" for row in preview.set_aside),
         f"{count_text(totals.posts, 'post')}, {_fte_words(totals)}, {count_text(totals.employees, 'employee')}, "
         f"{count_text(totals.agency_workers, 'agency worker')}, {count_text(totals.vacant_posts, 'vacant post')}.",
         *_beside_lines(totals),
@@ -202,13 +204,13 @@ def lines(preview: ImportPreview, target: Path) -> list[str]:
     if preview.holding:
         waiting = sum(len(group.posts) for group in preview.holding)
         text.append(f"In the holding area {count_text(waiting, 'post waits', 'posts wait')} for a manager:")
-        text += [f"   {group.text}" for group in preview.holding]
+        text += [f"   {group.text(names=names)}" for group in preview.holding]
         text.append(
             '   Name the manager of a word with --manager "WORD=REFERENCE", or of single posts in the plan with '
             "edit PLAN move posts=REFERENCE reports_to=REFERENCE."
         )
     if preview.problems:
-        text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems)]
+        text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems, names=names)]
     return [*text, f"Saved as {target}."]
 
 

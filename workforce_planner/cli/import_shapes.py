@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from workforce_planner.cli.output import decimal_text, fte_shape, problem_shape
+from workforce_planner.exchange.manager_cells import may_name
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.reconciliation import ListBalance
 from workforce_planner.exchange.shapes import consequence
 from workforce_planner.model.money import in_pounds
 
 
-def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
-    """An import as JSON."""
+def shape(preview: ImportPreview, target: Path, *, names: bool = True) -> dict[str, Any]:
+    """An import as JSON; without names what may be one is left out."""
     totals = preview.totals
     return {
         "plan": str(target),
@@ -33,7 +34,13 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
         "loaded": preview.loaded,
         "merged": preview.merged,
         "set_aside": [
-            {"file": row.file, "sheet": row.sheet, "row": row.row, "reason": row.reason, "kind": row.kind}
+            {
+                "file": row.file,
+                "sheet": row.sheet,
+                "row": row.row,
+                "reason": row.reason_shown(names=names),
+                "kind": row.kind,
+            }
             for row in preview.set_aside
         ],
         "posts": totals.posts,
@@ -50,8 +57,8 @@ def shape(preview: ImportPreview, target: Path) -> dict[str, Any]:
         "registered_roles": list(preview.registered_roles),
         "registered_guessed": preview.registered_guessed,
         "units_out_of_scope": list(preview.units_out_of_scope),
-        **_check_shapes(preview),
-        "problems": [problem_shape(problem) for problem in preview.problems],
+        **_check_shapes(preview, names=names),
+        "problems": [problem_shape(problem, names=names) for problem in preview.problems],
     }
 
 
@@ -76,7 +83,7 @@ def _column_shapes(preview: ImportPreview) -> dict[str, Any]:
     }
 
 
-def _check_shapes(preview: ImportPreview) -> dict[str, Any]:
+def _check_shapes(preview: ImportPreview, *, names: bool) -> dict[str, Any]:
     """Where everything went, what waits for a manager, which answers would change it."""
     return {
         "control": [
@@ -103,7 +110,12 @@ def _check_shapes(preview: ImportPreview) -> dict[str, Any]:
         ],
         "reconciliation": [_balance_shape(each) for each in preview.balances],
         "holding": [
-            {"manager": group.word, "reason": group.reason, "posts": len(group.posts), "cells": list(group.addresses)}
+            {
+                "manager": group.word if names or not may_name(group.word) else None,
+                "reason": group.reason,
+                "posts": len(group.posts),
+                "cells": list(group.addresses),
+            }
             for group in preview.holding
         ],
         "words": [

@@ -61,8 +61,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[
     return [lines[0], "  ".join("-" * width for width in widths), *lines[1:]]
 
 
-def problem_shape(problem: Problem) -> dict[str, str]:
+def problem_shape(problem: Problem, *, names: bool = True) -> dict[str, str]:
     """A problem as JSON."""
+    problem = problem.shown(names=names)
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -73,12 +74,12 @@ def problem_shape(problem: Problem) -> dict[str, str]:
     }
 
 
-def problem_lines(problems: Sequence[Problem]) -> list[str]:
+def problem_lines(problems: Sequence[Problem], *, names: bool = True) -> list[str]:
     """Problems for people, the worst first."""
     marks = {"error": "!", "warning": "~", "note": "i"}
     order = list(marks)
     ranked = sorted(problems, key=lambda problem: order.index(problem.severity))
-    return [f" {marks[problem.severity]} {problem}" for problem in ranked]
+    return [f" {marks[problem.severity]} {problem.shown(names=names)}" for problem in ranked]
 
 
 def decimal_text(value: Decimal) -> str:

@@ -23,6 +23,7 @@ from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
 from workforce_planner.model.money import WHOLE_RATE, Fte, Rate
+from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import (
@@ -331,8 +332,8 @@ class Assembler:
                 row,
                 "employee_number",
                 "employee-number-twice",
-                f'The employee number {number} belongs to "{self.made.people[known].name}" in an earlier row and '
-                f'to "{name}" here; both were loaded.',
+                f'The employee number {number} belongs to "{personal(self.made.people[known].name)}" in an earlier row '
+                f'and to "{personal(name)}" here; both were loaded.',
                 "Correct one of the two numbers.",
                 "error",
             )
@@ -412,7 +413,8 @@ class Assembler:
                 row,
                 "holder",
                 "vacancy-words",
-                f'The name column says more than a vacancy: "{holder.words}"; it is in the notes of the post.',
+                f'The name column says more than a vacancy: "{personal(holder.words)}"; it is in the notes of the '
+                "post.",
                 "Check whether somebody covers the post.",
             )
         if holder.contradiction:
@@ -429,7 +431,7 @@ class Assembler:
                 row,
                 "contract",
                 "status-not-known",
-                f'The words "{holder.unread}" are not known; the holder was taken for an employee.',
+                f'The words "{personal(holder.unread)}" are not known; the holder was taken for an employee.',
                 "Check the kind of assignment.",
             )
 

@@ -22,6 +22,7 @@ from workforce_planner.model.money import (
 from workforce_planner.model.money import (
     percent as exact_percent,
 )
+from workforce_planner.model.personal import personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _as_typed(words: str) -> tuple[str | None, Trouble | None]:
     if _FORMULA.match(words):
         return None, Trouble(
             "cell-formula-as-text",
-            f'The cell shows a formula as text ("{words[:40]}"); it is left unknown.',
+            f'The cell shows a formula as text ("{personal(words[:40])}"); it is left unknown.',
             "Give the cell another format than text in the list, let it calculate, and save the list again.",
             "error",
         )
@@ -171,7 +172,7 @@ def _number_of(words: str) -> Decimal | None:
 def unread(value: Value, wanted: str) -> Trouble:
     """The trouble with a cell that says something else than what was wanted."""
     shown = (_words_of(value) if isinstance(value, (int, float, date)) else str(value))[:40]
-    return Trouble("cell-not-read", f'The cell says "{shown}", which is not {wanted}; it is left unknown.')
+    return Trouble("cell-not-read", f'The cell says "{personal(shown)}", which is not {wanted}; it is left unknown.')
 
 
 def _reworded(trouble: Trouble | None, value: Value, wanted: str) -> Trouble | None:

@@ -27,6 +27,7 @@ from workforce_planner.exchange.listing import Cells, Listing
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.meanings import MEANINGS
 from workforce_planner.exchange.name_cells import state_of_words
+from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -204,7 +205,7 @@ class Columns:
         guess = self.meanings.get(meaning)
         for row in rows[:MOST_ALIKE] if guess else ():
             cell = self.listing.raw(row, self.meanings[source].column)
-            text = f'The cell "{cell}" ({self.address(source, row)}) says something else; this cell was kept.'
+            text = f'The cell "{personal(cell)}" ({self.address(source, row)}) says something else; this cell was kept.'
             self.problems.append(Problem(
                 code="cells-disagree", where=self.address(meaning, row), text=text,
                 remedy="Correct one of the two cells in the list.",

@@ -145,8 +145,7 @@ def _doubt(column: Column) -> None:
 
 def _disbelieve(column: Column, meaning: str) -> None:
     column.alternatives = [meaning]
-    shown = ", ".join(column.measure.examples())
-    column.why = [f'the header "{column.header}" does not fit its values ({shown})']
+    column.why = [f'the header "{column.header}" does not fit its values']
     column.meaning, column.sureness, column.decided = "", 0, "doubt"
 
 

@@ -20,6 +20,7 @@ from workforce_planner.model import cost_faults, faults, funding_faults
 from workforce_planner.model.checks import check_some
 from workforce_planner.model.faults import Check
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
@@ -213,7 +214,8 @@ def unlikely_names(imported: Imported) -> Iterator[Problem]:
         yield Problem(
             code="holder-unlikely",
             where=imported.columns.address("holder", row),
-            text=f'"{held[row].name[:60]}" does not look like a name; it was loaded as that of the postholder.',
+            text=f'"{personal(held[row].name[:60])}" does not look like a name; it was loaded as that of the '
+            "postholder.",
             remedy="Write the name alone in the list, or Vacant where nobody is in the post; or correct it afterwards.",
             table="posts",
             key=imported.made.posts[row].id,
@@ -231,7 +233,7 @@ def rows_put_aside(imported: Imported) -> Iterator[Problem]:
             yield Problem(
                 code="row-set-aside",
                 where=f"{row.sheet}!{row.row}",
-                text=f"The row was set aside: {row.reason}.",
+                text=f"The row was set aside: {row.marked}.",
                 remedy="Look whether it should have been a post; give it a reference or a title in the list then.",
             )
         if len(odd) > MOST_ALIKE:
@@ -252,7 +254,7 @@ def notes_that_say_gone(imported: Imported) -> Iterator[Problem]:
         yield Problem(
             code="notes-say-gone",
             where=imported.columns.address("notes", row),
-            text=f'The notes say "{notes[row][:60]}"; the post was loaded, and counts.',
+            text=f'The notes say "{personal(notes[row][:60])}"; the post was loaded, and counts.',
             remedy="Disestablish the post if it is gone.",
             table="posts",
             key=imported.made.posts[row].id,
@@ -286,7 +288,7 @@ def cells_of_two_lines(imported: Imported) -> Iterator[Problem]:
                 code="cells-of-lines",
                 where=guess.address,
                 text=f'The cells of "{guess.header}" hold several lines '
-                f'("{" / ".join(lines[0].split(chr(10)))[:60]}"); all of it was read as the title.',
+                f'("{personal(" / ".join(lines[0].split(chr(10)))[:60])}"); all of it was read as the title.',
                 remedy="Put the name of the postholder into a column of its own in the list.",
                 severity="error",
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workforce_planner.exchange.columns import MOST_ALIKE
-from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN
+from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN, shown, spoken
 from workforce_planner.exchange.reporting_lines import FIRST, Guess, Reporting, Wait
 from workforce_planner.exchange.shapes import consequence
 from workforce_planner.exchange.values import Values
@@ -31,10 +31,14 @@ class HoldingGroup:
     addresses: tuple[str, ...]
     may_be: tuple[PostId, ...] = ()
 
-    @property
-    def text(self) -> str:
+    def says(self, *, names: bool = True) -> str:
+        """What the list says, in quotation marks; of a group without one word of its own the words of some."""
+        return shown(self.word, names=names)
+
+    def text(self, *, names: bool = True) -> str:
         """The group in words."""
-        return f'"{self.word}": {REASONS.get(self.reason, self.reason)}; {count_text(len(self.posts), "post")} below it'
+        why, below = REASONS.get(self.reason, self.reason), count_text(len(self.posts), "post")
+        return f"{self.says(names=names)}: {why}; {below} below it"
 
 
 def holding_groups(values: Values, lines: Reporting, ids: Sequence[PostId]) -> tuple[HoldingGroup, ...]:
@@ -79,7 +83,7 @@ def _unknown(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pr
         Problem(
             code="manager-unknown",
             where=values.address(lines.meaning, wait.row),
-            text=f'The manager "{wait.word}" is not in the list; the post waits for its manager.',
+            text=f'The manager "{spoken(wait.word)}" is not in the list; the post waits for its manager.',
             expected=f"Managers are given by {lines.way}.",
             remedy="Correct the cell in the list, or choose the manager among the posts that wait.",
             severity="error",
@@ -112,7 +116,8 @@ def _ambiguous(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[
             Problem(
                 code="manager-ambiguous",
                 where=values.address(lines.meaning, wait.row),
-                text=f'The manager "{wait.word}" fits several rows (rows {which}); the post waits for its manager.',
+                text=f'The manager "{spoken(wait.word)}" fits several rows (rows {which}); the post waits for its '
+                "manager.",
                 remedy="Give each post its own reference in the list, or choose it among the posts that wait.",
                 severity="error",
             )
@@ -171,7 +176,7 @@ def _circles(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Pr
 def _placeholders(values: Values, lines: Reporting, waits: Sequence[Wait]) -> list[Problem]:
     if not waits:
         return []
-    words = list_text(list(dict.fromkeys(f'"{wait.word}"' for wait in waits))[:4])
+    words = list_text(list(dict.fromkeys(f'"{spoken(wait.word)}"' for wait in waits))[:4])
     text = f"{count_text(len(waits), 'post')} without reports say {words} in place of a manager, and wait for one."
     where = values.address(lines.meaning, waits[0].row)
     remedy = "Choose their managers among the posts that wait, or say that they are tops."
@@ -182,9 +187,9 @@ def _guessed(values: Values, lines: Reporting, guesses: Sequence[Guess]) -> list
     problems = []
     for guess in guesses[:MOST_ALIKE]:
         who = f"row {values.row_text(guess.manager)}"
-        text = f'"{guess.word}" fits several rows; the one in the same team was taken ({who}).'
+        text = f'"{spoken(guess.word)}" fits several rows; the one in the same team was taken ({who}).'
         if guess.way == "vacant title":
-            text = f'"{guess.word}" is a title; the vacant post of that title was taken as the manager ({who}).'
+            text = f'"{spoken(guess.word)}" is a title; the vacant post of that title was taken as the manager ({who}).'
         problems.append(
             Problem(
                 code="manager-guessed",
@@ -204,8 +209,8 @@ def _outside(values: Values, lines: Reporting) -> list[Problem]:
         Problem(
             code="manager-outside",
             where=values.address(lines.meaning, rows[0]),
-            text=f'{count_text(len(rows), "post")} report to "{word}", who is not in the list; a post outside it '
-            "was made for the top. It is drawn, and counts nowhere.",
+            text=f'{count_text(len(rows), "post")} report to "{spoken(word)}", who is not in the list; a post '
+            "outside it was made for the top. It is drawn, and counts nowhere.",
             remedy="Give it a title, or choose another manager for the posts below it.",
             severity="note",
         )

@@ -11,6 +11,7 @@ from typing import Any
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.sheets import Row, Value, column_letters
 from workforce_planner.exchange.snapshots import Snapshot
+from workforce_planner.model.personal import with_names, without_names
 from workforce_planner.model.problems import Problem
 
 Place = tuple[int, int]
@@ -33,6 +34,17 @@ class SetAside:
     reason: str
     kind: str = "other"
     said: str = ""
+    marked: str = field(default="", compare=False, repr=False)
+    """The reason with what may be a name marked, for texts that quote it."""
+
+    def __post_init__(self) -> None:
+        """Keep the reason in both ways."""
+        object.__setattr__(self, "marked", self.marked or self.reason)
+        object.__setattr__(self, "reason", with_names(self.reason))
+
+    def reason_shown(self, *, names: bool) -> str:
+        """The reason as it may be shown."""
+        return self.reason if names else without_names(self.marked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

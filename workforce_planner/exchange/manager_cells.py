@@ -2,6 +2,8 @@
 
 import re
 
+from workforce_planner.model.personal import HIDDEN, personal
+
 UNKNOWN, AMBIGUOUS, ITSELF, CIRCLE, PLACEHOLDER = "unknown", "ambiguous", "itself", "circle", "placeholder"
 """Why no post was found for what a list says."""
 NO_MANAGER_WORDS = frozenset((
@@ -28,6 +30,25 @@ def key_beside(word: str) -> tuple[str, str] | None:
     if found := _KEY_BEHIND.match(word):
         return found[2], found[1].strip()
     return None
+
+
+def may_name(word: str) -> bool:
+    """Whether what a list says of a manager may name somebody: no placeholder, and no number alone.
+
+    >>> may_name("Jo Kay"), may_name("Jo Kay (CYP01377)"), may_name("CYP01377"), may_name("XX")
+    (True, True, False, False)
+    """
+    return not is_placeholder(word) and (" " in word.strip() or not any(map(str.isdigit, word)))
+
+
+def spoken(word: str) -> str:
+    """What a list says of a manager within a text: marked where it may be a name."""
+    return personal(word) if may_name(word) else word
+
+
+def shown(word: str, *, names: bool) -> str:
+    """What a list says of a manager, by itself and in quotation marks: hidden where it may be a name."""
+    return f'"{word}"' if names or not may_name(word) else HIDDEN
 
 
 _BETWEEN = re.compile(r"\s*[/;&+]\s*|\s+and\s+")

@@ -14,6 +14,7 @@ from workforce_planner.exchange.listing import Listing
 from workforce_planner.exchange.measures import Measure
 from workforce_planner.exchange.sensitive_columns import accounts_beside_sort_codes, sensitive_by_content
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, tidy_header
+from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
 
 YOU_SAID = 4
@@ -210,7 +211,8 @@ def _problem(guess: ColumnGuess) -> Problem | None:
         text = f'The column "{guess.header}" was taken as {guess.label}, by its values alone: {guess.evidence}.'
         return Problem(code="column-guessed", where=guess.address, text=text, remedy=remedy)
     if guess.decided == "doubt":
-        text = f'The column "{guess.header}" was not read: {guess.evidence}.'
+        shown = f" ({', '.join(map(personal, guess.examples))})" if guess.examples else ""
+        text = f'The column "{guess.header}" was not read: {guess.evidence}{shown}.'
         return Problem(code="column-doubted", where=guess.address, text=text, remedy="Say what the column means.")
     if guess.decided in {"content", "likeness"} and guess.kept:
         text = f'The column "{guess.header}" was taken as {guess.label}: {guess.evidence}.'

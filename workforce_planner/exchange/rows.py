@@ -9,6 +9,7 @@ from workforce_planner.exchange.header_block import meaning_of_parts, texts_alon
 from workforce_planner.exchange.headers import LEAST_KNOWN, Table, filled_columns, known_headers, repeats_header
 from workforce_planner.exchange.sheets import Row, Value, column_letters
 from workforce_planner.exchange.spellings import is_spelling, tidy_header
+from workforce_planner.model.personal import personal
 
 _TOTAL = re.compile(
     r"(?i)^\W*(sub[- ]?totals?|grand totals?|totals?|overall totals?|sum|count)\b|^.{0,80}\b(sub-?)?total\W*$"
@@ -239,7 +240,7 @@ class _Sorter:
 
     def _notes_of_pending(self) -> None:
         for mark in self.pending:
-            self._put_aside(mark.row, "note", f'a remark under the list ("{_short(mark.text)}")')
+            self._put_aside(mark.row, "note", f'a remark under the list ("{personal(_short(mark.text))}")')
         self.pending = []
         self.found.aside.sort(key=lambda each: each.row)
 
@@ -268,7 +269,7 @@ class _Sorter:
             if beside := filled_columns(row):
                 words = str(row[beside[0]])
                 where = "under" if _FOOTNOTE.match(words) else "beside"
-                self._put_aside(index, "note", f'a remark {where} the list ("{_short(words)}")')
+                self._put_aside(index, "note", f'a remark {where} the list ("{personal(_short(words))}")')
             return
         if repeats_header(self.table, row):
             self.found.repeats.append(index)
@@ -311,7 +312,7 @@ class _Sorter:
 
     def _remark(self, row: Row, filled: list[int], words: str) -> tuple[str, str] | None:
         """What a row of few cells is that is no post: a footnote, a legend with its lines, a name without a post."""
-        said = f'("{_short(words)}")'
+        said = f'("{personal(_short(words))}")'
         if len(filled) <= 2 and _FOOTNOTE.match(words):
             self.legend = self.legend or bool(_LEGEND.match(words))
             return "note", f"a remark under the list {said}"
@@ -339,10 +340,10 @@ class _Sorter:
         """What a row with one cell is: the name of a team or section, or a remark."""
         value = row[column]
         if not isinstance(value, str):
-            return "other", f'one cell alone ("{_short(str(value))}")'
+            return "other", f'one cell alone ("{personal(_short(str(value)))}")'
         words = tidy(value)
         if len(words) > _LONGEST_TEAM or _SENTENCE.search(words) or not re.search(r"[^\W\d_]", words):
-            return "note", f'a remark ("{_short(words)}")'
+            return "note", f'a remark ("{personal(_short(words))}")'
         return ("section" if _SECTION.match(words) else "team"), ""
 
     def _team_with_figures(self, row: Row, filled: list[int]) -> bool:

@@ -12,6 +12,7 @@ from workforce_planner.exchange.matching_lists import Matches, matched
 from workforce_planner.exchange.people_rows import covering_rows, people_rows
 from workforce_planner.exchange.status_words import NAMED, WITHHELD, Held
 from workforce_planner.exchange.values import Joined, Values, part_of
+from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
 
@@ -247,13 +248,13 @@ class _Joining:
                 Problem(
                     code="person-without-listed-post",
                     where=columns.address("employee_number", row),
-                    text=f"{self.people[index][row].name or 'A person'} is in no post of {together.values.name}; "
+                    text=f"{_spoken(self.people[index][row].name)} is in no post of {together.values.name}; "
                     "loaded as an employee without a post, beside the establishment.",
                     remedy="Put the person into a post, or have the post added to the list of posts.",
                 )
             )
         for base, doubtful in found.doubtful:
-            names = list_text([self.people[index][row].name for row in doubtful][:4])
+            names = list_text([personal(self.people[index][row].name) for row in doubtful[:4]])
             together.problems.append(
                 Problem(
                     code="person-doubtful",
@@ -279,8 +280,8 @@ class _Joining:
                 Problem(
                     code="person-in-one-list",
                     where=together.values.address("holder", base),
-                    text=f"{held.name} is in a post of {together.values.name}, and not among the people of {names}. "
-                    f"{_LONE[self.lone_holders]}",
+                    text=f"{_spoken(held.name)} is in a post of {together.values.name}, and not among the people of "
+                    f"{names}. {_LONE[self.lone_holders]}",
                     remedy="Ask whether it is an agency worker or somebody whom HR's list lacks, and change the kind "
                     'of assignment where it is not so; the answer "employee" for lone holders changes all of them.',
                 )
@@ -303,6 +304,11 @@ class _Joining:
             base = None if absent is None else places.get(absent)
             held = self.people[index][row]
             together.beside.append(Beside(list=index, row=row, held=held, base=base, cover=True))
+
+
+def _spoken(name: str) -> str:
+    """Somebody at the start of a sentence."""
+    return personal(name) if name else "A person"
 
 
 def _prefer_hours(together: Together, base: Sequence[int]) -> None:

@@ -1,6 +1,15 @@
 """Problems are values: what is wrong with a person's data or wish, where, what was expected, what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from workforce_planner.model.personal import OPENS, with_names, without_names
+
+NAMING = frozenset({"people", "assignments", "allowances", "departures", "claims", "placements"})
+"""Tables whose records are called by people's names: hidden with names and pay."""
+_OF_A_PERSON = "A problem with a person. Show names and pay to read it."
+_A_PERSON = "A person"
+_BETWEEN = "\x1f"
+_TEXTS = ("where", "text", "expected", "remedy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,6 +19,8 @@ class Problem:
     `code` is stable and in words with hyphens (`manager-unknown`); `where` is what people read (a sheet and cell, a
     post); `text` says what is wrong, `expected` what was expected, `remedy` what to do. `severity` is "error" (a
     figure or the structure is wrong until it is mended), "warning" or "note". `table` and `key` name the record.
+
+    What its texts quote that may be a name is marked where they are made (`model.personal`); `shown` leaves it out.
     """
 
     code: str
@@ -20,6 +31,28 @@ class Problem:
     severity: str = "warning"
     table: str = ""
     key: str = ""
+    unnamed: str = field(default="", compare=False, repr=False)
+    """Where, text, expected and remedy without what may be a name, one behind the other; "" where they quote none."""
+
+    def __post_init__(self) -> None:
+        """Keep what is marked in both ways."""
+        texts = [getattr(self, name) for name in _TEXTS]
+        if any(OPENS in text for text in texts):
+            object.__setattr__(self, "unnamed", _BETWEEN.join(map(without_names, texts)))
+            for name, text in zip(_TEXTS, texts, strict=True):
+                object.__setattr__(self, name, with_names(text))
+
+    def shown(self, *, names: bool) -> "Problem":
+        """The problem as it may be shown: without names where they are hidden."""
+        if names:
+            return self
+        if self.table in NAMING:
+            where = self.where if "!" in self.where else _A_PERSON
+            return replace(self, where=where, text=_OF_A_PERSON, expected="", unnamed="")
+        if not self.unnamed:
+            return self
+        where, text, expected, remedy = self.unnamed.split(_BETWEEN)
+        return replace(self, where=where, text=text, expected=expected, remedy=remedy, unnamed="")
 
     @property
     def mark(self) -> str:

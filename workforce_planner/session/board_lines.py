@@ -12,10 +12,10 @@ from workforce_planner.calc.matching import PersonSide, PoolSide, PostSide, effe
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.eligible import LIVE, Candidate, reason_of
 from workforce_planner.model.ids import PersonId, PoolId, PostId
+from workforce_planner.model.problems import NAMING
 from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.restructure import OUTCOMES, PERSON_STATUSES, ROUTES, Claim
 from workforce_planner.model.wording import count_text, date_text, list_text, percent_text, post_name
-from workforce_planner.session.problem_list import NAMING
 from workforce_planner.session.restructuring import Board, person_words
 
 NOTHING = "–"

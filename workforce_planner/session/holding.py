@@ -13,6 +13,7 @@ from workforce_planner.exchange.manager_cells import (
     is_placeholder,
     key_beside,
     managers_in,
+    may_name,
 )
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
@@ -59,7 +60,7 @@ class Held:
         """What the list says: it may be a name, and is then hidden with names."""
         if self.reason == CIRCLE:
             return "In a circle in the list" if hiding else f"In a circle in the list: {self.word}"
-        if hiding and not is_placeholder(self.word):
+        if hiding and may_name(self.word):
             return "Reports to somebody whose name is hidden"
         return f'Reports to "{self.word}" in the list'
 

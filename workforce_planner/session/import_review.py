@@ -140,14 +140,16 @@ def part_of(problem: Problem) -> str:
     return next(found, PROBLEMS)
 
 
-def review(preview: ImportPreview, answers: ImportAnswers = NO_ANSWERS) -> Review:
-    """What is to be decided and said of an import under the answers given so far."""
+def review(preview: ImportPreview, answers: ImportAnswers = NO_ANSWERS, *, names: bool = True) -> Review:
+    """What is to be decided and said of an import under the answers given so far; without names where they are
+    hidden."""
+    problems = tuple(each.shown(names=names) for each in preview.problems)
     matters = tuple(_matters(preview, answers))
     there = [
         PartReview(
             key=key,
             matters=tuple(each for each in matters if each.part == key),
-            problems=preview.problems if key == PROBLEMS else tuple(e for e in preview.problems if part_of(e) == key),
+            problems=problems if key == PROBLEMS else tuple(each for each in problems if part_of(each) == key),
         )
         for key in PARTS
         if _has_something(key, preview, answers)

@@ -114,10 +114,6 @@ _COVERED = {
 """What the price says again that a check has said already, with the records."""
 
 
-NAMING = frozenset({"people", "assignments", "allowances", "departures", "claims", "placements"})
-"""Tables whose records are called by people's names: hidden with names and pay."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
     """A problem that was ignored, why and when."""

@@ -72,6 +72,8 @@ class Line:
     posts: int = 0
     hides: bool = False
     """Whether its values are of a person or of pay."""
+    hidden_reason: str = ""
+    """The reason while names are hidden, where it is another."""
     who: str = ""
     """Who holds the post, where that is what it was found by."""
     difference: Difference | None = None
@@ -124,7 +126,16 @@ def _made(key: str, lines: Sequence[Line]) -> Group:
 
 def _row(each: SetAside) -> Line:
     name = f"{each.sheet}, row {each.row}"
-    return Line(id="", name=name, label="Row", theirs=each.said, effect="not used", reason=each.reason, hides=True)
+    return Line(
+        id="",
+        name=name,
+        label="Row",
+        theirs=each.said,
+        effect="not used",
+        reason=each.reason,
+        hides=True,
+        hidden_reason=each.reason_shown(names=False),
+    )
 
 
 class _Effects:

@@ -178,7 +178,7 @@ def _unplaced(row: SetAside) -> Problem:
     return Problem(
         code="row-of-nobody",
         where=f"{row.sheet}!{row.row}",
-        text=f"The row was set aside: {row.reason}.",
+        text=f"The row was set aside: {row.marked}.",
         remedy="Give it an employee number or a post reference, or enter it by hand.",
     )
 

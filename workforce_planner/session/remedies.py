@@ -12,11 +12,10 @@ from workforce_planner.edit.mending import DATED
 from workforce_planner.model.change import Change, ChangeSet, apply
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.model.problems import NAMING, Problem, Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, post_name
 from workforce_planner.session import rates as _rates  # noqa: F401 (it enters "take-example-rates" into the registry)
-from workforce_planner.session.problem_list import NAMING
 
 SHOWN = 4
 """Changes that a preview spells out before it counts the rest."""

@@ -25,7 +25,6 @@ from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
 from workforce_planner.session.open_labels import open_label
 from workforce_planner.session.opening_up import OPENED, ways_to_open
-from workforce_planner.session.problem_list import NAMING
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.bridge import Bridge
 from workforce_planner.ui.first_costs import FirstCosts
@@ -423,9 +422,7 @@ class Workspace(QObject):
 
     def problem_text(self, problem: Problem) -> str:
         """What a problem says, without what is hidden."""
-        if self.hiding and problem.table in NAMING:
-            return "A problem with a person. Show names and pay to read it."
-        return problem.text
+        return problem.shown(names=not self.hiding).text
 
     def name_of(self, place: Place) -> str:
         """A record as people name it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.entry import write_value
+from workforce_planner.exchange.manager_cells import may_name
 from workforce_planner.exchange.refresh.pairs import SURE, Pairs
 from workforce_planner.model.fields import FieldSpec, Kind, Privacy
 from workforce_planner.model.ids import PostId
@@ -189,7 +190,8 @@ class _Differences:
         return Difference(
             kind=kind, table=table, key=key, field=group, fields=tuple(names), post=post,
             name=describe(self.shown, "posts", post), label=specs[main].label, was=was, mine=mine, theirs=theirs,
-            sure=reason in SURE or not reason, reason="" if reason in SURE else reason, privacy=specs[main].privacy,
+            sure=reason in SURE or not reason, reason="" if reason in SURE else reason,
+            privacy=_privacy(specs[main], main, records),
         )  # fmt: skip
 
     def _holders(self, key: PostId) -> Iterator[Difference]:
@@ -252,6 +254,14 @@ def _text(plan: Plan, spec: FieldSpec, record: Any, name: str) -> str:
     if name == "reports_to" and value is None:
         return getattr(record, "manager_in_list", "") or "nobody"
     return write_value(plan, spec, value) or "blank"
+
+
+def _privacy(spec: FieldSpec, name: str, records: Sequence[Any]) -> Privacy:
+    """Whose business the texts of a field are: notes, and what lists say of a manager, may name somebody."""
+    waits = name in ("reports_to", "manager_in_list") and any(
+        record is not None and record.reports_to is None and may_name(record.manager_in_list) for record in records
+    )
+    return Privacy.PERSONAL if waits or name == "notes" else spec.privacy
 
 
 def _names(plan: Plan, places: Sequence[Assignment]) -> str:

@@ -20,10 +20,12 @@ from workforce_planner.ui.pieces import Choice, label, row
 LEFT_OUT = "Left out"
 HIDDEN = "Hidden"
 SHOWN_PLAINLY = frozenset(
-    ("reference", "title", "role", "fte", "contracted_minutes", "full_time_minutes", "cost_centre", "status",
-     "contract", "organisation", "directorate", "division", "service", "parent_unit", "unit", "team", "level")
+    ("reference", "title", "role", "cost_centre", "organisation", "directorate", "division", "service", "parent_unit",
+     "unit", "team", "level")
 )  # fmt: skip
 """What columns may mean whose values are shown while names and pay are hidden."""
+FIGURES = frozenset(("fte", "contracted_minutes", "full_time_minutes"))
+"""What columns may mean whose values are shown then where they are figures: anything may stand there as well."""
 SAMPLES = 3
 
 
@@ -92,8 +94,9 @@ class ColumnsPart(Part):
 
     def _line(self, guess: ColumnGuess, told: Sequence[str]) -> Line:
         assert self._look is not None
-        shown = not self._look.hiding or guess.meaning in SHOWN_PLAINLY
-        samples = list(dict.fromkeys(guess.examples))[:SAMPLES] if shown else [HIDDEN]
+        samples = list(dict.fromkeys(guess.examples))[:SAMPLES]
+        if self._look.hiding and guess.meaning not in SHOWN_PLAINLY:
+            samples = [each for each in samples if guess.meaning in FIGURES and each[:1].isdigit()] or [HIDDEN]
         if guess.sensitive and not guess.kept:
             samples = ["not shown"]
         why = guess.evidence or "nothing tells what it is"

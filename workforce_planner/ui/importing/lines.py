@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from workforce_planner.exchange.holding import REASONS, HoldingGroup
-from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN
+from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN, shown
 from workforce_planner.exchange.manager_words import REPAIRS
 from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.reporting_lines import OUTSIDE
@@ -79,7 +79,8 @@ class ManagersPart(Part):
         self._groups.clear()
         for group in look.preview.holding:
             if group.reason not in BY_CELL:
-                yield self._line(group, (group.word,), f'"{group.word}"', _posts_words(look, group.posts))
+                says = group.says(names=not look.hiding)
+                yield self._line(group, (group.word,), says, _posts_words(look, group.posts))
                 continue
             for post, cell in zip(group.posts, group.addresses, strict=True):
                 yield self._line(group, (cell,), cell, _posts_words(look, (post,)))
@@ -94,7 +95,7 @@ class ManagersPart(Part):
             if (word,) in self._groups:
                 continue
             named = OUTSIDE_WORDS if key == OUTSIDE else _post_words(look, posts.get(key), key)
-            says = word if "!" in word else f'"{word}"'
+            says = word if "!" in word else shown(word, names=not look.hiding)
             yield Line(key=(word,), cells=(says, CHOSEN, "", named))
 
     def _offer(self, line: Line) -> tuple[str, Sequence[Option], object]:

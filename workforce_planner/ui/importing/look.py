@@ -68,7 +68,8 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
     last = None if seeks else _of_the_same(wish)
     preview = look_at(document, books, answers, last.preview if last is not None else None)
     if last is not None and last.hiding == wish.hiding and _shows_the_same(last, preview):
-        return replace(last, answers=answers, preview=preview, review=review(preview, answers), profile=profile)
+        seen = review(preview, answers, names=not wish.hiding)
+        return replace(last, answers=answers, preview=preview, review=seen, profile=profile)
     if seeks:
         profile = kept_for(preview)
         if profile is not None:
@@ -83,7 +84,7 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
         books=books,
         answers=answers,
         preview=preview,
-        review=review(preview, answers),
+        review=review(preview, answers, names=not wish.hiding),
         scene=scene,
         drawn=drawn,
         units=tuple(path_text(preview.plan, unit) for unit in units_within(joined, None)),

@@ -31,7 +31,11 @@ class ProblemsPart(Part):
 
     def show_look(self, look: Look) -> None:
         """Show the problems of a look."""
-        problems = sorted(look.preview.problems, key=lambda each: (not to_check(each), ORDER.get(each.severity, 1)))
+        part = look.review.part(PROBLEMS)
+        problems = sorted(
+            part.problems if part is not None else (),
+            key=lambda each: (not to_check(each), ORDER.get(each.severity, 1)),
+        )
         self.table.show_lines([_line(number, each) for number, each in enumerate(problems)])
         self.save.setVisible(bool(look.preview.lists))
 

@@ -62,7 +62,7 @@ class TextCard(QFrame):
 
     def _show_lines(self, book: Workbook, *, hiding: bool) -> None:
         emptied(self._lines)
-        lines = first_lines(book, 1 if hiding else LINES)
+        lines = [] if hiding else first_lines(book, LINES)
         for number, cells in enumerate(lines):
             for place, cell in enumerate(cells[:CELLS]):
                 self._lines.addWidget(Line(cell, "label" if number else ""), number, place)

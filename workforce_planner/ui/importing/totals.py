@@ -102,10 +102,13 @@ class TotalsPart(Part):
     def _show_aside(self, _row: int = 0) -> None:
         assert self._look is not None
         self._behind = False
-        kind = self.reasons.currentData() or ""
+        kind, names = self.reasons.currentData() or "", not self._look.hiding
         self.aside.show_lines(
             [
-                Line(key=(each.file, each.sheet, each.row), cells=(_where(each), each.reason, self._says(each)))
+                Line(
+                    key=(each.file, each.sheet, each.row),
+                    cells=(_where(each), each.reason_shown(names=names), self._says(each)),
+                )
                 for each in self._look.preview.set_aside
                 if not kind or each.kind == kind
             ]

@@ -156,7 +156,8 @@ class DifferencesModel(TwoLevels):
         values = (line.was, line.mine, line.theirs)
         if self.hiding and line.hides:
             values = tuple(HIDDEN if each else "" for each in values)  # type: ignore[assignment]
-        effect = line.effect if not line.reason else "; ".join(filter(None, (line.effect, line.reason)))
+        reason = (line.hidden_reason if self.hiding else "") or line.reason
+        effect = "; ".join(filter(None, (line.effect, reason)))
         who = f" ({HIDDEN.lower() if self.hiding else line.who})" if line.who else ""
         return (f"{line.name}{who}", line.label, *values, effect)
 
