@@ -108,13 +108,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Import, save, and say what happened to every row."""
     target = output_file(arguments.output, ".wfplan", replace=arguments.replace)
     marked = output_file(arguments.problems, ".xlsx", replace=arguments.replace) if arguments.problems else None
-    answers = _answers(arguments)
-    if arguments.profile is not None and str(arguments.profile) != KEPT:
-        answers = with_profile(load_profile(arguments.profile), answers)
+    given = answers = _answers(arguments)
+    named = load_profile(arguments.profile) if arguments.profile and str(arguments.profile) != KEPT else None
+    if named is not None:
+        answers = with_profile(named, given)
     books = [read_list(path, answers=answers) for path in arguments.files]
+    if named is not None:
+        answers = with_profile(named, given, books)
     with Document.new() as document:
         if str(arguments.profile) == KEPT:
-            answers = with_profile(_kept_profile(document, books, answers), answers)
+            answers = with_profile(_kept_profile(document, books, answers), answers, books)
         preview = look_at(document, books, named_after(answers, arguments.files[0]))
         if marked is not None and preview.lists:
             write_problems(preview, marked)

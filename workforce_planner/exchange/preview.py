@@ -20,6 +20,7 @@ from workforce_planner.exchange.grade_map import GradeMap, grade_problems
 from workforce_planner.exchange.grade_points import take_points
 from workforce_planner.exchange.groups import group_sizes
 from workforce_planner.exchange.holding import HoldingGroup, holding_groups, line_problems
+from workforce_planner.exchange.kept_answers import unused_answers
 from workforce_planner.exchange.kinds import LEFT_OUT, ReadList, kind_of, with_answers
 from workforce_planner.exchange.listing import Found, Listing, SetAside
 from workforce_planner.exchange.mapping import (
@@ -296,7 +297,8 @@ class _Import:
     def _said_of_files(self, as_at: AsAt) -> tuple[Problem, ...]:
         """What was noticed before anything was read as a list."""
         notes = [note for book in self.books for note in book.notes]
-        return *notes, *self.found.problems, *([as_at.problem] if as_at.problem else [])
+        unused = unused_answers(self.answers, self.books)
+        return *notes, *self.found.problems, *unused, *([as_at.problem] if as_at.problem else [])
 
     def _counted(self, together: Together, after: Plan, day: date) -> tuple[ImportPreview, Sequence[Problem]]:
         """A preview that says where every row went and which columns were taken, and what the user's totals show."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.exchange.kept_answers import for_books
+from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.model.problems import Refused, refuse
 
 FORMAT = 1
@@ -50,9 +52,10 @@ def _tidy(header: str) -> str:
     return " ".join(header.casefold().split())
 
 
-def with_profile(profile: Profile, answers: ImportAnswers) -> ImportAnswers:
-    """Answers with those of a profile beneath: what is said now goes before what was said then."""
-    kept = profile.answers
+def with_profile(profile: Profile, answers: ImportAnswers, books: Sequence[Workbook] = ()) -> ImportAnswers:
+    """Answers with those of a profile beneath: what is said now goes before what was said then. With the books that
+    are read, what was said of a sheet or file is said of that in its place."""
+    kept = for_books(profile.answers, books) if books else profile.answers
     said: dict[str, Any] = {name: {**getattr(kept, name), **getattr(answers, name)} for name in _MAPS}
     said |= {name: getattr(answers, name) | getattr(kept, name) for name in _SETS}
     said |= {name: getattr(answers, name) or getattr(kept, name) for name in (*_TEXTS, *_LISTS, *_FLAGS)}

@@ -106,17 +106,23 @@ def _ours(found: Sequence[Difference]) -> Iterable[str]:
 
 
 def look_at_refresh(
-    source: Structures, workbook: Workbook, answers: ImportAnswers = NO_ANSWERS, *, partial: bool = False
+    source: Structures,
+    workbook: Workbook | Sequence[Workbook],
+    answers: ImportAnswers = NO_ANSWERS,
+    *,
+    partial: bool = False,
 ) -> Refresh:
-    """What a new list says beside the current structure; nothing has happened yet. Refused for a plan without posts."""
+    """What a new list, or several that make one establishment, say beside the current structure; nothing has happened
+    yet. Refused for a plan without posts."""
     now = source.plan()
-    answers = _answered_before(now, workbook, answers)
+    books = (workbook,) if isinstance(workbook, Workbook) else tuple(workbook)
+    answers = _answered_before(now, books, answers)
     if not now.posts:
         raise refuse("plan-empty", "The plan has no posts yet.", "Import the list instead.")
     if partial:
-        return _of_some(now, workbook, answers)
+        return _of_some(now, books, answers)
     under = now.with_tables({"posts": {}, "people": {}, "assignments": {}})
-    preview = preview_import(workbook, answers, source.context(), under)
+    preview = preview_import(books, answers, source.context(), under)
     if preview.refused is not None:
         return Refresh(preview=preview, sides=Sides(now=now, listed=preview.plan), differences=())
     then = _as_listed(source)
@@ -133,9 +139,13 @@ def look_at_refresh(
     return Refresh(preview=preview, sides=sides, differences=found, problems=tuple(_doubts(found)))
 
 
-def _of_some(now: Plan, workbook: Workbook, answers: ImportAnswers) -> Refresh:
+def _of_some(now: Plan, books: Sequence[Workbook], answers: ImportAnswers) -> Refresh:
     """A list of some people or posts: what it says of those that it names, and nothing of the others."""
-    found = find_listings((workbook,), answers)
+    if len(books) > 1:
+        names = list_text([book.file for book in books])
+        raise refuse("lists-of-some-several", f"{names} are several lists.", "Take over lists of some one by one.")
+    workbook, *_ = books
+    found = find_listings(books, answers)
     if found.refused is not None:
         raise Refused(found.refused)
     listing = found.listings[0]
@@ -159,19 +169,13 @@ def _of_some(now: Plan, workbook: Workbook, answers: ImportAnswers) -> Refresh:
     return Refresh(preview=preview, sides=sides, differences=differing, problems=problems)
 
 
-def _answered_before(plan: Plan, workbook: Workbook, answers: ImportAnswers) -> ImportAnswers:
+def _answered_before(plan: Plan, books: Sequence[Workbook], answers: ImportAnswers) -> ImportAnswers:
     """Answers with those of the last import beneath: the next list is read as the one before."""
     last = last_import(plan)
     if last is None or not last.answers:
         return answers
-    kept = answers_again(last.answers)
-    there = {sheet.name for sheet in workbook.sheets}
-    kept = replace(
-        kept,
-        sheet=kept.sheet if kept.sheet in there else None,
-        sheets=tuple(each for each in kept.sheets if each in there),
-    )
-    return with_profile(Profile(name="", headers=frozenset(), answers=kept), answers)
+    kept = Profile(name="", headers=frozenset(), answers=answers_again(last.answers))
+    return with_profile(kept, answers, books)
 
 
 def _unplaced(row: SetAside) -> Problem:

@@ -229,7 +229,7 @@ class ImportJourney(QWidget):
         found = remembering.ask_to_open(self.window(), self._folder, self.notice)
         if found is not None:
             self.profile, self._seek = found, False
-            self.answers.become(with_profile(found, self.answers.now))
+            self.answers.become(with_profile(found, self.answers.now, tuple(self.books.values())))
             self._answered()
 
     def save_profile(self) -> None:

@@ -73,8 +73,8 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
     if seeks:
         profile = kept_for(preview)
         if profile is not None:
-            answers = with_profile(profile, answers)
-            books = _as_written(books, wish.paths, answers)
+            books = _as_written(books, wish.paths, with_profile(profile, answers))
+            answers = with_profile(profile, answers, books)
             preview = look_at(document, books, answers)
     if stopped():
         return None
