@@ -79,3 +79,63 @@ def test_corrections_are_written_for_hr(run: Run, plan: Path, april: Path, tmp_p
     assert said == [
         ["CYP01542", "Early Help Apprentice", "Job title", "Early Help Practitioner", "Early Help Apprentice"]
     ]
+
+
+ESTABLISHMENT = LIST.parent
+TWO = (ESTABLISHMENT / "people-extract.xlsx", ESTABLISHMENT / "budget-listing.csv")
+
+
+def test_two_files_that_make_one_establishment_are_the_next_list(run: Run, shown: Shown, tmp_path: Path) -> None:
+    plan = tmp_path / "two.wfplan"
+    run("import", *TWO, "-o", plan)
+    same = shown("refresh", plan, *TWO)
+    assert (same["differences"], same["problems"]) == ([], [])
+    text = TWO[1].read_bytes().decode("cp1252")
+    line = next(each for each in text.splitlines() if ";CYP01565;" in each)
+    april = tmp_path / "budget-april.csv"
+    april.write_bytes(text.replace(line, line.replace("C2430", "C9999", 1)).encode("cp1252"))
+    found = shown("refresh", plan, TWO[0], april)
+    assert [(each["post"].split()[-1], each["field"]) for each in found["differences"]] == [("CYP01565", "cost_centre")]
+    alone = shown("refresh", plan, TWO[1])
+    assert [each["code"] for each in alone["problems"]][:1] == ["list-lacking"]
+    assert "people-extract.xlsx" in alone["problems"][0]["text"]
+    taken = shown("refresh", plan, TWO[0], april, "--accept", "all")
+    assert taken["taken"] == 1
+    assert shown("refresh", plan, TWO[0], april)["differences"] == []
+
+
+def test_a_column_that_hr_called_otherwise_is_said_and_can_be_named(
+    run: Run, shown: Shown, plan: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(LIST)
+    page = book.active
+    assert page is not None
+    head = next(cell for cell in page[1] if cell.value == "Cost Centre")
+    head.value = "Objective"
+    page.cell(2, head.column).value = "C0001"
+    april = tmp_path / "april.xlsx"
+    book.save(april)
+    found = shown("refresh", plan, april)
+    assert [each["code"] for each in found["problems"]] == ["column-lacking"]
+    assert '"Cost Centre" (cost centre)' in found["problems"][0]["text"]
+    assert '"Objective"' in found["problems"][0]["text"]
+    assert found["differences"] == []
+    named = shown("refresh", plan, april, "--map", "Objective=cost_centre")
+    assert named["problems"] == []
+    assert [(each["field"], each["list"]) for each in named["differences"]] == [("cost_centre", "C0001")]
+
+
+def test_names_are_left_out_of_what_is_shown_where_that_is_asked_for(run: Run, plan: Path, april: Path) -> None:
+    name = "Mehmet Uddin"
+    book = openpyxl.load_workbook(april)
+    page = book.active
+    assert page is not None
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == name)
+    cell.value = "Nia New"
+    book.save(april)
+    for words in ((), ("--json",)):
+        open_, hidden = (run("refresh", plan, april, *more, *words)[1] for more in ((), ("--no-names",)))
+        assert name in open_
+        assert "Nia New" in open_
+        assert name not in hidden
+        assert "Nia New" not in hidden

@@ -15,6 +15,7 @@ from workforce_planner.exchange.spellings import tidy_header
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text, quoted
 
+UNUSED = "column-answer-unused"
 ROWS_OF_HEADERS = 60
 """The headers of a list stand in the first rows of its sheet."""
 _MONTH = re.compile(
@@ -65,7 +66,7 @@ def unused_answers(answers: ImportAnswers, books: Sequence[Workbook]) -> list[Pr
     fronts = _fronts(answers, [_place(book, sheet) for book in books for sheet in book.sheets])
     return [
         Problem(
-            code="column-answer-unused",
+            code=UNUSED,
             where=list_text([book.file for book in books]),
             text=f"What was said of {count_text(len(headers), 'column')} of {quoted(front)} "
             f"({list_text(sorted(headers)[:4])}) was not used: there is no such sheet or file.",
@@ -104,7 +105,8 @@ def _renamed(kept: ImportAnswers, places: Sequence[_Place]) -> dict[str, str]:
     became: dict[str, str] = {}
     for at, (front, headers) in enumerate(lacking.items()):
         fitting = [place for place in free if place.has(map(tidy_header, headers))]
-        place = _alike(front, fitting) or _in_place(at if headers else 0, fitting, len(lacking) if headers else 1)
+        only = fitting[0] if len(fitting) == 1 and (headers or len(lacking) == 1) else None
+        place = _alike(front, fitting) or only or _in_place(at, fitting, len(lacking))
         if place is not None:
             became[front] = _name_of(front, place, places)
     return became
@@ -117,7 +119,7 @@ def _alike(front: str, places: Sequence[_Place]) -> _Place | None:
 
 
 def _in_place(at: int, places: Sequence[_Place], number: int) -> _Place | None:
-    """The only sheet there is, or that at the same place among as many as were named."""
+    """The sheet at the same place among as many as were named."""
     return places[at] if number == len(places) else None
 
 

@@ -13,6 +13,7 @@ from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.finding import find_listings
+from workforce_planner.exchange.kept_answers import UNUSED
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.preview import ImportPreview, preview_import, read_list
 from workforce_planner.exchange.profile import Profile, with_profile
@@ -43,6 +44,7 @@ from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.restructure import Baseline
 from workforce_planner.model.wording import count_text, date_text, list_text
 from workforce_planner.session.document import Document
+from workforce_planner.session.list_before import lacking
 from workforce_planner.session.structures import Structures
 
 ALL = "all"
@@ -111,12 +113,14 @@ def look_at_refresh(
     answers: ImportAnswers = NO_ANSWERS,
     *,
     partial: bool = False,
+    whole: bool = False,
 ) -> Refresh:
     """What a new list, or several that make one establishment, say beside the current structure; nothing has happened
-    yet. Refused for a plan without posts."""
+    yet. Refused for a plan without posts. Beneath the answers lie those of the last import, unless these are the
+    `whole` of what is answered."""
     now = source.plan()
     books = (workbook,) if isinstance(workbook, Workbook) else tuple(workbook)
-    answers = _answered_before(now, books, answers)
+    answers = answers if whole else _answered_before(now, books, answers)
     if not now.posts:
         raise refuse("plan-empty", "The plan has no posts yet.", "Import the list instead.")
     if partial:
@@ -136,7 +140,8 @@ def look_at_refresh(
         columns=frozenset(guess.meaning for guess in preview.mapping if guess.kept),
     )
     found = differences(sides)
-    return Refresh(preview=preview, sides=sides, differences=found, problems=tuple(_doubts(found)))
+    read = (*lacking(now, last_import(now), preview), *(each for each in preview.problems if each.code == UNUSED))
+    return Refresh(preview=preview, sides=sides, differences=found, problems=(*read, *_doubts(found)))
 
 
 def _of_some(now: Plan, books: Sequence[Workbook], answers: ImportAnswers) -> Refresh:
