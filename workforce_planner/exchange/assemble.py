@@ -13,10 +13,10 @@ from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.match import ByName
 from workforce_planner.exchange.people_rows import absence_named
 from workforce_planner.exchange.reporting_lines import Reporting
-from workforce_planner.exchange.spellings import MEANINGS, UNIT_LEVELS
+from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held
 from workforce_planner.exchange.together import Beside, Together
-from workforce_planner.exchange.unit_paths import Path, Units, row_paths, separated
+from workforce_planner.exchange.unit_paths import Path, Units, paths_of
 from workforce_planner.exchange.values import Values
 from workforce_planner.exchange.word_list import says_more
 from workforce_planner.model.costing import FundingShare
@@ -465,32 +465,6 @@ class Assembler:
             if count > MOST_ALIKE:
                 text = f"{count - MOST_ALIKE:,} more rows have the same trouble ({code})."
                 self.made.problems.append(Problem(code=code, where=self.columns.name, text=text))
-
-
-def paths_of(values: Values) -> list[Path]:
-    """The path of the unit of every row."""
-    levels: dict[str, Sequence[str | None]] = {level: values[level] for level in UNIT_LEVELS if level in values}
-    if len(levels) == 1:
-        (alone,) = levels.values()
-        levels = dict(separated(alone)) or levels
-    return row_paths(levels, len(values))
-
-
-def path_notes(values: Values) -> list[Problem]:
-    """What to say of a column whose cells hold whole paths of units."""
-    levels = [level for level in UNIT_LEVELS if level in values]
-    if len(levels) != 1 or not separated(values[levels[0]]):
-        return []
-    return [
-        Problem(
-            code="unit-path-in-cell",
-            where=values.address(levels[0], 0),
-            text=f'The cells of "{values.meanings[levels[0]].header}" name whole paths of units; each name was read '
-            "as a unit within the one before it.",
-            remedy="Check the units.",
-            severity="note",
-        )
-    ]
 
 
 def with_roles(roles: Mapping[str, Role], **fields: Mapping[str, Any]) -> dict[str, Role]:

@@ -11,7 +11,7 @@ from typing import Any
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, day_of_column, stated_day
-from workforce_planner.exchange.assemble import Assembled, Assembler, path_notes, paths_of
+from workforce_planner.exchange.assemble import Assembled, Assembler
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
@@ -49,7 +49,7 @@ from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
 from workforce_planner.exchange.totals import Totals, totals_of
 from workforce_planner.exchange.unit_guesses import units_by_cost_centre
-from workforce_planner.exchange.unit_paths import Path
+from workforce_planner.exchange.unit_paths import Path, path_notes, paths_of
 from workforce_planner.exchange.unit_tree import with_unit_tree
 from workforce_planner.exchange.values import Values
 from workforce_planner.exchange.word_list import StatusWord, status_words, word_problems

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from workforce_planner.exchange.coerce import UNKNOWN_WORDS
-from workforce_planner.exchange.spellings import UNIT_KINDS_OF_LEVELS
+from workforce_planner.exchange.spellings import UNIT_KINDS_OF_LEVELS, UNIT_LEVELS
+from workforce_planner.exchange.values import Values
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Unit
 from workforce_planner.model.relations import unit_path
 
@@ -119,3 +121,29 @@ class Units:
             self._ids[key] = made
             self.names[made] = (*above, name)
         return self._ids[key]
+
+
+def paths_of(values: Values) -> list[Path]:
+    """The path of the unit of every row."""
+    levels: dict[str, Sequence[str | None]] = {level: values[level] for level in UNIT_LEVELS if level in values}
+    if len(levels) == 1:
+        (alone,) = levels.values()
+        levels = dict(separated(alone)) or levels
+    return row_paths(levels, len(values))
+
+
+def path_notes(values: Values) -> list[Problem]:
+    """What to say of a column whose cells hold whole paths of units."""
+    levels = [level for level in UNIT_LEVELS if level in values]
+    if len(levels) != 1 or not separated(values[levels[0]]):
+        return []
+    return [
+        Problem(
+            code="unit-path-in-cell",
+            where=values.address(levels[0], 0),
+            text=f'The cells of "{values.meanings[levels[0]].header}" name whole paths of units; each name was read '
+            "as a unit within the one before it.",
+            remedy="Check the units.",
+            severity="note",
+        )
+    ]
