@@ -10,9 +10,10 @@ are transferred between the units above it.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from workforce_planner.calc.causes import Amount
 from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
@@ -47,17 +48,25 @@ class Comparison:
     """The posts that count differently on the two sides, or in another unit."""
     reach: Reach | None = None
     """What can differ, where it is known what lies between the two."""
+    _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked for before: several panes ask for the same at every look."""
 
     @property
     def state_of_posts(self) -> Mapping[PostId, PostState]:
         """The state of every post that counts on either side, without figures."""
-        states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
-        return {key: state for key, state in states.items() if key in self.posts}
+        if "states" not in self._known:
+            states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
+            self._known["states"] = {key: state for key, state in states.items() if key in self.posts}
+        found: Mapping[PostId, PostState] = self._known["states"]
+        return found
 
     @property
     def progress(self) -> ProgressByUnit:
         """How far the posts in scope are reviewed, in total and by unit."""
-        return progress_of(self.current.plan, self.proposed.plan, self.state_of_posts)
+        if "progress" not in self._known:
+            self._known["progress"] = progress_of(self.current.plan, self.proposed.plan, self.state_of_posts)
+        found: ProgressByUnit = self._known["progress"]
+        return found
 
     @property
     def costed_differently(self) -> tuple[CostedDifferently, ...]:

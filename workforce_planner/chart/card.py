@@ -92,6 +92,15 @@ class Deck:
         return state
 
 
+WRITTEN_FROM = ("day", "spec", "printed", "states", "figures", "tints", "appointed")
+
+
+def alike(one: Deck, other: Deck) -> bool:
+    """Whether the same is drawn of two decks; their forests follow from the rest."""
+    same = one.plan is other.plan and one.related is other.related and one.base is other.base
+    return same and all(getattr(one, name) == getattr(other, name) for name in WRITTEN_FROM)
+
+
 def card_of(deck: Deck, key: PostId, framed: frozenset[UnitId] = frozenset()) -> Card:
     """What the box of a post says. Units in `framed` are named by their frame and not again on the card."""
     post = deck.plan.posts[key]

@@ -13,7 +13,7 @@ from workforce_planner.edit.deltas import RECORDS, agreed, named_places
 from workforce_planner.edit.history import Rewrite, State
 from workforce_planner.edit.posts import hours_that_agree
 from workforce_planner.edit.put_back import must_not_loop_after
-from workforce_planner.edit.structures import base_of, structure_text
+from workforce_planner.edit.structures import base_of, layers, structure_text
 from workforce_planner.edit.together import group_of
 from workforce_planner.model.change import (
     Change,
@@ -39,10 +39,11 @@ KEEPS = {"mine": "Keep the proposal's", "theirs": "Take the current structure's"
 
 def conflicts_of(state: State, key: StructureKey) -> tuple[Conflict, ...]:
     """Where what a proposal stands on has moved in the very fields that the proposal changes."""
+    under = layers(state.current, key)[:-1]
     return tuple(
         found
         for change in state.delta(key)
-        for found in conflicts_in(change, state.beneath(key, change.table, change.key))
+        for found in conflicts_in(change, state.laid(under, change.table, change.key))
     )
 
 
@@ -59,8 +60,9 @@ class Decision:
 def decisions_of(state: State, key: StructureKey) -> tuple[Decision, ...]:
     """What is to be decided in a proposal, in the order of its changes."""
     found: list[Decision] = []
+    under = layers(state.current, key)[:-1]
     for change in state.delta(key):
-        record = state.beneath(key, change.table, change.key)
+        record = state.laid(under, change.table, change.key)
         there = tuple(conflicts_in(change, record))
         if not there:
             continue

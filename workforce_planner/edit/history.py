@@ -120,13 +120,14 @@ class State:
 
     def record(self, key: StructureKey | None, table: str, record: str) -> Record | None:
         """One record of a structure, without making the structure."""
-        return self._laid(layers(self.current, key), table, record)
+        return self.laid(layers(self.current, key), table, record)
 
     def beneath(self, key: StructureKey, table: str, record: str) -> Record | None:
         """One record of what a structure stands on."""
-        return self._laid(layers(self.current, key)[:-1], table, record)
+        return self.laid(layers(self.current, key)[:-1], table, record)
 
-    def _laid(self, keys: Iterable[StructureKey], table: str, record: str) -> Record | None:
+    def laid(self, keys: Iterable[StructureKey], table: str, record: str) -> Record | None:
+        """One record of the current structure with the deltas of some structures over it, the lowest first."""
         found = self.current.table(table).get(record)
         for each in keys:
             found = laid(found, self.delta(each).places.get((table, record)))

@@ -20,6 +20,8 @@ WORDY = frozenset({"mark", "count", "patch"})
 CELL = 512.0
 FEW = 700
 """Up to so many boxes, looking at each of them is as quick as an index of what is where."""
+MANY, LOOKS = 4_000, 4
+"""A scene of so many boxes is looked through the first few times: an index would take as long as painting it."""
 NAME_SIZE = 10
 """The names of framed units in an overview, in pixels."""
 
@@ -72,6 +74,7 @@ class ScenePainter:
         self.scene = scene
         self.theme = theme
         self._index: dict[tuple[int, int], _Cell] | None = None
+        self._looks = 0
         self._labels: list[Text] | None = None
         self._frames = {each.key: each for each in scene.frames}
         self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
@@ -156,7 +159,7 @@ class ScenePainter:
             every = (scene.frames, scene.lines, scene.boxes, scene.texts)
             return _Cell(*(list(range(len(each))) for each in every))
         sight = _Cell()
-        if len(self.scene.boxes) <= FEW:
+        if len(self.scene.boxes) <= FEW or self._is_new():
             return _looked_through(self.scene, (x, y, x + width, y + height))
         for cell in _squares(x, y, width, height):
             there = self._cells.get(cell)
@@ -171,8 +174,15 @@ class ScenePainter:
         """About how many boxes touch a rectangle of the scene, and no fewer: quickly, to choose how to paint."""
         if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
             return len(self.scene.boxes)
+        if self._is_new():
+            return len(_touching(self.scene.boxes, (x, y, x + width, y + height)))
         found = (self._cells.get(square) for square in _squares(x, y, width, height))
         return sum(len(cell.boxes) for cell in found if cell)
+
+    def _is_new(self) -> bool:
+        """Whether it has hardly been painted yet, and is small enough to be looked through."""
+        self._looks += self._index is None
+        return self._index is None and self._looks <= LOOKS and len(self.scene.boxes) <= MANY
 
     def font(self, font: str, size: float) -> tuple[QFont, float]:
         """A face at a size in pixels and the factor that goes with it, made once."""
@@ -193,14 +203,6 @@ def _squares(x: float, y: float, width: float, height: float) -> Iterable[tuple[
 def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _Cell:
     """What touches a rectangle (left, top, right, bottom), found by looking at everything."""
     left, top, right, bottom = seen
-
-    def boxes(several: Sequence[Box]) -> list[int]:
-        return [
-            at
-            for at, (x, y, width, height, *_) in enumerate(several)
-            if x <= right and x + width >= left and y <= bottom and y + height >= top
-        ]
-
     lines = [
         at
         for at, (points, _) in enumerate(scene.lines)
@@ -217,7 +219,16 @@ def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _C
         and each.y - each.size <= bottom
         and each.y + each.size * 0.3 >= top
     ]
-    return _Cell(boxes(scene.frames), lines, boxes(scene.boxes), texts)
+    return _Cell(_touching(scene.frames, seen), lines, _touching(scene.boxes, seen), texts)
+
+
+def _touching(several: Sequence[Box], seen: tuple[float, float, float, float]) -> list[int]:
+    left, top, right, bottom = seen
+    return [
+        at
+        for at, (x, y, width, height, *_) in enumerate(several)
+        if x <= right and x + width >= left and y <= bottom and y + height >= top
+    ]
 
 
 def _text_area(text: Text) -> tuple[float, float, float, float]:

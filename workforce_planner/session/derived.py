@@ -29,6 +29,8 @@ from workforce_planner.session.following import FAR, Following
 T = TypeVar("T")
 DAYS = 3
 """For so many days, the last asked for, the figures are kept through an edit."""
+COMPARED = 3
+"""So many comparisons are kept, those that were made last: one looks at proposals in turn."""
 
 
 class Structure:
@@ -235,7 +237,7 @@ class Derived:
             deltas = [state.delta(each) for each in between(state.current, old, new)]
             found = compare_results(sides[0].results(day), sides[1].results(day), scope, deltas=deltas)
             known = sides[0].plan, sides[1].plan, found
-            self._comparisons = {place: known}
+            self._comparisons = {**dict(list(self._comparisons.items())[1 - COMPARED :]), place: known}
         return known[2]
 
 

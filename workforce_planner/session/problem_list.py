@@ -179,7 +179,16 @@ class ProblemList:
 def problem_list(
     source: Structures, proposal: StructureKey | None = None, before: ProblemList | None = None
 ) -> ProblemList:
-    """The problems of a structure, those of its prices included: the very list `before` where nothing is another."""
+    """The problems of a structure, those of its prices included: the very list `before` where nothing is another.
+
+    They are listed once for each structure until something is edited.
+    """
+    structure, day = source.structure(proposal), source.as_at(proposal)
+    kind = f"problem list of {day}"
+    return structure.kept(kind, (source.state,), lambda: _listed(source, proposal, before))
+
+
+def _listed(source: Structures, proposal: StructureKey | None, before: ProblemList | None) -> ProblemList:
     structure = source.structure(proposal)
     others = (
         *_prices(source, structure, proposal),

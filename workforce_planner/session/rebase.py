@@ -87,13 +87,19 @@ class Rebase:
         )
 
 
+def undecided(source: Structures, proposal: StructureKey) -> tuple[Decision, ...]:
+    """What a proposal and what it stands on have both changed; looked for once until something is edited."""
+    state = source.state
+    return source.structure(proposal).kept("undecided", (state,), lambda: tuple(decisions_of(state, proposal)))
+
+
 def rebase(source: Structures, proposal: StructureKey, *, names: bool = True) -> Rebase:
     """What a proposal and the structure beneath it have both changed, record by record; people named with `names`."""
     state, plan = source.state, source.plan(proposal)
     beneath = source.base(proposal)
     sides_names = structure_text(state.current, proposal), structure_text(state.current, beneath)
     found: dict[Place, list[Decision]] = {}
-    for each in decisions_of(state, proposal):
+    for each in undecided(source, proposal):
         found.setdefault((each.table, each.key), []).append(each)
     base = source.plan(beneath) if found else plan
     sides = _Sides(state, plan, base, *sides_names, named=names)

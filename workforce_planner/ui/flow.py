@@ -13,11 +13,20 @@ class Flow(QLayout):
         self._alone = alone
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(margins or QMargins())
+
+    def invalidate(self) -> None:
+        """A part has another size, or is there or not: what was measured no longer holds."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 (Qt's name)
         """One more part."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many parts there are."""
@@ -29,6 +38,7 @@ class Flow(QLayout):
 
     def takeAt(self, place: int) -> QLayoutItem | None:  # noqa: N802 (Qt's name)
         """Take a part out."""
+        self.invalidate()
         return self._items.pop(place) if 0 <= place < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 (Qt's name)
@@ -41,7 +51,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """How high it is at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 (Qt's name)
         """Put every part in its place."""
@@ -54,11 +66,13 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 (Qt's name)
         """The largest part."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        if self._least is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            margins = self.contentsMargins()
+            self._least = size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return self._least
 
     def natural_width(self) -> int:
         """How wide it is where all parts stand on one line."""

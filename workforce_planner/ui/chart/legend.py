@@ -20,6 +20,8 @@ OVER_KEY = Key("count-over", "9 !", "More than the target")
 SAMPLES = {"count": "quiet", "count-over": "bad", "mark": "warn", "vacant": "vacant"}
 """The colour of the words in each kind of mark."""
 HIGH = 18
+MOST_MADE = 60
+"""So many entries are kept beside those in sight."""
 
 
 class Legend(QFrame):
@@ -32,6 +34,7 @@ class Legend(QFrame):
         self._keys = Flow(across=16, down=4, margins=QMargins(14, 6, 14, 6))
         self.setLayout(self._keys)
         self._shown: tuple[tuple[State, ...], tuple[Key, ...]] = ((), ())
+        self._made: dict[State | Key, QWidget] = {}
 
     @property
     def empty(self) -> bool:
@@ -44,10 +47,24 @@ class Legend(QFrame):
         if shown == self._shown:
             return
         self._shown = shown
-        emptied(self._keys)
-        for key in (*map(StateKey, states), *map(MarkKey, marks)):
-            self._keys.addWidget(key)
-            key.show()  # at once, so that it counts when the height is asked for
+        wanted: tuple[State | Key, ...] = (*states, *marks)
+        self.hide()  # in sight, each of them would have the whole window laid out anew
+        if len(self._made) > MOST_MADE:
+            self._made.clear()
+            emptied(self._keys)
+        while self._keys.takeAt(0) is not None:
+            pass
+        for key in self._made.keys() - set(wanted):
+            self._made[key].hide()
+        for key in wanted:
+            made = self._made.get(key) or self._key_of(key)
+            self._keys.addWidget(made)
+            made.show()  # at once, so that it counts when the height is asked for
+
+    def _key_of(self, key: State | Key) -> QWidget:
+        """An entry, made once: what is on the boxes changes with every look at another structure."""
+        made = self._made[key] = StateKey(key) if isinstance(key, State) else MarkKey(key)
+        return made
 
 
 class _Seen(NamedTuple):

@@ -48,6 +48,7 @@ class ChartPanel(QWidget):
         """The two charts beside one another, once they were asked for."""
         self._both = False
         self._sides_shown: tuple[object, ...] = ()
+        self._legend_of: tuple[object, ...] = ()
         self._percent = button("100 %", self._life_size, "flat", name="Zoom", tip="Show at 100 %")
         self._percent.setMinimumWidth(scaled(64))
         self.tools = self._made_tools()
@@ -260,10 +261,13 @@ class ChartPanel(QWidget):
         if not wanted or self.height() < scaled(LEAST_FOR_LEGEND):
             self.legend.hide()
             return
-        states = self._legend_keys()
-        self.legend.show_keys(states, self._marks.keys())
-        if self.legend.heightForWidth(self.width()) > self.height() * MOST_FOR_LEGEND:
-            self.legend.show_keys(states, ())
+        states, marks = self._legend_keys(), self._marks.keys()
+        made_of = (states, marks, self.width(), self.height())
+        if made_of != self._legend_of:
+            self._legend_of = made_of
+            self.legend.show_keys(states, marks)
+            if self.legend.heightForWidth(self.width()) > self.height() * MOST_FOR_LEGEND:
+                self.legend.show_keys(states, ())
         self.legend.setVisible(not self.legend.empty)
 
     def _legend_keys(self) -> list[State]:

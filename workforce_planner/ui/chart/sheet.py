@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workforce_planner.assets.fonts import text_metrics
 from workforce_planner.chart.build import Picture, deck_of, followed
-from workforce_planner.chart.card import Deck
+from workforce_planner.chart.card import Deck, alike
 from workforce_planner.chart.scene import Hit
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.model.ids import PostId, UnitId
@@ -58,7 +58,7 @@ def picture_of(
         waiting=side is not None and side.base is not None,
     )
     if drawn is not None and side is not None:
-        return followed(before, _deck_of_side(workspace, drawn, spec, colours), text_metrics())
+        return _followed(before, _deck_of_side(workspace, drawn, spec, colours))
     beneath = document.base(proposal) if proposal else None
     deck = deck_of(
         plan,
@@ -71,6 +71,13 @@ def picture_of(
         related=joined,
         planted=False,
     )
+    return _followed(before, deck)
+
+
+def _followed(before: Picture | None, deck: Deck) -> Picture:
+    """The chart of a deck; the very one before where it was written from the same."""
+    if before is not None and alike(before.drawing.deck, deck):
+        return before
     return followed(before, deck, text_metrics())
 
 

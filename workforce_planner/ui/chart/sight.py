@@ -1,13 +1,15 @@
 """A scene in a window: which part of it is in sight, zoom, scrolling, fit. Nothing here knows what the scene means."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, Qt, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from workforce_planner.chart.scene import Hit, Patch, Scene, changed_areas
-from workforce_planner.chart.style import THEMES
+from workforce_planner.chart.style import THEMES, Theme
 from workforce_planner.paint.screen import ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
 from workforce_planner.ui.chart.tiles import Tiles
@@ -19,6 +21,30 @@ MARGIN = 32
 EDGE = 4
 """So far beyond a box its edge may reach, in pixels."""
 NOTHING = Scene(width=0, height=0)
+KEPT = 3
+"""So many scenes stay ready to be painted, those that were shown last: one looks at structures in turn."""
+
+
+class Ready(NamedTuple):
+    """A scene with what it is painted from and answers by."""
+
+    painter: ScenePainter
+    places: Mapping[str, Hit]
+    tiles: Tiles
+    areas: Areas
+
+
+def _ready(scene: Scene, theme: Theme) -> Ready:
+    painter = ScenePainter(scene, theme)
+    return Ready(painter, scene.places(), Tiles(painter), Areas(scene))
+
+
+def _mended(was: Ready, scene: Scene, patch: Patch) -> Ready:
+    """From a scene that is another in some places only."""
+    painter = was.painter.mended(scene, patch)
+    hits = (scene.hits[at] for at in patch.hits)
+    places = {**was.places, **{hit.key: hit for hit in hits if hit.kind == "post"}}
+    return Ready(painter, places, Tiles(painter), Areas(scene))
 
 
 class SceneView(QAbstractScrollArea):
@@ -30,6 +56,7 @@ class SceneView(QAbstractScrollArea):
         super().__init__(parent)
         self.scale = 1.0
         self._painter = ScenePainter(NOTHING, THEMES[tokens().name])
+        self._kept: OrderedDict[int, Ready] = OrderedDict()
         self._behind = self._late = False
         self._patch: Patch | None = None
         self._fits = True
@@ -80,17 +107,21 @@ class SceneView(QAbstractScrollArea):
         self._caught_up()
         return self._areas
 
-    def _set_scene(self, scene: Scene, patch: Patch | None = None) -> None:
-        self._patch, theme = patch, THEMES[tokens().name]
-        if patch is None or self._painter.theme is not theme:
-            self._painter = ScenePainter(scene, theme)
-            self._places = scene.places()
-        else:
-            self._painter = self._painter.mended(scene, patch)
-            hits = (scene.hits[at] for at in patch.hits)
-            self._places = {**self._places, **{hit.key: hit for hit in hits if hit.kind == "post"}}
-        self.tiles = Tiles(self._painter)
-        self._areas = Areas(scene)
+    def _set_scene(self, scene: Scene, patch: Patch | None = None, before: Scene | None = None) -> None:
+        """Show a scene; `patch` says where it is another than one `before`."""
+        theme, shown = THEMES[tokens().name], self._painter.scene
+        self._patch = patch if before is shown else None
+        ready = self._kept.pop(id(scene), None)
+        if ready is None or ready.painter.theme is not theme:
+            was = self._kept.pop(id(before), None) if patch is not None else None
+            mends = was is not None and was.painter.theme is theme
+            ready = _mended(was, scene, patch) if was and patch and mends else _ready(scene, theme)
+        for other in self._kept.values():
+            other.tiles.lessen()
+        self._kept[id(scene)] = ready
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self._painter, self._places, self.tiles, self._areas = ready
 
     @property
     def smallest(self) -> float:

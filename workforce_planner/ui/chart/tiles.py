@@ -23,6 +23,8 @@ FEW = 700
 SIDE = 384
 MOST = 80
 """Tiles kept: 80 of 384 by 384 pixels are 47 MB."""
+FEWER = 16
+"""Tiles kept of a scene that is not shown now."""
 BUDGET = 0.004
 """Seconds of one paint that may go into new tiles; one is always made."""
 
@@ -36,6 +38,11 @@ class Tiles:
         self._overview: tuple[QPixmap, View] | None = None
         self._prepared: Raster | None = None
         self._known: Mapping[str, Hit] | None = None
+
+    def lessen(self) -> None:
+        """Another scene is shown for now."""
+        while len(self._tiles) > FEWER:
+            self._tiles.popitem(last=False)
 
     def paint(
         self,

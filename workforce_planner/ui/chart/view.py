@@ -1,5 +1,6 @@
 """The chart as one painted widget: the structure in view, the shared selection, keys, menu, focus on a branch."""
 
+from collections import OrderedDict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -35,7 +36,7 @@ from workforce_planner.ui.chart.keys import Keys
 from workforce_planner.ui.chart.pointer import Doing, Pointer
 from workforce_planner.ui.chart.sheet import READABLE, colours_of, first_depths, first_folded, spoken
 from workforce_planner.ui.chart.sides import Sides
-from workforce_planner.ui.chart.sight import MARGIN, NOTHING, SceneView, beyond
+from workforce_planner.ui.chart.sight import KEPT, MARGIN, NOTHING, SceneView, beyond
 from workforce_planner.ui.chart.trail import Going
 from workforce_planner.ui.theme import NORMAL, colour, text_size
 from workforce_planner.ui.workspace import Place, Workspace
@@ -67,6 +68,7 @@ class ChartView(SceneView):
         self.found: frozenset[str] = frozenset()
         self.menu: QMenu | None = None
         self._picture: Picture | None = None
+        self._pictures: OrderedDict[object, Picture] = OrderedDict()
         self.going, self.sides = Going(self, workspace), Sides(workspace)
         self._folds: dict[Shown, frozenset[PostId]] = {}
         self.pointer = Pointer(self, workspace)
@@ -94,17 +96,28 @@ class ChartView(SceneView):
     def _draw(self) -> None:
         workspace = self._workspace
         self.colours = colours_of(workspace, self.colour_by, self.sides)
-        self._picture = self._picture_of(self.collapsed)
-        self._set_scene(*(self._picture.scene, self._picture.patch) if self._picture else (NOTHING,))
+        drawn = (workspace.proposal, self.sides.shown)
+        before = self._pictures.pop(drawn, self._picture)
+        self._picture = made = self._picture_of(self.collapsed, before)
+        if made is None:
+            self._set_scene(NOTHING)
+        elif before is None or made is before:
+            self._set_scene(made.scene)
+        else:
+            self._set_scene(made.scene, made.patch, before.scene)
+        if made is not None:
+            self._pictures[drawn] = made
+            while len(self._pictures) > KEPT:
+                self._pictures.popitem(last=False)
         self.actions_.looking = self.sides.looking
         self._zones = DropZones(self.scene, self.areas, self.places, self.plan, self.relations)
 
-    def _picture_of(self, collapsed: frozenset[PostId]) -> Picture | None:
-        """The chart with something folded: ready where it is of the first look."""
+    def _picture_of(self, collapsed: frozenset[PostId], before: Picture | None) -> Picture | None:
+        """The chart with something folded: ready where it is of the first look, else made from another one."""
         ready = self._workspace.look_ready() if self.top is None and self.colours is None else None
         picture = ready.pictures.get(collapsed) if ready is not None else None
         return picture or sheet.picture_of(
-            self._workspace, collapsed, self.top, self.colours, self._picture, drawn=self.sides.drawn
+            self._workspace, collapsed, self.top, self.colours, before, drawn=self.sides.drawn
         )
 
     @property
@@ -285,7 +298,7 @@ class ChartView(SceneView):
     def _width_of(self, collapsed: frozenset[PostId]) -> float:
         if collapsed == self.collapsed:
             return self.scene.width
-        picture = self._picture_of(collapsed)
+        picture = self._picture_of(collapsed, self._picture)
         return picture.scene.width if picture is not None else 0.0
 
     def centre_on(self, post: str, *, top: bool = False) -> None:

@@ -1,11 +1,13 @@
 """What a post, unit or the plan costs by year, the range of an indicative grade, allowances and overrides."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workforce_planner.calc.budgets import BudgetRow, budget_step
 from workforce_planner.calc.in_force import is_phased
@@ -24,7 +26,8 @@ from workforce_planner.session.costs_of import Costed, costed, grade_range, rang
 from workforce_planner.ui.inspector.amounts import amount_line, as_entered
 from workforce_planner.ui.inspector.questions import Asked, Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in, pairs
-from workforce_planner.ui.pieces import button, label, row
+from workforce_planner.ui.keyboard import give_back
+from workforce_planner.ui.pieces import button, column, label, row
 from workforce_planner.ui.work import AFTER_PAINTING
 from workforce_planner.ui.workspace import Workspace
 
@@ -32,6 +35,8 @@ HIDDEN = "Hidden"
 DAY = "for example 01/04/2027"
 OVERRIDDEN = "overridden"
 WORKING = "Working out the years …"
+KEPT = 3
+"""The years of so many structures, those looked at last, stay made."""
 MANY_POSTS = 3000
 """Above so many posts the years are worked out only when they are asked for."""
 
@@ -70,6 +75,7 @@ class CostByYear(Section):
         self._workspace = workspace
         self._asked = False
         self._again: Callable[[], None] | None = None
+        self._pages: OrderedDict[tuple[object, ...], tuple[object, QWidget]] = OrderedDict()
         workspace.first_costs.known.connect(self._known)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -89,6 +95,36 @@ class CostByYear(Section):
     def _known(self) -> None:
         if self._again is not None:
             self._again()
+
+    def clear(self) -> None:
+        """Take out all that is in it, what is not in sight too."""
+        super().clear()
+        self._pages.clear()
+
+    def _turns_to(self, times: Timeline, *where: object) -> QVBoxLayout | None:
+        """Show what was made of these costs before; None, or else where it is to be made.
+
+        What was shown last stays there out of sight, since one looks at structures in turn.
+        """
+        key, made = (id(times), *where), None
+        if not self._pages:
+            self.clear()
+        known = self._pages.pop(key, None)
+        if known is None:
+            page = QWidget()
+            page.setLayout(made := column(gap=6))
+            known = times, page
+            self.add(page)
+        give_back(self)
+        for _, other in self._pages.values():
+            other.hide()
+        known[1].show()
+        self._pages[key] = known
+        if len(self._pages) > KEPT:
+            _, (_, oldest) = self._pages.popitem(last=False)
+            self.body.removeWidget(oldest)
+            oldest.deleteLater()
+        return made
 
     def _comes_later(self, again: Callable[[], None]) -> bool:
         """The first costs of a structure take longer than a moment, and the window does not wait for them."""
@@ -161,32 +197,37 @@ class CostByYear(Section):
         again = partial(self.show_unit, unit, posts)
         if self._waits(("unit", unit), again) or (unit is None and self._comes_later(again)):
             return
-        self.clear()
         times = times_of(workspace)
-        where = Where(unit=unit)
+        page = self._turns_to(times, unit)
+        if page is not None:
+            self._make_unit(unit, times, page)
+
+    def _make_unit(self, unit: UnitId | None, times: Timeline, page: QVBoxLayout) -> None:
+        workspace, where, add = self._workspace, Where(unit=unit), page.addWidget
         entered = sum(number for mark, number in times.marks(where).items() if mark.code == OVERRIDDEN)
         if entered:
-            self.add(label("! Some of it is overridden: entered, not worked out", "warn", wraps=True))
-        year_lines(workspace, costed(times, where), where, self.add)
+            add(label("! Some of it is overridden: entered, not worked out", "warn", wraps=True))
+        year_lines(workspace, costed(times, where), where, add)
         money = unit_money(times, unit)
         for each in money.budgets:
-            self._budget(times, each)
+            _budget(times, each, add)
         if money.savings:
-            self.add(label("Vacancy factor, expected saving, shown apart", "quiet", wraps=True))
+            add(label("Vacancy factor, expected saving, shown apart", "quiet", wraps=True))
         for year, saving in money.savings:
             parts = [each for each in money.factors if each.year == year]
-            self.add(amount_line(str(year), money_text(saving), partial(saving_step, workspace.plan, parts)))
+            add(amount_line(str(year), money_text(saving), partial(saving_step, workspace.plan, parts)))
         lists = [button("Assumptions…", partial(workspace.assumptions_asked.emit, ""), "link")]
         lists.append(button("Budgets…", partial(workspace.lists_asked.emit, "budgets", ""), "link"))
-        self.add(row(*lists, -1))
+        page.addLayout(row(*lists, -1))
 
-    def _budget(self, times: Timeline, each: BudgetRow) -> None:
-        budget = NO_VALUE if each.budget is None else money_text(each.budget)
-        left = NO_VALUE if each.difference is None else money_text(each.difference)
-        over = each.difference is not None and each.difference < 0
-        explains = partial(budget_step, times.plan, each)
-        self.add(as_entered(pairs([(f"Budget {each.year}", budget, "")])))
-        self.add(amount_line("Left", f"! {left}" if over else left, explains, strong=True))
+
+def _budget(times: Timeline, each: BudgetRow, add: Callable[[QWidget], object]) -> None:
+    budget = NO_VALUE if each.budget is None else money_text(each.budget)
+    left = NO_VALUE if each.difference is None else money_text(each.difference)
+    over = each.difference is not None and each.difference < 0
+    explains = partial(budget_step, times.plan, each)
+    add(as_entered(pairs([(f"Budget {each.year}", budget, "")])))
+    add(amount_line("Left", f"! {left}" if over else left, explains, strong=True))
 
 
 class Allowances(Section):

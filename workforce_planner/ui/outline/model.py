@@ -25,6 +25,8 @@ NAME = 0
 TITLE = "Outline"
 FOLLOWED = frozenset({"posts", "units", "people", "assignments"})
 """Changes of other tables may reach every row."""
+KEPT = 3
+"""Of so many structures, the last that were looked at, the tree and the figures are kept: one looks at them in turn."""
 MOST_ROWS = 400
 """Where more rows than this have changed, all are drawn again."""
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,14 @@ class Now(NamedTuple):
     results: Results
 
 
+class Kept(NamedTuple):
+    """Figures of a structure that rows have shown."""
+
+    results: Results
+    units: dict[Place, Figures]
+    posts: dict[PostId, PostFigures | None]
+
+
 class OutlineModel(QAbstractItemModel):
     """Units and posts of the structure in view, with posts and FTE of each."""
 
@@ -51,9 +61,8 @@ class OutlineModel(QAbstractItemModel):
         ready = workspace.look_ready()
         self._tree: Tree = ready.tree if ready is not None else tree_of(workspace.plan, self._joined)
         self.columns = columns_named(None)
-        self._kept_of: Results | None = None
-        self._kept: dict[Place, Figures] = {}
-        self._kept_posts: dict[PostId, PostFigures | None] = {}
+        self._trees: list[tuple[Plan, Relations, Tree]] = []
+        self._kept: dict[int, Kept] = {}
         self._held: Now | None = None
         self._italic = face(italic=True)
 
@@ -66,8 +75,7 @@ class OutlineModel(QAbstractItemModel):
 
     def refresh(self, event: PlanChanged | None = None) -> bool:
         """Follow the structure in view: in place where the tree is the same, anew otherwise. Whether it was anew."""
-        before, self._joined = self._joined, self._workspace.relations
-        tree = tree_after(self._tree, before, self._workspace.plan, self._joined)
+        tree = self._tree_now()
         if tree is self._tree:
             nodes = self._touched(event)
             if nodes is None:
@@ -85,6 +93,16 @@ class OutlineModel(QAbstractItemModel):
         self._looked.clear()
         self.endResetModel()
         return True
+
+    def _tree_now(self) -> Tree:
+        """The tree of the structure in view: kept where it was looked at before and is as it was."""
+        plan, before, self._joined = self._workspace.plan, self._joined, self._workspace.relations
+        for of_plan, joined, tree in self._trees:
+            if of_plan is plan and joined is self._joined:
+                return tree
+        tree = tree_after(self._tree, before, plan, self._joined)
+        self._trees = [*self._trees[1 - KEPT :], (plan, self._joined, tree)]
+        return tree
 
     def _follows_unseen(self, tree: Tree) -> bool:
         """Take over a tree where it differs only below rows that nobody has opened; whether that could be done."""
@@ -270,22 +288,24 @@ class OutlineModel(QAbstractItemModel):
 
     def _unit_figures(self, place: Place) -> Figures:
         """Kept for as long as the figures are the same: a row asks for them once a column."""
-        results = self._figures_kept()
-        if place not in self._kept:
-            self._kept[place] = results.unit(UnitId(place.key)) if place.table == "units" else results.own(None)
-        return self._kept[place]
+        kept = self._figures_kept()
+        if place not in kept.units:
+            results = kept.results
+            kept.units[place] = results.unit(UnitId(place.key)) if place.table == "units" else results.own(None)
+        return kept.units[place]
 
     def _post_figures(self, post: PostId) -> PostFigures | None:
-        results = self._figures_kept()
-        if post not in self._kept_posts:
-            self._kept_posts[post] = results.post(post)
-        return self._kept_posts[post]
+        kept = self._figures_kept()
+        if post not in kept.posts:
+            kept.posts[post] = kept.results.post(post)
+        return kept.posts[post]
 
-    def _figures_kept(self) -> Results:
+    def _figures_kept(self) -> "Kept":
         results = self._now.results
-        if self._kept_of is not results:
-            self._kept_of, self._kept, self._kept_posts = results, {}, {}
-        return results
+        if id(results) not in self._kept:
+            last = dict(list(self._kept.items())[1 - KEPT :])
+            self._kept = {**last, id(results): Kept(results, {}, {})}
+        return self._kept[id(results)]
 
     def spoken(self, place: Place, column: int) -> str:
         """The row in a sentence, for screen readers."""

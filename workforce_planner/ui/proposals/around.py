@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from workforce_planner.edit.conflicts import conflicts_of
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.session.change_list import EVERYTHING, TO_REVIEW
 from workforce_planner.session.events import Happened, PlanChanged
-from workforce_planner.session.rebase import moved_text, rebase
+from workforce_planner.session.rebase import moved_text, rebase, undecided
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.proposals.opening import CONSULTATION, DECIDE, MATCHING
 from workforce_planner.ui.theme import grown
@@ -107,7 +106,7 @@ class ProposalsAround(QObject):
     def _say_waiting(self, key: StructureKey) -> None:
         """A proposal that waits for decisions says so when it is looked at."""
         document = self._workspace.document
-        if conflicts_of(document.state, key):
+        if undecided(document, key):
             self._ask(rebase(document, key).text, key)
 
     def _ask(self, text: str, key: StructureKey | str) -> None:
