@@ -3,7 +3,23 @@
 import pytest
 
 from tests.sketch import SAFEGUARDING, sketch
-from workforce_planner.model.change import Change, Mismatch, altered, apply, created, gathered, overlay, removed
+from workforce_planner.model.change import (
+    Change,
+    Creation,
+    Mismatch,
+    altered,
+    apply,
+    created,
+    difference,
+    gathered,
+    in_tables,
+    inverse,
+    overlay,
+    removed,
+)
+from workforce_planner.model.ids import SETTINGS_KEY, PostId
+from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post, Settings
 
 PLAN = sketch(SAFEGUARDING)
 POST = PLAN.posts["post-4"]
@@ -43,3 +59,19 @@ def test_a_proposal_over_a_record_that_is_gone_passes_it_over() -> None:
     assert change is not None
     without = apply(PLAN, (removed("posts", POST),))
     assert overlay(without, (change,)) == without
+
+
+def test_records_that_are_created_together_are_what_a_change_of_each_makes() -> None:
+    posts = {PostId(f"p{each}"): Post(id=PostId(f"p{each}"), order=each) for each in range(5)}
+    full = Plan().with_tables({"posts": posts, "settings": {SETTINGS_KEY: Settings(name="Imported")}})
+    done = difference(Plan(), full)
+    assert isinstance(done, Creation)
+    assert len(done) == len(done.all) == 6
+    assert done == tuple(done)
+    assert tuple(done) == done
+    assert apply(Plan(), done) == apply(Plan(), done.all) == full
+    assert apply(full, inverse(done)) == Plan()
+    assert [each.key for each in in_tables(done, {"posts"})] == list(posts)
+    assert [each.table for each in in_tables(done.followed_by([removed("posts", posts[PostId("p1")])]), {"settings"})]
+    with pytest.raises(Mismatch):
+        apply(full, Creation({"posts": posts}))

@@ -10,8 +10,9 @@ from tests.store.every_kind import everything
 from tests.store.small_plan import entry
 from tests.store.states import changes
 from workforce_planner.edit.history import Entry
-from workforce_planner.model.change import Change, ChangeSet, created
+from workforce_planner.model.change import Change, ChangeSet, Creation, created
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.money import Fte
 from workforce_planner.model.records import Post
 from workforce_planner.store.journal import StoredEntry, changes_of, text_of
 
@@ -38,6 +39,19 @@ def test_an_import_says_once_what_is_the_same_in_all_its_records() -> None:
     assert (varying, [row[0] for row in run["rows"]]) == (["title", "order", "in_scope"], ["p1", "p2"])
     assert changes_of(text_of(done)) == done
     assert [tuple(change.after or ()) for change in changes_of(text_of(done))] == [tuple(run["after"])] * 2
+
+
+def test_an_import_writes_its_records_column_by_column() -> None:
+    posts = [
+        Post(id=PostId(f"p{each}"), title=f"Clerk {each % 3}", order=each, fte=None if each % 7 else Fte(6000))
+        for each in range(150)
+    ]
+    done = Creation({"posts": {post.id: post for post in posts}}, [created("posts", Post(id=PostId("other")))])
+    run, _ = json.loads(text_of(done))
+    assert "rows" not in run
+    assert [len(column["at"]) if isinstance(column, dict) else len(column) for column in run["columns"]] == [150] * 4
+    assert changes_of(text_of(done)) == done.all
+    assert "columns" not in json.loads(text_of(done.all[:99]))[0]
 
 
 def test_fields_and_tables_that_this_version_does_not_know_are_left_out() -> None:

@@ -24,6 +24,7 @@ from workforce_planner.model.change import (
     compose_over,
     difference,
     exchanged,
+    in_tables,
     inverse,
     laid,
     must_fit,
@@ -175,7 +176,7 @@ def undo(state: State) -> State:
     if entry is None:
         raise ValueError("there is nothing to undo")
     moved = _moved(state, taken_back(entry), ())
-    begun = {each.key for each in entry.changes if each.creates and each.table in FROZEN}
+    begun = {each.key for each in in_tables(entry.changes, FROZEN) if each.creates}
     deltas = {key: delta for key, delta in moved.deltas.items() if key not in begun}
     return replace(moved, deltas=deltas, history=replace(state.history, done=state.history.done - 1))
 
@@ -235,7 +236,7 @@ def _held(baseline: Delta, changes: ChangeSet) -> Delta:
 
 def _begin(after: State, deltas: dict[StructureKey, ChangeSet], changes: ChangeSet, before: tuple[Entry, ...]) -> None:
     """Give the structures whose records are created their deltas; those that come back have theirs still."""
-    begun = [each for each in changes if each.creates and each.table in FROZEN and each.key not in deltas]
+    begun = [each for each in in_tables(changes, FROZEN) if each.creates and each.key not in deltas]
     for each in begun:
         if each.table == "baselines":
             deltas[BaselineId(each.key)] = as_it_was(before, after.current.baselines[BaselineId(each.key)].taken_on)

@@ -11,6 +11,7 @@ from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, State, perform
 from workforce_planner.edit.structures import DOCUMENT_TABLES, follows, why_closed, why_settled
 from workforce_planner.edit.uses import LISTS, must_not_strand
+from workforce_planner.model.change import in_tables
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
 
@@ -57,7 +58,7 @@ def entry_of(edit: Edit, proposal: ProposalId | None, at: datetime) -> Entry:
 
 def must_not_strand_others(state: State, entry: Entry) -> None:
     """Refuse to take from a structure what a proposal over it still uses."""
-    if not any(change.removes and change.table in LISTS for change in entry.changes):
+    if not any(change.removes for change in in_tables(entry.changes, LISTS)):
         return
     after = perform(state, entry)
     for key, proposal in after.current.proposals.items():

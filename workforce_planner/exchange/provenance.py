@@ -17,6 +17,7 @@ from workforce_planner.exchange.listing import Cells
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.sheets import Value
 from workforce_planner.exchange.together import Together
+from workforce_planner.model.coded import coded, decoded
 from workforce_planner.model.ids import ImportId
 from workforce_planner.model.imports import Import
 
@@ -115,7 +116,7 @@ def pack(each: ReadList, keys: Sequence[Keys]) -> str:
             {
                 "meaning": guess.meaning,
                 "header": guess.header,
-                "texts": _texts(listing.cells(guess.column)),
+                "texts": coded(_texts(listing.cells(guess.column))),
                 **_addresses(each, guess),
             }
             for guess in kept
@@ -136,8 +137,10 @@ def _addresses(each: ReadList, guess: ColumnGuess) -> dict[str, Any]:
     return {"cells": [listing.address(row, guess.column) for row in range(len(listing.rows))]}
 
 
-def _texts(cells: Cells) -> list[str]:
+def _texts(cells: Cells) -> Sequence[str]:
     """What each cell says; each different one is worded once."""
+    if set(map(type, cells.different)) == {str}:
+        return cells.all
     worded = {cell: _text(cell[1] if type(cell) is tuple else cell) for cell in cells.different}
     return list(map(worded.__getitem__, cells.all))
 
@@ -165,7 +168,7 @@ def unpack(packed: str) -> KeptRows:
             if key:
                 by_record.setdefault(key, row)
     return KeptRows(
-        columns={each["meaning"]: KeptColumn(**each) for each in data["columns"]},
+        columns={each["meaning"]: KeptColumn(**{**each, "texts": decoded(each["texts"])}) for each in data["columns"]},
         keys=keys,
         sheets=data["sheets"],
         places=data["places"],

@@ -5,7 +5,7 @@ A ChangeSet holds at most one change of a record; a command returns one, the jou
 a comparison yields it, and a proposal is one: a delta over the current structure.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
@@ -44,7 +44,7 @@ class Change:
         return self.after is None
 
 
-ChangeSet = tuple[Change, ...]
+ChangeSet = Sequence[Change]
 Place = tuple[str, str]
 """A record by its table and its key."""
 
@@ -71,6 +71,56 @@ class Delta(tuple[Change, ...]):
         return changes if isinstance(changes, Delta) else cls(changes)
 
 
+class Creation(Sequence[Change]):
+    """A ChangeSet that begins with all the records that it creates, known by their tables: what an import of 140,000
+    records leads to is done table by table, and a change of each is made only for whoever goes through them. `rest` is
+    what else it does."""
+
+    __slots__ = ("_all", "records", "rest")
+
+    def __init__(self, records: Mapping[str, Mapping[str, Record]], rest: Iterable[Change] = ()) -> None:
+        """The ChangeSet that creates the records of some tables, by their keys, and then does the rest."""
+        self.records, self.rest = records, tuple(rest)
+        self._all: tuple[Change, ...] | None = None
+
+    def followed_by(self, changes: Iterable[Change]) -> "Creation":
+        """The ChangeSet that then does something else, to other records."""
+        return Creation(self.records, (*self.rest, *changes))
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        """Every change by itself; made when it is first asked for."""
+        if self._all is None:
+            self._all = (*(created(*each) for each in self._made()), *self.rest)
+        return self._all
+
+    def _made(self) -> Iterator[tuple[str, Record]]:
+        return ((table, each) for table, records in self.records.items() for each in records.values())
+
+    def __len__(self) -> int:
+        return sum(map(len, self.records.values())) + len(self.rest)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.all[place]
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return self.all == (other.all if isinstance(other, Creation) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def in_tables(changes: ChangeSet, tables: Set[str]) -> Iterator[Change]:
+    """The changes of records of some tables."""
+    if isinstance(changes, Creation):
+        for table in changes.records.keys() & tables:
+            yield from (created(table, record) for record in changes.records[table].values())
+        changes = changes.rest
+    yield from (each for each in changes if each.table in tables)
+
+
 class Mismatch(Exception):
     """A change does not fit the plan it is applied to: a mistake in the program, never in a person's data."""
 
@@ -93,7 +143,7 @@ def altered(table: str, record: Record, **fields: Any) -> Change | None:
     return Change(table, record.id, before, {name: fields[name] for name in before})
 
 
-def gathered(changes: Iterable[Change | None]) -> ChangeSet:
+def gathered(changes: Iterable[Change | None]) -> tuple[Change, ...]:
     """Changes in order as one ChangeSet: those of one record are joined, what cancels out is left out."""
     joined: dict[tuple[str, str], Change] = {}
     for change in changes:
@@ -127,6 +177,8 @@ def inverse(changes: ChangeSet) -> ChangeSet:
 
 def apply(plan: Plan, changes: ChangeSet) -> Plan:
     """The plan after the changes; raises Mismatch where the plan is not as the changes found it."""
+    if isinstance(changes, Creation):
+        plan, changes = _with_created(plan, changes.records), changes.rest
     writing = _Writing(plan)
     for change in changes:
         record = writing.record(change)
@@ -134,6 +186,15 @@ def apply(plan: Plan, changes: ChangeSet) -> Plan:
             must_fit(change, record)
         writing.put(change, record)
     return writing.done()
+
+
+def _with_created(plan: Plan, records: Mapping[str, Mapping[str, Record]]) -> Plan:
+    """The plan with records that it has not had."""
+    for table, each in records.items():
+        if there := plan.table(table).keys() & each.keys():
+            raise Mismatch(f"{table} {min(there)} is there already")
+    filled = {name: each if not plan.table(name) else layered(plan.table(name), each) for name, each in records.items()}
+    return plan.with_tables(filled)
 
 
 def overlay(plan: Plan, delta: ChangeSet) -> Plan:
@@ -242,11 +303,15 @@ def exchanged(delta: Delta, were: ChangeSet, became: ChangeSet) -> Delta:
 
 
 def difference(old: Plan, new: Plan, tables: Iterable[str] | None = None) -> ChangeSet:
-    """The ChangeSet that makes the new plan of the old one, table by table in the order of the schema."""
-    changes = []
+    """The ChangeSet that makes the new plan of the old one, table by table in the order of the schema; tables that were
+    empty come first."""
+    changes, filled = [], {}
     for name in tables or TABLES:
         before, after = old.table(name), new.table(name)
         if before is after:
+            continue
+        if not before and after:
+            filled[name] = after
             continue
         changes += [removed(name, record) for key, record in before.items() if key not in after]
         for key, record in after.items():
@@ -255,7 +320,7 @@ def difference(old: Plan, new: Plan, tables: Iterable[str] | None = None) -> Cha
                 changes.append(created(name, record))
             elif was is not record and (change := altered(name, was, **fields_of(record))) is not None:
                 changes.append(change)
-    return tuple(changes)
+    return Creation(filled, changes) if filled else tuple(changes)
 
 
 def still_differing(change: Change, record: Record | None) -> Change | None:

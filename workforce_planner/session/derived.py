@@ -18,7 +18,7 @@ from workforce_planner.calc.results import Results, measure, remeasure
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
 from workforce_planner.edit.structures import OF_NOW, between, bottom_of, follows, is_structure, layers, proposal_of
-from workforce_planner.model.change import Change, ChangeSet, Delta, difference, overlay, relaid
+from workforce_planner.model.change import Change, ChangeSet, Delta, difference, in_tables, overlay, relaid
 from workforce_planner.model.checks import Findings, find, refind
 from workforce_planner.model.ids import ProposalId, StructureKey, UnitId, VersionId
 from workforce_planner.model.plan import Plan
@@ -165,7 +165,7 @@ class Derived:
         plan = state.current
         if proposal is None and self._current is not None:
             self._current = self._current.after(plan, changes)
-        of_now = tuple(change for change in changes if change.table in OF_NOW) if proposal is None else ()
+        of_now = tuple(in_tables(changes, OF_NOW)) if proposal is None else ()
         for key, (structure, pending) in self._over.items():
             moved = changes if is_structure(plan, key) and follows(plan, key, proposal) else of_now
             if moved:

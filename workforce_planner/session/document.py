@@ -8,8 +8,9 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
-from secrets import token_hex
+from secrets import randbits
 
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Entry, History, State
@@ -36,9 +37,13 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+_NUMBERS = count(randbits(47))
+"""Where this run of the program begins is chance; from there they ascend: so the index of a file is written fastest."""
+
+
 def fresh_id(prefix: str) -> str:
     """An id that no other computer will make: "post-5f0c9a1be2d3"."""
-    return f"{prefix}-{token_hex(6)}"
+    return f"{prefix}-{next(_NUMBERS):012x}"
 
 
 class Document(Structures):

@@ -19,6 +19,7 @@ from workforce_planner.exchange.reporting_lines import post_keys
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.exchange.together import AGENCY, EMPLOYEE
+from workforce_planner.model.change import Creation
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
@@ -82,7 +83,9 @@ def _keeping_the_list(preview: ImportPreview) -> Command:
 
     def command(plan: Plan, context: Context) -> Edit:
         kept, _ = kept_beside(preview, plan, context)
-        return Edit(label=preview.label, changes=(*preview.changes, *kept))
+        changes = preview.changes
+        both = changes.followed_by(kept) if isinstance(changes, Creation) else (*changes, *kept)
+        return Edit(label=preview.label, changes=both)
 
     return command
 

@@ -6,7 +6,7 @@ It works on an open connection; where the file is and who may write to it is not
 import gc
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from workforce_planner.store.journal import (
     write_named,
 )
 from workforce_planner.store.migrations import bring_up
-from workforce_planner.store.records import read_plan, write_changes, write_plan
+from workforce_planner.store.records import Run, read_plan, runs, write_changes, write_plan
 from workforce_planner.store.schema import APPLICATION_ID, MAJOR, USER_VERSION, json_text, make_tables, version_text
 from workforce_planner.store.seal import is_whole, new_token
 
@@ -93,17 +93,18 @@ def write_entry(
 
     `forgets_names` says that named versions went with the entries that it takes the place of.
     """
+    done, last = tuple(runs(entry.changes)), content.state.history.entries[-1]
     with transaction(connection):
-        append(connection, content.state.history, content.at)
+        append(connection, content.state.history, content.at, done if last is entry else runs(last.changes))
         if forgets_names:
             write_named(connection, content.state.history, content.versions)
-        _write_move(connection, before, content, entry)
+        _write_move(connection, before, content, entry, done)
 
 
 def write_step(connection: sqlite3.Connection, before: State, content: Content, entry: Entry) -> None:
     """Store one step back or forward through the history, in one transaction; `content` is as it is after it."""
     with transaction(connection):
-        _write_move(connection, before, content, entry)
+        _write_move(connection, before, content, entry, runs(entry.changes))
 
 
 def write_names(connection: sqlite3.Connection, content: Content) -> None:
@@ -228,9 +229,11 @@ def _read(connection: sqlite3.Connection) -> Content:
     return Content(state=state, versions=tuple(versions), edits=int(meta["edits"]), named_at=named_at)
 
 
-def _write_move(connection: sqlite3.Connection, before: State, content: Content, entry: Entry) -> None:
+def _write_move(
+    connection: sqlite3.Connection, before: State, content: Content, entry: Entry, changes: Iterable[Run]
+) -> None:
     if entry.proposal is None:
-        write_changes(connection, entry.changes)
+        write_changes(connection, changes)
     write_moved_deltas(connection, before.deltas, content.state.deltas, entry)
     _put_position(connection, content)
 

@@ -3,24 +3,31 @@
 A ChangeSet is a list of runs, each `{"table", "before": [names] | null, "after": [names] | null, "same": {name: value},
 "rows": [[key, values before..., values after...], ...]}`, so that an import of thousands of records repeats neither the
 names of fields nor what is the same after in all of them, which then stands in no row; most fields of a list are blank.
+A run of many records has `"columns": [keys, values before..., values after...]` instead of rows, each column as
+`model.coded` writes it.
 Entries read from a file keep that text and read it only when somebody undoes, redoes or shows them.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from workforce_planner.edit.history import Entry, History, NamedVersion, Rewrite
 from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, Place
+from workforce_planner.model.coded import coded, decoded, is_one_value
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
-from workforce_planner.store.records import Run, columns_of_fields, runs
+from workforce_planner.store.records import Run, runs
 from workforce_planner.store.schema import TEXTS, WHOLE_NUMBERS, columns_of, json_text
 
 AS_THEY_ARE = TEXTS | WHOLE_NUMBERS
+MANY = 100
+"""From so many records on, a run is written column by column."""
 
 
 class StoredEntry(Entry):
@@ -63,7 +70,7 @@ class StoredEntry(Entry):
 
 def text_of(changes: ChangeSet) -> str:
     """A ChangeSet as JSON text."""
-    return json_text(_runs_text(changes))
+    return json_text(_runs_text(runs(changes)))
 
 
 def changes_of(text: str) -> ChangeSet:
@@ -71,19 +78,20 @@ def changes_of(text: str) -> ChangeSet:
     return _changes_of(json.loads(text))
 
 
-def _runs_text(changes: ChangeSet) -> list[dict[str, Any]]:
-    return [_run_text(run) for run in runs(changes)]
+def _runs_text(changes: Iterable[Run]) -> list[dict[str, Any]]:
+    return [_run_text(run) for run in changes]
 
 
 def _changes_of(found: Iterable[Mapping[str, Any]]) -> ChangeSet:
     return tuple(change for run in found if run["table"] in TABLES for change in _run_changes(run))
 
 
-def append(connection: sqlite3.Connection, history: History, version: int) -> None:
-    """Write the last entry of a history in its place and forget what stood there and after it."""
+def append(connection: sqlite3.Connection, history: History, version: int, changes: Iterable[Run]) -> None:
+    """Write the last entry of a history, of which these are the changes, in its place and forget what stood there and
+    after it."""
     seq = len(history.entries) - 1
     connection.execute("DELETE FROM journal WHERE seq >= ?", (seq,))
-    connection.execute(_INSERT_ENTRY, _entry_row(seq, history.entries[-1], version))
+    connection.execute(_INSERT_ENTRY, _entry_row(seq, history.entries[-1], version, changes))
 
 
 def forget_from(connection: sqlite3.Connection, done: int) -> None:
@@ -94,7 +102,8 @@ def forget_from(connection: sqlite3.Connection, done: int) -> None:
 def write_history(connection: sqlite3.Connection, history: History, versions: Sequence[int]) -> None:
     """Fill an empty journal."""
     numbered = enumerate(zip(history.entries, versions, strict=True))
-    connection.executemany(_INSERT_ENTRY, (_entry_row(seq, entry, version) for seq, (entry, version) in numbered))
+    rows = (_entry_row(seq, entry, version, runs(entry.changes)) for seq, (entry, version) in numbered)
+    connection.executemany(_INSERT_ENTRY, rows)
 
 
 def read_history(connection: sqlite3.Connection, done: int) -> tuple[History, list[int]]:
@@ -141,16 +150,20 @@ def write_moved_deltas(
 ) -> None:
     """Bring the delta rows up to date after an entry: where a delta that stays has moved, it has moved in the records
     that the entry changes or rewrites; one that is new is written whole."""
-    touched = {(each.table, each.key) for each in entry.changes}
-    for rewrite in entry.rewrites:
-        touched.update((each.table, each.key) for each in (*rewrite.were, *rewrite.became))
+    touched: Set[Place] | None = None
     for key in before.keys() - after.keys():
         connection.execute("DELETE FROM delta WHERE proposal = ?", (key,))
     for key, delta in after.items():
         if key not in before:
             _insert_delta(connection, key, delta)
         elif before[key] is not delta:
+            touched = _touched(entry) if touched is None else touched
             _write_moved(connection, key, (Delta.of(before[key]), Delta.of(delta)), touched)
+
+
+def _touched(entry: Entry) -> Set[Place]:
+    rewritten = (each for rewrite in entry.rewrites for each in (*rewrite.were, *rewrite.became))
+    return {(each.table, each.key) for each in chain(entry.changes, rewritten)}
 
 
 def _write_moved(
@@ -192,7 +205,10 @@ def read_deltas(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[Str
 def rewrites_text(rewrites: Sequence[Rewrite]) -> str:
     """Rewrites as JSON text: `[{"key", "were": [runs], "became": [runs]}, ...]`."""
     return json_text(
-        [{"key": each.key, "were": _runs_text(each.were), "became": _runs_text(each.became)} for each in rewrites]
+        [
+            {"key": each.key, "were": _runs_text(runs(each.were)), "became": _runs_text(runs(each.became))}
+            for each in rewrites
+        ]
     )
 
 
@@ -211,8 +227,8 @@ _INSERT_ENTRY = (
 _INSERT_DELTA = 'INSERT INTO delta (proposal, "table", "key", "before", "after") VALUES (?, ?, ?, ?, ?)'
 
 
-def _entry_row(seq: int, entry: Entry, version: int) -> tuple[Any, ...]:
-    text = text_of(entry.changes)
+def _entry_row(seq: int, entry: Entry, version: int, changes: Iterable[Run]) -> tuple[Any, ...]:
+    text = json_text(_runs_text(changes))
     rewrites = rewrites_text(entry.rewrites)
     return seq, entry.label, entry.at.isoformat(), entry.proposal, entry.merge, version, text, rewrites
 
@@ -236,40 +252,37 @@ def _fields(table: str, text: str | None) -> Fields | None:
 
 
 def _run_text(run: Run) -> dict[str, Any]:
-    before = _plain_columns(run.table, run.before, [each.before for each in run.changes])
-    after = _plain_columns(run.table, run.after, [each.after for each in run.changes])
-    same = {name: column[0] for name, column in after.items() if len(column) > 1 and _is_one_value(column)}
-    varying = [column for name, column in after.items() if name not in same]
-    rows = list(zip([each.key for each in run.changes], *before.values(), *varying, strict=True))
+    specs, named = TABLES[run.table].fields, dict(zip(run.after or (), run.columns_after, strict=True))
+    one = {name: column[0] for name, column in named.items() if len(column) > 1 and is_one_value(column)}
+    same = {name: plain(specs[name].kind, value) for name, value in one.items()}
+    before = zip(run.before or (), run.columns_before, strict=True)
+    varying = [(name, column) for name, column in named.items() if name not in same]
+    columns = [(specs[name].kind, column) for name, column in (*before, *varying)]
     return {
-        "table": run.table, "before": run.before, "after": run.after, **({"same": same} if same else {}), "rows": rows
+        "table": run.table, "before": run.before, "after": run.after, **({"same": same} if same else {}),
+        **_values_text(run.keys, columns),
     }  # fmt: skip
 
 
-def _is_one_value(column: Sequence[Any]) -> bool:
-    """Whether every value is the first; of one type, as False is equal to 0."""
-    return column.count(column[0]) == len(column) and len(set(map(type, column))) == 1
+def _values_text(keys: Sequence[str], columns: Iterable[tuple[Kind, Sequence[Any]]]) -> dict[str, Any]:
+    if len(keys) >= MANY:
+        return {"columns": [keys, *(coded(values, _writer(kind)) for kind, values in columns)]}
+    return {"rows": list(zip(keys, *(_plain_column(kind, values) for kind, values in columns), strict=True))}
 
 
-def _plain_columns(
-    table: str, names: Sequence[str] | None, values: Sequence[Fields | None]
-) -> dict[str, Sequence[Any]]:
-    specs, named = TABLES[table].fields, names or ()
-    columns = zip(named, columns_of_fields(values, named), strict=True)
-    return {name: _plain_column(specs[name].kind, column) for name, column in columns}
+def _writer(kind: Kind) -> Callable[[Any], Any] | None:
+    return None if kind in AS_THEY_ARE else partial(plain, kind)
 
 
 def _plain_column(kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
-    """Values as JSON can hold them; each different one is written once."""
-    if kind in AS_THEY_ARE:
-        return values
-    written = {value: plain(kind, value) for value in set(values)}
-    return list(map(written.__getitem__, values))
+    """Values as JSON can hold them."""
+    return values if kind in AS_THEY_ARE else [plain(kind, value) for value in values]
 
 
 def _run_changes(run: Mapping[str, Any]) -> Iterable[Change]:
     table, before, after, same = run["table"], run["before"], run["after"], run.get("same", {})
-    keys, *columns = zip(*run["rows"], strict=True)
+    found = map(decoded, run["columns"]) if "columns" in run else zip(*run["rows"], strict=True)
+    keys, *columns = found
     named = [name for name in after or () if name not in same]
     varying = dict(zip(named, columns[len(before or ()) :], strict=True))
     filled = [varying[name] if name in varying else (same[name],) * len(keys) for name in after or ()]

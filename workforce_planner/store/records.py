@@ -8,7 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from workforce_planner.model.change import Change, ChangeSet, Fields
+from workforce_planner.model.change import Change, ChangeSet, Creation, Fields
+from workforce_planner.model.coded import is_one_value
 from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Record
@@ -23,18 +24,46 @@ class Run:
     table: str
     before: tuple[str, ...] | None
     after: tuple[str, ...] | None
-    changes: Sequence[Change]
+    keys: Sequence[str]
+    columns_before: Sequence[Sequence[Any]]
+    columns_after: Sequence[Sequence[Any]]
+    """The values of each field that is named, one for every change."""
+
+    @classmethod
+    def of(cls, shape: "Shape", changes: Sequence[Change]) -> "Run":
+        """Changes that have this shape."""
+        table, before, after = shape
+        return cls(
+            table,
+            before,
+            after,
+            [each.key for each in changes],
+            _columns([each.before for each in changes], before),
+            _columns([each.after for each in changes], after),
+        )
+
+    @classmethod
+    def creating(cls, table: str, records: Mapping[str, Record]) -> "Run":
+        """The run that creates whole records."""
+        names = tuple(TABLES[table].fields)
+        return cls(table, None, names, list(records), (), _columns_of_records(list(records.values()), names))
 
 
-def runs(changes: Iterable[Change]) -> Iterator[Run]:
+Shape = tuple[str, tuple[str, ...] | None, tuple[str, ...] | None]
+
+
+def runs(changes: ChangeSet) -> Iterator[Run]:
     """Changes in their order, gathered into runs."""
-    for (table, before, after), group in groupby(changes, _shape):
-        yield Run(table, before, after, tuple(group))
+    if isinstance(changes, Creation):
+        yield from (Run.creating(*each) for each in changes.records.items())
+        changes = changes.rest
+    for shape, group in groupby(changes, _shape):
+        yield Run.of(shape, tuple(group))
 
 
-def write_changes(connection: sqlite3.Connection, changes: ChangeSet) -> None:
+def write_changes(connection: sqlite3.Connection, changes: Iterable[Run]) -> None:
     """Do to the tables what `model.change.apply` does to a plan."""
-    for run in runs(changes):
+    for run in changes:
         if run.after is None:
             _remove(connection, run)
         elif run.before is None:
@@ -84,7 +113,7 @@ def _built(table: str, columns: Mapping[str, Sequence[Any]], count: int) -> list
     return made
 
 
-def _shape(change: Change) -> tuple[str, tuple[str, ...] | None, tuple[str, ...] | None]:
+def _shape(change: Change) -> Shape:
     if change.before is None and type(change.after) is RecordFields:
         return change.table, None, change.after.names
     return change.table, _names(change.before), _names(change.after)
@@ -96,58 +125,76 @@ def _names(fields: Fields | None) -> tuple[str, ...] | None:
     return None if fields is None else tuple(fields)
 
 
-def columns_of_fields(all_fields: Sequence[Fields | None], names: Iterable[str]) -> Iterator[list[Any]]:
+def _columns(all_fields: Sequence[Fields | None], names: Sequence[str] | None) -> Sequence[Sequence[Any]]:
     """The values of each field of some changes that all name these fields."""
     records = [each.record for each in all_fields if type(each) is RecordFields]
-    if len(records) == len(all_fields):  # whole records, of which a list makes very many
-        return (list(map(attrgetter(name), records)) for name in names)
-    return ([(each or {})[name] for each in all_fields] for name in names)
+    if names and len(records) == len(all_fields):
+        return _columns_of_records(records, names)
+    return [[(each or {})[name] for each in all_fields] for name in names or ()]
+
+
+def _columns_of_records(records: Sequence[Record], names: Sequence[str]) -> Sequence[Sequence[Any]]:
+    return [list(map(attrgetter(name), records)) for name in names]
 
 
 def _create(connection: sqlite3.Connection, run: Run) -> None:
-    named, count = run.after or (), len(run.changes)
-    said = dict(zip(named, columns_of_fields([each.after for each in run.changes], named), strict=True))
-    columns = [said.get(name) or [default] * count for name, default in defaults(run.table).items()]
-    _insert(connection, run.table, [each.key for each in run.changes], columns)
+    said = dict(zip(run.after or (), run.columns_after, strict=True))
+    columns = [said.get(name) or [default] * len(run.keys) for name, default in defaults(run.table).items()]
+    _insert(connection, run.table, run.keys, columns)
 
 
-def _insert(connection: sqlite3.Connection, table: str, keys: Sequence[str], values: Iterable[list[Any]]) -> None:
-    """Add records at the end of a table, from the columns of all its fields."""
-    columns = {
-        name: _column(spec, column)
-        for (name, spec), column in zip(TABLES[table].fields.items(), values, strict=True)
-        if column.count(None) != len(column)  # what is left out is NULL, sooner
-    }
-    names = ", ".join(quoted(name) for name in ("id", *columns))
-    marks = ", ".join("?" * (len(columns) + 1))
-    rows = zip(keys, *columns.values(), strict=True)
+def _insert(connection: sqlite3.Connection, table: str, keys: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Add records at the end of a table, from the columns of all its fields. What is the same in all stands in the
+    statement: half of the fields of a list are blank."""
+    columns: dict[str, Sequence[Any]] = {"id": keys}
+    same: dict[str, str] = {}
+    for (name, spec), column in zip(TABLES[table].fields.items(), values, strict=True):
+        if len(column) > 1 and is_one_value(column):
+            same[name] = _literal(_column(spec, column[:1])[0])
+        else:
+            columns[name] = _column(spec, column)
+    names = ", ".join(quoted(name) for name in (*columns, *same))
+    marks = ", ".join((*("?" * len(columns)), *same.values()))
+    rows = zip(*columns.values(), strict=True)
     connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
+
+
+def _literal(value: str | int | None) -> str:
+    """A column's value as SQL says it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(int(value))
+    return f"CAST(x'{value.encode().hex()}' AS TEXT)"
 
 
 def _alter(connection: sqlite3.Connection, run: Run) -> None:
     if not run.after:
         return
     fields = TABLES[run.table].fields
-    values = columns_of_fields([each.after for each in run.changes], run.after)
-    columns = [_column(fields[name], column) for name, column in zip(run.after, values, strict=True)]
+    columns = [_column(fields[name], column) for name, column in zip(run.after, run.columns_after, strict=True)]
     chosen = ", ".join(f"{quoted(name)} = ?" for name in run.after)
-    keyed = zip(*columns, [each.key for each in run.changes], strict=True)
+    keyed = zip(*columns, run.keys, strict=True)
     done = connection.executemany(f"UPDATE {quoted(run.table)} SET {chosen} WHERE id = ?", keyed)
     _must_be_all(done.rowcount, run)
 
 
 def _remove(connection: sqlite3.Connection, run: Run) -> None:
-    keys = ((change.key,) for change in run.changes)
-    done = connection.executemany(f"DELETE FROM {quoted(run.table)} WHERE id = ?", keys)
+    done = connection.executemany(f"DELETE FROM {quoted(run.table)} WHERE id = ?", ((key,) for key in run.keys))
     _must_be_all(done.rowcount, run)
 
 
 def _must_be_all(count: int, run: Run) -> None:
     """A file that does not hold what memory holds is a mistake of the program; nothing is committed then."""
-    if count != len(run.changes):
-        raise LookupError(f"{run.table}: {count} of {len(run.changes)} records were there")
+    if count != len(run.keys):
+        raise LookupError(f"{run.table}: {count} of {len(run.keys)} records were there")
 
 
-def _column(spec: FieldSpec, values: list[Any]) -> list[Any]:
+def _column(spec: FieldSpec, values: Sequence[Any]) -> Sequence[Any]:
+    """A column as the table holds it; each object is put into that form once."""
     convert = stored(spec.kind)
-    return values if convert is None else [value if value is None else convert(value) for value in values]
+    if convert is None:
+        return values
+    different = dict(zip(map(id, values), values, strict=True))
+    written = {place: None if value is None else convert(value) for place, value in different.items()}
+    return list(map(written.__getitem__, map(id, values)))

@@ -1,0 +1,55 @@
+"""A column of a long list as JSON can hold it: where few values differ, each is written once, with a sign a row."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+FIRST = ord("]")
+"""The sign of the first value; from here on no sign needs to be escaped in JSON."""
+MOST = 4096
+"""So many different values are given signs: fewer than there are before those that are no characters."""
+LEAST = 4
+"""A value must be there so many times, on average, for signs to be shorter than the values."""
+
+
+def coded(column: Sequence[Any], write: Callable[[Any], Any] | None = None) -> Any:
+    """A column as `{"of": [different values], "at": "a sign for each row"}`, or as it is where most values differ.
+
+    `write` turns a value other than None into what JSON can hold, where it cannot; that is done once for each object.
+
+    >>> coded(["Base", "Base", "Grant", "Base", "Base", "Grant", "Base", "Base"])
+    {'of': ['Base', 'Grant'], 'at': ']]^]]^]]'}
+    >>> coded(["a", "b"])
+    ['a', 'b']
+    """
+    cells = column if write is None else [*map(id, column)]  # what has parts takes long to compare
+    different = dict(zip(cells, column, strict=True))
+    written = different.values() if write is None else [v if v is None else write(v) for v in different.values()]
+    if len(different) <= min(MOST, len(column) // LEAST) and not _mixed(column):
+        signs = dict(zip(different, map(chr, range(FIRST, FIRST + MOST)), strict=False))
+        return {"of": list(written), "at": "".join(map(signs.__getitem__, cells))}
+    return column if write is None else list(map(dict(zip(different, written, strict=True)).__getitem__, cells))
+
+
+def _mixed(column: Sequence[Any]) -> bool:
+    """Whether values are of several types: False is equal to 0, and must not become it."""
+    return len(set(map(type, column)) - {type(None)}) > 1
+
+
+def is_one_value(column: Sequence[Any]) -> bool:
+    """Whether every value of a column that has any is the first, in its type as well."""
+    first, last, number = column[0], column[-1], len(column)
+    if first is not last and first != last:  # which ends most of it
+        return False
+    return column.count(first) == number and len(set(map(type, column))) == 1
+
+
+def decoded(column: Any) -> Sequence[Any]:
+    """The column that was coded.
+
+    >>> decoded({"of": ["Base", "Grant"], "at": "]^]"}), decoded(["a"])
+    (['Base', 'Grant', 'Base'], ['a'])
+    """
+    if not isinstance(column, dict):
+        return column  # type: ignore[no-any-return]
+    values = {chr(FIRST + number): value for number, value in enumerate(column["of"])}
+    return list(map(values.__getitem__, column["at"]))
