@@ -62,6 +62,9 @@ def _tell(document: Document, proposal: ProposalId) -> None:
     do("set-funding", assignments=staying[2].id, source="Base budget", share="50")
     do("protect-pay", assignments=staying[3].id, salary="60000", until="2030-01-01")
     do("create-response", body="UNISON", asked="More time", reply="Done")
+    surname, _, forename = plan.people[staying[0].person].name.partition(", ")
+    name = f"{forename} {surname}".strip()
+    do("create-response", body=name, asked=f"{name} asked for more time", reply=f"We met Ms {surname}.")
     do("set-status", None, proposal=PROPOSAL, status="consultation")
     do("vacate", post=str(staying[4].post))
 

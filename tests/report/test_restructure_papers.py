@@ -130,3 +130,11 @@ def test_you_said_we_did(case: Case) -> None:
         "Two are kept. Post: Social Worker NEW1.",
     )
     assert not tables_of(responses_report(case.desk.plan(), "21 November 2026"))
+
+
+def test_a_name_typed_as_a_body_is_printed_only_where_names_are_wanted(case: Case) -> None:
+    case.do("create-response", body="Ann", asked="Ms Ann wants to stay", answer="noted")
+    rows = [row.cells for row in tables_of(responses_report(case.plan, "21 November 2026", "Option A"))[0].rows]
+    assert ("A member of staff", "A member of staff wants to stay") in [each[1:3] for each in rows]
+    named = tables_of(responses_report(case.plan, "21 November 2026", "Option A", names=True))[0].rows
+    assert ("Ann", "Ms Ann wants to stay") in [each.cells[1:3] for each in named]

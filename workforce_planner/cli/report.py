@@ -7,7 +7,7 @@ structure   who reports to whom as a list, for people who cannot use the chart
 figures     every figure by unit, spans of control and FTE by grade as plots with their tables
 matching    people and posts of a proposal: who may be or is matched to what; with --names by name
 consultation  how many people might be dismissed, dates, and what representatives must be told
-responses   you said, we did: responses to the consultation
+responses   you said, we did: responses to the consultation; people of the plan are named with --names
 """
 
 import argparse
@@ -48,7 +48,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     add_plan(reader)
     reader.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, required=True, help="the PDF to write")
     add_proposal(reader)
-    reader.add_argument("--names", action="store_true", help="with the names of people, in the matching list")
+    reader.add_argument("--names", action="store_true", help="with people by name: matching, responses")
     reader.add_argument("--no-pay", action="store_true", help="consultation: without the protective award in pounds")
     reader.add_argument("--against", metavar="P", help="comparison: with this structure; the current one if left out")
     reader.add_argument(
@@ -72,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     path = output_file(arguments.output, ".pdf")
     if arguments.names and arguments.report == "matching":
         pages = print_matching(source, path, proposal, names=True)
+    elif arguments.names and arguments.report == "responses":
+        pages = print_responses(source, path, proposal, names=True)
     elif arguments.no_pay and arguments.report == "consultation":
         pages = print_consultation(source, path, proposal, pay=False)
     elif arguments.report == "comparison":

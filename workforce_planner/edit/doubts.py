@@ -12,6 +12,7 @@ from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.entry import write_value
 from workforce_planner.model.ids import GradeId
 from workforce_planner.model.money import FULL_TIME, Money, divide_half_up, pounds
+from workforce_planner.model.named import known_names
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Grade
 from workforce_planner.model.relations import fte_of_hours
@@ -152,6 +153,12 @@ def _absent(_plan: Plan, values: Mapping[str, Any], _value: object) -> Doubt | N
     return None
 
 
+def _body(plan: Plan, _values: Mapping[str, Any], value: str) -> Doubt | None:
+    if known_names(plan.people.values()).names(value):
+        return Doubt("This names somebody of the plan. Say who they speak for: a union, a team, a partner.")
+    return None
+
+
 _Ask = Callable[[Plan, Mapping[str, Any], Any], Doubt | None]
 _DOUBTS: Mapping[tuple[str, str], _Ask] = {
     ("posts", "fte"): _fte,
@@ -171,6 +178,7 @@ _DOUBTS: Mapping[tuple[str, str], _Ask] = {
     ("assignments", "absent_from"): _absent,
     ("assignments", "back_on"): _absent,
     ("grades", "full_time_minutes"): _week,
+    ("responses", "body"): _body,
     ("settings", "full_time_minutes"): _week,
     ("settings", "target_span"): _span,
     ("roles", "target_span"): _span,

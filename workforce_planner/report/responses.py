@@ -1,8 +1,9 @@
 """Responses to the consultation as "you said, we did": who asked what, what was answered, what changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from workforce_planner.model.named import known_names
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.restructure import ANSWERS, Response
@@ -18,8 +19,9 @@ COLUMNS = (
 )
 
 
-def responses_report(plan: Plan, day: str, proposal: str = "") -> Report:
-    """The page of a proposal's responses; `day` is the day of the structure in words."""
+def responses_report(plan: Plan, day: str, proposal: str = "", *, names: bool = False) -> Report:
+    """The page of a proposal's responses; `day` is the day of the structure in words. Where somebody of the plan is
+    named in what was typed, they are printed as a member of staff unless `names` are wanted."""
     setting = plan.setting
     blocks: list[Block] = [
         Title(
@@ -32,7 +34,7 @@ def responses_report(plan: Plan, day: str, proposal: str = "") -> Report:
         Paragraph(headline(plan), lead=True),
     ]
     if plan.responses:
-        blocks.append(responses_table(plan))
+        blocks.append(responses_table(plan, names=names))
     return tuple(blocks)
 
 
@@ -45,25 +47,26 @@ def headline(plan: Plan) -> str:
     return f"{count_text(sum(counts.values()), 'response')}: {list_text(said)}."
 
 
-def responses_table(plan: Plan) -> Table:
+def responses_table(plan: Plan, *, names: bool = False) -> Table:
     """Each response in the order in which it was received."""
+    said = str if names else known_names(plan.people.values()).without
     ordered = sorted(plan.responses.values(), key=lambda each: (each.received_on is None, each.received_on, each.id))
-    rows = tuple(Row(cells=_cells(plan, each)) for each in ordered)
+    rows = tuple(Row(cells=_cells(plan, each, said)) for each in ordered)
     return Table(caption="You said, we did", columns=COLUMNS, rows=rows)
 
 
-def _cells(plan: Plan, response: Response) -> tuple[str, ...]:
+def _cells(plan: Plan, response: Response, said: Callable[[str], str]) -> tuple[str, ...]:
     return (
         table_date_text(response.received_on),
-        response.body or "Not said",
-        response.asked,
+        said(response.body) or "Not said",
+        said(response.asked),
         ANSWERS.get(response.answer, response.answer),
-        " ".join(_did(plan, response)) or "–",
+        " ".join(_did(plan, response, said)) or "–",
     )
 
 
-def _did(plan: Plan, response: Response) -> Iterator[str]:
-    for text in (response.reply, response.change):
+def _did(plan: Plan, response: Response, said: Callable[[str], str]) -> Iterator[str]:
+    for text in map(said, (response.reply, response.change)):
         if text.strip():
             yield text.strip() if text.strip()[-1] in ".!?" else f"{text.strip()}."
     if response.post in plan.posts:

@@ -146,7 +146,7 @@ _REPORTS: Mapping[What, Callable[[Structures, StructureKey | None, PrintOptions]
     What.FIGURES: lambda source, proposal, options: figures_blocks(source, proposal, FiguresOptions(pay=options.pay)),
     What.MATCHING: lambda source, proposal, options: matching_blocks(source, proposal, names=bool(options.names)),
     What.CONSULTATION: lambda source, proposal, options: consultation_blocks(source, proposal, pay=options.pay),
-    What.RESPONSES: lambda source, proposal, _: responses_blocks(source, proposal),
+    What.RESPONSES: lambda source, proposal, options: responses_blocks(source, proposal, names=bool(options.names)),
 }
 
 

@@ -22,7 +22,7 @@ PAY_THROUGHOUT = frozenset({What.COSTED, What.COSTS, What.COSTS_PART, What.COMPA
 """Documents that are about pay, so that there is nothing left of them without it."""
 OF_A_PROPOSAL = frozenset({What.COMPARISON, What.MATCHING, What.CONSULTATION, What.RESPONSES})
 """Documents that there are of a proposal only."""
-NAMED = frozenset({What.CHART, What.LIST, What.MATCHING})
+NAMED = frozenset({What.CHART, What.LIST, What.MATCHING, What.RESPONSES})
 """Documents that can name people."""
 GRADED = frozenset({What.CHART, What.FIGURES, What.CONSULTATION})
 """Documents that can be printed without grades and pay."""

@@ -12,6 +12,7 @@ from workforce_planner.model.wording import count_text
 from workforce_planner.report.matching import TITLES as MATCHING_TITLES
 from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
+from workforce_planner.session.naming import response_problems
 from workforce_planner.session.rebase import conflict_problems
 from workforce_planner.session.restructuring import matching_problems
 from workforce_planner.session.structures import Structures
@@ -21,6 +22,7 @@ WORDS: Mapping[str, str] = {"error": "Mend", "warning": "Check", "note": "Note"}
 """How bad a problem is, in the order in which they are listed; the same in the window and on the command line."""
 TITLES: Mapping[str, str] = {
     "changed-on-both-sides": "Changed in the current structure and in the proposal",
+    "response-names-somebody": "A response names somebody",
     "reference-duplicate": "Reference used more than once",
     "reports-to-itself": "Reports to itself",
     "manager-loop": "Report to one another in a circle",
@@ -196,6 +198,7 @@ def _listed(source: Structures, proposal: StructureKey | None, before: ProblemLi
         *_sources(source, structure, proposal),
         *conflict_problems(source, proposal),
         *matching_problems(source, proposal),
+        *response_problems(source, proposal),
     )
     problems, ignored = structure.problems, structure.plan.ignored_problems
     if before is not None and before.made_of:

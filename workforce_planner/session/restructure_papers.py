@@ -34,12 +34,12 @@ def consultation_blocks(
     return consultation_report(source.plan(proposal), check.found, check.problems, name, award)
 
 
-def responses_blocks(source: Structures, proposal: StructureKey | None) -> Report:
-    """You said, we did; refused for the current structure."""
+def responses_blocks(source: Structures, proposal: StructureKey | None, *, names: bool = False) -> Report:
+    """You said, we did; refused for the current structure. People are named only where that is asked for."""
     if proposal is None:
         raise refuse("proposal-missing", "Responses belong to a proposal.", "Name it: --proposal NAME.")
     day = date_text(source.as_at(proposal))
-    return responses_report(source.plan(proposal), day, structure_text(source.plan(), proposal))
+    return responses_report(source.plan(proposal), day, structure_text(source.plan(), proposal), names=names)
 
 
 def print_matching(source: Structures, path: Path, proposal: StructureKey | None = None, *, names: bool = False) -> int:
@@ -54,9 +54,11 @@ def print_consultation(
     return _printed(path, consultation_blocks(source, proposal, pay=pay))
 
 
-def print_responses(source: Structures, path: Path, proposal: StructureKey | None = None) -> int:
+def print_responses(
+    source: Structures, path: Path, proposal: StructureKey | None = None, *, names: bool = False
+) -> int:
     """Write the responses as a PDF and return how many pages it has."""
-    return _printed(path, responses_blocks(source, proposal))
+    return _printed(path, responses_blocks(source, proposal, names=names))
 
 
 def _printed(path: Path, blocks: Report) -> int:

@@ -15,6 +15,7 @@ from workforce_planner.edit.commands import Command, Edit
 from workforce_planner.edit.history import Entry
 from workforce_planner.edit.structures import CURRENT_TEXT, SETTLED, is_structure, structure_text, why_closed
 from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
+from workforce_planner.model.named import KnownNames
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.relations import Relations
@@ -23,6 +24,7 @@ from workforce_planner.model.wording import list_text, post_name
 from workforce_planner.session.actions import NOTHING
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
+from workforce_planner.session.naming import names_known
 from workforce_planner.session.open_labels import open_label
 from workforce_planner.session.opening_up import OPENED, ways_to_open
 from workforce_planner.store.errors import EnvironmentProblem
@@ -139,6 +141,11 @@ class Workspace(QObject):
     def results(self) -> Results:
         """Its figures on its own day."""
         return self.document.results(self.proposal)
+
+    @property
+    def names_known(self) -> KnownNames:
+        """The names of its people."""
+        return names_known(self.document.structure(self.proposal))
 
     @property
     def base(self) -> Results | None:

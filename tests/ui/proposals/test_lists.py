@@ -122,3 +122,23 @@ def test_the_lists_are_sound_and_named(opened: MainWindow, do: Do, proposal: Pro
         pane.refresh()
     for control in controls_in(page(opened)):
         assert name_of(control), control
+
+
+def test_a_response_names_nobody_while_names_are_hidden(opened: MainWindow, proposal: ProposalId, do: Do) -> None:
+    space = space_of(opened)
+    space.show_structure(proposal)
+    name = next(each.name for each in space.plan.people.values() if each.name)
+    do("create-response", inside=proposal, fields={"body": name, "asked": f"{name} asked for more time"})
+    pane = lists(opened, "responses")
+    assert pane.model.text(0, 0) == name
+    space.hide(True)
+    assert [pane.model.text(0, column) for column in (0, 1)] == [
+        "A member of staff",
+        "A member of staff asked for more time",
+    ]
+    assert name not in said(pane)
+    body, answer = (pane.detail.form.editors[each].control for each in ("body", "answer"))
+    assert isinstance(body, QLineEdit)
+    assert name not in body.text()
+    assert not body.isEnabled()
+    assert answer.isEnabled()

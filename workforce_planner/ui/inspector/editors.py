@@ -116,7 +116,12 @@ class FieldEditor(QWidget):
     @property
     def hidden_now(self) -> bool:
         """Whether the field may not be seen at the moment."""
-        return self._workspace.hiding and self.spec.privacy is not Privacy.OPEN
+        return self._workspace.hiding and (self.spec.privacy is not Privacy.OPEN or self._names_somebody())
+
+    def _names_somebody(self) -> bool:
+        """Whether what was typed about a consultation names somebody."""
+        value = self.values.get(self.spec.name) if self.table == "responses" else None
+        return isinstance(value, str) and self._workspace.names_known.names(value)
 
     def put_several(self) -> None:
         """Show that the values differ."""

@@ -17,6 +17,7 @@ from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import units_within
 from workforce_planner.model.schema import TABLES
+from workforce_planner.session.naming import told
 from workforce_planner.ui.inspector.form import Rows
 from workforce_planner.ui.workspace import Workspace
 
@@ -109,7 +110,15 @@ class Listed:
 
     def title(self, record: Any) -> str:
         """What a record is called, where that may be read."""
+        if self.kind.table == "responses" and self.workspace.hiding:
+            return told(record, self.workspace.names_known)
         return HIDDEN if self.kind.personal and self.workspace.hiding else self.called(record)
+
+    def said(self, text: str) -> str:
+        """What was typed, without the people who are named in it while names are hidden."""
+        if not self.workspace.hiding or self.kind.table != "responses":
+            return text
+        return self.workspace.names_known.without(text)
 
     @cached_property
     def costs(self) -> Timeline:

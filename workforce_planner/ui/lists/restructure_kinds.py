@@ -14,6 +14,15 @@ def _inside(table: str) -> Any:
     return says
 
 
+def _typed(name: str) -> Any:
+    """What was typed about a consultation; while names are hidden nobody is named in it."""
+
+    def says(listed: Listed, record: Any) -> str:
+        return listed.said(str(field(name)(listed, record)))
+
+    return says
+
+
 AREAS = ListKind(
     key="areas",
     table="areas",
@@ -60,10 +69,10 @@ RESPONSES = ListKind(
     name="Responses",
     about="Responses to the consultation on a proposal: who asked for what, the answer, what changed.",
     columns=(
-        Column(name="From", says=field("body")),
-        Column(name="What they asked", says=field("asked")),
+        Column(name="From", says=_typed("body")),
+        Column(name="What they asked", says=_typed("asked")),
         Column(name="Answer", says=field("answer")),
-        Column(name="What changed", says=field("change")),
+        Column(name="What changed", says=_typed("change")),
         Column(name="Received", says=lambda _listed, record: table_date_text(record.received_on)),
     ),
     rows=(("body",), ("asked",), ("answer", "received_on"), ("reply",), ("change",), ("post",), ("unit",)),
