@@ -12,7 +12,7 @@ from tests.calc.priced import JULY_2025, TEAM, holder, post, priced
 from tests.calc.random_plans import DAY, altered_plan, random_plan
 from tests.calc.test_bridge import must_tie
 from workforce_planner.calc.bridge import Cause
-from workforce_planner.calc.bridging import year_bridge
+from workforce_planner.calc.bridging import year_bridge, years_bridge
 from workforce_planner.calc.comparison import compare
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.in_force import InForce, in_force, is_phased
@@ -64,6 +64,11 @@ def test_everything_adds_up_as_it_takes_effect(random: Random) -> None:
         bridge = year_bridge(found.base, found.proposed, year, found)
         must_tie(bridge)
         assert bridge.total.end == found.years()[year - 2025]
+    alone = years_bridge(found.proposed, 2025, 2026, found)
+    must_tie(alone)
+    assert (alone.total.start, alone.total.end) == found.years()[:2]
+    for unit, span in alone.units.items():
+        assert (span.start, span.end) == found.years(unit)[:2]
     comparison = compare(current, proposed, DAY)
     rows = effects(comparison, (found.base, found.proposed), found)
     expected = tuple(a - b for a, b in zip(found.years(), found.base.years(), strict=True))

@@ -163,3 +163,28 @@ def test_what_cannot_be_done_is_said(run: Run, plan: Path, words: list[str], sen
     code, _, said = run(*(str(plan) if word == "PLAN" else word for word in words))
     assert code == 2
     assert sentence in said
+
+
+def test_the_bridge_alone_is_of_a_full_year_of_one_year_or_from_year_to_year(
+    shown: Shown, run: Run, plan: Path
+) -> None:
+    annual = shown("compare", plan, *A, "--bridge")["bridges"][0]
+    assert annual["of"] == "annual"
+    year = shown("compare", plan, *A, "--bridge", "--year", "2023/24")["bridges"][0]
+    assert year["of"] == "2023/24"
+    assert year["ties"]
+    assert year["ends"] == ["Current structure", "Proposal A"]
+    alone = shown("compare", plan, *A, "--bridge", "--year", "2022/23:2023/24")["bridges"][0]
+    assert alone["ties"]
+    assert alone["ends"] == ["Proposal A, 2022/23", "Proposal A, 2023/24"]
+    assert alone["structure"] == year["structure"] == "Proposal A"
+    assert Decimal(alone["difference"]) == sum(map(Decimal, alone["causes"].values()))
+    assert "What is behind the bridge" in run("compare", plan, *A, "--bridge", "--year", "2023/24")[1]
+    assert "in 2023/24" in run("compare", plan, *A, "--year", "2023/24")[1]
+
+
+@pytest.mark.parametrize("text", ["soon", "2022/23:2022/23", "2022/23:2023/24:2024/25", "1999/00"])
+def test_a_year_of_a_bridge_that_cannot_be_is_refused_with_a_remedy(run: Run, plan: Path, text: str) -> None:
+    code, _out, wrong = run("compare", plan, *A, "--bridge", "--year", text)
+    assert code
+    assert "Write" in wrong or "Choose" in wrong

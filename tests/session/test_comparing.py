@@ -9,7 +9,8 @@ from tests.calc.test_bridge import must_tie
 from workforce_planner.calc.net_effect import summed
 from workforce_planner.edit.catalogue import find_command, read_arguments
 from workforce_planner.model.ids import ProposalId
-from workforce_planner.session.comparing import CURRENT, Compared
+from workforce_planner.model.wording import year_text
+from workforce_planner.session.comparing import CURRENT, Compared, Of
 from workforce_planner.session.document import Document
 from workforce_planner.session.sample import sample_document
 
@@ -70,6 +71,23 @@ def test_structures_stand_in_the_order_in_which_they_are_named(document: Documen
     assert [each.name for each in compared.side_by_side.structures] == [CURRENT, A, B]
     years = compared.years_bridge(a, 2022, 2023)
     must_tie(years)
+
+
+def test_a_bridge_is_of_a_full_year_of_each_year_or_of_one_structure_from_year_to_year(document: Document) -> None:
+    a = key(document, A)
+    compared = Compared(document, [a])
+    every = compared.bridges()
+    years = [year.first for year in compared.times(a).horizon]
+    assert [each.words for each in every[:2]] == ["a full year", year_text(years[0])]
+    assert every[-1] == Of(years[-2], years[-1])
+    total = compared.side_by_side.total
+    costs = [next(line for line in total.lines if line.key == f"cost_{year}").cells[-1].value for year in years]
+    for of in every:
+        must_tie(compared.bridge_of(a, of))
+        if of.to is not None and of.year is not None:
+            span = compared.bridge_of(a, of).total
+            assert (span.start, span.end) == (costs[years.index(of.year)], costs[years.index(of.to)])
+            assert compared.ends_of(a, of) == (f"{A}, {year_text(of.year)}", f"{A}, {year_text(of.to)}")
 
 
 def test_what_is_in_scope_is_one_switch(document: Document) -> None:

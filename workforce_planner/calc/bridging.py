@@ -72,9 +72,9 @@ def _there_in(plan: Plan, year: int) -> frozenset[PostId]:
     return frozenset(key for key, post in plan.posts.items() if there(post))
 
 
-def years_bridge(times: Timeline, first: int, second: int) -> Bridge:
+def years_bridge(times: Timeline, first: int, second: int, waiting: InForce | None = None) -> Bridge:
     """Two financial years of one structure: pay awards, increments and on-cost rates from the first days of the first
-    on, and what starts and ends."""
+    on, and what starts and ends; with `waiting` as it takes effect, what comes into force between them as a cause."""
     plan, still = times.plan, _StandingStill(times, first, second)
     levels = (
         still.costs(pay=True, rates=True, increments=True),
@@ -94,9 +94,12 @@ def years_bridge(times: Timeline, first: int, second: int) -> Bridge:
             rows.append(Crossing("posts", key, chain, chain, Money(0), shares))
     places = times.place(first), times.place(second)
     rows += _beside(times, times, *places)
-    ends = _year_ends((times, places[0], None), (times, places[1], None))
+    for place, sign in zip(places, (-1, 1), strict=True):
+        rows += _late(waiting, place, sign) if waiting is not None else ()
+    ends = _year_ends((times, places[0], waiting), (times, places[1], waiting))
     name = f"{FinancialYear(first)} to {FinancialYear(second)}"
-    return Bridge(of=name, old=plan, new=plan, ends=ends, crossings=rows)
+    before = plan if waiting is None else waiting.base.plan
+    return Bridge(of=name, old=before, new=plan, ends=ends, crossings=rows)
 
 
 Pair = tuple[int, int]
@@ -376,7 +379,8 @@ Ended = tuple[Timeline, int, InForce | None]
 
 
 def _year_ends(old: Ended, new: Ended) -> Ends:
-    units = (*{**old[0].plan.units, **new[0].plan.units}, None)
+    beneath = [side[2].base.plan.units for side in (old, new) if side[2] is not None]
+    units = (*{key: None for some in (old[0].plan.units, new[0].plan.units, *beneath) for key in some}, None)
     first = old[0].table("unit")
     tables = first, first if new[0] is old[0] else new[0].table("unit")
 

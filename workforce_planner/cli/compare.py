@@ -29,17 +29,18 @@ from workforce_planner.cli.compare_shapes import (
     plan_of,
     shape,
 )
-from workforce_planner.cli.opening import add_plan, day_named, output_file, reading
+from workforce_planner.cli.opening import add_plan, day_named, output_file, reading, year_named
 from workforce_planner.cli.output import DONE, add_json, emit, problem_lines, table
 from workforce_planner.edit.addresses import describe
 from workforce_planner.edit.structures import CURRENT
 from workforce_planner.model.ids import StructureKey
+from workforce_planner.model.problems import refuse
 from workforce_planner.model.wording import count_text, fte_text, money_text
 from workforce_planner.report.blocks import Kind, Part, Table, cell_text
-from workforce_planner.report.bridge import bridge_table
+from workforce_planner.report.bridge import bridge_posts, bridge_table
 from workforce_planner.report.cabinet import cabinet_block
 from workforce_planner.report.side_by_side import figures_table, groups_table, units_table
-from workforce_planner.session.comparing import Compared, structure_named
+from workforce_planner.session.comparing import FULL_YEAR, Compared, Of, structure_named
 from workforce_planner.session.comparison_files import BookOptions, export_comparison_book
 
 WAYS = ("unit", "area", "phase", "reason")
@@ -51,6 +52,12 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--from", dest="old", metavar="P", default=CURRENT, help="the structure to compare with")
     reader.add_argument(
         "--to", dest="new", metavar="P", required=True, action="append", help="a proposal; once for each to compare"
+    )
+    reader.add_argument("--bridge", action="store_true", help="the cost bridge alone, and what is behind each cause")
+    reader.add_argument(
+        "--year",
+        metavar="Y",
+        help="the bridge of a financial year, 2027/28, or of each --to alone from one to another, 2026/27:2027/28",
     )
     reader.add_argument("--by", choices=WAYS, help="the rows: units where nothing is said")
     reader.add_argument("--scope", choices=["in", "all"], default="all", help="in: only the posts in scope")
@@ -75,8 +82,45 @@ def run(arguments: argparse.Namespace) -> int:
             [f"{path}: written.", *problem_lines(problems)],
         )
         return DONE
-    emit(arguments, data(arguments, compared), lines(arguments, compared))
+    arguments.of = _of(compared, arguments.year)
+    if arguments.bridge:
+        emit(arguments, _bridges(arguments, compared), _bridge_lines(arguments, compared))
+    else:
+        emit(arguments, data(arguments, compared), lines(arguments, compared))
     return DONE
+
+
+def _of(compared: Compared, text: str | None) -> Of:
+    """What the bridge is of, from text such as 2027/28 or 2026/27:2027/28; a full year where nothing is said."""
+    if not text:
+        return FULL_YEAR
+    times = compared.times(compared.new[-1])
+    years = [year_named(times, part.strip()) for part in text.split(":")]
+    if len(years) > 2 or len(set(years)) < len(years):
+        raise refuse(
+            "years-not-read",
+            f'"{text}" names no financial year and no two of them.',
+            "Write 2027/28, or 2026/27:2027/28 for what changes between two.",
+        )
+    return Of(*years)
+
+
+def _bridges(arguments: argparse.Namespace, compared: Compared) -> dict[str, Any]:
+    """The bridge that was asked for, to each structure."""
+    found = []
+    for key, name in zip(compared.new, arguments.new, strict=True):
+        ends = compared.ends_of(key, arguments.of)
+        found.append({"structure": name, "ends": list(ends), **bridge_shape(compared.bridge_of(key, arguments.of))})
+    return {"from": arguments.old, "as_at": compared.day.isoformat(), "scope": arguments.scope, "bridges": found}
+
+
+def _bridge_lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
+    yield from _basis(compared)
+    for key in compared.new:
+        yield from _bridge(compared, key, arguments.of)
+        yield ""
+        yield from table_lines(bridge_posts(compared.bridge_of(key, arguments.of)))
+        yield ""
 
 
 def data(arguments: argparse.Namespace, compared: Compared) -> dict[str, Any]:
@@ -118,7 +162,7 @@ def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
     if arguments.by is None and len(compared.new) == 1:
         yield from _pair(compared.looked_at(key))
         yield ""
-        yield from _bridge(compared, key)
+        yield from _bridge(compared, key, arguments.of)
         return
     if arguments.by in (None, "unit"):
         for measure in ("posts", "established_fte", "cost"):
@@ -128,7 +172,7 @@ def lines(arguments: argparse.Namespace, compared: Compared) -> Iterator[str]:
         if len(compared.new) > 1:
             yield compared.name(each)
         yield from _by(arguments.by, compared, each)
-        yield from _bridge(compared, each)
+        yield from _bridge(compared, each, arguments.of)
         yield ""
 
 
@@ -152,9 +196,8 @@ def _by(by: str | None, compared: Compared, key: StructureKey | None) -> Iterato
         yield ""
 
 
-def _bridge(compared: Compared, key: StructureKey | None) -> Iterator[str]:
-    names = compared.name(compared.old), compared.name(key)
-    yield from table_lines(bridge_table(compared.bridge_looked_at(key), names))
+def _bridge(compared: Compared, key: StructureKey | None, of: Of) -> Iterator[str]:
+    yield from table_lines(bridge_table(compared.bridge_of(key, of), compared.ends_of(key, of)))
 
 
 def table_lines(found: Table) -> Iterator[str]:

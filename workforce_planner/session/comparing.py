@@ -7,7 +7,7 @@ everything or only what is in scope is looked at is one switch.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from workforce_planner.calc.areas import CabinetTable, area_namer, cabinet_table
 from workforce_planner.calc.bridge import Bridge
@@ -20,6 +20,7 @@ from workforce_planner.calc.bridging import (
     years_bridge,
 )
 from workforce_planner.calc.comparison import Comparison, compare_results
+from workforce_planner.calc.horizon import horizon_of
 from workforce_planner.calc.in_force import InForce, in_force, in_years
 from workforce_planner.calc.net_effect import Effect, effects
 from workforce_planner.calc.phases import Group, by_area, by_phase, by_reason
@@ -29,11 +30,30 @@ from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.structures import find_structure, structure_text
 from workforce_planner.model.ids import PostId, StructureKey
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.wording import year_text
 from workforce_planner.report.change_list import ChangeRow, Told, change_rows
 from workforce_planner.session.structures import Structures
 
 CURRENT = "Current structure"
 T = TypeVar("T")
+
+
+class Of(NamedTuple):
+    """What a cost bridge is of: the full-year cost of two structures; what they cost in one financial year; or the
+    second of them alone, from one year `to` another."""
+
+    year: int | None = None
+    to: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What it is of, in words."""
+        if self.year is None:
+            return "a full year"
+        return year_text(self.year) if self.to is None else f"{year_text(self.year)} to {year_text(self.to)}"
+
+
+FULL_YEAR = Of()
 
 
 class Compared:
@@ -128,6 +148,29 @@ class Compared:
         results = self._source.results(self.old, self.day), self._source.results(key, self.day)
         return annual_bridge(*results, (self.times(self.old), self.times(key)))
 
+    def bridges(self) -> list[Of]:
+        """Of what there can be a bridge to a structure: a full year, each year, and it alone from year to year."""
+        years = [each.first for each in horizon_of(self.plan(self.old), self.day)]
+        return [FULL_YEAR, *map(Of, years), *map(Of, years, years[1:])]
+
+    def bridge_of(self, key: StructureKey | None, of: Of) -> Bridge:
+        """The cost bridge of what is chosen; of the posts in scope where only these are looked at."""
+        return self.bridge_looked_at(key, of.year) if of.to is None else self.whole_bridge_of(key, of)
+
+    def whole_bridge_of(self, key: StructureKey | None, of: Of) -> Bridge:
+        """The same of all posts, in scope or not."""
+        if of.year is None or of.to is None:
+            return self.bridge(key, of.year)
+        first, second = of.year, of.to
+        return self._once(f"years to {second}", key, first, lambda: self.years_bridge(key, first, second))
+
+    def ends_of(self, key: StructureKey | None, of: Of) -> tuple[str, str]:
+        """What stands at the two ends of such a bridge."""
+        if of.year is None or of.to is None:
+            return self.name(self.old), self.name(key)
+        name = self.name(key)
+        return f"{name}, {year_text(of.year)}", f"{name}, {year_text(of.to)}"
+
     def bridge_looked_at(self, key: StructureKey | None, year: int | None = None) -> Bridge:
         """The same of the posts in scope where only these are looked at, and of all cost lines."""
         whole = self.bridge(key, year)
@@ -147,8 +190,8 @@ class Compared:
         return found
 
     def years_bridge(self, key: StructureKey | None, first: int, second: int) -> Bridge:
-        """The cost bridge of one structure between two financial years."""
-        return years_bridge(self.times(key), first, second)
+        """The cost bridge of one structure between two financial years, as it takes effect."""
+        return years_bridge(self.times(key), first, second, self.effect(key))
 
     def cabinet_table(self, key: StructureKey | None) -> CabinetTable:
         """The cabinet table from the first structure to another."""

@@ -20,7 +20,7 @@ from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.bridge import bridge_table, entry_name
 from workforce_planner.report.cabinet import cabinet_block, cabinet_rows
 from workforce_planner.report.side_by_side import figures_table, groups_table
-from workforce_planner.session.comparing import Compared
+from workforce_planner.session.comparing import FULL_YEAR, Compared, Of
 from workforce_planner.session.state_words import state_text
 
 
@@ -57,7 +57,9 @@ class ComparisonParts:
 
     def __init__(self, compared: Compared, key: StructureKey | None, *, pay: bool = True) -> None:
         self.compared, self.key, self.pay = compared, key, pay
-        self.made: dict[TablePart, Table] = {}
+        self.of = FULL_YEAR
+        """What the bridge is of."""
+        self.made: dict[tuple[TablePart, Of], Table] = {}
 
     def prepare(self, part: TablePart) -> None:
         """Work a part out with what is behind its rows: what takes long with a large plan, for another thread."""
@@ -81,14 +83,40 @@ class ComparisonParts:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """The names of the two structures."""
-        return self.compared.name(self.compared.old), self.compared.name(self.key)
+        """What stands at the two ends of the bridge."""
+        return self.compared.ends_of(self.key, self.of)
+
+    def bridges(self) -> list[Of]:
+        """What the bridge can be of."""
+        return self.compared.bridges()
+
+    def said(self, part: TablePart) -> str:
+        """What a part shows, in a sentence or two."""
+        if part is not TablePart.BRIDGE or self.of is FULL_YEAR:
+            return SAID[part]
+        if self.of.to is None:
+            return (
+                f"From one cost of {self.of.words} to the other, cause by cause, as changes take effect: all posts, "
+                "in scope or not, and the cost lines that are not posts. The causes add up exactly."
+            )
+        return (
+            f"{self.compared.name(self.key)} alone, from one year to the next, cause by cause, as the changes take "
+            "effect. The causes add up exactly."
+        )
+
+    def is_made(self, part: TablePart) -> bool:
+        """Whether the table of a part is there."""
+        return self._place(part) in self.made
+
+    def _place(self, part: TablePart) -> tuple[TablePart, Of]:
+        return part, self.of if part is TablePart.BRIDGE else FULL_YEAR
 
     def table(self, part: TablePart) -> Table:
         """The table of a part, without amounts where pay is hidden."""
-        found = self.made.get(part)
+        place = self._place(part)
+        found = self.made.get(place)
         if found is None:
-            found = self.made[part] = self._table(part)
+            found = self.made[place] = self._table(part)
         return found
 
     def _table(self, part: TablePart) -> Table:
@@ -104,8 +132,8 @@ class ComparisonParts:
 
     @property
     def bridge(self) -> Bridge:
-        """The bridge of the annual cost."""
-        return self.compared.bridge(self.key)
+        """The bridge of what is chosen: of all posts, in scope or not."""
+        return self.compared.whole_bridge_of(self.key, self.of)
 
     def _groups(self, part: TablePart) -> tuple[Group, ...]:
         return self.compared.by_phase(self.key) if part is TablePart.PHASES else self.compared.by_reason(self.key)

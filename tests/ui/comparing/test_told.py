@@ -171,3 +171,34 @@ def test_a_part_that_takes_long_can_be_cancelled_and_had_after_all(
     qtbot.mouseClick(panel.told.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.told.model.rowCount() > 0)
     assert not panel.told.waiting.isVisible()
+
+
+def test_the_bridge_is_of_a_full_year_a_year_or_from_year_to_year(panel: ComparePanel, qtbot: QtBot) -> None:
+    press(panel, qtbot, "Cabinet table")
+    assert not panel.of.isVisible()
+    press(panel, qtbot, "Cost bridge")
+    assert panel.of.isVisible()
+    assert panel.of.currentText() == "A full year"
+    offered = [panel.of.itemText(place) for place in range(panel.of.count())]
+    panel.told.show_behind(1)
+    choose(panel, qtbot, offered[1])
+    assert not panel.told.below.isVisible()
+    name = panel.pair.right.name
+    assert words(panel.told.model)[0][0] == "Current structure"
+    assert f"one cost of {offered[1]}" in panel.told.about.text()
+    last = words(panel.told.model)[-1][1]
+    choose(panel, qtbot, f"{offered[1]} to {offered[2]}")
+    rows = words(panel.told.model)
+    assert [rows[0][:2], rows[-1][0]] == [[f"{name}, {offered[1]}", last], f"{name}, {offered[2]}"]
+    assert "from one year to the next" in panel.told.about.text()
+    press(panel, qtbot, "By phase")
+    assert not panel.of.isVisible()
+
+
+def choose(panel: ComparePanel, qtbot: QtBot, wanted: str) -> None:
+    """By keys, as in any drop-down."""
+    panel.of.setFocus()
+    for _ in range(panel.of.count()):
+        if panel.of.currentText() != wanted:
+            qtbot.keyClick(panel.of, Qt.Key.Key_Down)
+    assert panel.of.currentText() == wanted

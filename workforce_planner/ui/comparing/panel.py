@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from workforce_planner.calc.costing_basis import basis_text, costed_differently
 from workforce_planner.model.ids import PostId, ProposalId, StructureKey, UnitId
-from workforce_planner.session.comparing import Compared
+from workforce_planner.session.comparing import FULL_YEAR, Compared, Of
 from workforce_planner.session.comparison_parts import ComparisonParts, TablePart
 from workforce_planner.session.printable import What
 from workforce_planner.session.reading import still
@@ -57,6 +57,9 @@ class ComparePanel(QWidget):
         self.scope = button("In scope only", None, "flat", tip="Leave out the posts that the restructure is not about")
         self.scope.setCheckable(True)
         self.scope.setChecked(True)
+        self.of = Choice("What the cost bridge is of")
+        self.of.setToolTip("A full year, one financial year, or the structure on the right from year to year")
+        self._bridges: list[Of] = [FULL_YEAR]
         self.part = CHARTS
         self._latest = Latest(self)
         self._kept: tuple[tuple[Any, ...], ComparisonParts] | None = None
@@ -107,7 +110,9 @@ class ComparePanel(QWidget):
         pick = QWidget()
         pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
         self.tools = QWidget()
-        self.tools.setLayout(row(-1, self._zoom, self.scope, self.copy_button, self.print_button, self.workbook, gap=2))
+        self.tools.setLayout(
+            row(-1, self._zoom, self.scope, self.of, self.copy_button, self.print_button, self.workbook, gap=2)
+        )
         flow = Flow(across=2, down=4, alone=1)
         for each in (pick, *buttons):
             flow.addWidget(each)
@@ -123,6 +128,7 @@ class ComparePanel(QWidget):
         self.right.activated.connect(lambda _place: self._picked(pair.right, self.right))
         pair.changed.connect(self._repaired)
         self.scope.toggled.connect(lambda _on: self.refresh())
+        self.of.activated.connect(lambda _place: self._bridge_chosen())
         self.posts.post_chosen.connect(lambda post: pair.select(PostId(post)))
         self.units.unit_chosen.connect(self._unit_chosen)
         workspace.changed.connect(self._moved)
@@ -183,6 +189,7 @@ class ComparePanel(QWidget):
         self._stack.setCurrentIndex(0 if shown else 1)
         self._zoom.setVisible(self.part == CHARTS)
         self.scope.setVisible(TOLD.get(self.part, TablePart.BRIDGE) is not TablePart.BRIDGE)
+        self.of.setVisible(TOLD.get(self.part) is TablePart.BRIDGE and shown and not self._workspace.hiding)
         self.copy_button.setVisible(self.part != CHARTS)
         self.copy_button.setEnabled(shown)
         printable = shown and self.pair.right.proposal is not None
@@ -216,7 +223,9 @@ class ComparePanel(QWidget):
     def _show_told(self, part: TablePart, *, pay: bool) -> None:
         """A part that is a table: of a large plan worked out beside the window, where it is not there yet."""
         parts = self._parts(part, pay=pay)
-        if part in parts.made or len(self._workspace.plan.posts) <= LARGE:
+        if part is TablePart.BRIDGE:
+            parts.of = self._chosen_bridge(parts.bridges())
+        if parts.is_made(part) or len(self._workspace.plan.posts) <= LARGE:
             self.told.show_part(parts, part)
             return
 
@@ -234,6 +243,22 @@ class ComparePanel(QWidget):
 
         self.told.show_waiting(part)
         self._latest.ask("comparison", work, done)
+
+    def _bridge_chosen(self) -> None:
+        """Another bridge; what is behind a step of the one before is put away."""
+        self.told.close_behind()
+        self.refresh()
+
+    def _chosen_bridge(self, bridges: list[Of]) -> Of:
+        """What the bridge is of: what was chosen, where that is still among what can be."""
+        chosen = self._bridges[max(self.of.currentIndex(), 0)]
+        if bridges != self._bridges or not self.of.count():
+            self._bridges = bridges
+            self.of.clear()
+            self.of.addItems([each.words[:1].upper() + each.words[1:] for each in bridges])
+            self.of.setCurrentIndex(bridges.index(chosen) if chosen in bridges else 0)
+            self.of.updateGeometry()
+        return bridges[self.of.currentIndex()]
 
     def _stop(self) -> None:
         self._latest.stop()

@@ -342,7 +342,8 @@ def _unbroken(note: str) -> str:
 def _about(parts: ComparisonParts, part: TablePart) -> str:
     """What a part shows, and whether it leaves posts out."""
     scoped = parts.compared.in_scope and part is not TablePart.BRIDGE
-    return f"{SAID[part]} Posts in scope only." if scoped else SAID[part]
+    said = parts.said(part)
+    return f"{said} Posts in scope only." if scoped else said
 
 
 class _ToldTable(FittedTable):
