@@ -25,7 +25,7 @@ from workforce_planner.calc.profile import Weeks
 from workforce_planner.calc.steps import HALF_UP, Step, Unit, step, value_text
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, Where
-from workforce_planner.calc.value import ALL_COMPONENTS, Exact, Piece
+from workforce_planner.calc.value import ALL_COMPONENTS, Direct, Exact, Piece
 from workforce_planner.calc.yearly import Yearly
 from workforce_planner.calc.yearly_steps import YearlySteps
 from workforce_planner.model.costing import COMPONENTS
@@ -163,14 +163,15 @@ class _Explained:
         if not self._deep:
             return step(name, self._amount(line), Unit.MONEY, "Ask for the post or line to see how it comes about.")
         inputs = [self._of_component(line, each) for each in components]
-        if len(inputs) == 1 and self._component is not None:
+        if len(inputs) == 1 and (self._component is not None or self._phase(line)):
             return _named(inputs[0], f"{name}: {inputs[0].name}")
         return _sum(name, inputs, "")
 
     def _name(self, line: Line) -> str:
         plan = self._found.plan
         if line.kind == Kind.COST_LINE:
-            return plan.cost_lines[CostLineId(line.key)].name or "A cost line"
+            when = self._phase(line)
+            return (plan.cost_lines[CostLineId(line.key)].name or "A cost line") + (f", {when}" if when else "")
         said = {
             Kind.HOLDER: "in post",
             Kind.AGENCY: "agency worker",
@@ -180,7 +181,13 @@ class _Explained:
         }[line.kind]
         if line.kind in GRADED and line.post is not None and is_indicative(plan.posts[line.post]):
             said += f", {SUBJECT_TO_EVALUATION}"
-        return f"{post_name(plan, line.post) if line.post else 'Without a post'}, {said}"
+        when = self._phase(line)
+        return f"{post_name(plan, line.post) if line.post else 'Without a post'}, {said}{f', {when}' if when else ''}"
+
+    def _phase(self, line: Line) -> str:
+        """Which part of what changes on the day of a phase a line is; "" for a whole line."""
+        key = self._found.key(line)
+        return key.phase if isinstance(key, Direct) else ""
 
     # -------------------------------------------------------------- one component of a line
 
@@ -216,6 +223,8 @@ class _Explained:
         key = self._found.key(line)
         if isinstance(key, Terms):
             yield from self._of_pay(key, component)
+        elif key.phase:
+            yield from self._of_part(line, component, key.phase)
         elif line.kind == Kind.AGENCY:
             held = self._found.plan.assignments[AssignmentId(line.key)]
             post = self._found.plan.posts.get(held.post) if held.post else None
@@ -229,6 +238,19 @@ class _Explained:
             yield exit_step(self._name(line), found)
         else:
             yield from self._entered(line, component)
+
+    def _of_part(self, line: Line, component: str, words: str) -> Iterator[Step]:
+        """The days of a part of a line, at the amounts a year of the structure that it stands for."""
+        flows, payments = self._exact(line, component)
+        for flow in flows:
+            start, end = max(flow.start, date(self._year.first, 4, 1)), min(flow.end, date(self._year.first + 1, 4, 1))
+            if start < end and flow.yearly:
+                yearly = amount_step("Amount a year", flow.yearly, f"what it costs {words}")
+                name = f"{date_text(start)} to {date_text(_last(end))}"
+                yield level_step(name, Level(Span(start, end), flow.yearly), self._year, yearly)
+        for each in payments:
+            if self._year.span.holds(each.day):
+                yield self._once(each.amount, each)
 
     def _entered(self, line: Line, component: str) -> Iterator[Step]:
         record = self._found.plan.cost_overrides[OverrideId(line.key)]

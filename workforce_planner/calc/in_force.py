@@ -138,6 +138,25 @@ def in_years(months: Amounts) -> Amounts:
     return tuple(Money(sum(months[start : start + MONTHS])) for start in range(0, len(months), MONTHS))
 
 
+def ends_and_begins(
+    before: Plan, after: Plan, days: Mapping[Place, tuple[PhaseId, date]]
+) -> tuple[dict[PostId, Post], dict[PostId, Post]]:
+    """Posts that end in a proposal, as they were up to their day, and those that begin in it, from theirs."""
+    old: dict[PostId, Post] = {}
+    new: dict[PostId, Post] = {}
+    for (table, name), (_, day) in days.items():
+        was, now = (plan.posts.get(PostId(name)) for plan in (before, after))
+        if table != "posts" or (was is None and now is None):
+            continue
+        stood, stands = _stands(was), _stands(now)
+        if was is not None and stood and not stands:
+            ends = [each for each in (was.ends_on, now.ends_on if now else None, day) if each is not None]
+            old[was.id] = replace(was, ends_on=min(ends))
+        elif now is not None and stands and not stood:
+            new[now.id] = replace(now, starts_on=max(now.starts_on or day, day))
+    return old, new
+
+
 class _Made:
     """Works out the records that wait, from the two timelines."""
 
@@ -145,13 +164,13 @@ class _Made:
         self._base, self._proposed = base, proposed
         self._days = effective_days(proposed.plan)
         posts = {PostId(key) for table, key in self._days if table == "posts"}
-        self._old, self._new = (_by_post(times, posts) for times in (base, proposed))
+        self._old, self._new = (lines_by_post(times, posts) for times in (base, proposed))
         self._nothing: Amounts = (Money(0),) * (proposed.horizon.years * MONTHS)
 
     def all(self) -> Iterator[Waiting]:
         """Every record that waits."""
         before, after = self._base.plan, self._proposed.plan
-        old, new = self._apart()
+        old, new = ends_and_begins(before, after, self._days)
         ended, begun = _timed(self._base, old), _timed(self._proposed, new)
         for (table, name), (phase, day) in self._days.items():
             if table == "posts":
@@ -168,22 +187,6 @@ class _Made:
                 yield Waiting(table, key, phase, day, *places, *parts, proposed)
             elif table == "cost_lines":
                 yield from self._of_cost_line(name, phase, day)
-
-    def _apart(self) -> tuple[dict[PostId, Post], dict[PostId, Post]]:
-        """Posts that end in the proposal, as they were up to their day, and those that begin in it, from theirs."""
-        old: dict[PostId, Post] = {}
-        new: dict[PostId, Post] = {}
-        for (table, name), (_, day) in self._days.items():
-            was, now = (times.plan.posts.get(PostId(name)) for times in (self._base, self._proposed))
-            if table != "posts" or (was is None and now is None):
-                continue
-            stood, stands = _stands(was), _stands(now)
-            if was is not None and stood and not stands:
-                ends = [each for each in (was.ends_on, now.ends_on if now else None, day) if each is not None]
-                old[was.id] = replace(was, ends_on=min(ends))
-            elif now is not None and stands and not stood:
-                new[now.id] = replace(now, starts_on=max(now.starts_on or day, day))
-        return old, new
 
     def _since(self, key: PostId, day: date) -> Amounts:
         return self._sum(self._proposed, self._new.get(key, ()), day, date.max)
@@ -217,7 +220,7 @@ class _Made:
             for flows, payments in times.exact(line).values():
                 once = [Payment(max(each.day, start), each.amount) if late else each for each in payments]
                 inside = [each for each in once if start <= each.day < end]
-                months = in_months(times.horizon, _within(flows, start, end), inside)
+                months = in_months(times.horizon, within(flows, start, end), inside)
                 found = _plus(found, tuple(map(Money, months)))
         return found
 
@@ -226,7 +229,7 @@ def _stands(post: Post | None) -> bool:
     return post is not None and not post.disestablished
 
 
-def _by_post(times: Timeline, posts: set[PostId]) -> dict[PostId, list[Line]]:
+def lines_by_post(times: Timeline, posts: set[PostId]) -> dict[PostId, list[Line]]:
     """The lines of some posts, without those of leavers."""
     found: dict[PostId, list[Line]] = {}
     for line in times.lines if posts else ():
@@ -260,7 +263,8 @@ def only(plan: Plan, posts: Mapping[PostId, Post]) -> Plan:
     return replace(plan, posts=dict(posts), assignments=held, cost_overrides=overrides, cost_lines={}, departures={})
 
 
-def _within(flows: Iterable[Flow], start: date, end: date) -> list[Flow]:
+def within(flows: Iterable[Flow], start: date, end: date) -> list[Flow]:
+    """Amounts a year on the days from `start` up to `end` alone."""
     cut = (each._replace(start=max(each.start, start), end=min(each.end, end)) for each in flows)
     return [each for each in cut if each.start < each.end]
 

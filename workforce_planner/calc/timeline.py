@@ -17,7 +17,7 @@ years, components to lines, lines to units, units to the whole, funding sources 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -29,13 +29,13 @@ from workforce_planner.calc.funding import UNFUNDED, Funding
 from workforce_planner.calc.headcounts import Headcounts
 from workforce_planner.calc.horizon import MONTHS, Horizon, horizon_of
 from workforce_planner.calc.indicative import indicative_posts
-from workforce_planner.calc.ledger import GRADED, Key, Ledger, Line, Touched, followed, ledger
+from workforce_planner.calc.ledger import GRADED, Homes, Key, Keys, Ledger, Line, Touched, followed, ledger
 from workforce_planner.calc.paid_by import PaidBy, ValueBySource, paying
 from workforce_planner.calc.pay import Gap
 from workforce_planner.calc.standing import FullYears
 from workforce_planner.calc.stretches import View
 from workforce_planner.calc.terms import Terms
-from workforce_planner.calc.value import ALL_COMPONENTS, Exact, Mark, Piece, Value, Valuer
+from workforce_planner.calc.value import ALL_COMPONENTS, Direct, Exact, Mark, Piece, Value, Valuer
 from workforce_planner.calc.yearly import Method, OneOff, Prices
 from workforce_planner.model.change import ChangeSet, touched_by
 from workforce_planner.model.dated import Dated
@@ -100,6 +100,7 @@ class Timeline:
     def __init__(self, book: Ledger, valuer: Valuer, method: Method | None) -> None:
         self._book, self._valuer, self._chosen_method = book, valuer, method
         self._trees: dict[UnitId, frozenset[UnitId | None]] = {}
+        self._in_phases = False
 
     @property
     def plan(self) -> Plan:
@@ -299,6 +300,30 @@ class Timeline:
             for place, year in enumerate(self.horizon):
                 if any(any(row[place * MONTHS : (place + 1) * MONTHS]) for row in months):
                     found[Mark("grade-indicative", "", year.first)] += count
+
+    # -------------------------------------------------------------- lines in parts
+
+    def in_parts(self, plan: Plan, gone: Callable[[Line], bool], parts: Sequence[tuple[Line, Direct]]) -> "Timeline":
+        """The same with parts in the place of the lines that are `gone`, each like a line and of the amounts beside it;
+        lines are named as in `plan`. See `taking_effect`; no change is followed from it."""
+        book, keys = self._book, Keys(self._book.keys)
+        posts = {line.post for line in self.lines if line.post is not None and line.kind in GRADED and gone(line)}
+        rest = {place: line for place, line in book.rest.items() if not gone(line)}
+        homes = Homes(plan)
+        for number, (line, amounts) in enumerate(parts):
+            unit, role = homes.unit(line.unit), homes.role(line.role)
+            rest["parts", str(number)] = line._replace(unit=unit, role=role, value=keys.number(amounts))
+        made = book.made.with_some({}, posts)
+        found = Timeline(
+            replace(book, plan=plan, made=made, rest=rest, keys=keys, homes=homes), self._valuer, self._chosen_method
+        )
+        found._in_phases = True
+        return found
+
+    @property
+    def in_phases(self) -> bool:
+        """Whether changes cost from the day of their phase, and not as if all were in place from the start."""
+        return self._in_phases
 
     # -------------------------------------------------------------- following changes
 

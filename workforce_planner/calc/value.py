@@ -52,7 +52,9 @@ class Direct(NamedTuple):
     """What a line costs that is not worked out from pay: one component as amounts a year and payments.
 
     `gap` says that there is no price, or none for a part of it: then what is known is counted.
-    `entered` is an amount that a person put in place of what would be worked out.
+    `entered` is an amount that a person put in place of what would be worked out. `phase` says in words that it is a
+    part of a line up to the day of a phase or from it; then `told` are the marks of that part and `gaps` the years in
+    which it has no price.
     """
 
     component: str
@@ -61,6 +63,9 @@ class Direct(NamedTuple):
     gap: Gap | None = None
     entered: bool = False
     marks: tuple[tuple[str, str], ...] = ()
+    phase: str = ""
+    told: "tuple[Mark, ...]" = ()
+    gaps: tuple[tuple[int, Gap], ...] = ()
 
 
 Exact = tuple[Sequence[Flow], Sequence[Payment]]
@@ -283,7 +288,8 @@ class Valuer:
         said = (*key.marks, *((("overridden", key.component),) if key.entered else ()))
         inside = [year for number, year in enumerate(years) if any(months[number * MONTHS : (number + 1) * MONTHS])]
         marks = frozenset(Mark(code, about, year) for code, about in said for year in inside)
-        gaps = () if key.gap is None else tuple((year, key.gap) for year in inside or years)
+        marks |= {each for each in key.told if each.year in inside}
+        gaps = key.gaps if key.gap is None else tuple((year, key.gap) for year in inside or years)
         return Value({key.component: months} if inside else {}, gaps, marks)
 
     def pieces(self, terms: Terms, year: FinancialYear | None = None) -> Iterator[Piece]:

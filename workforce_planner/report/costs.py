@@ -75,8 +75,14 @@ def cost_table(
 
 
 AT_ONCE = (
-    "Every change of the proposal is costed as if it were in place from the first year. Its phases are not counted "
-    "here: the comparison costs each year as the changes take effect."
+    "Every change of the proposal is costed as if it were in place from the first year: its phases are not counted "
+    "here. As it takes effect it costs what the comparison says."
+)
+
+
+IN_PHASES = (
+    "Every change of the proposal is costed from the day of its phase, as in the comparison; full-year effects are of "
+    "what stands at the end of the year."
 )
 
 
@@ -100,7 +106,7 @@ def footing(rows: CostRows) -> Iterator[str]:
 def said(costs: Timeline, where: Where = WHOLE) -> Iterator[str]:
     """What is assumed, an example, entered by hand, left out or not known in an amount."""
     if is_phased(costs.plan, costs.horizon):
-        yield AT_ONCE
+        yield IN_PHASES if costs.in_phases else AT_ONCE
     yield from _marks(costs, where)
     missing: dict[Gap, set[int]] = {}
     lines: dict[Gap, set[str]] = {}
