@@ -24,7 +24,7 @@ from workforce_planner.exchange.comparison_workbook import ComparisonSheets, exp
 from workforce_planner.exchange.costing.book import Headings
 from workforce_planner.report.change_list import change_rows
 from workforce_planner.report.changes import changes_table
-from workforce_planner.ui.proposals.changes_model import whole_state
+from workforce_planner.session.change_list import kind_text
 
 TEAMS = """
 Director G16 *Dev @Care
@@ -179,7 +179,7 @@ def test_the_change_list_says_it(kind: Kind, comparison: Comparison) -> None:
 def test_the_change_list_in_the_window_and_in_words_says_it(kind: Kind, comparison: Comparison) -> None:
     rows = change_rows(comparison, effects(comparison))
     (row,) = [each for each in rows if each.key == key_of(comparison, kind.post)]
-    assert kind.said in whole_state(row)
+    assert kind.said in kind_text(row).casefold()
     assert any(f"({kind.state.value}{': ' if kind.said else ''}{kind.said})" in line for line in _lines(rows))
 
 

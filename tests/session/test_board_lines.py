@@ -42,3 +42,21 @@ def test_while_names_are_hidden_no_line_names_anybody() -> None:
         said = " ".join(cell for each in (*lines.posts, *lines.people) for cell in each.cells)
         said += " ".join(" ".join(lines.about("people", each.key)) for each in lines.people)
         assert not [name for name in names if name in said]
+
+
+def test_the_most_certain_match_comes_first_and_equals_stand_by_their_own_posts() -> None:
+    with sample_document() as document:
+        key = list(document.plan().proposals)[-1]
+        lines = BoardLines(board_of(document, key), False)
+        post = max(lines.posts, key=lambda each: len(lines.pairs_of_post(each.key))).key
+        found = lines.pairs_of_post(post)
+        assert len(found) > 1
+        assert [each.cells[1] for each in found] == sorted(each.cells[1] for each in found)
+        people = tuple(each.person for each in found)
+        document.perform(named("match", people=people, post=post, route="ring_fence"), key)
+        document.perform(named("decide-match", people=people[-1:], post=post, outcome="confirmed"), key)
+        lines = BoardLines(board_of(document, key), False)
+        assert lines.pairs_of_post(post)[0].person == people[-1]
+        said = next(each.cells[5] for each in lines.posts if each.key == post)
+        assert said.startswith(f"{found[-1].cells[0]}: confirmed; ")
+        assert said.endswith(": proposed")

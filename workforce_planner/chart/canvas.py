@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from workforce_planner.chart.blocks import Block, Framed
-from workforce_planner.chart.card import Deck, below_text, fte_of
+from workforce_planner.chart.card import Deck, below_text, fte_of, gone_below
 from workforce_planner.chart.face import Face, base_line, draw_face
 from workforce_planner.chart.metrics import TextMetrics
 from workforce_planner.chart.scene import Box, Hit, Text
 from workforce_planner.chart.spec import Measures
+from workforce_planner.chart.style import STATES
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.relations import units_within
 from workforce_planner.model.wording import fte_text
@@ -103,11 +104,13 @@ class Canvas:
         fte = deck.branches.fte[post] - fte_of(deck, post)
         posts = f"+ {below_text(deck, post)}"
         words = f"{posts}, {fte_text(fte)} FTE"
+        gone = f"{gone_below(deck, post):,}"
+        short = words.replace(f" and {gone} disestablished", f", {gone} {STATES['disestablished'].letter}")
         y, height = block.y + block.height + m.tag / 2 + 6, m.tag + 6
         self.boxes.append(Box(block.x, y, block.width, height, "more", m.radius, post))
         room = block.width - 2 * m.pad
-        fits = self.metrics.width(words, "regular", m.tag_text) <= room
-        text = self.metrics.shortened(words if fits else posts, "regular", m.tag_text, room)
+        fitting = (each for each in (words, short) if self.metrics.width(each, "regular", m.tag_text) <= room)
+        text = self.metrics.shortened(next(fitting, posts), "regular", m.tag_text, room)
         self.centred(text, self.boxes[-1], "quiet")
         self.hits.append(Hit(block.x, y, block.width, height, "unfold", post, f"Show the branch: {words[2:]}"))
 

@@ -129,6 +129,11 @@ def below_text(deck: Deck, post: PostId) -> str:
     return deck.branches.below_text(post, is_gone(deck.plan.posts[post], deck.day))
 
 
+def gone_below(deck: Deck, post: PostId) -> int:
+    """How many posts below one are disestablished and no longer count."""
+    return deck.branches.gone.get(post, 0) - is_gone(deck.plan.posts[post], deck.day)
+
+
 def fte_of(deck: Deck, key: PostId) -> int:
     """The FTE that a post adds to a sum on the day: none for partners' and disestablished posts."""
     return counted_fte(deck.plan, deck.plan.posts[key], deck.day)

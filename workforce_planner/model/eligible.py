@@ -198,7 +198,7 @@ class Restructure:
 
     def candidates(self, post: PostId) -> tuple[Candidate, ...]:
         """Those whom the procedure allows to be slotted in or ring-fenced to a post: family leave first, then the
-        closest. Who has another post for certain is left out."""
+        closest, those as close by the reference of their own post. Who has another post for certain is left out."""
         if post not in self._candidates:
             self._candidates[post] = self._found(post)
         return self._candidates[post]
@@ -219,7 +219,14 @@ class Restructure:
             if self._is_free(person, post)
         ]
         first = self.procedure.family_leave_first
-        return tuple(sorted(found, key=lambda each: (first and not each.family_leave, each.way.rank, each.person)))
+        return tuple(
+            sorted(found, key=lambda each: (first and not each.family_leave, each.way.rank, *self._named(each)))
+        )
+
+    def _named(self, each: Candidate) -> tuple[str, str, str, str]:
+        """By what people tell candidates apart who are as close: their own post, their name; what no list changes."""
+        own, person = self.base.posts[each.post], self.base.people.get(each.person)
+        return own.reference, own.title.casefold(), person.name.casefold() if person is not None else "", each.person
 
     def within(self, way: Way) -> bool:
         """Whether the procedure allows the grades to be so far apart; where that is not known, it does not."""

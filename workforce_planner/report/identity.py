@@ -12,7 +12,7 @@ from workforce_planner.calc.identity import Movement
 from workforce_planner.model.wording import NO_VALUE, fte_text, money_text
 from workforce_planner.report.blocks import Align, Check, Column, Kind, Part, Row, Table, cell_text
 from workforce_planner.report.places import Line, cost_is_known, lines, moving
-from workforce_planner.report.rounding import Sum, rounding_of
+from workforce_planner.report.rounding import Sum, adding_up, rounding_of, to_the_pound
 
 TRANSFERS = (
     "A transfer inside a unit shows in the units it goes between, not in the line of the unit that holds them both, so "
@@ -144,15 +144,35 @@ def by_unit_terms(comparison: Comparison, measure: Measure) -> Table:
 
 
 def tie_table(comparison: Comparison, movement: Movement, *, pay: bool = True) -> Table:
-    """The sum of one line in posts, FTE and cost, a term in each column, in words."""
+    """The sum of one line in posts, FTE and cost, a term in each column, in words. Pounds are rounded so that the terms
+    add up to the cost proposed as it is shown."""
     counted = [each for each in measures(comparison) if pay or each.kind is not Kind.MONEY]
     columns = (Column(label="Measure"), *(Column(label=name, align=Align.FIGURES) for name, _ in TERMS))
     rows = []
     for measure in counted:
         column = Column(label="", kind=measure.kind, zero=NO_VALUE)
-        cells = (cell_text(column, measure.of(term(movement))) for _, term in TERMS)
+        terms = [measure.of(term(movement)) for _, term in TERMS]
+        cells = (cell_text(column, each) for each in (_shown_pounds(terms) if measure is MONEY else terms))
         rows.append(Row(cells=(measure.name, *cells)))
     return Table(caption=f"The sum that ties: {movement.name}", columns=columns, rows=tuple(rows))
+
+
+def _shown_pounds(terms: Sequence[int]) -> list[int]:
+    """Current, what lies between, proposed: in whole pounds that add up."""
+    first, last = to_the_pound(terms[0]), to_the_pound(terms[-1])
+    return [first, *adding_up(terms[1:-1], last - first), last]
+
+
+def _pounds(movement: Movement) -> list[int]:
+    return [term(movement).pounds for _, term in TERMS]
+
+
+def is_rounded(movement: Movement) -> bool:
+    """Whether pounds of the sum that ties are shown otherwise than each by itself, or the change by itself is not the
+    difference of both sides as they are shown."""
+    terms = _pounds(movement)
+    alone = [to_the_pound(each) for each in terms]
+    return _shown_pounds(terms) != alone or to_the_pound(movement.difference.pounds) != alone[-1] - alone[0]
 
 
 def ties(movement: Movement) -> bool:
@@ -160,12 +180,15 @@ def ties(movement: Movement) -> bool:
     return _holds(movement)
 
 
-def causes_text(movement: Movement, *, pay: bool = True) -> str:
-    """What "changed" comes from, in FTE and pounds: "hours +0.50 FTE, +£12,000"."""
+def causes_text(movement: Movement, *, pay: bool = True, tied: bool = False) -> str:
+    """What "changed" comes from, in FTE and pounds: "hours +0.50 FTE, +£12,000". `tied`: the pounds add up to what is
+    shown as changed in the sum that ties."""
     parts = []
-    for cause, share in movement.causes.items():
+    exact = [share.pounds for share in movement.causes.values()]
+    pounds = adding_up(exact, _shown_pounds(_pounds(movement))[-2]) if tied else exact
+    for (cause, share), money in zip(movement.causes.items(), pounds, strict=True):
         amounts = [f"{_signed(fte_text(share.fte), share.fte)} FTE"] if share.fte else []
-        amounts += [_signed(money_text(share.pounds), share.pounds)] if pay and share.pounds else []
+        amounts += [_signed(money_text(money), money)] if pay and money else []
         if amounts:
             parts.append(f"{cause.value} {', '.join(amounts)}")
     return "; ".join(parts)

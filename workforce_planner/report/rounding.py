@@ -18,6 +18,22 @@ def to_the_pound(amount: int) -> int:
     return divide_half_up(amount, POUND) * POUND
 
 
+def adding_up(parts: Sequence[int], total: int) -> list[int]:
+    """Amounts in whole pounds that add up to a total in whole pounds, which is that of the exact parts as it is printed
+    (or the difference of two that are). Each is its exact part rounded up or down, the largest remainders up first;
+    what is nothing stays nothing.
+
+    >>> adding_up([1_996_000, 0, 1_994_000], 3_990_000)
+    [2000000, 0, 1990000]
+    """
+    lower = [part // POUND for part in parts]
+    missing = total // POUND - sum(lower)
+    rising = sorted((n for n, part in enumerate(parts) if part), key=lambda n: -(parts[n] % POUND))
+    for number in rising[: max(missing, 0)]:
+        lower[number] += 1
+    return [each * POUND for each in lower]
+
+
 def rounding_note(cells: Iterable[int], total: int) -> str:
     """What adding the printed cells of one column gives, and how far that is from the total of the exact values.
 

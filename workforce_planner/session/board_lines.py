@@ -26,6 +26,8 @@ TO_POST = ("Post", "Unit", "Route", "Why", "Decision")
 MATCHED = 5
 """The column of posts and of people that says who is matched: what is wrong is marked there."""
 DECISION = 4
+_OUTCOMES = ("confirmed", "proposed", "not_selected", "declined")
+"""From the most certain match to those that did not come to be."""
 EVERYTHING, OPEN, WRONG, IN_MATCH, CONFIRMED = "", "open", "wrong", "matched", "confirmed"
 TRIAL, POOL = "trial", "pool:"
 POST_FILTERS = {
@@ -134,7 +136,7 @@ class BoardLines:
 
     def _post(self, side: PostSide) -> Line:
         live, pool = side.live, self.board.found.pools.get(side.pool) if side.pool else None
-        said = [f"{self.who(each.person)}: {_inside(decision_text(each))}" for each in live]
+        said = self._decided(live)
         if not said and pool is not None:
             said = [f"Pool {pool.pool.name}"]
         if not said and side.held_by:
@@ -152,12 +154,28 @@ class BoardLines:
             path,
         )
 
+    def _decided(self, live: Sequence[Claim]) -> list[str]:
+        """Who is matched, the most certain first, those of whom the same is decided together."""
+        found: dict[str, list[str]] = {}
+        for each in sorted(live, key=self._certain):
+            found.setdefault(_inside(decision_text(each)), []).append(self.who(each.person))
+        said = [f"{list_text(people)}: {decided}" for decided, people in found.items()]
+        return said if len(said) == 1 else ["; ".join(said)] if said else []
+
+    def _certain(self, claim: Claim) -> tuple[object, ...]:
+        """The order of matches: appointed, confirmed, proposed, then those that did not come to be; then by the own
+        post, as those who may be matched."""
+        base, side = self.board.found.around.base, self.board.found.people.get(claim.person or PersonId(""))
+        own = [base.posts[each].reference for each in side.own if each in base.posts] if side is not None else []
+        return claim.appointed_on is None, _OUTCOMES.index(claim.outcome), own, self.who(claim.person), claim.id
+
     def _person(self, side: PersonSide) -> Line:
         base = self.board.found.around.base
         own = list_text([post_name(base, each) for each in side.own]) or NOTHING
         beside = list_text([post_name(base, each) for each in side.beside])
         effects = tuple(dict.fromkeys(effect for each in side.effects.values() for effect in each))
-        said = [f"{self._where(each)}: {_inside(decision_text(each))}" for each in side.live]
+        live = sorted(side.live, key=self._certain)
+        said = [f"{self._where(each)}: {_inside(decision_text(each))}" for each in live]
         mark = self._mark("people", side.person)
         groups = _groups(side.live, is_open=side.person in self._open_people, wrong=bool(mark))
         return Line(
@@ -185,11 +203,12 @@ class BoardLines:
     # The other side of the one chosen.
 
     def pairs_of_post(self, post: str) -> tuple[Pair, ...]:
-        """Who is matched to a post, is in its pool or may be matched to it, in this order."""
+        """Who is matched to a post, is in its pool or may be matched to it, in this order, the closest first."""
         side = self.board.found.posts.get(PostId(post))
         if side is None:
             return ()
-        found = {each.person: self._claimed(each, side.post, to_person=True) for each in side.claims if each.person}
+        claims = sorted(side.claims, key=self._certain)
+        found = {each.person: self._claimed(each, side.post, to_person=True) for each in claims if each.person}
         pool = self.board.found.pools.get(side.pool) if side.pool else None
         for person in pool.people if pool else ():
             found.setdefault(person, self._pooled(person, side.post, to_person=True))
@@ -202,7 +221,7 @@ class BoardLines:
         side = self.board.found.people.get(PersonId(person))
         if side is None:
             return ()
-        made = [self._claimed(each, each.post, to_person=False) for each in side.claims]
+        made = [self._claimed(each, each.post, to_person=False) for each in sorted(side.claims, key=self._certain)]
         pools = (self.board.found.pools[each] for each in side.pools if each in self.board.found.pools)
         known = {each.post for each in made}
         for post in dict.fromkeys(post for pool in pools for post in pool.posts if post not in known):

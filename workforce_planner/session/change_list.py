@@ -30,6 +30,8 @@ from workforce_planner.session.state_words import STATE_KEYS, state_text
 TO_REVIEW, EVERYTHING = "to-review", ""
 OTHERS = "other"
 """Filters beside the states: posts to be reviewed, all changes, changes of records that are not posts."""
+TRANSFERRED = "transferred, "
+"""How kinds of transfers begin; beside the state it would be said twice."""
 _HOW = {NEW: "New", GONE: "Removed", CHANGED: "Changed"}
 
 
@@ -116,6 +118,14 @@ def _unreviewed(comparison: Comparison, key: PostId) -> ChangeRow:
 def how_text(row: ChangeRow) -> str:
     """The state of a post, or what happens to another record."""
     return state_text(row.state) if row.state is not None else f"{row.kind.capitalize()}: {_HOW[row.how].lower()}"
+
+
+def kind_text(row: ChangeRow) -> str:
+    """The state with what kind of change it is: "T  Transferred, job unchanged", "C  Changed: regraded, retitled"."""
+    told = row.shade.removeprefix(TRANSFERRED) if row.state is PostState.TRANSFERRED else row.shade
+    if not told:
+        return how_text(row)
+    return f"{how_text(row)}{', ' if told != row.shade else ': '}{told}"
 
 
 def fields_text(row: ChangeRow, side: str) -> str:

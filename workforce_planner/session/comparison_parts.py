@@ -19,6 +19,7 @@ from workforce_planner.model.wording import COST_OF_POSTS, NO_VALUE, post_name
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 from workforce_planner.report.bridge import bridge_table, entry_name
 from workforce_planner.report.cabinet import cabinet_block, cabinet_rows
+from workforce_planner.report.rounding import Sum
 from workforce_planner.report.side_by_side import figures_table, groups_table
 from workforce_planner.session.comparing import FULL_YEAR, Compared, Of
 from workforce_planner.session.state_words import state_text
@@ -42,6 +43,9 @@ SAID: dict[TablePart, str] = {
     TablePart.PHASES: "What takes effect on each day, and what it costs in each financial year.",
     TablePart.REASONS: "What is changed for each reason.",
 }
+
+
+ROUNDED = "Rounded to the pound; the total is of the exact amounts."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +212,18 @@ class ComparisonParts:
         total: Sequence[Cell],
     ) -> Behind:
         body = [*(Row(cells=tuple(cells)) for cells in rows), Row(cells=tuple(total), part=Part.TOTAL)]
-        table = Table(caption=caption, columns=columns, rows=tuple(body))
+        sums = [
+            Sum(column.label, [_amount(line.cells[place]) for line in body[:-1]], _amount(total[place]))
+            for place, column in enumerate(columns)
+            if column.kind is Kind.MONEY
+        ]
+        notes = (ROUNDED,) if any(each.off for each in sums) else ()
+        table = Table(caption=caption, columns=columns, rows=tuple(body), notes=notes)
         return Behind(table=_open(table, pay=self.pay), posts=(*posts, ""))
+
+
+def _amount(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
 
 
 def _amounts(tally: Tally) -> tuple[int, int]:

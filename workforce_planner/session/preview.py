@@ -89,7 +89,8 @@ def _posts(old: Results, new: Results) -> Iterator[Point]:
     """How many posts and how much FTE there are, where that changes."""
     was, now = old.whole, new.whole
     if (was.posts, was.established_fte) != (now.posts, now.established_fte):
-        fte = f"{fte_text(was.established_fte)} → {fte_text(now.established_fte)} FTE"
+        before, after = fte_text(was.established_fte), fte_text(now.established_fte)
+        fte = f"{before} → {after} FTE" if before != after else f"{after} FTE, no change"
         yield Point(label="Posts", text=f"{was.posts:,} → {now.posts:,}, {fte}")
 
 

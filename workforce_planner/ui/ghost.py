@@ -14,7 +14,8 @@ from workforce_planner.ui.theme import scaled
 COST = "cost"
 """Marks a line whose amount can be pressed."""
 AWAY, NEAR = 18, 8
-WIDTH = 320
+WIDTH, WIDER, ROOMY = 320, 460, 1800
+"""How wide it is at 100 %, and how wide in a window that is no narrower than the third."""
 MARKS = {BAD: ("bang", "bad"), GOOD: ("tick", "good")}
 
 
@@ -51,6 +52,8 @@ class Ghost(QFrame):
     ) -> None:
         """Say what would happen; of pay nothing while it is hidden. With `explains` the cost can be pressed."""
         emptied(self._grid)
+        roomy = self._port.window().width() >= scaled(ROOMY)
+        self.setFixedWidth(scaled(WIDER if roomy else WIDTH))
         self._explains = explains
         self._title.setText(title)
         points = [] if effect is None else [each for each in effect.points if not (each.private and hiding)]

@@ -11,8 +11,9 @@ from workforce_planner.ui.keyboard import around, can_take
 from workforce_planner.ui.pieces import button, emptied, label, relook, row
 from workforce_planner.ui.theme import scaled
 
-LEAST_WORDS = 360
-"""Beside answers, what is said has so much room at 100 %, if it needs it."""
+LEAST_WORDS, ROOMY = 360, 1800
+"""Beside answers, what is said has so much room at 100 %, if it needs it; in a bar that is no narrower than the second
+the answers stand right after it."""
 
 
 class Answer(NamedTuple):
@@ -101,7 +102,14 @@ class Notice(QFrame):
             scaled(LEAST_WORDS), self._words.fontMetrics().horizontalAdvance(self.text) + scaled(LEAST_WORDS) // 3
         )
         self._grid.removeWidget(self._answers)
-        if beside:
+        whole = self._words.fontMetrics().horizontalAdvance(self.text) + scaled(16)
+        near = beside and self.width() >= scaled(ROOMY) and whole + self._answers.sizeHint().width() < self.width()
+        self._words.setMinimumWidth(whole if near else 0)
+        for place in (0, 1):
+            self._grid.setColumnStretch(place, int(near == bool(place)))
+        if near:
+            self._grid.addWidget(self._answers, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        elif beside:
             self._grid.addWidget(self._answers, 0, 1)
         else:
             self._grid.addWidget(self._answers, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)

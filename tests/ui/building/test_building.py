@@ -136,3 +136,12 @@ def test_escape_leaves_everything_as_it_is(opened: MainWindow, qtbot: QtBot) -> 
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert opened.stack.currentWidget() is page_of(opened)
     assert now(opened) is before
+
+
+def test_cancel_goes_back_to_the_plan(opened: MainWindow, qtbot: QtBot) -> None:
+    before = now(opened)
+    page = building(opened, "split", "Team Manager")
+    cancel = next(each for each in page.question.findChildren(QPushButton) if each.text() == "Cancel")
+    qtbot.mouseClick(cancel, LEFT)
+    assert opened.stack.currentWidget() is page_of(opened)
+    assert now(opened) is before

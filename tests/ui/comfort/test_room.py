@@ -87,3 +87,17 @@ def test_in_the_lowest_window_the_table_has_the_height_of_what_is_said_in_the_fo
     opened.resize(1366, 768)
     qtbot.waitUntil(lambda: page.table.totals.height() > 0)
     assert page.table.replace_button.isVisible()
+
+
+def test_on_a_wide_screen_answers_stand_right_after_what_is_asked(qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp)
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.resize(3000, 60)
+    notice.ask("Three posts changed.", (Answer("Decide", lambda: None),), calmly=True)
+    QApplication.processEvents()
+    assert notice._answers is not None
+    assert notice._answers.x() < 600
+    notice.resize(1300, 60)
+    QApplication.processEvents()
+    assert notice._answers.x() > 900

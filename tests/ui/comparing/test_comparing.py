@@ -127,6 +127,18 @@ def test_the_sum_that_ties_opens_by_unit_from_the_foot(opened: MainWindow, qtbot
     assert table.text(1, table.columnCount() - 1) == "144.85"
     assert page.compare.units.sum._said.text() == "It adds up"
     assert "hours +0.50 FTE" in page.compare.units.sum._causes.text()
+    pounds = [_pounds(table.text(2, column)) for column in range(1, table.columnCount())]
+    assert sum(pounds[:-1]) == pounds[-1]
+    assert "rounded to the pound" in page.compare.units.sum._causes.text()
+    header = page.compare.units.sum.table.horizontalHeader()
+    assert all(header.sectionSize(each) >= header.sectionSizeHint(each) for each in range(table.columnCount()))
+    headings = [table.headerData(each, Qt.Orientation.Horizontal) for each in range(table.columnCount())]
+    assert "–\u00a0Disestablished" in headings
+
+
+def _pounds(text: str) -> int:
+    """An amount as it is shown."""
+    return int(text.replace("–", "-").replace("£", "").replace(",", "").replace("\u2060", "")) if len(text) > 1 else 0
 
 
 def test_the_lines_by_unit_are_those_of_the_comparison(panel: ComparePanel, opened: MainWindow, qtbot: QtBot) -> None:

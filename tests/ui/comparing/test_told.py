@@ -202,3 +202,20 @@ def choose(panel: ComparePanel, qtbot: QtBot, wanted: str) -> None:
         if panel.of.currentText() != wanted:
             qtbot.keyClick(panel.of, Qt.Key.Key_Down)
     assert panel.of.currentText() == wanted
+
+
+def test_the_row_that_is_opened_is_marked_and_the_notes_stay_where_there_is_room(
+    panel: ComparePanel, opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.resize(1600, 2000)
+    press(panel, qtbot, "Cost bridge")
+    told = panel.told
+    told.show_behind(3)
+    assert told.table.currentIndex().row() == 3
+    assert told.table.selectionModel().isRowSelected(3)
+    assert told.title.text() == 'What is behind "regraded"'
+    assert told.rounding.text() == "Rounded to the pound; the total is of the exact amounts."
+    qtbot.waitUntil(told.notes_area.isVisible)
+    assert told.behind.mapTo(panel, QPoint(0, 0)).y() > told.notes_area.mapTo(panel, QPoint(0, 0)).y()
+    told.close_behind()
+    assert told.notes_area.isVisible()

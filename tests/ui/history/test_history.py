@@ -118,3 +118,11 @@ def test_an_empty_history_says_what_it_is_for(window: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(page.side.history.list, Qt.Key.Key_Escape)
     assert not page.side.isVisible()
     assert page.inspector.isVisible()
+
+
+def test_a_long_step_goes_on_in_a_next_line(opened: MainWindow, panel: HistoryPanel) -> None:
+    space = panel._workspace
+    title = "Assistant Team Manager, Multi-Agency Safeguarding Hub and Emergency Duty"
+    space.perform(named("create-post", title=title, reports_to=post_named(opened, "Principal Social Worker")))
+    long = panel.list.visualRect(panel.model.index(0)).height()
+    assert long > panel.list.visualRect(panel.model.index(panel.model.rowCount() - 1)).height()

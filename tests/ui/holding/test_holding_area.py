@@ -298,3 +298,16 @@ def test_where_every_post_waits_the_chart_says_so(window: MainWindow, qtbot: QtB
     space_of(window).perform(named("settle-tops", posts=area.found.posts[:1]))
     assert not words["Show the posts that wait"].isVisible()
     assert len(panel.view.places) == 1
+
+
+def test_a_name_without_room_goes_on_in_a_next_line(broken: MainWindow) -> None:
+    tree = area_of(broken).tree
+    group = tree.model().index(row_of(area_of(broken), "ZZ977"), 0)
+    tree.expand(group)
+    tree.setFixedWidth(300)
+    QCoreApplication.sendPostedEvents()
+    index = tree.model().index(0, 0, group)
+    assert tree.visualRect(index).height() > tree.visualRect(group).height()
+    tree.setFixedWidth(900)
+    QCoreApplication.sendPostedEvents()
+    assert tree.visualRect(index).height() == tree.visualRect(group).height()

@@ -256,3 +256,16 @@ def test_many_lines_are_ticked_without_telling_of_each(qtbot: QtBot) -> None:
     assert len(told) == 1
     model.tick([lines[7].id], on=False)
     assert model.group_text(0) == "FTE   5,000, 4,999 ticked"
+
+
+def test_where_names_have_no_room_lines_are_two_lines_high(page: RefreshPage) -> None:
+    tree = page.tree
+    group = page.model.index(0, 0)
+    tree.setFixedWidth(1600)
+    QApplication.processEvents()
+    assert page.model.high == 1
+    tree.setFixedWidth(640)
+    QApplication.processEvents()
+    line = page.model.index(0, 0, group)
+    assert page.model.high == 2
+    assert tree.visualRect(line).height() > tree.visualRect(group).height()

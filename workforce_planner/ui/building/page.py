@@ -24,6 +24,16 @@ WIDEST = 1400
 """What is asked and what it would change are no wider together, at 100 %."""
 
 
+class _Question(Question):
+    """What is asked; once it is answered or put away there is nothing more to do here."""
+
+    left = Signal()
+
+    def leave(self) -> None:
+        """Go back to the plan."""
+        self.left.emit()
+
+
 class BuildingPage(QWidget):
     """Over the plan's page; what is done is one step that Undo names."""
 
@@ -42,7 +52,8 @@ class BuildingPage(QWidget):
         )
         self.cancel = button("Back to the plan", self.left.emit)
         fields = self._way.fields(self._start)
-        self.question = Question(self._of(), fields, self._way.answer, self._take, workspace, note=self._way.note)
+        self.question = _Question(self._of(), fields, self._way.answer, self._take, workspace, note=self._way.note)
+        self.question.left.connect(self.left)
         self.effect = label("", wraps=True)
         self.effect.setAccessibleName("What it would change")
         self._build()
@@ -66,7 +77,7 @@ class BuildingPage(QWidget):
     def _build(self) -> None:
         head = framed("bar", row(Line(self._way.words, "title"), self.cancel, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
-        asked, told = Section(), Section("What is kept" if self._way.tells else "What it would change")
+        asked, told = Section(), Section("What is saved" if self._way.tells else "What it would change")
         asked.add(self.question)
         told.add(self.effect)
         both = QWidget()
@@ -103,11 +114,10 @@ class BuildingPage(QWidget):
 
     def _take(self, given: dict[str, Any]) -> None:
         """Do it; raises Refused, and the question says why."""
-        if self._way.keep is not None:
-            self._workspace.said.emit(self._way.keep(self._start, given))
+        if self._way.save is not None:
+            self._workspace.said.emit(self._way.save(self._start, given))
         elif self._way.command is not None:
             self._workspace.perform(self._way.command(self._start, given))
-        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape goes back to the plan."""

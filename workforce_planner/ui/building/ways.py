@@ -30,16 +30,16 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of building. Where `command` is None, `keep` does it outside of the plan and says what it did."""
+    """One way of building. Where `command` is None, `save` does it outside of the plan and says what it did."""
 
     words: str
     answer: str
     note: str
     fields: Callable[[Start], tuple[Asked, ...]]
     command: Callable[[Start, Given], Command] | None
-    keep: Callable[[Start, Given], str] | None = None
+    save: Callable[[Start, Given], str] | None = None
     tells: Callable[[Start], str] | None = None
-    """What is kept outside of the plan, in words."""
+    """What is saved outside of the plan, in words."""
 
 
 def _given(values: Given, *names: str) -> Given:
@@ -86,7 +86,7 @@ def _save(start: Start, given: Given) -> str:
     workspace = start.workspace
     made = saved_from(workspace.plan, workspace.relations, start.posts, given["name"], given["description"] or "")
     Library().save(made)
-    return f"Template {made.name} is kept: {count_text(made.size, 'post')}, {fte_text(made.whole_fte)} FTE."
+    return f"Template {made.name} is saved: {count_text(made.size, 'post')}, {fte_text(made.whole_fte)} FTE."
 
 
 def _kept_text(start: Start) -> str:
@@ -173,7 +173,7 @@ WAYS: Mapping[str, Way] = {
     "from_template": Way("Add a team from a template", "Add", "Vacant posts, as one step.", _template_fields, _stamp),
     "save_template": Way(
         "Save this branch as a template",
-        "Keep the template",
+        "Save the template",
         "Titles, roles, grades, FTE and numbers; no people, references or pay.",
         _save_fields,
         None,

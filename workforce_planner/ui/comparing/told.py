@@ -32,8 +32,8 @@ WIDEST_PLOT = 1500
 """The bridge is no wider at 100 %, so that names stand near their bars."""
 ROWS_FOR_TWO, ROWS_FOR_THREE = 12, 20
 """So many rows high the place must be to show a table with what is behind a row, and the bridge above them."""
-ROWS_FOR_NOTES = 7
-"""Below so many rows the table alone has room."""
+ROWS_FOR_NOTES, ROWS_BEHIND = 7, 8
+"""Below so many rows the table alone has room; so many rows of what is behind one come before the notes."""
 NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
 stands without what it is about; so many pixels stand above the bridge."""
@@ -169,9 +169,11 @@ class ToldPage(QWidget):
         self.title = label("", "heading")
         self._posts: tuple[str, ...] = ()
         close = button("", self.close_behind, "flat", name="Close what is behind the row", icon="close")
-        head = row(self.title, -1, close, margins=(14, 4, 8, 4))
+        self.rounding = label("", "quiet")
+        self._head = QWidget()
+        self._head.setLayout(row(self.title, self.rounding, -1, close, margins=(14, 4, 8, 4), gap=12))
         self.below = QWidget()
-        self.below.setLayout(stretched(column(head, self.behind), 0, 1))
+        self.below.setLayout(stretched(column(self._head, self.behind), 0, 1))
         self.body = QSplitter(Qt.Orientation.Vertical)
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
@@ -267,15 +269,19 @@ class ToldPage(QWidget):
         self.waiting.show()
 
     def show_behind(self, number: int) -> None:
-        """Show what adds up to a row."""
+        """Show what adds up to a row, which is marked as the one that is opened."""
         found: Behind | None = self.parts.behind(self.part, number) if self.parts is not None else None
         if found is None:
             return
         self._posts = found.posts
         self.title.setText(found.table.caption)
+        self.rounding.setText(" ".join(found.table.notes))
+        self.rounding.setVisible(bool(found.table.notes))
         self.behind.setAccessibleName(found.table.caption)
         self.behind_model.show_table(found.table)
         self.behind.fit()
+        if self.table.currentIndex().row() != number:
+            self.table.selectRow(number)
         self._make_room(opened=True)
         self.table.scrollTo(self.model.index(number, 0))
         if self.upper.isHidden():
@@ -297,10 +303,10 @@ class ToldPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room(self, *, opened: bool) -> None:
-        """With something behind a row in sight the notes give way; the table stays where it is under the pointer.
+        """What is behind a row stands right below the table where there is room for both; the notes give way to it, and
+        the bridge before that; the table stays where it is under the pointer.
 
-        Where there is no room for both, what is behind the row takes the whole place until it is closed; the bridge
-        gives way before that.
+        Where there is no room for both, what is behind the row takes the whole place until it is closed.
         """
         whole, bridge = self.body.height(), self.part is TablePart.BRIDGE and self.model.table is not None
         alone = opened and whole < grown(ROW) * ROWS_FOR_TWO
@@ -308,12 +314,25 @@ class ToldPage(QWidget):
         self.upper.setVisible(not alone)
         wanted = ROWS_FOR_THREE if opened else ROWS_FOR_TWO
         self.plot_area.setVisible(bridge and whole >= grown(ROW) * wanted)
-        noted = not opened and whole >= grown(ROW) * ROWS_FOR_NOTES
-        self.notes_area.setVisible(noted and bool(self.notes.text()))
         self.about.setHidden(whole < grown(ROW) * ROWS_FOR_WORDS)
         plot = min(self.plot.height() + PLOT_EDGE, whole // 2) if not self.plot_area.isHidden() else 0
-        below = (whole - plot) // 2 if opened else 0
-        self.body.setSizes([plot, whole - plot - below, below])
+        behind, room = self._high_of_behind() if opened else 0, whole - plot
+        noted = min(behind, grown(ROW) * ROWS_BEHIND) + self._high_of_upper() + self.notes_area.height() <= room
+        noted = noted if opened else whole >= grown(ROW) * ROWS_FOR_NOTES
+        self.notes_area.setVisible(noted and bool(self.notes.text()))
+        upper = self._high_of_upper() + (self.notes_area.height() if noted and self.notes.text() else 0)
+        below = max(min(behind, room // 2), room - upper) if opened else 0
+        self.body.setSizes([plot, room - below, below])
+
+    def _high_of_upper(self) -> int:
+        """The height in which the table has room for all its rows, with what it is about."""
+        about = 0 if self.about.isHidden() else self.about.heightForWidth(max(self.width(), 100))
+        return about + self.table.maximumHeight()
+
+    def _high_of_behind(self) -> int:
+        """The height in which all that is behind a row has room."""
+        header, rows = self.behind.horizontalHeader(), self.behind.verticalHeader()
+        return self._head.sizeHint().height() + max(header.sizeHint().height(), grown(ROW)) + rows.length() + grown(ROW)
 
     def _level_chosen(self, key: str) -> None:
         places = [each.key for each in self.plot.levels]
@@ -356,7 +375,7 @@ class _ToldTable(FittedTable):
         table = model.table
         if table is not None and table.columns:
             self.words = [n for n, each in enumerate(table.columns) if n == 0 or each.alignment is not Align.FIGURES]
-            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST, beside=BESIDE, wraps=True)
+            fit(self, self.words, least=LEAST_WORDS, first=LEAST, most=MOST, beside=BESIDE, wraps=self.words)
             give_lines(self, self.words)
 
 

@@ -13,12 +13,13 @@ from workforce_planner.calc.identity import Movement
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.relations import unit_path
 from workforce_planner.model.wording import NO_VALUE
-from workforce_planner.report.blocks import Column, Kind, cell_text
-from workforce_planner.report.identity import causes_text, measures, tie_table, ties, why_text
+from workforce_planner.report.blocks import Column, Kind, Table, cell_text
+from workforce_planner.report.identity import causes_text, is_rounded, measures, tie_table, ties, why_text
 from workforce_planner.ui.comparing.total_line import TotalLine
 from workforce_planner.ui.figures.plots_page import BlockTable
 from workforce_planner.ui.pieces import Line, Mark, column, label, row, stretched
 from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
@@ -30,6 +31,8 @@ HEAD = 46
 LEAST_FOR_SUM, WIDEST_SUM = 280, 1200
 LEAST_UNIT, MOST_UNIT, LEAST_WHY, BESIDE = 160, 420, 200, 60
 """Widths at 100 %: of the names of units at least and at most, of why something changes at least."""
+ROUNDED_CHANGE = "Rounded to the pound, as both sides are"
+ROUNDED = "Costs are rounded to the pound so that this sum adds up; in the table above they may differ by £1."
 FORMULA = "Current – disestablished + new + transferred in – transferred out + changed = proposed"
 
 
@@ -115,7 +118,7 @@ class UnitsModel(QAbstractTableModel):
         """The name of a column."""
         if section == 0:
             return "Unit"
-        return self.parts[section - 1].label if section <= len(self.parts) else "Why, in FTE"
+        return self.parts[section - 1].label if section <= len(self.parts) else "Why"
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -139,8 +142,12 @@ class UnitsModel(QAbstractTableModel):
         return name if column == 0 else f"{name}, {self.label(column)}, {self.text(row, column)}".replace("\n", " ")
 
     def tip(self, row: int, column: int) -> str:
-        """The whole of what may be shortened."""
-        return self.text(row, column).strip() if column in (0, len(self.parts) + 1) else ""
+        """The whole of what may be shortened; of a change that is rounded, that it is."""
+        if column in (0, len(self.parts) + 1):
+            return self.text(row, column).strip()
+        part = self.parts[column - 1]
+        rounded = part.signed and part.kind is Kind.MONEY and is_rounded(self.rows[row].movement)
+        return ROUNDED_CHANGE if rounded else ""
 
     def alignment(self, _row: int, column: int) -> object:
         """Amounts to the right."""
@@ -169,6 +176,28 @@ _ANSWERS: dict[int, Callable[[UnitsModel, int, int], object]] = {
 }
 
 
+class TermsTable(BlockTable):
+    """The sum as a table: a term is as wide as its sign with its word, what is left over is shared alike."""
+
+    def show_table(self, table: Table) -> None:
+        """Show another sum."""
+        super().show_table(table)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width."""
+        header, columns = self.horizontalHeader(), range(self.block.columnCount())
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        wanted = [max(self.sizeHintForColumn(each), header.sectionSizeHint(each)) for each in columns]
+        for each, wide in enumerate(shared(wanted, dict(enumerate(wanted)), self.viewport().width())):
+            header.resizeSection(each, wide)
+
+
 class SumThatTies(QWidget):
     """The sum of one line in posts, FTE and cost, and whether it holds."""
 
@@ -176,7 +205,7 @@ class SumThatTies(QWidget):
         super().__init__()
         self._title, self._mark, self._said = Line("", "heading"), Mark("tick", "good"), label("", "quiet")
         self._causes = label("", "quiet", wraps=True)
-        self.table = BlockTable("The sum that ties")
+        self.table = TermsTable("The sum that ties")
         head = row(self._title, self._said, self._mark, margins=(0, 0, 8, 0), gap=8)
         self.table.setMaximumWidth(scaled(WIDEST_SUM))
         across = stretched(row(self.table, -1, gap=0), 1000, 1)
@@ -187,14 +216,15 @@ class SumThatTies(QWidget):
         table = tie_table(comparison, movement, pay=pay)
         self._title.setText(table.caption)
         self.table.show_table(table)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         holds = ties(movement)
         self._mark.show_as("tick" if holds else "bang", "good" if holds else "bad")
         self._mark.setAccessibleName("it adds up" if holds else "it does not add up")
         self._said.setText("It adds up" if holds else "It does not add up. Please report this as a fault.")
         self._mark.setToolTip(FORMULA)
-        causes = causes_text(movement, pay=pay)
-        self._causes.setText(f"Changed: {causes}." if causes else "Nothing else has changed in posts that stay.")
+        causes = causes_text(movement, pay=pay, tied=True)
+        said = [f"Changed: {causes}." if causes else "Nothing else has changed in posts that stay."]
+        said += [ROUNDED] if pay and is_rounded(movement) else []
+        self._causes.setText(" ".join(said))
 
 
 class UnitsTable(QTableView):

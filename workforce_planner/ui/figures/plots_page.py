@@ -57,8 +57,7 @@ class BlockModel(QAbstractTableModel):
             return None
         if role == _ROLE.TextAlignmentRole and section == 0:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        label = self.table.columns[section].label.replace("\u00a0", " ")
-        return in_two_lines(label) if role == _ROLE.DisplayRole else None
+        return in_two_lines(self.table.columns[section].label) if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -122,7 +121,7 @@ class BlockTable(QTableView):
         """The whole table on the clipboard."""
         table = self.block.table
         assert table is not None
-        return put_rows([each.label for each in table.columns], self.block.texts())
+        return put_rows([each.label.replace("\u00a0", " ") for each in table.columns], self.block.texts())
 
 
 class _Section(QWidget):

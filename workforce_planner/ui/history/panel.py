@@ -1,7 +1,7 @@
 """The history: every step with its time and structure; any point can be gone back to; points can be given names."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workforce_planner.model.problems import Refused
@@ -16,23 +16,31 @@ from workforce_planner.ui.tokens import LABEL
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
 ROW_HEIGHT = 44
+LEFT, RIGHT = 30, 10
+"""So many pixels of a row stand before its words and after them."""
+MANY = 500
+"""A longer history keeps rows of one height: each would have to be measured."""
 HERE = "The plan is at this point."
 NOTHING = "Nothing has been done yet. Every change you make is listed here, and you can go back to any of them."
 _TEXT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Rows(QStyledItemDelegate):
-    """Two lines; a mark for where the plan is; undone steps struck through and said to be undone."""
+    """What was done, over two lines where one has no room, and when; a mark for where the plan is; undone steps struck
+    through and said to be undone."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """Two lines."""
-        return QSize(120, grown(ROW_HEIGHT, 2))
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """Two lines, or three."""
+        high, view = grown(ROW_HEIGHT, 2), option.widget
+        if isinstance(view, QListView) and not view.uniformItemSizes():
+            font = _font(_line(index))
+            if QFontMetrics(font).horizontalAdvance(_line(index).text) > view.viewport().width() - LEFT - RIGHT:
+                high += QFontMetrics(font).lineSpacing()
+        return QSize(120, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
-        model = index.model()
-        assert isinstance(model, HistoryModel)
-        line, area = model.lines[index.row()], QRect(option.rect)
+        line, area = _line(index), QRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colour("selection"))
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), colour("accent"))
@@ -40,22 +48,45 @@ class _Rows(QStyledItemDelegate):
             size = min(scaled(14), 26)
             where = QRectF(area.left() + 3 + (27 - size) / 2, area.top() + (area.height() - size) / 2, size, size)
             icons.draw(painter, "right", where, colour("accent"))
-        inner = area.adjusted(30, 4, -10, -4)
-        half = inner.height() // 2
+        inner = area.adjusted(LEFT, 4, -RIGHT, -4)
+        below = (grown(ROW_HEIGHT, 2) - 8) // 2
         undone = line.state == "undone"
-        font = face(bold=line.state == "now" or bool(line.version))
-        font.setStrikeOut(undone and not line.version)
-        painter.setFont(font)
+        painter.setFont(_font(line))
         painter.setPen(colour("quiet" if undone else "accent" if line.version else "text"))
-        _draw(painter, inner.adjusted(0, 0, 0, -half), line.text)
+        _draw(painter, inner.adjusted(0, 0, 0, -below), line.text)
         painter.setFont(face(LABEL))
         painter.setPen(colour("quiet"))
         state = {"now": "Now · ", "undone": "Undone · "}.get(line.state, "")
-        _draw(painter, inner.adjusted(0, half, 0, 0), state + line.more)
+        _draw(painter, inner.adjusted(0, inner.height() - below, 0, 0), state + line.more)
+
+
+def _line(index: Index) -> Line:
+    model = index.model()
+    assert isinstance(model, HistoryModel)
+    return model.lines[index.row()]
+
+
+def _font(line: Line) -> QFont:
+    font = face(bold=line.state == "now" or bool(line.version))
+    font.setStrikeOut(line.state == "undone" and not line.version)
+    return font
 
 
 def _draw(painter: QPainter, area: QRect, text: str) -> None:
-    painter.drawText(area, _TEXT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+    """Words in an area, over two lines where it is high enough and one has no room."""
+    metrics = painter.fontMetrics()
+    lines = 2 if area.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > area.width() else 1
+    first, rest = _broken(text, metrics, area.width()) if lines > 1 else (text, "")
+    for number, words in enumerate((first, rest)[:lines]):
+        where = QRect(area.left(), area.top() + number * area.height() // lines, area.width(), area.height() // lines)
+        painter.drawText(where, _TEXT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
+
+
+def _broken(text: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """Words parted at the last space up to which they have room."""
+    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    fitting = [place for place in spaces if metrics.horizontalAdvance(text[:place]) <= room]
+    return (text[: fitting[-1]], text[fitting[-1] + 1 :]) if fitting else (text, "")
 
 
 class HistoryPanel(QWidget):
@@ -70,7 +101,7 @@ class HistoryPanel(QWidget):
         self.list.setAccessibleName("Steps, the latest first")
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Rows(self.list))
-        self.list.setUniformItemSizes(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.doubleClicked.connect(lambda _index: self.go())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_way())
@@ -100,6 +131,7 @@ class HistoryPanel(QWidget):
             self.model.lines = []  # read again when it is opened
             return
         self.model.refresh()
+        self.list.setUniformItemSizes(len(self.model.lines) > MANY)
         self._fill_filter()
         nothing = not self._workspace.document.history.entries
         self._empty.setVisible(nothing)

@@ -190,6 +190,7 @@ class HoldingArea(QWidget):
         self._following = True
         tree.let_go()
         model.show_groups(groups)
+        tree.give_lines()
         for number, group in enumerate(groups):
             tree.setExpanded(model.index(number, 0), group.word in opened)
         self._choose_again(at, post, word)
@@ -219,6 +220,7 @@ class HoldingArea(QWidget):
     def _words_changed(self) -> None:
         if self.inner is not None:
             self.model.words_changed()
+            self.tree.give_lines()
             self._show_chosen()
 
     def _chosen(self) -> None:

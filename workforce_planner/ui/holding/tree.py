@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.ui.carrying import Carry
-from workforce_planner.ui.holding.model import FTE, POSTS, UNIT, WHO, HoldingModel
+from workforce_planner.ui.holding.model import FTE, POSTS, UNIT, WHO, HoldingModel, Index
 from workforce_planner.ui.problems.panel import RowsOfOneHeight
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import face, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 SLACK = 6
 LEAST_WITH_UNIT = 600
 """From this width on, at 100 %, there is room for the column of units."""
 NARROWEST = 54
+MANY, FEW, EDGE, MOST_LINES = 300, 10, 16, 3
+"""Of more rows than the first all are as high as the posts of the first few groups need; so many pixels of a cell are
+not for words; no row has more lines."""
 
 
 class Target(Protocol):
@@ -28,6 +31,28 @@ class Target(Protocol):
     def carry_over(self, places: tuple[Place, ...], point: QPoint, keys: Qt.KeyboardModifier) -> None: ...
     def drop(self) -> None: ...
     def cancel(self) -> bool: ...
+
+
+class _Rows(RowsOfOneHeight):
+    """Rows as high as their names need, or as all of them need."""
+
+    even = True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """One line, or more."""
+        size = super().sizeHint(option, index)
+        more = 0 if self.even or index.column() != WHO else self.lines_of(index) - 1
+        return QSize(size.width(), size.height() + more * option.fontMetrics.lineSpacing())
+
+    def lines_of(self, index: Index) -> int:
+        """How many lines the name of a row needs."""
+        tree = self.parent()
+        assert isinstance(tree, QTreeView)
+        depth = 2 if index.parent().isValid() else 1
+        room = max(tree.columnWidth(WHO) - EDGE - depth * tree.indentation(), 1)
+        letters = QFontMetrics(face(bold=depth == 1))
+        high = letters.boundingRect(0, 0, room, 4096, int(Qt.TextFlag.TextWordWrap), str(index.data())).height()
+        return min(max(round(high / letters.lineSpacing()), 1), MOST_LINES)
 
 
 class HoldingTree(QTreeView):
@@ -52,7 +77,10 @@ class HoldingTree(QTreeView):
         self.setModel(model)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(RowsOfOneHeight(self))
+        self._rows = _Rows(self)
+        self.setItemDelegate(self._rows)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the holder at the end tells posts apart
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setExpandsOnDoubleClick(True)
@@ -70,9 +98,22 @@ class HoldingTree(QTreeView):
             header.resizeSection(column, scaled(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Where it is narrow, the units give way."""
+        """Where it is narrow, the units give way; where a name has no room then, all rows are two lines high."""
         super().resizeEvent(event)
         self.setColumnHidden(UNIT, self.viewport().width() < scaled(LEAST_WITH_UNIT))
+        self.give_lines()
+
+    def give_lines(self) -> None:
+        """Rows get the lines that their names need; of many rows all get as many as the first few need."""
+        model = self._model
+        self._rows.lines, groups = 1, [model.index(number, WHO) for number in range(model.rowCount())]
+        many = sum(1 + model.rowCount(group) for group in groups) > MANY
+        if many:
+            below = [model.index(row, WHO, group) for group in groups[:FEW] for row in range(model.rowCount(group))]
+            self._rows.lines = max(map(self._rows.lines_of, (*groups[:MANY], *below[:MANY])), default=1)
+        self._rows.even = many
+        self.setUniformRowHeights(many)
+        self.scheduleDelayedItemsLayout()
 
     def chosen(self) -> tuple[PostId, ...]:
         """The posts of the rows that are selected, each once, in the order of the rows."""

@@ -23,6 +23,7 @@ from workforce_planner.ui.tokens import PANE
 from workforce_planner.ui.workspace import Workspace
 
 UNIT_ROWS = (("name",), ("kind",), ("parent",), ("cost_centre", "vacancy_factor"), ("notes",))
+NOT_GIVEN, IN_USE = "not given yet", "in use"
 PLAN_ROWS = (
     ("name",),
     ("as_at", "price_date"),
@@ -119,18 +120,11 @@ class PlanPane(QWidget):
         self.form.show_values(fields_of(plan.setting))
         self.by_year.show_unit(None, self._workspace.results.whole.posts)
         self._rates.clear()
-        ni, pension = (
-            plan.on_cost_schemes[key].name if key is not None and key in plan.on_cost_schemes else "not given yet"
-            for key in (plan.setting.ni_scheme, plan.setting.pension_scheme)
-        )
+        schemes = (("National Insurance", plan.setting.ni_scheme), ("Pension", plan.setting.pension_scheme))
+        found = [(words, plan.on_cost_schemes.get(key) if key is not None else None) for words, key in schemes]
+        rates = [(words, NOT_GIVEN) if each is None else (each.name, IN_USE) for words, each in found]
         self._rates.add(
-            pairs(
-                [
-                    ("Grades", f"{len(plan.grades):,}", ""),
-                    ("National Insurance", ni, ""),
-                    ("Pension", pension, ""),
-                ]
-            ),
+            pairs([("Grades", f"{len(plan.grades):,}", ""), *((*each, "") for each in rates)]),
             row(button("Set up costs…", self._rates_pressed), -1),
         )
 

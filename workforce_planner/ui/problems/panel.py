@@ -169,9 +169,13 @@ class ProblemsPanel(QWidget):
 class RowsOfOneHeight(QStyledItemDelegate):
     """Rows of one height."""
 
+    lines = 1
+    """How many lines of words they have room for."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the design says."""
-        return QSize(super().sizeHint(option, index).width(), grown(ROW))
+        more = (self.lines - 1) * option.fontMetrics.lineSpacing()
+        return QSize(super().sizeHint(option, index).width(), grown(ROW) + more)
 
 
 class _Tree(QTreeView):

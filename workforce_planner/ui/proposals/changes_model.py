@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.report.change_list import ChangeRow
-from workforce_planner.session.change_list import cost_change, fields_short, fields_text, fte_change, how_text
+from workforce_planner.session.change_list import cost_change, fields_short, fields_text, fte_change, kind_text
 from workforce_planner.session.state_words import STATE_KEYS
 from workforce_planner.ui.theme import colour
 
@@ -28,13 +28,8 @@ class Shape(NamedTuple):
     pay: bool = False
 
 
-def whole_state(row: ChangeRow) -> str:
-    """The state with what kind of change it is: "T  Transferred: transferred, job unchanged"."""
-    return f"{how_text(row)}: {row.shade}" if row.shade else how_text(row)
-
-
 COLUMNS = (
-    Shape("State", how_text, "state"),
+    Shape("State", kind_text, "state"),
     Shape("What", lambda row: row.name, "post"),
     Shape("Unit", lambda row: row.unit, "unit"),
     Shape("Was", lambda row: fields_text(row, "old")),
@@ -90,7 +85,7 @@ class ChangesModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self.short(row, shape)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
-            whole = whole_state(row) if shape.says is how_text else self.text(row, shape)
+            whole = self.text(row, shape)
             return whole if role == _ROLE.ToolTipRole else f"{row.name}, {shape.name}: {whole}"
         return self._looks(index, row, shape, role)
 

@@ -23,6 +23,7 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Place, Workspace
 
 NOTHING = "Nothing is changed here."
+HEADINGS = [each.name for each in COLUMNS]
 MAY_BE_BLANK = ("Phase", "Note")
 """Columns that are there where something is said in them."""
 OF_REVIEW = ("State", "What", "Unit")
@@ -45,6 +46,7 @@ class ChangesPanel(QWidget):
         self.model = ChangesModel(self)
         self.table = _Table()
         plain_table(self.model, "Changes of the proposal", self.table)
+        self.table.setWordWrap(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.filter = Choice("Which changes")
         self.field = NarrowingField("Find in the changes", "Find in the changes")
@@ -276,7 +278,9 @@ class ChangesPanel(QWidget):
 
 
 class _Table(FittedTable):
-    """Words give way to figures; a column in which nothing is said is no wider than its heading."""
+    """Words give way to figures; names go on in a next line, what was and is uses what lines there are."""
 
-    words = tuple(n for n, each in enumerate(COLUMNS) if each.name in ("Was", "Is", "What", "Unit", "Reason", "Note"))
-    least, first, beside = 96, 150, 60
+    words = tuple(map(HEADINGS.index, ("What", "State", "Unit", "Was", "Is", "Reason", "Note")))
+    named = tuple(map(HEADINGS.index, ("What", "State", "Unit")))
+    least, first, beside = 56, 100, 60
+    wraps, most_lines = True, 4

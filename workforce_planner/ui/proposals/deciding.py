@@ -22,7 +22,7 @@ from workforce_planner.ui.pieces import Choice, Line, button, column, framed, la
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, grown
-from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.tokens import BAR, ROW
 from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
@@ -154,7 +154,7 @@ class DecidingPage(QWidget):
         foot = column(
             self.said, row(self.mine, self.theirs, -1, self.every), margins=(14, 8, 14, 12), gap=8
         )  # fmt: skip
-        body = framed("page", stretched(column(words, self.table, foot), 0, 1, 0))
+        body = framed("page", stretched(column(words, self.table, foot, -1), 0, 1000, 0, 1))
         self.setLayout(stretched(column(head, self.notice, body), 0, 0, 1))
 
     @property
@@ -192,6 +192,7 @@ class DecidingPage(QWidget):
         self.model.show_lines(found, hiding=self._workspace.hiding)
         self.theirs.setText(f"Take {_beneath(found.beneath)}'s")
         self.help.setVisible(bool(self.model.lines))
+        self.table.fit()
         if self.model.lines:
             select_rows(self.table, (min(place, len(self.model.lines) - 1),))
         self._fit()
@@ -262,6 +263,12 @@ class _Table(FittedTable):
 
     words = (0, 1, 2, 3, 4)
     least, first, beside, wraps = 96, 150, 120, True
+
+    def fit(self) -> None:
+        """Share the width; no higher than its rows, so that what decides them stands right below."""
+        super().fit()
+        head, bar = self.horizontalHeader().sizeHint().height(), self.horizontalScrollBar().sizeHint().height()
+        self.setMaximumHeight(head + max(self.verticalHeader().length(), grown(ROW)) + bar + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """No search by letters: K and T decide."""

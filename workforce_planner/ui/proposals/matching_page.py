@@ -37,7 +37,7 @@ from workforce_planner.ui.proposals.pools import Pools
 from workforce_planner.ui.proposals.procedure import ProcedurePage
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
-from workforce_planner.ui.tokens import BAR
+from workforce_planner.ui.tokens import BAR, ROW
 from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
@@ -68,6 +68,7 @@ class MatchingPage(QWidget):
         self.setProperty("help", "people")
         self._workspace, self._key = workspace, key
         self._shown_of: tuple[Any, ...] = ()
+        self._moved_by_hand = False
         self.lines: BoardLines | None = None
         self.notice, self._latest, self._checking = Notice(), Latest(self), Latest(self)
         self._checked_of: tuple[Any, ...] = ()
@@ -126,12 +127,13 @@ class MatchingPage(QWidget):
             tools.addWidget(each)
         top = column(self.standing, tools, margins=(14, 8, 14, 8), gap=6)
         self._beside = _split(Qt.Orientation.Horizontal, self.posts, self.people)
-        lower = self._chosen_part()
+        lower = self._below = self._chosen_part()
         for part in (self.posts, self.people, lower):
             part.setMinimumHeight(grown(LEAST_HIGH, 7))
         both = _split(Qt.Orientation.Vertical, self._beside, lower)
         both.setSizes([grown(330), grown(280)])
         self._both = both
+        both.splitterMoved.connect(lambda *_: setattr(self, "_moved_by_hand", True))
         for area in (self._area, self._pools_area):
             area.least = scaled(ASIDE)
             area.setFixedWidth(area.least)
@@ -146,6 +148,18 @@ class MatchingPage(QWidget):
         narrow = self.width() < scaled(NARROW)
         self._beside.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self._make_room()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The part below is as high as its rows need, at most a half; what is left is for the lists, until somebody
+        shares it otherwise."""
+        whole, rows = self._both.height(), self.pairs.verticalHeader().length()
+        if self._moved_by_hand or whole < self._both.minimumSizeHint().height():
+            return
+        head = max(self._below.sizeHint().height() - self.pairs.sizeHint().height(), 0)
+        wanted = head + self.pairs.horizontalHeader().sizeHint().height() + rows + grown(ROW)
+        below = max(min(wanted, whole // 2), self._below.minimumHeight())
+        self._both.setSizes([whole - below, below])
 
     def _make_room(self) -> None:
         """With little room the board gives way to what is asked."""
@@ -258,6 +272,7 @@ class MatchingPage(QWidget):
             self.pairing.keys = ()
         pairs = lines.pairs_of_post(key) if table == POSTS else lines.pairs_of_person(key) if line else ()
         self.pairs.show_pairs(pairs, TO_PERSON if table == POSTS else TO_POST, several=table == POSTS)
+        self._share_height()
         self.title.setText(f"{line.cells[0]} · {line.more or line.cells[1]}" if line else CHOOSE)
         said = lines.about(table, key) if line else ()
         self.about.setText("  ".join((*said, "" if pairs or line is None else NOBODY)).strip())

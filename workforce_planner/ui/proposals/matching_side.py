@@ -15,9 +15,11 @@ from workforce_planner.ui.pieces import Choice, column, label, stretched
 from workforce_planner.ui.pieces import Line as OneLine
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
-from workforce_planner.ui.theme import scaled
+from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.tokens import ROW
 
-ROWS_FOR_LINES = 16
+ROWS_FOR_LINES, HIGH_LINES, LOW_LINES = 16, 5, 2
+"""From a place for so many rows on, words have up to the second number of lines; below it up to the third."""
 LOOKED_AT = 200
 """So many rows are looked at for the width of a column."""
 
@@ -26,12 +28,13 @@ class EvenTable(FittedTable):
     """Words give way where there is no room. Keys that mean something here are told."""
 
     pressed_key = Signal(int)
-    least, first, beside = 96, 130, 60
+    least, first, beside, wraps = 60, 130, 60, True
 
     @property
-    def wraps(self) -> bool:  # type: ignore[override]
-        """On a high screen words go on in a next line; on others as many rows as can be are worth more."""
-        return self.viewport().height() >= ROWS_FOR_LINES * self.verticalHeader().defaultSectionSize()
+    def most_lines(self) -> int:  # type: ignore[override]
+        """On a high screen words have all the lines they need; on others as many rows as can be are worth more."""
+        high = self.viewport().height() >= ROWS_FOR_LINES * grown(ROW)
+        return HIGH_LINES if high else LOW_LINES
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter, Delete and letters are the board's; arrows move."""

@@ -238,7 +238,7 @@ class Pairing(QObject):
             return
         placed = side.placement
         spec = argument("set-person-status", "status", "Status").spec
-        suggested = f"As it follows: {side.suggested.text.lower()}"
+        suggested = f"As it follows from the proposal: {side.suggested.text.lower()}"
         choices = ((AS_SUGGESTED, suggested), *spec.choices)
         asked = partial(Asked, table="placements")
         fields = (

@@ -6,7 +6,9 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser
 
 from workforce_planner.report.blocks import (
+    Align,
     Block,
+    Column,
     Heading,
     KeyFigures,
     Notes,
@@ -62,7 +64,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f'<table width="99%" cellspacing="0" cellpadding="5" border="1" style="border-color: {edge};'
     yield ' border-style: solid; border-collapse: collapse"><tr>'
     for column in table.columns:
-        yield f'<th align="left">{escape(column.label)}</th>'
+        yield f'<th align="{_side(column)}">{escape(column.label)}</th>'
     yield "</tr>"
     for row in table.rows:
         yield "<tr>" + "".join(_cells(table, row)) + "</tr>"
@@ -77,5 +79,9 @@ def _cells(table: Table, row: Row) -> Iterator[str]:
         return
     for column, cell in zip(table.columns, row.cells, strict=True):
         text = escape(cell_text(column, cell))
-        side = "left" if column.alignment.value == "left" else "right"
-        yield f'<td align="{side}">{f"<b>{text}</b>" if row.part is Part.TOTAL else text}</td>'
+        yield f'<td align="{_side(column)}">{f"<b>{text}</b>" if row.part is Part.TOTAL else text}</td>'
+
+
+def _side(column: Column) -> str:
+    """Figures stand to the right, and so do the words over them."""
+    return "right" if column.alignment is Align.FIGURES else "left"

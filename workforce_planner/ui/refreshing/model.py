@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 from workforce_planner.session.refresh_lines import Group, Line
 from workforce_planner.ui.theme import colour, face, grown
@@ -37,6 +37,10 @@ class DifferencesModel(TwoLevels):
         self.groups: Sequence[Group] = ()
         self.ticked: frozenset[str] = frozenset()
         self.hiding = False
+        self.high = 1
+        """How many lines of words a row has room for."""
+        self.even = True
+        """Whether every row is as high as every other."""
         self._ids: list[frozenset[str]] = []
         self._rows: list[dict[str, int]] = []
         self._sizes: tuple[int, ...] = ()
@@ -199,9 +203,10 @@ class DifferencesModel(TwoLevels):
         """What a group is, beside its title."""
         return self.groups[index.row()].about if self.line(index) is None and index.column() == NAME else None
 
-    def size(self, _index: Index) -> object:
-        """Every row is as high."""
-        return QSize(0, grown(ROW))
+    def size(self, index: Index) -> object:
+        """Every line is as high; groups are too where there are many lines."""
+        lines = self.high if self.even or self.line(index) is not None else 1
+        return QSize(0, grown(ROW) + (lines - 1) * QFontMetrics(face()).lineSpacing())
 
     def font(self, index: Index) -> QFont | None:
         """Groups in bold letters."""

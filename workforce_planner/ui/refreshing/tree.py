@@ -7,14 +7,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 from workforce_planner.ui.grouped import GroupDelegate
 from workforce_planner.ui.refreshing.model import ABOUT, EFFECT, MINE, NAME, THEIRS, WAS, WHAT, DifferencesModel
 from workforce_planner.ui.table.copying import Copying
+from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import scaled
 
 UNFOLDED = 400
 """So many lines are unfolded at first; the groups after them are folded, but each says how many it has."""
-_SHARES = {NAME: 36, WHAT: 12, WAS: 12, MINE: 13, THEIRS: 13, EFFECT: 14}
-_MOST = {NAME: 560, WHAT: 220}
-"""At 100 %; others are at most half as wide again as the second: on a wide screen values stand near their names."""
-_LEAST = {NAME: 220, WHAT: 90, WAS: 84, MINE: 84, THEIRS: 84, EFFECT: 110}
+_LEAST = {NAME: 220, WHAT: 90, WAS: 60, MINE: 60, THEIRS: 60, EFFECT: 110}
+_MOST, BESIDE = 560, 60
+"""Widths at 100 %: of each column at least and at most, and how much more than it wants: on a wide screen values stand
+near their names."""
+LOOKED_AT = 200
+"""So many lines are looked at for the widths."""
+EDGE, TICK = 16, 24
+"""So many pixels of a cell are not for words, and so many at 100 % are for a tick."""
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
@@ -34,6 +39,7 @@ class DifferencesTree(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)
         header = self.header()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
@@ -64,16 +70,35 @@ class DifferencesTree(QTreeView):
         self.share()
 
     def share(self) -> None:
-        """The columns share the width; the list before stands only where it is known."""
-        known = any(line.was for group in self.differences.groups for line in group.lines[:50])
-        self.setColumnHidden(WAS, not known)
-        reasons = any(line.reason for group in self.differences.groups for line in group.lines[:50])
-        shares = {**_SHARES, EFFECT: 34} if reasons else _SHARES
-        shown = [each for each in shares if not self.isColumnHidden(each)]
-        whole, wide = sum(shares[each] for each in shown), self.viewport().width()
-        for each in shown[:-1]:
-            most = scaled(_MOST.get(each, _MOST[WHAT] * 3 // 2))
-            self.header().resizeSection(each, min(max(scaled(_LEAST[each]), wide * shares[each] // whole), most))
+        """The columns share the width, names are shortened last; the list before stands only where it is known. Where a
+        name has no room all rows are two lines high."""
+        lines = [line for group in self.differences.groups for line in group.lines][:LOOKED_AT]
+        self.setColumnHidden(WAS, not any(line.was for line in lines))
+        shown = [each for each in _LEAST if not self.isColumnHidden(each)]
+        cells = [self.differences.cells(line) for line in lines]
+        wanted = [self._wanted(each, [line[each] for line in cells]) for each in shown]
+        heads = self.header().sectionSizeHint
+        lows = {n: min(max(scaled(_LEAST[each]), heads(each)), wanted[n]) for n, each in enumerate(shown)}
+        room = self.viewport().width()
+        widths = shared(wanted, {**lows, 0: wanted[0]}, room, scaled(_MOST), scaled(BESIDE))
+        if sum(widths) > room:
+            short = [wanted[0], *(lows[place] for place in range(1, len(shown)))]
+            widths = shared(short, {0: lows[0]}, room, scaled(_MOST))
+        for each, wide in zip(shown[:-1], widths, strict=False):
+            self.header().resizeSection(each, wide)
+        high, even = 2 if widths[0] < wanted[0] else 1, len(self.differences.lines) > UNFOLDED
+        if (high, even) != (self.differences.high, self.uniformRowHeights()):
+            self.differences.high, self.differences.even = high, even
+            self.setUniformRowHeights(even)
+            self.scheduleDelayedItemsLayout()
+
+    def _wanted(self, column: int, words: list[str]) -> int:
+        """The width in which all that a column says has room."""
+        letters = self.fontMetrics()
+        wide = max(map(letters.horizontalAdvance, words), default=0) + EDGE
+        if column == NAME:
+            wide += 2 * self.indentation() + scaled(TICK)
+        return max(wide, self.header().sectionSizeHint(column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space ticks all that is selected, or takes the ticks away where all have one."""

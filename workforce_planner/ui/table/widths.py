@@ -1,6 +1,6 @@
 """Widths of columns: everything in sight where it fits; where it does not, the longest words are shortened first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -13,9 +13,11 @@ LEAST, MOST = 72, 4096
 WIDEST = 520
 """The width beyond which a column of words gets no more at 100 %, so that figures stand near the names they are of."""
 LOOKED_AT, MOST_LINES = 60, 3
-"""So many rows are looked at for the longest word of a column; no row has more lines."""
+"""So many rows are looked at for the longest word of a column; no row has more lines, where its table does not say."""
 MOST_ROWS, BESIDE = 200, 16
-"""Longer tables keep rows of one line: each would have to be measured. So many pixels of a cell are not for words."""
+"""In longer tables not every row is measured. So many pixels of a cell are not for words."""
+_BASE = "one line"
+"""Under this name a table keeps how high a row of one line is, and how high all its rows are."""
 
 
 def shared(
@@ -59,12 +61,12 @@ def fit(
     first: int = 0,
     most: int = MOST,
     beside: int = MOST,
-    wraps: bool = False,
+    wraps: Collection[int] = (),
 ) -> None:
     """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 %; the
     first of them, which names the row, is shortened last, and to `first`. None is given more than `most`, nor `beside`
-    more than it wants, so that what belongs together stands together on a wide screen. Where words go on in a next line
-    no column is narrower than its longest word."""
+    more than it wants, so that what belongs together stands together on a wide screen. Of `wraps`, whose words go on in
+    a next line, no column is narrower than its longest word."""
     header, model = table.horizontalHeader(), table.model()
     shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
     if not shown:
@@ -77,7 +79,7 @@ def fit(
             low = scaled(first or least) if each == words[0] else scaled(least)
             low = max(low, header.sectionSizeHint(each))  # a heading is read as a whole
             place = shown.index(each)
-            lows[place] = min(max(low, longest_word(table, each)) if wraps else low, wanted[place])
+            lows[place] = min(max(low, longest_word(table, each)) if each in wraps else low, wanted[place])
     room = table.viewport().width()
     at_most, more = (scaled(each) if each < MOST else MOST for each in (most, beside))
     name = shown.index(words[0]) if words and words[0] in shown else -1
@@ -89,18 +91,34 @@ def fit(
         header.resizeSection(section, wide)
 
 
-def give_lines(table: QTableView, words: Sequence[int]) -> None:
-    """Rows in which one of these columns has no room for its words get as many lines as they need, within bounds."""
-    model, one = table.model(), table.verticalHeader().defaultSectionSize()
-    if model.rowCount() > MOST_ROWS:
-        return
+def give_lines(table: QTableView, words: Sequence[int], most: int = MOST_LINES) -> None:
+    """Rows in which one of these columns has no room for its words get as many lines as they need, within bounds. In a
+    long table all rows are as high as the first of them need, since each would have to be measured."""
+    header, line = table.verticalHeader(), QFontMetrics(table.font()).lineSpacing()
     shown = [each for each in words if not table.isColumnHidden(each)]
-    line = QFontMetrics(table.font()).lineSpacing()
-    for number in range(model.rowCount()):
-        lines = max((_lines(table, model.index(number, each)) for each in shown), default=1)
-        high = one + (min(lines, MOST_LINES) - 1) * line
-        if table.rowHeight(number) != high:
-            table.setRowHeight(number, high)
+    rows = table.model().rowCount()
+    one = _one_line(table)
+    needed = [_lines_of(table, number, shown, most) for number in range(rows if rows <= MOST_ROWS else LOOKED_AT)]
+    if rows > MOST_ROWS:
+        high = one + (max(needed) - 1) * line
+        table.setProperty(_BASE, (one, high))
+        header.setDefaultSectionSize(high)
+        return
+    if header.defaultSectionSize() != one:
+        header.setDefaultSectionSize(one)
+    for number, lines in enumerate(needed):
+        if table.rowHeight(number) != one + (lines - 1) * line:
+            table.setRowHeight(number, one + (lines - 1) * line)
+
+
+def _one_line(table: QTableView) -> int:
+    """The height of a row of one line, also where all rows have been given more."""
+    now, kept = table.verticalHeader().defaultSectionSize(), table.property(_BASE)
+    return int(kept[0]) if kept is not None and kept[1] == now else now
+
+
+def _lines_of(table: QTableView, number: int, shown: Sequence[int], most: int) -> int:
+    return min(max((_lines(table, table.model().index(number, each)) for each in shown), default=1), most)
 
 
 def _lines(table: QTableView, index: QModelIndex) -> int:
@@ -144,6 +162,14 @@ class FittedTable(QTableView):
     wraps = False
     """Whether words that have no room go on in a next line."""
     _wrapped = False
+    most_lines = MOST_LINES
+    named: Sequence[int] | None = None
+    """The columns for which a row gets more lines, where they are not all of words: others use what lines there are."""
+
+    @property
+    def named_columns(self) -> Sequence[int]:
+        """The columns for which a row gets more lines."""
+        return self.words if self.named is None else self.named
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width there is now."""
@@ -159,11 +185,10 @@ class FittedTable(QTableView):
             first=self.first,
             most=self.most,
             beside=self.beside,
-            wraps=self.wraps,
+            wraps=self.named_columns if self.wraps else (),
         )
         if self.wraps:
-            give_lines(self, self.words)
+            give_lines(self, self.named_columns, self.most_lines)
         elif self._wrapped:
-            for number in range(self.model().rowCount()):
-                self.setRowHeight(number, self.verticalHeader().defaultSectionSize())
+            give_lines(self, ())
         self._wrapped = self.wraps
