@@ -179,7 +179,7 @@ def test_the_change_list_says_it(kind: Kind, comparison: Comparison) -> None:
 def test_the_change_list_in_the_window_and_in_words_says_it(kind: Kind, comparison: Comparison) -> None:
     rows = change_rows(comparison, effects(comparison))
     (row,) = [each for each in rows if each.key == key_of(comparison, kind.post)]
-    assert kind.said in kind_text(row).casefold()
+    assert kind.said.casefold() in kind_text(row).casefold()
     assert any(f"({kind.state.value}{': ' if kind.said else ''}{kind.said})" in line for line in _lines(rows))
 
 

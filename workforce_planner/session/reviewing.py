@@ -13,6 +13,8 @@ from workforce_planner.model.restructure import Review
 from workforce_planner.session.document import Document
 from workforce_planner.session.state_words import state_text
 
+TRANSFERRED = "Transferred, "
+
 
 class PostStanding(NamedTuple):
     """One post of a proposal: its state with its letter, what kind of change it is, what it comes of or becomes."""
@@ -32,6 +34,8 @@ def post_standing(comparison: Comparison, post: PostId) -> PostStanding:
     if found is None:
         return PostStanding(None, "Counts on neither side on this day", "", lines)
     kind = shades_text(found.shades, found.changes)
+    if found.state is PostState.TRANSFERRED and kind.startswith(TRANSFERRED):  # the state says that already
+        kind = f"{kind[len(TRANSFERRED)].upper()}{kind[len(TRANSFERRED) + 1 :]}"
     return PostStanding(found.state, state_text(found.state), kind, lines)
 
 

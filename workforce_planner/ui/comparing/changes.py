@@ -34,6 +34,7 @@ from workforce_planner.model.relations import PATH_SEPARATOR, path_text
 from workforce_planner.model.wording import NO_VALUE, count_text, post_name
 from workforce_planner.report.blocks import Column, Kind, cell_text
 from workforce_planner.report.changes import ChangeLine, change_lines, is_listed, shown_post
+from workforce_planner.session.change_list import ends
 from workforce_planner.session.state_words import STATE_KEYS, state_text
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.pieces import button, column, emptied, label, stretched
@@ -120,14 +121,17 @@ class ChangesModel(QAbstractTableModel):
         return answer(self, index.row(), index.column()) if answer else None
 
     def text(self, row: int, column: int) -> str:
-        """The words of a cell; blank where the row above or the state says it; of a unit, the last name of its path."""
+        """The words of a cell; blank where the row above or the state says it; of units, the last names of their paths
+        where these tell them apart."""
         each = self.rows[row]
         if column == UNIT and each.first:
             return self.whole(row, column).rsplit(PATH_SEPARATOR, 1)[-1]
         if column == WHAT and each.line[0] == self.whole(row, STATE):
             return ""
-        if column in (WHAT, OLD, NEW):
-            return each.line[column - WHAT]
+        if column in (OLD, NEW):
+            return ends(each.line[1], each.line[2])[column - OLD]
+        if column == WHAT:
+            return each.line[0]
         return self.whole(row, column) if each.first else ""
 
     def whole(self, row: int, column: int) -> str:

@@ -131,7 +131,7 @@ class UnitsModel(QAbstractTableModel):
         if column == 0:
             return INDENT * line.depth + line.name
         if column > len(self.parts):
-            return why_text(line.movement, pay=self.pay) or NO_VALUE
+            return why_text(line.movement, pay=self.pay)
         part = self.parts[column - 1]
         block = Column(label="", kind=part.kind, signed=part.signed, zero=NO_VALUE if part.signed else "")
         return cell_text(block, part.of(line.movement))
