@@ -53,7 +53,7 @@ def test_a_post_is_confirmed_and_the_progress_moves(seen: MainWindow, qtbot: QtB
 def test_the_kind_of_change_is_said_in_words(seen: MainWindow) -> None:
     space_of(seen).select_post(in_state(seen, PostState.TRANSFERRED)[0])
     assert review(seen).state.text() == "T  Transferred"
-    assert review(seen).kind.text().startswith("Transferred, job")
+    assert review(seen).kind.text().startswith("Job ")
 
 
 def test_reason_phase_and_note_are_given_with_reasons_used_before(seen: MainWindow, qtbot: QtBot) -> None:

@@ -123,7 +123,7 @@ def _lines_of(table: QTableView, number: int, shown: Sequence[int], most: int) -
 
 def _lines(table: QTableView, index: QModelIndex) -> int:
     """How many lines the words of a cell need at the width of its column."""
-    words, room = str(index.data() or ""), max(table.columnWidth(index.column()) - BESIDE, 1)
+    words, room = str(index.data() or ""), max(table.columnWidth(index.column()) - BESIDE - 4, 1)
     metrics = _metrics(table, index)
     if metrics.horizontalAdvance(words) <= room:
         return 1
