@@ -9,8 +9,10 @@ from workforce_planner.calc.steps import Unit
 from workforce_planner.model.wording import COST_OF_POSTS, MINUS, NO_VALUE, date_text, year_text
 from workforce_planner.report.blocks import Align, Block, Column, Kind, Part, Row, Table
 from workforce_planner.report.cautions import basis_check
+from workforce_planner.report.rounding import to_the_pound
 
 KINDS = {Unit.MONEY: Kind.MONEY, Unit.FTE: Kind.FTE, Unit.COUNT: Kind.COUNT}
+ROUNDED = "Pounds are rounded to the nearest; a change is of the unrounded amounts, so it may be £1 off."
 BY_UNIT = ("established_fte", "cost")
 """The figures that are shown of every unit."""
 
@@ -25,7 +27,21 @@ def figures_table(found: SideBySide, *, pay: bool = True) -> Table:
     lines = [line for line in found.total.lines if (pay or not line.private) and _tells(line)]
     rows = [Row(cells=(line.label, *_cells(line))) for line in lines]
     caption = "Structures side by side" if found.scope is None else "Structures side by side: posts in scope"
-    return Table(caption=caption, columns=tuple(columns), rows=tuple(rows), notes=tuple(_reasons(found, lines)))
+    rounded = [ROUNDED] if any(_is_rounded(line) for line in lines) else []
+    notes = (*_reasons(found, lines), *rounded)
+    return Table(caption=caption, columns=tuple(columns), rows=tuple(rows), notes=notes)
+
+
+def _is_rounded(line: Line) -> bool:
+    """Whether a change in pounds is shown otherwise than as the difference of what is shown beside it."""
+    if line.unit is not Unit.MONEY or line.cells[0].value is None:
+        return False
+    first = to_the_pound(int(line.cells[0].value))
+    return any(
+        to_the_pound(int(cell.value)) - first != to_the_pound(int(cell.difference or 0))
+        for cell in line.cells[1:]
+        if cell.value is not None
+    )
 
 
 def _tells(line: Line) -> bool:

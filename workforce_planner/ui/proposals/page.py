@@ -103,7 +103,7 @@ class ProposalsPage(QWidget):
     def _build(self) -> None:
         head = framed("bar", row(Line("Proposals", "title"), self.undo, self.done, margins=(20, 0, 16, 0)))
         head.setFixedHeight(grown(BAR))
-        tools = row(self.add, -1, self.archived, margins=(14, 8, 14, 8))
+        tools = row(self.add, self.archived, -1, margins=(14, 8, 14, 8))
         upper = stretched(column(tools, self.adding, self._empty, self.table), 0, 0, 0, 1)
         self._upper = framed("page", upper)
         self._area = TallArea(self.detail)
