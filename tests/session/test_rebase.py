@@ -115,3 +115,14 @@ def test_fields_that_say_one_thing_together_are_told_as_one_line(document: Docum
     assert found.count == 1
     assert values.proposed.startswith("0.60 and 22")
     assert values.beneath.startswith("0.80 and 29")
+
+
+def test_records_and_fields_stay_in_one_order_while_they_are_decided(document: Document) -> None:
+    key = _proposal(document)
+    document.perform(spelled("change-post", {"posts": "P4; P5; P6", "title": "Practitioner"}), key)
+    document.perform(spelled("change-post", {"posts": "P4; P5; P6", "fte": "0.8", "title": "Officer"}))
+    before = [(each.key, value.field) for each in rebase(document, key).clashes for value in each.fields]
+    assert before == sorted(before, key=lambda each: (each[0], each[1] != "title"))
+    document.perform(named("settle-conflicts", keep="mine", records=("posts/post-4",), fields=("fte",)), key)
+    after = [(each.key, value.field) for each in rebase(document, key).clashes for value in each.fields]
+    assert after == [each for each in before if each != ("post-4", "fte")]

@@ -4,7 +4,7 @@ A proposal follows the structure beneath it by itself, field by field; only what
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workforce_planner.edit.addresses import OF_PEOPLE, describe, unnamed
@@ -41,6 +41,8 @@ class Values:
     proposed: str
     privacy: Privacy = Privacy.OPEN
     fields: tuple[str, ...] = ()
+    text: str = ""
+    """In a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +105,16 @@ def rebase(source: Structures, proposal: StructureKey, *, names: bool = True) ->
         found.setdefault((each.table, each.key), []).append(each)
     base = source.plan(beneath) if found else plan
     sides = _Sides(state, plan, base, *sides_names, named=names)
-    clashes = tuple(_clash(sides, place, each) for place, each in found.items())
+    clashes = tuple(sorted((_clash(sides, place, each) for place, each in found.items()), key=_placed))
     return Rebase(proposal=sides_names[0], beneath=sides_names[1], clashes=clashes)
+
+
+def _placed(clash: Clash) -> tuple[int, str, str]:
+    """Records stay in one order while they are decided one after the other."""
+    return _ORDER[clash.table], clash.name.casefold(), clash.key
+
+
+_ORDER = {table: number for number, table in enumerate(TABLES)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +198,13 @@ def _clash(sides: _Sides, place: Place, found: Sequence[Decision]) -> Clash:
         text = f"It is gone from {_inside(beneath)}; {proposed} changes its {_labels(fields)}."
         return Clash(table=table, key=key, name=name, fields=fields, gone=True, text=text)
     removed = key not in plan.table(table)
-    fields = tuple(_together([_values(sides, one) for one in each.fields]) for each in _apart(found, removed))
+    names = list(TABLES[table].fields)
+    ordered = sorted(_apart(found, removed), key=lambda each: names.index(each.fields[0].field))
+    fields = tuple(_told(sides, [_values(sides, one) for one in each.fields]) for each in ordered)
     if removed:
         text = f"{proposed} deletes it; {_inside(beneath)} has changed its {_labels(fields)}."
     else:
-        text = " ".join(_sentence(each, proposed, beneath) for each in fields)
+        text = " ".join(each.text for each in fields)
     return Clash(table=table, key=key, name=name, fields=fields, removed=removed, text=text)
 
 
@@ -201,6 +213,11 @@ def _apart(found: Sequence[Decision], removed: bool) -> Sequence[Decision]:  # n
     if not removed:
         return found
     return [Decision(each.table, each.key, (one,)) for each in found for one in each.fields]
+
+
+def _told(sides: _Sides, parts: Sequence[Values]) -> Values:
+    whole = _together(parts)
+    return replace(whole, text=_sentence(whole, sides.proposed, sides.beneath))
 
 
 def _together(parts: Sequence[Values]) -> Values:

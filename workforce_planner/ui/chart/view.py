@@ -310,15 +310,27 @@ class ChartView(SceneView):
             self.scroll_by(round(rect.center().x() - port.width() / 2), round(down))
 
     def reveal(self, post: str) -> None:
-        """Bring a post into sight, unfolding what hides it, and no further than needed."""
+        """Bring a post into sight, unfolding what hides it: no further than needed, or where nothing of it is in sight,
+        into the middle, with its manager where both have room."""
         self._unfold_above(post)
         rect = self.on_window(post)
         port = QRectF(self.viewport().rect())
-        if rect is not None and not port.contains(rect):
+        if rect is not None and not port.intersects(rect):
+            middle = self._with_manager(post, rect).center() - port.center()
+            self.scroll_by(round(middle.x()), round(middle.y()))
+        elif rect is not None and not port.contains(rect):
             outside = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             across = beyond(outside.left(), outside.right(), port.width())
             down = beyond(outside.top(), outside.bottom(), port.height())
             self.scroll_by(round(across), round(down))
+
+    def _with_manager(self, post: str, rect: QRectF) -> QRectF:
+        record = self.plan.posts.get(PostId(post))
+        above = self.on_window(record.reports_to) if record is not None and record.reports_to else None
+        both = rect if above is None else rect.united(above)
+        port = self.viewport()
+        fits = both.width() <= port.width() - 2 * MARGIN and both.height() <= port.height() - 2 * MARGIN
+        return both if fits else rect
 
     def _unfold_above(self, post: str) -> None:
         if post not in self.plan.posts:

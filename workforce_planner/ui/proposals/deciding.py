@@ -44,6 +44,11 @@ class Choosing(NamedTuple):
     values: Values | None
 
     @property
+    def text(self) -> str:
+        """What there is to decide, in a sentence."""
+        return self.values.text if self.values is not None else self.clash.text
+
+    @property
     def field(self) -> str:
         """The field in code; "" is the record."""
         return self.values.field if self.values is not None and not self.clash.gone else ""
@@ -209,7 +214,7 @@ class DecidingPage(QWidget):
         for each in (self.mine, self.theirs):
             each.setEnabled(bool(found))
         self.every.setEnabled(bool(self.model.lines))
-        one = found[0].clash.text if len(found) == 1 and not self._workspace.hiding else ""
+        one = found[0].text if len(found) == 1 and not self._workspace.hiding else ""
         self.said.setText(one or (f"{count_text(len(found), 'row')} selected." if found else ""))
 
     # Deciding.
