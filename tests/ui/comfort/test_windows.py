@@ -1,5 +1,6 @@
 """Several windows on one plan: each looks for itself, all see every change, the plan closes with the last."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import close_for_good, document_of
+from tests.ui.conftest import at_rest, close_for_good, document_of
 from tests.ui.hands import answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui import windows
+from workforce_planner.ui.chart.sides import BOTH
 from workforce_planner.ui.main_window import MainWindow
 
 
@@ -55,6 +57,26 @@ def test_a_window_that_was_closed_is_gone_while_another_goes_on(opened: MainWind
     with qtbot.waitSignal(made.destroyed):
         assert made.close()
     change(opened, "Principal Practitioner")
+
+
+def test_a_window_that_was_closed_leaves_no_widget_behind(opened: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    """Widgets that hang on nothing outlive their window, and end the program with a fault."""
+    known = qapp.topLevelWidgets()
+    made = opened.new_window()
+    space_of(made).show_structure(next(iter(document_of(opened).plan().proposals)))
+    page = page_of(made)
+    tabs = page.centre.tabs
+    for number in reversed(range(tabs.count())):
+        tabs.setCurrentIndex(number)
+        at_rest(made, qtbot)
+    page.chart.show_side(BOTH)
+    space_of(made).select_post(post_named(made, "Principal Social Worker"))
+    at_rest(made, qtbot)
+    with qtbot.waitSignal(made.destroyed):
+        assert made.close()
+    del made, page, tabs
+    gc.collect()
+    assert [each for each in qapp.topLevelWidgets() if each not in known] == []
 
 
 def test_the_last_window_asks_about_unsaved_changes(opened: MainWindow, second: MainWindow, qtbot: QtBot) -> None:

@@ -61,14 +61,23 @@ class ChartPair(QWidget):
         self.council = button("Council colours", None, "flat", tip=COUNCIL_TIP)
         self.council.setCheckable(True)
         self.council.toggled.connect(self._recolour)
-        self.tools = row(
-            self.council,
-            button("", lambda: self.zoom_to(self.right.scale / STEP), "flat", name="Zoom both out", icon="minus"),
-            button("", lambda: self.zoom_to(self.right.scale * STEP), "flat", name="Zoom both in", icon="plus"),
-            button("Fit", self.fit, "flat", tip="Show both whole charts (0)"),
-            gap=2,
-        )
+        self.tools = self._made_tools()
         self._connect()
+
+    def _made_tools(self) -> QWidget:
+        """For whoever has a bar to put them on; in nobody's bar they stay out of sight and go with this."""
+        tools = QWidget(self)
+        tools.setLayout(
+            row(
+                self.council,
+                button("", lambda: self.zoom_to(self.right.scale / STEP), "flat", name="Zoom both out", icon="minus"),
+                button("", lambda: self.zoom_to(self.right.scale * STEP), "flat", name="Zoom both in", icon="plus"),
+                button("Fit", self.fit, "flat", tip="Show both whole charts (0)"),
+                gap=2,
+            )
+        )
+        tools.hide()
+        return tools
 
     def _connect(self) -> None:
         for chart, other in ((self.left, self.right), (self.right, self.left)):

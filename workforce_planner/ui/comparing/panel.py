@@ -105,8 +105,7 @@ class ComparePanel(QWidget):
             buttons.append(made)
         buttons[0].setChecked(True)
         self.parts.idClicked.connect(lambda number: self.show_part(PARTS[number][0]))
-        self._zoom = QWidget()
-        self._zoom.setLayout(self.charts.tools)
+        self._zoom = self.charts.tools
         pick = QWidget()
         pick.setLayout(row(self.left, label("and", "quiet"), self.right, gap=6))
         self.tools = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QMargins, Signal
+from PySide6.QtCore import QMargins, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QWidget
 
@@ -32,14 +32,13 @@ ABOUT: Mapping[Part, str] = {
 }
 
 
-class Switch(QWidget):
-    """Flat buttons of which one is chosen."""
+class Switch(QObject):
+    """Flat buttons of which one is chosen; whoever has them lays them out."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Iterable[tuple[object, str, str]]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+    def __init__(self, choices: Iterable[tuple[object, str, str]], parent: QObject) -> None:
+        super().__init__(parent)
         self._group = QButtonGroup(self)
         self._values: list[object] = []
         for value, words, tip in choices:
@@ -74,8 +73,8 @@ class Choices(QFrame):
         super().__init__()
         self.setObjectName("bar")
         self._wanted, self._extras = Wanted(), {part: tuple(widgets) for part, widgets in extras.items()}
-        self.parts = Switch("Parts of the costs", ((part, part.value, ABOUT[part]) for part in Part))
-        self.view = Switch("View", ((view, VIEW_WORDS[view], f"{VIEWS[view]}. {NEVER_ADDED}") for view in View))
+        self.parts = Switch(((part, part.value, ABOUT[part]) for part in Part), self)
+        self.view = Switch(((view, VIEW_WORDS[view], f"{VIEWS[view]}. {NEVER_ADDED}") for view in View), self)
         self.by = _choice("By what", ((key, f"by {words.lower()}") for key, words in BY.items()))
         self.columns = _choice("Columns", ((each.name, each.value) for each in Columns))
         self.year, self.shown = (

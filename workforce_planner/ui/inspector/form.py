@@ -43,13 +43,15 @@ class Form(QWidget):
         self._pairs: list[QBoxLayout] = []
         self._show: Callable[[Iterable[str]], None] = lambda _names: None
         layout = column(*(self._row(names) for names in rows), gap=10)
-        self._more = QWidget()
+        self._more = QWidget(self)
         self._more.hide()
         self.fold = button(MORE, self._unfold, "link", name="More fields", icon="down")
+        self.fold.setParent(self)
         self._below = list(self._names_below())
         if self._below:
             layout.addLayout(row(self.fold, -1))
             layout.addWidget(self._more)
+        self.fold.setVisible(bool(self._below))
         self.setLayout(layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

@@ -29,7 +29,7 @@ class Working(QWidget):
         self._step: Step | None = None
         self._shape: list[tuple[str, Path, bool, bool, bool]] = []
         self._parts: list[_Parts] = []
-        self._total = QLabel()
+        self._total: QLabel
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)

@@ -37,6 +37,8 @@ class Reviewing(Section):
         self.develop = button("In development", self._develop, tip="The details are still being worked out")
         self.develop.setCheckable(True)
         self.phase = button("New phase…", self._ask_phase, "link", name="New phase for this change")
+        self.phase.setParent(self)
+        self.phase.hide()
         self._form: Form | None = None
         self._offered: object = None  # the deltas whose reasons are offered
         self._flow = Flow(across=8, down=6)
