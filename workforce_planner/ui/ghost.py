@@ -54,6 +54,7 @@ class Ghost(QFrame):
         emptied(self._grid)
         roomy = self._port.window().width() >= scaled(ROOMY)
         self.setFixedWidth(scaled(WIDER if roomy else WIDTH))
+        self._grid.setColumnStretch(0, int(roomy))
         self._explains = explains
         self._title.setText(title)
         points = [] if effect is None else [each for each in effect.points if not (each.private and hiding)]

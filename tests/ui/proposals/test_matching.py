@@ -377,3 +377,18 @@ def test_every_control_has_a_name_at_every_size(opened: MainWindow, board: Match
     for each in (*board.pairing.buttons.values(), board.done, board.suggest):
         if each.isVisible():
             assert board.rect().contains(QRect(each.mapTo(board, each.rect().topLeft()), each.size()))
+
+
+def test_on_a_high_screen_the_lists_have_the_room_that_few_candidates_leave(
+    opened: MainWindow, board: MatchingPage
+) -> None:
+    opened.resize(1800, 1800)
+    QApplication.processEvents()
+    with_candidates(board)
+    QApplication.processEvents()
+    lists, below = board._both.sizes()
+    assert lists > 2 * below
+    rows = board.pairs
+    assert rows.verticalHeader().length() <= rows.viewport().height()
+    chosen = board.posts.table.visualRect(board.posts.table.currentIndex())
+    assert board.posts.table.viewport().rect().contains(chosen.center())

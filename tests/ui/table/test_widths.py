@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
-from workforce_planner.ui.table.widths import FittedTable, shared
+from workforce_planner.ui.table.widths import MOST_ROWS, FittedTable, shared
 
 
 def test_the_longest_words_give_way_first() -> None:
@@ -52,3 +52,22 @@ def test_words_without_room_go_on_in_the_next_line_and_no_word_is_broken(qtbot: 
     assert table.columnWidth(1) > QFontMetrics(table.font()).horizontalAdvance("Safeguarding")
     table.resize(900, 200)
     qtbot.waitUntil(lambda: table.rowHeight(0) == one)
+
+
+def test_all_rows_of_a_long_table_get_the_lines_that_the_first_need_and_give_them_back(qtbot: QtBot) -> None:
+    model = QStandardItemModel()
+    for number in range(MOST_ROWS + 50):
+        model.appendRow([QStandardItem("Team Manager"), QStandardItem(f"Safeguarding Team {number}")])
+    table = Wrapping()
+    qtbot.addWidget(table)
+    table.verticalHeader().hide()
+    table.setModel(model)
+    table.resize(900, 200)
+    table.show()
+    one, last = table.verticalHeader().defaultSectionSize(), MOST_ROWS + 49
+    table.resize(190, 200)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > one)
+    assert table.rowHeight(last) == table.rowHeight(0)
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: table.rowHeight(0) == one)
+    assert table.rowHeight(last) == one

@@ -19,7 +19,7 @@ SLACK = 6
 LEAST_WITH_UNIT = 600
 """From this width on, at 100 %, there is room for the column of units."""
 NARROWEST = 54
-MANY, FEW, EDGE, MOST_LINES = 300, 10, 16, 3
+MANY, FEW, EDGE, MOST_LINES = 300, 10, 8, 3
 """Of more rows than the first all are as high as the posts of the first few groups need; so many pixels of a cell are
 not for words; no row has more lines."""
 

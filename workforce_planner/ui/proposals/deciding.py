@@ -157,7 +157,7 @@ class DecidingPage(QWidget):
         head.setFixedHeight(grown(BAR))
         words = column(self.about, self.help, margins=(14, 12, 14, 8), gap=4)
         foot = column(
-            self.said, row(self.mine, self.theirs, -1, self.every), margins=(14, 8, 14, 12), gap=8
+            self.said, row(self.mine, self.theirs, self.every, -1), margins=(14, 8, 14, 12), gap=8
         )  # fmt: skip
         body = framed("page", stretched(column(words, self.table, foot, -1), 0, 1000, 0, 1))
         self.setLayout(stretched(column(head, self.notice, body), 0, 0, 1))

@@ -49,6 +49,8 @@ MATCHING, CHECK, PROCEDURE = range(3)
 NARROW, LEAST_HIGH, ASIDE = 1000, 236, 430
 """Below this width posts stand above people; no list is lower than the second, and what is asked at the side no wider
 than the third, all at 100 %."""
+POST_WIDE = 190
+"""The least width of the names of posts to be filled at 100 %: what is to be chosen is told by them."""
 PAPER = 1400
 """The check is no wider at 100 %: longer lines are hard to read."""
 FEW = 3
@@ -80,7 +82,7 @@ class MatchingPage(QWidget):
         self._area = TallArea(around)
         self._area.hide()
         self.pairing = Pairing(workspace, key, self.asking, self._area, self)
-        self.posts = Side("Posts to be filled", POST_HEADINGS, POST_FILTERS)
+        self.posts = Side("Posts to be filled", POST_HEADINGS, POST_FILTERS, POST_WIDE)
         self.people = Side("People", PERSON_HEADINGS, PERSON_FILTERS)
         self.pairs = Pairs()
         self.suggest = button(
@@ -157,9 +159,11 @@ class MatchingPage(QWidget):
         if self._moved_by_hand or whole < self._both.minimumSizeHint().height():
             return
         head = max(self._below.sizeHint().height() - self.pairs.sizeHint().height(), 0)
-        wanted = head + self.pairs.horizontalHeader().sizeHint().height() + rows + grown(ROW)
+        wanted = head + self.pairs.horizontalHeader().sizeHint().height() + rows + grown(ROW) // 2
         below = max(min(wanted, whole // 2), self._below.minimumHeight())
         self._both.setSizes([whole - below, below])
+        for side in (self.posts, self.people):
+            side.table.scrollTo(side.table.currentIndex())
 
     def _make_room(self) -> None:
         """With little room the board gives way to what is asked."""

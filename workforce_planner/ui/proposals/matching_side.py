@@ -28,7 +28,7 @@ class EvenTable(FittedTable):
     """Words give way where there is no room. Keys that mean something here are told."""
 
     pressed_key = Signal(int)
-    least, first, beside, wraps = 60, 130, 60, True
+    least, first, beside, wraps, named_last = 60, 100, 60, True, False
 
     @property
     def most_lines(self) -> int:  # type: ignore[override]
@@ -56,7 +56,8 @@ class Side(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, headings: Sequence[str], filters: Mapping[str, str]) -> None:
+    def __init__(self, name: str, headings: Sequence[str], filters: Mapping[str, str], least: int = 0) -> None:
+        """`least` is the least width of the first column at 100 %, where that is more than that of the others."""
         super().__init__()
         self._name, self._headings, self._filters = name, headings, filters
         self._lines: Sequence[Line] = ()
@@ -68,6 +69,7 @@ class Side(QWidget):
         self.field.setFixedWidth(scaled(150))
         self.model = LinesModel(headings, self)
         self.table = EvenTable()
+        self.table.first = least or EvenTable.first
         self.table.words = (0, 1, 2, MATCHED)
         plain_table(self.model, name, self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

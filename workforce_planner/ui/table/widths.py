@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from workforce_planner.ui.theme import scaled
@@ -62,11 +62,12 @@ def fit(
     most: int = MOST,
     beside: int = MOST,
     wraps: Collection[int] = (),
+    named_last: bool = True,
 ) -> None:
     """Give the columns in sight the width of a table. `words` are those that may be shortened, to `least` at 100 %; the
-    first of them, which names the row, is shortened last, and to `first`. None is given more than `most`, nor `beside`
-    more than it wants, so that what belongs together stands together on a wide screen. Of `wraps`, whose words go on in
-    a next line, no column is narrower than its longest word."""
+    first of them, which names the row, is shortened last (or with the others), and to `first`. None is given more than
+    `most`, nor `beside` more than it wants, so that what belongs together stands together on a wide screen. Of `wraps`,
+    whose words go on in a next line, no column is narrower than its longest word."""
     header, model = table.horizontalHeader(), table.model()
     shown = [each for each in range(model.columnCount()) if not table.isColumnHidden(each)]
     if not shown:
@@ -82,7 +83,7 @@ def fit(
             lows[place] = min(max(low, longest_word(table, each)) if each in wraps else low, wanted[place])
     room = table.viewport().width()
     at_most, more = (scaled(each) if each < MOST else MOST for each in (most, beside))
-    name = shown.index(words[0]) if words and words[0] in shown else -1
+    name = shown.index(words[0]) if named_last and words and words[0] in shown else -1
     widths = shared(wanted, {**lows, name: wanted[name]} if name >= 0 else lows, room, at_most, more)
     if sum(widths) > room and name >= 0:  # names are shortened last
         short = [lows.get(place, wide) if place != name else wide for place, wide in enumerate(wanted)]
@@ -123,17 +124,21 @@ def _lines_of(table: QTableView, number: int, shown: Sequence[int], most: int) -
 
 def _lines(table: QTableView, index: QModelIndex) -> int:
     """How many lines the words of a cell need at the width of its column."""
-    words, room = str(index.data() or ""), max(table.columnWidth(index.column()) - BESIDE - 4, 1)
+    words, room = str(index.data() or ""), max(table.columnWidth(index.column()) - BESIDE, 1)
     metrics = _metrics(table, index)
-    if metrics.horizontalAdvance(words) <= room:
+    if QFontMetricsF(_font(table, index)).horizontalAdvance(words) <= room:  # to a part of a pixel, as Qt lays it out
         return 1
-    high = metrics.boundingRect(0, 0, room, 4096, int(Qt.TextFlag.TextWordWrap), words).height()
+    high = metrics.boundingRect(0, 0, room - 2, 4096, int(Qt.TextFlag.TextWordWrap), words).height()
     return max(-(-high // metrics.lineSpacing()), 2)
 
 
 def _metrics(table: QTableView, index: QModelIndex) -> QFontMetrics:
+    return QFontMetrics(_font(table, index))
+
+
+def _font(table: QTableView, index: QModelIndex) -> QFont:
     font = index.data(Qt.ItemDataRole.FontRole)
-    return QFontMetrics(table.font() if font is None else font)
+    return table.font() if font is None else font
 
 
 def longest_word(table: QTableView, column: int) -> int:
@@ -161,6 +166,8 @@ class FittedTable(QTableView):
     least, first, most, beside = LEAST, 0, WIDEST, MOST
     wraps = False
     """Whether words that have no room go on in a next line."""
+    named_last = True
+    """Whether the first of the columns of words is shortened after the others, and not with them."""
     _wrapped = False
     most_lines = MOST_LINES
     named: Sequence[int] | None = None
@@ -186,6 +193,7 @@ class FittedTable(QTableView):
             most=self.most,
             beside=self.beside,
             wraps=self.named_columns if self.wraps else (),
+            named_last=self.named_last,
         )
         if self.wraps:
             give_lines(self, self.named_columns, self.most_lines)
