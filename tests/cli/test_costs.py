@@ -156,3 +156,23 @@ def test_assumptions_show_what_another_on_cost_method_makes_of_each_post(shown: 
     text = run("assumptions", plan, "--method", "pro_rata")[1]
     assert "What each post would cost more or less a year with on-costs" in text
     assert run("assumptions", plan, "--method", "statutory")[0] == 2
+
+
+def test_a_proposal_with_phases_is_costed_as_it_takes_effect_or_as_if_all_were_in_place(
+    shown: Shown, run: Run, plan: Path
+) -> None:
+    of = ("--proposal", "Cabinet restructure, July 2022")
+    found, at_once = shown("costs", plan, *of), shown("costs", plan, *of, "--at-once")
+    assert (found["changes"], at_once["changes"]) == ("as they take effect", "as if all were in place")
+    side = shown("compare", plan, "--to", of[1])["figures"]
+    by_year = {line["year"]: line["values"][-1] for line in side if line["key"].startswith("cost_2")}
+    assert {year: found["total"]["amounts"][year] for year in by_year} == by_year
+    assert shown("figures", plan, *of)["cost"]["by_year"] == found["total"]["amounts"]
+    first = found["years"][0]
+    for extra, expected in (((), found), (("--at-once",), at_once)):
+        step = shown("explain", plan, "cost", *of, "--year", first, *extra)
+        assert step["value"].replace("£", "").replace(",", "") == expected["total"]["amounts"][first]
+    assert found["total"] != at_once["total"]
+    assert "from the day of its phase" in run("costs", plan, *of)[1]
+    assert "as if it were in place from the first year" in run("costs", plan, *of, "--at-once")[1]
+    assert shown("costs", plan)["changes"] is None

@@ -6,33 +6,22 @@ says what costs when). So every sum, by unit, grade, component, funding source, 
 and the whole is what `InForce` says and the comparison shows. A unit that the proposal moves is where it moves to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from workforce_planner.calc.in_force import effective_days, ends_and_begins, is_phased, lines_by_post, only, within
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import Payment
-from workforce_planner.calc.timeline import Timeline, timeline
+from workforce_planner.calc.timeline import Timeline
 from workforce_planner.calc.value import Direct
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.records import Post
+from workforce_planner.model.records import Post, Record
+from workforce_planner.model.relations import units_above
 from workforce_planner.model.wording import date_text
 
 UNTIL, SINCE = "as before until {day}", "from {day} as proposed"
-NAMED = (
-    "units",
-    "posts",
-    "roles",
-    "grades",
-    "assignments",
-    "people",
-    "cost_lines",
-    "cost_overrides",
-    "funding_sources",
-)
-"""Tables by which lines are named and told apart."""
 
 
 class Part(NamedTuple):
@@ -53,18 +42,31 @@ def as_it_takes_effect(base: Timeline, proposed: Timeline) -> Timeline:
     if not is_phased(proposed.plan, proposed.horizon):
         return proposed
     parts = _Parts(base, proposed)
-    found = [each for part in parts.all() for each in _cut(part)]
-    return proposed.in_parts(_named(proposed.plan, base.plan), parts.waits, found)
+    known: dict[tuple[object, ...], tuple[Direct, ...]] = {}
+    found: list[tuple[Line, Direct]] = []
+    for part in parts.all():
+        alike = (id(part.times), part.line.value, *part[2:])
+        if alike not in known:
+            known[alike] = tuple(_cut(part))
+        found += ((part.line, amounts) for amounts in known[alike])
+    return proposed.in_parts(_named(proposed.plan, base.plan, [line for line, _ in found]), parts.waits, found)
 
 
-def _named(plan: Plan, before: Plan) -> Plan:
-    """A plan with the records that only the one before has: what they cost until they go is called by them."""
-    tables = {}
-    for table in NAMED:
-        gone = {key: each for key, each in before.table(table).items() if key not in plan.table(table)}
-        if gone:
-            tables[table] = {**plan.table(table), **gone}
-    return plan.with_tables(tables) if tables else plan
+def _named(plan: Plan, before: Plan, lines: Iterable[Line]) -> Plan:
+    """A plan with those records by which lines are named that only the plan before has: what costs until it goes."""
+    gone: dict[str, dict[str, Record]] = {}
+    for table, key in {place for line in lines for place in _places(before, line)}:
+        if key not in plan.table(table) and key in before.table(table):
+            gone.setdefault(table, {})[key] = before.table(table)[key]
+    return plan.with_tables({table: {**plan.table(table), **rows} for table, rows in gone.items()}) if gone else plan
+
+
+def _places(plan: Plan, line: Line) -> Iterator[tuple[str, str]]:
+    yield line.table, line.key
+    named = (("posts", line.post), ("roles", line.role), ("grades", line.grade), ("assignments", line.assignment))
+    yield from ((table, key) for table, key in named if key is not None)
+    if line.unit in plan.units:
+        yield from (("units", unit) for unit in units_above(plan, line.unit))
 
 
 class _Parts:
@@ -116,12 +118,12 @@ def _alone(times: Timeline, posts: Mapping[PostId, Post]) -> tuple[Timeline, Map
     if not posts:
         return times, {}
     plan = only(times.plan, posts)
-    found = timeline(plan, times.day, view=times.view, horizon=times.horizon, method=times.method)
+    found = times.of_some(plan)
     return found, lines_by_post(found, set(posts))
 
 
-def _cut(part: Part) -> Iterator[tuple[Line, Direct]]:
-    """A part as lines of amounts, one for each component; what has no price and must be said stands with the first."""
+def _cut(part: Part) -> Iterator[Direct]:
+    """What a part costs, an amount for each component; what has no price and must be said stands with the first."""
     value, first = part.times.value(part.line), True
     gaps = tuple((year, gap) for year, gap in value.gaps if _reaches(year, part))
     marks = tuple(sorted(each for each in value.marks if _reaches(each.year, part)))
@@ -135,10 +137,10 @@ def _cut(part: Part) -> Iterator[tuple[Line, Direct]]:
             told=marks if first else (),
         )
         if made.flows or made.payments:
-            yield part.line, made
+            yield made
             first = False
     if gaps:
-        yield part.line, Direct("basic", (), (), phase=part.words, gaps=gaps)
+        yield Direct("basic", (), (), phase=part.words, gaps=gaps)
 
 
 def _reaches(year: int, part: Part) -> bool:

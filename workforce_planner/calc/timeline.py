@@ -303,6 +303,11 @@ class Timeline:
 
     # -------------------------------------------------------------- lines in parts
 
+    def of_some(self, plan: Plan) -> "Timeline":
+        """The costs of a plan of some of the posts, with the same pay, rates and settings."""
+        book = ledger(plan, self.day, view=self.view, horizon=self.horizon, current=self.current, caps=self.caps)
+        return Timeline(book, self._valuer.on(plan), self._chosen_method)
+
     def in_parts(self, plan: Plan, gone: Callable[[Line], bool], parts: Sequence[tuple[Line, Direct]]) -> "Timeline":
         """The same with parts in the place of the lines that are `gone`, each like a line and of the amounts beside it;
         lines are named as in `plan`. See `taking_effect`; no change is followed from it."""

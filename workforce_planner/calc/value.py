@@ -212,6 +212,7 @@ class Valuer:
         self._values: dict[Terms | Direct, Value] = {}
         self._months: dict[Terms | Direct, Months] = {}
         self._whole: dict[Terms, Sequence[Amounts | None] | None] = {}
+        self._exact: dict[Terms, Mapping[str, Exact]] = {}
         self._price_days: dict[tuple[GradeId | None, SchemeId | None], list[date]] = {}
         self._years = [(year.first, date(year.first, APRIL, 1), date(year.first + 1, APRIL, 1)) for year in horizon]
 
@@ -280,7 +281,9 @@ class Valuer:
         """The exact amounts of a line by component, where it has a price."""
         if isinstance(key, Direct):
             return {key.component: (key.flows, key.payments)}
-        return self._parts(key, self._priced(key)[0])
+        if key not in self._exact:
+            self._exact[key] = self._parts(key, self._priced(key)[0])
+        return self._exact[key]
 
     def _direct(self, key: Direct) -> Value:
         years = [year.first for year in self.horizon]

@@ -12,6 +12,7 @@ from typing import Any
 from workforce_planner.calc.cost_rows import BY, CostRow, CostRows, by_component, by_month, by_year, row_key
 from workforce_planner.calc.gaps import gap_reason
 from workforce_planner.calc.horizon import MOST_YEARS, Horizon
+from workforce_planner.calc.in_force import is_phased
 from workforce_planner.calc.methods import by_method, rows_beside
 from workforce_planner.calc.timeline import WHOLE, WITHOUT, Timeline, View, Where
 from workforce_planner.calc.yearly import Method
@@ -55,7 +56,12 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument(
         "--method",
         choices=[each.value for each in Method],
-        help="beside it, what each row differs by where on-costs are worked out in this way",
+        help="beside it, what each row differs by where on-costs are worked out in this way (as with --at-once)",
+    )
+    reader.add_argument(
+        "--at-once",
+        action="store_true",
+        help="every change of a proposal as if it were in place from the first year, not from the day of its phase",
     )
     reader.add_argument("--xlsx", metavar="FILE", type=Path, help="write a workbook for finance instead, as formulas")
     reader.add_argument("--names", action="store_true", help="with the names of the people, in the workbook")
@@ -70,7 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.xlsx:
         return _workbook(arguments, source, proposal, horizon)
     view = View(arguments.view or View.ESTABLISHMENT.value)
-    costs = source.costs(proposal, view, horizon=horizon)
+    asked = source.costs if arguments.at_once or arguments.method else source.costs_in_force
+    costs = asked(proposal, view, horizon=horizon)
     unit = unit_named(costs.plan, arguments.unit)
     where = WHOLE if unit is None else Where(unit=unit)
     rows = _rows(arguments, costs, where)
@@ -153,6 +160,7 @@ def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dic
         "proposal": structure,
         "view": costs.view.value,
         "on_cost_method": costs.method.value,
+        "changes": changes_shape(costs),
         "years": [str(year) for year in costs.horizon],
         "by": rows.by,
         "columns": list(rows.columns),
@@ -169,6 +177,13 @@ def _shape(costs: Timeline, rows: CostRows, where: Where, structure: str) -> dic
             for line, year, gap in costs.gaps(where)
         ],
     }
+
+
+def changes_shape(costs: Timeline) -> str | None:
+    """How the changes of a proposal with phases are costed; None where there is no difference."""
+    if not is_phased(costs.plan, costs.horizon):
+        return None
+    return "as they take effect" if costs.in_phases else "as if all were in place"
 
 
 def _row_shape(costs: Timeline, rows: CostRows, row: CostRow) -> dict[str, Any]:

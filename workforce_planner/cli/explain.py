@@ -44,6 +44,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
         "--component", choices=list(COMPONENTS_OF_TIMELINE), help="for the cost of a year: one component"
     )
     reader.add_argument("--view", choices=[each.value for each in View], default=View.ESTABLISHMENT.value)
+    reader.add_argument(
+        "--at-once", action="store_true", help="for cost: every change of a proposal from the first year, not by phases"
+    )
     add_json(reader)
 
 
@@ -63,7 +66,8 @@ def _of_year(arguments: argparse.Namespace, source: Reading, proposal: ProposalI
             "Only the cost of the plan, a unit, a role or a post is known by year.",
             "Ask for the figure cost, without --group.",
         )
-    costs = source.costs(proposal, View(arguments.view), day_named(arguments.as_at))
+    asked = source.costs if arguments.at_once else source.costs_in_force
+    costs = asked(proposal, View(arguments.view), day_named(arguments.as_at))
     month = month_named(arguments.month)
     year = year_named(costs, arguments.year or str(month and month.financial_year))
     if month is not None and month.financial_year.first != year:

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     data = shape(figures)
     if not arguments.group:
         where = Where(unit=unit, role=role)
-        data["cost"] |= costs_shape(source.costs(proposal, day=day_named(arguments.as_at)), where)
+        data["cost"] |= costs_shape(source.costs_in_force(proposal, day=day_named(arguments.as_at)), where)
     data["proposal"] = structure_text(plan, proposal) if proposal else "current"
     data["units"] = [] if role or arguments.group else unit_shapes(results, unit)
     basis = costed_differently(source.plan(), plan)

@@ -14,7 +14,9 @@ from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.alike import Reading
 from workforce_planner.calc.comparison import Comparison, compare_results
 from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.in_force import is_phased
 from workforce_planner.calc.results import Results, measure, remeasure
+from workforce_planner.calc.taking_effect import as_it_takes_effect
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.edit.history import State
 from workforce_planner.edit.structures import OF_NOW, between, bottom_of, follows, is_structure, layers, proposal_of
@@ -247,6 +249,19 @@ def costed_against(derived: Derived, state: State, key: StructureKey | None) -> 
     if key is None or key in state.current.baselines:
         return structure, None
     return structure, derived.structure(state, bottom_of(state.current, key)).plan
+
+
+def in_force_over(shown: Structure, whole: Timeline, under: Structure, base: Timeline) -> Timeline:
+    """The costs of a structure as its changes take effect, over those of the one under it: worked out once."""
+    if not is_phased(whole.plan, whole.horizon):
+        return whole
+    beneath = base
+    if base.horizon != whole.horizon:
+        years = f"{base.view.value} over {whole.horizon}"
+        make = partial(under.costs, base.day, base.view, base.current, whole.horizon)
+        beneath = under.kept(years, (base,), make)
+    kind = f"in force, {whole.view.value} on {whole.day}"
+    return shown.kept(kind, (beneath, whole), partial(as_it_takes_effect, beneath, whole))
 
 
 def _changes_base(change: Change) -> bool:

@@ -92,7 +92,8 @@ def _deck(source: Structures, proposal: StructureKey | None, options: ChartOptio
     side = chart_side(_beside(source, proposal), options.shown) if proposal else ChartSide(plan, {}, None, "")
     if not side.plan.posts:
         raise refuse("nothing-to-print", "The plan has no posts to draw.", "Import a list, or create the first post.")
-    times = source.costs(proposal) if options.costs and options.pay and options.shown is not Shown.BEFORE else None
+    priced = options.costs and options.pay and options.shown is not Shown.BEFORE
+    times = source.costs_in_force(proposal) if priced else None
     said = [side.words, box_note(times) if times is not None else ""]
     spec = ChartSpec(
         top=options.top,
@@ -178,9 +179,9 @@ def costs_blocks(source: Structures, proposal: StructureKey | None = None) -> Re
     return cost_report(
         CostSources(
             results=source.results(proposal),
-            establishment=source.costs(proposal, View.ESTABLISHMENT),
-            forecast=source.costs(proposal, View.FORECAST),
-            current=source.costs(source.base(proposal), View.ESTABLISHMENT, day) if proposal else None,
+            establishment=source.costs_in_force(proposal, View.ESTABLISHMENT),
+            forecast=source.costs_in_force(proposal, View.FORECAST),
+            current=source.costs_in_force(source.base(proposal), View.ESTABLISHMENT, day) if proposal else None,
             against=_beneath(source, proposal),
             proposal=_name(source.plan(proposal), proposal),
         )

@@ -16,7 +16,7 @@ from workforce_planner.model.change import ChangeSet
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.session.derived import Derived, Structure, costed_against
+from workforce_planner.session.derived import Derived, Structure, costed_against, in_force_over
 from workforce_planner.session.following import Following
 
 
@@ -70,9 +70,29 @@ class Structures(ABC):
         day: date | None = None,
         horizon: Horizon | None = None,
     ) -> Timeline:
-        """The costs of a structure by month and financial year, in one view; over the plan's own years, or others."""
+        """The costs of a structure by month and financial year, in one view; over the plan's own years, or others. All
+        changes of a proposal are costed as if they were in place from the first year."""
         structure, current = costed_against(self._derived, self.state, proposal)
         return structure.costs(day or self.as_at(proposal), view, current, horizon)
+
+    def costs_in_force(
+        self,
+        proposal: StructureKey | None = None,
+        view: View = View.ESTABLISHMENT,
+        day: date | None = None,
+        horizon: Horizon | None = None,
+    ) -> Timeline:
+        """The same with every change of a proposal from the day of its phase: what each year really costs."""
+        whole = self.costs(proposal, view, day, horizon)
+        if proposal is None:
+            return whole
+        base = self.base(proposal)
+        return in_force_over(self.structure(proposal), whole, self.structure(base), self.costs(base, view, whole.day))
+
+    def timed(self, proposal: StructureKey | None, day: date, view: View) -> Following[Timeline]:
+        """The costs of a structure on a day in one view, worked out when they are called for."""
+        structure, current = costed_against(self._derived, self.state, proposal)
+        return structure.timed(day, view, current)
 
     def costs_later(self, proposal: StructureKey | None = None) -> Following[Timeline]:
         """The costs of a structure as the establishment, worked out when they are called for: for another thread."""

@@ -36,7 +36,7 @@ def cost_in_box(workspace: Workspace, place: Place) -> Step | None:
     """The cost that the box of a post shows: that of a year, where these are shown."""
     if place.table == "units" or not workspace.box_costs:
         return own_cost(workspace, place)
-    costs = workspace.document.costs(workspace.proposal)
+    costs = workspace.document.costs_in_force(workspace.proposal)
     return explain_cost(costs, Where(post=PostId(place.key)), year=box_year(costs).first)
 
 

@@ -26,6 +26,7 @@ def kept_of(wanted: Wanted) -> dict[str, Any]:
         "columns": asked.columns.name,
         "year": asked.year,
         "shown": asked.shown.name,
+        "at once": asked.at_once,
     }
 
 
@@ -41,6 +42,7 @@ def wanted_of(kept: object) -> Wanted:
         columns=_named(Columns, kept.get("columns"), Columns.YEARS),
         year=year if isinstance(year, int) else 0,
         shown=_named(Shown, kept.get("shown"), Shown.THIS),
+        at_once=kept.get("at once") is True,
     )
     held = held_by if held_by in (UNITS, CENTRES, MOVES) else UNITS
     return replace(first, part=_named(Part, kept.get("part"), Part.COSTS), asked=asked, held_by=held)

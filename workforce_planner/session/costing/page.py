@@ -33,6 +33,10 @@ class Part(Enum):
     VACANCY = "Vacancy factor"
 
 
+IN_PHASES = frozenset({Part.COSTS, Part.FUNDING, Part.BUDGET})
+"""The tables that can be as the changes of a proposal take effect; the others are of it as a whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What is to be shown. `held_by` says of what budgets are: units, cost centres, or what moves between them."""
@@ -55,10 +59,14 @@ class Answer:
     years: tuple[int, ...]
     unpriced: int
     agencies: Agencies | None = None
+    phased: bool = False
+    """Whether it makes a difference when the changes of the proposal take effect."""
 
 
 def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: False) -> Answer | None:
     """The answer; None where it was stopped on the way."""
+    if wanted.asked.at_once or wanted.part not in IN_PHASES:
+        times = times.all_in_place()
     costs = times.of(wanted.asked.view)
     if stopped():
         return None
@@ -76,6 +84,7 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
         years=tuple(year.first for year in costs.horizon),
         unpriced=len({each.line.key for each in costs.gaps(wanted.asked.where)}),
         agencies=agency,
+        phased=times.phased and wanted.part in IN_PHASES,
     )
 
 

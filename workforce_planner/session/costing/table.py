@@ -61,6 +61,8 @@ class Asked:
     shown: Shown = Shown.THIS
     where: Where = WHOLE
     component: str | None = None
+    at_once: bool = False
+    """Every change as if it were in place from the first year, and not from the day of its phase."""
 
 
 OF = {"unit": "units", "post": "posts", "role": "roles", "grade": "grades", "source": "funding_sources"}
@@ -79,7 +81,8 @@ def cost_sheet(times: Times, asked: Asked) -> Sheet:
     if asked.shown is Shown.DIFFERENCE:
         return _difference(times, asked)
     found = _of_one(times.of(asked.view), asked)
-    if asked.view is not View.ESTABLISHMENT or asked.where != WHOLE or asked.component is not None:
+    whole = asked.where == WHOLE and asked.component is None
+    if not whole or asked.view is not View.ESTABLISHMENT or times.of(asked.view).in_phases:
         return found
     tie = tied(times, times.of(asked.view))
     return replace(found, tie=tie.text, told={tie.text: tie.steps}) if tie.text else found
@@ -126,6 +129,7 @@ def caption(asked: Asked) -> str:
     }
     part = "" if asked.component is None else f", {COMPONENT_NAMES[asked.component]}"
     shown = "" if asked.shown is Shown.THIS else f", {asked.shown.value.lower()}"
+    shown += ", as if all were in place" if asked.at_once else ""
     return f"{view} by {BY[asked.by].lower()}{part}{of.get(asked.columns, '')}{shown}"
 
 

@@ -81,6 +81,10 @@ class Choices(QFrame):
             Choice("Financial year"),
             _choice("Structure", ((each.name, each.value) for each in Shown)),
         )
+        self.when = Choice("When the changes of the proposal cost")
+        self.when.setToolTip("From the day of each phase, as in the comparison; or everything from the first year")
+        for words, at_once in (("As changes take effect", False), ("As if all were in place", True)):
+            self.when.addItem(words, at_once)
         self.held = _choice("Budgets of", ((each, each) for each in (UNITS, CENTRES, MOVES)))
         self.setLayout(self._laid_out())
         self._connect()
@@ -93,7 +97,7 @@ class Choices(QFrame):
         pair = QWidget()
         pair.setLayout(row(*self.view.buttons(), gap=2))
         self.view_row = pair
-        for control in (pair, self.by, self.columns, self.year, self.held, self.shown):
+        for control in (pair, self.by, self.columns, self.year, self.held, self.shown, self.when):
             lower.addWidget(control)
         for widgets in self._extras.values():
             for widget in widgets:
@@ -128,6 +132,7 @@ class Choices(QFrame):
         self.columns.activated.connect(lambda _place: self._ask_table(columns=Columns[self.columns.currentData()]))
         self.year.activated.connect(lambda _place: self._ask_table(year=self.year.currentData()))
         self.shown.activated.connect(lambda _place: self._ask_table(shown=Shown[self.shown.currentData()]))
+        self.when.activated.connect(lambda _place: self._ask_table(at_once=self.when.currentData()))
         self.held.activated.connect(lambda _place: self._ask(held_by=self.held.currentData(), of_budget=""))
 
     def _ask(self, **changes: object) -> None:
@@ -137,8 +142,8 @@ class Choices(QFrame):
         asked = replace(self._wanted.asked, **changes)  # type: ignore[arg-type]
         self.changed.emit(replace(self._wanted, asked=asked))
 
-    def show_wanted(self, wanted: Wanted, *, proposal: bool) -> None:
-        """Show what is wanted, before there is an answer."""
+    def show_wanted(self, wanted: Wanted, *, proposal: bool, phased: bool = False) -> None:
+        """Show what is wanted, before there is an answer; whether it is `phased` the answer says."""
         self._wanted = wanted
         asked, part = wanted.asked, wanted.part
         self.parts.show_chosen(part)
@@ -148,6 +153,7 @@ class Choices(QFrame):
             (self.columns, asked.columns.name),
             (self.shown, asked.shown.name),
             (self.held, wanted.held_by),
+            (self.when, asked.at_once),
         ):
             choice.setCurrentIndex(max(choice.findData(value), 0))
         table = part is Part.COSTS
@@ -158,6 +164,7 @@ class Choices(QFrame):
             (self.columns, table),
             (self.shown, part in WITH_SHOWN and proposal),
             (self.held, part is Part.BUDGET),
+            (self.when, phased),
             (self.year, of_year or (part in OF_A_YEAR and wanted.held_by != MOVES)),
         ):
             widget.setVisible(there)
@@ -174,7 +181,7 @@ class Choices(QFrame):
             for year in found.years:
                 self.year.addItem(year_text(year), year)
         self.year.setCurrentIndex(max(self.year.findData(found.wanted.asked.year), 0))
-        self.show_wanted(found.wanted, proposal=proposal)
+        self.show_wanted(found.wanted, proposal=proposal, phased=found.phased)
 
 
 def _choice(name: str, items: Iterable[tuple[str, str]]) -> Choice:

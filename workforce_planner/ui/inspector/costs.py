@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workforce_planner.calc.budgets import BudgetRow, budget_step
-from workforce_planner.calc.in_force import is_phased
 from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, Where
 from workforce_planner.calc.vacancy_factor import saving_step
@@ -20,7 +19,7 @@ from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AllowanceId, OverrideId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, quantity_text, year_text
-from workforce_planner.report.costs import AT_ONCE
+from workforce_planner.report.costs import IN_PHASES
 from workforce_planner.session.costing.explained import Period, cost_step
 from workforce_planner.session.costs_of import Costed, costed, grade_range, range_step, unit_money
 from workforce_planner.ui.inspector.amounts import amount_line, as_entered
@@ -43,7 +42,7 @@ MANY_POSTS = 3000
 
 def times_of(workspace: Workspace) -> Timeline:
     """The costs of the structure in view, as the establishment."""
-    return workspace.document.costs(workspace.proposal)
+    return workspace.document.costs_in_force(workspace.proposal)
 
 
 def year_lines(
@@ -61,8 +60,8 @@ def year_lines(
     first = found.years[0][0]
     words, whole = f"Full-year effect of {first}", money_text(found.full_year)
     add(amount_line(words, whole, partial(explained, Period(first.first, full=True))))
-    if is_phased(times.plan, times.horizon):
-        add(label(AT_ONCE, "quiet", wraps=True))
+    if times.in_phases:
+        add(label(IN_PHASES, "quiet", wraps=True))
     if found.priceless:
         add(label("! A part of it has no price in some year, and is not in it.", "warn", wraps=True))
 
