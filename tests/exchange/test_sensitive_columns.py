@@ -31,7 +31,7 @@ def listing_with(header: str, values: list[Any]) -> Any:
 def test_content_tells_whatever_the_header_says(meaning: str, header: str) -> None:
     guess = guesses_of(listing_with(header, VALUES[meaning]))[header or "Column C"]
     assert (guess.meaning, guess.sensitive, guess.kept, guess.examples) == (meaning, True, False, ())
-    assert guess.evidence.startswith("sensitive; left out unless you ask for it: its ")
+    assert guess.evidence.startswith("it looks sensitive (")
 
 
 @pytest.mark.parametrize("header", ["Employee No", "Reference", "Notes", "Grade"])

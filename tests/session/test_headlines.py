@@ -1,9 +1,13 @@
 """The figures in sight: the same as those of the measured plan, worded, with their change."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.waiting_list import keys, waiting_document
+from workforce_planner.calc.explain import explain_results
+from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.session.sample import sample_document
@@ -57,3 +61,18 @@ def test_an_empty_plan_has_no_cost_and_says_nothing_false() -> None:
 
 def test_the_cost_says_that_lines_that_are_not_posts_are_counted_elsewhere(document: Document) -> None:
     assert "cost lines that are not posts" in by_figure(headlines(document.results()))["cost"].definition
+
+
+def test_posts_that_wait_for_a_manager_are_no_tops(tmp_path: Path) -> None:
+    with waiting_document(tmp_path) as waiting:
+        tiers, figures = by_figure(headlines(waiting.results()))["tiers"], waiting.results().whole
+    assert tiers.note == "1 top, 12 wait"
+    assert (figures.tiers.tops, figures.tiers.waiting) == (1, 12)
+
+
+def test_a_post_that_is_settled_as_a_top_waits_no_more(tmp_path: Path) -> None:
+    with waiting_document(tmp_path) as waiting:
+        waiting.perform(named("settle-tops", posts=keys(waiting.plan(), "CYP0130", "CYP0131")))
+        assert by_figure(headlines(waiting.results()))["tiers"].note == "3 tops, 10 wait"
+        assert explain_results(waiting.results(), "tops").value == 3
+        assert explain_results(waiting.results(), "waiting").value == 10

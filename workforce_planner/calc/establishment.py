@@ -16,6 +16,7 @@ from workforce_planner.model.ids import AssignmentId, PersonId, PostId, RoleId, 
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post
 from workforce_planner.model.relations import in_place_on
+from workforce_planner.model.waiting import waits
 
 
 class Establishment(NamedTuple):
@@ -99,7 +100,7 @@ class Measuring:
         workers = _workers(present, cases) if present and not post.employer else ()
         alike = (
             *self._pricing.liner.alike(post, present),
-            *(not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2), *cases),
+            *(not post.employer, not post.costed_in, role.holds_cases, span, over, min(tier, 2), waits(post), *cases),
             self._pricing.entered(post.id),
             self._pricing.others(present),
         )
@@ -125,12 +126,14 @@ class Measuring:
         held = profile(post, present, self._day, self._pricing.weeks.of(post))
         cost = cost_of(self._pricing, post, present) if costed_here(post) else None
         span, over, tier = place
+        waiting = waits(post)
         tally = NOTHING if post.employer else _tally(held, cost, case_post, self._day)
         return tally._replace(
             managers=1 if span else 0,
             reports=span,
             over_target=int(over),
-            tops=held.size if tier == 1 else 0,
+            tops=held.size if tier == 1 and not waiting else 0,
+            waiting=held.size if tier == 1 and waiting else 0,
             in_loops=0 if tier else held.size,
             partner_posts=held.size if post.employer else 0,
         ), cost

@@ -160,6 +160,8 @@ class _Explained:
         tiers = self.figures.tiers
         inputs = tuple(step(f"Tier {tier}", number, Unit.COUNT, "posts on it") for tier, number in tiers.posts)
         formula = "The different tiers on which posts stand; tier 1 reports to nobody."
+        if tiers.waiting:
+            formula += f" On it {count_text(tiers.waiting, 'post waits', 'posts wait')} for a manager."
         if tiers.in_loops:
             formula += f" {count_text(tiers.in_loops, 'post')} in or under a loop stand on none."
         return step("Tiers", tiers.count, Unit.COUNT, formula, inputs)

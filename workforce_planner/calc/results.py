@@ -67,6 +67,8 @@ class Tiers:
     count: int
     posts: tuple[tuple[int, int], ...]
     tops: int
+    waiting: int
+    """The posts that wait for a manager: they stand on tier 1 without being tops."""
     in_loops: int
 
 
@@ -337,6 +339,7 @@ def _tiers(sums: Bundle) -> Tiers:
         count=len(sums.tiers),
         posts=tuple(sorted(sums.tiers.items())),
         tops=sums.tally.tops,
+        waiting=sums.tally.waiting,
         in_loops=sums.tally.in_loops,
     )
 

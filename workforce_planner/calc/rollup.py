@@ -42,6 +42,7 @@ class Tally(NamedTuple):
     reports: int = 0
     over_target: int = 0
     tops: int = 0
+    waiting: int = 0
     in_loops: int = 0
     partner_posts: int = 0
     to_cost_posts: int = 0

@@ -62,6 +62,12 @@ SUMS: Mapping[str, Sum] = {
         adds=lambda t: t.over_target,
     ),
     "tops": Sum(name="Tops", unit=Unit.COUNT, figure=lambda f: f.tiers.tops, adds=lambda t: t.tops),
+    "waiting": Sum(
+        name="Posts that wait for a manager",
+        unit=Unit.COUNT,
+        figure=lambda f: f.tiers.waiting,
+        adds=lambda t: t.waiting,
+    ),
     "cases": Sum(name="Cases", unit=Unit.COUNT, figure=lambda f: f.caseload.cases, adds=lambda t: t.cases),
     "case_holders_fte": Sum(
         name="FTE of case holders",

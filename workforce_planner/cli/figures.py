@@ -102,6 +102,7 @@ def shape(figures: Figures) -> dict[str, Any]:
         },
         "tiers": figures.tiers.count,
         "tops": figures.tiers.tops,
+        "waiting": figures.tiers.waiting,
         "ratios": {"agency": rate_shape(figures.agency_rate), "vacancy": rate_shape(figures.vacancy_rate)},
         "caseload": {
             "cases": caseload.cases,

@@ -111,12 +111,12 @@ def assumed_day(starts: Sequence[date | None], ends: Sequence[date | None], toda
     over = [end for end in ends if end is not None and end <= today]
     known = [start for start in starts if start is not None and start <= today]
     if not over or not known:
-        return AsAt(today, "the list does not say its day; today was taken", _assumed("today", today))
+        return AsAt(today, "the list does not say its day, and today is taken instead", _assumed("today", today))
     newest = max(known)
     last = last_day(min(over))
-    why = f"because somebody in it was to leave on {date_text(last)}, which is past"
-    said = f"the list does not say its day; the newest start date in it was taken, {why}"
-    return AsAt(newest, said, _assumed(f"the newest start date in it, {why}", newest))
+    why = f"somebody in it was to leave on {date_text(last)}, which is past"
+    said = f"the list does not say its day, and the newest start date in it is taken instead: {why}"
+    return AsAt(newest, said, _assumed(f"the newest start date in it, because {why}", newest))
 
 
 def _assumed(what: str, taken: date) -> Problem:

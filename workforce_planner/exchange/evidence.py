@@ -251,6 +251,7 @@ def _say_referred(manager: Column, columns: Sequence[Column]) -> None:
     count = len(manager.measure.values & target.measure.values)
     manager.why.append(f'{count:,} of its {len(manager.measure.values):,} different values stand in "{target.header}"')
     unique = target.measure.different == 1 and target.measure.filled > 1
+    them = "them" if unique else "its values"
     target.why.append(
-        ("every value is different and " if unique else "") + f'{count:,} of them stand in "{manager.header}"'
+        ("every value is different and " if unique else "") + f'{count:,} of {them} stand in "{manager.header}"'
     )

@@ -87,7 +87,7 @@ def findings(imported: Imported, said: Sequence[Problem]) -> list[Problem]:
     return [problem for finding in FINDINGS for problem in finding(imported)] + list(_checked(imported, said))
 
 
-_SHARED = 'Answer "job share" for repeated references where it is one; else give each post its own reference.'
+_SHARED = "Say in the import that it is one post, where its holders share it; else give each post its own reference."
 
 
 def repeated_references(imported: Imported) -> Iterator[Problem]:

@@ -137,7 +137,7 @@ def _choice(values: Values, lines: Reporting) -> list[Problem]:
             code="reference-choice",
             where=values.name,
             text=f"Posts report to a reference that stands in several rows: {'; '.join(said)}.",
-            remedy='Answer "first" or "last" for repeated references, or choose each manager in the holding area.',
+            remedy="Say in the import which of the rows is meant, the first or the last; or choose each manager there.",
         )
     ]
 

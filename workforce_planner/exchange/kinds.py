@@ -42,15 +42,15 @@ class ReadList:
 
 
 def kind_of(columns: Columns) -> tuple[str, str]:
-    """What the rows are, and why."""
+    """What the rows are, and why: clauses that can stand behind "because"."""
     if evidence := _people_evidence(columns):
         return PEOPLE, list_text(evidence)
     managers = [each for each in MANAGER_MEANINGS if each in columns]
     if not managers and not has_unit(columns.meanings) and _has_money(columns.meanings):
         return BUDGET, "it names neither teams nor managers, but cost centres or amounts"
     if "reference" in columns:
-        return POSTS, "a row for each post reference"
-    return POSTS, "a row for each job title"
+        return POSTS, "each row has a post reference"
+    return POSTS, "each row has a job title"
 
 
 def _has_money(meanings: Mapping[str, ColumnGuess]) -> bool:
@@ -63,7 +63,8 @@ def _people_evidence(columns: Columns) -> list[str]:
         return []
     if _has_vacancies(columns):
         return []
-    evidence = [f"an employee number in {'every row' if len(numbers) == len(columns) else 'nearly every row'}"]
+    rows = "every row" if len(numbers) == len(columns) else "nearly every row"
+    evidence = [f"{rows} has an employee number"]
     shared = shared_share(columns["reference"])
     if shared >= SHARED:
         positions = len({value for value in columns["reference"] if value})
@@ -71,8 +72,8 @@ def _people_evidence(columns: Columns) -> list[str]:
     elif "reference" in columns and "manager_number" not in columns:
         return []
     if "manager_number" in columns and "reports_to" not in columns:
-        evidence.append("managers given by their employee number")
-    return [*evidence, "no vacant posts"] if len(evidence) > 1 or "reference" not in columns else []
+        evidence.append("managers are given by their employee number")
+    return [*evidence, "no post is vacant"] if len(evidence) > 1 or "reference" not in columns else []
 
 
 def _has_vacancies(columns: Columns) -> bool:

@@ -16,6 +16,7 @@ from workforce_planner.exchange.sensitive_columns import accounts_beside_sort_co
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, tidy_header
 from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import within_text
 
 YOU_SAID = 4
 """The sureness of what a person said."""
@@ -171,10 +172,11 @@ def _guess(listing: Listing, column: Column, asked: frozenset[str]) -> ColumnGue
     kept = bool(meaning)
     if sensitive and not asked & names:
         kept = False
-        evidence = "sensitive; left out unless you ask for it" + (f": {evidence}" if column.decided else "")
+        told = f"; {evidence}" if column.decided else ""
+        evidence = f"it looks sensitive ({within_text(label)}) and is left out unless you ask for it{told}"
     elif meaning in NOT_KEPT:
         kept = False
-        evidence = f"{label} is not kept in a plan" + (f"; {evidence}" if column.decided else "")
+        evidence = f"{within_text(label)} is not kept in a plan" + (f"; {evidence}" if column.decided else "")
     elif meaning == "organisation" and column.sureness < YOU_SAID and len(column.measure.values) == 1:
         evidence = f'{evidence}; it says "{column.measure.most_usual}" in every row'
     carried = listing.carried.get(column.column)
@@ -186,7 +188,7 @@ def _guess(listing: Listing, column: Column, asked: frozenset[str]) -> ColumnGue
         meaning=meaning,
         label=label,
         confidence=column.sureness,
-        evidence=f"{evidence}; from the {carried}" if carried else evidence,
+        evidence=f"{evidence}; it is from the {carried}" if carried else evidence,
         sensitive=sensitive,
         kept=kept,
         alternatives=tuple(dict.fromkeys(each for each in column.alternatives if each != meaning)),
@@ -205,7 +207,7 @@ def _problem(guess: ColumnGuess) -> Problem | None:
     if guess.confidence == YOU_SAID:
         return None
     if guess.sensitive:
-        what = f'The column "{guess.header}" is {guess.label.lower()}: {guess.evidence}.'
+        what = f'The column "{guess.header}" is {within_text(guess.label)}: {guess.evidence}.'
         return None if guess.kept else Problem(code="column-sensitive", where=guess.address, text=what, severity="note")
     if guess.decided == "guess":
         text = f'The column "{guess.header}" was taken as {guess.label}, by its values alone: {guess.evidence}.'

@@ -332,7 +332,7 @@ class _Import:
         if any("title" in each.columns or "reference" in each.columns for each in there):
             return None
         where = self.lists[0].listing.name
-        text = "No column gives a post's reference or job title, so the rows cannot be told to be posts."
+        text = "No column gives a post's reference or job title, so the rows cannot be read as posts."
         return _error("layout-no-posts", where, text, "Say in the import which column holds the job title.")
 
     def _refused(self, problem: Problem) -> ImportPreview:

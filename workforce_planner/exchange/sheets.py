@@ -61,10 +61,15 @@ class TextForm:
     separator: str
     line_ends: str
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """Its encoding and the sign between its cells, as people may ask for them."""
         sign = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "upright strokes"}
         between = sign.get(self.separator, f'"{self.separator}"')
-        return f"encoding {self.encoding}, {between} between the cells, line ends {self.line_ends}"
+        return f"encoding {self.encoding}, {between} between the cells"
+
+    def __str__(self) -> str:
+        return f"{self.words}, line ends {self.line_ends}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

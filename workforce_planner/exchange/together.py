@@ -23,7 +23,7 @@ _LONE = {
     "an agency worker.",
     EMPLOYEE: "As you said, this was taken for an employee.",
 }
-OVER_ESTABLISHMENT = "over establishment, no post of it"
+OVER_ESTABLISHMENT = "over establishment, so it is no post"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +283,7 @@ class _Joining:
                     text=f"{_spoken(held.name)} is in a post of {together.values.name}, and not among the people of "
                     f"{names}. {_LONE[self.lone_holders]}",
                     remedy="Ask whether it is an agency worker or somebody whom HR's list lacks, and change the kind "
-                    'of assignment where it is not so; the answer "employee" for lone holders changes all of them.',
+                    "of assignment where it is not so; the import can take all of them for employees.",
                 )
             )
 

@@ -94,8 +94,19 @@ def tie_rows(found: Reconciliation, tie: Tie) -> tuple[tuple[str, int | None, in
 
 def tie_text(found: Reconciliation, tie: Tie) -> str:
     """Whether they tie, in words."""
-    name, to = found.lists[0], found.lists[tie.list]
-    return f"{name} leads to {to}: the sums {'tie' if tie.ties else 'do not tie'}, in rows and in FTE."
+    return _tied(found, (tie,), ties=tie.ties)
+
+
+def ties_told(found: Reconciliation) -> list[tuple[str, bool]]:
+    """Whether the sums tie, in words: one line for all that tie, one for each that does not."""
+    tied = [tie for tie in found.ties if tie.ties]
+    told = [(_tied(found, tied, ties=True), True)] if tied else []
+    return [*told, *((tie_text(found, tie), False) for tie in found.ties if not tie.ties)]
+
+
+def _tied(found: Reconciliation, which: Sequence[Tie], *, ties: bool) -> str:
+    to = list_text([found.lists[tie.list] for tie in which])
+    return f"{found.lists[0]} leads to {to}: the sums {'tie' if ties else 'do not tie'}, in rows and in FTE."
 
 
 def _tie_table(found: Reconciliation, tie: Tie) -> Table:

@@ -96,4 +96,4 @@ def _notes(plan: Plan) -> Iterator[str]:
     if any(grade.spot.entries for grade in plan.grades.values()):
         for award in published_awards():
             seen = "" if award.checked else " (not checked)"
-            yield f"{award.body}: {award.award} from {date_text(award.from_on)}{seen}. Structures: {award.source}."
+            yield f"{award.body}: {award.award} from {date_text(award.from_on)}{seen}. Source: {award.source}."

@@ -33,17 +33,29 @@ Year = tuple[FinancialYear, Money]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costed:
-    """The cost of something by year, and the full-year effect of the first; `priceless` says that not all is known."""
+    """The cost of something by year, and the full-year effect of the first; `priceless` says that not all is known.
 
-    years: tuple[Year, ...]
-    full_year: Money
+    A year of which nothing is known is None: no amount stands for what has no price.
+    """
+
+    years: tuple[tuple[FinancialYear, Money | None], ...]
+    full_year: Money | None
     priceless: bool
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing of it is known in any year."""
+        return all(money is None for _, money in self.years)
 
 
 def costed(times: Timeline, where: Where) -> Costed:
     """What a selection costs in each year of the horizon."""
-    years = tuple(zip(times.horizon, times.years(where), strict=True))
-    return Costed(years=years, full_year=times.full_years(where)[0], priceless=bool(times.gaps(where)))
+    without = {gap.year for gap in times.gaps(where)}
+    pairs = zip(times.horizon, times.years(where), strict=True)
+    years = tuple((year, money if money or year.first not in without else None) for year, money in pairs)
+    whole = times.full_years(where)[0]
+    known = whole or times.horizon.first not in without
+    return Costed(years=years, full_year=whole if known else None, priceless=bool(without))
 
 
 def grade_range(plan: Plan, post: PostId, day: date) -> tuple[Money, Money] | None:

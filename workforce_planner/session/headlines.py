@@ -83,7 +83,7 @@ def _established(now: Figures, was: Figures | None) -> Headline:
         figure="established_fte",
         label="FTE established",
         value=fte_text(now.established_fte),
-        note=f"{count_text(unknown, 'post')} unknown" if unknown else note,
+        note=f"{unknown:,} unknown" if unknown else note,
         mark=WARN if unknown else "",
         definition="Full-time equivalent of all posts: employed, covered by agency workers and uncovered.",
     )
@@ -142,10 +142,18 @@ def _tiers(now: Figures, was: Figures | None) -> Headline:
         figure="tiers",
         label="Tiers",
         value=f"{now.tiers.count}",
-        note=change or (count_text(now.tiers.tops, "top post") if now.tiers.tops > 1 else ""),
+        note=change or _tops_text(now),
         mark=WARN if now.tiers.in_loops else "",
-        definition="Levels of management; the post at the top stands on tier 1.",
+        definition="Levels of management; the post at the top stands on tier 1, as do posts that wait for a manager.",
     )
+
+
+def _tops_text(now: Figures) -> str:
+    """How many posts are tops, and how many only wait for a manager; "" of one top alone."""
+    tops, waiting = now.tiers.tops, now.tiers.waiting
+    if not waiting:
+        return count_text(tops, "top post") if tops > 1 else ""
+    return ", ".join([*([count_text(tops, "top")] if tops else []), count_text(waiting, "waits", "wait")])
 
 
 def _cost(results: Results, now: Figures, was: Figures | None) -> Headline:

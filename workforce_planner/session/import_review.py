@@ -235,6 +235,8 @@ def _verdict(preview: ImportPreview, matters: Sequence[Matter]) -> tuple[str, st
     rows = count_text(preview.rows, "row")
     start = f"All {rows} are" if preview.rows > 1 else f"The {rows} is"
     start = f"{start} accounted for" if accounted_for(preview) else f"Of {rows} some are not accounted for"
+    others = sum(each.kind == "snapshot" for each in preview.set_aside)
+    start += f" ({others:,} of them are of another snapshot)" if others else ""
     if matters:
         count = "1 thing" if len(matters) == 1 else f"{len(matters)} things"
         return f"{list_text([f'{count} to decide', *said])}. {start}.", DECIDE

@@ -263,7 +263,7 @@ def written_otherwise(plan: Plan, groups: Sequence[Held]) -> Suggestion | None:
     posts, managers = zip(*pairs, strict=True)
     word = plan.posts[posts[0]].manager_in_list
     return Suggestion(
-        words=f"Place {count_text(len(posts), 'post')}, each under the manager that the list means",
+        words=f"Place {count_text(len(posts), 'post')} as the list means",
         reason=f'Their managers are in the plan, written otherwise: "{word}" is {post_name(plan, managers[0])}.',
         hidden_reason="Their managers are in the plan, written otherwise.",
         command=named("place-each", posts=posts, managers=managers),

@@ -31,6 +31,8 @@ class Notice(QFrame):
     """It was put away with the keyboard in it, and nothing is there any more that had it before."""
     left = Signal()
     """It was put away, and what followed from its answer is done."""
+    leads = Signal(bool)
+    """Whether the main button of the page is among its answers by now: there is one at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class Notice(QFrame):
         self._place_answers()
         self.setAccessibleName(text)
         self.show()
+        self.leads.emit(any(each.look == "primary" for each in answers))
         if answers and not calmly:
             first = self.field if field is not None else buttons[0]
             assert first is not None
@@ -148,6 +151,7 @@ class Notice(QFrame):
         inside = now is not None and self.isAncestorOf(now)
         self.text = ""
         self.hide()
+        self.leads.emit(False)
         back = next((each for each in before if can_take(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
         if inside and back is not None:
             back.setFocus(Qt.FocusReason.OtherFocusReason)

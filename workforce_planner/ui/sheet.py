@@ -47,7 +47,7 @@ QPushButton:disabled { color: $quiet; background: $desk; border-color: $hairline
 QPushButton[look="primary"] { background: $accent; border-color: $accent; color: $accent_text; font-weight: bold; }
 QPushButton[look="primary"]:hover { background: $accent_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
-QPushButton[look="primary"]:disabled { background: $border; border-color: $border; color: $panel; }
+QPushButton[look="primary"]:disabled { background: $border; border-color: $border; color: $quiet; }
 QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; padding: 6px 8px; }
 QPushButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:checked { background: $selection; border-color: $accent; }

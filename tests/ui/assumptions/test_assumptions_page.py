@@ -223,3 +223,15 @@ def test_every_control_has_a_name_and_the_models_are_sound(opened: MainWindow, q
         QAbstractItemModelTester(model, FATAL)
     page.refresh()
     assert [type(each).__name__ for each in controls_in(page) if not name_of(each)] == []
+
+
+def test_at_large_text_what_is_in_use_goes_on_in_more_lines_and_not_sideways(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1366, 768)
+    opened.appearance.choose_text(200)
+    table = assumptions(opened).in_use.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 600)
+    assert table.horizontalScrollBar().maximum() == 0
+    one = table.verticalHeader().defaultSectionSize()
+    highs = {isinstance(each, Group): table.rowHeight(place) for place, each in enumerate(table.model().rows[:2])}
+    assert highs[True] == one
+    assert max(map(table.rowHeight, range(table.model().rowCount()))) > one

@@ -160,7 +160,7 @@ def test_a_cp1252_semicolon_file_is_read_with_another_separator_and_as_found_aga
     screen = importing(ESTABLISHMENT / "budget-listing.csv")
     screen.go("read")
     card = screen.read.texts["budget-listing.csv"]
-    assert card._form.text() == "Encoding Windows-1252, semicolons between the cells, line ends CRLF."
+    assert card._form.text() == "Encoding Windows-1252, semicolons between the cells."
     choose(qtbot, card.separator, ",")
     shown(window, qtbot)
     assert preview_of(screen).totals.posts != 143

@@ -1,21 +1,24 @@
 """Costs in the inspector by mouse and keyboard: by year, allowances, overrides, people, departures, hiding."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import document_of
+from tests.ui.conftest import at_rest, document_of
 from tests.ui.hands import page_of, space_of
 from tests.ui.inspector.test_post_fields import select, words_in
 from tests.ui.lists.test_lists_page import push
 from tests.ui.test_accessibility import controls_in, name_of
+from tests.waiting_list import waiting_document
 from workforce_planner.calc.timeline import View, Where
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import pounds
 from workforce_planner.model.wording import money_text
 from workforce_planner.ui.figures.explanation import Explanation
+from workforce_planner.ui.inspector.costs import NOTHING_KNOWN
 from workforce_planner.ui.inspector.person_costs import PersonCosts
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.pieces import Choice
@@ -147,3 +150,14 @@ def test_every_control_of_it_has_a_name(opened: MainWindow, qtbot: QtBot) -> Non
     select(opened)
     open_holder(opened, qtbot)
     assert [type(each).__name__ for each in controls_in(page_of(opened).inspector) if not name_of(each)] == []
+
+
+def test_what_has_no_price_is_not_known_and_never_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_document(waiting_document(tmp_path))
+    at_rest(window, qtbot)
+    panel = page_of(window).inspector
+    qtbot.waitUntil(lambda: "Full-year effect" in words_in(panel))
+    words = words_in(panel)
+    assert "£0" not in words
+    assert "2026/27: not known" in words or ": not known. How it is worked out" in words
+    assert NOTHING_KNOWN in words

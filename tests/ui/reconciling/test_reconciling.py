@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.next_list import LIST
@@ -326,3 +326,27 @@ def test_icons_and_fields_take_the_size_and_colours_of_a_look_chosen_while_the_p
     finally:
         window.appearance.choose_look("light")
         window.appearance.choose_text(100)
+
+
+def test_one_button_leads_at_a_time_and_a_decision_is_marked_otherwise(page: ReconcilePage, qtbot: QtBot) -> None:
+    table = page.results.table
+    table.setFocus()
+    qtbot.keyClick(table, Key.Key_1)
+    select_rows(table, (0,))
+    assert page.results.buttons["0"].isChecked()
+    qtbot.mouseClick(page.results.buttons["0"], LEFT)
+    select_rows(table, (0,))
+    assert page.results.buttons["0"].isChecked()
+    leading = [each.text() for each in page.findChildren(QPushButton) if each.isVisible() and is_primary(each)]
+    assert leading == ["Save the workbook…"]
+    page.leave()
+    leading = [each for each in page.findChildren(QPushButton) if each.isVisible() and is_primary(each)]
+    assert len(leading) == 1
+    assert page.notice.isAncestorOf(leading[0])
+    qtbot.mouseClick(next(each for each in page.notice.findChildren(QPushButton) if each.text() == "Stay"), LEFT)
+    assert is_primary(page.save)
+
+
+def is_primary(control: QPushButton) -> bool:
+    """Whether it is the one to press."""
+    return control.property("look") == "primary"

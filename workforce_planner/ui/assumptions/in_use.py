@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.calc.horizon import horizon_of
 from workforce_planner.model.dates import FinancialYear
@@ -16,13 +16,12 @@ from workforce_planner.ui.assumptions.models import AssumptionsModel, Group, in_
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.scrolling import WholeArea
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.table.widths import FittedTable
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import PANE, ROW
 from workforce_planner.ui.workspace import Workspace
 
-SHARES, LEAST = (20, 32, 15, 0), (170, 200, 165, 180)
-"""The hundredths of the width that the columns have, and the least at 100 %; the source has the rest."""
-LEAST_ROWS = 7
+LEAST_ROWS = 10
 """So many lines, headings included, are in sight however low the window is: the page around scrolls instead."""
 NOT_SURE = (Standing.ASSUMED, Standing.PENDING, Standing.EXAMPLE, Standing.LEVEL, Standing.MISSING)
 
@@ -104,24 +103,20 @@ def place_of(row: AssumptionRow) -> str:
     return {"Overrides": "cost_overrides", "Estimated pension strain": "departures"}.get(row.what, "rules")
 
 
-class _Table(QTableView):
-    """The table, in which Enter and a double click open a row."""
+class _Table(FittedTable):
+    """The table, in which Enter and a double click open a row; words that have no room go on in a next line."""
+
+    words = (2, 0, 1, 4, 3)
+    wraps = True
 
     def __init__(self, model: AssumptionsModel, opened: Callable[[QModelIndex], object]) -> None:
         super().__init__()
-        plain_table(model, "Settings and rates in use", self)
         self._model, self._opened = model, opened
+        plain_table(model, "Settings and rates in use", self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(opened)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(header.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The columns share the width."""
-        super().resizeEvent(event)
-        for place, (share, least) in enumerate(zip(SHARES, LEAST, strict=True)):
-            self.setColumnWidth(place, max(scaled(least), self.viewport().width() * share // 100))
+        self.setWordWrap(True)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def span_groups(self) -> None:
         """Headings go across."""
@@ -129,6 +124,14 @@ class _Table(QTableView):
         for place, each in enumerate(self._model.rows):
             if isinstance(each, Group):
                 self.setSpan(place, 0, 1, self._model.columnCount())
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width; a heading has one line."""
+        super().fit()
+        for place, each in enumerate(self._model.rows):
+            if isinstance(each, Group):
+                self.setRowHeight(place, self.verticalHeader().defaultSectionSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens."""

@@ -31,6 +31,8 @@ MOST_FOR_LEGEND = 0.22
 """A legend that would take a larger part of the height than this says the letters alone."""
 LEAST_FOR_BOTH = 340
 """From this height on there is room for the chart and the list of the posts that wait."""
+MOST_FOR_LIST, MOST_OF_ALL = 38, 50
+"""So many hundredths of the height the list of the posts that wait takes at the most, and where every post waits."""
 LEGEND = "chart legend"
 """Under this name it is remembered whether the legend is shown."""
 CHART, NOTHING, ALL_WAIT, PAIR = range(4)
@@ -38,6 +40,8 @@ CHART, NOTHING, ALL_WAIT, PAIR = range(4)
 
 class ChartPanel(QWidget):
     """The chart as a view of the centre."""
+
+    _shared_by_hand = False
 
     def __init__(self, workspace: Workspace, import_list, add_post, preferences: Preferences | None = None) -> None:
         super().__init__()
@@ -58,11 +62,12 @@ class ChartPanel(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(_nothing(import_list, add_post))
         self.holding = HoldingArea(workspace, preferences, self)
-        self._stack.addWidget(all_wait(self.holding.open_list, import_list))
+        self._stack.addWidget(all_wait(self.holding, import_list))
         self.holding.carry_to((self.view.viewport(), self.view.pointer))
         self.holding.refresh()
         self._body = _parted(self._stack, self.holding)
         self._listing, self._list_high = self.holding.is_open, grown(HIGH)
+        self._body.splitterMoved.connect(self._share_by_hand)
         self._crumbs = Crumbs(workspace, self.view)
         self._words = SideWords(lambda: self.show_side(Shown.AFTER))
         self.setLayout(stretched(column(self._crumbs, self._words, self._body, self.legend), 0, 0, 1))
@@ -124,13 +129,20 @@ class ChartPanel(QWidget):
         self.holding.be_low(low)
         opened = self.holding.is_open and bool(self.holding.found.posts)
         self._stack.setHidden(low and opened)
-        if opened is not self._listing:
-            self._listing, sizes = opened, self._body.sizes()
-            high = sum(sizes)
-            if not opened:
-                self._list_high = sizes[1] or self._list_high
+        sizes, turned = self._body.sizes(), opened is not self._listing
+        high, self._listing = sum(sizes), opened
+        if turned and not opened and self._shared_by_hand:
+            self._list_high = sizes[1] or self._list_high
+        if not self._shared_by_hand:
+            most = high * (MOST_OF_ALL if self.holding.has_all else MOST_FOR_LIST) // 100
+            self._list_high = max(grown(HIGH), min(self.holding.wanted, most))
+        if turned or not self._shared_by_hand:
             below = min(self._list_high, high // 2) if opened else 0
             self._body.setSizes([high - below, below])
+
+    def _share_by_hand(self) -> None:
+        """Somebody has said how high the list is to be."""
+        self._shared_by_hand = True
 
     # Sides of a proposal.
 

@@ -20,17 +20,19 @@ from workforce_planner.ui.holding.detail import HoldingDetail
 from workforce_planner.ui.holding.model import HoldingModel
 from workforce_planner.ui.holding.tree import HoldingTree
 from workforce_planner.ui.kept_layout import keep_sizes
+from workforce_planner.ui.keyboard import has_keyboard
 from workforce_planner.ui.moving import Moving
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
 OPEN = "waiting open"
 """Under this name it is remembered whether the list is open."""
 READ = frozenset({"posts", "people", "assignments", "units"})
-HIGH, LEAST = 220, 128
+HIGH, LEAST, MOST_ROWS = 220, 128, 14
 MOST_SELECTED = 200
 """So many posts of rows are selected in the other views at the most."""
 
@@ -79,6 +81,12 @@ class HoldingArea(QWidget):
                 self._show_open()
 
     @property
+    def wanted(self) -> int:
+        """How high it is with its rows, up to a good number of them."""
+        rows = min(MOST_ROWS, len(self.found.posts) + len(self.model.groups if self.inner is not None else ()))
+        return grown(36) + grown(ROW + 4) + grown(ROW) * rows
+
+    @property
     def has_all(self) -> bool:
         """Whether every post of the structure waits, so that no chart can be drawn."""
         return bool(self.found.posts) and len(self.found.posts) == len(self._workspace.plan.posts)
@@ -120,6 +128,8 @@ class HoldingArea(QWidget):
 
     def _turn(self) -> None:
         self._wish = not self.is_open
+        if self.inner is not None and not self._wish and has_keyboard(self.inner):
+            self.turn.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._preferences is not None:
             self._preferences.set(OPEN, self._wish)
         self._show_open()
@@ -283,10 +293,12 @@ class HoldingArea(QWidget):
             self.body.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
 
-def all_wait(show: Callable[[], object], import_list: Callable[[], object]) -> QWidget:
-    """What stands in place of a chart of which no post has a manager."""
+def all_wait(area: HoldingArea, import_list: Callable[[], object]) -> QWidget:
+    """What stands in place of a chart of which no post has a manager; the list is shown where it is not."""
     ways = Flow(across=8, down=8)
-    ways.addWidget(button("Show the posts that wait", show, "primary"))
+    show = button("Show the posts that wait", area.open_list, "primary")
+    area.turned.connect(lambda: show.setHidden(area.is_open))
+    ways.addWidget(show)
     ways.addWidget(button("Import a spreadsheet…", import_list, icon="table"))
     words = (
         "The managers that the list names are not in it. It may be one of two lists that belong together: import both "
@@ -300,6 +312,6 @@ def all_wait(show: Callable[[], object], import_list: Callable[[], object]) -> Q
     desk = QWidget()
     desk.setObjectName("desk")
     desk.setLayout(column(-1, row(-1, box, -1), -1, margins=(24, 16, 24, 16)))
-    area = TallArea(desk, "desk")
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+    around = TallArea(desk, "desk")
+    around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return around

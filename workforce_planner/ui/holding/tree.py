@@ -22,6 +22,9 @@ NARROWEST = 54
 MANY, FEW, EDGE, MOST_LINES = 300, 10, 8, 3
 """Of more rows than the first all are as high as the posts of the first few groups need; so many pixels of a cell are
 not for words; no row has more lines."""
+BESIDE = "\u00a0\u00a0"
+"""Blanks that keep a figure from the words of the next column."""
+LOOKED_AT, MOST = 40, 200
 
 
 class Target(Protocol):
@@ -38,6 +41,14 @@ class _Rows(RowsOfOneHeight):
     """Rows as high as their names need, or as all of them need."""
 
     even = True
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Figures keep their distance from the unit beside them, and stand under their headings."""
+        super().initStyleOption(option, index)
+        if index.column() in (POSTS, FTE):
+            option.text += BESIDE
+        elif index.column() == UNIT:
+            option.text = BESIDE[:1] + option.text
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """One line, or more."""
@@ -87,6 +98,7 @@ class HoldingTree(QTreeView):
         self.setExpandsOnDoubleClick(True)
         self.setIndentation(scaled(18))
         self._set_columns()
+        model.modelReset.connect(self._fit_figures)
 
     def _set_columns(self) -> None:
         header = self.header()
@@ -94,9 +106,20 @@ class HoldingTree(QTreeView):
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((POSTS, NARROWEST), (FTE, 76), (UNIT, 190)):
+        for column, width in ((POSTS, NARROWEST), (FTE, NARROWEST), (UNIT, 190)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, scaled(width))
+
+    def _fit_figures(self) -> None:
+        """The column of FTE is as wide as what it says."""
+        model, metrics = self._model, QFontMetrics(face())
+        groups = model.groups[:LOOKED_AT]
+        indexes = [model.index(number, FTE) for number in range(len(groups))]
+        for number, group in enumerate(groups):
+            above = model.index(number, 0)
+            indexes += [model.index(row, FTE, above) for row in range(min(len(group.posts), LOOKED_AT))]
+        wide = max((metrics.horizontalAdvance(model.shown(each) + BESIDE) for each in indexes[:MOST]), default=0)
+        self.header().resizeSection(FTE, max(scaled(NARROWEST), wide + scaled(12)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Where it is narrow, the units give way; where a name has no room then, all rows are two lines high."""

@@ -20,6 +20,7 @@ class Checklist(QListWidget):
         self._ticked = ticked
         self._filling = False
         self._names: tuple[str, ...] = ()
+        self._most = MOST_ROWS
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._changed)
@@ -37,8 +38,16 @@ class Checklist(QListWidget):
         for number in range(self.count()):
             item = self.item(number)
             item.setCheckState(Qt.CheckState.Checked if item.text() in ticked else Qt.CheckState.Unchecked)
-        self.setFixedHeight(grown(ROW_HEIGHT) * max(1, min(MOST_ROWS, self.count())) + 6)
+        self._fit()
         self._filling = False
+
+    def have_room(self, high: int) -> None:
+        """There are so many pixels for it: it is as high as its names, as far as these reach."""
+        self._most = max(MOST_ROWS, high // grown(ROW_HEIGHT))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(grown(ROW_HEIGHT) * max(1, min(self._most, self.count())) + 6)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -47,15 +47,12 @@ class ColumnsPart(Part):
         )
         self.table.offer(self._options, self._chosen)
         self._said = Said()
-        self.explains = self._about
+        head = label("What the columns mean", "heading")
+        self.gives_way, self.folding = (head, self._about), (self.table,)
         which = QWidget()
         which.setLayout(row(label("List", "label", buddy=self.choice), self.choice, -1))
         self._which = which
-        self.setLayout(
-            around_table(
-                self.table, label("What the columns mean", "heading"), self._about, which, self.table, self._said
-            )
-        )
+        self.setLayout(around_table(self.table, head, self._about, which, self.table, self._said))
 
     def show_look(self, look: Look) -> None:
         """Show the columns of a look."""
@@ -149,9 +146,7 @@ class ColumnsPart(Part):
 
 def taken_as(guess: ColumnGuess) -> str:
     """What a column is taken as, in words."""
-    if guess.kept:
-        return guess.label
-    return f"{LEFT_OUT}: {guess.label.lower()}" if guess.meaning and guess.label else LEFT_OUT
+    return guess.label if guess.kept else LEFT_OUT
 
 
 def _list_words(each: ReadList) -> str:

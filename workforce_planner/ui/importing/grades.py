@@ -25,12 +25,14 @@ class GradesPart(Part):
         super().__init__()
         self._answers = answers
         self._map = GradeMap()
-        self._about = self.explains = label(ABOUT, "quiet", wraps=True)
+        self._about = label(ABOUT, "quiet", wraps=True)
         self.table = PickTable(
             "Grades", ("In the list", "Rows", "Read as the grade", "Why"), (24, 10, 26, 40), choice=2
         )
         self.table.offer(self._options, self._chosen)
-        self.setLayout(around_table(self.table, label("Grades", "heading"), self._about, self.table))
+        head = label("Grades", "heading")
+        self.gives_way, self.folding = (head, self._about), (self.table,)
+        self.setLayout(around_table(self.table, head, self._about, self.table))
 
     def show_look(self, look: Look) -> None:
         """Show the spellings of a look."""

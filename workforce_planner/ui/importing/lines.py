@@ -9,7 +9,6 @@ from workforce_planner.exchange.manager_words import REPAIRS
 from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.reporting_lines import OUTSIDE
 from workforce_planner.model.ids import PostId
-from workforce_planner.model.wording import count_text
 from workforce_planner.session.import_review import MANAGERS, offer_text
 from workforce_planner.session.importing import posts_to_choose
 from workforce_planner.ui.dialogs.picker import Option
@@ -46,13 +45,14 @@ class ManagersPart(Part):
         self.table = PickTable(
             "Posts that wait for a manager",
             ("The list says", "Which is", "Posts", "They report to"),
-            (24, 26, 22, 30),
+            (20, 24, 30, 28),
             choice=3,
         )
         self.table.offer(self._offer, self._chosen)
         self._fine = label("Every manager that the list names was found.", "quiet", wraps=True)
         self._said = Said()
         head = label("Who reports to whom", "heading")
+        self.gives_way, self.folding = (head,), (self.table,)
         parts = (head, self.offers, self._otherwise, self.table, self._fine, self._said)
         self.setLayout(around_table(self.table, *parts))
 
@@ -150,7 +150,7 @@ def _posts_words(look: Look, posts: Sequence[PostId]) -> str:
     plan = look.preview.plan
     first = plan.posts.get(posts[0])
     name = first.title or first.reference if first is not None else ""
-    return name if len(posts) == 1 else f"{count_text(len(posts), 'post')}, {name} first"
+    return name if len(posts) == 1 else f"{name} and {len(posts) - 1:,} more"
 
 
 def _first_upper(words: str) -> str:

@@ -7,8 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QWidget
 
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import count_text
 from workforce_planner.session.import_review import PartReview, to_check
 from workforce_planner.ui.importing.look import Look
+from workforce_planner.ui.importing.picking import PickTable
 from workforce_planner.ui.pieces import column, framed, label
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import scaled
@@ -16,22 +18,34 @@ from workforce_planner.ui.theme import scaled
 MOST_SAID = 6
 
 
-LOW = 260
-"""In a part lower than this, at 100 %, what is only explained gives way to the table."""
+LOW = 330
+"""In a part lower than this, at 100 %, its title and what is only explained give way to the table."""
+AROUND = (100, 60)
+"""About so many pixels of a part at 100 % are not for the lines of its table; and so many of a low one."""
+ROOMY, TIGHT = (20, 14, 20, 14), (12, 8, 12, 8)
+"""The margins of a part around a table, where there is room and where there is little."""
 
 
 class Part(QWidget):
     """One part of the screen; it shows one look after another."""
 
     key: ClassVar[str] = ""
-    explains: QWidget | None = None
-    """What explains the part and can give way."""
+    folding: Sequence[PickTable] = ()
+    """The tables that take the room there is."""
+    gives_way: Sequence[QWidget] = ()
+    """What names and explains the part: the rail, or the choice in its place, names it as well."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """With little height the explanation gives way."""
+        """With little height the title and the explanation give way."""
         super().resizeEvent(event)
-        if self.explains is not None:
-            self.explains.setVisible(self.height() >= scaled(LOW))
+        layout = self.layout()
+        low = self.height() < scaled(LOW)
+        for table in self.folding:
+            table.have_room(self.height() - scaled(AROUND[low]))
+        if self.gives_way and layout is not None:
+            for each in self.gives_way:
+                each.setVisible(not low)
+            layout.setContentsMargins(*(TIGHT if low else ROOMY))
 
     def show_look(self, look: Look) -> None:
         """Show what was seen."""
@@ -66,10 +80,12 @@ def said_lines(problems: Sequence[Problem]) -> list[str]:
     lines = []
     for same in list(by_code.values())[:MOST_SAID]:
         first = same[0]
-        more = f" (and {len(same) - 1:,} more like it, under Problems)" if len(same) > 1 else ""
+        count = count_text(len(same) - 1, "more like it stands", "more like it stand")
+        more = f"{count} under Problems." if len(same) > 1 else ""
         where = f"{first.where}: " if "!" in first.where else ""
         sign = "Check: " if to_check(first) else ""
-        lines.append(f"{sign}{where}{first.text}{more} {first.remedy if to_check(first) else ''}".strip())
+        parts = (f"{sign}{where}{first.text}", first.remedy if to_check(first) else "", more)
+        lines.append(" ".join(part for part in parts if part))
     return lines
 
 
@@ -89,6 +105,6 @@ def scrolled(layout: QLayout) -> TallArea:
 
 def around_table(table: QWidget, *parts: QWidget | QLayout | int) -> QBoxLayout:
     """Parts below one another among which a table takes the room there is, as far as it needs it."""
-    layout = column(*parts, -1, margins=(20, 14, 20, 14), gap=8)
+    layout = column(*parts, -1, margins=ROOMY, gap=8)
     layout.setStretchFactor(table, 100)
     return layout

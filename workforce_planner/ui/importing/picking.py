@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +27,10 @@ WRAPPED = 300
 """So many rows are made as high as their words; in longer tables each row is one line."""
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_F4)
 NARROWEST = 56
+LOW, FOLDED = 320, 2
+"""Where there is less room than this at 100 % all lines but the current one say so many lines of their words."""
+NARROW, WIDE, LOOKED_AT, BESIDE = 460, 680, 300, 70
+"""The widths of a list to choose from at 100 %; so many of its options are looked at; so much is beside their words."""
 PADDING = 18
 """What a cell keeps free beside its words."""
 
@@ -124,6 +129,12 @@ class _Cells(QStyledItemDelegate):
         icons.draw(painter, "down", where, colour("quiet"))
         painter.restore()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """In a low table the lines beside the current one say the beginning."""
+        super().initStyleOption(option, index)
+        if self._table.is_folded(index.row()) and index.column() != self._table.lines.choice:
+            option.text = beginning(option.text, QFontMetrics(option.font), option.rect.width() - PADDING, FOLDED)
+
     def _is_here(self, index: Index) -> bool:
         return self._table.hasFocus() and self._table.currentIndex().row() == index.row()
 
@@ -133,8 +144,31 @@ class _Cells(QStyledItemDelegate):
             return QSize(scaled(NARROWEST), grown(ROW) + 8)
         room = self._table.columnWidth(index.column()) - PADDING
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-        text = QFontMetrics(face()).boundingRect(0, 0, max(room, 20), 10_000, flags, str(index.data() or ""))
-        return QSize(text.width(), max(text.height() + 12, grown(ROW) + 8))
+        metrics = QFontMetrics(face())
+        text = metrics.boundingRect(0, 0, max(room, 20), 10_000, flags, str(index.data() or ""))
+        high = (
+            min(text.height(), metrics.lineSpacing() * FOLDED) if self._table.is_folded(index.row()) else text.height()
+        )
+        return QSize(text.width(), max(high + 12, grown(ROW) + 8))
+
+
+def beginning(text: str, metrics: QFontMetrics, room: int, most: int) -> str:
+    """As much of a text as there is room for on so many lines; shortened where that is not all of it."""
+    layout = QTextLayout(text)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(room, 20))
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) <= most:
+        return text
+    whole = [text[start:end].rstrip() for start, end in pairwise(starts[:most])]
+    last = metrics.elidedText(text[starts[most - 1] :], Qt.TextElideMode.ElideRight, max(room, 20))
+    return "\n".join([*whole, last])
 
 
 class PickTable(QTableView):
@@ -150,6 +184,7 @@ class PickTable(QTableView):
         self._options: Callable[[Line], tuple[str, Sequence[Option], object]] | None = None
         self._chosen: Callable[[Line, Option], object] | None = None
         self._keeps_rows = False
+        self._folds, self._room = False, 100_000
         self.setAccessibleName(name)
         self.setObjectName("ringed")
         self.setModel(self.lines)
@@ -187,6 +222,9 @@ class PickTable(QTableView):
         here = self.currentIndex()
         key = self.lines.lines[here.row()].key if here.isValid() and here.row() < len(self.lines.lines) else None
         self.lines.show_lines(lines)
+        for place in range(len(self._weights)):
+            silent = place != self.lines.choice and not any(line.cells[place] for line in lines)
+            self.setColumnHidden(place, bool(lines) and silent)
         row = next((number for number, line in enumerate(lines) if key is not None and line.key == key), -1)
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.lines.index(row, max(here.column(), 0)))
@@ -205,13 +243,37 @@ class PickTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def have_room(self, high: int) -> None:
+        """There are so many pixels for the lines: where that is little and they need more, they fold."""
+        if high != self._room:
+            self._room = high
+            self._fit()
+
+    def is_folded(self, row: int) -> bool:
+        """Whether a line says only the beginning of its words, to leave room for others: it is not the current one."""
+        return self._folds and row != self.currentIndex().row()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 (Qt's name)
+        """In a low table the line that is current now says all of its words."""
+        super().currentChanged(current, previous)
+        if self._folds and current.row() != previous.row():
+            for row in (previous.row(), current.row()):
+                if 0 <= row < len(self.lines.lines) <= WRAPPED:
+                    self.resizeRowToContents(row)
+            self.scrollTo(current)
+
     def _fit(self) -> None:
-        room, whole = self.viewport().width(), sum(self._weights)
-        for section, weight in enumerate(self._weights):
-            self.horizontalHeader().resizeSection(section, max(24, room * weight // whole))
+        shown = [place for place in range(len(self._weights)) if not self.isColumnHidden(place)]
+        room, whole = self.viewport().width(), sum(self._weights[place] for place in shown)
+        for section in shown:
+            self.horizontalHeader().resizeSection(section, max(24, room * self._weights[section] // whole))
         rows = len(self.lines.lines)
+        self._folds = False
         if rows <= WRAPPED:
             self.resizeRowsToContents()
+            self._folds = self._room < scaled(LOW) and sum(map(self.rowHeight, range(rows))) > self._room
+            if self._folds:
+                self.resizeRowsToContents()
         around = self.horizontalHeader().sizeHint().height() + 8
         if self._keeps_rows:
             self.setFixedHeight(sum(self.rowHeight(each) for each in range(min(self._most, rows))) + around)
@@ -233,7 +295,9 @@ class PickTable(QTableView):
         assert chosen is not None
         picker = Picker(question, options, lambda option: chosen(line, option), self)
         rect = self.visualRect(self.lines.index(row, max(self.lines.choice, 0)))
-        picker.open_at(self.viewport().mapToGlobal(rect.bottomLeft()), self.viewport())
+        wide = max((_wide(option) for option in options[:LOOKED_AT]), default=0)
+        width = max(scaled(NARROW), min(wide, scaled(WIDE)))
+        picker.open_at(self.viewport().mapToGlobal(rect.bottomLeft()), self.viewport(), width)
         picker.start_at(now)
         return picker
 
@@ -251,6 +315,11 @@ class PickTable(QTableView):
         super().focusInEvent(event)  # type: ignore[arg-type]
         if not self.currentIndex().isValid() and self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(0, 0))
+
+
+def _wide(option: Option) -> int:
+    """The width that an option asks for."""
+    return QFontMetrics(face()).horizontalAdvance(f"{option.text}   {option.more}") + scaled(BESIDE)
 
 
 def plain_table(name: str, headers: Sequence[str], weights: Sequence[int], parent: QWidget | None = None) -> PickTable:

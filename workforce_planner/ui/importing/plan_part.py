@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit
 
@@ -19,6 +20,8 @@ from workforce_planner.ui.theme import scaled
 
 LEAST_FOR_BESIDE = 560
 """From this width on, at 100 %, cards stand beside one another."""
+AROUND = 500
+"""So much of the height, at 100 %, is not for the lists of roles and units where they stand beside one another."""
 
 
 class PlanPart(Part):
@@ -39,6 +42,7 @@ class PlanPart(Part):
         self.remember.setChecked(True)
         self.registered = Checklist("Roles of registered social workers", answers.take_registered)
         self.scope = Checklist("Units out of scope", answers.take_out_of_scope)
+        self.scope.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._said = Said()
         self._build(open_profile, save_profile)
         self.name.setText(answers.now.name or "")
@@ -93,6 +97,8 @@ class PlanPart(Part):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         for each in self._rows:
             each.setDirection(way)
+        for names in (self.registered, self.scope):
+            names.have_room(self.height() - scaled(AROUND) if beside else 0)
 
     def _named(self) -> None:
         self._own_name = True

@@ -23,10 +23,10 @@ class ProblemsPart(Part):
 
     def __init__(self, save: Callable[[], object]) -> None:
         super().__init__()
-        self.table = PickTable("Problems of the list", ("", "Where", "What is wrong", "What to do"), (11, 18, 44, 34))
+        self.table = PickTable("Problems of the list", ("", "Where", "What is wrong", "What to do"), (11, 21, 43, 32))
         self.save = button("Save a copy with the cells marked…", save)
         head, about = label("Problems", "heading"), label(ABOUT, "quiet", wraps=True)
-        self.explains = about
+        self.gives_way, self.folding = (head, about), (self.table,)
         self.setLayout(around_table(self.table, head, about, self.table, row(self.save, -1)))
 
     def show_look(self, look: Look) -> None:
@@ -42,5 +42,15 @@ class ProblemsPart(Part):
 
 def _line(number: int, problem: Problem) -> Line:
     expected = f" {problem.expected}" if problem.expected else ""
-    cells = (IMPORTANCE.get(problem.severity, "To check"), problem.where, problem.text + expected, problem.remedy)
+    cells = (
+        IMPORTANCE.get(problem.severity, "To check"),
+        breakable(problem.where),
+        problem.text + expected,
+        problem.remedy,
+    )
     return Line(key=(number, problem.code, problem.where), cells=cells)
+
+
+def breakable(where: str) -> str:
+    """A place that can go on in the next line behind the sheet and behind an underscore; nothing of that is seen."""
+    return where.replace("_", "_\u200b").replace("!", "!\u200b")

@@ -1,5 +1,6 @@
 """What was read: the lists with what their rows are, sheets, snapshots, what is hidden, how text files are written."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
@@ -10,7 +11,7 @@ from workforce_planner.exchange.kinds import KINDS, ReadList
 from workforce_planner.exchange.listing import Hidden
 from workforce_planner.exchange.snapshots import ALL
 from workforce_planner.model.wording import count_text, list_text
-from workforce_planner.session.import_review import READ
+from workforce_planner.session.import_review import ASIDE_WORDS, READ
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.checklist import Checklist
 from workforce_planner.ui.importing.look import Look
@@ -43,6 +44,7 @@ class ReadPart(Part):
         self._visible_sheets: tuple[str, ...] = ()
         self.snapshot = Choice("Which snapshot is read")
         self.snapshot.activated.connect(lambda _row: answers.take_snapshot(str(self.snapshot.currentData())))
+        self._snapshots_said = label("", "quiet", wraps=True)
         self.hidden_rows = QCheckBox("Read the hidden rows")
         self.hidden_rows.clicked.connect(answers.take_hidden_rows)
         self._hidden = label("", "", wraps=True)
@@ -65,7 +67,7 @@ class ReadPart(Part):
         )
         self._snapshot_card = card(
             "Snapshots under each other",
-            label("The list holds the same posts at several days. One of them is read.", "quiet", wraps=True),
+            self._snapshots_said,
             row(self.snapshot, -1),
         )
         self._hidden_card = card("Hidden in the file", self._hidden, self.hidden_rows)
@@ -146,10 +148,14 @@ class ReadPart(Part):
         self.snapshot.clear()
         for each in there:
             self.snapshot.addItem(f"{each.words} ({count_text(each.rows, 'row')})", each.words)
+        whole = count_text(sum(each.rows for each in there), "row")
         if there:
-            self.snapshot.addItem(f"All of them ({sum(each.rows for each in there):,} rows)", ALL)
+            self.snapshot.addItem(f"All of them ({whole})", ALL)
         taken = [number for number, each in enumerate(there) if each.taken]
         self.snapshot.setCurrentIndex(taken[0] if len(taken) == 1 else len(there))
+        days = f"The {whole} of the file hold the same posts at {len(there)} different days."
+        one = "One day is read; the rows of the others are set aside."
+        self._snapshots_said.setText(f"{days} {one if len(taken) == 1 else 'All are read.'}")
 
     def _show_hidden(self, look: Look) -> None:
         found = [each for read in look.preview.lists for each in read.listing.hidden]
@@ -191,7 +197,7 @@ def name_of(each: ReadList, lists: Sequence[ReadList]) -> str:
 def where_words(each: ReadList) -> str:
     """Where a list stands: its file, how many rows it has, where its headers are."""
     listing = each.listing
-    rows = count_text(len(listing.rows), "row")
+    rows = count_text(len(listing.rows) + len(listing.set_aside), "row")
     if len(listing.tables) > 1:
         sheets = len({table.sheet.name for table in listing.tables})
         tables = count_text(len(listing.tables), "table")
@@ -200,7 +206,20 @@ def where_words(each: ReadList) -> str:
         where = "without headers"
     else:
         where = f"headers in row {listing.table.header_row + 1}"
-    return f"{listing.file}: {rows}, {where}."
+    return f"{listing.file}: {rows}, {where}.{_aside_words(each)}"
+
+
+def _aside_words(each: ReadList) -> str:
+    """How one comes from the rows of the file to those that are read: " 133 are read, 700 set aside: of ..."."""
+    listing = each.listing
+    counts = Counter(aside.kind for aside in listing.set_aside)
+    if not counts:
+        return ""
+    kinds = [ASIDE_WORDS.get(kind, kind) for kind in counts]
+    if len(counts) > 1:
+        kinds = [f"{number:,} {words}" for number, words in zip(counts.values(), kinds, strict=True)]
+    word = "is" if len(listing.rows) == 1 else "are"
+    return f" {len(listing.rows):,} {word} read, {len(listing.set_aside):,} set aside: {list_text(kinds)}."
 
 
 def carried_words(each: ReadList) -> str:

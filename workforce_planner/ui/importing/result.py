@@ -143,7 +143,7 @@ class ResultPart(Part):
         self.chart = SmallChart()
         self._figures = QGridLayout()
         self._figures.setHorizontalSpacing(10)
-        self._figures.setVerticalSpacing(8)
+        self._figures.setVerticalSpacing(0)
         self._words = label("", "quiet", wraps=True)
         inner = column(
             label("What comes of it", "heading"), self._figures, self.chart, self._words, -1,
@@ -158,7 +158,9 @@ class ResultPart(Part):
         refused = look.preview.refused is not None
         for number, (words, value) in enumerate(figures_of(look) if not refused else ()):
             self._figures.addWidget(label(value, "figure"), 2 * (number // 3), number % 3)
-            self._figures.addWidget(label(words, "label", wraps=True), 2 * (number // 3) + 1, number % 3)
+            name = label(words, "label", wraps=True)
+            name.setContentsMargins(0, 0, 0, 10)
+            self._figures.addWidget(name, 2 * (number // 3) + 1, number % 3)
         self.chart.setVisible(look.scene is not None)
         self.chart.show_scene(look.scene)
         posts = look.preview.totals.posts

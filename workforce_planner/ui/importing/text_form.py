@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from workforce_planner.exchange.sheets import Workbook
 from workforce_planner.ui.pieces import Choice, Line, column, emptied, label, row
+from workforce_planner.ui.theme import face, scaled
+from workforce_planner.ui.tokens import LABEL
 
 ENCODINGS = (
     ("UTF-8", "utf-8"),
@@ -15,6 +18,8 @@ ENCODINGS = (
 )
 SEPARATORS = (("Commas", ","), ("Semicolons", ";"), ("Tabs", "\t"), ("Upright strokes", "|"))
 LINES, CELLS = 4, 6
+KEPT, SLACK = 96, 4
+"""A column of the first lines is shortened to this width at 100 % only where it is wider."""
 
 
 class TextCard(QFrame):
@@ -53,7 +58,7 @@ class TextCard(QFrame):
         """Show how the file was read."""
         form = book.text
         assert form is not None
-        self._form.setText(f"{str(form)[:1].upper()}{str(form)[1:]}.")
+        self._form.setText(f"{form.words[:1].upper()}{form.words[1:]}.")
         self._encoding.setVisible(form.encoding != "of the clipboard")
         _fill(self.encoding, form.encoding.split(" with")[0], ENCODINGS, self._said[0])
         found = next((words for words, sign in SEPARATORS if sign == form.separator), form.separator)
@@ -64,8 +69,16 @@ class TextCard(QFrame):
         emptied(self._lines)
         lines = [] if hiding else first_lines(book, LINES)
         for number, cells in enumerate(lines):
+            if len([cell for cell in cells if cell]) == 1 and cells[0]:  # a title goes across
+                self._lines.addWidget(Line(cells[0], "label" if number else ""), number, 0, 1, CELLS)
+                continue
             for place, cell in enumerate(cells[:CELLS]):
                 self._lines.addWidget(Line(cell, "label" if number else ""), number, place)
+        metrics = QFontMetrics(face(LABEL))
+        for place in range(CELLS):
+            cells = [line[place] for line in lines if len(line) > place and len([cell for cell in line if cell]) > 1]
+            wide = max(map(metrics.horizontalAdvance, cells), default=0) + SLACK
+            self._lines.setColumnMinimumWidth(place, min(wide, scaled(KEPT)))
 
 
 def _fill(choice: Choice, found: str, known: tuple[tuple[str, str], ...], said: str) -> None:

@@ -28,7 +28,7 @@ class WordsPart(Part):
         self.table.offer(self._options, self._chosen)
         self._said = Said()
         head, about = label("Words in the place of a name", "heading"), label(ABOUT, "quiet", wraps=True)
-        self.explains = about
+        self.gives_way, self.folding = (head, about), (self.table,)
         self.setLayout(around_table(self.table, head, about, self.table, self._said))
 
     def show_look(self, look: Look) -> None:

@@ -33,6 +33,8 @@ from workforce_planner.ui.workspace import Workspace
 HIDDEN = "Hidden"
 DAY = "for example 01/04/2027"
 OVERRIDDEN = "overridden"
+NOTHING_KNOWN = "! Nothing of it has a price yet: pay, rates or hours are not known."
+PART_UNKNOWN = "! A part of it has no price in some year, and is not in it."
 WORKING = "Working out the years …"
 KEPT = 3
 """The years of so many structures, those looked at last, stay made."""
@@ -63,7 +65,7 @@ def year_lines(
     if times.in_phases:
         add(label(IN_PHASES, "quiet", wraps=True))
     if found.priceless:
-        add(label("! A part of it has no price in some year, and is not in it.", "warn", wraps=True))
+        add(label(NOTHING_KNOWN if found.unknown else PART_UNKNOWN, "warn", wraps=True))
 
 
 class CostByYear(Section):

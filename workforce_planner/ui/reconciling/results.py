@@ -28,7 +28,7 @@ from workforce_planner.report.deciding import (
     progress_text,
 )
 from workforce_planner.report.reconciliation import KINDS, Reconciliation
-from workforce_planner.report.reconciliation_report import tie_text
+from workforce_planner.report.reconciliation_report import ties_told
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import Mark, button, column, emptied, framed, label, row, stretched
@@ -42,6 +42,8 @@ from workforce_planner.ui.theme import scaled, sized
 HIGH, BOTH, LOW = 820, 640, 560
 """From these heights on, at 100 %: the sums are in sight at first; they stand above the lines, not in their place; the
 lines leave room for more words."""
+WIDE = 760
+"""From this width on, at 100 %, a bar shows beside its words how far the deciding is."""
 ANY = 16_777_215
 """Qt's own greatest height."""
 KEYS = {Qt.Key.Key_A: ASK, Qt.Key.Key_N: NEITHER}
@@ -59,6 +61,7 @@ class LinesTable(FittedTable):
         super().__init__()
         self._lines = model
         plain_table(model, "Lines that differ", self)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         model.modelReset.connect(self.fit)
@@ -161,8 +164,8 @@ class ResultsPage(QWidget):
         self._ties.removeWidget(self.show_sums)
         self.show_sums.setParent(self)
         emptied(self._ties)
-        for tie in found.ties:
-            self._ties.addWidget(_tie_line(tie_text(found, tie), ties=tie.ties))
+        for words, ties in ties_told(found):
+            self._ties.addWidget(_tie_line(words, ties=ties))
         self._ties.addWidget(self.show_sums)
         self.show_sums.show()
         self.sums.show_found(found)
@@ -201,6 +204,7 @@ class ResultsPage(QWidget):
         for each in (self._filter_bar, self.table, self._foot):
             each.setVisible(lines)
         stretched(self.layout(), 0, 0 if lines else 1)  # type: ignore[arg-type]
+        self.bar.setVisible(self.width() >= scaled(WIDE))
         self.kept.setVisible(high >= scaled(LOW))
         self.detail.setVisible(high >= scaled(LOW) or len(self.chosen) != 1)
 
@@ -240,6 +244,7 @@ class ResultsPage(QWidget):
 
     def _add_choice(self, choice: str, words: str, key: str) -> None:
         made = button(words, lambda: self.decide(choice), tip=f"{words} ({key})")
+        made.setCheckable(True)
         self.buttons[choice] = made
         self.choices.addWidget(made)
 
@@ -284,9 +289,7 @@ class ResultsPage(QWidget):
         self.note.setEnabled(bool(rows) and not self.model.hiding)
         for choice, each in self.buttons.items():
             each.setEnabled(bool(rows))
-            each.setProperty("look", "primary" if choice and rows and choice == one.choice and len(made) == 1 else "")
-            each.style().unpolish(each)
-            each.style().polish(each)
+            each.setChecked(bool(choice and rows) and choice == one.choice and len(made) == 1)
         self.detail.setText(self._said(rows))
         self._fit()
 
@@ -310,6 +313,7 @@ class ResultsPage(QWidget):
             if len(rows) == 1 and choice and rows[0] + 1 < len(self.model.lines):
                 select_rows(self.table, (rows[0] + 1,))
                 self.table.scrollTo(self.model.index(rows[0] + 1, 0))
+        self._chosen()
 
     def _make(self, decisions: Decisions) -> None:
         if decisions != self.model.decisions:

@@ -120,6 +120,7 @@ class RememberedPage(QWidget):
         wanted = name or (self.profile.name if self.profile is not None else "")
         self.lists.show_rows(kept)
         stretch_first(self.table)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self._empty.setVisible(not kept)
         self._part.setVisible(bool(kept))
         at = next((number for number, each in enumerate(kept) if each.name == wanted), 0)
