@@ -178,6 +178,7 @@ class PlanPage(QWidget):
         """By now the page has its size."""
         super().showEvent(event)
         self.compact.fit()
+        self._ask_again()
 
     def share_width(self) -> None:
         """The panes side by side, as somebody has set them or as they share the width by themselves."""
@@ -288,9 +289,14 @@ class PlanPage(QWidget):
         )
 
     def _ask_again(self) -> None:
-        """Something else was said in the place of the question: what still waits is asked about once more."""
-        if self.workspace.waits_for_place and not self.notice.isVisible():
+        """Something else was said in the place of the question, or it was asked for on a page over this one: what still
+        waits is asked about now."""
+        if self.notice.isVisible():
+            return
+        if self.workspace.waits_for_place:
             self._ask_where(self.workspace.waiting_text)
+        elif self.workspace.closed_problem is not None:
+            ask_to_open(self.workspace, self.notice, self.workspace.closed_problem)
 
     def _ask_showing(self) -> None:
         self.notice.ask(

@@ -104,6 +104,8 @@ class Workspace(QObject):
         """What was cut or copied; see `ui.clip`."""
         self._waiting: tuple[Wish, ...] = ()
         self._closed_wish: tuple[StructureKey | None, Wish] | None = None
+        self.closed_problem: Problem | None = None
+        """Why something waits for a structure to be opened."""
         self._losing_versions = False
         self._answered = _was_corrected(document) or not document.plan().posts
         self.first_costs = FirstCosts(self)
@@ -259,6 +261,7 @@ class Workspace(QObject):
         """What is to be done waits until it is said how a structure that is closed is opened, or copied."""
         edit = command(self.plan, self.document.context(self.proposal))
         self._closed_wish = (self.proposal, Wish(command, self.label_of(edit)))
+        self.closed_problem = problem
         self.opening_asked.emit(problem)
 
     @property
@@ -268,7 +271,7 @@ class Workspace(QObject):
 
     def open_by(self, way: Command) -> None:
         """The answer: open the structure, or go on in a copy of it, and do there what waits."""
-        waiting, self._closed_wish = self._closed_wish, None
+        waiting, self._closed_wish, self.closed_problem = self._closed_wish, None, None
         edit = self._trying(lambda: self.document.perform(way))
         if edit is None or waiting is None:
             self.changed.emit(None)
@@ -389,7 +392,7 @@ class Workspace(QObject):
 
     def leave_waiting(self) -> None:
         """The answer: neither; nothing is changed."""
-        self._waiting, self._closed_wish = (), None
+        self._waiting, self._closed_wish, self.closed_problem = (), None, None
         self.changed.emit(None)
 
     def _go_on(self) -> None:

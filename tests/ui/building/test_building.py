@@ -1,12 +1,14 @@
 """Building quickly: templates, a post split, merged or backfilled, a tier replaced; each previewed and one step."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
 from tests.ui.hands import page_of, space_of
 from tests.ui.test_accessibility import controls_in, name_of
+from workforce_planner.edit.catalogue import named
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.session.templates import Library
 from workforce_planner.ui.building.page import BuildingPage
@@ -145,3 +147,32 @@ def test_cancel_goes_back_to_the_plan(opened: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(cancel, LEFT)
     assert opened.stack.currentWidget() is page_of(opened)
     assert now(opened) is before
+
+
+def test_what_was_built_is_selected_and_what_ends_is_named(opened: MainWindow, qtbot: QtBot) -> None:
+    page = building(opened, "replace_tier", "Strategic Lead", "Strategic Lead", "Service Manager")
+    told = [each.text() for each in page.question.findChildren(QLabel)]
+    assert "3 posts: 2 × Strategic Lead and 1 × Service Manager" in told
+    typed(page, qtbot, "title", "Head of Service")
+    typed(page, qtbot, "grade", "SM2")
+    typed(page, qtbot, "times", "2")
+    typed(page, qtbot, "reason", "Fewer tiers")
+    taken(opened, page, qtbot)
+    chosen = [now(opened).posts[PostId(each.key)].title for each in space_of(opened).selection]
+    assert chosen == ["Head of Service", "Head of Service"]
+
+
+def test_what_is_built_in_an_approved_proposal_waits_for_an_answer_on_the_plan(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    document = document_of(opened)
+    key = next(iter(document.plan().proposals))
+    document.perform(named("set-status", proposal=key, status="approved"))
+    space_of(opened).show_structure(key)
+    page = building(opened, "split", "Team Manager")
+    before = len(now(opened).posts)
+    taken(opened, page, qtbot)
+    assert "is approved since" in page_of(opened).notice.text
+    again = next(each for each in page_of(opened).notice.findChildren(QPushButton) if "draft" in each.text())
+    qtbot.mouseClick(again, LEFT)
+    assert len(now(opened).posts) == before + 1

@@ -1,5 +1,6 @@
 """One way of building: what is asked, and beside it what it would change, worked out anew while it is typed."""
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.problems import Refused
-from workforce_planner.model.wording import count_text, post_name
+from workforce_planner.model.wording import count_text, list_text, post_name
 from workforce_planner.session.preview import preview
 from workforce_planner.ui.building.ways import WAYS, Start
 from workforce_planner.ui.dialogs.pick_one import PickOne
@@ -18,7 +19,7 @@ from workforce_planner.ui.pieces import Line, button, column, framed, label, row
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
-from workforce_planner.ui.workspace import Workspace
+from workforce_planner.ui.workspace import Place, Workspace
 
 WIDEST = 1400
 """What is asked and what it would change are no wider together, at 100 %."""
@@ -72,7 +73,10 @@ class BuildingPage(QWidget):
         plan, posts, units = self._workspace.plan, self._start.posts, self._start.units
         if len(posts) == 1:
             return post_name(plan, posts[0])
-        return count_text(len(posts), "post") if posts else plan.units[units[0]].name if units else ""
+        if posts:
+            titles = Counter(plan.posts[key].title or "without a title" for key in posts)
+            return f"{count_text(len(posts), 'post')}: {list_text([f'{n} × {t}' for t, n in titles.items()])}"
+        return plan.units[units[0]].name if units else ""
 
     def _build(self) -> None:
         head = framed("bar", row(Line(self._way.words, "title"), self.cancel, margins=(20, 0, 16, 0)))
@@ -117,7 +121,10 @@ class BuildingPage(QWidget):
         if self._way.save is not None:
             self._workspace.said.emit(self._way.save(self._start, given))
         elif self._way.command is not None:
-            self._workspace.perform(self._way.command(self._start, given))
+            edit = self._workspace.perform(self._way.command(self._start, given))
+            posts = [each for each in edit.changes if each.creates and each.table == "posts"] if edit else []
+            if posts:
+                self._workspace.select(Place("posts", each.key) for each in posts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape goes back to the plan."""
