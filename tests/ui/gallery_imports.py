@@ -125,6 +125,25 @@ def next_chosen(stage: Stage) -> None:
     page.model.tick(page.model.groups[1].ids, on=False)
 
 
+def next_lacking(stage: Stage) -> None:
+    """A next list with a column that is called otherwise: said."""
+    import openpyxl
+
+    path = Path(tempfile.mkdtemp()) / "april.xlsx"
+    book = openpyxl.load_workbook(FIXTURES / "establishment" / "establishment.xlsx")
+    assert book.active is not None
+    next(cell for cell in book.active[1] if cell.value == "Cost Centre").value = "Objective"
+    book.save(path)
+    next_list(stage, path=path)
+
+
+def next_read(stage: Stage) -> None:
+    """How it was read."""
+    next_lacking(stage)
+    journey: Any = stage.window.stack.currentWidget()
+    journey.show_reading()
+
+
 def next_dropped(stage: Stage) -> None:
     """A list that was dropped on the plan."""
     listed(stage)
@@ -278,7 +297,8 @@ VIEWS: Mapping[str, Callable[[Stage], None]] = {
     "import-problems": part("problems", *TWO), "import-snapshots": part("read", published="dcms.csv"),
     "import-teams": part("totals", ESTABLISHMENT / "establishment-by-service.xlsx"),
     "import-chart": part("chart", *TWO), "import-plan": part("plan", *TWO),
-    "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped, "part-list": part_list,
+    "next-list": next_list, "next-chosen": next_chosen, "next-dropped": next_dropped,
+    "next-lacking": next_lacking, "next-read": next_read, "part-list": part_list,
     "reconcile-choose": reconcile_choose, "reconcile": reconcile_lists, "reconcile-decided": reconcile_decided,
     "waiting": waiting, "waiting-closed": waiting_closed, "waiting-hidden": waiting_hidden, "all-waits": all_waits,
     "remembered": remembered,

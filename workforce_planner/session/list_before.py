@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workforce_planner.exchange.kept_answers import UNUSED
 from workforce_planner.exchange.kinds import KINDS
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.provenance import unpack
@@ -12,6 +13,9 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text, quoted, within_text
 from workforce_planner.session.provenance import MANAGERS, MEANINGS_OF_FIELDS
 
+LIST_LACKING, COLUMN_LACKING = "list-lacking", "column-lacking"
+LACKING = frozenset((LIST_LACKING, COLUMN_LACKING, UNUSED))
+"""What is said of a list that has less to say than the one before."""
 _EITHER = (
     MANAGERS,
     ("holder", "surname", "forename", "employee_number"),
@@ -35,7 +39,7 @@ def lacking(plan: Plan, last: Import | None, preview: ImportPreview) -> Iterator
 def _list_lacking(gone: Sequence[Import], preview: ImportPreview) -> Problem:
     names = list_text([f"{each.file} ({within_text(KINDS.get(each.kind, each.kind))})" for each in gone])
     return Problem(
-        code="list-lacking",
+        code=LIST_LACKING,
         where=preview.file,
         text=f"The list before came together with {names}; without it, what it said looks changed or gone.",
         remedy="Take both files together.",
@@ -51,7 +55,7 @@ def _columns(before: Sequence[Import], preview: ImportPreview) -> Iterator[Probl
             continue
         label = MEANINGS[meaning].label
         yield Problem(
-            code="column-lacking",
+            code=COLUMN_LACKING,
             where=preview.file,
             text=f"The list before had a column {quoted(header)} ({within_text(label)}); no column of this one was "
             f"taken for it, so the plan keeps what it has.{others}",

@@ -78,26 +78,29 @@ class ListsAgain:
         if hasattr(window.stack.currentWidget(), "take_dropped"):
             for path in paths:
                 self.take_dropped(path)
-        elif window.is_importing or (len(lists) > 1 and len(lists) == len(paths)):
+        elif window.is_importing:
             window.import_paths(lists)
+        elif len(lists) > 1 and len(lists) == len(paths):
+            self.take_dropped(*lists)
         else:
             self.take_dropped(paths[0])
 
-    def take_dropped(self, path: Path) -> None:
-        """Open a plan; ask what a list is."""
+    def take_dropped(self, path: Path, *more: Path) -> None:
+        """Open a plan; ask what lists are."""
         window: Any = self
         shown = window.stack.currentWidget()
         if shown is not window.page and shown is not window.start:
             take = getattr(shown, "take_dropped", None)  # what is being done goes on
             if take is not None and path.suffix.casefold() != PLAN:
-                take(path)
+                for each in (path, *more):
+                    take(each)
             return
         if path.suffix.casefold() == PLAN:
             window.open_path(path)
             return
         from workforce_planner.ui.refreshing.opening import dropped
 
-        dropped(window, path)
+        dropped(window, path, *more)
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

@@ -17,6 +17,7 @@ from workforce_planner.session.document import Document
 from workforce_planner.session.import_review import Review, review
 from workforce_planner.session.importing import look_at, read_list
 from workforce_planner.session.profiles import Profiles
+from workforce_planner.session.refreshing import Refresh
 
 if TYPE_CHECKING:
     from workforce_planner.chart.scene import Scene
@@ -92,6 +93,15 @@ def look(document: Document, wish: Wish, stopped: Callable[[], bool]) -> Look | 
         hiding=wish.hiding,
         profile=profile,
     )
+
+
+def seen_at_refresh(refresh: Refresh, books: tuple[Workbook, ...], *, hiding: bool) -> Look:
+    """How a next list was read, as the parts of the screen show it; without the chart of it."""
+    preview = refresh.preview
+    answers = preview.provenance.answers if preview.provenance is not None else ImportAnswers()
+    told = tuple(parts_told(each.columns) for each in preview.lists) if preview.refused is None else ()
+    seen = review(preview, answers, names=not hiding)
+    return Look(books=books, answers=answers, preview=preview, review=seen, told=told, hiding=hiding)
 
 
 def _of_the_same(wish: Wish) -> Look | None:

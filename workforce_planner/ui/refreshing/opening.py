@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from workforce_planner.model.wording import list_text
 from workforce_planner.session.rebase import moved_text
 from workforce_planner.ui.book_writing import open_file
 from workforce_planner.ui.notices import Answer
@@ -19,9 +20,10 @@ def update_from(window: Any, *, of_some: bool = False) -> None:
         return
     from workforce_planner.ui.dialogs import files
 
-    path = files.list_to_import(window, window.folder())
-    if path is not None:
-        show_list(window, path, of_some=of_some)
+    ask = files.list_to_import if of_some else files.lists_to_import
+    chosen = ask(window, window.folder())
+    if chosen:
+        show_list(window, *([chosen] if isinstance(chosen, Path) else chosen), of_some=of_some)
 
 
 def _can(window: Any) -> bool:
@@ -37,15 +39,15 @@ def _can(window: Any) -> bool:
     return False
 
 
-def show_list(window: Any, path: Path, *, of_some: bool = False) -> None:
-    """Read a list and show what it would change in the open plan."""
+def show_list(window: Any, *paths: Path, of_some: bool = False) -> None:
+    """Read a list, or several that make one, and show what it would change in the open plan."""
     if not _can(window):
         return
     from workforce_planner.ui.refreshing.journey import RefreshJourney
 
     window.take_what_is_typed()
-    window.preferences.set("folder", str(path.parent))
-    journey = RefreshJourney(path, window.workspace, window.work, partial=of_some)
+    window.preferences.set("folder", str(paths[0].parent))
+    journey = RefreshJourney(paths, window.workspace, window.work, partial=of_some)
     journey.left.connect(window.leave_side)
     journey.taken.connect(partial(_say_taken, window))
     journey.corrections_asked.connect(partial(_write_corrections, window, journey))
@@ -89,19 +91,21 @@ def _write_corrections(window: Any, journey: Any) -> None:
     page.notice.ask(f"Written: {path}", (Answer("Open", partial(open_file, path), "primary"),))
 
 
-def dropped(window: Any, path: Path) -> None:
-    """A list was dropped on a window: with a plan in it, what it is is asked; otherwise it is imported."""
+def dropped(window: Any, *paths: Path) -> None:
+    """Lists were dropped on a window: with a plan in it, what they are is asked; otherwise they are imported."""
     document = window.document
     if document is None or not document.plan().posts:
-        window.import_path(path)
+        window.import_paths(list(paths))
         return
     window.stack.setCurrentWidget(window.page)
+    one = len(paths) == 1
+    some = Answer("A list of some posts or people", partial(show_list, window, *paths, of_some=True))
     window.notice.ask(
-        f"{path.name}: what is it?",
+        f"{list_text([path.name for path in paths])}: what {'is it' if one else 'are they'}?",
         (
-            Answer("The next list of the same", partial(show_list, window, path), "primary"),
-            Answer("A list of some posts or people", partial(show_list, window, path, of_some=True)),
-            Answer("A new plan", partial(window.import_path, path)),
+            Answer("The next list of the same", partial(show_list, window, *paths), "primary"),
+            *((some,) if one else ()),
+            Answer("A new plan", partial(window.import_paths, list(paths))),
             Answer("Cancel", lambda: None),
         ),
     )

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from workforce_planner.edit.entry import read_date
 from workforce_planner.exchange.refresh.sides import Difference
+from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, date_text, table_date_text
+from workforce_planner.session.list_before import LACKING, LIST_LACKING
 from workforce_planner.session.refresh_lines import (
     HEADS,
     correction_rows,
@@ -41,6 +43,9 @@ class RefreshPage(QWidget):
     left = Signal()
     accepted = Signal()
     day_given = Signal(object)
+    reading_asked = Signal()
+    """How the list was read is to be seen, and corrected."""
+    more_asked = Signal()
     corrections_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -49,6 +54,7 @@ class RefreshPage(QWidget):
         self.setProperty("help", "next-list")
         self._workspace = workspace
         self.refresh: Refresh | None = None
+        self._waits = False
         self._proposals = Latest(self)
         self.notice = Notice()
         self.title = Line("", "title")
@@ -70,6 +76,12 @@ class RefreshPage(QWidget):
         )
         self.every = button("Tick all", lambda: self._tick_all(on=True), "flat")
         self.none = button("Tick none", lambda: self._tick_all(on=False), "flat")
+        self.how = button(
+            "How it was read…",
+            self.reading_asked.emit,
+            "flat",
+            tip="Columns, managers, grades: put right what is wrong",
+        )
         self.for_hr = PickButton("List for HR: corrections that its list still lacks", flat=False)
         self.for_hr.setText("List for HR")
         self.for_hr.setMenu(self._hr_menu())
@@ -85,7 +97,7 @@ class RefreshPage(QWidget):
         day = QWidget()
         day.setLayout(row(label("As at", "label", buddy=self.day), self.day, gap=6))
         beside = Flow(across=10, down=6)
-        for each in (day, self.suggested, self.every, self.none, self.for_hr):
+        for each in (day, self.how, self.suggested, self.every, self.none, self.for_hr):
             beside.addWidget(each)
         tools = QWidget()
         tools.setLayout(beside)
@@ -111,9 +123,34 @@ class RefreshPage(QWidget):
         if before is not None:
             kept = {_mark(each): each.id in self.model.ticked for each in before.differences}
             ticked = frozenset(each.id for each in refresh.differences if kept.get(_mark(each), each.id in suggested))
-        self.refresh = refresh
+        self.refresh, self._waits = refresh, False
         self._name()
         self.model.show_groups(groups_of(refresh), ticked, hiding=self._workspace.hiding)
+        self._say_lacking(refresh)
+
+    def wait(self) -> None:
+        """The list is being looked at again: nothing of what is shown is taken over."""
+        self._waits = True
+        self.accept.setEnabled(False)
+
+    def refuse(self, problem: Problem) -> None:
+        """As it is read now it cannot be compared; what is shown is what was seen before."""
+        self.wait()
+        self.notice.say(problem.brief, "warn")
+
+    def _say_lacking(self, refresh: Refresh) -> None:
+        """What came the last time and does not now: said before its silence is taken over."""
+        said = [each.shown(names=not self._workspace.hiding) for each in refresh.problems if each.code in LACKING]
+        if not said:
+            self.notice.put_away()
+            return
+        more = f" And {count_text(len(said) - 1, 'more')}." if len(said) > 1 else ""
+        other = said[0].code == LIST_LACKING
+        ask = self.more_asked.emit if other else self.reading_asked.emit
+        words = "Add the other file…" if other else "How it was read…"
+        self.notice.ask(
+            f"{said[0].brief}{more}", (Answer(words, ask, "primary"), Answer("Leave it", _nothing)), tone="warn"
+        )
 
     def _name(self) -> None:
         refresh = self.refresh
@@ -136,7 +173,7 @@ class RefreshPage(QWidget):
         self.total.setText(total_text(lines, ticked))
         self.accept.setText(f"Take over {len(ticked):,}" if ticked else "Take over")
         can = any(line.id for line in lines)
-        self.accept.setEnabled(bool(ticked) or not refresh.sides.partial)
+        self.accept.setEnabled(not self._waits and (bool(ticked) or not refresh.sides.partial))
         if not ticked and not refresh.sides.partial:
             self.accept.setText("Keep this list, change nothing")
             self.accept.setToolTip("The next list is compared with this one then")
@@ -236,6 +273,10 @@ class RefreshPage(QWidget):
     def stop(self) -> None:
         """Forget what is being worked out."""
         self._proposals.stop()
+
+
+def _nothing() -> None:
+    """What follows where it is left."""
 
 
 def _mark(each: Difference) -> tuple[str, str, str]:
