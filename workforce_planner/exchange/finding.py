@@ -234,7 +234,7 @@ def _marks_of_hand(piece: Piece) -> Iterator[Problem]:
         rows, are = ("row", "is") if len(struck) == 1 else ("rows", "are")
         yield Problem(
             code="rows-struck-through",
-            where=f"{sheet.name}!{struck[0]}",
+            where=f"{sheet.label}!{struck[0]}",
             text=f"The {rows} {_ranges(struck)} {are} struck through, which is not read; what stands there was loaded.",
             remedy="Delete what is struck through, or say Deleted in its status, and import the list again.",
         )
@@ -243,7 +243,7 @@ def _marks_of_hand(piece: Piece) -> Iterator[Problem]:
         rows, are = ("row", "is") if len(coloured) == 1 else ("rows", "are")
         yield Problem(
             code="rows-coloured",
-            where=f"{sheet.name}!{coloured[0]}",
+            where=f"{sheet.label}!{coloured[0]}",
             text=f"The {rows} {_ranges(coloured)} {are} coloured unlike the others; what colours mean is not read.",
             remedy="Say in a column of the list what the colour means, if it means something.",
             severity="note",
@@ -288,7 +288,7 @@ def _place(piece: Piece) -> tuple[str, str]:
 
 def _table_problem(table: Table) -> Problem:
     """That a table was passed over on a sheet of which another was read."""
-    where = f"{table.sheet.name}!{table.header_row + 1}"
+    where = f"{table.sheet.label}!{table.header_row + 1}"
     headers = list_text([f'"{each}"' for each in list(table.headers.values())[:4]])
     text = (
         f"The table below row {table.header_row + 1} ({headers}) was not read; it does not look like a list of posts."

@@ -130,7 +130,7 @@ class Listing:
 
     def row_address(self, row: int) -> str:
         """A row as people find it: "Sheet1!14"."""
-        return f"{self.sheet_of(row)}!{self.row_number(row)}"
+        return f"{self.tables[self.places[row][0]].sheet.label}!{self.row_number(row)}"
 
     def address(self, row: int, column: int) -> str:
         """A cell as people find it, "Sheet1!C14"; of a carried value the cell that says it."""

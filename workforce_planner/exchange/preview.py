@@ -46,6 +46,7 @@ from workforce_planner.exchange.shared_posts import JOB_SHARE, repeated, with_jo
 from workforce_planner.exchange.sheets import TextForm, Workbook
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.status_words import NAMED, VACANT, WITHHELD
+from workforce_planner.exchange.telling_apart import told_apart
 from workforce_planner.exchange.together import Together, put_together, spoken_titles
 from workforce_planner.exchange.totals import Totals, totals_of
 from workforce_planner.exchange.unit_guesses import units_by_cost_centre
@@ -131,7 +132,7 @@ def preview_import(
 ) -> ImportPreview:
     """What importing a workbook, or several, into a plan (an empty one if none is given) would do."""
     plan = plan or Plan()
-    books = (workbook,) if isinstance(workbook, Workbook) else tuple(workbook)
+    books = (workbook,) if isinstance(workbook, Workbook) else told_apart(workbook)
     file = list_text([book.file for book in books])
     if plan.posts:
         return _refused(file, (), _error(

@@ -12,6 +12,10 @@ MOST_LINES = 200
 LEAST_WIDTH = 3
 """In narrower tables a line of a remark may look like a row."""
 
+NEVER = 1_000_000_000
+"""The line on which a quotation mark is closed that never is."""
+Closing = tuple[int, bool]
+"""On which line a quoted cell is closed that is open before a line, and whether text follows a closing mark."""
 TextRow = list[str]
 
 
@@ -30,10 +34,10 @@ def mended_rows(text: str, separator: str, rows: list[TextRow]) -> Mended:
         return Mended(rows)
     lines = list(io.StringIO(text, newline=""))
     width = _usual_width(lines, separator)
-    mended = Mended([])
+    mended, closings = Mended([]), _closings(lines, separator)
     at = 0
     while at < len(lines):
-        taken = _take(lines, at, separator, width, mended)
+        taken = _take(lines, at, separator, width, closings, mended)
         if taken == 0:
             mended.unreadable = at + 1
             break
@@ -56,9 +60,11 @@ def _usual_width(lines: Sequence[str], separator: str) -> int:
     return max(counts, key=lambda width: (counts[width], width), default=0)
 
 
-def _take(lines: Sequence[str], at: int, separator: str, width: int, mended: Mended) -> int:
+def _take(  # noqa: PLR0917 (the lines, where, and what is known of them)
+    lines: Sequence[str], at: int, separator: str, width: int, closings: Sequence[Closing], mended: Mended
+) -> int:
     """Read the row that starts on a line; how many lines it took, 0 where it cannot be told."""
-    length, sound = _record(lines, at, separator)
+    length, sound = _record(lines, at, separator, closings)
     ordinary = _ordinary(lines[at], separator)
     rows_alone = width >= LEAST_WIDTH and len(ordinary) == len(_ordinary(lines[at + length - 1], separator)) == width
     if length == 1 and sound:
@@ -74,18 +80,30 @@ def _take(lines: Sequence[str], at: int, separator: str, width: int, mended: Men
     return length
 
 
-def _record(lines: Sequence[str], at: int, separator: str) -> tuple[int, bool]:
+def _closings(lines: Sequence[str], separator: str) -> list[Closing]:
+    """For each line, and for the end, where a cell is closed that is open before it: each line is looked at once, from
+    the last, so that marks astray in every line of a long file take no longer than in one."""
+    found: list[Closing] = [(NEVER, False)] * (len(lines) + 1)
+    for at in range(len(lines) - 1, -1, -1):
+        if QUOTE not in lines[at]:
+            found[at] = found[at + 1]
+            continue
+        still_open, astray = _scan(lines[at].rstrip("\r\n"), separator, quoted=True)
+        end, later = found[at + 1] if still_open else (at, False)
+        found[at] = end, astray or later
+    return found
+
+
+def _record(lines: Sequence[str], at: int, separator: str, closings: Sequence[Closing]) -> tuple[int, bool]:
     """How many lines a row takes by its quotation marks, and whether they are closed as they should be."""
-    quoted, stray = False, False
-    for length, line in enumerate(lines[at : at + MOST_LINES], 1):
-        quoted, astray = _scan(line.rstrip("\r\n"), separator, quoted)
-        stray = stray or (astray and length > 1)
-        if not quoted:
-            return length, not stray
-    return 1, False
+    if not _scan(lines[at].rstrip("\r\n"), separator, quoted=False)[0]:
+        return 1, True
+    end, astray = closings[at + 1]
+    length = end - at + 1
+    return (1, False) if length > MOST_LINES else (length, not astray)
 
 
-def _scan(line: str, separator: str, quoted: bool) -> tuple[bool, bool]:
+def _scan(line: str, separator: str, *, quoted: bool) -> tuple[bool, bool]:
     """Whether a quoted cell is open at the end of a line, and whether text follows a closing mark."""
     if QUOTE not in line:
         return quoted, False

@@ -31,8 +31,8 @@ def _fill(book: Any, lists: Sequence[ReadList], problems: Sequence[Problem]) -> 
     _write_problems(book, problems)
     taken = {LIST_OF_PROBLEMS.casefold()}
     for sheet, blank in _sheets(lists):
-        page = book.create_sheet(_free_name(sheet.name, taken))
-        _write_sheet(page, sheet, blank, _marks(sheet.name, problems))
+        page = book.create_sheet(_free_name(sheet.label, taken))
+        _write_sheet(page, sheet, blank, _marks(sheet.label, problems))
 
 
 def _sheets(lists: Sequence[ReadList]) -> Iterable[tuple[Sheet, Mapping[int, int]]]:

@@ -41,6 +41,13 @@ class Sheet:
     """Rows whose text is struck through."""
     coloured_rows: Sequence[int] = ()
     """Rows with a colour behind their cells."""
+    called: str = ""
+    """What it is called among several files, where another of them has a sheet of that name: "budget.xlsx/Sheet1"."""
+
+    @property
+    def label(self) -> str:
+        """What cells of it are named by."""
+        return self.called or self.name
 
     def value(self, row: int, column: int) -> Value:
         """A cell's value, None where the sheet does not reach."""
@@ -50,7 +57,7 @@ class Sheet:
 
     def address(self, row: int, column: int) -> str:
         """A cell as people find it: "Sheet1!C14"."""
-        return f"{self.name}!{column_letters(column)}{row + 1}"
+        return f"{self.label}!{column_letters(column)}{row + 1}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
