@@ -47,6 +47,12 @@ def the_problem(path: Path, **limits: float) -> Problem:
     return problem
 
 
+def worked() -> float:
+    """Seconds of processor time so far, of this process and of the readers that ended: a busy machine adds none."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 def test_every_hostile_workbook_is_named_here(fixtures: Path) -> None:
     files = {path.name for path in (fixtures / "hostile-workbooks").iterdir()} - {"SOURCE.txt"}
     assert files == set(HOSTILE)
@@ -54,9 +60,9 @@ def test_every_hostile_workbook_is_named_here(fixtures: Path) -> None:
 
 @pytest.mark.parametrize(("name", "code"), HOSTILE.items())
 def test_a_hostile_workbook_reads_or_ends_in_one_clear_sentence(fixtures: Path, name: str, code: str) -> None:
-    start = time.monotonic()
+    start = worked()
     workbook, problems = read(fixtures / "hostile-workbooks" / name, seconds=120)
-    assert time.monotonic() - start < 25
+    assert worked() - start < 25
     if not code:
         assert workbook is not None
         return

@@ -1,5 +1,7 @@
 """The posts that wait for a manager: in groups with their reason, with suggestions, and all placed and taken back."""
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ from tests.waiting_list import WAITING, key, keys, waiting_document
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import prepared
 from workforce_planner.model.change import altered
+from workforce_planner.model.ids import PostId
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Post
+from workforce_planner.model.relations import relations
 from workforce_planner.session.document import Document
 from workforce_planner.session.holding import (
     AMBIGUOUS,
@@ -172,3 +177,21 @@ def test_placing_all_and_undoing_gives_the_plan_before(document: Document, picks
     assert set(document.plan().posts) == posts, "no post is ever lost"
     document.go_to(done)
     assert document.plan() == before
+
+
+def test_a_circle_of_thousands_is_gone_round_once() -> None:
+    took = []
+    for number in (1_000, 8_000):
+        posts = {
+            PostId(f"p{each}"): Post(id=PostId(f"p{each}"), reference=f"R{each}", manager_in_list=f"R{each + 1}")
+            for each in range(number)
+        }
+        last = PostId(f"p{number - 1}")
+        posts[last] = replace(posts[last], manager_in_list="R0")
+        plan = Plan().with_tables({"posts": posts})
+        joined = relations(plan)
+        start = time.process_time()
+        (group,) = held_groups(plan, joined)
+        took.append(time.process_time() - start)
+        assert (group.reason, len(group.posts)) == (CIRCLE, number)
+    assert took[1] < 32 * took[0] + 0.2

@@ -441,6 +441,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "effective date; effectivedate; snapshot; snapshot date; as at; as at date; list date; extract date; "
             "report date; period; reporting period; census date; date of extract",
         ),
+        # Known so that its two words are not taken for the names of two units; what a row stands for its FTE says.
         _meaning("row_kind", "Senior or junior", "senior junior; junior senior; seniority; senior or junior"),
         _meaning(
             "job_code",

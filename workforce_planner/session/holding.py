@@ -213,13 +213,13 @@ def _circles(
     }
     found, done = [], set[PostId]()
     for start in leads:
-        path: list[PostId] = []
+        path: dict[PostId, int] = {}  # each post by its place, so that a long circle is gone round once
         here: PostId | None = start
         while here is not None and here not in done and here not in path:
-            path.append(here)
+            path[here] = len(path)
             here = leads.get(here)
-        if here is not None and here in path and len(circle := path[path.index(here) :]) > 1:
-            found.append(tuple(circle))
+        if here is not None and here in path and len(path) - path[here] > 1:
+            found.append(tuple(path)[path[here] :])
         done.update(path)
     return found
 

@@ -112,8 +112,13 @@ def away(hit: Hit, x: float, y: float) -> float:
     return abs(hit.x + hit.width / 2 - x) + abs(hit.y + hit.height / 2 - y)
 
 
+MOST_TIERS = 40
+"""Each tier that a first look may show is drawn once to see whether it can be read."""
+
+
 def first_depths(workspace: Workspace | Sight) -> Iterator[frozenset[PostId]]:
-    """What to fold for a first look: everything below the second tier, then below each lower one, then nothing."""
+    """What to fold for a first look: everything below the second tier, then below each lower one, then nothing; of a
+    chain of thousands, which is no structure that anybody has, not more than the first tiers."""
     joined = workspace.relations
     level, met = list(joined.reports[None]), set[PostId]()
     tier = 1
@@ -122,6 +127,8 @@ def first_depths(workspace: Workspace | Sight) -> Iterator[frozenset[PostId]]:
         folded = frozenset(post for post in level if joined.reports.get(post))
         if tier > 1 and folded:
             yield folded
+        if tier >= MOST_TIERS:
+            return
         level = [each for post in level for each in joined.reports.get(post, ()) if each not in met]
         tier += 1
     yield frozenset()
