@@ -360,3 +360,59 @@ def test_a_list_of_very_many_columns_is_looked_at_quickly(import_rows: ImportRow
     preview = import_rows([*HEADER, *more], *[[*row, *range(900)] for row in ROWS])
     assert len(preview.plan.posts) == 4
     assert process_time() - start < 8
+
+
+def test_parts_of_full_time_with_a_decimal_comma_are_no_hours(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["No", "Job Title", "Manager", "FTE", "Name"],
+        ["1", "Head", "", "1,0", "Jo Kay"],
+        ["2", "Officer", "1", "0,5", "Al Bee"],
+        ["3", "Officer", "1", "0,75", "Cy Dee"],
+    )
+    assert [post.fte for post in posts(preview).values()] == [10_000, 5_000, 7_500]
+    assert [len(preview.plan.posts), len(preview.holding)] == [3, 0]
+
+
+def test_numbers_that_count_the_rows_are_those_of_posts_where_managers_are_given_by_them(
+    import_rows: ImportRows,
+) -> None:
+    rows = [[number, "Officer", 1 if number > 1 else "", 1] for number in range(1, 7)]
+    preview = import_rows(["Stelle", "Job", "Manager", "FTE"], *rows)
+    assert list(posts(preview)) == ["1", "2", "3", "4", "5", "6"]
+    assert not preview.holding
+    assert "column-guessed" in codes(preview)
+
+
+def test_headers_as_payroll_systems_shorten_them_are_known(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["PAYNO", "SURNAME", "FNAME", "POSTITLE", "COST CTR", "CONT HRS", "FT HRS", "ANN SAL", "START DT", "MGR PAYNO"],
+        ["700101", "OKORO", "CHIDI", "MANAGER", "D1010", 37, 37, "52,001", "01.04.2015", None],
+        ["700102", "BELL", "ANN", "TEAM MANAGER", "D1010", 37, 37, "45,100", "12.06.2018", "700101"],
+        ["700103", "DUNN", "CY", "SOCIAL WORKER", "D1010", 18.5, 37, "19,200", "01.09.2020", "700102"],
+    )
+    assert names(preview.plan) == ["CHIDI OKORO", "ANN BELL", "CY DUNN"]
+    assert [(post.contracted_minutes, post.cost_centre) for post in preview.plan.posts.values()] == [
+        (2220, "D1010"), (2220, "D1010"), (1110, "D1010"),
+    ]  # fmt: skip
+    assert sum(post.reports_to is None for post in preview.plan.posts.values()) == 1
+
+
+def test_a_sheet_without_headers_that_may_hold_posts_is_a_warning_and_one_of_notes_is_none() -> None:
+    preview = book(
+        Sheet(name="Duty", rows=(tuple(HEADER), *map(tuple, ROWS))),
+        Sheet(name="Court", rows=(("B1", "Team Manager", "G10", 1), ("B2", "Social Worker", "G8", 1))),
+        Sheet(name="Notes", rows=(("Updated by hand",), ("WTE is whole time equivalent",))),
+    )
+    said = {each.where: each.severity for each in preview.problems if each.code == "sheet-not-read"}
+    assert said == {"Court": "warning", "Notes": "note"}
+
+
+def test_two_tables_side_by_side_with_the_same_posts_say_what_to_do() -> None:
+    head = ("Ref", "Title", "FTE", "Manager")
+    rows = ((*head, None, *head), ("P1", "Head", 1, None, None, "P1", "Head", 1, None),
+            ("P2", "Officer", 1, "P1", None, "P2", "Senior Officer", 1, "P1"))  # fmt: skip
+    refused = book(Sheet(name="Both", rows=rows)).refused
+    assert refused is not None
+    assert refused.code == "tables-ambiguous"
+    assert '"Both"' in refused.text
+    assert refused.remedy == "Put the one to import on a sheet of its own."

@@ -13,6 +13,7 @@ def guess_by_content(columns: Sequence[Column]) -> None:
     taken = {each.meaning for each in columns if each.meaning}
     unknown = [each for each in columns if not each.meaning and each.measure.sample]
     unknown = [each for each in unknown if not each.alternatives or each.decided == "doubt"]
+    _guess_counted(unknown, columns, taken)
     _guess_references(unknown, columns, taken)
     for meaning, test, why in GUESSES:
         if meaning in taken:
@@ -33,6 +34,17 @@ def guess_by_content(columns: Sequence[Column]) -> None:
 def _guess(column: Column, meaning: str, why: str) -> None:
     column.take(meaning, 1, why)
     column.decided = "guess"
+
+
+def _guess_counted(unknown: Sequence[Column], columns: Sequence[Column], taken: set[str]) -> None:
+    """Numbers that count the rows are those of posts where managers are given by them."""
+    for column in unknown if "reference" not in taken else ():
+        managers = [each for each in columns if each.meaning in MANAGER_MEANINGS and each.measure.values]
+        meant = next((each for each in managers if each.measure.inside(column.measure) > 0.5), None)
+        if column.measure.sequence and meant is not None:
+            _guess(column, "reference", f'its values count the rows, and those of "{meant.header}" stand in it')
+            taken.add("reference")
+            return
 
 
 def _guess_references(unknown: Sequence[Column], columns: Sequence[Column], taken: set[str]) -> None:

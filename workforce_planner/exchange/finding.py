@@ -22,7 +22,7 @@ from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_let
 from workforce_planner.exchange.snapshots import one_snapshot
 from workforce_planner.exchange.sub_totals import check_totals
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import list_text
+from workforce_planner.model.wording import count_text, list_text
 
 NAMING_ONE = frozenset(("reference", "title", "employee_number", "holder", "surname"))
 MOST_SHEETS = 250
@@ -31,6 +31,8 @@ MOST_NAMED = 60
 """So many sheets that were not read are named one by one."""
 MOST_COLOURED = 2
 """Where more than one row in so many is coloured, colours are the form of the list and say nothing."""
+LEAST_OF_LIST = 2
+"""Rows of several cells below one another that may be posts, in a sheet where no headers were found."""
 LEAST_TO_LIST = 4
 """A table of fewer known columns is passed over where another is there."""
 
@@ -176,6 +178,9 @@ def _versions(groups: Sequence[Sequence[Piece]], file: str) -> Problem | None:
     names = [each[0].table.sheet.name for each in groups if alike(first[0].table, each[0].table)]
     shown = list_text(names[:3] if len(names) > 4 else names)
     more = f" and {len(names) - 3} more" if len(names) > 4 else ""
+    if len(set(names)) == 1:
+        text = f'{count_text(len(names), "table")} side by side on the sheet "{names[0]}" hold the same posts.'
+        return _error("tables-ambiguous", file, text, "Put the one to import on a sheet of its own.")
     text = f"Several sheets hold the same posts: {shown}{more}."
     return _error("sheet-ambiguous", file, text, "Choose the sheet to import.")
 
@@ -314,10 +319,15 @@ def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Seque
             where=sheet.name,
             text=f'The {"hidden " if sheet.hidden else ""}sheet "{sheet.name}" was not read.',
             remedy="Choose it in the import if the posts are there.",
-            severity="warning" if _BESIDE.match(sheet.name) and not sheet.hidden else "note",
+            severity="warning" if not sheet.hidden and (_BESIDE.match(sheet.name) or _may_be_list(sheet)) else "note",
         )
         for sheet in others
     )
+
+
+def _may_be_list(sheet: Sheet) -> bool:
+    """Whether rows of posts may stand in a sheet without headers: some rows of several cells below one another."""
+    return sum(len(filled_columns(row)) > 2 for row in sheet.rows) >= LEAST_OF_LIST
 
 
 def _nothing(books: Sequence[Workbook], wanted: dict[str, list[Sheet]]) -> Problem:

@@ -219,6 +219,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "reports to position id; reports to position code; reports to ref; reports to position; manager post ref; "
             "manager post; manager position; supervisors position number; supervisor; supervised by; line manager; "
             "manager; managed by; reports to id; parent id; parentid; parent post; boss id; supervisorid; managerid; "
+            "boss; boss name; reports into; accountable to; "
             "supervisor id; manager id; reports to post ref; line manager post; manager position number; "
             "reportid; report id; "
             "reporting manager; reports into; manager ref; line manager ref; line manager reference; responsible to",

@@ -57,9 +57,14 @@ _ADDRESS = re.compile(r"^https?://\S+$")
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|dame)\.?$", re.IGNORECASE)
 
 
+_DECIMAL_COMMA = re.compile(r"^[+-]?\d+,(?:\d|\d\d)(?!\d)")
+
+
 def _number(text: str) -> float | None:
+    """A number as people write it: "£1,200" is 1200, and "0,5" a half."""
     try:
-        number = float(text.replace(",", "").lstrip("£$€ ").rstrip("% "))
+        plain = text.replace(",", "." if _DECIMAL_COMMA.match(text) else "")
+        number = float(plain.lstrip("£$€ ").rstrip("% "))
         if not math.isfinite(number):  # "Nan" is a name, too
             return None
         return number / 100 if text.endswith("%") else number

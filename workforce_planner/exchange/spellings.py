@@ -44,6 +44,16 @@ _BY_SPELLING = {
     spelling: meaning.name for meaning in reversed(list(MEANINGS.values())) for spelling in meaning.spellings
 }
 _PATTERNS = tuple((re.compile(meaning.pattern), meaning.name) for meaning in MEANINGS.values() if meaning.pattern)
+_LONG_FORMS = {
+    "mgr": "manager", "mngr": "manager", "mgrs": "manager", "supvr": "supervisor", "hrs": "hours", "hr": "hours",
+    "cont": "contracted", "contr": "contracted", "cntrct": "contract", "ctr": "centre", "cctr": "cost centre",
+    "dt": "date", "posn": "position", "pos": "position", "sal": "salary", "ann": "annual", "ee": "employee",
+    "empl": "employee", "fname": "first name", "sname": "surname", "forename1": "forename", "payno": "payroll number",
+    "nr": "number", "num": "number", "ft": "full time", "wkly": "weekly", "estab": "establishment",
+    "dept": "department",
+    "svc": "service", "serv": "service", "dir": "directorate", "desc": "description", "gr": "grade",
+}  # fmt: skip
+"""What reports of payroll systems shorten in headers."""
 _UNITS_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -80,7 +90,13 @@ def meaning_of(header: str) -> tuple[str, bool] | None:
     for pattern, name in _PATTERNS:
         if pattern.search(tidy):
             return name, False
-    return None
+    whole = _written_out(tidy)
+    return (_BY_SPELLING[whole], False) if whole in _BY_SPELLING else None
+
+
+def _written_out(tidy: str) -> str:
+    """A header without abbreviations: "mgr payno" is "manager payroll number", "cont hrs" "contracted hours"."""
+    return " ".join(_LONG_FORMS.get(word, word) for word in tidy.split())
 
 
 LEAST_LETTERS = 7
