@@ -368,9 +368,10 @@ def test_parts_of_full_time_with_a_decimal_comma_are_no_hours(import_rows: Impor
         ["1", "Head", "", "1,0", "Jo Kay"],
         ["2", "Officer", "1", "0,5", "Al Bee"],
         ["3", "Officer", "1", "0,75", "Cy Dee"],
+        ["4", "Aide", "2", "1,0", "Eve Foe"],
     )
-    assert [post.fte for post in posts(preview).values()] == [10_000, 5_000, 7_500]
-    assert [len(preview.plan.posts), len(preview.holding)] == [3, 0]
+    assert [post.fte for post in posts(preview).values()] == [10_000, 5_000, 7_500, 10_000]
+    assert not preview.holding
 
 
 def test_numbers_that_count_the_rows_are_those_of_posts_where_managers_are_given_by_them(

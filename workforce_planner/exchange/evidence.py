@@ -187,7 +187,8 @@ def _settle_ids(columns: Sequence[Column], references: Sequence[Column]) -> None
     if references or any(each.meaning == "employee_number" for each in columns):
         return
     for column in columns:  # the only numbers of a list may count from 1
-        if column.tidy == "id" and column.meaning == "row_number" and _referring(column, columns):
+        counted = column.meaning == "row_number" and "reference" in AMBIGUOUS.get(column.tidy, ())
+        if counted and _referring(column, columns):
             column.take("reference", 3)
 
 
