@@ -7,9 +7,10 @@ sheets, no links to other files, no names unless they are asked for, no personal
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 from workforce_planner.calc.timeline import Timeline, View
-from workforce_planner.exchange.costing import assumptions, beside, workings
+from workforce_planner.exchange.costing import assumptions, beside, phases, workings
 from workforce_planner.exchange.costing.allowances import Allowances
 from workforce_planner.exchange.costing.book import CostBook, Going, Headings, quietly
 from workforce_planner.exchange.costing.check import write_check
@@ -41,15 +42,17 @@ def export_costs(
     *,
     structure: str = "current structure",
     people: People = People.UNNAMED,
+    effects: phases.Effects = MappingProxyType({}),
     going: Going = quietly,
 ) -> tuple[Problem, ...]:
-    """Write the costs of one structure in one view or both; what could not be written is said.
+    """Write the costs of one structure in one view or both; what could not be written is said. `effects` are those of
+    a proposal as its changes take effect, by view; its lines are costed as if all were in place.
 
     The file is replaced at once. OSError from the disk; Refused where there is nothing to cost, or too much for a
     workbook. `going` is told which sheet is being written; where it raises, the file stays as it was.
     """
     problems: list[Problem] = []
-    pages = _Pages(timelines, people)
+    pages = _Pages(timelines, people, effects)
     headings = _headings(timelines[0], structure)
     title = f"{headings.name}: costs"
     save_book(
@@ -71,7 +74,8 @@ def _headings(times: Timeline, structure: str) -> Headings:
 class _Pages:
     """All sheets of one workbook."""
 
-    def __init__(self, timelines: Sequence[Timeline], people: People) -> None:
+    def __init__(self, timelines: Sequence[Timeline], people: People, effects: phases.Effects) -> None:
+        self._effects = effects
         self._timelines = sorted(timelines, key=lambda times: times.view is View.FORECAST)
         self._first, self._people = self._timelines[0], people
         self._plan = self._first.plan
@@ -96,7 +100,7 @@ class _Pages:
         funding = FundingSheet(plan, schedules, formulas)
 
         noted = self._noted()
-        write_summary(book, schedules, self._units, [*self._how_to_read(funding), *noted])
+        write_summary(book, schedules, self._units, [*self._how_to_read(funding), *noted], phased=bool(self._effects))
         for each in schedules:
             each.write(book)
         formulas.write(book, workings.NAME, entries.workings)
@@ -111,12 +115,15 @@ class _Pages:
             self._beside.write(book, sheet)
         if funding:
             funding.write(book)
-        write_check(book, schedules)
+        if self._effects:
+            phases.write_phases(book, self._effects)
+        write_check(book, schedules, self._effects)
 
     def _how_to_read(self, funding: FundingSheet) -> Sequence[str]:
         without = [sheet for sheet, rows in self._beside.sheets.items() if not rows]
         without += [] if funding else ["Funding"]
         notes = [PROTECTED_VIEW, METHODS[self._first.method.value]]
+        notes += [phases.HOW_TO_READ] if self._effects else []
         if without:
             notes.append(f"The plan has nothing for these sheets, so they are left out: {', '.join(without)}.")
         if any(each.grade_evaluation == "indicative" for each in self._plan.posts.values()):

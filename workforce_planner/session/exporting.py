@@ -71,5 +71,6 @@ def export_cost_workbook(
         going(f"the {view.value}")
         timelines.append(source.costs(proposal, view, horizon=options.horizon))
     people = People.NAMED if options.names else People.UNNAMED
+    effects = {each.view: found for each in timelines if (found := source.effect(proposal, each)) is not None}
     with speaking_of(path, "write the workbook"):
-        return export_costs(timelines, path, structure=structure, people=people, going=going)
+        return export_costs(timelines, path, structure=structure, people=people, effects=effects, going=going)

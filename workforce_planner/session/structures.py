@@ -7,6 +7,7 @@ from datetime import date
 
 from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.in_force import InForce, in_force, is_phased
 from workforce_planner.calc.results import Results
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.edit.commands import Context
@@ -88,6 +89,15 @@ class Structures(ABC):
             return whole
         base = self.base(proposal)
         return in_force_over(self.structure(proposal), whole, self.structure(base), self.costs(base, view, whole.day))
+
+    def effect(self, proposal: StructureKey | None, whole: Timeline) -> InForce | None:
+        """What of the costs of a proposal is in force in which month; None where none of its changes waits."""
+        if proposal is None or not is_phased(whole.plan, whole.horizon):
+            return None
+        base = self.costs(self.base(proposal), whole.view, whole.day)
+        if base.horizon != whole.horizon:
+            base = self.costs(self.base(proposal), whole.view, whole.day, whole.horizon)
+        return in_force(base, whole)
 
     def timed(self, proposal: StructureKey | None, day: date, view: View) -> Following[Timeline]:
         """The costs of a structure on a day in one view, worked out when they are called for."""

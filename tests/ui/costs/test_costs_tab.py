@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
@@ -12,6 +13,7 @@ from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.calc.timeline import View
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import ProposalId
+from workforce_planner.model.wording import money_text
 from workforce_planner.report.blocks import Part as RowPart
 from workforce_planner.report.blocks import tables_of
 from workforce_planner.session.costing.kept import kept_of, wanted_of
@@ -387,3 +389,30 @@ def test_what_was_kept_and_cannot_be_read_is_as_at_first() -> None:
     assert wanted_of(kept_of(wanted)) == wanted
     for broken in (None, 7, {"part": "NONE", "by": 3, "columns": "x", "year": "2020", "held by": []}):
         assert wanted_of(broken) == Wanted()
+
+
+def test_when_changes_cost_is_one_switch_where_a_proposal_has_phases(
+    panel: CostsPanel, opened: MainWindow, qtbot: QtBot
+) -> None:
+    document, when = document_of(opened), panel.choices.when
+    assert not when.isVisible()
+    show_proposal(opened)
+    assert not when.isVisible()
+    key = list(document.plan().proposals)[-1]
+    space_of(opened).show_structure(key)
+    assert when.isVisible()
+    assert when.currentText() == "As changes take effect"
+    assert panel.grid.total.line(0).cells == document.costs_in_force(key).years()
+    when.setFocus()
+    qtbot.keyClick(when, Qt.Key.Key_Down)
+    assert when.currentText() == "As if all were in place"
+    assert panel.grid.total.line(0).cells == document.costs(key).years()
+    choose(panel, qtbot, Part.ONE_OFF)
+    assert not when.isVisible()
+    choose(panel, qtbot, Part.COSTS)
+    assert when.isVisible()
+    assert panel.wanted.asked.at_once
+    section = page_of(opened).inspector.plan_pane.by_year
+    space_of(opened).select([])
+    year = money_text(document.costs_in_force(key).years()[0])
+    qtbot.waitUntil(lambda: any(year == each.text() for each in section.findChildren(QPushButton)), timeout=10_000)

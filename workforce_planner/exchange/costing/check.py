@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workforce_planner.calc.horizon import MONTHS
+from workforce_planner.calc.in_force import InForce
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.exchange.costing.book import Cell, CostBook, Formula, Page, in_pounds
 from workforce_planner.exchange.costing.entries import Entry
+from workforce_planner.exchange.costing.phases import AS_IT_TAKES_EFFECT, Effects, in_force_name
 from workforce_planner.exchange.costing.schedule import Schedule
 from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.wording import year_text
@@ -19,7 +21,7 @@ AGREES = "Checked: every line, year and total agrees with Workforce Planner to t
 CHANGED = "Changed: an assumption was changed here, so these are not Workforce Planner's figures. See the sheet Check."
 
 
-def write_check(book: CostBook, schedules: Sequence[Schedule]) -> None:
+def write_check(book: CostBook, schedules: Sequence[Schedule], effects: Effects) -> None:
     """Write the sheet; `Check_worst` is the largest difference, `Check_sentence` what it means."""
     years = schedules[0].years
     page = book.page(
@@ -36,7 +38,7 @@ def write_check(book: CostBook, schedules: Sequence[Schedule]) -> None:
     )
     last = column_letters(AT + 3 * len(years) - 1)
     start = 7
-    stop = start + sum(2 + len(schedule.entries) for schedule in schedules)
+    stop = start + len(effects) + sum(2 + len(schedule.entries) for schedule in schedules)
     differences = [
         f"{column_letters(AT + 3 * place + 2)}{start}:{column_letters(AT + 3 * place + 2)}{stop - 1}"
         for place in range(len(years))
@@ -57,6 +59,8 @@ def write_check(book: CostBook, schedules: Sequence[Schedule]) -> None:
     assert page.row == start
     for schedule in schedules:
         _totals(page, schedule)
+        if schedule.times.view in effects:
+            _in_force(page, effects[schedule.times.view])
     for schedule in schedules:
         for entry in schedule.entries:
             _line(page, schedule, entry)
@@ -69,6 +73,12 @@ def _totals(page: Page, schedule: Schedule) -> None:
     effects = [Formula(f"=SUM({schedule.cells(f'f_{year}')})") for year in schedule.years]
     _row(page, ("", view, "Total of all lines"), zip(times.years(), whole, strict=True), "total")
     _row(page, ("", view, "Full-year effect of all lines"), zip(times.full_years(), effects, strict=True), "total")
+
+
+def _in_force(page: Page, effect: InForce) -> None:
+    view = effect.proposed.view
+    found = [Formula(f"={in_force_name(view, year)}") for year in effect.proposed.horizon]
+    _row(page, ("", VIEW_NAMES[view], AS_IT_TAKES_EFFECT), zip(effect.years(), found, strict=True), "total")
 
 
 def _line(page: Page, schedule: Schedule, entry: Entry) -> None:

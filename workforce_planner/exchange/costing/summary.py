@@ -7,6 +7,7 @@ from workforce_planner.calc.timeline import View
 from workforce_planner.exchange.costing.book import CostBook, Formula, Page
 from workforce_planner.exchange.costing.check import TOLERANCE
 from workforce_planner.exchange.costing.entries import Units
+from workforce_planner.exchange.costing.phases import AS_IT_TAKES_EFFECT, in_force_name
 from workforce_planner.exchange.costing.schedule import Schedule
 from workforce_planner.exchange.sheets import column_letters
 from workforce_planner.model.wording import year_text
@@ -22,8 +23,11 @@ FIGURES_AT = 3
 MOST_DEPTH = 7
 
 
-def write_summary(book: CostBook, schedules: Sequence[Schedule], units: Units, notes: Sequence[str]) -> None:
-    """Write the sheet. `notes` is what a reader must know, among it how to read the workbook."""
+def write_summary(
+    book: CostBook, schedules: Sequence[Schedule], units: Units, notes: Sequence[str], *, phased: bool = False
+) -> None:
+    """Write the sheet. `notes` is what a reader must know, among it how to read the workbook; where it is `phased`,
+    what the years cost as the changes take effect stands below their totals."""
     years = len(schedules[0].years)
     page = book.page(NAME, (5, 5, 46, *(13 for _ in range(years * 2))), freeze="D4", header=0)
     headings = book.headings
@@ -33,7 +37,7 @@ def write_summary(book: CostBook, schedules: Sequence[Schedule], units: Units, n
     page.put((NEVER, "note"))
     page.put()
     for schedule in schedules:
-        _units(page, schedule, units)
+        _units(page, schedule, units, phased=phased)
         _components(page, schedule)
     page.put(("To be noted", "section"))
     for sentence in notes:
@@ -47,7 +51,7 @@ def _heads(page: Page, schedule: Schedule, label: str, *, full: bool) -> None:
     page.heads((*numbers, (label, "text"), *years, *effects), 32 if full else 18)
 
 
-def _units(page: Page, schedule: Schedule, units: Units) -> None:
+def _units(page: Page, schedule: Schedule, units: Units, *, phased: bool) -> None:
     """Every unit with all below it; the total is that of the schedule."""
     plan = schedule.times.plan
     page.put((TITLES[schedule.times.view], "section"))
@@ -67,6 +71,10 @@ def _units(page: Page, schedule: Schedule, units: Units) -> None:
     for place, year in enumerate(schedule.years):
         name = f"Total_{schedule.times.view.value}_{year_text(year).replace('/', '_')}"
         page.book.define(name, f"{NAME}!${column_letters(FIGURES_AT + place)}${row}")
+    if phased:
+        names = [in_force_name(schedule.times.view, year) for year in schedule.times.horizon]
+        cells = [(Formula(f"={name}"), "total_pounds") for name in names]
+        page.put(("", "total"), ("", "total"), (AS_IT_TAKES_EFFECT, "total"), *cells)
     page.put()
 
 
