@@ -110,3 +110,18 @@ def test_what_is_approved_says_how_it_can_be_changed(run: Run, shown: Shown, pla
     assert "Make it a draft again, or duplicate it." in error
     shown("proposal", plan, "status", "Option 1", "draft")
     shown("edit", plan, "--proposal", "Option 1", "change-post", "posts=CYP01003", "notes=x")
+
+
+def test_a_response_that_names_somebody_is_told_when_it_is_written_down(run: Run, shown: Shown, plan: Path) -> None:
+    command = ("edit", plan, "--proposal", "Proposal A", "create-response", "asked=Stay")
+    assert shown(*command, "body=UNISON")["problems"] == []
+    (problem,) = shown(*command, "body=Mehmet Jackson")["problems"]
+    assert problem["code"] == "response-names-somebody"
+    assert "Mehmet" not in " ".join(problem.values())
+    assert "~ Response from a member of staff" in run(*command, "body=Mehmet Jackson")[1]
+
+
+def test_consultation_began_when_it_went_out_whatever_the_status_is_since(shown: Shown, plan: Path) -> None:
+    shown("proposal", plan, "status", "Proposal A", "consultation", "--on", "2022-07-13")
+    shown("proposal", plan, "status", "Proposal A", "approved", "--on", "2022-10-01")
+    assert shown("consultation", plan, "--proposal", "Proposal A")["consultation_begins"] == "2022-07-13"

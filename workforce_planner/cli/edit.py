@@ -8,12 +8,12 @@ and either all of them are done or none is.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from workforce_planner.cli.opening import add_proposal, proposal_named, working
-from workforce_planner.cli.output import DONE, add_json, emit, table
+from workforce_planner.cli.output import DONE, add_json, emit, problem_shape, table
 from workforce_planner.edit.catalogue import all_commands, grouped_commands
 from workforce_planner.edit.commands import CommandSpec
 from workforce_planner.edit.structures import CURRENT
@@ -24,6 +24,7 @@ from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import post_name
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import PlanChanged
+from workforce_planner.session.naming import response_problems
 from workforce_planner.session.rebase import moved
 from workforce_planner.session.scripts import Line, perform_lines, read_lines
 
@@ -51,10 +52,21 @@ def run(arguments: argparse.Namespace) -> int:
         document.subscribe(done.append)
         labels = perform_lines(document, _lines(arguments), arguments.proposal)
         both = list(_changed_too(document, done))
+        named = list(_named(document, done))
     lines = [f"Done: {label}" for label in labels]
     lines += [f'{each["text"]} See: proposal {arguments.plan} rebase "{each["name"]}"' for each in both]
-    emit(arguments, {"done": labels, "changed_too": both}, lines)
+    lines += [f"~ {each}" for each in named]
+    emit(arguments, {"done": labels, "changed_too": both, "problems": [problem_shape(each) for each in named]}, lines)
     return DONE
+
+
+def _named(document: Document, done: Sequence[PlanChanged]) -> Iterator[Problem]:
+    """The responses that were just written down and name somebody."""
+    for structure in dict.fromkeys(each.proposal for each in done):
+        records = (record for each in done if each.proposal == structure for record in each.records)
+        touched = {key for table, key in records if table == "responses"}
+        if touched:
+            yield from (each for each in response_problems(document, structure) if each.key in touched)
 
 
 def _changed_too(document: Document, done: Iterable[PlanChanged]) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from workforce_planner.model.problems import Problem, refuse
 from workforce_planner.model.restructure import Proposal
 from workforce_planner.model.wording import post_name
 from workforce_planner.report.matching import person_text
+from workforce_planner.session.since import consulted_on
 from workforce_planner.session.structures import Structures
 
 
@@ -76,15 +77,20 @@ def consultation_of(
     key = _must_be_proposal(proposal)
     record = _proposal_of(source.plan(), key)
     base, plan = source.plan(source.base(key)), source.plan(key)
-    found = consultation(base, plan, day or source.as_at(key), consultation_rules(), begins or _begins(record))
+    begins = begins or _begins(source.plan(), record)
+    found = consultation(base, plan, day or source.as_at(key), consultation_rules(), begins)
     award = protective_award(base, found)
     return ConsultationCheck(found=found, problems=tuple(consultation_faults(found)), award=award)
 
 
-def _begins(record: Proposal | None) -> date | None:
+def _begins(plan: Plan, record: Proposal | None) -> date | None:
     if record is None or record.consultation_from is not None:
         return record.consultation_from if record else None
-    return record.status_on if record.status == "consultation" else None
+    if record.status == "consultation":
+        return record.status_on
+    went_out = consulted_on(plan, record.id)
+    version = plan.proposal_versions[went_out] if went_out is not None else None
+    return version.made_on if version is not None and version.status == "consultation" else None
 
 
 def _proposal_of(plan: Plan, key: StructureKey) -> Proposal | None:
