@@ -37,6 +37,8 @@ ROWS_FOR_NOTES, ROWS_BEHIND = 7, 8
 NOTES_SHARE, NOTES_LEAST, ROWS_FOR_WORDS, PLOT_EDGE = 4, 5, 10, 10
 """The notes have at most one of so many parts of the height, in a low place a smaller one; below so many rows the table
 stands without what it is about; so many pixels stand above the bridge."""
+EDGE = 8
+"""So many pixels stand below the last row of what is behind one."""
 WORKING = "Being worked out …"
 STOPPED = "Not worked out: cancelled."
 STRONG = (Part.SUBTOTAL, Part.TOTAL, Part.GROUP)
@@ -332,7 +334,7 @@ class ToldPage(QWidget):
     def _high_of_behind(self) -> int:
         """The height in which all that is behind a row has room."""
         header, rows = self.behind.horizontalHeader(), self.behind.verticalHeader()
-        return self._head.sizeHint().height() + max(header.sizeHint().height(), grown(ROW)) + rows.length() + grown(ROW)
+        return self._head.sizeHint().height() + max(header.sizeHint().height(), grown(ROW)) + rows.length() + EDGE
 
     def _level_chosen(self, key: str) -> None:
         places = [each.key for each in self.plot.levels]
