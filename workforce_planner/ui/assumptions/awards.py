@@ -92,8 +92,8 @@ class AwardControl(Section):
         self.wrong.hide()
         self._answering = Answering(trial, self._command, self.wrong)
         fields = (
-            ("Award from", self.day, 110), ("", self.kind, 0), ("How much", self.amount, 90),
-            ("on", self.scale, 0), ("for years", self.years, 60),
+            ("Award from", self.day, 110), ("Kind of award", self.kind, 0), ("How much", self.amount, 90),
+            ("On", self.scale, 0), ("For so many years", self.years, 60),
         )  # fmt: skip
         about = "The difference appears as you type. Enter applies it, as one step. Nothing is changed before that."
         self.add(label(about, "quiet", wraps=True))

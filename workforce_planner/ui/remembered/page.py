@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSplitter, QWidget
 
 from workforce_planner.exchange.profile import Profile
 from workforce_planner.model.problems import Refused
@@ -23,6 +23,7 @@ from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.pieces import Choice, button, column, framed, label, row, stretched
 from workforce_planner.ui.pieces import Line as ShortLine
 from workforce_planner.ui.remembered.model import lines_model, lists_model
+from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import scaled, sized
 from workforce_planner.ui.tokens import BAR
 
@@ -32,6 +33,12 @@ NONE_YET = (
     "kind is read the same way. Somebody else's can be taken from a file."
 )
 NARROW = 760
+
+
+class _Lines(FittedTable):
+    """What is remembered: the words of the list are shortened last."""
+
+    words, most, beside = (1, 2), 640, 80
 
 
 class RememberedPage(QWidget):
@@ -71,7 +78,9 @@ class RememberedPage(QWidget):
 
     def _make_lines(self) -> None:
         self.lines = lines_model(self)
-        self.lines_table = plain_table(self.lines, "What is remembered of the list")
+        self.lines_table = _Lines()
+        plain_table(self.lines, "What is remembered of the list", self.lines_table)
+        self.lines_table.horizontalHeader().setStretchLastSection(True)
         self.lines_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_line())
 
     def _side(self) -> QWidget:
@@ -150,11 +159,7 @@ class RememberedPage(QWidget):
 
     def _fit_lines(self) -> None:
         """The words of the list and what they are read as share the width."""
-        header = self.lines_table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, scaled(84))
-        for section in (1, 2):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self.lines_table.fit()
 
     @property
     def line(self) -> Line | None:
