@@ -19,9 +19,10 @@ from workforce_planner.calc.side_by_side import MEASURES, Structure, Table, post
 from workforce_planner.calc.steps import Value
 from workforce_planner.calc.timeline import timeline
 from workforce_planner.model.costing import CostLine
-from workforce_planner.model.ids import CostLineId, PostId
+from workforce_planner.model.ids import CostLineId, PostId, UnitId
 from workforce_planner.model.money import fte, pounds
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Unit
 
 YEARS = Horizon(2025, 2)
 
@@ -48,8 +49,9 @@ def test_every_column_says_what_its_structure_says_by_itself(random: Random) -> 
         assert values(found.total, "cost")[place] == each.results.whole.cost.annual
         assert values(found.total, "cost_2025")[place] == (each.effect or each.times).years()[0]  # type: ignore[union-attr]
         for table in found.units:
-            if table.unit in each.results.plan.units:
-                own = each.results.unit(table.unit)
+            unit = found.own_units[place].get(table.unit, table.unit)  # type: ignore[arg-type]
+            if unit in each.results.plan.units:
+                own = each.results.unit(unit)  # type: ignore[arg-type]
                 assert values(table, "established_fte")[place] == own.established_fte
                 assert values(table, "caseload_today")[place] == own.caseload.today.value
             else:
@@ -93,3 +95,18 @@ def test_only_what_is_in_scope_where_that_is_asked_for() -> None:
     assert values(found.total, "established_fte") == [fte("1"), fte("0.5")]
     half = values(found.total, "cost_2025")
     assert half[0] == column(current).times.year(2025) // 2  # type: ignore[union-attr]
+
+
+def test_units_of_one_path_that_proposals_have_made_each_for_itself_are_one_row() -> None:
+    plans = []
+    for number in (1, 2):
+        unit, other = (UnitId(f"unit-{name}-{number}") for name in ("team", "own"))
+        made = {unit: Unit(id=unit, name="Team 3"), other: Unit(id=other, name=f"Own {number}", parent=unit)}
+        place = replace(post("P9", unit=unit), id=PostId(f"new-{number}"))
+        plan = priced(post("P1"))
+        plans.append(plan.with_tables({"units": {**plan.units, **made}, "posts": {**plan.posts, place.id: place}}))
+    found = side_by_side([column(priced(post("P1"))), *map(column, plans)])
+    rows = [(table.name, table.depth, values(table, "posts")) for table in found.units]
+    assert ("Team 3", 0, [None, 1, 1]) in rows
+    assert [row[:2] for row in rows if row[0].startswith("Own")] == [("Own 1", 1), ("Own 2", 1)]
+    assert found.unit(UnitId("unit-team-2")).name == "Team 3"

@@ -24,6 +24,7 @@ from workforce_planner.calc.timeline import WITHOUT, Timeline, Where
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Money
+from workforce_planner.model.records import Unit as UnitRecord
 from workforce_planner.model.relations import units_below, units_of_tree
 from workforce_planner.model.wording import COST_WITH_LINES, year_text
 
@@ -78,6 +79,18 @@ class Table:
     lines: tuple[Line, ...]
 
 
+def _path(units: Mapping[UnitId, UnitRecord], unit: UnitId) -> tuple[str, ...]:
+    """The names of a unit and of those above it, however they are written."""
+    names: list[str] = []
+    seen: set[UnitId] = set()
+    here: UnitId | None = unit
+    while here is not None and here in units and here not in seen:
+        seen.add(here)
+        names.append(" ".join(units[here].name.split()).casefold())
+        here = units[here].parent
+    return tuple(names)
+
+
 @dataclass(frozen=True, slots=False, kw_only=True)
 class SideBySide:
     """Structures side by side. `scope` are the posts that are looked at; None is everything."""
@@ -97,7 +110,32 @@ class SideBySide:
 
     def unit(self, unit: UnitId) -> Table:
         """The figures of one unit with all below it; KeyError where no structure has it."""
-        return next(self._table(*each) for each in self._units() if each[0] == unit)
+        row = self._rows.get(unit, unit)
+        return next(self._table(*each) for each in self._units() if each[0] == row)
+
+    @cached_property
+    def own_units(self) -> tuple[Mapping[UnitId, UnitId], ...]:
+        """For each structure, which unit of it stands in the row of another's: units of one path that each proposal has
+        made for itself are one row."""
+        rows: dict[tuple[str, ...], UnitId] = {}
+        known: set[UnitId] = set()
+        found: list[Mapping[UnitId, UnitId]] = []
+        for each in self.structures:
+            units, standing = each.results.plan.units, {}
+            for unit in units:
+                if unit in known:
+                    continue
+                row = rows.setdefault(_path(units, unit), unit)
+                if row != unit and row not in units and row not in standing:
+                    standing[row] = unit
+            known.update(units)
+            found.append(standing)
+        return tuple(found)
+
+    @cached_property
+    def _rows(self) -> Mapping[UnitId, UnitId]:
+        """The rows of the units that stand in another's."""
+        return {own: row for each in self.own_units for row, own in each.items()}
 
     @property
     def costed_differently(self) -> Mapping[str, tuple[CostedDifferently, ...]]:
@@ -113,22 +151,33 @@ class SideBySide:
         return tuple(sorted(found))
 
     def _units(self) -> Iterator[tuple[UnitId, str, int]]:
-        every = {key: unit for each in self.structures for key, unit in each.results.plan.units.items()}
+        rows = self._rows
+        every = {
+            key: replace(unit, parent=rows[unit.parent]) if unit.parent is not None and unit.parent in rows else unit
+            for each in self.structures
+            for key, unit in each.results.plan.units.items()
+            if key not in rows
+        }
         depths: dict[UnitId | None, int] = {}
         for unit in dict.fromkeys([*units_of_tree(units_below(every), None), *every]):
             depths[unit] = depths.get(every[unit].parent, -1) + 1
             yield unit, every[unit].name, depths[unit]
 
     def _table(self, unit: UnitId | None, name: str, depth: int) -> Table:
-        figures = [each.figures(unit) for each in self._sides]
+        figures = [each.figures(own) for each, own in self._beside(unit)]
         lines = [_line(BY_KEY[key], figures) for key in MEASURES]
         place = MEASURES.index("cost") + 1
         lines[place:place] = [*self._yearly(unit, once=False), *self._yearly(unit, once=True)]
         return Table(unit=unit, name=name, depth=depth, lines=tuple(lines))
 
+    def _beside(self, unit: UnitId | None) -> Iterator[tuple["_Side", UnitId | None]]:
+        """Every structure with the unit of it that stands in a row; None is the whole."""
+        for side, own in zip(self._sides, self.own_units, strict=True):
+            yield side, None if unit is None else own.get(unit, unit)
+
     def _yearly(self, unit: UnitId | None, *, once: bool) -> Iterator[Line]:
         for year in self.years:
-            amounts = [each.once(unit, year) if once else each.cost(unit, year) for each in self._sides]
+            amounts = [each.once(own, year) if once else each.cost(own, year) for each, own in self._beside(unit)]
             name = year_text(year)
             yield Line(
                 key=f"{'once' if once else 'cost'}_{year}",
