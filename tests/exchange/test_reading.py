@@ -89,8 +89,27 @@ def test_a_bomb_is_known_by_its_unpacked_size_before_it_is_unpacked(tmp_path: Pa
 
 def test_an_answer_that_grows_too_large_is_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "wide.csv"
-    path.write_text("\n".join(",".join("abcdefgh" for _ in range(50)) for _ in range(3_000)))
+    path.write_text("\n".join(",".join(f"cell {row} {column}" for column in range(50)) for row in range(3_000)))
     assert the_problem(path, result_bytes=200_000).code == "file-takes-too-much-memory"
+
+
+def test_a_long_sheet_has_the_cells_of_a_short_one(tmp_path: Path) -> None:
+    row = ("00123", "Base", None, 1, 1.5, True, date(2026, 4, 1), "=1/0", "Żółć")
+    book = openpyxl.Workbook(write_only=True)
+    for number in (3, 3_000):
+        sheet = book.create_sheet(str(number))
+        for place in range(number):
+            sheet.append((f"P{place}", *row, (True, 1, 0, False, "x", None)[place % 6]))
+    book.save(tmp_path / "long.xlsx")
+    workbook, _ = read(tmp_path / "long.xlsx")
+    assert workbook is not None
+    short, long = (sheet.rows for sheet in workbook.sheets)
+    assert [list(each) for each in long[:3]] == [list(each) for each in short]
+    assert len(long) == 3_000
+    assert {tuple(each[1:-1]) for each in long} == {tuple(short[0][1:-1])}
+    assert isinstance(short[0][8], Fault)
+    ends = [each[-1] for each in long[:6]]
+    assert [(type(each) is bool, each) for each in ends[:4]] == [(True, True), (False, 1), (False, 0), (True, False)]
 
 
 def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from workforce_planner.model.quick import quick_to_make
+from workforce_planner.model.quick import column_of, made, quick_to_make
 from workforce_planner.model.records import Post
 from workforce_planner.model.schema import TABLES
 
@@ -69,3 +69,19 @@ def test_a_class_that_makes_its_fields_is_refused() -> None:
 
     with pytest.raises(TypeError):
         quick_to_make(Made)
+
+
+def test_records_made_of_columns_are_what_each_would_be() -> None:
+    pairs = made(Pair, 2, {"three": [(3,), (4,)], "one": [1, 2]})
+    assert pairs == [Pair(1, three=(3,)), Pair(2, three=(4,))]
+    assert [type(each) for each in pairs] == [Pair, Pair]
+    assert column_of(pairs, "three") == [(3,), (4,)]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        pairs[0].one = 3  # type: ignore[misc]
+    with pytest.raises(ValueError, match="shorter"):
+        made(Pair, 2, {"one": [1]})
+
+
+def test_every_record_of_a_plan_can_be_made_of_columns() -> None:
+    for table in TABLES.values():
+        assert made(table.record, 1, {"id": ["x"]}) == [table.record(id="x")]  # type: ignore[arg-type]

@@ -1,17 +1,17 @@
 """Builds the records of a plan from the rows of lists put together. It decides nothing about which rows are posts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
-from workforce_planner.exchange.full_weeks import most_frequent, usual_week
 from workforce_planner.exchange.grade_map import grade_map
 from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.match import ByName
 from workforce_planner.exchange.people_rows import absence_named
+from workforce_planner.exchange.post_rows import posts_of_rows
 from workforce_planner.exchange.reporting_lines import Reporting
 from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held
@@ -22,10 +22,11 @@ from workforce_planner.exchange.word_list import says_more
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
-from workforce_planner.model.money import WHOLE_RATE, Fte, Rate
+from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
 from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.quick import made
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
@@ -61,6 +62,42 @@ class Assembled:
     """The same for those who stand in no row of their own."""
 
 
+class _Place(NamedTuple):
+    """What a row says of somebody in its post: the fields of an assignment."""
+
+    id: str
+    person: str
+    post: PostId
+    kind: str
+    contract: str | None
+    starts_on: date | None
+    ends_on: date | None
+    hourly_rate: Money | None
+    asye: bool
+    absence: str | None
+    back_on: date | None
+    cases: tuple[CaseCount, ...]
+    fte: Fte | None
+    notes: str
+
+
+class _Person(NamedTuple):
+    """What a row says of the person in its post: the fields of a person."""
+
+    id: str
+    name: str
+    employee_number: str
+    service_start: date | None
+    birth_date: date | None
+    notes: str
+
+
+def _by_field(kind: type[tuple[Any, ...]], said: Collection[tuple[Any, ...]]) -> dict[str, Sequence[Any]]:
+    """What rows say as columns, by the fields of its kind."""
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
+    return dict(zip(names, zip(*said, strict=True) if said else ((),) * len(names), strict=True))
+
+
 class Assembler:
     """Makes the records of the rows, one by one."""
 
@@ -90,7 +127,7 @@ class Assembler:
         self._shares: dict[str, tuple[FundingShare, ...]] = {}
         self._grades: dict[str | None, str | None] = {}
         self._people: dict[str, str] = {}
-        self._counted: dict[int, tuple[CaseCount, ...]] = {}
+        self._persons: dict[str, _Person] = {}
         self._counts: dict[str, int] = {}
         self._withheld: list[int] = []
         self._silent: frozenset[int] = frozenset()
@@ -130,65 +167,23 @@ class Assembler:
         roles: Sequence[str | None],
         sizes: Mapping[int, int],
     ) -> None:
-        columns = self.columns
         waits = {wait.row: wait.word for wait in managers.waits}
-        fields = zip(
-            ids, columns["reference"], columns["title"], map(self.roles.of, roles), map(self.units.of, paths),
-            managers.manager, map(self._grade, columns["grade"]), columns["point"], columns["fte"],
-            columns["contracted_minutes"], columns["full_time_minutes"], columns["weeks_a_year"],
-            columns["post_starts_on"], columns["post_ends_on"], map(self._funded, columns["funding"]),
-            columns["cost_centre"], columns["in_scope"], columns["statutory"], columns["employer"], columns["notes"],
-            strict=True,
-        )  # fmt: skip
-        whole_week = self._whole_week()
-        self.made.posts += [
-            Post(
-                id=key,
-                reference=ref or "",
-                title=title or "",
-                role=role,
-                unit=unit,
-                reports_to=None if manager is None else ids[manager],
-                order=row,
-                grade=grade,
-                point=point,
-                contracted_minutes=hours,
-                full_time_minutes=full if full is not None else whole_week if hours is not None else None,
-                fte=fte,
-                weeks_a_year=None if weeks is None else int(weeks * 100),
-                starts_on=starts,
-                ends_on=None if ends is None else day_after(ends),
-                funding=funding,
-                cost_centre=centre or "",
-                in_scope=scope is not False,
-                statutory=statutory is True,
-                employer=self._employer(employer) if employer else "",
-                group_size=sizes.get(row),
-                manager_in_list=waits.get(row, ""),
-                notes=notes or "",
-            )
-            for row, (key, ref, title, role, unit, manager, grade, point, fte, hours, full, weeks, starts, ends,
-                      funding, centre, scope, statutory, employer, notes) in enumerate(fields)
-        ]  # fmt: skip
+        given: dict[str, Sequence[Any]] = {
+            "id": ids,
+            "role": list(map(self.roles.of, roles)),
+            "unit": list(map(self.units.of, paths)),
+            "reports_to": [None if manager is None else ids[manager] for manager in managers.manager],
+            "grade": list(map(self._grade, self.columns["grade"])),
+            "funding": list(map(self._funded, self.columns["funding"])),
+            "manager_in_list": [waits.get(row, "") for row in range(len(ids))],
+        }
+        self.made.posts += posts_of_rows(self.columns, given, sizes, self.full_time_minutes)
 
     def _grade(self, spelling: str | None) -> str | None:
         """The grade that a spelling is of; each spelling is looked up once."""
         if spelling not in self._grades:
             self._grades[spelling] = self.grades.of(self.grade_map.of(spelling))
         return self._grades[spelling]
-
-    def _whole_week(self) -> int | None:
-        """The full-time week where the list does not give one: the one that its hours and FTE imply."""
-        columns = self.columns
-        if "full_time_minutes" in columns:
-            return most_frequent(columns["full_time_minutes"])
-        if "fte" not in columns:
-            return self.full_time_minutes
-        return usual_week(columns["contracted_minutes"], columns["fte"], self.full_time_minutes)
-
-    def _employer(self, words: str) -> str:
-        own = {"council", "la", "local authority", "own", "the council"}
-        return "" if words.casefold() in own else words
 
     def _funded(self, name: str | None) -> tuple[FundingShare, ...]:
         if name is None:
@@ -213,11 +208,11 @@ class Assembler:
         sensitive = [each for each in columns.meanings if MEANINGS[each].sensitive and each != "birth_date"]
         fields = zip(
             held, columns["employee_number"], columns["starts_on"], columns["ends_on"], columns["hourly_rate"],
-            columns["cases"], columns["service_start"], columns["birth_date"], columns["absence"],
+            self._cases(columns["cases"]), columns["service_start"], columns["birth_date"], columns["absence"],
             columns["absence_end"],
             strict=True,
         )  # fmt: skip
-        records, assignments = self.made.row_records, self.made.assignments
+        records, places = self.made.row_records, list[_Place]()
         new_id, as_at = self.new_id, self.as_at
         for row, (holder, number, starts, ends, rate, cases, service, born, absence, back) in enumerate(fields):
             if holder.state != NAMED or holder.contradiction or holder.unread:
@@ -231,26 +226,17 @@ class Assembler:
             )  # fmt: skip
             person = self._person(row, holder.name, number, service, born, notes)
             away = absence_named(absence) if absence else holder.absence or None
-            assignment = Assignment(
-                id=new_id("assignment"),  # type: ignore[arg-type]  # naming the type would be a call a row
-                person=person,  # type: ignore[arg-type]
-                post=ids[row],
-                kind=holder.kind,
-                contract=holder.contract,
-                starts_on=starts,
-                ends_on=None if ends is None else day_after(ends),
-                hourly_rate=rate if holder.kind == "agency" else None,
-                asye=holder.asye,
-                absence=away,
-                back_on=day_after(back) if away else None,
-                cases=() if cases is None else self._cases(cases),
-                fte=None if holder.sharers else holder.fte,
-                notes=f"Covers for {holder.covers}" if holder.covers else holder.doubt,
-            )
-            assignments.append(assignment)
-            records.append((ids[row], person, assignment.id))
+            place = _Place(  # by place, as names take a third longer
+                new_id("assignment"), person, ids[row], holder.kind, holder.contract,
+                starts, None if ends is None else day_after(ends), rate if holder.kind == "agency" else None,
+                holder.asye, away, day_after(back) if away else None, cases, holder.fte,
+                f"Covers for {holder.covers}" if holder.covers else holder.doubt,
+            )  # fmt: skip
+            records.append((ids[row], person, place.id))
             if holder.sharers:
-                self._share(row, holder, assignment)
+                places += self._shared(row, holder, place)
+            else:
+                places.append(place)
             if ends is not None and ends < as_at:
                 self._note(
                     row,
@@ -267,12 +253,14 @@ class Assembler:
                     "The postholder starts after the day of the list; until then the post counts as vacant.",
                     "Correct the start date, or the day of the list.",
                 )
+        self.made.assignments += made(Assignment, len(places), _by_field(_Place, places))
+        people = made(Person, len(self._persons), _by_field(_Person, self._persons.values()))
+        self.made.people.update(zip(self._persons, people, strict=True))
 
-    def _cases(self, count: int) -> tuple[CaseCount, ...]:
+    def _cases(self, counts: Sequence[int | None]) -> Sequence[tuple[CaseCount, ...]]:
         """So many cases on the day of the list: the same for many people."""
-        if count not in self._counted:
-            self._counted[count] = (CaseCount(count, self.as_at),)
-        return self._counted[count]
+        said = {count: () if count is None else (CaseCount(count, self.as_at),) for count in set(counts)}
+        return list(map(said.__getitem__, counts))
 
     def _beside(self, ids: list[PostId], together: Together) -> None:
         """People who stand in no row of their own: cover at the post of the absent holder, others without a post."""
@@ -326,40 +314,31 @@ class Assembler:
         """The person of a row; one employee number with one name is one person, in however many rows."""
         if number is not None and number in self._people:
             known = self._people[number]
-            if self.made.people[known].name.casefold() == name.casefold():
+            if self._persons[known].name.casefold() == name.casefold():
                 return known
             self._note(
                 row,
                 "employee_number",
                 "employee-number-twice",
-                f'The employee number {number} belongs to "{personal(self.made.people[known].name)}" in an earlier row '
+                f'The employee number {number} belongs to "{personal(self._persons[known].name)}" in an earlier row '
                 f'and to "{personal(name)}" here; both were loaded.',
                 "Correct one of the two numbers.",
                 "error",
             )
-        person = PersonId(self.new_id("person"))
-        self.made.people[person] = Person(
-            id=person,
-            name=name,
-            employee_number=number or "",
-            service_start=service_start,
-            birth_date=birth_date,
-            notes=notes,
-        )
+        person = self.new_id("person")
+        self._persons[person] = _Person(person, name, number or "", service_start, birth_date, notes)
         if number is not None:
             self._people.setdefault(number, person)
         return person
 
-    def _share(self, row: int, holder: Held, first: Assignment) -> None:
-        """Put the other people of a cell that names several into the post, each with an equal part of its FTE."""
+    def _shared(self, row: int, holder: Held, first: "_Place") -> list["_Place"]:
+        """All the people of a cell that names several, each in the post with an equal part of its FTE."""
         whole, number = self.columns["fte"][row], len(holder.sharers) + 1
         parts = [None] * number if whole is None else [Fte((whole + place) // number) for place in range(number)][::-1]
-        self.made.assignments[-1] = replace(first, fte=parts[0])
+        found = [first._replace(fte=parts[0])]
         for name, part in zip(holder.sharers, parts[1:], strict=True):
             person = self._person(row, name, None)
-            self.made.assignments.append(
-                replace(first, id=AssignmentId(self.new_id("assignment")), person=PersonId(person), fte=part, cases=())
-            )
+            found.append(first._replace(id=self.new_id("assignment"), person=person, fte=part, cases=()))
         self._note(
             row,
             "holder",
@@ -367,6 +346,7 @@ class Assembler:
             f"The cell names {number} people; each was put into the post, with an equal part of its FTE.",
             "Set the hours of each if they share the post otherwise.",
         )
+        return found
 
     def _empty_post(self, row: int, holder: Held, *, number: str | None, dated: date | None) -> None:
         if number is not None or (dated is not None and holder.state == VACANT):

@@ -4,9 +4,11 @@ Every function returns the value and, where a cell says something that could not
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from workforce_planner.exchange.sheets import Fault, Value
 from workforce_planner.model.money import (
@@ -80,6 +82,11 @@ def text(value: Value) -> tuple[str | None, Trouble | None]:
     if isinstance(value, Fault):
         return None, fault_trouble(value.text)
     return _words_of(value), None
+
+
+def plain_texts(cells: Iterable[Any]) -> set[str]:
+    """Of some cells those that are text with nothing to tidy, and no error: what `text` gives back as they are."""
+    return {cell for cell in cells if type(cell) is str and cell.isalnum()}
 
 
 _SIGNS_OF_TEXT = frozenset("'=")

@@ -7,6 +7,7 @@ A cell that holds several things is taken apart here: a grade cell "G9 (23)" giv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from workforce_planner.exchange import coerce
@@ -217,7 +218,9 @@ class Columns:
     def _values(self, meaning: str, raws: Cells, reader: Reader, blank: Any = None) -> "_Read":
         """Read every different value of a column once, which is what makes long lists quick."""
         values, troubles = dict.fromkeys(_BLANKS, blank), {}
-        for raw in raws.different - _BLANKS:
+        plain = coerce.plain_texts(raws.different) if reader is coerce.text else frozenset()
+        values.update(zip(plain, plain, strict=True))
+        for raw in raws.different - values.keys():
             value, trouble = reader(raw[1] if type(raw) is tuple else raw)
             values[raw] = blank if value is None else value
             if trouble is not None:
@@ -276,7 +279,8 @@ class _Read:
 
     def part(self, attribute: str) -> "_Read":
         """One part of the cells, None where a cell does not say it."""
-        return _Read(self.raws, {raw: _said(getattr(cell, attribute)) for raw, cell in self.values.items()})
+        said = map(attrgetter(attribute), self.values.values())
+        return _Read(self.raws, dict(zip(self.values, [None if s in ("", ()) else s for s in said], strict=True)))
 
     @property
     def says_anything(self) -> bool:
@@ -311,11 +315,6 @@ def _number(raw: Any) -> float | None:
         return float(raw) if isinstance(raw, (int, float, str)) else None
     except ValueError:
         return None
-
-
-def _said(value: Any) -> Any:
-    """A part of a cell, None where the cell does not say it."""
-    return None if value in ("", ()) else value
 
 
 def _close(meaning: str, one: Any, other: Any) -> bool:

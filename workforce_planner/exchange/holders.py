@@ -34,6 +34,7 @@ def says_who(columns: Values) -> bool:
 def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     """Who is in the post of each row, and the bare name of the holder; each different way of saying it is read once."""
     known: dict[tuple[Any, ...], Held] = {}  # cells that are written alike are one object
+    named: dict[tuple[Any, ...], Held] = {}
     held = []
     rows = zip(
         columns["holder_cell"], statuses(columns), columns["contract"], columns["employee_number"],
@@ -42,9 +43,16 @@ def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     says = says_who(columns)
     for cell, status, contract, number, title in rows:
         key = (id(cell), status, contract, number is not None, title.state)
-        if key not in known:
-            known[key] = _held(columns, cell, status, contract, number, title) if says or title.state else _NOBODY_SAID
-        held.append(known[key])
+        found = known.get(key)
+        if found is None and says and cell.is_bare:  # then nothing but the name is another than in other rows
+            alike = (status, contract, title.state)
+            if alike not in named:
+                named[alike] = _held(columns, cell, status, contract, number, title)
+            found = known[key] = named[alike].of(cell.name)
+        if found is None:
+            found = _held(columns, cell, status, contract, number, title) if says or title.state else _NOBODY_SAID
+            known[key] = found
+        held.append(found)
     return held, columns["holder"]
 
 

@@ -3,13 +3,12 @@
 Everything that understands a list (columns, structure, reconciliation) reads this and never a sheet.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from workforce_planner.exchange.headers import Table
-from workforce_planner.exchange.sheets import Row, Value, column_letters
+from workforce_planner.exchange.sheets import Row, Value, cells_of, column_letters
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.model.personal import with_names, without_names
 from workforce_planner.model.problems import Problem
@@ -75,14 +74,6 @@ class Cells:
             cells = [("flag", cell) if type(cell) is bool else cell for cell in cells]
             different = set(cells)
         return cls(cells, different)
-
-
-def cells_of(rows: Iterable[Row], column: int) -> list[Any]:
-    """One cell of each row, None where a row does not reach."""
-    try:
-        return list(map(itemgetter(column), rows))  # three times as fast as asking each row how long it is
-    except IndexError:
-        return [row[column] if column < len(row) else None for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

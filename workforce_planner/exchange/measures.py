@@ -124,7 +124,11 @@ class Measure:
     @cached_property
     def values(self) -> frozenset[str]:
         """The different values, as text."""
-        return frozenset(text for raw in self._cells.different if (text := _text(raw)))
+        words = {raw for raw in self._cells.different if type(raw) is str}
+        others = map(_text, self._cells.different - words)
+        tidy = set(map(str.strip, words))
+        quoted = {each for each in tidy if each[:1] == "'"}
+        return frozenset({*(tidy - quoted), *map(_text, quoted), *others} - {None, ""})  # type: ignore[arg-type]
 
     @cached_property
     def filled(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workforce_planner.exchange.cells import fte_cell
-from workforce_planner.exchange.names import unaddressed
+from workforce_planner.exchange.names import ADDRESS, unaddressed
 from workforce_planner.model.money import FULL_TIME, Fte
 from workforce_planner.model.quick import quick_to_make
 
@@ -88,8 +88,6 @@ _MARK = re.compile(
 _MARK_IN_FRONT = re.compile(r"^([A-Za-z][A-Za-z ]{2,20}?)\s*[-–:]\s+(.{3,})$")
 _NUMBER = re.compile(r"^(?:[A-Za-z]{0,4}\d{4,10})$")
 _SHARE = re.compile(r"\s*[/;+]\s*|\s+(?:&|and)\s+")
-_PLAIN = re.compile(r"^\w[\w'’]*(?:[ -][\w'’]+)*$")
-"""A name with nothing beside it: most are."""
 _ONE_NAME = re.compile(r"^[^\W\d_][\w'’.-]*(?:,?\s+[\w'’.-]+){1,4}$")
 
 
@@ -110,6 +108,12 @@ class NameCell:
     absence: str = ""
     word: str = ""
     """The status word itself, as the cell writes it; "" where there is a name."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a name and nothing else."""
+        beside = self.words or self.covers or self.sharers or self.number or self.absence or self.word
+        return self.state == NAMED and not beside and self.fte is None
 
 
 BLANK = NameCell()
@@ -144,17 +148,13 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     """
     if not words:
         return BLANK
+    if not said and "vacan" not in (low := words.casefold()) and _BARE.match(low):
+        return NameCell(state=NAMED, name=words)
     words = unaddressed(_NUMBERED.sub("", words))
     low = words.casefold()
     if "vacan" in low and (found := _VACANT_INSIDE.match(words)):
         return NameCell(state=state_of_words(found[2], said or {}) or VACANT, word=found[2], words=found[1] or "")
-    if (
-        not said
-        and _PLAIN.match(words)
-        and not _ANY_WORD.match(low)
-        and not _KIND_ALONE.match(low)
-        and " and " not in low
-    ):
+    if not said and _PLAIN.match(low):
         return NameCell(state=NAMED, name=words)
     state = state_of_words(words, said or {})
     if state == NOT_IN_POST and folded(words) not in (said or {}):
@@ -260,6 +260,13 @@ _KIND_ALONE = re.compile(
 )
 
 
+_NO_STATUS = rf"(?!{_ANY_WORD.pattern}|{_KIND_ALONE.pattern})"
+_PLAIN = re.compile(rf"{_NO_STATUS}\w[\w'’]*(?:[ -](?!and )[\w'’]+)*$")
+"""A name, in small letters, with nothing beside it: most are."""
+_BARE = re.compile(rf"(?!{ADDRESS}\s){_NO_STATUS}\w[\w'’]*(?:[ -](?!and |{ADDRESS}$)[\w'’]+)*\Z")
+"""The same without a form of address."""
+
+
 def _is_kind_alone(words: str) -> bool:
     return bool(_KIND_ALONE.match(words.casefold().strip(QUOTES)))
 
@@ -304,8 +311,11 @@ def is_likely_name(name: str) -> bool:
     >>> is_likely_name("Jo Kay"), is_likely_name("See note 3"), is_likely_name("Bo Orr - leaving 31/12")
     (True, False, False)
     """
-    words = _NO_LETTERS.sub(" ", name).casefold().split()
-    if _DIGIT.search(name) or not words:
+    plain = name.replace(" ", "").isalpha()
+    if not plain and _DIGIT.search(name):
+        return bool(_ANONYMOUS.match(name))
+    words = (name if plain else _NO_LETTERS.sub(" ", name)).casefold().split()
+    if not words:
         return bool(_ANONYMOUS.match(name))
     return _NO_NAMES.isdisjoint(words)
 

@@ -10,9 +10,9 @@ _SURNAME_PARTICLES = frozenset(
 )
 
 
-_ADDRESS = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr)\.?"
-_ADDRESS_IN_FRONT = re.compile(rf"(?i)^{_ADDRESS}\s+(?=\S)")
-_ADDRESS_BEHIND = re.compile(rf"(?i)[\s,]+(?:\({_ADDRESS}\)|{_ADDRESS})$")
+ADDRESS = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|cllr)\.?"
+_ADDRESS_IN_FRONT = re.compile(rf"(?i)^{ADDRESS}\s+(?=\S)")
+_ADDRESS_BEHIND = re.compile(rf"(?i)[\s,]+(?:\({ADDRESS}\)|{ADDRESS})$")
 
 
 @lru_cache(maxsize=65536)

@@ -24,6 +24,8 @@ from workforce_planner.exchange.readers import (
     as_json,
     read_sheets,
 )
+from workforce_planner.exchange.sheets import cells_of
+from workforce_planner.model.coded import coded
 from workforce_planner.model.problems import Problem
 
 ROWS_A_LINE = 1_000
@@ -31,6 +33,7 @@ MOST_COLUMNS = 1_000
 """Columns further right are not read: no list has so many."""
 MOST_CELL_TEXT = 32_767
 """What Excel allows in one cell; a longer text is cut, and said to be."""
+ENCODING = ("utf-8", "surrogatepass")
 _BLANK = ("", None)
 
 
@@ -44,7 +47,8 @@ def main(words: Sequence[str]) -> int:
     out = sys.stdout.buffer
     try:
         for message in messages(Path(path), reader, int(unpacked), How(*rest)):
-            out.write(json.dumps(message, ensure_ascii=True, separators=(",", ":"), default=as_json).encode())
+            text = json.dumps(message, ensure_ascii=False, separators=(",", ":"), default=as_json)
+            out.write(text.encode(*ENCODING))
             out.write(b"\n")
         out.flush()
     except MemoryError:
@@ -122,12 +126,29 @@ def _sheet(sheet: RawSheet) -> Iterable[dict[str, Any]]:
     if any(len(row) > MOST_COLUMNS for row in sheet.rows[:last]):
         yield from _narrowed(sheet)
         last = _last_filled(sheet.rows)
-    for start in range(0, last, ROWS_A_LINE):
-        rows = sheet.rows[start : min(start + ROWS_A_LINE, last)]
-        yield from _cut(start, rows)
-        yield {"rows": rows}
+    columns = _columns(sheet.rows, last)
+    yield from ({"column": coded(each)} for each in columns) if columns else _rows(sheet.rows, last)
     if sheet.faults:
         yield {"faults": sheet.faults}
+
+
+def _rows(rows: list[list[Any]], last: int) -> Iterable[dict[str, Any]]:
+    for start in range(0, last, ROWS_A_LINE):
+        some = rows[start : min(start + ROWS_A_LINE, last)]
+        yield from _cut(start, some)
+        yield {"rows": some}
+
+
+def _columns(rows: list[list[Any]], last: int) -> list[list[Any]]:
+    """The columns of a long sheet whose rows are all of one length, where there is nothing to cut; else none.
+
+    Where few values differ each is sent once then, and is one object where it arrives.
+    """
+    if last < ROWS_A_LINE or len(set(map(len, rows[:last]))) > 1:
+        return []
+    columns = [cells_of(rows, column)[:last] for column in range(len(rows[0]))]
+    texts = (value for column in columns for value in set(column) if type(value) is str)
+    return [] if any(len(text) > MOST_CELL_TEXT for text in texts) else columns
 
 
 def _narrowed(sheet: RawSheet) -> Iterable[dict[str, Any]]:

@@ -13,10 +13,13 @@ from typing import IO, Any
 from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_environment
 from workforce_planner.exchange.contents import SAVE_AGAIN
 from workforce_planner.exchange.delimited import known_encoding, named_separator
-from workforce_planner.exchange.sheets import Fault, Sheet, TextForm, Value, Workbook
+from workforce_planner.exchange.sheets import Fault, Row, Sheet, TextForm, Value, Workbook
+from workforce_planner.model.coded import decoded
 from workforce_planner.model.problems import Problem
 
 READER_WORD = "--read-sheet"
+ENCODING = ("utf-8", "surrogatepass")
+"""Of what the reader process says; a text may hold half a character."""
 _POLL_SECONDS = 0.02
 _MOST_ALIKE = 20
 _ENDING_SECONDS = 5
@@ -176,6 +179,20 @@ class _Building:
     merged: list[tuple[int, int, int, int]]
     form: dict[str, Any] = field(default_factory=dict)
     rows: list[list[Value]] = field(default_factory=list)
+    columns: list[Sequence[Value]] = field(default_factory=list)
+    """Instead of rows, of a long sheet."""
+    faults: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def all_rows(self) -> Sequence[Row]:
+        """The rows of the sheet with its faults in their places."""
+        rows: list[Any] = list(zip(*self.columns, strict=True)) if self.columns else self.rows
+        for row, column, text in self.faults:
+            if row >= len(rows):
+                rows.extend([] for _ in range(row + 1 - len(rows)))
+            filled = [*rows[row], *[None] * (column + 1 - len(rows[row]))]
+            filled[column] = Fault(text)
+            rows[row] = filled
+        return rows
 
 
 class _Answer:
@@ -198,13 +215,15 @@ class _Answer:
                 self.too_long = True
                 return
             try:
-                message = json.loads(line, object_hook=_rich)
+                message = json.loads(line.decode(*ENCODING), object_hook=_rich)
             except ValueError:  # the process broke off in the middle of a line
                 return
             self._take(message)
 
     def _take(self, message: dict[str, Any]) -> None:
-        if "rows" in message:
+        if "column" in message:
+            self.sheets[-1].columns.append(decoded(message["column"]))
+        elif "rows" in message:
             self.sheets[-1].rows.extend(message["rows"])
         elif "sheet" in message:
             merged = [tuple(each) for each in message["merged"]]
@@ -212,7 +231,7 @@ class _Answer:
         elif "text" in message:
             self.text = TextForm(**message["text"])
         elif "faults" in message:
-            self._put_faults(message["faults"])
+            self.sheets[-1].faults += message["faults"]
         elif "cut" in message:
             self._say_cut(*message["cut"])
         else:
@@ -227,14 +246,6 @@ class _Answer:
         if self.format and self.cut > _MOST_ALIKE:
             text = f"{self.cut - _MOST_ALIKE:,} more cells hold more than a cell may; they were cut."
             self.problems.append(Problem(code="cell-too-long", where=self.file, text=text))
-
-    def _put_faults(self, faults: list[list[Any]]) -> None:
-        rows = self.sheets[-1].rows
-        for row, column, text in faults:
-            if row >= len(rows):
-                rows.extend([] for _ in range(row + 1 - len(rows)))
-            rows[row].extend([None] * (column + 1 - len(rows[row])))
-            rows[row][column] = Fault(text)
 
     def _say_cut(self, row: int, column: int, length: int) -> None:
         self.cut += 1
@@ -259,7 +270,7 @@ class _Answer:
 def _built(said: _Building) -> Sheet:
     return Sheet(
         name=said.name,
-        rows=said.rows,
+        rows=said.all_rows(),
         hidden=said.hidden,
         merged=tuple(said.merged),
         indents={(row, column): steps for row, column, steps in said.form.get("indents", ())},

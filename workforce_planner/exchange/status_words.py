@@ -66,6 +66,13 @@ class Held:
     in_post: bool = True
     """False for somebody who is employed, but "Not in post"."""
 
+    def of(self, name: str) -> "Held":
+        """The same said of somebody else."""
+        return Held(
+            self.state, name, self.kind, self.contract, self.asye, self.contradiction, self.unread, self.words,
+            self.covers, self.sharers, self.fte, self.number, self.absence, self.word, self.doubt, self.in_post,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Beside:

@@ -328,11 +328,12 @@ def spoken_titles(together: Together) -> None:
     known: Counter[str] = Counter()
     for each in together.lists:
         if each.kind != LEFT_OUT and "title" in each.columns:
-            known.update(title for title in each.columns["title"] if title and not title.isupper())
+            counts = Counter(each.columns["title"])
+            known.update({title: count for title, count in counts.items() if title and not title.isupper()})
     usual: dict[str, str] = {}
     for spelling, _ in known.most_common():
         usual.setdefault(spelling.casefold(), spelling)
-    if usual:
+    if usual and any(title and title.isupper() for title in set(titles)):
         for row, title in enumerate(titles):
             if title and title.isupper():
                 titles[row] = usual.get(title.casefold(), title)

@@ -11,7 +11,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment
-from workforce_planner.model.relations import counts_on, fte_reader, in_place_on
+from workforce_planner.model.relations import counting_on, fte_reader, in_place_on
 
 EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
@@ -38,7 +38,7 @@ class Totals:
 
 def totals_of(plan: Plan, day: date | None) -> Totals:
     """The totals of a plan; partners' posts count in none of them."""
-    posts = {key: post for key, post in plan.posts.items() if not post.employer and counts_on(post, day)}
+    posts = {key: post for key, post in counting_on(plan.posts, day).items() if not post.employer}
     gone = [post for post in plan.posts.values() if post.disestablished and not post.employer]
     here = [
         each

@@ -19,8 +19,9 @@ from workforce_planner.model.layered import GONE, layered
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.records import Assignment, Post
-from workforce_planner.model.relations import Relations, counts_on, relations
+from workforce_planner.model.relations import Relations, counting_on, counts_on, relations
 from workforce_planner.model.schema import TABLES
+from workforce_planner.model.unlike import unlike
 
 Found = Mapping[str, tuple[Problem, ...]]
 """The problems of records by their ids; those of the whole plan under ""."""
@@ -84,6 +85,17 @@ CHECKS: Mapping[Check, str | Reads] = {
 }
 """All checks, in the order in which their problems are listed: of the records of a table one by one, or of the whole
 plan with what it reads besides the tables of `EVERYWHERE`."""
+READ_OF_POSTS: Mapping[Check, tuple[str, ...]] = {
+    faults.ranges_of_fte: ("fte", "contracted_minutes", "full_time_minutes", "grade", "group_size"),
+    faults.hours_against_fte: ("fte", "contracted_minutes", "full_time_minutes", "grade"),
+    faults.ends_of_posts: ("starts_on", "ends_on"),
+    faults.grades_of_posts: ("grade", "employer", "costed_in"),
+    faults.points_of_posts: ("grade", "point"),
+    faults.units: ("unit",),
+}
+"""What checks of single posts read of a post, beside whether it is in place."""
+MANY = 2_000
+"""From so many posts on it pays to look first at those that differ."""
 SINGLE = ("posts", "assignments", "people")
 OTHERS = ("allowances", "cost_lines", "departures", "cost_overrides", "published_figures")
 """The tables beside posts, people and assignments whose records are checked one by one."""
@@ -136,7 +148,7 @@ def find(plan: Plan) -> Findings:
 
 
 def _find(plan: Plan, checks: Set[Check]) -> Findings:
-    posts = {key: post for key, post in plan.posts.items() if counts_on(post, plan.setting.as_at)}
+    posts = counting_on(plan.posts, plan.setting.as_at)
     checked = _whole(plan, posts, _tops(posts))
     return _findings(checked, {each: _grouped(each, checked) if each in checks else {} for each in CHECKS})
 
@@ -235,9 +247,22 @@ def _grouped(each: Check, checked: Checked) -> Found:
         problems = tuple(each(checked))
         return {WHOLE: problems} if problems else {}
     found: dict[str, tuple[Problem, ...]] = {}
+    if each in READ_OF_POSTS and _spares(each, checked):
+        return found
     for problem in each(checked):
         found[problem.key] = (*found.get(problem.key, ()), problem)
     return found
+
+
+def _spares(each: Check, checked: Checked) -> bool:
+    """Whether a check of very many posts finds nothing, as it finds nothing in those that differ in what it reads."""
+    if len(checked.look_at) < MANY:
+        return False
+    all_here = len(checked.posts) == len(checked.plan.posts)
+    here = checked.look_at if all_here else {post.id: post for post in checked.in_place}
+    gone = {} if all_here else checked.look_at
+    some = {**unlike(gone, *READ_OF_POSTS[each]), **unlike(here, *READ_OF_POSTS[each])}
+    return next(each(replace(checked, look_at=some)), None) is None
 
 
 def _stay(before: Plan, plan: Plan, table: str, keys: Iterable[str]) -> bool:

@@ -1,12 +1,14 @@
 """A column of a long list as JSON can hold it: where few values differ, each is written once, with a sign a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 FIRST = ord("]")
 """The sign of the first value; from here on no sign needs to be escaped in JSON."""
-MOST = 4096
-"""So many different values are given signs: fewer than there are before those that are no characters."""
+MOST = 0xD800 - FIRST
+"""So many different values can be given signs: then come those that are no characters by themselves."""
+SAMPLE = 2_000
+NUMBERS = frozenset((bool, int, float))
 LEAST = 4
 """A value must be there so many times, on average, for signs to be shorter than the values."""
 
@@ -22,17 +24,24 @@ def coded(column: Sequence[Any], write: Callable[[Any], Any] | None = None) -> A
     ['a', 'b']
     """
     cells = column if write is None else [*map(id, column)]  # what has parts takes long to compare
+    if write is None and _mostly_differ(column):
+        return column
     different = dict(zip(cells, column, strict=True))
     written = different.values() if write is None else [v if v is None else write(v) for v in different.values()]
-    if len(different) <= min(MOST, len(column) // LEAST) and not _mixed(column):
+    if len(different) <= min(MOST, len(column) // LEAST) and not _mixed(different.values(), column):
         signs = dict(zip(different, map(chr, range(FIRST, FIRST + MOST)), strict=False))
         return {"of": list(written), "at": "".join(map(signs.__getitem__, cells))}
     return column if write is None else list(map(dict(zip(different, written, strict=True)).__getitem__, cells))
 
 
-def _mixed(column: Sequence[Any]) -> bool:
-    """Whether values are of several types: False is equal to 0, and must not become it."""
-    return len(set(map(type, column)) - {type(None)}) > 1
+def _mostly_differ(column: Sequence[Any]) -> bool:
+    """Whether most of the first values of a long column differ, as those of references and names do."""
+    return len(column) > 2 * SAMPLE and len(set(column[:SAMPLE])) * 2 > SAMPLE
+
+
+def _mixed(different: Iterable[Any], column: Sequence[Any]) -> bool:
+    """Whether values are numbers of several types: False is equal to 0, and must not become it."""
+    return not NUMBERS.isdisjoint(map(type, different)) and len(NUMBERS & set(map(type, column))) > 1
 
 
 def is_one_value(column: Sequence[Any]) -> bool:
@@ -40,7 +49,7 @@ def is_one_value(column: Sequence[Any]) -> bool:
     first, last, number = column[0], column[-1], len(column)
     if first is not last and first != last:  # which ends most of it
         return False
-    return column.count(first) == number and len(set(map(type, column))) == 1
+    return column.count(first) == number and (type(first) not in NUMBERS or len(set(map(type, column))) == 1)
 
 
 def decoded(column: Any) -> Sequence[Any]:

@@ -58,6 +58,8 @@ class Checked:
     @property
     def in_place(self) -> Iterator[Post]:
         """The posts to look at that are not disestablished."""
+        if len(self.posts) == len(self.plan.posts):  # all are
+            return iter(self.look_at.values())
         return (post for key, post in self.look_at.items() if key in self.posts)
 
 

@@ -1,7 +1,10 @@
 """Makes frozen records in a third of the time, which is what an import or an opened plan of 50,000 posts waits for."""
 
 import dataclasses
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import repeat
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -13,11 +16,11 @@ def quick_to_make(cls: type[T]) -> type[T]:
     moment of a class with the same slots that is not frozen, so that each field is one plain store: 5 instead of 17
     microseconds for a post of 31 fields. Nobody else holds the object before it is frozen again.
     """
-    fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # any class; what is no dataclass is refused here
+    of: Any = cls
+    fields = dataclasses.fields(of)
     if any(each.default_factory is not dataclasses.MISSING for each in fields) or hasattr(cls, "__post_init__"):
         raise TypeError(f"{cls.__name__} makes its fields, and is not quick to make")
-    unfrozen = type(cls.__name__, (), {"__slots__": tuple(each.name for each in fields)})
-    known: dict[str, Any] = {"unfreeze": object.__setattr__, "unfrozen": unfrozen, "frozen": cls}
+    known: dict[str, Any] = {"unfreeze": object.__setattr__, "unfrozen": _unfrozen(of), "frozen": cls}
     known |= {f"default_{each.name}": each.default for each in fields}
     positional = [_parameter(each) for each in fields if not each.kw_only]
     named = [_parameter(each) for each in fields if each.kw_only]
@@ -37,3 +40,54 @@ def quick_to_make(cls: type[T]) -> type[T]:
 
 def _parameter(field: "dataclasses.Field[Any]") -> str:
     return field.name if field.default is dataclasses.MISSING else f"{field.name}=default_{field.name}"
+
+
+def made(record: type[T], count: int, columns: Mapping[str, Iterable[Any]]) -> list[T]:
+    """So many records from the columns of their fields; a field without one takes its default.
+
+    One loop fills them all, without a call for each: a third of the time that calling a quick `__init__` takes.
+    """
+    of: Any = record
+    found = list(map(object.__new__, repeat(_unfrozen(of), count)))
+    _filler(of, tuple(columns))(zip(found, *columns.values(), strict=True))
+    return cast(list[T], found)
+
+
+@cache
+def _unfrozen(record: Any) -> type[Any]:
+    """A class with the same slots that is not frozen."""
+    slots = tuple(each.name for each in dataclasses.fields(record))
+    return type(record.__name__, (), {"__slots__": slots})
+
+
+@cache
+def _filler(record: Any, names: tuple[str, ...]) -> Callable[[Iterable[Any]], None]:
+    """What fills records from rows that hold the record and the values of some fields, and freezes them."""
+    fields = dataclasses.fields(record)
+    known: dict[str, Any] = {"frozen": record}
+    known |= {f"default_{each.name}": each.default for each in fields if each.name not in names}
+    lines = [
+        f"def fill(rows, {', '.join(f'{name}={name}' for name in known)}):",
+        f"    for record, {', '.join(names)} in rows:",
+        *(f"        record.{name} = {name}" for name in names),
+        *(f"        record.{each.name} = default_{each.name}" for each in fields if each.name not in names),
+        "        record.__class__ = frozen",
+    ]
+    exec("\n".join(lines), known)  # noqa: S102 (as above)
+    return cast(Callable[[Iterable[Any]], None], known["fill"])
+
+
+def column_of(records: Iterable[Any], name: str) -> list[Any]:
+    """One field of very many records: a third of the time that asking each through `attrgetter` takes.
+
+    >>> column_of([1 + 2j, 3 + 4j], "imag")
+    [2.0, 4.0]
+    """
+    return _reader(name)(records)
+
+
+@cache
+def _reader(name: str) -> Callable[[Iterable[Any]], list[Any]]:
+    known: dict[str, Any] = {}
+    exec(f"def read(records):\n    return [each.{name} for each in records]", known)  # noqa: S102 (as above)
+    return cast(Callable[[Iterable[Any]], list[Any]], known["read"])

@@ -11,6 +11,7 @@ from workforce_planner.model.layered import GONE, copied, layered
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, Post, Unit
+from workforce_planner.model.unlike import unlike
 
 PATH_SEPARATOR = " / "
 K = TypeVar("K")
@@ -236,6 +237,14 @@ def counts_on(post: Post, day: date | None) -> bool:
 def in_place_on(assignment: Assignment, day: date | None) -> bool:
     """Whether a person holds an assignment on a day (None: whenever its dates allow)."""
     return day is None or _holds(assignment.starts_on, assignment.ends_on, day)
+
+
+def counting_on(posts: Mapping[PostId, Post], day: date | None) -> dict[PostId, Post]:
+    """The posts that count on a day (`counts_on`), asked once for all that say the same."""
+    fields = ("disestablished", "starts_on", "ends_on")
+    if all(counts_on(post, day) for post in unlike(posts, *fields).values()):
+        return dict(posts)
+    return {key: post for key, post in posts.items() if counts_on(post, day)}
 
 
 def _holds(start: date | None, end: date | None, day: date) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 
 from workforce_planner.edit.history import Entry, History, NamedVersion, Rewrite
 from workforce_planner.model.change import Change, ChangeSet, Delta, Fields, Place
-from workforce_planner.model.coded import coded, decoded, is_one_value
+from workforce_planner.model.coded import coded, decoded
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.schema import TABLES, plain, plain_fields, rich, rich_fields
@@ -252,12 +252,10 @@ def _fields(table: str, text: str | None) -> Fields | None:
 
 
 def _run_text(run: Run) -> dict[str, Any]:
-    specs, named = TABLES[run.table].fields, dict(zip(run.after or (), run.columns_after, strict=True))
-    one = {name: column[0] for name, column in named.items() if len(column) > 1 and is_one_value(column)}
-    same = {name: plain(specs[name].kind, value) for name, value in one.items()}
+    specs = TABLES[run.table].fields
+    same = {name: plain(specs[name].kind, value) for name, value in run.same.items()}
     before = zip(run.before or (), run.columns_before, strict=True)
-    varying = [(name, column) for name, column in named.items() if name not in same]
-    columns = [(specs[name].kind, column) for name, column in (*before, *varying)]
+    columns = [(specs[name].kind, column) for name, column in (*before, *run.varying.items())]
     return {
         "table": run.table, "before": run.before, "after": run.after, **({"same": same} if same else {}),
         **_values_text(run.keys, columns),

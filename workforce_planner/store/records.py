@@ -1,17 +1,16 @@
 """Records in and out of the tables of a file; a ChangeSet becomes SQL run by run, never row by row."""
 
 import sqlite3
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from workforce_planner.model.change import Change, ChangeSet, Creation, Fields
 from workforce_planner.model.coded import is_one_value
 from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.quick import column_of, made
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, RecordFields
 from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
@@ -26,27 +25,36 @@ class Run:
     after: tuple[str, ...] | None
     keys: Sequence[str]
     columns_before: Sequence[Sequence[Any]]
-    columns_after: Sequence[Sequence[Any]]
-    """The values of each field that is named, one for every change."""
+    same: Fields
+    """The fields that are the same after in all of several records."""
+    varying: Mapping[str, Sequence[Any]]
+    """Of the others the values after, one for every record."""
 
     @classmethod
     def of(cls, shape: "Shape", changes: Sequence[Change]) -> "Run":
         """Changes that have this shape."""
         table, before, after = shape
-        return cls(
-            table,
-            before,
-            after,
-            [each.key for each in changes],
-            _columns([each.before for each in changes], before),
-            _columns([each.after for each in changes], after),
-        )
+        found = _columns([each.after for each in changes], after)
+        keys, columns = [each.key for each in changes], _columns([each.before for each in changes], before)
+        return cls(table, before, after, keys, columns, *_parted(after or (), found))
 
     @classmethod
     def creating(cls, table: str, records: Mapping[str, Record]) -> "Run":
         """The run that creates whole records."""
         names = tuple(TABLES[table].fields)
-        return cls(table, None, names, list(records), (), _columns_of_records(list(records.values()), names))
+        return cls(table, None, names, list(records), (), *_parted(names, _columns_of_records(records.values(), names)))
+
+
+def _parted(names: Iterable[str], columns: Iterable[Sequence[Any]]) -> tuple[Fields, Mapping[str, Sequence[Any]]]:
+    """What is the same in all of several records, and what is not."""
+    same: dict[str, Any] = {}
+    varying: dict[str, Sequence[Any]] = {}
+    for name, column in zip(names, columns, strict=True):
+        if len(column) > 1 and is_one_value(column):
+            same[name] = column[0]
+        else:
+            varying[name] = column
+    return same, varying
 
 
 Shape = tuple[str, tuple[str, ...] | None, tuple[str, ...] | None]
@@ -76,8 +84,8 @@ def write_plan(connection: sqlite3.Connection, plan: Plan) -> None:
     """Fill empty tables with the records of a plan, in its order."""
     for name, table in TABLES.items():
         records = plan.table(name).values()
-        columns = [[getattr(record, field) for record in records] for field in table.fields]
-        _insert(connection, name, [record.id for record in records], columns)
+        columns = {field: column_of(records, field) for field in table.fields}
+        _insert(connection, name, column_of(records, "id"), {}, columns)
 
 
 def read_plan(connection: sqlite3.Connection) -> Plan:
@@ -99,18 +107,7 @@ def read_table(connection: sqlite3.Connection, table: str) -> Mapping[str, Recor
         convert = loaded(specs[name].kind)
         if convert is not None:
             columns[name] = [value if value is None else convert(value) for value in columns[name]]
-    missing = {name: value for name, value in defaults(table).items() if name not in there}
-    columns.update({name: (value,) * len(rows) for name, value in missing.items()})
-    return dict(zip(columns["id"], _built(table, columns, len(rows)), strict=True))
-
-
-def _built(table: str, columns: Mapping[str, Sequence[Any]], count: int) -> list[Record]:
-    """Records from their columns. Filling slot by slot is four times as fast as calling a frozen `__init__`."""
-    record: type[Any] = TABLES[table].record
-    made = [object.__new__(record) for _ in range(count)]
-    for name, values in columns.items():
-        deque(map(getattr(record, name).__set__, made, values), maxlen=0)
-    return made
+    return dict(zip(columns["id"], made(TABLES[table].record, len(rows), columns), strict=True))
 
 
 def _shape(change: Change) -> Shape:
@@ -129,32 +126,27 @@ def _columns(all_fields: Sequence[Fields | None], names: Sequence[str] | None) -
     """The values of each field of some changes that all name these fields."""
     records = [each.record for each in all_fields if type(each) is RecordFields]
     if names and len(records) == len(all_fields):
-        return _columns_of_records(records, names)
+        return list(_columns_of_records(records, names))
     return [[(each or {})[name] for each in all_fields] for name in names or ()]
 
 
-def _columns_of_records(records: Sequence[Record], names: Sequence[str]) -> Sequence[Sequence[Any]]:
-    return [list(map(attrgetter(name), records)) for name in names]
+def _columns_of_records(records: Iterable[Record], names: Iterable[str]) -> Iterator[Sequence[Any]]:
+    return (column_of(records, name) for name in names)
 
 
 def _create(connection: sqlite3.Connection, run: Run) -> None:
-    said = dict(zip(run.after or (), run.columns_after, strict=True))
-    columns = [said.get(name) or [default] * len(run.keys) for name, default in defaults(run.table).items()]
-    _insert(connection, run.table, run.keys, columns)
+    _insert(connection, run.table, run.keys, {**defaults(run.table), **run.same}, run.varying)
 
 
-def _insert(connection: sqlite3.Connection, table: str, keys: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
-    """Add records at the end of a table, from the columns of all its fields. What is the same in all stands in the
-    statement: half of the fields of a list are blank."""
-    columns: dict[str, Sequence[Any]] = {"id": keys}
-    same: dict[str, str] = {}
-    for (name, spec), column in zip(TABLES[table].fields.items(), values, strict=True):
-        if len(column) > 1 and is_one_value(column):
-            same[name] = _literal(_column(spec, column[:1])[0])
-        else:
-            columns[name] = _column(spec, column)
-    names = ", ".join(quoted(name) for name in (*columns, *same))
-    marks = ", ".join((*("?" * len(columns)), *same.values()))
+def _insert(
+    connection: sqlite3.Connection, table: str, keys: Sequence[str], same: Fields, varying: Mapping[str, Sequence[Any]]
+) -> None:
+    """Add records at the end of a table. What is the same in all stands in the statement: most fields are blank."""
+    specs = TABLES[table].fields
+    columns = {"id": keys, **{name: _column(specs[name], column) for name, column in varying.items()}}
+    said = {name: _literal(_column(specs[name], [value])[0]) for name, value in same.items() if name not in varying}
+    names = ", ".join(quoted(name) for name in (*columns, *said))
+    marks = ", ".join((*("?" * len(columns)), *said.values()))
     rows = zip(*columns.values(), strict=True)
     connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
 
@@ -172,7 +164,9 @@ def _alter(connection: sqlite3.Connection, run: Run) -> None:
     if not run.after:
         return
     fields = TABLES[run.table].fields
-    columns = [_column(fields[name], column) for name, column in zip(run.after, run.columns_after, strict=True)]
+    number = len(run.keys)
+    after = [run.varying[name] if name in run.varying else [run.same[name]] * number for name in run.after]
+    columns = [_column(fields[name], column) for name, column in zip(run.after, after, strict=True)]
     chosen = ", ".join(f"{quoted(name)} = ?" for name in run.after)
     keyed = zip(*columns, run.keys, strict=True)
     done = connection.executemany(f"UPDATE {quoted(run.table)} SET {chosen} WHERE id = ?", keyed)
