@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,8 +29,9 @@ HEADERS = (
     "Reports To", "Employee No", "Postholder", "Contract Type", "Status", "Start Date", "End Date", "Funding",
     "Cost Centre", "Open Cases",
 )  # fmt: skip
-TIMES_FASTER_THAN_PANDAS = {5_000: 2.5, 50_000: 3.5}
-"""What is asserted by rows; what is reached is reported. The aim is 5; see `docs/performance.md` for what lacks."""
+TIMES_FASTER_THAN_PANDAS = {5_000: {"ours": 3.0, "accepted": 2.0}, 50_000: {"ours": 4.0, "accepted": 2.8}}
+"""What is asserted by rows, of processor time: to a preview, and to a plan that is accepted and stored. What is reached
+is reported. The aim is 5; see `docs/performance.md` for what lacks."""
 MOST_MEMORY = {"program": 330, "reader": 200}
 """Megabytes that an import of 50,000 rows may take at its peak: the program, and the reader process beside it."""
 MEASURED_ALONE = """
@@ -77,11 +79,12 @@ def do_import(path: Path) -> ImportPreview:
     return preview_import(workbook, ImportAnswers(), context)
 
 
-def seconds(work: Callable[[], Any]) -> float:
-    """Processor seconds of this process and of those it started: steady where the machine does other work as well."""
-    start = sum(os.times()[:4])
+def seconds(work: Callable[[], Any]) -> tuple[float, float]:
+    """Processor seconds of this process and of those it started, steady where the machine does other work as well; and
+    the seconds that a person waits."""
+    start, began = sum(os.times()[:4]), time.perf_counter()
     work()
-    return sum(os.times()[:4]) - start
+    return sum(os.times()[:4]) - start, time.perf_counter() - began
 
 
 def accept_import(path: Path) -> None:
@@ -98,23 +101,28 @@ def compare(benchmark: Any, path: Path, rows: int, rounds: int) -> None:
     write_list(path, rows)
     preview = benchmark.pedantic(do_import, args=(path,), rounds=1, iterations=1)
     assert (preview.rows, preview.loaded, preview.refused) == (rows, rows, None)
-    times: dict[str, list[float]] = {"ours": [], "pandas": [], "calamine": [], "accepted": []}
+    times: dict[str, list[tuple[float, float]]] = {"ours": [], "pandas": [], "calamine": [], "accepted": []}
     for _ in range(rounds):
         times["ours"].append(seconds(lambda: do_import(path)))
         times["pandas"].append(seconds(lambda: pandas.read_excel(path, engine="openpyxl", dtype=str)))
         times["ours"].append(seconds(lambda: do_import(path)))
         times["calamine"].append(seconds(lambda: pandas.read_excel(path, engine="calamine", dtype=str)))
         times["accepted"].append(seconds(lambda: accept_import(path)))
-    best = {name: min(each) for name, each in times.items()}
-    faster = best["pandas"] / best["ours"]
-    benchmark.extra_info.update(
-        {name: round(each, 2) for name, each in best.items()},
-        rows=rows,
-        times_faster=round(faster, 1),
-        times_faster_accepted=round(best["pandas"] / best["accepted"], 1),
-        times_of_calamine=round(best["ours"] / best["calamine"], 1),
-    )
-    assert faster > TIMES_FASTER_THAN_PANDAS[rows], best
+    best = {name: min(used for used, _ in each) for name, each in times.items()}
+    waited = {name: min(waited for _, waited in each) for name, each in times.items()}
+    floors = TIMES_FASTER_THAN_PANDAS[rows]
+    faster = {name: best["pandas"] / best[name] for name in floors}
+    said = {
+        "rows": rows,
+        "processor seconds": {name: round(each, 2) for name, each in best.items()},
+        "seconds waited": {name: round(each, 2) for name, each in waited.items()},
+        "times faster": {name: round(each, 1) for name, each in faster.items()},
+        "times faster waited": {name: round(waited["pandas"] / waited[name], 1) for name in floors},
+        "times of calamine": round(best["ours"] / best["calamine"], 1),
+    }
+    benchmark.extra_info.update(said)
+    sys.stdout.write(f"\n{json.dumps(said)}\n")
+    assert all(faster[name] > floor for name, floor in floors.items()), said
 
 
 def test_the_sample_is_imported_within_a_second(benchmark: Any) -> None:

@@ -127,7 +127,8 @@ class Assembler:
         self._shares: dict[str, tuple[FundingShare, ...]] = {}
         self._grades: dict[str | None, str | None] = {}
         self._people: dict[str, str] = {}
-        self._persons: dict[str, _Person] = {}
+        self._persons: dict[str, tuple[Any, ...]] = {}
+        """What is said of each person by its id: the fields of _Person."""
         self._counts: dict[str, int] = {}
         self._withheld: list[int] = []
         self._silent: frozenset[int] = frozenset()
@@ -212,7 +213,7 @@ class Assembler:
             columns["absence_end"],
             strict=True,
         )  # fmt: skip
-        records, places = self.made.row_records, list[_Place]()
+        records, places = self.made.row_records, list[tuple[Any, ...]]()
         new_id, as_at = self.new_id, self.as_at
         for row, (holder, number, starts, ends, rate, cases, service, born, absence, back) in enumerate(fields):
             if holder.state != NAMED or holder.contradiction or holder.unread:
@@ -226,15 +227,15 @@ class Assembler:
             )  # fmt: skip
             person = self._person(row, holder.name, number, service, born, notes)
             away = absence_named(absence) if absence else holder.absence or None
-            place = _Place(  # by place, as names take a third longer
-                new_id("assignment"), person, ids[row], holder.kind, holder.contract,
+            place = (  # the fields of _Place: to make one takes as long as all the rest of the row
+                key := new_id("assignment"), person, ids[row], holder.kind, holder.contract,
                 starts, None if ends is None else day_after(ends), rate if holder.kind == "agency" else None,
                 holder.asye, away, day_after(back) if away else None, cases, holder.fte,
                 f"Covers for {holder.covers}" if holder.covers else holder.doubt,
             )  # fmt: skip
-            records.append((ids[row], person, place.id))
+            records.append((ids[row], person, key))
             if holder.sharers:
-                places += self._shared(row, holder, place)
+                places += self._shared(row, holder, _Place(*place))
             else:
                 places.append(place)
             if ends is not None and ends < as_at:
@@ -314,19 +315,20 @@ class Assembler:
         """The person of a row; one employee number with one name is one person, in however many rows."""
         if number is not None and number in self._people:
             known = self._people[number]
-            if self._persons[known].name.casefold() == name.casefold():
+            first = _Person(*self._persons[known]).name
+            if first.casefold() == name.casefold():
                 return known
             self._note(
                 row,
                 "employee_number",
                 "employee-number-twice",
-                f'The employee number {number} belongs to "{personal(self._persons[known].name)}" in an earlier row '
+                f'The employee number {number} belongs to "{personal(first)}" in an earlier row '
                 f'and to "{personal(name)}" here; both were loaded.',
                 "Correct one of the two numbers.",
                 "error",
             )
         person = self.new_id("person")
-        self._persons[person] = _Person(person, name, number or "", service_start, birth_date, notes)
+        self._persons[person] = (person, name, number or "", service_start, birth_date, notes)
         if number is not None:
             self._people.setdefault(number, person)
         return person

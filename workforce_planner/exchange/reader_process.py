@@ -127,7 +127,7 @@ def _sheet(sheet: RawSheet) -> Iterable[dict[str, Any]]:
         yield from _narrowed(sheet)
         last = _last_filled(sheet.rows)
     columns = _columns(sheet.rows, last)
-    yield from ({"column": coded(each)} for each in columns) if columns else _rows(sheet.rows, last)
+    yield from ({"column": each} for each in columns) if columns else _rows(sheet.rows, last)
     if sheet.faults:
         yield {"faults": sheet.faults}
 
@@ -139,16 +139,21 @@ def _rows(rows: list[list[Any]], last: int) -> Iterable[dict[str, Any]]:
         yield {"rows": some}
 
 
-def _columns(rows: list[list[Any]], last: int) -> list[list[Any]]:
+def _columns(rows: list[list[Any]], last: int) -> list[Any]:
     """The columns of a long sheet whose rows are all of one length, where there is nothing to cut; else none.
 
     Where few values differ each is sent once then, and is one object where it arrives.
     """
     if last < ROWS_A_LINE or len(set(map(len, rows[:last]))) > 1:
         return []
-    columns = [cells_of(rows, column)[:last] for column in range(len(rows[0]))]
-    texts = (value for column in columns for value in set(column) if type(value) is str)
-    return [] if any(len(text) > MOST_CELL_TEXT for text in texts) else columns
+    columns = [coded(cells_of(rows, column)[:last]) for column in range(len(rows[0]))]
+    return [] if any(_longest(each) > MOST_CELL_TEXT for each in columns) else columns
+
+
+def _longest(column: Any) -> int:
+    """How long the longest text of a coded column is."""
+    values = column["of"] if isinstance(column, dict) else column
+    return max((len(value) for value in values if type(value) is str), default=0)
 
 
 def _narrowed(sheet: RawSheet) -> Iterable[dict[str, Any]]:

@@ -11,7 +11,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment
-from workforce_planner.model.relations import counting_on, fte_reader, in_place_on
+from workforce_planner.model.relations import counting_on, fte_reader, holding_on
 
 EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
@@ -40,11 +40,7 @@ def totals_of(plan: Plan, day: date | None) -> Totals:
     """The totals of a plan; partners' posts count in none of them."""
     posts = {key: post for key, post in counting_on(plan.posts, day).items() if not post.employer}
     gone = [post for post in plan.posts.values() if post.disestablished and not post.employer]
-    here = [
-        each
-        for each in plan.assignments.values()
-        if (each.post is None or each.post in posts) and in_place_on(each, day)
-    ]
+    here = [each for each in holding_on(plan.assignments, day) if each.post is None or each.post in posts]
     employed = [each for each in here if each.kind in EMPLOYED]
     agency = [each for each in here if each.kind == "agency"]
     people = {each.person for each in (*employed, *agency)}

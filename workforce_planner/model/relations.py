@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Any, TypeVar
 
 from workforce_planner.model.change import ChangeSet, touched_by
@@ -10,6 +11,7 @@ from workforce_planner.model.ids import AssignmentId, PersonId, PostId, UnitId
 from workforce_planner.model.layered import GONE, copied, layered
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.quick import column_of
 from workforce_planner.model.records import Assignment, Post, Unit
 from workforce_planner.model.unlike import unlike
 
@@ -245,6 +247,14 @@ def counting_on(posts: Mapping[PostId, Post], day: date | None) -> dict[PostId, 
     if all(counts_on(post, day) for post in unlike(posts, *fields).values()):
         return dict(posts)
     return {key: post for key, post in posts.items() if counts_on(post, day)}
+
+
+def holding_on(assignments: Mapping[AssignmentId, Assignment], day: date | None) -> list[Assignment]:
+    """The assignments that people hold on a day (`in_place_on`), asked once for all that say the same."""
+    every = list(assignments.values())
+    spans = list(zip(column_of(every, "starts_on"), column_of(every, "ends_on"), strict=True))
+    here = {span: in_place_on(each, day) for span, each in dict(zip(spans, every, strict=True)).items()}
+    return list(compress(every, map(here.__getitem__, spans)))
 
 
 def _holds(start: date | None, end: date | None, day: date) -> bool:
