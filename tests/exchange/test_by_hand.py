@@ -417,3 +417,19 @@ def test_two_tables_side_by_side_with_the_same_posts_say_what_to_do() -> None:
     assert refused.code == "tables-ambiguous"
     assert '"Both"' in refused.text
     assert refused.remedy == "Put the one to import on a sheet of its own."
+
+
+def test_titles_that_are_set_in_are_levels_and_no_units(import_rows: ImportRows) -> None:
+    rows = [[f"{'    ' * depth}{title}", 1, "G7", who] for depth, title, who in (
+        (0, "Director", "Ana Reyes"), (1, "Head of Roads", "Bill Orr"), (2, "Manager", "Cath Dunn"),
+        (3, "Technician", "Ed Fry"), (1, "Head of Planning", "Vacant"), (2, "Planner", "Ida Jay"),
+    )]  # fmt: skip
+    preview = import_rows(["Post", "FTE", "Grade", "Holder"], *rows)
+    assert len(preview.plan.units) <= 1
+    assert ("levels", 5) in [(offer.repair, offer.found) for offer in preview.offers]
+    made = import_rows(["Post", "FTE", "Grade", "Holder"], *rows, repairs=frozenset({"levels"})).plan.posts
+    managers = {post.title: made[post.reports_to].title for post in made.values() if post.reports_to}
+    assert managers == {
+        "Head of Roads": "Director", "Manager": "Head of Roads", "Technician": "Manager",
+        "Head of Planning": "Director", "Planner": "Head of Planning",
+    }  # fmt: skip

@@ -10,12 +10,25 @@ _USUAL = ("directorate", "service", "team")
 """The levels that are taken first, the lowest last."""
 
 
+INDENTATION = "indentation"
+
+
+def _place_indentation(columns: Sequence[Column], carried: Mapping[int, str]) -> None:
+    """How far titles are set in is a level of posts, where no column says that itself; it is never a unit."""
+    said = any(each.meaning == "level" for each in columns)
+    for column in columns:
+        if carried.get(column.column) == INDENTATION and not said:
+            column.take("level", 2, "how far the titles are set in")
+
+
 def place_carried(columns: Sequence[Column], carried: Mapping[int, str]) -> None:
     """Give carried columns without a known header a level beside the columns of units, as their values nest.
 
     They stand in the order of their levels, the highest first. One that says what another column says adds nothing.
     """
+    _place_indentation(columns, carried)
     unplaced = [each for each in columns if carried.get(each.column, "section") != "section" and not each.meaning]
+    unplaced = [each for each in unplaced if carried[each.column] != INDENTATION]
     unplaced = [each for each in unplaced if each.measure.sample]
     named = {each.meaning: each for each in columns if each.meaning in UNIT_LEVELS}
     waiting = []
