@@ -433,3 +433,20 @@ def test_titles_that_are_set_in_are_levels_and_no_units(import_rows: ImportRows)
         "Head of Roads": "Director", "Manager": "Head of Roads", "Technician": "Manager",
         "Head of Planning": "Director", "Planner": "Head of Planning",
     }  # fmt: skip
+
+
+def test_the_first_team_stands_above_the_headers_and_the_others_among_the_rows(import_rows: ImportRows) -> None:
+    head = ["Job Title", "Grade", "FTE", "Reports to (job title)"]
+    preview = import_rows(
+        ["Service: Libraries"],
+        head,
+        ["Libraries Manager", "PO3", 1, ""],
+        ["Area Librarian", "SO2", 1, "Libraries Manager"],
+        ["Service: Museums"],
+        ["Museums Manager", "PO2", 1, ""],
+        ["Gallery Assistant", "Sc3", 1, "Museums Manager"],
+    )
+    units = {post.title: preview.plan.units[post.unit].name for post in preview.plan.posts.values() if post.unit}
+    assert units["Libraries Manager"] == units["Area Librarian"] != units["Museums Manager"]
+    assert "Libraries" in units["Area Librarian"]
+    assert "Museums" in units["Gallery Assistant"]

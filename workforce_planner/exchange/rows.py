@@ -153,16 +153,24 @@ class _Sorter:
         return self.found
 
     def _title_of_the_first_rows(self) -> None:
-        """Where teams stand above repeated headers alone, the title above the first header is a team as well."""
+        """Where teams stand above repeated headers alone, or are all called alike ("Service: Museums"), the title above
+        the first header is a team as well."""
         above = [self._above(index) for index in self.found.repeats]
         title = self._above(self.table.header_top)
-        if not above or title is None or above != [mark.row for mark in self.found.marks]:
+        if title is None or not ((above and above == [mark.row for mark in self.found.marks]) or self._alike(title)):
             return
         filled = filled_columns(self.rows[title])
         if _OF_LISTS.search(tidy(self.rows[title][filled[0]])):
             return
         if len(filled) == 1 and self._lone(self.rows[title], filled[0])[0] == "team":
             self.found.marks.insert(0, self._mark(title, self.rows[title], filled[0], "team"))
+
+    def _alike(self, title: int) -> bool:
+        """Whether a title begins with the word and the colon that all teams among the rows begin with."""
+        first = next((str(value) for value in self.rows[title] if isinstance(value, str)), "")
+        words = {mark.text.partition(":")[0].casefold() for mark in self.found.marks if ":" in mark.text}
+        whole = bool(self.found.marks) and all(":" in mark.text for mark in self.found.marks)
+        return whole and words == {tidy(first).partition(":")[0].casefold()} and ":" in first
 
     def _remarks_among_rows(self) -> None:
         """Words alone between rows that name their own team, none of them above the first row, are remarks."""
