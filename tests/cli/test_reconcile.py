@@ -120,3 +120,12 @@ def test_a_plan_may_be_one_of_the_lists(run: Run, shown: Shown, tmp_path: Path) 
     run("import", LISTS / HR, "-o", plan)
     data = shown("reconcile", plan, LISTS / BUDGET)
     assert data["counts"]["hours"] == len(TRUTH["finance_differences"]["hours"])
+
+
+def test_names_in_cells_that_are_not_read_are_left_out_with_names(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "hr.csv", tmp_path / "finance.csv"
+    first.write_text("Post Ref,Job Title,FTE\nA1,Head,1\nA2,Clerk,ask Quenby\nA3,Aide,1\n")
+    second.write_text("Post Ref,Job Title,FTE\nA1,Head,1\nA2,Clerk,1\nA3,Aide,1\n")
+    for words in ((), ("--json",)):
+        assert "Quenby" in run("reconcile", first, second, *words)[1]
+        assert "Quenby" not in run("reconcile", first, second, "--no-names", *words)[1]

@@ -121,7 +121,7 @@ def _shape(found: Reconciled, decisions: Decisions, *, names: bool) -> dict[str,
             for line in result.differing
         ],
         "sums": [_tie_shape(result, tie) for tie in result.ties],
-        "problems": [problem_shape(each) for each in found.problems],
+        "problems": [problem_shape(each, names=names) for each in found.problems],
     }
 
 
@@ -170,7 +170,7 @@ def _lines(found: Reconciled, *, names: bool) -> list[str]:
             said += ["", f"{words}: {len(lines):,}", *table(["Reference", "Job title", "What the lists say"], rows)]
     for tie in result.ties:
         said += ["", *_tie_lines(result, tie)]
-    return [*said, *(["", *problem_lines(found.problems)] if found.problems else [])]
+    return [*said, *(["", *problem_lines(found.problems, names=names)] if found.problems else [])]
 
 
 def _row(result: Reconciliation, line: Line, kind: str, *, names: bool) -> tuple[str, str, str]:

@@ -159,7 +159,7 @@ class ReconcilePage(QWidget):
         self._show(found.result, {})
         worth = [each for each in found.problems if each.severity != "note"]
         if worth:
-            self.notice.say(_problems_text(worth), "warn")
+            self.notice.say(_problems_text(worth, names=not self.hiding), "warn")
 
     def _show(self, found: Reconciliation, decisions: Decisions) -> None:
         self.found, self._kept = found, dict(decisions)
@@ -195,7 +195,7 @@ class ReconcilePage(QWidget):
     def _opened(self, saved: Saved) -> None:
         self._show(saved.result, saved.decisions)
         if saved.problems:
-            self.notice.say(_problems_text(saved.problems), "warn")
+            self.notice.say(_problems_text(saved.problems, names=not self.hiding), "warn")
 
     def _ask_decisions(self) -> None:
         path = files.list_to_import(self, self._window.folder())
@@ -216,7 +216,9 @@ class ReconcilePage(QWidget):
         self.results.add_decisions(taken.decisions)
         number = count_text(len(taken.decisions), "decision")
         said = f"{number} read from {path.name}."
-        self.notice.say(f"{said} {_problems_text(taken.problems)}".strip(), "warn" if taken.problems else "")
+        self.notice.say(
+            f"{said} {_problems_text(taken.problems, names=not self.hiding)}".strip(), "warn" if taken.problems else ""
+        )
 
     def save_book(self, then: Callable[[], object] | None = None) -> None:
         """Save the workbook, in a file that is asked for."""
@@ -319,8 +321,11 @@ def _book(path: Path, stopped: Callable[[], bool]) -> Workbook:
     return read_list(path, stopped)
 
 
-def _problems_text(problems: Sequence[Problem]) -> str:
-    first = problems[0]
+def _problems_text(problems: Sequence[Problem], *, names: bool) -> str:
+    """The first of some problems and how many more there are; "" for none."""
+    if not problems:
+        return ""
+    first = problems[0].shown(names=names)
     where = f"{first.where}: " if first.where else ""
     more = f" And {len(problems) - 1:,} more." if len(problems) > 1 else ""
     return f"{where}{first.text} {first.remedy}{more}".strip()
