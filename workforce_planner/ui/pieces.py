@@ -22,6 +22,9 @@ from workforce_planner.ui.icon_button import IconButton
 from workforce_planner.ui.theme import POINTING, colour, face, scaled
 from workforce_planner.ui.tokens import LABEL
 
+NAV_AROUND = 2 * 12 + 6
+"""What the style sheet keeps free beside the name of a part, with its edges."""
+
 
 def label(text: str = "", look: str = "", *, wraps: bool = False, buddy: QWidget | None = None) -> QLabel:
     """A text in one of the looks of the style sheet."""
@@ -63,6 +66,14 @@ def button(
     made.setToolTip(tip)
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def nav(text: str, pressed: Callable[[], object]) -> QPushButton:
+    """A part of a page, down its side: wide enough for its name in bold, which it has while it is chosen."""
+    made = button(text, pressed, "nav")
+    made.setCheckable(True)
+    made.setMinimumWidth(QFontMetrics(face(bold=True)).horizontalAdvance(text) + NAV_AROUND)
     return made
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +10,9 @@ from tests.ui.test_window import page_of
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.narrowing import NarrowingField
 from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.pieces import nav
 from workforce_planner.ui.plan_page import widths_at
-from workforce_planner.ui.theme import dress
+from workforce_planner.ui.theme import dress, face
 
 QUESTION = (
     '"Change the job title of Team Manager CYP01040 to Lead" would change the current structure. Is it a correction?'
@@ -101,3 +103,14 @@ def test_on_a_wide_screen_answers_stand_right_after_what_is_asked(qtbot: QtBot, 
     notice.resize(1300, 60)
     QApplication.processEvents()
     assert notice._answers.x() > 900
+
+
+def test_a_part_has_room_for_its_name_in_bold_at_every_size(qapp: QApplication, qtbot: QtBot) -> None:
+    for size in (100, 200):
+        dress(qapp, "light", size)
+        made = nav("Published figures", lambda: None)
+        qtbot.addWidget(made)
+        made.setChecked(True)
+        made.ensurePolished()
+        assert made.minimumWidth() >= QFontMetrics(face(bold=True)).horizontalAdvance(made.text()) + 24
+    dress(qapp)

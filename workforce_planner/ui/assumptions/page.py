@@ -13,7 +13,7 @@ from workforce_planner.ui.assumptions.rates import Rates
 from workforce_planner.ui.assumptions.rules import Rules
 from workforce_planner.ui.assumptions.trial import TrialPane
 from workforce_planner.ui.notices import Notice
-from workforce_planner.ui.pieces import Choice, Line, button, column, framed, row, stretched
+from workforce_planner.ui.pieces import Choice, Line, button, column, framed, nav, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
@@ -64,8 +64,7 @@ class AssumptionsPage(QWidget):
         parts: list[QWidget | int] = []
         for key, words in PARTS.items():
             self.choice.addItem(words, key)
-            made = button(words, partial(self.go, key), "nav")
-            made.setCheckable(True)
+            made = nav(words, partial(self.go, key))
             self._group.addButton(made)
             self.choices[key] = made
             parts.append(made)

@@ -25,7 +25,7 @@ from workforce_planner.ui.lists.pasting import block_paste, can_paste
 from workforce_planner.ui.lists.tables import BESIDE, most_of_table, plain_table, stretch_first
 from workforce_planner.ui.lists.whose import Whose
 from workforce_planner.ui.notices import Answer, Notice
-from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
+from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, nav, row, stretched
 from workforce_planner.ui.proposals.opening_up import ask_to_open
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.widths import FittedTable
@@ -80,8 +80,7 @@ class ListsPage(QWidget):
     def _side(self) -> QWidget:
         parts: list[Any] = []
         for kind in KINDS:
-            made = button(kind.name, partial(self._turn_to, kind.key), "nav")
-            made.setCheckable(True)
+            made = nav(kind.name, partial(self._turn_to, kind.key))
             self._group.addButton(made)
             self.choices[kind.key] = made
             parts.append(made)
