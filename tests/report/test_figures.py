@@ -72,7 +72,7 @@ def test_the_report_prints_with_its_drawings_and_their_words(current: Results, p
     assert painted.smallest_text_pt >= 7
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(painted.data)).pages)
     assert "direct reports on average" in " ".join(text.split())
-    assert "Established FTE of the posts of each grade" in text
+    assert "FTE established of the posts of each grade" in text
     assert document_pdf(report).data == painted.data
 
 

@@ -175,7 +175,7 @@ class _Explained:
         said = {
             Kind.HOLDER: "in post",
             Kind.AGENCY: "agency worker",
-            Kind.UNHELD: "unheld",
+            Kind.UNHELD: "no employee in post",
             Kind.OVERRIDE: "entered",
             Kind.DEPARTURE: "somebody leaves",
         }[line.kind]

@@ -143,7 +143,7 @@ MEASURES: tuple[Measure, ...] = (
     _sum("established_fte", "FTE established", POSTS, "Full-time equivalent of all posts: employed, covered by agency "
          "workers and uncovered."),
     _sum("employed_fte", "FTE employed", POSTS, "Established FTE with an employee in it."),
-    _sum("agency_fte", "FTE agency", POSTS, "Established FTE covered by agency workers."),
+    _sum("agency_fte", "FTE agency cover", POSTS, "Established FTE covered by agency workers."),
     _sum("uncovered_fte", "FTE uncovered", POSTS, "Established FTE with nobody in it, not even an agency worker."),
     _sum("over_establishment_fte", "FTE over", POSTS, "Workers' FTE beyond that of the posts; beside the sum and not "
          "in it.", usual=False),

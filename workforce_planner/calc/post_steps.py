@@ -36,7 +36,7 @@ class PostSteps:
         if row.post is None:
             return ()
         held = self._profile(row.post)
-        established = (step("Established FTE", held.fte, Unit.FTE, self.hours(row)),)
+        established = (step("FTE established", held.fte, Unit.FTE, self.hours(row)),)
         if key in HOLDERS:
             return (*established, *(_holder(each) for each in (*held.employees, *held.agency)))
         return established if key == "to_recruit_fte" else ()

@@ -9,6 +9,7 @@ from workforce_planner.model.money import PENNY, divide_half_up
 from workforce_planner.model.wording import UNKNOWN, fte_text, money_text
 
 Value = int | Fraction | None
+SUBJECT = "Subject to"
 HALF_UP = "once, half up, to a hundredth of a penny"
 
 
@@ -95,6 +96,11 @@ def exact_money(amount: int) -> str:
 def shown(each: Step) -> str:
     """A step's value as it is shown: money to the penny, all else as it is kept."""
     return money_text(int(each.value), 2) if each.unit is Unit.MONEY and each.value is not None else each.text
+
+
+def sourced(each: Step) -> str:
+    """Where a rate or salary comes from; what a sum is subject to is no source, and is said as it is."""
+    return each.source if not each.source or each.source.startswith(SUBJECT) else f"Source: {each.source}"
 
 
 def exactly(each: Step) -> str:

@@ -22,12 +22,12 @@ class Sum:
 SUMS: Mapping[str, Sum] = {
     "posts": Sum(name="Posts", unit=Unit.COUNT, figure=lambda f: f.posts, adds=lambda t: t.posts),
     "established_fte": Sum(
-        name="Established FTE", unit=Unit.FTE, figure=lambda f: f.established_fte, adds=lambda t: t.established
+        name="FTE established", unit=Unit.FTE, figure=lambda f: f.established_fte, adds=lambda t: t.established
     ),
-    "employed_fte": Sum(name="Employed FTE", unit=Unit.FTE, figure=lambda f: f.employed_fte, adds=lambda t: t.employed),
-    "agency_fte": Sum(name="Agency cover, FTE", unit=Unit.FTE, figure=lambda f: f.agency_fte, adds=lambda t: t.agency),
+    "employed_fte": Sum(name="FTE employed", unit=Unit.FTE, figure=lambda f: f.employed_fte, adds=lambda t: t.employed),
+    "agency_fte": Sum(name="FTE agency cover", unit=Unit.FTE, figure=lambda f: f.agency_fte, adds=lambda t: t.agency),
     "uncovered_fte": Sum(
-        name="Uncovered FTE", unit=Unit.FTE, figure=lambda f: f.uncovered_fte, adds=lambda t: t.uncovered
+        name="FTE uncovered", unit=Unit.FTE, figure=lambda f: f.uncovered_fte, adds=lambda t: t.uncovered
     ),
     "over_establishment_fte": Sum(
         name="Over establishment, FTE",
@@ -104,7 +104,7 @@ CASES_KNOWN = Sum(
     adds=lambda t: t.cases_known,
 )
 CASE_POSTS = Sum(
-    name="Established FTE of posts whose role holds cases",
+    name="FTE established of posts whose role holds cases",
     unit=Unit.FTE,
     figure=lambda f: f.caseload.if_filled.denominator,
     adds=lambda t: t.case_posts_fte,

@@ -10,7 +10,7 @@ from typing import Any
 
 from workforce_planner.calc.explain import FIGURES, explain
 from workforce_planner.calc.explain_costs import explain_cost
-from workforce_planner.calc.steps import Step
+from workforce_planner.calc.steps import Step, sourced
 from workforce_planner.calc.timeline import COMPONENTS_OF_TIMELINE, View, Where
 from workforce_planner.cli.opening import (
     add_plan,
@@ -112,7 +112,7 @@ def shape(step: Step) -> dict[str, Any]:
 def _lines(step: Step, depth: int) -> Iterator[str]:
     pad = "  " * depth
     yield f"{pad}{step.name}: {step.text}"
-    for words in (step.formula and f"= {step.formula}", step.rounding, step.source and f"Source: {step.source}"):
+    for words in (step.formula and f"= {step.formula}", step.rounding, sourced(step)):
         if words:
             yield f"{pad}  {words}"
     for each in step.inputs:

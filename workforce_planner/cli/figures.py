@@ -213,7 +213,7 @@ def lines(figures: Figures, structure: str, units: list[dict[str, Any]]) -> list
     known = "" if cost.complete else f", known for {fte_text(cost.known_fte)} of {fte_text(cost.fte)} FTE"
     rows = [
         ("Posts", f"{figures.posts:,}"),
-        ("Established FTE", _fte(figures, figures.established_fte) + _known_posts(figures)),
+        ("FTE established", _fte(figures, figures.established_fte) + _known_posts(figures)),
         ("  employed", _fte(figures, figures.employed_fte)),
         ("  agency cover", _fte(figures, figures.agency_fte)),
         ("  uncovered", _fte(figures, figures.uncovered_fte)),

@@ -185,7 +185,7 @@ def _unpriced_rows(results: Results, posts: Iterable[PostId]) -> Iterator[Row]:
 DEFINITIONS = (
     ("Post", "A place on the establishment, whether or not somebody is in it. Disestablished posts are not counted."),
     ("FTE", "Full-time equivalent: contracted hours by the hours of a full-time week; 1.00 is one full-time post."),
-    ("Established FTE", "The FTE of all posts of the council: with an employee, covered by agency, or with nobody."),
+    ("FTE established", "The FTE of all posts of the council: with an employee, covered by agency, or with nobody."),
     (COST_OF_POSTS, "Basic + NI + Super of the established posts for a full year, before any income."),
     ("Basic", "Yearly salary at the point costed, in proportion to hours."),
     ("NI", "Employer National Insurance, at the rate and above the threshold given under the assumptions."),

@@ -157,7 +157,7 @@ def _key_figures(comparison: Comparison) -> tuple[KeyFigure, ...]:
             definition=f"{total.current.posts:,} today: {_signed(f'{abs(posts):,}', posts)}.",
         ),
         KeyFigure(
-            label="Established FTE",
+            label="FTE established",
             value=fte_text(total.proposed.fte),
             definition=f"{fte_text(total.current.fte)} today: {_signed(fte_text(abs(fte)), fte)}.",
         ),

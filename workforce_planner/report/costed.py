@@ -127,7 +127,7 @@ def key_figures(results: Results) -> tuple[KeyFigure, ...]:
             definition=f"{whole.vacant_posts:,} with nobody in them, {whole.agency_posts:,} covered by agency workers.",
         ),
         KeyFigure(
-            label="Established FTE",
+            label="FTE established",
             value=fte_text(whole.established_fte),
             definition=f"{fte_text(whole.employed_fte)} employed + {fte_text(whole.agency_fte)} agency cover + "
             f"{fte_text(whole.uncovered_fte)} uncovered.",

@@ -104,7 +104,7 @@ def grades_plot(results: Results, base: Results | None = None, unit: UnitId | No
     return Plot(
         title="FTE by grade",
         spoken=_grades_spoken(results, unit, len(used)),
-        axis="Established FTE of the posts of each grade, the highest grade first",
+        axis="FTE established of the posts of each grade, the highest grade first",
         series=(CURRENT, PROPOSED) if base is not None else ("FTE",),
         categories=tuple(_grade_category(grade, _grade_name(sides, grade), amounts) for grade in used),
     )

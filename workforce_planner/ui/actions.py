@@ -126,9 +126,7 @@ class Actions:
 
     def _entry(self, menu: QMenu, action: Action, chosen: Chosen) -> QAction:
         words = paste_words(chosen.waiting) if action.name == "paste" else action.words
-        keys = (
-            f"\t{QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)}" if action.keys else ""
-        )
+        keys = f"\t{keys_text(action.keys[0])}" if action.keys else ""
         made = QAction(words + keys, menu)
         made.setObjectName(action.name)
         made.setEnabled(self._can(action, chosen))
@@ -375,6 +373,11 @@ class Actions:
 def _joins(chosen: Chosen, posts: Iterable[PostId]) -> bool:
     """Whether copies join the unit of their new manager: where every original stands in its own manager's."""
     return all(is_member(chosen.plan, post) for post in posts)
+
+
+def keys_text(keys: str | QKeySequence) -> str:
+    """Keys as people name them: what Qt calls Return is Enter in the help, and on the keyboard."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def _build(what: str, actions: Actions, _chosen: Chosen) -> None:

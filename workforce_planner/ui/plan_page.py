@@ -183,7 +183,13 @@ class PlanPage(QWidget):
     def share_width(self) -> None:
         """The panes side by side, as somebody has set them or as they share the width by themselves."""
         sizes = self._preferences.get(PANES)
-        self.panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(self.width())))
+        beside = self.outline.beyond_usual
+        self.panes.setSizes(sizes if _are_sizes(sizes, 3) else list(widths_at(self.width(), beside)))
+
+    def _outline_changed(self) -> None:
+        """On a wide screen its figures take nothing from the names."""
+        if not self.compact.on and self.width() > scaled(FULL_WIDTH):
+            self.share_width()
 
     def _divide_body(self) -> None:
         body = self.body
@@ -216,6 +222,7 @@ class PlanPage(QWidget):
             view.edit_asked.connect(self.compact.focus_details)
         self.outline.also(self.chart.view.ways)
         ports = (self.chart.view, self.chart.view.pointer), (self.outline, self.outline.carrier)
+        self.outline.columns_changed.connect(self._outline_changed)
         self.outline.waiting_asked.connect(self.show_waiting)
         self.problems.waiting_asked.connect(self.show_waiting)
         self.chart.holding.carry_to(*((view.viewport(), taker) for view, taker in ports))
@@ -354,14 +361,15 @@ class PlanPage(QWidget):
         Explanation(step, step.name, self).open_below(self.inspector.title)
 
 
-def widths_at(width: int) -> tuple[int, int, int]:
-    """How outline, chart and inspector share a width that nobody has divided yet."""
+def widths_at(width: int, beside: int = 0) -> tuple[int, int, int]:
+    """How outline, chart and inspector share a width that nobody has divided yet; the outline has columns that are so
+    much wider than the usual ones."""
     most = width * 30 // 100
     wished = max(min(scaled(330), width * 22 // 100), width * 12 // 100)
     left, right = (min(max(scaled(least), wished), most) for least in (200, 256))
     if (beyond := width - scaled(FULL_WIDTH)) > 0:
         # The outline has a part of the room that is over, so that titles are not cut beside their holders' names.
-        left = max(left, min(scaled(330) + beyond // 4, scaled(460)))
+        left = max(left, min(scaled(330) + beyond // 2, scaled(460))) + min(beside, beyond // 2)
     return left, max(300, width - left - right - 2), right
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ROOMY, WIDE, NARROW, SMALL = 1500, 1240, 1000, 760
 UNDO_WORDS, UNDO_WORDS_NARROW = 36, 24
 """From these widths on there is room for all words, for most."""
+ALL_UNDO_WORDS, LETTER, SPARE = 96, 7, 1600
+"""The most letters of the step to undo; each takes so much of the room that is over from a width on."""
 APPEARANCE = "appearance"
 
 
@@ -180,6 +182,7 @@ class TopBar(QFrame):
         quoted = f' "{label}"' if label else ""
         shown = word == "Undo" and entry is not None and self.width() >= scaled(WIDE)
         most = UNDO_WORDS if self.width() >= scaled(ROOMY) else UNDO_WORDS_NARROW
+        most = min(most + max(self.width() - scaled(SPARE), 0) // scaled(LETTER), ALL_UNDO_WORDS)
         words = _short(f"{word}{quoted}", most).replace("&", "&&")  # otherwise Qt takes it for a key
         control.setText(f" {words}" if shown else "")
         control.setToolTip(f"{word}{quoted} ({keys})")

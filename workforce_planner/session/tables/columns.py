@@ -159,7 +159,7 @@ _DERIVED: Mapping[str, tuple[Column, ...]] = {
         _derived("span", Kind.COUNT, "Span", _span, "Direct reports, by post."),
         _derived("cost", Kind.MONEY, "Cost, full year", _cost, "Gross, full year; blank is not known."),
         _derived("caseload", Kind.COUNT, "Cases", _cases, "Cases held by the people in the post."),
-        _derived("uncovered", Kind.FTE, "Uncovered FTE", _uncovered, "Established FTE with nobody in it."),
+        _derived("uncovered", Kind.FTE, "FTE uncovered", _uncovered, "Established FTE with nobody in it."),
         _derived("state", Kind.CHOICE, "State", _state, "What the proposal does with the post."),
     ),
     "people": (_derived("held", Kind.TEXT, "Posts held", _held, "The posts the person is in."),),

@@ -13,11 +13,13 @@ from workforce_planner.chart.style import THEMES, Theme
 from workforce_planner.paint.screen import ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
 from workforce_planner.ui.chart.tiles import Tiles
-from workforce_planner.ui.theme import NORMAL, text_size, tokens
+from workforce_planner.ui.theme import NORMAL, scaled, text_size, tokens
 
 SMALLEST, LARGEST = 0.05, 3.0
 STEP = 1.2
 MARGIN = 32
+ABOVE = 72
+"""The most room at 100 % above a scene that is lower than the window: it hangs from the top, as it is read."""
 EDGE = 4
 """So far beyond a box its edge may reach, in pixels."""
 NOTHING = Scene(width=0, height=0)
@@ -135,9 +137,10 @@ class SceneView(QAbstractScrollArea):
         margin = MARGIN / self.scale
         x, y = self.horizontalScrollBar().value() / self.scale, self.verticalScrollBar().value() / self.scale
         wide, high = self.scene.width + 2 * margin > width, self.scene.height + 2 * margin > height
+        above = min((height - self.scene.height) / 2, scaled(ABOVE) / self.scale)
         return View(
             x - margin if wide else (self.scene.width - width) / 2,
-            y - margin if high else min((self.scene.height - height) / 2, 0.0) if self._fits else -margin,
+            y - margin if high else min(-above, 0.0) if self._fits else -margin,
             self.scale,
         )
 

@@ -15,7 +15,8 @@ from workforce_planner.ui.theme import scaled
 NOTES_HIGH, LOW, ROOMY = 92, 470, 820
 """The most height of the notes; heights of the tab below which they wait behind a link, and below which they wait
 while a working is shown."""
-SIDES = 28
+SIDES, PART = 28, 4
+"""The margins beside the notes; the part that they may have of the height beyond the lowest that has them."""
 
 
 class UnderTable(QWidget):
@@ -58,5 +59,6 @@ class UnderTable(QWidget):
         self.more.setText("Hide the notes" if self._opened else f"{count_text(self._number, 'note')} under this table")
         self._area.setVisible(self._number > 0 and (not low or self._opened))
         wanted = self.notes.heightForWidth(max(wide - SIDES - scaled(14), 100)) + 12
-        self._area.setFixedHeight(max(min(wanted, scaled(NOTES_HIGH)), 1))
+        most = max(scaled(NOTES_HIGH), (high - taken - scaled(LOW)) // PART)
+        self._area.setFixedHeight(max(min(wanted, most), 1))
         self.updateGeometry()

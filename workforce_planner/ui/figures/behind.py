@@ -1,7 +1,7 @@
 """The posts behind a figure as a list that selects them everywhere."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from workforce_planner.model.ids import PostId
@@ -9,12 +9,15 @@ from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import NO_VALUE, fte_text, post_name
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.table.copying import put_rows
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.table.widths import shared
+from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Place, Workspace
 
-FTE_WIDE, LEAST_WITH_UNIT, MOST_UNIT = 52, 400, 420
+FTE_WIDE, LEAST_WITH_UNIT = 52, 400
 """The width of the FTE, and that of the list from which on it shows the units."""
+LEAST_POST, LEAST_WORDS, BESIDE, LOOKED_AT = 150, 90, 24, 100
+"""Posts, people and units are given what their words need, and no less than this; so many rows are looked at."""
 HEADERS = ("Post", "In post", "Unit", "FTE")
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -85,6 +88,7 @@ class PostsBehind(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(grown(ROW))
@@ -102,20 +106,27 @@ class PostsBehind(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        fte = scaled(FTE_WIDE)
-        wide = self.viewport().width()
-        left, with_unit = max(wide - fte, scaled(120)), wide >= scaled(LEAST_WITH_UNIT)
-        who = min(left // 4, scaled(150)) if with_unit else left * 2 // 5
-        post = min(left * 2 // 5, scaled(270)) if with_unit else left - who
+        """What each column needs; the longest words are shortened first, in the middle: their ends tell them apart."""
+        fte, wide = scaled(FTE_WIDE), self.viewport().width()
+        with_unit = wide >= scaled(LEAST_WITH_UNIT)
         self.setColumnHidden(2, not with_unit)
-        self.setColumnWidth(0, post)
-        self.setColumnWidth(1, who)
-        self.setColumnWidth(2, min(left - post - who, scaled(MOST_UNIT)))
+        shown = (0, 1, 2) if with_unit else (0, 1)
+        wanted = [self._wanted(column) for column in shown]
+        least = {column: min(scaled(LEAST_WORDS if column else LEAST_POST), wanted[column]) for column in shown}
+        for column, width in zip(shown, shared(wanted, least, max(wide - fte, 0), beside=0), strict=True):
+            self.setColumnWidth(column, width)
         self.setColumnWidth(3, fte)
+
+    def _wanted(self, column: int) -> int:
+        metrics = QFontMetrics(face())
+        rows = range(min(len(self.posts.posts), LOOKED_AT))
+        words = (metrics.horizontalAdvance(self.posts.text(row, column)) for row in rows)
+        return max(words, default=scaled(LEAST_POST)) + scaled(BESIDE)
 
     def show_posts(self, posts: tuple[PostId, ...]) -> None:
         """Show these posts, none of them chosen."""
         self.posts.show_posts(posts)
+        self._share_out()
 
     def select_all_posts(self) -> None:
         """Select every post of the list everywhere."""

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workforce_planner.calc.steps import Step
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text
 from workforce_planner.ui.figures.behind import PostsBehind
-from workforce_planner.ui.figures.explanation import Steps
+from workforce_planner.ui.figures.explanation import WIDEST, Steps
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
+LEAST_STEPS, STEPS_BESIDE = 440, 32
+"""The width at 100 % that steps have before the posts are given more; the margins and the bar beside them."""
 PRIVATE = "Pay is hidden. Show names and pay to see how this is worked out."
 
 
@@ -33,16 +35,28 @@ class Detail(QWidget):
         close = button("", self.hide, "flat", name="Close the working", icon="close")
         beside = () if tools else (self._count, self.select)
         head = row(self._title, self._copy, *beside, close, margins=(14, 4, 8, 2), gap=6)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes = panes = QSplitter(Qt.Orientation.Horizontal)
+        self._by_hand = False
+        panes.splitterMoved.connect(self._moved)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         self._left = left = QWidget()
         left.setLayout(column(self.steps, self._private, margins=(10, 0, 8, 6)))
         panes.addWidget(left)
         panes.addWidget(self._with_tools(tools) if tools else self.posts)
-        panes.setSizes([1000, 1000])
         self.setLayout(stretched(column(head, panes), 0, 1))
         self.hide()
+
+    def _moved(self) -> None:
+        self._by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The steps have no more than they use; the posts stand right beside them."""
+        super().resizeEvent(event)
+        if not self._by_hand:
+            wide = self.width()
+            left = min(wide // 2, max(scaled(LEAST_STEPS), wide * 2 // 5), scaled(WIDEST) + STEPS_BESIDE)
+            self._panes.setSizes([left, wide - left])
 
     def _with_tools(self, tools: Sequence[QWidget]) -> QWidget:
         made = QWidget()

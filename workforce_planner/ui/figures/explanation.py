@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workforce_planner.calc.steps import Step, exactly, shown, working
+from workforce_planner.calc.steps import Step, exactly, shown, sourced, working
 from workforce_planner.session.tables.blocks import Block
 from workforce_planner.ui.pieces import Line, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import INDENT, Copying, put
@@ -67,7 +67,7 @@ class Steps(QWidget):
         if item is None:
             return
         step: Step = item.data(0, Qt.ItemDataRole.UserRole)
-        parts = [working(step), f"Source: {step.source}." if step.source else ""]
+        parts = [working(step), f"{sourced(step)}." if step.source else ""]
         parts.append(f"Rounded {step.rounding}." if step.rounding else "")
         self.working.setText("\n".join(part for part in parts if part))
         self.working.setVisible(any(parts))

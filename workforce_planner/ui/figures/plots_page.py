@@ -24,8 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the FTE by grade."
 HEAD = 44
-WIDEST, WIDEST_TABLE = 1000, 620
-"""Neither a plot nor its table is wider than this at 100 %."""
+WIDEST, WIDEST_TABLE, APART = 1000, 620, 24
+"""Neither a plot nor its table is wider than this at 100 %; so much is between them."""
 DEEPEST = 2
 """Units down to this depth can be chosen to plot."""
 
@@ -138,8 +138,12 @@ class _Section(QWidget):
         left.setLayout(column(self.view, -1))
         left.setMaximumWidth(scaled(WIDEST))
         right.setMaximumWidth(scaled(WIDEST_TABLE))
-        both = stretched(row(left, right, -1, gap=24), 3000, 2000, 1)
-        self.setLayout(column(row(Line(title, "title"), copy), self.words, both, margins=(16, 8, 16, 8), gap=8))
+        both = stretched(row(left, right, -1, gap=APART), 3000, 2000, 1)
+        head = QWidget()
+        head.setLayout(row(Line(title, "title"), copy))
+        head.setMaximumWidth(scaled(WIDEST) + APART + scaled(WIDEST_TABLE))  # the button ends where its table does
+        above = stretched(row(head, -1), 1000, 1)
+        self.setLayout(column(above, self.words, both, margins=(16, 8, 16, 8), gap=8))
 
 
 class PlotsPage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workforce_planner.calc.steps import Step, Unit, exactly, shown, working
+from workforce_planner.calc.steps import Step, Unit, exactly, shown, sourced, working
 from workforce_planner.model.wording import money_text
 from workforce_planner.ui import icons
 from workforce_planner.ui.figures.explanation import copy_steps
@@ -165,7 +165,7 @@ class _Row(NamedTuple):
         """What is said of it where it is opened."""
         step = self.step
         total = f" = {shown(step)}" if step.formula and len(self.path) == 1 else ""
-        said = [f"{working(step)}{total}", f"Source: {step.source}." if step.source else ""]
+        said = [f"{working(step)}{total}", f"{sourced(step)}." if step.source else ""]
         said.append(f"Rounded {step.rounding}." if step.rounding else "")
         return "\n".join(part for part in said if part)
 

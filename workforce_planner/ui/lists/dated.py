@@ -24,7 +24,7 @@ from workforce_planner.ui.lists.kinds import HIDDEN
 from workforce_planner.ui.lists.model import RIGHT
 from workforce_planner.ui.lists.paste import PasteBox, Preview
 from workforce_planner.ui.lists.tables import plain_table
-from workforce_planner.ui.pieces import button, column, label, row
+from workforce_planner.ui.pieces import button, column, label, row, stretched
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
@@ -33,6 +33,8 @@ DAY = "for example 01/04/2026"
 GRADE_LINES = "G9\t20-23\nG10\t24-27\nSM1\t£57,057"
 POINTS_HIGH = 260
 """The least height of the points of a scale at 100 %."""
+WIDEST_LINE = 400
+"""A value stands no further than this from the day that it is of, at 100 %."""
 POINT_LINES = "20\t£33,366\n21\t£34,314"
 
 
@@ -85,7 +87,10 @@ class Dated(Section):
     def _line(self, words: str, value: str, note: str, remove: Command, name: str) -> None:
         taken = button("Remove", partial(self._try, remove), "link", name=f"Remove {name}")
         shown = as_entered(label(HIDDEN if self._workspace.hiding else value, "heading"))
-        self.add(row(label(words), -1, shown, taken))
+        line = QWidget()
+        line.setLayout(row(label(words), -1, shown, taken))
+        line.setMaximumWidth(scaled(WIDEST_LINE))
+        self.add(stretched(row(line, -1), 1000, 1))
         if note:
             self.add(as_entered(label(note, "label", wraps=True)))
 
@@ -257,6 +262,8 @@ class PointsModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """The days."""
+        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return RIGHT
         if way is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return "Point" if section == 0 else f"From {table_date_text(self._days[-section])}"

@@ -57,8 +57,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         name="to_recruit",
-        words="To recruit, FTE",
-        head="To recruit\nFTE",
+        words="FTE to recruit",
+        head="FTE to\nrecruit",
         definition="FTE of posts with no employee in them; those covered by agency workers are among them",
         of_unit=lambda figures: fte_text(figures.to_recruit_fte),
         of_post=lambda figures: _blank_if_nothing(fte_text(figures.fte), figures.to_recruit),
@@ -66,12 +66,12 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         name="agency",
-        words="Agency cover, FTE",
-        head="Agency\nFTE",
+        words="FTE agency cover",
+        head="FTE agency\ncover",
         definition="FTE of posts that agency workers cover",
         of_unit=lambda figures: fte_text(figures.agency_fte),
         of_post=lambda figures: _blank_if_nothing(fte_text(figures.agency_fte), figures.agency_fte),
-        width=60,
+        width=72,
     ),
     Column(
         name="cost",

@@ -51,6 +51,7 @@ class OutlineView(QTreeView):
     """Shows the outline and follows the shared selection."""
 
     edit_asked = Signal()
+    columns_changed = Signal()
     waiting_asked = Signal()
     """The posts that wait for a manager are to be shown."""
 
@@ -134,6 +135,13 @@ class OutlineView(QTreeView):
         self._set_columns()
         if self._preferences is not None:
             self._preferences.set(CHOSEN, names_of(columns))
+        self.columns_changed.emit()
+
+    @property
+    def beyond_usual(self) -> int:
+        """How much wider the columns of figures are than those shown at first."""
+        usual = sum(each.width for each in columns_named(None))
+        return max(scaled(sum(each.width for each in self.outline.columns) - usual), 0)
 
     def columns_menu(self, menu: QMenu) -> QMenu:
         """The columns to choose from, those shown ticked."""

@@ -155,7 +155,7 @@ class PinnedGrid(QWidget):
         high = self._head + rows * self.table.verticalHeader().defaultSectionSize() + across + 4
         most = high if rows else grown(EMPTY, 6)
         self.table.setMaximumHeight(most)
-        self.setMaximumHeight(most + 1 + self.sum.height())  # notes stand right below
+        self.setMaximumHeight(most + 1 + (0 if self.sum.isHidden() else self.sum.height()))  # notes stand right below
         self.table.setMinimumHeight(min(high, self._head + LEAST_LINES * grown(ROW) + across) if rows else 0)
 
     def _fit_names(self) -> None:

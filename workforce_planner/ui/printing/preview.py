@@ -24,6 +24,9 @@ from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import BAR
 
 LEAST_FOR_FULL = 780
+SIDE, WIDEST_SIDE, SIDE_AT_LARGE, PART = 300, 380, 420, 7
+"""The width of what is chosen at 100 %, and the most it is given of a wide window, of which it has a part; with large
+text it is no wider than this in a narrow one, so that the paper keeps its room."""
 
 
 class PreviewPage(QWidget):
@@ -88,7 +91,7 @@ class PreviewPage(QWidget):
         holder.setLayout(column(self._pane, -1, margins=(14, 14, 14, 8)))
         side = QFrame()
         side.setObjectName("page")
-        side.setFixedWidth(min(scaled(300), 420))
+        self._side = side
         pages = column(label("Pages", "heading", buddy=self.pages), self.pages, margins=(14, 4, 8, 8), gap=4)
         side.setLayout(stretched(column(TallArea(holder, snug=True), pages), 1000, 1))
         middle = stretched(column(self._tools(), self.canvas), 0, 1)
@@ -99,6 +102,8 @@ class PreviewPage(QWidget):
         """Where there is no room for every word, what the zoom does as well goes."""
         super().resizeEvent(event)
         self._full.setVisible(self.width() >= scaled(LEAST_FOR_FULL))
+        most = max(min(scaled(WIDEST_SIDE), self.width() // PART), SIDE_AT_LARGE)
+        self._side.setFixedWidth(min(max(scaled(SIDE), self.width() // PART), most))
 
     def _tools(self) -> QFrame:
         canvas = self.canvas

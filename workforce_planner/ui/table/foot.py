@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workforce_planner.calc.steps import Step
 from workforce_planner.session.tables.grid import Grid
@@ -20,7 +20,8 @@ class RowsSaid(QWidget):
         self._keys: Sequence[str] = ()
         self.words = Line("", "quiet")
         self.cost = amount("", self._step)
-        self.setLayout(stretched(row(self.words, self.cost, gap=8), 1))
+        self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setLayout(stretched(row(self.words, self.cost, -1, gap=8), 0, 0, 1))  # the cost stands by what it is of
         self.cost.hide()
 
     def say(self, grid: Grid, keys: Sequence[str], rows: str) -> Totals:

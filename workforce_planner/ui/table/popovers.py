@@ -32,7 +32,8 @@ class Popover(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         space = parent.screen().availableGeometry()
-        high, wide = min(grown(HEIGHT, 12), space.height() - 16), scaled(WIDTH)
+        high = min(max(grown(HEIGHT, 12), space.height() * 2 // 5), space.height() - 16)
+        wide = scaled(WIDTH)
         left = max(space.left() + 4, min(corner.x(), space.right() - wide - 4))
         top = max(space.top() + 4, min(corner.y(), space.bottom() - high - 4))
         self.setGeometry(left, top, wide, high)

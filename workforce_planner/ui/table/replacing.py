@@ -11,7 +11,7 @@ from workforce_planner.session.tables.columns import Column
 from workforce_planner.session.tables.entering import Entry
 from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.replacing import Replacement, Wanted, replacements
-from workforce_planner.ui.pieces import Choice, button, column, label, row
+from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, grown, scaled
@@ -20,12 +20,17 @@ from workforce_planner.ui.tokens import ROW
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 HEADERS = ("Change", "Where", "Column", "Now", "Then")
+_WEIGHTS = (1000, 1000, 0, 0, 0, 1)
 LOOKED_AT = 60
 """So many rows are looked at for the width of a column."""
 LEAST_FOR_BOTH = 380
 """From this height on, at 100 %, there is room for the table below what is replaced."""
 LEAST_ROWS, PART = 7, 3
 """The preview is never asked to be lower than so many rows, headings included, nor higher than a part of the place."""
+NEAR = 56
+"""So much wider than its words a column is at most, at 100 %: what is read together stands together."""
+WIDEST_FIELD = 480
+"""What is found and what replaces it have fields no wider than this at 100 %."""
 EVERY_COLUMN = "Every column shown"
 
 
@@ -99,6 +104,7 @@ class _Preview(FittedTable):
     """What would change; as high as it is told."""
 
     words = (1, 2, 3, 4)
+    beside = NEAR
     high = 0
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -123,6 +129,7 @@ class ReplacePanel(QFrame):
         for field, words in ((self.wanted, "Find"), (self.instead, "Replace with")):
             field.setAccessibleName(words)
             field.setPlaceholderText(words)
+            field.setMaximumWidth(scaled(WIDEST_FIELD))
             field.textChanged.connect(lambda _text: self.refresh())
         self.where = Choice("Column to look in")
         self.where.activated.connect(lambda _row: self.refresh())
@@ -135,7 +142,7 @@ class ReplacePanel(QFrame):
         self.preview = self._made_preview()
         self.setLayout(
             column(
-                row(self.wanted, self.instead, self.where, self.case, self.whole, gap=8),
+                stretched(row(self.wanted, self.instead, self.where, self.case, self.whole, -1, gap=8), *_WEIGHTS),
                 self.preview,
                 row(self.said, -1, button("Close", self.close_panel), self.do_it),
                 margins=(14, 10, 14, 10),

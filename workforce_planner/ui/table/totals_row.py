@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
+from workforce_planner.ui.table.face import ACROSS
 from workforce_planner.ui.table.model import TableModel
 from workforce_planner.ui.theme import colour, face, grown
 from workforce_planner.ui.tokens import ROW
@@ -57,5 +58,5 @@ class TotalsRow(QWidget):
         for section, column in enumerate(self._table.columns):
             if column.name in self.under:
                 left = edge + header.sectionViewportPosition(section)
-                where = QRect(left, 0, header.sectionSize(section) - 6, self.height())
+                where = QRect(left, 0, header.sectionSize(section) - ACROSS, self.height())
                 painter.drawText(where, RIGHT, self.under[column.name])
