@@ -21,7 +21,7 @@ from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 ANOTHER_DAY = "another"
 
 KEEPS = "A version of the proposal as it is now is kept with it: it never changes, and you can compare with it later."
-DECIDED = "While it is final or approved its structure stays as it is; people are matched and appointed all the same."
+DECIDED = "A version as it is now is kept, to compare with later. What is final or approved keeps its structure."
 
 
 def new_question(workspace: Workspace, first: str, taken: Taken) -> Question:
@@ -75,7 +75,7 @@ def status_question(workspace: Workspace, key: ProposalId, taken: Taken) -> Ques
         argument("set-status", "on", "Since", "today"),
         argument("set-status", "notes", "Note on the version", "for example: as sent to the unions"),
     )
-    return Question(f"Status of {record.name}", fields, "Set the status", taken, workspace, note=f"{KEEPS} {DECIDED}")
+    return Question(f"Status of {record.name}", fields, "Set the status", taken, workspace, note=DECIDED)
 
 
 def pin_question(workspace: Workspace, key: ProposalId, taken: Taken) -> Question:
