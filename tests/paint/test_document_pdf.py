@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -312,7 +312,7 @@ def test_a_cell_longer_than_a_page_goes_on_over_the_next() -> None:
 @pytest.mark.perf
 def test_five_thousand_rows_are_painted_in_time() -> None:
     table = schedule(5000, "Post")
-    started = perf_counter()
+    started = process_time()
     document = document_pdf((TITLE, table))
     assert document.pages > 100
-    assert perf_counter() - started < 1.5 * 3
+    assert process_time() - started < 1.5 * 3

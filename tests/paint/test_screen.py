@@ -13,7 +13,7 @@ from workforce_planner.chart.scene import Box, Patch, Scene, Text
 from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import DARK, LIGHT, Theme
 from workforce_planner.paint.png import image_of, png_of
-from workforce_planner.paint.screen import ScenePainter, View, fitted, qt_font
+from workforce_planner.paint.screen import LOOKS, ScenePainter, View, fitted, qt_font
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LINES = (
@@ -95,16 +95,26 @@ def test_a_picture_is_as_large_as_the_scene(scene: Scene) -> None:
     assert png_of(scene, scale=0.1).startswith(b"\x89PNG")
 
 
-def test_a_mended_painter_finds_what_a_new_one_finds() -> None:
+def often_looked_at(scene: Scene) -> ScenePainter:
+    """A painter that knows by now what is where."""
+    made = ScenePainter(scene)
+    for _ in range(LOOKS + 1):
+        made.in_sight(0, 0, 500, 100)
+    return made
+
+
+def test_a_mended_painter_finds_what_one_made_anew_finds() -> None:
     texts = tuple(Text(20.0 + 300 * at, 30, "Word", "regular", 11, "text", 40) for at in range(800))
     boxes = tuple(Box(10.0 + 300 * at, 10, 200, 60, "card", 5, f"p{at}") for at in range(800))
     scene = Scene(width=240_000, height=100, boxes=boxes, texts=texts)
-    painter = ScenePainter(scene)
-    painter.in_sight(0, 0, 500, 100)
+    painter = often_looked_at(scene)
     wide = texts[1]._replace(width=400, text="Many words")
     other = replace(scene, texts=(texts[0], wide, *texts[2:]))
     mended = painter.mended(other, Patch(boxes=(), texts=(1,), hits=()))
+    often = often_looked_at(other)
     for x in (0.0, 300.0, 520.0, 700.0, 1024.0):
-        found, made = mended.in_sight(x, 0, 100, 100), ScenePainter(other).in_sight(x, 0, 100, 100)
+        found, made, first = (each.in_sight(x, 0, 100, 100) for each in (mended, often, ScenePainter(other)))
         assert found.boxes == made.boxes
         assert set(made.texts) <= set(found.texts)
+        assert set(first.boxes) <= set(found.boxes)
+        assert set(first.texts) <= set(found.texts)
