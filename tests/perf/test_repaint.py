@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tests.calc.large import large
 from tests.calc.sample import AS_AT
@@ -332,7 +333,7 @@ def repainted(window: MainWindow, app: QApplication) -> tuple[float, ...]:
     seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
 
     def paint() -> None:
-        for each in (window, *seen):
+        for each in filter(isValid, (window, *seen)):
             each.update()
         drained(app)
 

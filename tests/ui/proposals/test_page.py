@@ -84,7 +84,7 @@ def test_a_status_keeps_a_version_and_what_changed_since_is_compared(
     opened: MainWindow, page: ProposalsPage, qtbot: QtBot, proposal: ProposalId
 ) -> None:
     qtbot.mouseClick(pushed(page, "Status…"), LEFT)
-    assert "A version of the proposal as it is now is kept" in said(page.detail.asking)
+    assert "A version as it is now is kept" in said(page.detail.asking)
     choice = asked(page.detail.asking, "status")
     qtbot.keyClicks(choice, "For")
     qtbot.mouseClick(pushed(page.detail.asking, "Set the status"), LEFT)

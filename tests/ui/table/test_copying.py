@@ -24,12 +24,14 @@ def copied() -> tuple[str, str]:
 
 def test_problems_of_an_import_are_copied_row_by_row(qtbot: QtBot) -> None:
     table = PickTable("Problems", ("", "Where", "What is wrong", "What to do"), (1, 1, 1, 1))
-    table.show_lines([Line(key=name, cells=("To check", "A1", f"{name} is wrong", "")) for name in ("one", "two")])
+    table.show_lines(
+        [Line(key=name, cells=("To check", "A1", f"{name} is wrong", "Mend it")) for name in ("one", "two")]
+    )
     qtbot.addWidget(table)
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     text, html = copied()
-    assert text.splitlines() == ["To check\tA1\tone is wrong\t", "To check\tA1\ttwo is wrong\t"]
+    assert text.splitlines() == ["To check\tA1\tone is wrong\tMend it", "To check\tA1\ttwo is wrong\tMend it"]
     assert html.count("<th ") == 4
 
 
