@@ -79,7 +79,7 @@ def take(out: Path, wanted: Iterable[Shot]) -> None:
 
     app = application()
     for shot in wanted:
-        os.environ["WORKFORCE_PLANNER_STATE"] = tempfile.mkdtemp(prefix="workforce-planner-gallery-")
+        os.environ["WORKFORCE_PLANNER_STATE"] = tempfile.mkdtemp()
         preferences = Preferences()
         preferences.set("look", shot.look)
         preferences.set("text size", int(shot.text))
@@ -129,10 +129,10 @@ def keep(stage: "Stage", path: Path) -> None:
     shown.toImage().save(str(path), "PNG", 20)
 
 
-def screen_file(size: str, scale: str) -> Path:
-    """A screen of a size for Qt's offscreen platform."""
+def screen_file(folder: str, size: str) -> Path:
+    """A screen of a size for Qt's offscreen platform, written into a folder."""
     wide, high = SIZES[size]
-    made = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-")) / "screen.json"
+    made = Path(folder) / "screen.json"
     screen = {"name": "one", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
     made.write_text(json.dumps({"screens": [screen]}))
     return made
@@ -155,11 +155,14 @@ def main(words: list[str]) -> None:
     wanted = shots(chosen)
     for size, scale in product(SIZES, SCALES):
         here = [",".join(each) for each in wanted if (each.size, each.scale) == (size, scale)]
-        if here:
+        if not here:
+            continue
+        with tempfile.TemporaryDirectory(prefix="workforce-planner-gallery-") as folder:
             surroundings = {
                 **os.environ,
-                "QT_QPA_PLATFORM": f"offscreen:configfile={screen_file(size, scale)}",
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen_file(folder, size)}",
                 "QT_SCALE_FACTOR": scale,
+                "TMPDIR": folder,  # what the pictures need goes when they are taken
             }
             command = [sys.executable, "-m", "tests.ui.gallery", str(chosen.out), "--here", *here]
             subprocess.run(command, env=surroundings, check=True)

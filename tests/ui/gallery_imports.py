@@ -43,7 +43,7 @@ def part(key: str, *paths: Path, published: str = "", list_: int = 0) -> Callabl
 
 def unpacked(name: str) -> Path:
     """A published list as it was published."""
-    path = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-")) / name
+    path = Path(tempfile.mkdtemp()) / name
     path.write_bytes(gzip.decompress((FIXTURES / "published" / f"{name}.gz").read_bytes()))
     return path
 

@@ -89,7 +89,7 @@ def start(_stage: Stage) -> None:
 
 def recovery(stage: Stage) -> None:
     """The start page with work that was left and plans opened before."""
-    folder = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-"))
+    folder = Path(tempfile.mkdtemp())
     for name in ("Children's services 2026", "Adults, first ideas"):
         path = folder / f"{name}.wfplan"
         with sample_document() as document:
@@ -103,7 +103,7 @@ def recovery(stage: Stage) -> None:
 
 def earlier(stage: Stage) -> None:
     """A damaged plan, and the earlier copies the program kept."""
-    path = Path(tempfile.mkdtemp(prefix="workforce-planner-gallery-")) / "Children's services.wfplan"
+    path = Path(tempfile.mkdtemp()) / "Children's services.wfplan"
     with sample_document() as made:
         made.save(path)
         made.perform(named("create-unit", name="Another"))
