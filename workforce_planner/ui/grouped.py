@@ -1,12 +1,12 @@
 """Groups in a table that folds: the title in bold letters, and beside it in quiet ones what the group is."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.theme import colour, face, scaled
 
-Index = QModelIndex | QPersistentModelIndex
 GAP = 14
 
 

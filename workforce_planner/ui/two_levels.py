@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
-Index = QModelIndex | QPersistentModelIndex
+from workforce_planner.ui.item_models import Index
+
 _ROLE = Qt.ItemDataRole
 TOP = 0
 """The number inside an index of a group; a row in a group has that of its group, from 1."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from workforce_planner.calc.hours import HoursBeside
 from workforce_planner.calc.months import half_up
@@ -14,10 +14,9 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, money_text, post_name
 from workforce_planner.report.rates_in_use import PAY, AssumptionRow, Standing, days_text
-from workforce_planner.ui.lists.model import RIGHT
+from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.theme import colour, face
 
-Index = QModelIndex | QPersistentModelIndex
 HIDDEN = "Hidden"
 MARKS = {
     Standing.KNOWN: "✓ Known",
@@ -59,8 +58,10 @@ def in_year(row: AssumptionRow, year: int | None) -> bool:
     return row.since < span.end and (row.until is None or row.until >= span.start)
 
 
-class AssumptionsModel(QAbstractTableModel):
+class AssumptionsModel(OneLevel):
     """Settings and rates in groups, each with its days, source and standing."""
+
+    headers = HEADERS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,18 +81,9 @@ class AssumptionsModel(QAbstractTableModel):
         self.rows, self._hiding = tuple(made), hiding
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """Rows and headings."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What, what is used, how it stands, when, who says so."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        shown = way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADERS[section] if shown else None
+        return len(self.rows)
 
     def text(self, row: AssumptionRow | Group, column: int) -> str:
         """What a cell says."""
@@ -123,7 +115,7 @@ class AssumptionsModel(QAbstractTableModel):
         return flags
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(OneLevel):
     """Words in columns, of which the first is a name and the others are figures; the last row can be a sum."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -140,21 +132,13 @@ class GridModel(QAbstractTableModel):
         self.headers, self.lines, self.keys = tuple(headers), tuple(lines), tuple(keys)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
+        return len(self.lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """As many as headers."""
-        return 0 if parent.isValid() else len(self.headers)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return RIGHT
-        return self.headers[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def side(self, column: int) -> int | None:
+        """Figures to the right."""
+        return RIGHT if column else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
@@ -165,7 +149,7 @@ class GridModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.headers[index.column()]} {text}".strip()
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and index.column() else None
+        return self.side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def signed(amount: Money | None) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMargins,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     Signal,
@@ -37,13 +35,13 @@ from workforce_planner.report.changes import ChangeLine, change_lines, is_listed
 from workforce_planner.session.change_list import ends
 from workforce_planner.session.state_words import STATE_KEYS, state_text
 from workforce_planner.ui.flow import Flow
+from workforce_planner.ui.item_models import LEFT, RIGHT, Index, OneLevel
 from workforce_planner.ui.pieces import button, column, emptied, label, stretched
 from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, face, grown, scaled, tokens
 from workforce_planner.ui.tokens import ROW
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HEADERS = ("State", "Post", "Unit", "What", "Current", "Proposed", "FTE", "Cost, full year")
 STATE, POST, UNIT, WHAT, OLD, NEW, FTE, COST = range(8)
@@ -67,8 +65,10 @@ class ChangeRow(NamedTuple):
     first: bool
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(OneLevel):
     """Changed posts of a comparison, a row for each field."""
+
+    headers = HEADERS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,22 +96,13 @@ class ChangesModel(QAbstractTableModel):
         """The first row of a post, or -1."""
         return next((number for number, each in enumerate(self.rows) if each.each.post == post), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """Fields that differ."""
-        return 0 if parent.isValid() else len(self.rows)
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What is told of each."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in (FTE, COST) else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return HEADERS[section] if role == _ROLE.DisplayRole else None
+    def side(self, column: int) -> int | None:
+        """Amounts to the right."""
+        return RIGHT if column in (FTE, COST) else LEFT
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -169,7 +160,7 @@ class ChangesModel(QAbstractTableModel):
 
     def alignment(self, _row: int, column: int) -> object:
         """Amounts to the right."""
-        return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if column in (FTE, COST) else None
+        return self.side(column)
 
     def state_key(self, row: int, column: int) -> object:
         """How charts mark the state."""

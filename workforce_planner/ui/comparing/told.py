@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
@@ -10,6 +10,7 @@ from workforce_planner.report.blocks import Align, Part, Table, cell_text
 from workforce_planner.session.comparison_parts import SAID, Behind, ComparisonParts, TablePart
 from workforce_planner.ui.comparing.waterfall import WaterfallView
 from workforce_planner.ui.figures.model import in_two_lines
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.keyboard import has_keyboard
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
@@ -19,7 +20,6 @@ from workforce_planner.ui.table.widths import FittedTable, fit, give_lines
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 INDENT = "    "
 LEAST, LEAST_WORDS, MOST = 150, 120, 520

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -17,13 +17,13 @@ from workforce_planner.report.blocks import Column, Kind, Table, cell_text
 from workforce_planner.report.identity import causes_text, is_rounded, measures, tie_table, ties, why_text
 from workforce_planner.ui.comparing.total_line import TotalLine
 from workforce_planner.ui.figures.plots_page import BlockTable
+from workforce_planner.ui.item_models import RIGHT, Index
 from workforce_planner.ui.pieces import Line, Mark, column, label, row, stretched
 from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 TOTAL, NOWHERE = "", "-"
 INDENT = "    "
@@ -151,7 +151,7 @@ class UnitsModel(QAbstractTableModel):
 
     def alignment(self, _row: int, column: int) -> object:
         """Amounts to the right."""
-        return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if self._amount(column) else None
+        return RIGHT if self._amount(column) else None
 
     def weight(self, row: int, column: int) -> object:
         """The total and what changes in bold."""

@@ -8,8 +8,8 @@ from workforce_planner.report.blocks import Kind
 from workforce_planner.session.costing.sheet import WHOLE_LINE, Sheet
 from workforce_planner.ui.costs.model import SheetModel
 from workforce_planner.ui.emptiness import Emptiness
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.pinned.grid import HEAD_OF_ONE, PinnedGrid
-from workforce_planner.ui.pinned.model import Index
 from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL, ROW

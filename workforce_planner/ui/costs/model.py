@@ -6,12 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workforce_planner.report.blocks import Align, Column, Kind
 from workforce_planner.session.costing.sheet import Sheet, SheetRow
-from workforce_planner.ui.pinned.model import Index, PinnedModel
+from workforce_planner.ui.item_models import LEFT, RIGHT, Index
+from workforce_planner.ui.pinned.model import PinnedModel
 from workforce_planner.ui.theme import colour, face
 
 _ROLE = Qt.ItemDataRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class SheetModel(PinnedModel):

@@ -1,12 +1,13 @@
 """The posts behind a figure as a list that selects them everywhere."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import NO_VALUE, fte_text, post_name
+from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.table.copying import put_rows
 from workforce_planner.ui.table.widths import shared
@@ -19,12 +20,13 @@ FTE_WIDE, LEAST_WITH_UNIT = 52, 400
 LEAST_POST, LEAST_WORDS, BESIDE, LOOKED_AT = 150, 90, 24, 100
 """Posts, people and units are given what their words need, and no less than this; so many rows are looked at."""
 HEADERS = ("Post", "In post", "Unit", "FTE")
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
-class PostsModel(QAbstractTableModel):
+class PostsModel(OneLevel):
     """Posts by their ids; what they say is read from the structure in view."""
+
+    headers = HEADERS
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +39,13 @@ class PostsModel(QAbstractTableModel):
         self.posts = posts
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many posts."""
-        return 0 if parent.isValid() else len(self.posts)
+        return len(self.posts)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Post, who is in it, unit, FTE."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        return HEADERS[section] if role == _ROLE.DisplayRole else None
+    def side(self, column: int) -> int | None:
+        """The FTE to the right."""
+        return RIGHT if column == len(HEADERS) - 1 else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -57,9 +53,7 @@ class PostsModel(QAbstractTableModel):
             return None
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self.text(index.row(), index.column())
-        if role == _ROLE.TextAlignmentRole and index.column() == len(HEADERS) - 1:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return self.side(index.column()) if role == _ROLE.TextAlignmentRole else None
 
     def text(self, row: int, column: int) -> str:
         """The words of a cell."""

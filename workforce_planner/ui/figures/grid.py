@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workforce_planner.calc.steps import Unit
 from workforce_planner.ui.figures.model import DIFFERENCE, FiguresModel, Shown
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.pinned.grid import PinnedGrid
-from workforce_planner.ui.pinned.model import Index
 from workforce_planner.ui.theme import colour, face, scaled
 from workforce_planner.ui.tokens import LABEL
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from workforce_planner.calc.breakdown import Line
 from workforce_planner.calc.measures import Measure
 from workforce_planner.calc.results import Figures
-from workforce_planner.ui.pinned.model import Index, PinnedModel
+from workforce_planner.ui.item_models import RIGHT, Index
+from workforce_planner.ui.pinned.model import PinnedModel
 from workforce_planner.ui.theme import colour, face
 
 _ROLE = Qt.ItemDataRole
 DIFFERENCE = int(_ROLE.UserRole) + 1
 HIDDEN = "Hidden"
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(slots=True)

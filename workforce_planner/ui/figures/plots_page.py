@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from workforce_planner.report.blocks import Part, Table, cell_text
 from workforce_planner.report.plots import grades_plot, grades_table, span_of_key, spans_plot, spans_table
 from workforce_planner.ui.figures.model import in_two_lines
 from workforce_planner.ui.figures.plot_view import PlotView
+from workforce_planner.ui.item_models import LEFT, RIGHT, Index
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, rule, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.table.copying import put_rows
@@ -20,7 +21,6 @@ from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 GRADES_HIDDEN = "Grades are hidden. Show names and pay to see the FTE by grade."
 HEAD = 44
@@ -56,7 +56,7 @@ class BlockModel(QAbstractTableModel):
         if self.table is None or way is not Qt.Orientation.Horizontal:
             return None
         if role == _ROLE.TextAlignmentRole and section == 0:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return LEFT
         return in_two_lines(self.table.columns[section].label) if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
@@ -66,7 +66,7 @@ class BlockModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self.text(index.row(), index.column())
         if role == _ROLE.TextAlignmentRole and index.column():
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         if role == _ROLE.FontRole and self.table.rows[index.row()].part is Part.TOTAL:
             return face(bold=True)
         return None

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from workforce_planner.edit.history import NamedVersion
 from workforce_planner.edit.structures import is_structure, structure_text
 from workforce_planner.model.ids import StructureKey
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
 EVERY = "every"
 """The filter that leaves nothing out; None is the current structure."""
 BEGINNING = "Beginning"

@@ -8,21 +8,21 @@ from workforce_planner.model.problems import Refused
 from workforce_planner.session.versions import stride
 from workforce_planner.ui import icons
 from workforce_planner.ui.flow import Flow
-from workforce_planner.ui.history.model import BEGINNING, EVERY, HistoryModel, Index, Line
+from workforce_planner.ui.history.model import BEGINNING, EVERY, HistoryModel, Line
 from workforce_planner.ui.inspector.sections import Section, SmallQuestion, ask_in
+from workforce_planner.ui.item_models import LEFT, Index
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL
 from workforce_planner.ui.workspace import CURRENT_STRUCTURE, Workspace
 
 ROW_HEIGHT = 44
-LEFT, RIGHT = 30, 10
+BEFORE, AFTER = 30, 10
 """So many pixels of a row stand before its words and after them."""
 MANY = 500
 """A longer history keeps rows of one height: each would have to be measured."""
 HERE = "The plan is at this point."
 NOTHING = "Nothing has been done yet. Every change you make is listed here, and you can go back to any of them."
-_TEXT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Rows(QStyledItemDelegate):
@@ -34,7 +34,7 @@ class _Rows(QStyledItemDelegate):
         high, view = grown(ROW_HEIGHT, 2), option.widget
         if isinstance(view, QListView) and not view.uniformItemSizes():
             font = _font(_line(index))
-            if QFontMetrics(font).horizontalAdvance(_line(index).text) > view.viewport().width() - LEFT - RIGHT:
+            if QFontMetrics(font).horizontalAdvance(_line(index).text) > view.viewport().width() - BEFORE - AFTER:
                 high += QFontMetrics(font).lineSpacing()
         return QSize(120, high)
 
@@ -48,7 +48,7 @@ class _Rows(QStyledItemDelegate):
             size = min(scaled(14), 26)
             where = QRectF(area.left() + 3 + (27 - size) / 2, area.top() + (area.height() - size) / 2, size, size)
             icons.draw(painter, "right", where, colour("accent"))
-        inner = area.adjusted(LEFT, 4, -RIGHT, -4)
+        inner = area.adjusted(BEFORE, 4, -AFTER, -4)
         below = (grown(ROW_HEIGHT, 2) - 8) // 2
         undone = line.state == "undone"
         painter.setFont(_font(line))
@@ -79,7 +79,7 @@ def _draw(painter: QPainter, area: QRect, text: str) -> None:
     first, rest = _broken(text, metrics, area.width()) if lines > 1 else (text, "")
     for number, words in enumerate((first, rest)[:lines]):
         where = QRect(area.left(), area.top() + number * area.height() // lines, area.width(), area.height() // lines)
-        painter.drawText(where, _TEXT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
+        painter.drawText(where, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
 
 
 def _broken(text: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:

@@ -6,14 +6,14 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.relations import counts_on, fte_in
 from workforce_planner.model.wording import count_text, fte_text
 from workforce_planner.session.holding import Held
+from workforce_planner.ui.item_models import RIGHT, Index
 from workforce_planner.ui.people import who_text
 from workforce_planner.ui.theme import colour, face
-from workforce_planner.ui.two_levels import Index, TwoLevels
+from workforce_planner.ui.two_levels import TwoLevels
 from workforce_planner.ui.workspace import Workspace
 
 WHO, POSTS, FTE, UNIT = range(4)
 HEADERS = ("Manager in the list", "Posts", "FTE", "Unit")
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SEVERAL = "several units"
 _ROLE = Qt.ItemDataRole
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 from workforce_planner.model.ids import PostId
 from workforce_planner.ui.carrying import Carry
 from workforce_planner.ui.holding.model import FTE, POSTS, UNIT, WHO, HoldingModel
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.problems.panel import RowsOfOneHeight
 from workforce_planner.ui.theme import face, scaled
-from workforce_planner.ui.two_levels import Index
 from workforce_planner.ui.workspace import Place, Workspace
 
 SLACK = 6

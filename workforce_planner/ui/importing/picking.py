@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from workforce_planner.ui import icons
 from workforce_planner.ui.dialogs.picker import Option, Picker
+from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
-Index = QModelIndex | QPersistentModelIndex
 WRAPPED = 300
 """So many rows are made as high as their words; in longer tables each row is one line."""
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_F4)
@@ -46,39 +46,29 @@ class Line:
     """Whether nothing can be chosen in it."""
 
 
-class LinesOf(QAbstractTableModel):
+class LinesOf(OneLevel):
     """The lines of a table with a choice."""
 
     def __init__(self, headers: Sequence[str], choice: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._headers, self.choice = tuple(headers), choice
+        self.headers, self.choice = tuple(headers), choice
         self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; where there are as many as before, the view stays where it is."""
         if tuple(lines) == self.lines:
             return
-        same = len(lines) == len(self.lines)
-        if same:
+        if len(lines) == len(self.lines):
             self.lines = tuple(lines)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self._headers) - 1))
+            self.words_changed()
             return
         self.beginResetModel()
         self.lines = tuple(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """As many as headers."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        named = way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._headers[section] if named else None
+        return len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
@@ -89,7 +79,7 @@ class LinesOf(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = f"{self._headers[index.column()]} {text}".strip()
+            spoken = f"{self.headers[index.column()]} {text}".strip()
             return f"{spoken}, Enter to change" if index.column() == self.choice and not line.fixed else spoken
         if role == Qt.ItemDataRole.ForegroundRole and line.look:
             return colour(line.look)

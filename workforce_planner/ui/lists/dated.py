@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from workforce_planner.edit.catalogue import named, spelled
@@ -20,15 +20,14 @@ from workforce_planner.model.wording import date_text, money_text, percent_text,
 from workforce_planner.ui.inspector.amounts import as_entered
 from workforce_planner.ui.inspector.questions import Question, argument
 from workforce_planner.ui.inspector.sections import Section, ask_in
+from workforce_planner.ui.item_models import RIGHT, Index
 from workforce_planner.ui.lists.kinds import HIDDEN
-from workforce_planner.ui.lists.model import RIGHT
 from workforce_planner.ui.lists.paste import PasteBox, Preview
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.pieces import button, column, label, row, stretched
 from workforce_planner.ui.theme import scaled
 from workforce_planner.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
 DAY = "for example 01/04/2026"
 GRADE_LINES = "G9\t20-23\nG10\t24-27\nSM1\t£57,057"
 POINTS_HIGH = 260

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.lists.kinds import HIDDEN, Listed
 from workforce_planner.ui.theme import colour
-
-Index = QModelIndex | QPersistentModelIndex
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ListModel(QAbstractTableModel):
@@ -62,12 +60,12 @@ class ListModel(QAbstractTableModel):
         return f"{shape.name} {text.strip()}".strip() if spoken else text
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(OneLevel):
     """Lines of text in columns: a preview of what was pasted. The last column says what is wrong."""
 
     def __init__(self, headers: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._headers = tuple(headers)
+        self.headers = tuple(headers)
         self.lines: tuple[tuple[str, ...], ...] = ()
         self.wrong: frozenset[int] = frozenset()
         self.marked: Mapping[tuple[int, int], str] = {}
@@ -83,21 +81,12 @@ class LinesModel(QAbstractTableModel):
         """Show these; `wrong` are the rows that cannot be taken, `marked` the cells, each with its reason."""
         self.beginResetModel()
         self.lines, self.wrong, self.marked = tuple(lines), wrong, marked or {}
-        self._headers = tuple(headers) or self._headers
+        self.headers = tuple(headers) or self.headers
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """As many as headers."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        named = way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._headers[section] if named else None
+        return len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
@@ -111,7 +100,7 @@ class LinesModel(QAbstractTableModel):
             return f"{text}: {why}" if why else text
         if role == Qt.ItemDataRole.BackgroundRole and why:
             return colour("bad_fill")
-        last = index.column() == len(self._headers) - 1
+        last = index.column() == len(self.headers) - 1
         if role == Qt.ItemDataRole.ForegroundRole and index.row() in self.wrong and (why or last or not self.marked):
             return colour("bad")
         return None

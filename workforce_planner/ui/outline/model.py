@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from workforce_planner.calc.results import Figures, PostFigures, Results
 from workforce_planner.model.change import Change, ChangeSet, differing
@@ -15,6 +15,7 @@ from workforce_planner.model.waiting import waits
 from workforce_planner.model.wording import NO_VALUE, count_text, fte_text
 from workforce_planner.session.events import PlanChanged
 from workforce_planner.session.holding import waiting
+from workforce_planner.ui.item_models import RIGHT, Index
 from workforce_planner.ui.outline.columns import HIDDEN, Column, columns_named
 from workforce_planner.ui.outline.tree import NO_UNIT, ROOT, WAITING, Tree, tree_after, tree_of
 from workforce_planner.ui.people import who_text_of
@@ -29,7 +30,6 @@ KEPT = 3
 """Of so many structures, the last that were looked at, the tree and the figures are kept: one looks at them in turn."""
 MOST_ROWS = 400
 """Where more rows than this have changed, all are drawn again."""
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
@@ -228,7 +228,7 @@ class OutlineModel(QAbstractItemModel):
         if role == _ROLE.AccessibleTextRole and section != NAME:
             return self.columns[section - 1].words
         if role == _ROLE.TextAlignmentRole and section != NAME:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
@@ -361,7 +361,7 @@ class OutlineModel(QAbstractItemModel):
 
     def alignment(self, _place: Place, column: int) -> object:
         """Figures to the right."""
-        return None if column == NAME else int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None if column == NAME else RIGHT
 
 
 def _places_of(plan: Plan, joined: Relations, changes: ChangeSet) -> Iterator[Place]:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from workforce_planner.ui import icons
-from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
+from workforce_planner.ui.item_models import Index
+from workforce_planner.ui.outline.model import NAME, OutlineModel
 from workforce_planner.ui.outline.names import fitted
 from workforce_planner.ui.theme import colour, face, grown, scaled, text_size
 from workforce_planner.ui.tokens import ROW

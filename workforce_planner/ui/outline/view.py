@@ -29,9 +29,10 @@ from workforce_planner.ui import clip
 from workforce_planner.ui.actions import SHOW, Actions, Own, part_named
 from workforce_planner.ui.chart import overlay
 from workforce_planner.ui.chart.hover import HoverCard
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.outline.carrier import Carrier
 from workforce_planner.ui.outline.columns import COLUMNS, columns_named, names_of
-from workforce_planner.ui.outline.model import NAME, Index, OutlineModel
+from workforce_planner.ui.outline.model import NAME, OutlineModel
 from workforce_planner.ui.outline.rows import Names, RowPainter, Rows
 from workforce_planner.ui.outline.tree import WAITING
 from workforce_planner.ui.theme import POINTING, scaled

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-Index = QModelIndex | QPersistentModelIndex
+from workforce_planner.ui.item_models import Index
+
 _ROLE = Qt.ItemDataRole
 OPEN_ALL_BELOW = 60
 """Tables with fewer lines than this start with all of them in sight."""

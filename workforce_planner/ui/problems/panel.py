@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from workforce_planner.model.problems import Problem
 from workforce_planner.session.problem_list import ProblemList, problem_list
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.pieces import Line, button, column, row, stretched
 from workforce_planner.ui.problems.detail import Detail
 from workforce_planner.ui.problems.tree import HOW_MANY, IGNORED, WHAT, WHERE, ProblemsTree
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.tokens import ROW
-from workforce_planner.ui.two_levels import Index
 from workforce_planner.ui.workspace import Place, Workspace
 
 OPEN_BELOW = 9

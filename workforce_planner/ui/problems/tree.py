@@ -5,8 +5,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from workforce_planner.model.problems import NAMING, Problem
 from workforce_planner.model.wording import date_text
 from workforce_planner.session.problem_list import SIGNS, WORDS, Group, Ignored, ProblemList
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.theme import colour, face
-from workforce_planner.ui.two_levels import Index, TwoLevels
+from workforce_planner.ui.two_levels import TwoLevels
 from workforce_planner.ui.workspace import Workspace
 
 WHERE, HOW_MANY, WHAT = range(3)

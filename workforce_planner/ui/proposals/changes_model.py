@@ -3,17 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.report.change_list import ChangeRow
 from workforce_planner.session.change_list import cost_change, fields_short, fields_text, fte_change, kind_text
 from workforce_planner.session.state_words import STATE_KEYS
+from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.theme import colour
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 HIDDEN = "Hidden"
 STATE_ROLE = int(_ROLE.UserRole) + 1
 
@@ -43,8 +42,10 @@ COLUMNS = (
 SIDES = {"Was": "old", "Is": "new"}
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(OneLevel):
     """The rows of a change list, in the order they are given."""
+
+    headers = tuple(each.name for each in COLUMNS)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,21 +62,13 @@ class ChangesModel(QAbstractTableModel):
         """The row of a record, or -1."""
         return next((n for n, row in enumerate(self.rows) if row.table == table and row.key == key), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many records are shown."""
-        return 0 if parent.isValid() else len(self.rows)
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What is told of each."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return RIGHT if COLUMNS[section].right else None
-        return COLUMNS[section].name if role == _ROLE.DisplayRole else None
+    def side(self, column: int) -> int | None:
+        """Figures to the right."""
+        return RIGHT if COLUMNS[column].right else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -91,7 +84,7 @@ class ChangesModel(QAbstractTableModel):
 
     def _looks(self, index: Index, row: ChangeRow, shape: Shape, role: int) -> object:
         if role == _ROLE.TextAlignmentRole:
-            return RIGHT if shape.right else None
+            return self.side(index.column())
         if role == _ROLE.ForegroundRole:
             return colour("quiet") if shape.name in ("Unit", "Was") else None
         shows = role == STATE_ROLE and index.column() == 0 and row.state is not None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -16,6 +16,7 @@ from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
 from workforce_planner.session.rebase import Clash, Rebase, Values, rebase
+from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
@@ -26,7 +27,6 @@ from workforce_planner.ui.tokens import BAR, ROW
 from workforce_planner.ui.undo_button import UndoButton
 from workforce_planner.ui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 HIDDEN, GONE = "Hidden", "It is gone"
 MINE, THEIRS = "mine", "theirs"
@@ -63,34 +63,25 @@ def lines_of(found: Rebase) -> tuple[Choosing, ...]:
     return tuple(lines)
 
 
-class ConflictsModel(QAbstractTableModel):
+class ConflictsModel(OneLevel):
     """The lines to decide."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: Sequence[Choosing] = ()
-        self._heads: tuple[str, ...] = ("Record", "Field", "Before", "Current structure now", "Proposal")
+        self.headers: tuple[str, ...] = ("Record", "Field", "Before", "Current structure now", "Proposal")
         self._hiding = False
 
     def show_lines(self, found: Rebase, *, hiding: bool) -> None:
         """Show what is to be decided now."""
         self.beginResetModel()
         self.lines, self._hiding = lines_of(found), hiding
-        self._heads = ("Record", "Field", "Before", f"{found.beneath} now", found.proposal)
+        self.headers = ("Record", "Field", "Before", f"{found.beneath} now", found.proposal)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Record, field, before, the two sides."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        named_ = way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
-        return self._heads[section] if named_ else None
+        return len(self.lines)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -100,7 +91,7 @@ class ConflictsModel(QAbstractTableModel):
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return text
         if role == _ROLE.AccessibleTextRole:
-            return f"{self._heads[index.column()]}: {text}"
+            return f"{self.headers[index.column()]}: {text}"
         return colour("quiet") if role == _ROLE.ForegroundRole and index.column() == 2 else None  # noqa: PLR2004
 
     def cells(self, line: Choosing) -> tuple[str, str, str, str, str]:

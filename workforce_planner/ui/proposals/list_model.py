@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.wording import NO_VALUE, count_text, difference_text, fte_text, money_text, table_date_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.proposal_facts import ProposalFacts, proposal_facts
+from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.theme import colour
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 HIDDEN = "Hidden"
 
 
@@ -69,8 +68,10 @@ class KnownFacts:
         return known[3]
 
 
-class ProposalsModel(QAbstractTableModel):
+class ProposalsModel(OneLevel):
     """The proposals, archived ones last and only where they are asked for."""
+
+    headers = tuple(each.name for each in COLUMNS)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,21 +91,13 @@ class ProposalsModel(QAbstractTableModel):
         """The row of a proposal, or -1."""
         return next((number for number, each in enumerate(self.rows) if each.proposal == key), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many proposals are shown."""
-        return 0 if parent.isValid() else len(self.rows)
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What is said of each."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return RIGHT if COLUMNS[section].right else None
-        return COLUMNS[section].name if role == _ROLE.DisplayRole else None
+    def side(self, column: int) -> int | None:
+        """Figures to the right."""
+        return RIGHT if COLUMNS[column].right else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -114,7 +107,7 @@ class ProposalsModel(QAbstractTableModel):
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             return self._text(shape, each, spoken=role == _ROLE.AccessibleTextRole)
         if role == _ROLE.TextAlignmentRole:
-            return RIGHT if shape.right else None
+            return self.side(index.column())
         warns = shape.name == "To decide" and each.conflicts
         return colour("warn") if role == _ROLE.ForegroundRole and warns else None
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 
 from workforce_planner.session.structure_list import ARCHIVED, StructureLine
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.theme import colour, face, grown
 from workforce_planner.ui.tokens import LABEL, ROW
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 INDENT = "      "
 Row = StructureLine | str

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from workforce_planner.report.deciding import HIDDEN, UNDECIDED, Decisions, decision_text, said_text, what_text
 from workforce_planner.report.reconciliation import Line, Reconciliation
+from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.theme import colour
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 FIRST = ("Reference", "Job title", "What differs")
 LAST = ("Decision", "Note")
@@ -18,12 +18,13 @@ MARK = "✓"
 FORMS = {"hours": "{} hours", "fte": "{} FTE", "cost_centre": "cost centre {}"}
 
 
-class LinesModel(QAbstractTableModel):
+class LinesModel(OneLevel):
     """The lines of a filter, in the order of the lists."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.found: Reconciliation = NOTHING
+        self.headers = (*FIRST, *LAST)
         self.decisions: Decisions = {}
         self.lines: Sequence[Line] = ()
         self.kind = ""
@@ -34,6 +35,7 @@ class LinesModel(QAbstractTableModel):
         """Show another reconciliation."""
         self.beginResetModel()
         self.found, self.decisions, self.hiding = found, decisions, hiding
+        self.headers = (*FIRST, *found.lists, *LAST)
         self.lines = self._wanted()
         self.endResetModel()
 
@@ -51,33 +53,16 @@ class LinesModel(QAbstractTableModel):
     def decide(self, decisions: Decisions) -> None:
         """Show other decisions; the lines in sight stay, so that the keyboard can go on from where it is."""
         self.decisions = decisions
-        self._told()
+        self.words_changed()
 
     def hide(self, hiding: bool) -> None:
         """Hide or show who holds posts."""
         self.hiding = hiding
-        self._told()
+        self.words_changed()
 
-    def _told(self) -> None:
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, self.columnCount() - 1))
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return (*FIRST, *self.found.lists, *LAST)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many lines."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """What is told of each."""
-        return 0 if parent.isValid() else len(self.heads)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        return self.heads[section] if way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+        return len(self.lines)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -101,12 +86,12 @@ class LinesModel(QAbstractTableModel):
         """The words of a cell for screen readers: the first one says the whole line."""
         cells = self.cells(self.lines[row])
         if column:
-            return f"{self.heads[column]}: {cells[column] or 'blank'}"
-        return ", ".join(f"{head}: {said}" for head, said in zip(self.heads, cells, strict=True) if said)
+            return f"{self.headers[column]}: {cells[column] or 'blank'}"
+        return ", ".join(f"{head}: {said}" for head, said in zip(self.headers, cells, strict=True) if said)
 
     def shade(self, _row: int, column: int) -> object:
         """A decision in its colour, beside its tick."""
-        return colour("good") if column == len(self.heads) - len(LAST) else None
+        return colour("good") if column == len(self.headers) - len(LAST) else None
 
     def told(self, row: int) -> tuple[tuple[str, ...], ...]:
         """All that the lists say of a line: a row for each list, where it stands first."""

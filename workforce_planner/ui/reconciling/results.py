@@ -68,7 +68,7 @@ class LinesTable(FittedTable):
 
     def fit(self) -> None:
         """All columns but the reference may be shortened, the decision as the last of them."""
-        decision = len(self._lines.heads) - 2
+        decision = len(self._lines.headers) - 2
         self.words = (decision, *(each for each in range(1, decision + 2) if each != decision))
         super().fit()
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 
 from workforce_planner.session.refresh_lines import Group, Line
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.theme import colour, face, grown
 from workforce_planner.ui.tokens import ROW
-from workforce_planner.ui.two_levels import TOP, Index, TwoLevels
+from workforce_planner.ui.two_levels import TOP, TwoLevels
 
 _ROLE = Qt.ItemDataRole
 HEADS = ("Post", "What", "List before", "Here now", "New list", "Effect")

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from workforce_planner.exchange.profile import Profile
 from workforce_planner.model.wording import table_date_text
 from workforce_planner.session.remembered import Line
+from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.theme import colour
 
-Index = QModelIndex | QPersistentModelIndex
-Row = TypeVar("Row")
 Cells = Callable[[Any], Sequence[str]]
 _ROLE = Qt.ItemDataRole
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
+class RowsModel(OneLevel):
     """Rows of words; `quiet` says which of them are only there to be seen."""
 
     def __init__(
@@ -28,31 +27,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         quiet: Callable[[Any], bool] = lambda _row: False,
     ) -> None:
         super().__init__(parent)
-        self._headers, self._cells, self._quiet = tuple(headers), cells, quiet
+        self.headers, self._cells, self._quiet = tuple(headers), cells, quiet
         self.rows: tuple[Any, ...] = ()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these; where they are as many as before, in the same places."""
         if len(rows) == len(self.rows) and rows:
             self.rows = tuple(rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._headers) - 1))
+            self.words_changed()
             return
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """As many as headers."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        named = way is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
-        return self._headers[section] if named else None
+        return len(self.rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """The words of a cell."""
@@ -63,7 +53,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return text
         if role == _ROLE.AccessibleTextRole:
-            return f"{self._headers[index.column()]} {text}"
+            return f"{self.headers[index.column()]} {text}"
         return colour("quiet") if role == _ROLE.ForegroundRole and self._quiet(row) else None
 
 

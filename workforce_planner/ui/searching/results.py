@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -14,15 +13,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workforce_planner.ui.item_models import LEFT, RIGHT, Index
 from workforce_planner.ui.pieces import Line, column, row
 from workforce_planner.ui.searching.search import KINDS, Row
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import LABEL
 
 WIDTH, ROW_HEIGHT, MOST_SEEN = 640, 44, 9
-Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ResultsModel(QAbstractListModel):
@@ -78,7 +75,7 @@ class _Rows(QStyledItemDelegate):
         wide = painter.fontMetrics().horizontalAdvance(aside)
         inner = area.adjusted(14, 4, -14, -4)
         painter.setPen(colour("quiet"))
-        painter.drawText(inner, _RIGHT, aside)
+        painter.drawText(inner, RIGHT, aside)
         lines = inner.adjusted(0, 0, -wide - 12, 0)
         half = lines.height() // 2
         below = row.why_not or row.more
@@ -89,7 +86,7 @@ class _Rows(QStyledItemDelegate):
 
 
 def _line(painter: QPainter, area: QRect, text: str) -> None:
-    painter.drawText(area, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+    painter.drawText(area, LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
 
 
 class Results(QFrame):

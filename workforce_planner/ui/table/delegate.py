@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,12 +13,12 @@ from workforce_planner.model.relations import PATH_SEPARATOR
 from workforce_planner.ui import icons
 from workforce_planner.ui.dialogs.options import options_of
 from workforce_planner.ui.dialogs.picker import Option
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.table.editors import CellEditor
 from workforce_planner.ui.table.face import CellFace
 from workforce_planner.ui.table.model import TableModel
 from workforce_planner.ui.theme import colour, scaled
 
-Index = QModelIndex | QPersistentModelIndex
 SIGN = 12
 MOVES = {
     Qt.Key.Key_Return: (1, 0),

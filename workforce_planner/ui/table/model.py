@@ -2,20 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from workforce_planner.session.tables.arranging import AS_IT_COMES, Arrangement, arranged
 from workforce_planner.session.tables.columns import Column
 from workforce_planner.session.tables.entering import Wrong
 from workforce_planner.session.tables.grid import Grid
+from workforce_planner.ui.item_models import LEFT, RIGHT, Index
 from workforce_planner.ui.theme import colour, face
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 MOST_KEPT = 2_000
 """Rows whose words are kept: a few screens."""
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ENDED_MARK = "X"
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 EDITABLE = PLAIN | Qt.ItemFlag.ItemIsEditable

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QLineEdit
 
@@ -11,13 +11,13 @@ from workforce_planner.session.tables.columns import Column
 from workforce_planner.session.tables.entering import Entry
 from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.replacing import Replacement, Wanted, replacements
+from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.table.copying import Copying
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, grown, scaled
 from workforce_planner.ui.tokens import ROW
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 HEADERS = ("Change", "Where", "Column", "Now", "Then")
 _WEIGHTS = (1000, 1000, 0, 0, 0, 1)
@@ -34,8 +34,10 @@ WIDEST_FIELD = 480
 EVERY_COLUMN = "Every column shown"
 
 
-class ReplacementsModel(QAbstractTableModel):
+class ReplacementsModel(OneLevel):
     """What would change, with a tick each; what cannot be entered has none and says why."""
+
+    headers = HEADERS
 
     def __init__(self, ticked: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,17 +58,9 @@ class ReplacementsModel(QAbstractTableModel):
         """Those that are ticked."""
         return [each for row, each in enumerate(self.found) if each.cell is not None and row not in self.left_out]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
+    def size(self) -> int:
         """How many cells would change."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's names)
-        """Tick, where, column, now, then."""
-        return 0 if parent.isValid() else len(HEADERS)
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
-        """The names of the columns."""
-        return HEADERS[section] if way is Qt.Orientation.Horizontal and role == Role.DisplayRole else None
+        return len(self.found)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column is ticked."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QListView
 
-Index = QModelIndex | QPersistentModelIndex
+from workforce_planner.ui.item_models import Index
+
 Role = Qt.ItemDataRole
 
 

@@ -41,13 +41,14 @@ from workforce_planner.session.tables.entering import (
 from workforce_planner.session.tables.grid import Grid
 from workforce_planner.session.tables.walking import edge, within
 from workforce_planner.ui.dialogs.picker import Option
+from workforce_planner.ui.item_models import Index
 from workforce_planner.ui.origins import KEYS as ORIGIN_KEYS
 from workforce_planner.ui.origins import WORDS as ORIGIN_WORDS
 from workforce_planner.ui.origins import ask_cell
 from workforce_planner.ui.table.copying import put
 from workforce_planner.ui.table.delegate import CellDelegate
 from workforce_planner.ui.table.header import TableHeader
-from workforce_planner.ui.table.model import Index, TableModel
+from workforce_planner.ui.table.model import TableModel
 from workforce_planner.ui.theme import grown
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
