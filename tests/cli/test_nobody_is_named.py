@@ -11,6 +11,8 @@ from workforce_planner.cli.main import main
 from workforce_planner.edit.catalogue import spelled
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.session.document import Document
+from workforce_planner.session.problem_list import problem_list
+from workforce_planner.session.remedies import ignoring
 from workforce_planner.session.sample import sample_document
 
 PROPOSAL = "Proposal A"
@@ -128,6 +130,23 @@ def test_the_command_line_names_nobody(
 ) -> None:
     told = [str(story[0]) if word == "PLAN" else word for word in command]
     assert named_in(words(*told, *(["--json"] if as_json else [])), story[1]) == []
+
+
+@pytest.mark.parametrize("as_json", [False, True], ids=["words", "json"])
+def test_what_is_wrong_in_a_plan_is_told_without_names_where_they_are_not_wanted(
+    as_json: bool, story: tuple[Path, frozenset[str]], words: Callable[..., str], tmp_path: Path
+) -> None:
+    plan = tmp_path / "wrong.wfplan"
+    with Document.open(story[0]) as document:
+        somebody = min(story[1])
+        twice = next(each for each in document.plan().assignments.values() if each.person)
+        document.perform(spelled("change-assignment", {"assignment": twice.id, "fte": "1.5"}))
+        problem = problem_list(document).open[0]
+        document.perform(ignoring([problem], f"{somebody} knows why"))
+        document.save(plan)
+    form = ["--json"] if as_json else []
+    assert named_in(words("check", str(plan), *form), story[1]) != []
+    assert named_in(words("check", str(plan), "--no-names", *form), story[1]) == []
 
 
 @pytest.mark.parametrize("command", [("changes", "--proposal", PROPOSAL), ("proposal", "rebase", PROPOSAL)])

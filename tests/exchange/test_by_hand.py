@@ -249,6 +249,13 @@ def test_a_column_for_each_team_is_said(import_rows: ImportRows) -> None:
     assert (said.severity, '"CASS", "Fostering" and "MASH"' in said.text) == ("error", True)
 
 
+def test_numbers_in_columns_without_a_header_are_no_teams(import_rows: ImportRows) -> None:
+    rows = [[each, f"X{each}", 1 + each % 4, "Clerk" if each else "Chief Executive", each * 3 % 99, each * 2 % 70, each]
+            for each in range(30)]  # fmt: skip
+    preview = import_rows(*rows)
+    assert "table-crossed" not in codes(preview)
+
+
 @pytest.mark.parametrize("sheets", [("April", "May"), ("Current", "Proposed"), ("2025", "2026")])
 def test_sheets_that_are_versions_of_one_list_are_asked_about(sheets: tuple[str, str]) -> None:
     header, rows = [*HEADER[1:5], HEADER[6]], [[*row[1:5], row[6]] for row in ROWS]

@@ -55,10 +55,33 @@ def test_fte_of_a_column_of_percentages(cell: Any) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [(37, 2220), (18.5, 1110), ("37 hours", 2220), ("22.2 hrs per week", 1332), ("36:15", 2175), ("37 hrs", 2220)],
+    [(37, 2220), (18.5, 1110), ("37 hours", 2220), ("22.2 hrs per week", 1332), ("37 hrs", 2220)],
 )
 def test_hours(cell: Any, expected: int) -> None:
     assert coerce.minutes(cell) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        *((cell, 1332) for cell in ("22 hrs 12 mins", "22 hrs. 12 mins.", "22h12", "22 h 12 m", "22:12", "22:12:00")),
+        *((cell, 1332) for cell in ("22 hours and 12 minutes", "22Hr 12Min", "22:12 hrs", "22 hrs 12 mins per week")),
+        ("36:15", 2175), ("18h30m", 1110), ("37:00", 2220), ("7 hrs 5 mins", 425),
+    ],
+)  # fmt: skip
+def test_hours_with_their_minutes_are_read_and_what_was_understood_is_said(cell: str, expected: int) -> None:
+    minutes, said = coerce.minutes(cell)
+    assert minutes == expected
+    assert said is not None
+    assert (said.code, said.severity, f'"{cell}"' in said.text) == ("hours-and-minutes", "note", True)
+
+
+@pytest.mark.parametrize("cell", ["22:75", "1 day (7.4)", "22 hrs 90 mins", "12/22", "400:00"])
+def test_what_are_no_hours_is_unknown_and_said(cell: str) -> None:
+    minutes, said = coerce.minutes(cell)
+    assert minutes is None
+    assert said is not None
+    assert "not hours a week" in said.text
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,7 @@ def test_levels_in_the_order_of_the_tree_give_its_lines(unpacked: Unpack) -> Non
     offered = imported(unpacked("Employee.csv"), mapping=mapping)
     assert ("levels", 289) in [(each.repair, each.found) for each in offered.offers]
     assert all(post.reports_to is None for post in offered.plan.posts.values())
+    assert not [each for each in offered.problems if each.code == "table-crossed"]
     preview = imported(unpacked("Employee.csv"), mapping=mapping, repairs=frozenset({"levels"}))
     posts = preview.plan.posts
     spans = Counter(post.reports_to for post in posts.values() if post.reports_to)

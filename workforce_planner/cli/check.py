@@ -14,6 +14,7 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     """Its arguments."""
     add_plan(reader)
     add_proposal(reader)
+    reader.add_argument("--no-names", action="store_true", help="name nobody; reasons for ignoring are left out too")
     add_json(reader)
 
 
@@ -21,31 +22,43 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where a person must look."""
     source = reading(arguments)
     found = problem_list(source, proposal_named(source.plan(), arguments.proposal))
+    names = not arguments.no_names
     data = {
-        "problems": [_shape(problem) for problem in found.open],
+        "problems": [_shape(problem, names=names) for problem in found.open],
         "ignored": [
-            {**_shape(each.problem), "reason": each.reason, "ignored_on": each.on.isoformat() if each.on else None}
+            {
+                **_shape(each.problem, names=names),
+                "reason": _reason(each, names=names),
+                "ignored_on": each.on.isoformat() if each.on else None,
+            }
             for each in found.ignored
         ],
     }
-    emit(arguments, data, _lines(found))
+    emit(arguments, data, _lines(found, names=names))
     return LOOK if found.needs_looking_at else DONE
 
 
-def _shape(problem: Problem) -> dict[str, str]:
-    return {"id": problem.mark, **problem_shape(problem)}
+def _shape(problem: Problem, *, names: bool) -> dict[str, str]:
+    return {"id": problem.shown(names=names).mark, **problem_shape(problem, names=names)}
 
 
-def _lines(found: ProblemList) -> Iterator[str]:
+def _reason(each: Ignored, *, names: bool) -> str | None:
+    """Why a problem is ignored; people write names in reasons, so it is left out with them."""
+    return each.reason if names else None
+
+
+def _lines(found: ProblemList, *, names: bool) -> Iterator[str]:
     yield f"{found.text}."
-    yield from problem_lines(found.open)
+    yield from problem_lines(found.open, names=names)
     if found.ignored:
         yield ""
         yield "Ignored:"
-        yield from map(_ignored_line, found.ignored)
+        yield from (_ignored_line(each, names=names) for each in found.ignored)
 
 
-def _ignored_line(each: Ignored) -> str:
-    place = f"{each.problem.where}: " if each.problem.where else ""
+def _ignored_line(each: Ignored, *, names: bool) -> str:
+    problem = each.problem.shown(names=names)
+    place = f"{problem.where}: " if problem.where else ""
     when = f", {date_text(each.on)}" if each.on else ""
-    return f" – {place}{each.problem.text} Ignored: {each.reason}{when}"
+    reason = _reason(each, names=names)
+    return f" – {place}{problem.text} Ignored{f': {reason}' if reason is not None else ''}{when}"

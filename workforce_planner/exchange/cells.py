@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workforce_planner.exchange import coerce
+from workforce_planner.exchange.clock_hours import clock_minutes
 from workforce_planner.exchange.coerce import Trouble
 from workforce_planner.exchange.sheets import Value
 from workforce_planner.model.money import FULL_TIME, Fte, Money
@@ -137,7 +138,6 @@ _TIMES = re.compile(rf"^{_AMOUNT}\s*[x×@*]\s*{_AMOUNT}\s*(?:fte|wte)?$")
 _OUT_OF = re.compile(rf"^{_AMOUNT}\s*(?:/|out of|of)\s*{_AMOUNT}\s*(?:{_HOURS_WORD})?$")
 _PART_TIME = re.compile(r"^(?:p/?t|f/?t|part[- ]time|full[- ]time)[\s:,-]+(?=[\d.½¼¾])")
 """What stands before hours that say the same."""
-_CLOCK = re.compile(r"^(\d{1,2})\s*(?::|h|hrs?|hours?)\s*(\d{2})\s*(?:m|mins?|minutes?)?$")
 _FTE_AND_WEEK = re.compile(rf"^{_AMOUNT}\s*(fte|wte)?\s*\(\s*{_AMOUNT}\s*\)$")
 _HOURS_ONLY = re.compile(rf"^{_AMOUNT}\s*{_HOURS_WORD}$")
 _FTE_AND_HOURS = re.compile(rf"^{_AMOUNT}\s*(%|fte|wte)?(?:\s*[(/,;-]\s*|\s+){_AMOUNT}\s*{_HOURS_WORD}\s*\)?$")
@@ -148,8 +148,10 @@ def fte_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
     """An FTE cell taken apart: 0.6, "0.6 fte", "60%", "18.5/37", "2 x 0.5", "0.6 (22.2 hrs)", "22.2 hrs"."""
     if isinstance(value, str):
         words = " ".join(value.casefold().split()).lstrip("'")
-        found = _composed(_PART_TIME.sub("", words).replace("½", ".5").replace("¼", ".25").replace("¾", ".75"))
-        if found is not None:
+        words = _PART_TIME.sub("", words).replace("½", ".5").replace("¼", ".25").replace("¾", ".75")
+        if (clock := clock_minutes(words)) is not None and clock:
+            return FteCell(minutes=clock), coerce.clock_trouble(value, clock)
+        if (found := _composed(words)) is not None:
             return found, None
     amount, trouble = coerce.fte(value)
     return (None if amount is None else FteCell(fte=amount)), trouble
@@ -185,13 +187,11 @@ def _composed(words: str) -> FteCell | None:
 
 
 def _hours_alone(words: str) -> FteCell | None:
-    """ "22.2 hrs", "18hrs30", and a half or a quarter, which is no hours but an FTE."""
+    """ "22.2 hrs", and a half or a quarter, which is no hours but an FTE."""
     if words in {".5", ".25", ".75"}:
         return FteCell(fte=exact_fte(Decimal(words)))
-    if found := _HOURS_ONLY.match(words):
-        return _with_hours(None, _decimal(found[1]))
-    found = _CLOCK.match(words)
-    return _with_hours(None, int(found[1]) + Decimal(found[2]) / 60) if found and int(found[2]) < 60 else None
+    found = _HOURS_ONLY.match(words)
+    return _with_hours(None, _decimal(found[1])) if found else None
 
 
 def _times(first: Decimal, second: Decimal) -> FteCell | None:

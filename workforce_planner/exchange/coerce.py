@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from workforce_planner.exchange.clock_hours import clock_minutes
 from workforce_planner.exchange.sheets import Fault, Value
 from workforce_planner.model.money import (
     FULL_TIME,
@@ -25,6 +26,7 @@ from workforce_planner.model.money import (
     percent as exact_percent,
 )
 from workforce_planner.model.personal import personal
+from workforce_planner.model.wording import hours_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,18 +218,23 @@ def fte_of_percent(value: Value) -> tuple[Fte | None, Trouble | None]:
 
 
 def minutes(value: Value) -> tuple[int | None, Trouble | None]:
-    """Minutes a week from hours: 37, "18.5 hrs", "36:15"."""
+    """Minutes a week from hours: 37, "18.5 hrs"; of "36:15" or "36 hrs 15 mins" it says what was understood."""
     if isinstance(value, str):
-        clock = re.fullmatch(r"\s*(\d{1,3}):([0-5]\d)(?::00)?\s*", value)
-        if clock:
-            return int(clock[1]) * 60 + int(clock[2]), None
+        if (clock := clock_minutes(value)) is not None:
+            return clock, clock_trouble(value, clock)
         value = re.sub(r"(?i)\s*(hours?|hrs?|h)(\s*(per|a|/)?\s*(week|wk|pw))?\.?\s*$", "", value)
     amount, trouble = number(value)
     if amount is None:
-        return None, trouble
+        return None, _reworded(trouble, value, "hours a week")
     if not 0 <= amount <= 168:
         return None, unread(value, "hours a week")
     return minutes_of(amount), None
+
+
+def clock_trouble(value: str, minutes: int) -> Trouble:
+    """What is said of hours that are written with their minutes."""
+    text = f'The cell says "{" ".join(value.split())}"; it was read as {hours_text(minutes)} hours.'
+    return Trouble("hours-and-minutes", text, "Correct the hours after the import if something else is meant.", "note")
 
 
 def minutes_of(hours: Decimal) -> int:

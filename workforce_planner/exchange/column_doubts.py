@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from workforce_planner.exchange.headers import column_name
 from workforce_planner.exchange.kinds import LEFT_OUT, ReadList
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.measures import Measure
@@ -11,6 +12,8 @@ from workforce_planner.model.wording import count_text, list_text
 
 LEAST_TEAMS = 3
 """So many columns of small numbers without a known header make a table with a column for each team."""
+COUNTING = frozenset(("row_number", "level"))
+"""What numbers of a column count that are none of posts."""
 
 
 def second_column_problems(each: ReadList) -> Iterator[Problem]:
@@ -49,10 +52,9 @@ def cross_table(each: ReadList) -> Problem | None:
     columns = each.columns
     if each.kind == LEFT_OUT or any(meaning in columns for meaning in ("fte", "contracted_minutes", "headcount")):
         return None
-    unknown = [
-        guess for guess in each.guesses if guess.decided == "guess" or (not guess.meaning and guess.decided != "second")
-    ]
-    teams = [guess for guess in unknown if _are_small_numbers(each, guess)]
+    unknown = [guess for guess in each.guesses if not guess.meaning and guess.decided != "second"]
+    unknown += [guess for guess in each.guesses if guess.decided == "guess" and guess.meaning not in COUNTING]
+    teams = [guess for guess in unknown if _names_a_team(guess) and _are_small_numbers(each, guess)]
     if len(teams) < LEAST_TEAMS:
         return None
     shown = list_text([f'"{guess.header}"' for guess in teams[:4]])
@@ -64,6 +66,11 @@ def cross_table(each: ReadList) -> Problem | None:
         remedy="Give every post, or every group of posts, a row with its team and its FTE.",
         severity="error",
     )
+
+
+def _names_a_team(guess: ColumnGuess) -> bool:
+    """Whether a column has a header of its own: without one nothing says that its numbers are those of a team."""
+    return guess.header != column_name(guess.column)
 
 
 def _are_small_numbers(each: ReadList, guess: ColumnGuess) -> bool:

@@ -39,7 +39,7 @@ MOST_ALIKE = 20
 """So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
 
 NO_RESULT_CODE = "cell-formula-without-value"
-COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only"))
+COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only", "hours-and-minutes"))
 """Troubles that are normal in lists: said once for each column, with their number."""
 _NAMES = ("forename", "surname")
 
@@ -242,8 +242,10 @@ class Columns:
         for code, number in counts.items():
             shown = 1 if code in COUNTED_CODES else MOST_ALIKE
             if number > shown:
-                text = f"{number - shown:,} more cells of the column {label} have the same trouble."
-                severity = "note" if code in COUNTED_CODES else "warning"
+                same, severity = ("are of this kind", "note") if code in COUNTED_CODES else (
+                    "have the same trouble", "warning"
+                )  # fmt: skip
+                text = f"{number - shown:,} more cells of the column {label} {same}."
                 self.problems.append(Problem(code=code, where=self.listing.name, text=text, severity=severity))
 
     def _report_formulas(self, meaning: str, rows: list[int]) -> None:

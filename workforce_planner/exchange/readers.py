@@ -162,6 +162,7 @@ def as_json(value: Any) -> Any:
         return {"d": value.date().isoformat()} if whole else {"t": value.isoformat()}
     if isinstance(value, date):
         return {"d": value.isoformat()}
-    if isinstance(value, timedelta):
-        return str(value)
+    if isinstance(value, timedelta):  # hours beyond a day: "37:00:00", not "1 day, 13:00:00"
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return str(value)
