@@ -181,11 +181,11 @@ def test_a_large_vacancy_among_people_is_doubtful_and_a_small_one_a_group_that_i
     assert [each.severity for each in found(small, "group-of-posts")] == ["warning"]
 
 
-def test_many_slips_are_counted_beyond_the_first_twenty(import_rows: ImportRows) -> None:
-    rows = [[f"P{each}", "Clerk", "Team", 18.5 if each else 1, "", f"Bo {each}"] for each in range(31)]
+def test_many_slips_are_counted_beyond_the_first_two_hundred(import_rows: ImportRows) -> None:
+    rows = [[f"P{each}", "Clerk", "Team", 18.5 if each else 1, "", f"Bo {each}"] for each in range(231)]
     preview = import_rows(HEADER, *rows, mapping={"FTE": "fte"})
-    assert len(found(preview, "fte-out-of-range")) == 21
-    assert preview.totals.fte_unknown == 30
+    assert len(found(preview, "fte-out-of-range")) == 201
+    assert preview.totals.fte_unknown == 230
 
 
 def test_the_checks_of_an_import_find_every_problem_that_it_repeats() -> None:

@@ -240,7 +240,7 @@ def test_levels_in_the_order_of_the_tree_give_its_lines(unpacked: Unpack) -> Non
     assert sum(post.reports_to is None for post in posts.values()) == 1
     levels = Counter(len(above(preview, key)) for key in posts)
     assert [levels[depth] for depth in range(5)] == [1, 6, 27, 66, 190]
-    assert sum(each.code == "manager-by-levels" for each in preview.problems) == 21
+    assert sum(each.code == "manager-by-levels" for each in preview.problems) == 201
 
 
 def above(preview: ImportPreview, key: str) -> list[str]:

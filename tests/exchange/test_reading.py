@@ -6,7 +6,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -408,3 +408,15 @@ def test_nothing_beside_the_file_is_ever_run(tmp_path: Path, monkeypatch: pytest
     _save_xlsx(tmp_path / "list.xlsx")
     workbook, _ = read(Path("list.xlsx"))
     assert workbook is not None
+
+
+def test_hours_beyond_a_day_come_as_hours_and_not_as_days(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["Post Ref", "Job Title", "Hours"])
+    page.append(["P1", "Clerk", timedelta(hours=37)])
+    page["C2"].number_format = "[h]:mm"
+    book.save(tmp_path / "hours.xlsx")
+    workbook, _ = read_workbook(tmp_path / "hours.xlsx")
+    assert workbook is not None
+    assert workbook.sheets[0].rows[1][2] == "37:00:00"

@@ -213,7 +213,9 @@ def lines(preview: ImportPreview, target: Path, *, names: bool = True) -> list[s
             "edit PLAN move posts=REFERENCE reports_to=REFERENCE."
         )
     if preview.problems:
-        text += [f"{count_text(len(preview.problems), 'problem')}:", *problem_lines(preview.problems, names=names)]
+        told = problem_lines(preview.problems, names=names)
+        together = f", told in {len(told):,} lines" if len(told) < len(preview.problems) else ""
+        text += [f"{count_text(len(preview.problems), 'problem')}{together}:", *told]
     return [*text, f"Saved as {target}."]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from workforce_planner.model.money import in_posts, in_pounds
 from workforce_planner.model.problems import Problem, Refused
+from workforce_planner.session.told_together import told_together
 from workforce_planner.store.errors import EnvironmentProblem
 
 DONE, LOOK, NOT_DONE = 0, 1, 2
@@ -75,11 +76,11 @@ def problem_shape(problem: Problem, *, names: bool = True) -> dict[str, str]:
 
 
 def problem_lines(problems: Sequence[Problem], *, names: bool = True) -> list[str]:
-    """Problems for people, the worst first."""
+    """Problems for people, the worst first; those of one sort in one column of a list together."""
     marks = {"error": "!", "warning": "~", "note": "i"}
     order = list(marks)
-    ranked = sorted(problems, key=lambda problem: order.index(problem.severity))
-    return [f" {marks[problem.severity]} {problem.shown(names=names)}" for problem in ranked]
+    told = told_together([problem.shown(names=names) for problem in problems])
+    return [f" {marks[each.severity]} {each}" for each in sorted(told, key=lambda each: order.index(each.severity))]
 
 
 def decimal_text(value: Decimal) -> str:

@@ -35,8 +35,8 @@ from workforce_planner.model.wording import count_text, list_text
 _BLANKS = frozenset((None, ""))
 LEAST_PLAIN = 3
 """So many different cells that plainly give a point make a column one of grades with points."""
-MOST_ALIKE = 20
-"""So many cells of one column with the same kind of trouble are named one by one; the rest are counted."""
+MOST_ALIKE = 200
+"""So many cells of one column with the same kind of trouble are each a problem; the rest are counted."""
 
 NO_RESULT_CODE = "cell-formula-without-value"
 COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only", "hours-and-minutes"))

@@ -22,7 +22,7 @@ from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_let
 from workforce_planner.exchange.snapshots import one_snapshot
 from workforce_planner.exchange.sub_totals import check_totals
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import count_text, list_text, ranges_text
 
 NAMING_ONE = frozenset(("reference", "title", "employee_number", "holder", "surname"))
 MOST_SHEETS = 250
@@ -223,7 +223,7 @@ def _hidden(piece: Piece) -> Iterator[Hidden]:
     taken = set(piece.found.taken) if sheet.hidden_rows else set()
     rows = [row + 1 for row in sheet.hidden_rows if row in taken]
     if rows:
-        yield Hidden(what="rows", sheet=sheet.name, places=_ranges(rows), read=True)
+        yield Hidden(what="rows", sheet=sheet.name, places=ranges_text(rows), read=True)
     columns = [column for column in sheet.hidden_columns if column in piece.table.headers]
     if columns:
         yield Hidden(what="columns", sheet=sheet.name, places=list_text([column_letters(each) for each in columns]),
@@ -240,7 +240,8 @@ def _marks_of_hand(piece: Piece) -> Iterator[Problem]:
         yield Problem(
             code="rows-struck-through",
             where=f"{sheet.label}!{struck[0]}",
-            text=f"The {rows} {_ranges(struck)} {are} struck through, which is not read; what stands there was loaded.",
+            text=f"The {rows} {ranges_text(struck)} {are} struck through, which is not read; "
+            "what stands there was loaded.",
             remedy="Delete what is struck through, or say Deleted in its status, and import the list again.",
         )
     coloured = [row + 1 for row in sheet.coloured_rows if row in marked]
@@ -249,26 +250,10 @@ def _marks_of_hand(piece: Piece) -> Iterator[Problem]:
         yield Problem(
             code="rows-coloured",
             where=f"{sheet.label}!{coloured[0]}",
-            text=f"The {rows} {_ranges(coloured)} {are} coloured unlike the others; what colours mean is not read.",
+            text=f"The {rows} {ranges_text(coloured)} {are} coloured unlike the others; what colours mean is not read.",
             remedy="Say in a column of the list what the colour means, if it means something.",
             severity="note",
         )
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Numbers as people write them.
-
-    >>> _ranges([5, 6, 7, 9])
-    '5 to 7 and 9'
-    """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:8]]
-    return list_text([*shown, f"{len(runs) - 8:,} more"] if len(runs) > 8 else shown)
 
 
 def _hidden_problem(hidden: Hidden) -> Problem | None:

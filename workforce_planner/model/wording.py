@@ -166,6 +166,22 @@ def list_text(words: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def ranges_text(numbers: Sequence[int]) -> str:
+    """Numbers as people write them.
+
+    >>> ranges_text([5, 6, 7, 9])
+    '5 to 7 and 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:8]]
+    return list_text([*shown, f"{len(runs) - 8:,} more"] if len(runs) > 8 else shown)
+
+
 def post_name(plan: "Plan", post: PostId | None) -> str:
     """A post as people name it: title and reference."""
     if post is None or post not in plan.posts:

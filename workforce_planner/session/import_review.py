@@ -10,6 +10,7 @@ from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.exchange.together import EMPLOYEE
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.session.told_together import told_together
 
 READ, COLUMNS, MANAGERS, SHARED, GRADES, WORDS, TOTALS, PROBLEMS, PLAN = (
     "read", "columns", "managers", "shared", "grades", "words", "totals", "problems", "plan",
@@ -143,7 +144,7 @@ def part_of(problem: Problem) -> str:
 def review(preview: ImportPreview, answers: ImportAnswers = NO_ANSWERS, *, names: bool = True) -> Review:
     """What is to be decided and said of an import under the answers given so far; without names where they are
     hidden."""
-    problems = tuple(each.shown(names=names) for each in preview.problems)
+    problems = told_together([each.shown(names=names) for each in preview.problems])
     matters = tuple(_matters(preview, answers))
     there = [
         PartReview(
