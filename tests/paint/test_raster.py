@@ -2,6 +2,7 @@
 
 from workforce_planner.chart.scene import Box, Line, Scene, Text
 from workforce_planner.chart.style import LIGHT
+from workforce_planner.paint.extents import Extents
 from workforce_planner.paint.raster import Raster
 
 SCENE = Scene(
@@ -19,7 +20,7 @@ def colour_at(picture: memoryview, width: int, x: int, y: int) -> str:
 
 
 def test_cards_bars_lines_and_desk_have_their_colours() -> None:
-    picture = Raster(SCENE, LIGHT).picture((0, 0, 0.25), 100, 50)
+    picture = Raster(Extents(SCENE), LIGHT).picture((0, 0, 0.25), 100, 50)
     assert colour_at(picture, 100, 5, 5) == LIGHT.desk
     assert colour_at(picture, 100, 60, 27) == LIGHT.boxes["card"].fill
     assert colour_at(picture, 100, 60, 10) == LIGHT.boxes["card"].edge
@@ -29,11 +30,11 @@ def test_cards_bars_lines_and_desk_have_their_colours() -> None:
 
 
 def test_a_part_is_what_the_whole_has_there() -> None:
-    raster = Raster(SCENE, LIGHT)
+    raster = Raster(Extents(SCENE), LIGHT)
     whole, part = raster.picture((0, 0, 0.25), 100, 50), raster.picture((80, 40, 0.25), 40, 20)
     assert [part[20 * 0 + x] for x in range(40)] == [whole[10 * 100 + 20 + x] for x in range(40)]
 
 
 def test_outside_the_scene_there_is_only_desk() -> None:
-    picture = Raster(SCENE, LIGHT).picture((5_000, 5_000, 0.25), 10, 10)
+    picture = Raster(Extents(SCENE), LIGHT).picture((5_000, 5_000, 0.25), 10, 10)
     assert {colour_at(picture, 10, x, y) for x in range(10) for y in range(10)} == {LIGHT.desk}

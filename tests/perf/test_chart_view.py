@@ -120,8 +120,15 @@ def test_everything_of_50_000_boxes_is_shown_20_times_faster_than_by_an_item_per
     assert items / first >= 20
 
 
+def opened(scene: Scene) -> Tiles:
+    """A chart as it is when it is set into the window, before it is painted."""
+    painter = ScenePainter(scene, LIGHT)
+    painter.prepare()
+    return Tiles(painter)
+
+
 def frames(tiles: Tiles, views: list[View]) -> list[float]:
-    """How long each paint of a walk takes."""
+    """How long each paint of a walk takes, the first one of all included."""
     target, found = QPixmap(WIDE, HIGH), []
     for view in views:
         start = time.process_time()
@@ -130,29 +137,27 @@ def frames(tiles: Tiles, views: list[View]) -> list[float]:
     return sorted(found)
 
 
+def assert_within_a_frame(name: str, taken: list[float]) -> None:
+    """Half of the frames, and the longest one with the slack that a machine with other work needs: none may stand."""
+    middle, most = taken[len(taken) // 2], taken[-1]
+    print(f"{name}: median {middle * 1e3:.1f} ms, worst {most * 1e3:.1f} ms of {len(taken)}")  # noqa: T201
+    assert middle < FRAME
+    assert most < FRAME * SLACK
+
+
 @pytest.mark.parametrize("scale", [0.08, 0.2, 0.5, 1.0])
 def test_10_000_boxes_are_panned_within_a_frame(qapp: QApplication, scale: float) -> None:
-    scene = grid(10_000)
-    tiles = Tiles(ScenePainter(scene, LIGHT))
-    paint_tiles(tiles, QPixmap(WIDE, HIGH), View(0, 0, scale))
-    taken = frames(tiles, [View(step * 12 / scale, step * 5 / scale, scale) for step in range(60)])
-    print(f"pan at {scale}: median {taken[30] * 1e3:.1f} ms, worst {taken[-1] * 1e3:.1f} ms")  # noqa: T201
-    assert taken[len(taken) * 9 // 10] < FRAME * SLACK
-    assert taken[len(taken) // 2] < FRAME
+    views = [View(step * 12 / scale, step * 5 / scale, scale) for step in range(60)]
+    assert_within_a_frame(f"pan at {scale}", frames(opened(grid(10_000)), views))
 
 
 def test_10_000_boxes_are_zoomed_within_a_frame(qapp: QApplication) -> None:
     scene = grid(10_000)
-    tiles = Tiles(ScenePainter(scene, LIGHT))
     least = fitted(scene, WIDE, HIGH).scale
-    paint_tiles(tiles, QPixmap(WIDE, HIGH), View(0, 0, least))
-    scales = [least * (1 / least) ** (step / 40) for step in range(1, 41)]
+    scales = [least * (1 / least) ** (step / 40) for step in range(41)]
     middle = scene.width / 2, scene.height / 2
     views = [View(middle[0] - WIDE / 2 / each, middle[1] - HIGH / 2 / each, each) for each in scales]
-    taken = frames(tiles, views)
-    print(f"zoom: median {taken[20] * 1e3:.1f} ms, worst {taken[-1] * 1e3:.1f} ms")  # noqa: T201
-    assert taken[len(taken) * 9 // 10] < FRAME * SLACK
-    assert taken[len(taken) // 2] < FRAME
+    assert_within_a_frame("zoom", frames(opened(scene), views))
 
 
 def test_what_is_missing_is_there_after_some_more_paints(qapp: QApplication) -> None:

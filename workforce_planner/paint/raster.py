@@ -4,15 +4,14 @@ Boxes are rectangles with an edge, lines are a pixel wide and unbroken, runs of 
 to the painter, which draws them in a size of their own.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce_planner.chart.scene import Scene
 from workforce_planner.chart.style import Theme
+from workforce_planner.paint.extents import Extents, Flags, Sides, Styles
 
 WORDY = frozenset({"mark", "count", "count-over", "patch"})
 """Boxes that mean nothing without their words."""
@@ -30,7 +29,7 @@ Whole = NDArray[np.int32]
 
 
 class Shapes(NamedTuple):
-    """Rectangles in the scene, each with a colour; `size` is a text's size where they are bars of text."""
+    """Rectangles in the scene, each with a colour."""
 
     x: Numbers
     y: Numbers
@@ -42,27 +41,28 @@ class Shapes(NamedTuple):
 class Raster:
     """One scene in one theme, prepared once, as arrays."""
 
-    def __init__(self, scene: Scene, theme: Theme) -> None:
+    def __init__(self, extents: Extents, theme: Theme) -> None:
         self._desk = _colour(theme.desk)
         fills = {name: _colour(style.fill) for name, style in theme.boxes.items() if style.fill}
         edges = {name: _colour(style.edge) for name, style in theme.boxes.items() if style.edge}
         lines = {name: _colour(style.colour) for name, style in theme.lines.items()}
         bars = {name: _mixed(colour, theme.boxes["card"].fill) for name, colour in theme.texts.items()}
-        drawn = [box for box in scene.boxes if box.style not in WORDY]
-        edged = [box for box in drawn if box.style in edges]
-        plain = [box for box in drawn if box.style not in edges and box.style in fills]
-        self._frames = _shapes([(*box[:4], edges.get(box.style, self._desk)) for box in scene.frames])
-        self._lines = _shapes([(*segment, lines[line.style]) for line in scene.lines for segment in _segments(line[0])])
-        self._edged = _shapes([(*box[:4], edges[box.style]) for box in edged])
-        self._insides: Pixels = np.array([fills.get(box.style, self._desk) for box in edged], dtype=np.uint32)
-        self._plain = _shapes([(*box[:4], fills[box.style]) for box in plain])
-        self._bars = _shapes(
-            [
-                (text.x, text.y - 0.4 * text.size, text.width, 0.4 * text.size, bars[text.style])
-                for text in scene.texts
-                if not text.key and text.style not in SILENT
-            ]
-        )
+        frames, boxes, strokes, runs = extents.frames, extents.boxes, extents.lines, extents.texts
+        edged = boxes.styles.are(edges.keys() - WORDY)
+        plain = boxes.styles.are(fills.keys() - edges.keys() - WORDY)
+        self._frames = _shapes(frames.sides, self._colours(frames.styles, edges))
+        self._lines = _shapes(strokes.parts, self._colours(strokes.styles, lines))
+        self._edged = _shapes(boxes.sides, self._colours(boxes.styles, edges), edged)
+        self._insides: Pixels = self._colours(boxes.styles, fills)[edged]
+        self._plain = _shapes(boxes.sides, self._colours(boxes.styles, fills), plain)
+        top = runs.base - 0.4 * runs.size
+        words = Sides(runs.x, top, runs.x + runs.width, runs.base)
+        self._bars = _shapes(words, self._colours(runs.styles, bars), ~runs.named & ~runs.styles.are(SILENT))
+
+    def _colours(self, styles: Styles, known: Mapping[str, int]) -> Pixels:
+        """The colour of each style, that of the desk where it has none."""
+        found: Pixels = np.array([known.get(name, self._desk) for name in styles.names], dtype=np.uint32)[styles.places]
+        return found
 
     def picture(self, view: tuple[float, float, float], width: int, height: int) -> memoryview:
         """Rows of pixels, blue, green, red and opaque: from a point of the scene on, x and y, at a scale."""
@@ -79,7 +79,8 @@ class Raster:
         return pixels.data
 
 
-Sides = tuple[Whole, Whole, Whole, Whole]
+Pixelled = tuple[Whole, Whole, Whole, Whole]
+"""Left, top, right and bottom, in pixels."""
 
 
 class _Part:
@@ -89,7 +90,7 @@ class _Part:
         self.x, self.y, self.scale = view
         self.width, self.height, self.pixels = width, height, pixels
 
-    def sides(self, shapes: Shapes) -> Sides:
+    def sides(self, shapes: Shapes) -> Pixelled:
         """Left, top, right and bottom in pixels, at least one apart."""
         left, top, right, bottom = (
             self._placed(side, np.float32(start))
@@ -111,7 +112,7 @@ class _Part:
         self.fill((left, top, left + 1, bottom), shapes.colour)
         self.fill((right - 1, top, right, bottom), shapes.colour)
 
-    def fill(self, sides: Sides, colour: Pixels) -> None:
+    def fill(self, sides: Pixelled, colour: Pixels) -> None:
         """Every rectangle as rows, every row as pixels; later ones over earlier ones. What is empty is left out."""
         left, top, right, bottom = sides
         seen = (right > left) & (bottom > top) & (right > 0) & (bottom > 0) & (left < self.width) & (top < self.height)
@@ -160,21 +161,11 @@ def _runs(starts: Whole, counts: Whole, step: int) -> Whole:
     return spaced
 
 
-def _segments(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
-    for (x0, y0), (x1, y1) in pairwise(points):
-        yield min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
-
-
-def _shapes(rects: Sequence[tuple[float, float, float, float, int]]) -> Shapes:
-    table = np.array(rects, dtype=np.float64).reshape(-1, 5)
-    x, y, width, height, colour = table.T
-    return Shapes(
-        x.astype(np.float32),
-        y.astype(np.float32),
-        (x + width).astype(np.float32),
-        (y + height).astype(np.float32),
-        colour.astype(np.uint32),
-    )
+def _shapes(sides: Sides, colour: Pixels, chosen: Flags | None = None) -> Shapes:
+    if chosen is not None:
+        sides, colour = Sides(*(each[chosen] for each in sides)), colour[chosen]
+    left, top, right, bottom = (each.astype(np.float32) for each in sides)
+    return Shapes(left, top, right, bottom, colour)
 
 
 def _colour(text: str) -> int:

@@ -1,8 +1,9 @@
 """Paints a scene with QPainter: only what is in sight, and no more detail than the scale can show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -11,17 +12,21 @@ from workforce_planner.chart.scene import Box, Line, Patch, Scene, Text
 from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Theme
 from workforce_planner.paint.typeface import family
 
+if TYPE_CHECKING:
+    from workforce_planner.paint.extents import Extents
+
 TEXT_SCALE = 0.35
 """Below this scale text is not drawn."""
 PLAIN_SCALE = 0.12
 """Below this scale boxes are plain rectangles without edges."""
 WORDY = frozenset({"mark", "count", "patch"})
 """Boxes that mean nothing without their words."""
-CELL = 512.0
 FEW = 700
-"""Up to so many boxes, looking at each of them is as quick as an index of what is where."""
+"""Up to so many boxes, looking at each of them is as quick as comparing arrays."""
 MANY, LOOKS = 4_000, 4
-"""A scene of so many boxes is looked through the first few times: an index would take as long as painting it."""
+"""A scene of up to so many boxes is looked through the first few times: arrays would take as long as painting it."""
+EDGE = 4
+"""So far beyond a box its edge may reach, in pixels."""
 NAME_SIZE = 10
 """The names of framed units in an overview, in pixels."""
 
@@ -58,8 +63,8 @@ def fitted(scene: Scene, width: float, height: float, *, largest: float = 1.0) -
 
 
 @dataclass(slots=True)
-class _Cell:
-    """What touches one square of the scene, by place in the scene's tuples."""
+class InSight:
+    """What touches a part of the scene, by place in the scene's tuples."""
 
     frames: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -68,12 +73,12 @@ class _Cell:
 
 
 class ScenePainter:
-    """Paints one scene in one theme, again and again; the index of what is where is made once."""
+    """Paints one scene in one theme, again and again; what is known of where everything lies is made once."""
 
     def __init__(self, scene: Scene, theme: Theme = LIGHT) -> None:
         self.scene = scene
         self.theme = theme
-        self._index: dict[tuple[int, int], _Cell] | None = None
+        self._extents: Extents | None = None
         self._looks = 0
         self._labels: list[Text] | None = None
         self._frames = {each.key: each for each in scene.frames}
@@ -82,18 +87,15 @@ class ScenePainter:
     def mended(self, scene: Scene, patch: Patch) -> "ScenePainter":
         """A painter of a scene that is another in some places only; it goes on with what is known of the others."""
         made = ScenePainter(scene, self.theme)
-        made._fonts, made._index = self._fonts, self._index
-        if made._index is not None:
-            for name, places, areas in (
-                ("boxes", patch.boxes, [scene.boxes[at][:4] for at in patch.boxes]),
-                ("texts", patch.texts, [_text_area(scene.texts[at]) for at in patch.texts]),
-            ):
-                for at, area in zip(places, areas, strict=True):
-                    for square in _squares(*area):
-                        there = getattr(made._index.setdefault(square, _Cell()), name)
-                        if at not in there:
-                            there.append(at)
+        made._fonts = self._fonts
+        if self._extents is not None:
+            made._extents = self._extents.mended(scene, patch)
         return made
+
+    def prepare(self) -> None:
+        """Find out now where everything of a large scene lies, so that no painting has to wait for it."""
+        if len(self.scene.boxes) > MANY:
+            self.extents.complete()
 
     @property
     def _named(self) -> list[Text]:
@@ -103,11 +105,13 @@ class ScenePainter:
         return self._labels
 
     @property
-    def _cells(self) -> dict[tuple[int, int], _Cell]:
-        """What touches which square; made when it is first asked for."""
-        if self._index is None:
-            self._index = _indexed(self.scene)
-        return self._index
+    def extents(self) -> "Extents":
+        """Where everything lies; made when it is first asked for."""
+        if self._extents is None:
+            from workforce_planner.paint.extents import Extents
+
+            self._extents = Extents(self.scene)
+        return self._extents
 
     def paint(
         self,
@@ -126,6 +130,8 @@ class ScenePainter:
         run = _Run(self, painter, target, view, {**dict.fromkeys(found, 1.5), **dict.fromkeys(selected, 2.25)})
         run.everything()
         painter.restore()
+        if PLAIN_SCALE <= view.scale < TEXT_SCALE:
+            self.names(painter, target, view)
 
     def names(self, painter: QPainter, target: QRectF, view: View) -> None:
         """The names of framed units alone, in a size that can be read where their text cannot."""
@@ -138,10 +144,10 @@ class ScenePainter:
                 QRectF(frame.x * view.scale + dx, frame.y * view.scale + dy, frame.width * view.scale,
                        frame.height * view.scale + 2 * NAME_SIZE)
             ):  # fmt: skip
-                self.name(painter, text, view.scale, dx, dy)
+                self._name(painter, text, view.scale, dx, dy)
         painter.restore()
 
-    def name(self, painter: QPainter, text: Text, scale: float, dx: float, dy: float) -> None:
+    def _name(self, painter: QPainter, text: Text, scale: float, dx: float, dy: float) -> None:
         """The name of a framed unit below its frame, where the frame is wide enough for it."""
         frame = self._frames.get(text.key)
         width = text.width * NAME_SIZE / text.size
@@ -152,37 +158,36 @@ class ScenePainter:
         painter.setPen(QColor(self.theme.texts[text.style]))
         painter.drawText(QPointF(x + 1, y), text.text)
 
-    def in_sight(self, x: float, y: float, width: float, height: float) -> _Cell:
+    def in_sight(self, x: float, y: float, width: float, height: float) -> InSight:
         """What touches a rectangle of the scene, in drawing order."""
         if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
             scene = self.scene
             every = (scene.frames, scene.lines, scene.boxes, scene.texts)
-            return _Cell(*(list(range(len(each))) for each in every))
-        sight = _Cell()
-        if len(self.scene.boxes) <= FEW or self._is_new():
-            return _looked_through(self.scene, (x, y, x + width, y + height))
-        for cell in _squares(x, y, width, height):
-            there = self._cells.get(cell)
-            if there:
-                sight.frames += there.frames
-                sight.lines += there.lines
-                sight.boxes += there.boxes
-                sight.texts += there.texts
-        return _Cell(*(sorted(set(each)) for each in (sight.frames, sight.lines, sight.boxes, sight.texts)))
+            return InSight(*(list(range(len(each))) for each in every))
+        seen = (x, y, x + width, y + height)
+        if self._is_new():
+            return _looked_through(self.scene, seen)
+        known = self.extents
+        return InSight(
+            *(each.touched(seen) for each in (known.frames.sides, known.lines.sides, known.boxes.sides, known.reach))
+        )
 
     def boxes_near(self, x: float, y: float, width: float, height: float) -> int:
-        """About how many boxes touch a rectangle of the scene, and no fewer: quickly, to choose how to paint."""
+        """How many boxes touch a rectangle of the scene: quickly, to choose how to paint."""
         if x <= 0 and y <= 0 and x + width >= self.scene.width and y + height >= self.scene.height:
             return len(self.scene.boxes)
+        seen = (x, y, x + width, y + height)
         if self._is_new():
-            return len(_touching(self.scene.boxes, (x, y, x + width, y + height)))
-        found = (self._cells.get(square) for square in _squares(x, y, width, height))
-        return sum(len(cell.boxes) for cell in found if cell)
+            return len(_touching(self.scene.boxes, seen))
+        return int(self.extents.boxes.sides.touching(seen).sum())
 
     def _is_new(self) -> bool:
-        """Whether it has hardly been painted yet, and is small enough to be looked through."""
-        self._looks += self._index is None
-        return self._index is None and self._looks <= LOOKS and len(self.scene.boxes) <= MANY
+        """Whether it is small, or hardly painted yet and not large, so that looking through it takes less time than
+        arrays would."""
+        if self._extents is not None:
+            return False
+        self._looks += 1
+        return len(self.scene.boxes) <= (MANY if self._looks <= LOOKS else FEW)
 
     def font(self, font: str, size: float) -> tuple[QFont, float]:
         """A face at a size in pixels and the factor that goes with it, made once."""
@@ -194,13 +199,7 @@ class ScenePainter:
         return self._fonts[key]
 
 
-def _squares(x: float, y: float, width: float, height: float) -> Iterable[tuple[int, int]]:
-    columns = range(int(x // CELL), int((x + width) // CELL) + 1)
-    rows = range(int(y // CELL), int((y + height) // CELL) + 1)
-    return ((column, row) for column in columns for row in rows)
-
-
-def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _Cell:
+def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> InSight:
     """What touches a rectangle (left, top, right, bottom), found by looking at everything."""
     left, top, right, bottom = seen
     lines = [
@@ -219,7 +218,7 @@ def _looked_through(scene: Scene, seen: tuple[float, float, float, float]) -> _C
         and each.y - each.size <= bottom
         and each.y + each.size * 0.3 >= top
     ]
-    return _Cell(_touching(scene.frames, seen), lines, _touching(scene.boxes, seen), texts)
+    return InSight(_touching(scene.frames, seen), lines, _touching(scene.boxes, seen), texts)
 
 
 def _touching(several: Sequence[Box], seen: tuple[float, float, float, float]) -> list[int]:
@@ -229,29 +228,6 @@ def _touching(several: Sequence[Box], seen: tuple[float, float, float, float]) -
         for at, (x, y, width, height, *_) in enumerate(several)
         if x <= right and x + width >= left and y <= bottom and y + height >= top
     ]
-
-
-def _text_area(text: Text) -> tuple[float, float, float, float]:
-    return text.x, text.y - text.size, text.width, text.size * 1.3
-
-
-def _indexed(scene: Scene) -> dict[tuple[int, int], _Cell]:
-    cells: dict[tuple[int, int], _Cell] = {}
-
-    def put(name: str, index: int, area: tuple[float, float, float, float]) -> None:
-        for square in _squares(*area):
-            getattr(cells.setdefault(square, _Cell()), name).append(index)
-
-    for index, frame in enumerate(scene.frames):
-        put("frames", index, (frame.x, frame.y, frame.width, frame.height))
-    for index, box in enumerate(scene.boxes):
-        put("boxes", index, (box.x, box.y, box.width, box.height))
-    for index, line in enumerate(scene.lines):
-        xs, ys = [x for x, _ in line.points], [y for _, y in line.points]
-        put("lines", index, (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
-    for index, text in enumerate(scene.texts):
-        put("texts", index, _text_area(text))
-    return cells
 
 
 class _Run:
@@ -268,8 +244,8 @@ class _Run:
         self.edges = edges
         self.dx = target.x() - view.x * view.scale
         self.dy = target.y() - view.y * view.scale
-        width, height = target.width() / view.scale, target.height() / view.scale
-        self.sight = owner.in_sight(view.x, view.y, width, height)
+        width, height, edge = target.width() / view.scale, target.height() / view.scale, EDGE / view.scale
+        self.sight = owner.in_sight(view.x - edge, view.y - edge, width + 2 * edge, height + 2 * edge)
         self.colours = {name: QColor(colour) for name, colour in self.theme.texts.items()}
         self.looks: dict[str, tuple[BoxStyle, QPen | Qt.PenStyle, QBrush | Qt.BrushStyle]] = {}
 
@@ -375,13 +351,10 @@ class _Run:
             self.painter.restore()
 
     def bars(self, texts: Sequence[Text]) -> None:
-        """Where text is too small to be read: a bar for each run, and unit names at a size of their own."""
+        """Where text is too small to be read: a bar for each run; the names of units have a size of their own."""
         by_style: dict[str, list[QRectF]] = {}
         for each in texts:
-            if each.key:
-                self.owner.name(self.painter, each, self.scale, self.dx, self.dy)
-                continue
-            if each.style in ("letter", "warn", "bad"):
+            if each.key or each.style in ("letter", "warn", "bad"):
                 continue
             height = max(each.size * self.scale * 0.4, 1.0)
             x, y = each.x * self.scale + self.dx, each.y * self.scale + self.dy - height

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from workforce_planner.chart.scene import Hit, Patch, Scene, changed_areas
 from workforce_planner.chart.style import THEMES, Theme
-from workforce_planner.paint.screen import ScenePainter, View, fitted
+from workforce_planner.paint.screen import EDGE, ScenePainter, View, fitted
 from workforce_planner.ui.chart.areas import Areas
 from workforce_planner.ui.chart.tiles import Tiles
 from workforce_planner.ui.theme import NORMAL, scaled, text_size, tokens
@@ -20,8 +20,6 @@ STEP = 1.2
 MARGIN = 32
 ABOVE = 72
 """The most room at 100 % above a scene that is lower than the window: it hangs from the top, as it is read."""
-EDGE = 4
-"""So far beyond a box its edge may reach, in pixels."""
 NOTHING = Scene(width=0, height=0)
 KEPT = 3
 """So many scenes stay ready to be painted, those that were shown last: one looks at structures in turn."""
@@ -38,6 +36,7 @@ class Ready(NamedTuple):
 
 def _ready(scene: Scene, theme: Theme) -> Ready:
     painter = ScenePainter(scene, theme)
+    painter.prepare()
     return Ready(painter, scene.places(), Tiles(painter), Areas(scene))
 
 

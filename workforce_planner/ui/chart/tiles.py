@@ -130,7 +130,7 @@ class Tiles:
         if self._prepared is None:
             from workforce_planner.paint.raster import Raster
 
-            self._prepared = Raster(self._painter.scene, self._painter.theme)
+            self._prepared = Raster(self._painter.extents, self._painter.theme)
         wide, high = max(round(width * ratio), 1), max(round(height * ratio), 1)
         pixels = self._prepared.picture((view.x, view.y, view.scale * ratio), wide, high)
         image = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGB32)
