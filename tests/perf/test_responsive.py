@@ -82,7 +82,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
 def stall_of(begin: Callable[[], object], window: MainWindow, qtbot: QtBot, to_see: int = 1) -> float:
     strikes = Strikes()
     begin()
-    qtbot.waitUntil(lambda: not window.work.busy, timeout=120_000)
+    qtbot.waitUntil(lambda: not window.work.busy)
     qtbot.wait(to_see)
     return strikes.stop()
 
@@ -128,7 +128,7 @@ def test_parts_of_a_comparison_are_worked_out_while_the_window_answers(
     window: MainWindow, qtbot: QtBot, large_file: Path
 ) -> None:
     window.open_path(large_file)
-    qtbot.waitUntil(lambda: window.document is not None and not window.work.busy, timeout=120_000)
+    qtbot.waitUntil(lambda: window.document is not None and not window.work.busy)
     document, page = window.document, window.page
     assert document is not None
     assert page is not None
@@ -150,9 +150,7 @@ def test_parts_of_a_comparison_are_worked_out_while_the_window_answers(
     for part in TablePart:
         strikes = Strikes()
         panel.show_part(part.name.lower())
-        qtbot.waitUntil(
-            lambda part=part: panel.told.parts is not None and panel.told.parts.is_made(part), timeout=120_000
-        )
+        qtbot.waitUntil(lambda part=part: panel.told.parts is not None and panel.told.parts.is_made(part))
         stalls[part.value], busy[part.value] = strikes.stop(), strikes.longest_busy
     said = ", ".join(f"{name} {stall * 1e3:.0f} ms, {busy[name] * 1e3:.0f} busy" for name, stall in stalls.items())
     print(f"{said}; while a thread counts {counted * 1e3:.0f} ms")  # noqa: T201

@@ -59,12 +59,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(window: MainWindow, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """Return a window on a copy of the sample; the question of the first edit is answered."""
-    path = tmp_path / "sample.wfplan"
-    path.write_bytes(sample_file.read_bytes())
-    window.open_path(path)
-    at_rest(window, qtbot)
-    assert window.workspace is not None
-    window.workspace.correct_current()
+    open_copy(window, qtbot, sample_file, tmp_path / "sample.wfplan")
     return window
 
 
@@ -74,9 +69,18 @@ def workspace_of() -> Callable[[MainWindow], object]:
     return lambda window: window.workspace
 
 
+def open_copy(window: MainWindow, qtbot: QtBot, plan: Path, copy: Path) -> None:
+    """Open a copy of a plan and answer the question of the first edit."""
+    copy.write_bytes(plan.read_bytes())
+    window.open_path(copy)
+    at_rest(window, qtbot)
+    assert window.workspace is not None
+    window.workspace.correct_current()
+
+
 def at_rest(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until nothing is opened or saved any more."""
-    qtbot.waitUntil(lambda: not window.work.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.work.busy)
 
 
 def close_for_good(window: MainWindow) -> None:

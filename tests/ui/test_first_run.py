@@ -30,7 +30,7 @@ def test_three_steps_stand_on_the_start_page_until_they_are_put_away(window: Mai
 
 def test_the_sample_opens_from_the_steps(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(shown(window, "Try it with the sample")[0], LEFT)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert page_of(window).hints.isVisible()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PATIENCE
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.hands import answer, page_of, space_of
 from workforce_planner.assets.locate import resource
@@ -24,16 +25,13 @@ from workforce_planner.ui.importing.rates_page import RatesPage
 from workforce_planner.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 60_000
 
 
 def confirmation_of(window: MainWindow, qtbot: QtBot) -> Confirmation:
     """The confirmation, once the file is read and looked at."""
     journey = window._side
     assert isinstance(journey, ImportJourney)
-    qtbot.waitUntil(
-        lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled(), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled())
     assert journey.confirmation is not None
     return journey.confirmation
 
@@ -159,7 +157,7 @@ def test_a_file_that_is_no_list_is_refused_in_words(window: MainWindow, qtbot: Q
     window.import_path(path)
     journey = window._side
     assert isinstance(journey, ImportJourney)
-    qtbot.waitUntil(lambda: "cannot be imported" in journey.waiting.words.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "cannot be imported" in journey.waiting.words.text())
     assert len(journey.waiting.more.text()) > 20
     qtbot.mouseClick(journey.waiting.leave, LEFT)
     assert window.stack.currentWidget() is window.start
@@ -192,7 +190,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     made, prepare = Event(), Document.prepare
 
     def slow(self: Document, *stopped: object) -> None:
-        made.wait(20)
+        made.wait(PATIENCE)
         prepare(self, *stopped)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Document, "prepare", slow)

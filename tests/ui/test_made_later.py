@@ -98,6 +98,6 @@ def test_the_page_of_a_large_import_is_made_ready_in_a_thread(
     monkeypatch.setattr(plan_files, "LARGE", 1)
     window.import_path(resource("sample", "establishment.xlsx"))
     qtbot.mouseClick(confirmation_of(window, qtbot).accept, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.page is not None and not window.work.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None and not window.work.busy)
     assert space_of(window).look_ready() is not None
     assert len(document_of(window).plan().posts) == 145

@@ -17,8 +17,6 @@ from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.printing.page import PrintPage
 
-PATIENCE = 60_000
-
 
 @pytest.fixture
 def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
@@ -39,7 +37,7 @@ def preview(window: MainWindow, qtbot: QtBot, what: What = What.CHART) -> PrintP
 
 def drawn(page: PrintPage, qtbot: QtBot) -> None:
     """Wait until the pages are drawn."""
-    qtbot.waitUntil(lambda: page._job is None and page.save.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page._job is None and page.save.isEnabled())
 
 
 def words_on(page: PrintPage) -> str:
@@ -60,7 +58,7 @@ def test_the_pdf_is_the_one_that_the_command_line_writes(opened: MainWindow, qtb
     choose(page, "paper", "A4")
     drawn(page, qtbot)
     page.save_pdf()
-    qtbot.waitUntil(lambda: page.notice.text == f"Written: {target}", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.notice.text == f"Written: {target}")
     print_chart(document_of(opened), tmp_path / "same.pdf", None, ChartOptions(paper="A4", names=True))
     assert target.read_bytes() == (tmp_path / "same.pdf").read_bytes()
 
@@ -114,7 +112,7 @@ def test_a_proposal_is_printed_before_after_and_its_changes_in_one(opened: MainW
     assert any(". After: " in each for each in labels)
     assert any(". Only what changes: " in each for each in labels)
     page.save_pdf()
-    qtbot.waitUntil(lambda: page.notice.text == f"Written: {target}", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.notice.text == f"Written: {target}")
     options = ChartOptions(together=True, theme="council", names=False)
     print_chart(document_of(opened), tmp_path / "same.pdf", proposal, options)
     assert target.read_bytes() == (tmp_path / "same.pdf").read_bytes()
@@ -160,7 +158,7 @@ def test_a_folder_that_is_gone_is_said_in_words(opened: MainWindow, qtbot: QtBot
     monkeypatch.setattr(files, "pdf_to_write", lambda *_: tmp_path / "gone" / "out.pdf")
     page = preview(opened, qtbot)
     page.save_pdf()
-    qtbot.waitUntil(lambda: page.notice.text not in ("", "Writing out.pdf…"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.notice.text not in ("", "Writing out.pdf…"))
     assert "Written" not in page.notice.text
 
 

@@ -87,7 +87,7 @@ def test_the_years_in_the_details_follow_and_only_the_last_stay_made(opened: Mai
         workspace.show_structure(structures(opened)[at % 3])
         if at == 3:
             workspace.document.perform(change(post, 3_300))
-        qtbot.waitUntil(lambda: len(shown(section)) > 4, timeout=10_000)
+        qtbot.waitUntil(lambda: len(shown(section)) > 4)
         year = costed(workspace.document.costs_in_force(workspace.proposal), Where()).years[0][1]
         assert money_text(year) in shown(section)
         assert 0 < len(section._pages) <= KEPT

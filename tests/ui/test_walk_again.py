@@ -52,7 +52,7 @@ def test_the_sample_opens_with_nothing_to_undo_and_unmarked_and_is_offered_once(
     offers = [each for each in window.start.findChildren(QPushButton) if "sample" in each.text() and each.isVisible()]
     assert len(offers) == 1
     qtbot.mouseClick(offers[0], LEFT)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert not page_of(window).top.undo.isEnabled()
     assert not window.isWindowModified()
     assert page_of(window).top.save.isEnabled()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PATIENCE
 from tests.ui.assumptions.test_assumptions_page import assumptions, cells, control, said, type_into
 from tests.ui.conftest import document_of
 from workforce_planner.edit.catalogue import named
@@ -40,7 +41,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, list[int]]:
 
         def slow(stopped):
             if number == 0:
-                go_on.wait(10)
+                go_on.wait(PATIENCE)
             found = work(stopped)
             if found is not None:
                 done.append(number)

@@ -210,7 +210,7 @@ def test_the_view_scrolls_while_something_is_held_near_an_edge(opened: MainWindo
     port = view.viewport().rect()
     take_up(qtbot, view, moved, QPoint(port.right() - 4, port.center().y()))
     if view.horizontalScrollBar().maximum() > before:
-        qtbot.waitUntil(lambda: view.horizontalScrollBar().value() > before + 40, timeout=2000)
+        qtbot.waitUntil(lambda: view.horizontalScrollBar().value() > before + 40)
     view.pointer.cancel()
 
 

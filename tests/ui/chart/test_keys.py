@@ -285,7 +285,7 @@ def test_the_card_with_the_figures_of_a_branch(opened: MainWindow, qtbot: QtBot)
     qtbot.mouseMove(view.viewport(), QPoint(2, 2))
     qtbot.mouseMove(view.viewport(), spot(view, one))
     assert view.hover.words == ""
-    qtbot.waitUntil(lambda: bool(view.hover.words), timeout=2000)
+    qtbot.waitUntil(lambda: bool(view.hover.words))
     assert f"Posts: {len(reports(opened, one)) + 1}" in view.hover.words
     assert COST_OF_POSTS in view.hover.words
     qtbot.keyClick(view, KEY.Key_Down)

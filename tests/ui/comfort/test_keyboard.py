@@ -18,7 +18,6 @@ from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.printing.page import PrintPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-PATIENCE = 60_000
 KEYS = 300
 
 
@@ -43,11 +42,9 @@ def import_list(window: MainWindow, qtbot: QtBot) -> None:
     tab_to(window, qtbot, "Import a spreadsheet…")
     journey = window.stack.currentWidget()
     assert isinstance(journey, ImportJourney)
-    qtbot.waitUntil(
-        lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled(), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: journey.confirmation is not None and journey.confirmation.accept.isEnabled())
     tab_to(window, qtbot, "Import")
-    qtbot.waitUntil(lambda: window.page is not None and window.stack.currentWidget() is window.page, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.page is not None and window.stack.currentWidget() is window.page)
     tab_to(window, qtbot, "Take the example set")
 
 
@@ -130,11 +127,11 @@ def test_the_main_journey_needs_no_mouse(
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
     preview = window.stack.currentWidget()
     assert isinstance(preview, PrintPage)
-    qtbot.waitUntil(preview.save.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(preview.save.isEnabled)
     window.activateWindow()  # without a screen nothing gives the window back what a closed pop-up took
     qtbot.waitUntil(window.isActiveWindow)
     tab_to(window, qtbot, "Save as PDF…")
-    qtbot.waitUntil(lambda: preview.notice.text.startswith("Written"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: preview.notice.text.startswith("Written"))
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
     qtbot.keyClick(here(window), Qt.Key.Key_Escape)
     if window.stack.currentWidget() is not page:

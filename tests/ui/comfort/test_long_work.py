@@ -6,10 +6,11 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PATIENCE
 from tests.ui.conftest import at_rest, document_of
+from tests.ui.hands import push
 from workforce_planner.edit.catalogue import named
 from workforce_planner.session.document import Document
 from workforce_planner.store import recovery
@@ -25,11 +26,11 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     made, prepare, store = Event(), Document.prepare, Document.store
 
     def slow_prepare(self: Document, *stopped: object) -> None:
-        made.wait(20)
+        made.wait(PATIENCE)
         prepare(self, *stopped)  # type: ignore[arg-type]
 
     def slow_store(self: Document, *path: object, **overwrite: object) -> Path:
-        made.wait(20)
+        made.wait(PATIENCE)
         return store(self, *path, **overwrite)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Document, "prepare", slow_prepare)
@@ -45,17 +46,6 @@ def another(sample_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "another.wfplan"
     path.write_bytes(sample_file.read_bytes())
     return path
-
-
-def press(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    """Press a button of the notice once it is there."""
-
-    def found() -> list[QPushButton]:
-        buttons = window.notice.findChildren(QPushButton)
-        return [each for each in buttons if each.text() == words and each.isVisible() and each.height() > 0]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    qtbot.mouseClick(found()[0], LEFT)
 
 
 def is_free(path: Path) -> bool:
@@ -79,7 +69,7 @@ def test_cancel_of_an_opening_leaves_the_start_page_as_it_was(
     window: MainWindow, qtbot: QtBot, another: Path, gate: Event
 ) -> None:
     window.open_path(another)
-    press(window, qtbot, "Cancel")
+    push(qtbot, window.notice, "Cancel")
     assert not window.work.busy
     assert window.stack.currentWidget() is window.start
     assert not window.notice.isVisible()
@@ -109,7 +99,7 @@ def test_what_is_done_while_another_plan_is_opened_is_kept_even_after_discard(
 ) -> None:
     document_of(opened).perform(named("create-unit", name="First"))
     opened.open_path(another)
-    press(opened, qtbot, "Discard")
+    push(qtbot, opened.notice, "Discard")
     document_of(opened).perform(named("create-unit", name="Second"))
     gate.set()
     at_rest(opened, qtbot)

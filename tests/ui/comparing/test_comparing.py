@@ -226,7 +226,7 @@ def test_print_opens_the_preview_of_the_comparison(panel: ComparePanel, opened: 
     press(panel, qtbot, "Print…")
     page = opened.stack.currentWidget()
     assert isinstance(page, PrintPage)
-    qtbot.waitUntil(page.save.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.save.isEnabled)
     assert page.pane.options.what is What.COMPARISON
     page._leave()
 

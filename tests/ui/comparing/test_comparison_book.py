@@ -1,16 +1,14 @@
 """The comparison as a workbook from the window: asked for, written in a thread, cancelled, refused while hidden."""
 
 from pathlib import Path
-from threading import Event
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import at_rest, document_of
-from tests.ui.costs.test_workbook_action import press
-from tests.ui.hands import page_of, space_of
+from tests.ui.conftest import document_of
+from tests.ui.hands import HeldUp, answer, page_of, push, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.comparing import workbook as workbook_module
 from workforce_planner.ui.dialogs import files
@@ -43,8 +41,7 @@ def texts(path: Path) -> set[str]:
 def test_the_button_writes_all_parts_and_says_where(opened: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
     ask(opened, qtbot)
     assert opened.notice.text.startswith("A workbook that compares Current structure and ")
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
+    answer(opened, qtbot, "Without names…")
     assert opened.notice.text == f"Written: {asked_for}."
     sheets = openpyxl.load_workbook(asked_for).sheetnames
     assert {"Comparison", "Cabinet table", "Bridge", "Phases and reasons", "Changes"} <= set(sheets)
@@ -59,20 +56,17 @@ def test_names_are_in_it_only_when_they_are_asked_for(opened: MainWindow, qtbot:
     name = document.plan().people[held.person].name
     document.perform(named("vacate", post=held.post), proposal)
     ask(opened, qtbot)
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
+    answer(opened, qtbot, "Without names…")
     assert not any(name in text for text in texts(asked_for))
     ask(opened, qtbot)
-    press(opened, qtbot, "With names…")
-    at_rest(opened, qtbot)
+    answer(opened, qtbot, "With names…")
     assert any(name in text for text in texts(asked_for))
 
 
 def test_in_scope_only_is_said_and_kept_to(opened: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
     ask(opened, qtbot)
     assert "in scope only" in opened.notice.text
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
+    answer(opened, qtbot, "Without names…")
     assert "The posts in scope." in texts(asked_for)
 
 
@@ -80,7 +74,7 @@ def test_while_pay_is_hidden_it_is_refused_with_the_way_out(opened: MainWindow, 
     space_of(opened).hide(True)
     ask(opened, qtbot)
     assert opened.notice.text == workbook_module.HIDDEN
-    press(opened, qtbot, "Show names and pay…")
+    push(qtbot, opened.notice, "Show names and pay…")
     assert "Whoever can see this screen" in opened.notice.text
     assert not asked_for.exists()
 
@@ -89,27 +83,11 @@ def test_cancel_leaves_the_file_as_it_was(
     opened: MainWindow, qtbot: QtBot, asked_for: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked_for.write_bytes(b"old")
-    begun, go_on, ended = Event(), Event(), Event()
-    real = workbook_module.export_comparison_book
-
-    def slow(compared, key, path, options, going):
-        def told(words: str) -> None:
-            begun.set()
-            go_on.wait(10)
-            going(words)
-
-        try:
-            return real(compared, key, path, options, told)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr(workbook_module, "export_comparison_book", slow)
+    writer = HeldUp(workbook_module.export_comparison_book)
+    monkeypatch.setattr(workbook_module, "export_comparison_book", writer)
     ask(opened, qtbot)
-    press(opened, qtbot, "Without names…")
-    qtbot.waitUntil(lambda: begun.is_set() and opened.notice.text.startswith("Writing Comparison.xlsx"))
-    press(opened, qtbot, "Cancel")
-    go_on.set()
-    qtbot.waitUntil(ended.is_set)
+    push(qtbot, opened.notice, "Without names…")
+    writer.cancel(opened, qtbot, "Writing Comparison.xlsx")
     assert asked_for.read_bytes() == b"old"
     assert not opened.work.busy
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PATIENCE
 from tests.ui.comparing.test_comparing import press
 from tests.ui.conftest import document_of
 from tests.ui.hands import page_of, space_of
@@ -156,7 +157,7 @@ def test_a_part_that_takes_long_can_be_cancelled_and_had_after_all(
     held, going = Event(), Event()
 
     def waiting(*_: object) -> Iterator[tuple[str, Callable[[], object]]]:
-        yield "Costs by year: Current structure", lambda: (going.set(), held.wait(10))
+        yield "Costs by year: Current structure", lambda: (going.set(), held.wait(PATIENCE))
         yield "Cost bridge", lambda: pytest.fail("it was cancelled")
 
     monkeypatch.setattr(panel_module, "LARGE", 10)

@@ -10,11 +10,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import at_rest, document_of
-from tests.ui.costs.test_workbook_action import press
-from tests.ui.hands import page_of, post_named, space_of
+from tests.ui.conftest import document_of
+from tests.ui.hands import answer, page_of, post_named, push, space_of
 from tests.ui.inspector.test_costs import asked, open_holder
-from tests.ui.lists.test_lists_page import push
 from workforce_planner.calc.timeline import View
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.session.costing.page import Part
@@ -170,8 +168,7 @@ def print_and_write(window: MainWindow, qtbot: QtBot, written: Path) -> None:
     assert printing._printed.title.startswith("Costs: one-off")
     qtbot.keyClick(printing, Key.Key_Escape)
     qtbot.mouseClick(tab.workbook, LEFT)
-    press(window, qtbot, "Without names…")
-    at_rest(window, qtbot)
+    answer(window, qtbot, "Without names…")
     assert "One-off" in openpyxl.load_workbook(written).sheetnames
 
 

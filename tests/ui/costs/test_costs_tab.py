@@ -415,4 +415,4 @@ def test_when_changes_cost_is_one_switch_where_a_proposal_has_phases(
     section = page_of(opened).inspector.plan_pane.by_year
     space_of(opened).select([])
     year = money_text(document.costs_in_force(key).years()[0])
-    qtbot.waitUntil(lambda: any(year == each.text() for each in section.findChildren(QPushButton)), timeout=10_000)
+    qtbot.waitUntil(lambda: any(year == each.text() for each in section.findChildren(QPushButton)))

@@ -1,7 +1,6 @@
 """The workbook for finance from the window: asked for, written beside the window, cancelled, refused while hidden."""
 
 from pathlib import Path
-from threading import Event
 
 import openpyxl
 import pytest
@@ -10,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import at_rest, document_of
-from tests.ui.hands import page_of, space_of
+from tests.ui.conftest import document_of
+from tests.ui.hands import HeldUp, answer, page_of, push, space_of
+from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import refuse
 from workforce_planner.ui.costs import workbook as workbook_module
 from workforce_planner.ui.dialogs import files
@@ -29,15 +29,11 @@ def asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def press(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    """Press a button of the notice, once it is there."""
-
-    def there() -> list[QPushButton]:
-        every = window.notice.findChildren(QPushButton)
-        return [each for each in every if each.text() == words and each.isVisible() and each.height() > 10]
-
-    qtbot.waitUntil(lambda: bool(there()))
-    qtbot.mouseClick(there()[0], LEFT)
+@pytest.fixture
+def one_year(opened: MainWindow) -> MainWindow:
+    """Return a window on a plan that is costed for one year: a workbook that is soon written."""
+    document_of(opened).perform(named("change-plan", fields={"years": 1}))
+    return opened
 
 
 def ask(window: MainWindow, qtbot: QtBot) -> None:
@@ -47,32 +43,29 @@ def ask(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.costs.workbook, LEFT)
 
 
-def test_the_button_writes_the_workbook_and_says_where(opened: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
-    ask(opened, qtbot)
-    assert "Are people named in it?" in opened.notice.text
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
-    assert opened.notice.text == f"Written: {asked_for}."
-    shown = [each.text() for each in opened.notice.findChildren(QPushButton) if each.isVisible() and each.text()]
+def test_the_button_writes_the_workbook_and_says_where(one_year: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
+    ask(one_year, qtbot)
+    assert "Are people named in it?" in one_year.notice.text
+    answer(one_year, qtbot, "Without names…")
+    assert one_year.notice.text == f"Written: {asked_for}."
+    shown = [each.text() for each in one_year.notice.findChildren(QPushButton) if each.isVisible() and each.text()]
     assert shown == ["Open", "Open folder"]
     book = openpyxl.load_workbook(asked_for)
     assert {"Summary", "Post schedule", "Check"} <= set(book.sheetnames)
 
 
-def test_names_are_in_it_only_when_they_are_asked_for(opened: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
-    people = {each.name for each in document_of(opened).plan().people.values() if len(each.name) > 6}
+def test_names_are_in_it_only_when_they_are_asked_for(one_year: MainWindow, qtbot: QtBot, asked_for: Path) -> None:
+    people = {each.name for each in document_of(one_year).plan().people.values() if len(each.name) > 6}
 
     def texts() -> set[str]:
         book = openpyxl.load_workbook(asked_for)
         return {str(cell) for sheet in book for row in sheet.values for cell in row if isinstance(cell, str)}
 
-    ask(opened, qtbot)
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
+    ask(one_year, qtbot)
+    answer(one_year, qtbot, "Without names…")
     assert not any(name in text for text in texts() for name in people)
-    ask(opened, qtbot)
-    press(opened, qtbot, "With names…")
-    at_rest(opened, qtbot)
+    ask(one_year, qtbot)
+    answer(one_year, qtbot, "With names…")
     assert any(name in text for text in texts() for name in people)
 
 
@@ -85,7 +78,7 @@ def test_the_menus_and_the_search_have_it(opened: MainWindow, qtbot: QtBot, aske
         action = next(each for each in menu.findChildren(QAction) if each.text() == words)
         action.trigger()
         assert "Are people named in it?" in opened.notice.text
-        press(opened, qtbot, "Cancel")
+        push(qtbot, opened.notice, "Cancel")
     finder = page.top.finder
     qtbot.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(finder, "workbook")
@@ -98,7 +91,7 @@ def test_while_pay_is_hidden_it_is_refused_with_the_way_out(opened: MainWindow, 
     space_of(opened).hide(True)
     opened.write_workbook()
     assert opened.notice.text == workbook_module.HIDDEN
-    press(opened, qtbot, "Show names and pay…")
+    push(qtbot, opened.notice, "Show names and pay…")
     assert "Whoever can see this screen" in opened.notice.text
     assert not asked_for.exists()
 
@@ -120,27 +113,11 @@ def test_cancel_leaves_the_file_as_it_was(
     opened: MainWindow, qtbot: QtBot, asked_for: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked_for.write_bytes(b"old")
-    begun, go_on, ended = Event(), Event(), Event()
-    real = workbook_module.export_cost_workbook
-
-    def slow(source, path, proposal, options, going):
-        def told(words: str) -> None:
-            begun.set()
-            go_on.wait(10)
-            going(words)
-
-        try:
-            return real(source, path, proposal, options, told)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr(workbook_module, "export_cost_workbook", slow)
+    writer = HeldUp(workbook_module.export_cost_workbook)
+    monkeypatch.setattr(workbook_module, "export_cost_workbook", writer)
     ask(opened, qtbot)
-    press(opened, qtbot, "Without names…")
-    qtbot.waitUntil(lambda: begun.is_set() and opened.notice.text.startswith("Writing Costs.xlsx"))
-    press(opened, qtbot, "Cancel")
-    go_on.set()
-    qtbot.waitUntil(ended.is_set)
+    push(qtbot, opened.notice, "Without names…")
+    writer.cancel(opened, qtbot, "Writing Costs.xlsx")
     assert asked_for.read_bytes() == b"old"
     assert [each.name for each in asked_for.parent.iterdir()] == ["Costs.xlsx"]
     assert not opened.work.busy
@@ -158,8 +135,6 @@ def test_too_much_for_a_workbook_offers_less(
 
     monkeypatch.setattr(workbook_module, "export_cost_workbook", choosy)
     ask(opened, qtbot)
-    press(opened, qtbot, "Without names…")
-    at_rest(opened, qtbot)
-    press(opened, qtbot, "This financial year alone…")
-    at_rest(opened, qtbot)
+    answer(opened, qtbot, "Without names…")
+    answer(opened, qtbot, "This financial year alone…")
     assert opened.notice.text.startswith("Written: ")

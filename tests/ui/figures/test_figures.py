@@ -257,7 +257,7 @@ def test_print_opens_the_preview_of_the_figures(panel: FiguresPanel, opened: Mai
     press(panel, qtbot, "Print…")
     page = opened.stack.currentWidget()
     assert isinstance(page, PrintPage)
-    qtbot.waitUntil(page.save.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.save.isEnabled)
     assert page.pane.options.what is What.FIGURES
     page._leave()
 

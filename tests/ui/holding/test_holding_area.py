@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.chart.gestures import LEFT, bring, move_with, reports, spot
-from tests.ui.conftest import at_rest
+from tests.ui.conftest import at_rest, open_copy
 from tests.ui.hands import page_of, space_of
 from tests.waiting_list import WAITING, key, keys, waiting_document
 from workforce_planner.edit.catalogue import named
@@ -38,11 +38,7 @@ def waiting_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def broken(window: MainWindow, waiting_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """Return a window on a copy of it; the question of the first edit is answered."""
-    path = tmp_path / "plan.wfplan"
-    path.write_bytes(waiting_file.read_bytes())
-    window.open_path(path)
-    at_rest(window, qtbot)
-    space_of(window).correct_current()
+    open_copy(window, qtbot, waiting_file, tmp_path / "plan.wfplan")
     area = page_of(window).chart.holding
     qtbot.waitUntil(lambda: area.isVisible() and bool(area.model.groups))
     tester = QAbstractItemModelTester(area.model, QAbstractItemModelTester.FailureReportingMode.Fatal)

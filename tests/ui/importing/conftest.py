@@ -17,7 +17,6 @@ from workforce_planner.ui.importing.picking import PickTable
 from workforce_planner.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 60_000
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 ESTABLISHMENT = FIXTURES / "establishment"
 TWO = (ESTABLISHMENT / "people-extract.xlsx", ESTABLISHMENT / "budget-listing.csv")
@@ -62,7 +61,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> Confirmation:
         seen = journey.confirmation.look if journey.confirmation is not None else None
         return seen is not None and seen.answers == journey.answers.now and not busy
 
-    qtbot.waitUntil(at_rest, timeout=PATIENCE)
+    qtbot.waitUntil(at_rest)
     assert journey.confirmation is not None
     return journey.confirmation
 

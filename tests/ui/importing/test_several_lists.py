@@ -14,7 +14,6 @@ from tests.ui.importing.conftest import (
     ESTABLISHMENT,
     FIXTURES,
     LEFT,
-    PATIENCE,
     TWO,
     Importing,
     journey_of,
@@ -147,7 +146,7 @@ def test_where_nothing_can_be_read_another_file_is_a_press_away(
 ) -> None:
     window.import_path(FIXTURES / "hostile-workbooks" / "password.xls")
     journey = journey_of(window)
-    qtbot.waitUntil(journey.waiting.another.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(journey.waiting.another.isVisible)
     monkeypatch.setattr(files, "lists_to_import", lambda *_: [TWO[0]])
     qtbot.mouseClick(journey.waiting.another, LEFT)
     shown(window, qtbot)

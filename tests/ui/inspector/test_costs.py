@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import at_rest, document_of
-from tests.ui.hands import page_of, space_of
+from tests.ui.hands import page_of, push, space_of
 from tests.ui.inspector.test_post_fields import select, words_in
-from tests.ui.lists.test_lists_page import push
 from tests.ui.test_accessibility import controls_in, name_of
 from tests.waiting_list import waiting_document
 from workforce_planner.calc.timeline import View, Where

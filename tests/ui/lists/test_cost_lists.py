@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.hands import page_of, post_named, space_of, type_into
-from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, push, said, type_lines
+from tests.ui.hands import page_of, post_named, push, space_of, type_into
+from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, said, type_lines
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.money import pounds

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.hands import space_of
+from tests.ui.hands import push, space_of
 from tests.ui.lists.test_cost_lists import holder
-from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, push, said
+from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, said
 from workforce_planner.edit.catalogue import named
 from workforce_planner.model.ids import FundingId
 from workforce_planner.model.money import percent, pounds

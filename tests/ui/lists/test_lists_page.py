@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.hands import page_of, post_named, space_of, type_into
+from tests.ui.hands import page_of, post_named, push, space_of, type_into
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.model.money import percent, pounds
 from workforce_planner.model.plan import Plan
@@ -47,18 +47,6 @@ def plan_of(window: MainWindow) -> Plan:
 def named(window: MainWindow, table: str, name: str):
     """The record of a table with a name."""
     return next(record for record in plan_of(window).table(table).values() if getattr(record, "name", "") == name)
-
-
-def push(qtbot: QtBot, inside: QWidget, words: str) -> None:
-    """Press the button that says this."""
-
-    def found() -> list[QPushButton]:
-        buttons = inside.findChildren(QPushButton)
-        return [each for each in buttons if each.text() == words and each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    QApplication.processEvents()
-    qtbot.mouseClick(found()[0], LEFT)
 
 
 def asked(inside: QWidget, name: str) -> QLineEdit:

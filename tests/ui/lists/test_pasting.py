@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.hands import post_named, space_of
-from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, push, said
+from tests.ui.hands import post_named, push, space_of
+from tests.ui.lists.test_lists_page import asked, lists, page, plan_of, said
 from workforce_planner.edit.list_block import BLOCKS
 from workforce_planner.ui.dialogs.type_ahead import TypeAhead
 from workforce_planner.ui.lists.kinds import KINDS

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document_of
-from tests.ui.hands import space_of, type_into
-from tests.ui.lists.test_lists_page import choose, lists, page, push, said
+from tests.ui.hands import push, space_of, type_into
+from tests.ui.lists.test_lists_page import choose, lists, page, said
 from tests.ui.proposals.conftest import Do
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.model.ids import ProposalId

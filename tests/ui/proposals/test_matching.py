@@ -257,8 +257,8 @@ def test_the_check_of_a_large_plan_is_worked_out_beside_the_window(
     space_of(opened).proposals_asked.emit("consultation", proposal)
     board = board_in(opened)
     assert any("being worked out" in text for text in meanwhile)
-    qtbot.waitUntil(lambda: "not legal advice" in board.check.toPlainText(), timeout=20_000)
-    qtbot.waitUntil(lambda: board.lines is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "not legal advice" in board.check.toPlainText())
+    qtbot.waitUntil(lambda: board.lines is not None)
 
 
 def test_pounds_of_the_award_are_told_only_while_pay_is_shown(opened: MainWindow, proposal: ProposalId) -> None:
@@ -343,7 +343,7 @@ def test_a_large_plan_is_worked_out_beside_the_window(
     monkeypatch.setattr(matching_page, "LARGE", 0)
     space_of(opened).proposals_asked.emit("matching", proposal)
     board = board_in(opened)
-    qtbot.waitUntil(lambda: board.lines is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: board.lines is not None)
     assert board.posts.rows
 
 

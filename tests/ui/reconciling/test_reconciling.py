@@ -48,7 +48,7 @@ def page(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> R
     monkeypatch.setattr(files, "lists_to_compare", lambda *_: [LIST, BUDGET])
     qtbot.mouseClick(shown.choosing.add, LEFT)
     qtbot.keyClick(shown.choosing.compare, Key.Key_Space)
-    qtbot.waitUntil(lambda: shown.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: shown.found is not None)
     at_rest(window, qtbot)
     return shown
 
@@ -158,7 +158,7 @@ def test_the_workbook_keeps_decisions_and_opens_again_with_its_sums(
     again = page_on(window)
     monkeypatch.setattr(files, "list_to_import", lambda *_: path)
     qtbot.mouseClick(again.choosing.open, LEFT)
-    qtbot.waitUntil(lambda: again.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: again.found is not None)
     assert again.found is not None
     assert before is not None
     assert again.found.ties == before.ties
@@ -223,11 +223,11 @@ def test_the_print_view_shows_pages_with_the_decisions_and_without_names_on_wish
     qtbot.mouseClick(page.to_print, LEFT)
     view = window.stack.currentWidget()
     assert isinstance(view, ReconciliationPrint)
-    qtbot.waitUntil(view.save.isEnabled, timeout=60_000)
+    qtbot.waitUntil(view.save.isEnabled)
     path = tmp_path / "reconciled.pdf"
     monkeypatch.setattr(files, "pdf_to_write", lambda *_: path)
     qtbot.mouseClick(view.save, LEFT)
-    qtbot.waitUntil(lambda: "Written" in view.notice.text, timeout=60_000)
+    qtbot.waitUntil(lambda: "Written" in view.notice.text)
     pages = [each.extract_text() for each in PdfReader(path).pages]
     assert "1 of 10 lines decided" in pages[0]
     assert "As in Finance" in "".join(pages)
@@ -263,7 +263,7 @@ def test_names_are_hidden_and_the_plan_can_be_one_of_the_lists(
     qtbot.mouseClick(shown.choosing.own, LEFT)
     assert [each.name for each in shown.choosing.named()] == ["Plan", "Payroll"]
     qtbot.mouseClick(shown.choosing.compare, LEFT)
-    qtbot.waitUntil(lambda: shown.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: shown.found is not None)
     assert shown.found is not None
     assert all(tie.ties for tie in shown.found.ties)
     qtbot.mouseClick(shown.results.filters["cover"], LEFT)

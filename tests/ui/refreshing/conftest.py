@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.next_list import LIST, NEWCOMER, VACATED, write_next_list
-from tests.ui.conftest import at_rest
+from tests.ui.conftest import open_copy
 from workforce_planner.edit.catalogue import named
 from workforce_planner.edit.commands import prepared
 from workforce_planner.model.change import altered, created
@@ -18,8 +18,6 @@ from workforce_planner.session.importing import accept, look_at, read_list
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.refreshing.journey import RefreshJourney
 from workforce_planner.ui.refreshing.page import RefreshPage
-
-PATIENCE = 60_000
 
 
 def post_of(document: Document, reference: str) -> PostId:
@@ -61,12 +59,7 @@ def march_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def march(window: MainWindow, march_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """Return a window on it."""
-    path = tmp_path / "march.wfplan"
-    path.write_bytes(march_file.read_bytes())
-    window.open_path(path)
-    at_rest(window, qtbot)
-    assert window.workspace is not None
-    window.workspace.correct_current()
+    open_copy(window, qtbot, march_file, tmp_path / "march.wfplan")
     return window
 
 
@@ -91,6 +84,6 @@ def page_shown(window: MainWindow, qtbot: QtBot) -> RefreshPage:
     """The page of differences, once the list is read and looked at."""
     journey = window._side
     assert isinstance(journey, RefreshJourney)
-    qtbot.waitUntil(lambda: journey.page is not None and journey.page.refresh is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: journey.page is not None and journey.page.refresh is not None)
     assert journey.page is not None
     return journey.page

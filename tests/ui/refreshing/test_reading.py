@@ -13,7 +13,7 @@ from tests.next_list import LIST
 from tests.ui.conftest import at_rest, document_of
 from tests.ui.hands import answer
 from tests.ui.importing.conftest import pick, row_with
-from tests.ui.refreshing.conftest import PATIENCE, page_shown
+from tests.ui.refreshing.conftest import page_shown
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import accept, look_at, read_list
 from workforce_planner.ui.dialogs import files
@@ -34,7 +34,7 @@ def journey_of(window: MainWindow) -> RefreshJourney:
 def looked_again(window: MainWindow, qtbot: QtBot, wanted: Callable[[RefreshJourney], bool]) -> RefreshJourney:
     """Wait for the next look."""
     journey = journey_of(window)
-    qtbot.waitUntil(lambda: wanted(journey) and not any(job.running for job in journey._jobs), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: wanted(journey) and not any(job.running for job in journey._jobs))
     return journey
 
 
@@ -84,7 +84,7 @@ def test_a_renamed_column_is_said_and_put_right_without_beginning_again(
     assert page.isVisible()
     assert [line.theirs for line in page.model.lines if line.label == "Cost centre"].count("C0001") == 1
     qtbot.mouseClick(page.accept, LEFT)
-    qtbot.waitUntil(lambda: march._side is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: march._side is None)
     assert "C0001" in {post.cost_centre for post in document_of(march).plan().posts.values()}
 
 
@@ -96,7 +96,7 @@ def test_what_was_answered_is_kept_for_the_list_after(march: MainWindow, tmp_pat
     journey.answers.take_meaning("Objective", "cost_centre")
     looked_again(march, qtbot, lambda _journey: page.notice.text == "")
     qtbot.mouseClick(page.accept, LEFT)
-    qtbot.waitUntil(lambda: march._side is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: march._side is None)
     show_list(march, april)
     again = page_shown(march, qtbot)
     assert again.notice.text == ""
@@ -141,7 +141,7 @@ def test_what_cannot_be_compared_as_it_is_read_is_put_right_there(
     names = {"Post Ref": "Kennung", "Post Title": "Bezeichnung", "Role": "Rolle"}
     show_list(march, renamed(tmp_path / "april.xlsx", names))
     journey = journey_of(march)
-    qtbot.waitUntil(lambda: journey.read is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: journey.read is not None)
     assert journey.read is not None
     assert journey.page is not None
     if journey.page.refresh is None:

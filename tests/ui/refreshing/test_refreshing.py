@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_read_says_why_and_goes_back(march: MainWindow, tm
     show_list(march, wrong)
     journey = march._side
     assert journey is not None
-    qtbot.waitUntil(lambda: journey.leave.text() == "Back", timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: journey.leave.text() == "Back")  # type: ignore[attr-defined]
     qtbot.mouseClick(journey.leave, LEFT)  # type: ignore[attr-defined]
     assert march._side is None
 

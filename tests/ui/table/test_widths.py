@@ -1,5 +1,7 @@
 """Columns share the width there is: the longest words give way first, names last, figures never."""
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
@@ -34,16 +36,22 @@ class Wrapping(FittedTable):
     wraps = True
 
 
-def test_words_without_room_go_on_in_the_next_line_and_no_word_is_broken(qtbot: QtBot) -> None:
-    model = QStandardItemModel()
-    for cells in (("Team Manager", "Safeguarding Team 3"), ("Lead", "CASS")):
-        model.appendRow([QStandardItem(each) for each in cells])
+def wide_table(qtbot: QtBot, rows: Iterable[tuple[str, ...]]) -> Wrapping:
+    """Show rows with more room than their words need."""
     table = Wrapping()
     qtbot.addWidget(table)
+    model = QStandardItemModel(table)
+    for cells in rows:
+        model.appendRow([QStandardItem(each) for each in cells])
     table.verticalHeader().hide()
     table.setModel(model)
     table.resize(900, 200)
     table.show()
+    return table
+
+
+def test_words_without_room_go_on_in_the_next_line_and_no_word_is_broken(qtbot: QtBot) -> None:
+    table = wide_table(qtbot, (("Team Manager", "Safeguarding Team 3"), ("Lead", "CASS")))
     one = table.verticalHeader().defaultSectionSize()
     assert [table.rowHeight(row) for row in range(2)] == [one, one]
     table.resize(190, 200)
@@ -55,15 +63,7 @@ def test_words_without_room_go_on_in_the_next_line_and_no_word_is_broken(qtbot: 
 
 
 def test_all_rows_of_a_long_table_get_the_lines_that_the_first_need_and_give_them_back(qtbot: QtBot) -> None:
-    model = QStandardItemModel()
-    for number in range(MOST_ROWS + 50):
-        model.appendRow([QStandardItem("Team Manager"), QStandardItem(f"Safeguarding Team {number}")])
-    table = Wrapping()
-    qtbot.addWidget(table)
-    table.verticalHeader().hide()
-    table.setModel(model)
-    table.resize(900, 200)
-    table.show()
+    table = wide_table(qtbot, [("Team Manager", f"Safeguarding Team {number}") for number in range(MOST_ROWS + 50)])
     one, last = table.verticalHeader().defaultSectionSize(), MOST_ROWS + 49
     table.resize(190, 200)
     qtbot.waitUntil(lambda: table.rowHeight(0) > one)
