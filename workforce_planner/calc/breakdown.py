@@ -1,6 +1,6 @@
 """A plan taken apart: the figures of every unit with all below it, of every role, or of every grade."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from workforce_planner.calc.rollup import Row
 from workforce_planner.calc.selection import WITHOUT_UNIT, Part, select
 from workforce_planner.model.ids import GradeId, PostId, RoleId, UnitId
 from workforce_planner.model.money import Fte
-from workforce_planner.model.relations import Relations, relations
+from workforce_planner.model.relations import units_below
 
 UNIT, ROLE, GRADE = "unit", "role", "grade"
 NONE = ""
@@ -56,9 +56,8 @@ def breakdown(results: Results, by: str) -> Breakdown:
 
 
 def _by_unit(results: Results) -> Iterator[Line]:
-    joined = relations(results.plan)
     met: set[UnitId] = set()
-    for unit, depth in _walk(joined, met):
+    for unit, depth in _walk(units_below(results.plan.units), met):
         yield _unit_line(results, unit, depth)
     for unit in results.plan.units:
         if unit not in met:
@@ -68,14 +67,14 @@ def _by_unit(results: Results) -> Iterator[Line]:
         yield Line(key=NONE, name="Posts without a unit", depth=0, figures=rest, chosen=Chosen(unit=WITHOUT_UNIT))
 
 
-def _walk(joined: Relations, met: set[UnitId]) -> Iterator[tuple[UnitId, int]]:
-    waiting = [(unit, 0) for unit in reversed(joined.units_below[None])]
+def _walk(below: Mapping[UnitId | None, Sequence[UnitId]], met: set[UnitId]) -> Iterator[tuple[UnitId, int]]:
+    waiting = [(unit, 0) for unit in reversed(below[None])]
     while waiting:
         unit, depth = waiting.pop()
         if unit not in met:
             met.add(unit)
             yield unit, depth
-            waiting.extend((each, depth + 1) for each in reversed(joined.units_below.get(unit, ())))
+            waiting.extend((each, depth + 1) for each in reversed(below.get(unit, ())))
 
 
 def _unit_line(results: Results, unit: UnitId, depth: int) -> Line:

@@ -9,11 +9,12 @@ add up to it exactly. A post without a known price counts no pounds on that side
 are transferred between the units above it.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from workforce_planner.calc.causes import Amount
 from workforce_planner.calc.costing_basis import CostedDifferently, costed_differently
@@ -29,6 +30,8 @@ from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import units_below, units_of_tree
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +54,26 @@ class Comparison:
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was asked for before: several panes ask for the same at every look."""
 
+    def kept(self, what: str, make: Callable[[], T]) -> T:
+        """Something that follows from the comparison alone: made when it is first asked for, dropped with it."""
+        if what not in self._known:
+            self._known[what] = make()
+        return cast(T, self._known[what])
+
     @property
     def state_of_posts(self) -> Mapping[PostId, PostState]:
         """The state of every post that counts on either side, without figures."""
-        if "states" not in self._known:
-            states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
-            self._known["states"] = {key: state for key, state in states.items() if key in self.posts}
-        found: Mapping[PostId, PostState] = self._known["states"]
-        return found
+        return self.kept("states", self._states)
+
+    def _states(self) -> Mapping[PostId, PostState]:
+        states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
+        return {key: state for key, state in states.items() if key in self.posts}
 
     @property
     def progress(self) -> ProgressByUnit:
         """How far the posts in scope are reviewed, in total and by unit."""
-        if "progress" not in self._known:
-            self._known["progress"] = progress_of(self.current.plan, self.proposed.plan, self.state_of_posts)
-        found: ProgressByUnit = self._known["progress"]
-        return found
+        sides = self.current.plan, self.proposed.plan
+        return self.kept("progress", lambda: progress_of(*sides, self.state_of_posts))
 
     @property
     def costed_differently(self) -> tuple[CostedDifferently, ...]:
@@ -76,10 +83,11 @@ class Comparison:
     @property
     def states(self) -> Mapping[PostState, int]:
         """How many posts are in each state, in the order of the states."""
-        found = dict.fromkeys(PostState, 0)
-        for state in self.state_of_posts.values():
-            found[state] += 1
-        return {state: number for state, number in found.items() if number}
+        return self.kept("numbers of states", self._numbers)
+
+    def _numbers(self) -> Mapping[PostState, int]:
+        found = Counter(self.state_of_posts.values())
+        return {state: found[state] for state in PostState if found[state]}
 
 
 def compare(current: Plan, proposed: Plan, day: date, scope: UnitId | None = None) -> Comparison:

@@ -15,7 +15,7 @@ from workforce_planner.model.costing import COMPONENTS, DEPARTURE_REASONS
 from workforce_planner.model.ids import AssignmentId, CostLineId, DepartureId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import relations, units_within
+from workforce_planner.model.relations import units_below, units_of_tree
 from workforce_planner.model.wording import date_text, post_name
 
 COMPONENT_NAMES: Mapping[str, str] = {
@@ -198,10 +198,9 @@ Order = Iterator[tuple[Any, str, int]]
 
 
 def _units(plan: Plan, found: Mapping[Any, object], where: Where) -> Order:
-    joined = relations(plan)
     top = where.unit if where.unit in plan.units else None
     depths: dict[UnitId | None, int] = {}
-    for unit in units_within(joined, top):
+    for unit in units_of_tree(units_below(plan.units), top):
         parent = plan.units[unit].parent
         depths[unit] = depths.get(parent, -1) + 1
         if unit in found:

@@ -16,7 +16,7 @@ from workforce_planner.calc.vacancy_factor import Exempt, vacancy_factors
 from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import path_text, relations, units_within
+from workforce_planner.model.relations import path_text, units_below, units_of_tree
 from workforce_planner.model.wording import NO_VALUE, count_text, percent_text, table_date_text
 from workforce_planner.report.blocks import Cell, Column, Kind, Part, Row, Table
 
@@ -88,7 +88,7 @@ def agency_table(establishment: Timeline, forecast: Timeline) -> Table | None:
         return None
     of_unit = premiums(establishment, found)
     plan, whole = establishment.plan, of_unit[None]
-    units = [unit for unit in units_within(relations(plan), None) if any(_agency(of_unit.get(unit, ())))]
+    units = [unit for unit in units_of_tree(units_below(plan.units), None) if any(_agency(of_unit.get(unit, ())))]
     rows = [Row(cells=(path_text(plan, unit), *(each.net for each in of_unit[unit]))) for unit in units]
     rows += [
         Row(cells=("Agency workers in all", *_agency(whole)), part=Part.SUBTOTAL),

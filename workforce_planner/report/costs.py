@@ -19,7 +19,7 @@ from workforce_planner.calc.value import Mark
 from workforce_planner.model.costing import Award
 from workforce_planner.model.ids import AwardId, UnitId
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.relations import relations, units_within
+from workforce_planner.model.relations import units_below, units_of_tree
 from workforce_planner.model.wording import (
     NO_VALUE,
     count_text,
@@ -125,7 +125,7 @@ def units_in(plan: Plan, unit: UnitId | None) -> Set[UnitId | None] | None:
     """A unit with all below it; None for the whole plan."""
     if unit is None:
         return None
-    return frozenset({None} if unit == WITHOUT else units_within(relations(plan), unit))
+    return frozenset({None} if unit == WITHOUT else units_of_tree(units_below(plan.units), unit))
 
 
 def _marks(costs: Timeline, where: Where) -> Iterator[str]:

@@ -28,4 +28,10 @@ def state_text(state: PostState) -> str:
 
 def post_states(comparison: Comparison) -> Mapping[PostId, str]:
     """The state of each post, by the key that charts mark it with."""
-    return {post: STATE_KEYS[state] for post, state in comparison.state_of_posts.items()}
+    found = comparison.state_of_posts
+    return comparison.kept("marks", lambda: {post: STATE_KEYS[state] for post, state in found.items()})
+
+
+def states_used(comparison: Comparison) -> Mapping[str, int]:
+    """How many posts are in each state that occurs, by the key that charts mark it with."""
+    return {STATE_KEYS[state]: number for state, number in comparison.states.items()}

@@ -14,7 +14,7 @@ from workforce_planner.calc.steps import Step
 from workforce_planner.calc.timeline import Timeline, View
 from workforce_planner.model.ids import AssignmentId, PostId, UnitId
 from workforce_planner.model.money import WHOLE_RATE, Rate
-from workforce_planner.model.relations import relations, units_within
+from workforce_planner.model.relations import units_below, units_of_tree
 from workforce_planner.model.wording import count_text, list_text, money_text, year_text
 from workforce_planner.report.blocks import Column, Kind
 from workforce_planner.session.costing.agency_steps import (
@@ -110,7 +110,7 @@ def _rows(
     plan = found.establishment.plan
     depths: dict[UnitId | None, int] = {None: -1}
     rows = []
-    for unit in units_within(relations(plan), None):
+    for unit in units_of_tree(units_below(plan.units), None):
         depths[unit] = depth = depths.get(plan.units[unit].parent, -1) + 1
         if unit in of_unit:
             name, cells = plan.units[unit].name, _cells(of_unit[unit][place])
@@ -169,7 +169,7 @@ def _is_in(found: Agencies, cover: Cover, row: SheetRow) -> bool:
     if row.place is None:
         return True
     plan = found.establishment.plan
-    return unit_of_worker(plan, cover.assignment) in frozenset(units_within(relations(plan), UnitId(row.key)))
+    return unit_of_worker(plan, cover.assignment) in frozenset(units_of_tree(units_below(plan.units), UnitId(row.key)))
 
 
 def _posts(found: Agencies, row: SheetRow, _column: int) -> tuple[PostId, ...]:
@@ -178,7 +178,7 @@ def _posts(found: Agencies, row: SheetRow, _column: int) -> tuple[PostId, ...]:
         inside = [AssignmentId(row.key)]
     else:
         top = UnitId(row.key) if row.place is not None else None
-        below = frozenset(units_within(relations(plan), top))
+        below = frozenset(units_of_tree(units_below(plan.units), top))
         workers = [each.assignment for each in found.covers]
         inside = [each for each in workers if top is None or unit_of_worker(plan, each) in below]
     posts = (plan.assignments[each].post for each in inside)

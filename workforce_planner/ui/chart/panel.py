@@ -11,7 +11,7 @@ from workforce_planner.session.box_costs import box_year
 from workforce_planner.session.chart_sides import Shown
 from workforce_planner.session.colouring import ColourBy
 from workforce_planner.session.preferences import Preferences
-from workforce_planner.session.state_words import post_states
+from workforce_planner.session.state_words import states_used
 from workforce_planner.ui.chart.costs import explain_chosen
 from workforce_planner.ui.chart.crumbs import Crumbs
 from workforce_planner.ui.chart.legend import Legend, Marks
@@ -288,7 +288,7 @@ class ChartPanel(QWidget):
         comparison = self._workspace.comparison
         if comparison is None:
             return []
-        used = set(post_states(comparison).values())
+        used = states_used(comparison)
         return [STATES[key] for key in STATES if key in used]
 
 

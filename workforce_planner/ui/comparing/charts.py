@@ -1,6 +1,5 @@
 """The pair of charts: built alike, folded alike, moved together, one selection."""
 
-from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
@@ -13,7 +12,7 @@ from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import COUNCIL_ON, STATES
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.wording import count_text, fte_text
-from workforce_planner.session.state_words import post_states
+from workforce_planner.session.state_words import post_states, states_used
 from workforce_planner.ui.chart.legend import StateKey
 from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.side_chart import STEP, SideChart
@@ -120,7 +119,9 @@ class ChartPair(QWidget):
         )
         base = self._pair.left.plan if side is self._pair.right else None
         states = post_states(comparison)
-        deck = deck_of(plan, comparison.day, spec, states=states, figures=None, base=base, planted=False)
+        deck = deck_of(
+            plan, comparison.day, spec, states=states, figures=None, base=base, related=side.relations, planted=False
+        )
         made = self._pictures[side] = followed(self._pictures.get(side), deck, text_metrics())
         return made.scene
 
@@ -154,7 +155,7 @@ class ChartPair(QWidget):
 
     def _show_legend(self) -> None:
         emptied(self._keys)
-        used = Counter(post_states(self._pair.comparison).values())
+        used = states_used(self._pair.comparison)
         for key, state in STATES.items():
             if key in used:
                 theme = COUNCIL_ON[tokens().name] if self.council.isChecked() else None

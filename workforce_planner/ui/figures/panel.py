@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSplitter, QStackedWidget, QWidget
 
 from workforce_planner.calc.behind import posts_behind
-from workforce_planner.calc.breakdown import GRADE, NONE, ROLE, UNIT, breakdown
+from workforce_planner.calc.breakdown import GRADE, NONE, ROLE, UNIT
 from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.measures import GROUPS, MEASURES, Measure
 from workforce_planner.calc.results import Figures
 from workforce_planner.session.preferences import Preferences
+from workforce_planner.session.taken_apart import taken_apart
 from workforce_planner.ui.figures.detail import Detail
 from workforce_planner.ui.figures.grid import FiguresGrid
 from workforce_planner.ui.figures.model import FiguresModel, Shown
@@ -195,8 +196,11 @@ class FiguresPanel(QWidget):
 
     def _show_table(self) -> None:
         workspace, measures = self._workspace, self.chosen()
-        found = breakdown(workspace.results, self.by)
-        was = breakdown(workspace.base, self.by) if workspace.base is not None else None
+        document, key, beneath = workspace.document, workspace.proposal, workspace.base
+        found = taken_apart(document.structure(key), workspace.results, self.by)
+        was = None
+        if key is not None and beneath is not None:
+            was = taken_apart(document.structure(document.base(key)), beneath, self.by)
         base: dict[str, Figures] | None = dict(was.figures()) if was is not None else None
         whole = {NONE: was.whole.figures} if was is not None else None
         hiding = workspace.hiding

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from workforce_planner.calc.results import Figures, PostFigures, Results
 from workforce_planner.model.change import Change, ChangeSet, differing
@@ -51,6 +51,9 @@ class Kept(NamedTuple):
 
 class OutlineModel(QAbstractItemModel):
     """Units and posts of the structure in view, with posts and FTE of each."""
+
+    reworded = Signal()
+    """The words of every row may be others, below the rows at the top too."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -158,12 +161,15 @@ class OutlineModel(QAbstractItemModel):
             self.dataChanged.emit(self.createIndex(row, NAME, node), self.createIndex(row, last, node))
 
     def words_changed(self) -> None:
-        """The words of every row may be others; the rows are the same."""
-        for node, below in self._tree.children.items():
-            if below:
-                parent = self._index_of(node)
-                last = self.index(len(below) - 1, self.columnCount() - 1, parent)
-                self.dataChanged.emit(self.index(0, NAME, parent), last)
+        """The words of every row may be others; the rows are the same.
+
+        Only the rows at the top are named one by one: a view asks where each row that is named stands, all of 50,000.
+        """
+        top = self._tree.below(ROOT)
+        if top:
+            last = self.createIndex(len(top) - 1, self.columnCount() - 1, top[-1])
+            self.dataChanged.emit(self.createIndex(0, NAME, top[0]), last)
+        self.reworded.emit()
 
     def place(self, index: Index) -> Place:
         """What a row stands for."""

@@ -81,6 +81,7 @@ class OutlineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outline.columns = columns_named(preferences.get(CHOSEN) if preferences else None)
         self.setModel(self.outline)
+        self.outline.reworded.connect(self.viewport().update)
         self.viewport().setMouseTracking(True)
         self._set_columns()
         self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
