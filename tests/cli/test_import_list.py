@@ -79,3 +79,15 @@ def test_what_was_said_of_a_sheet_is_said_of_the_one_of_next_month(run: Run, sho
     data = shown("import", april, "-o", tmp_path / "a.wfplan", "--profile", profile)
     bands = {each["address"]: each["meaning"] for each in data["columns"] if each["header"] == "Band"}
     assert bands == {"Posts April 2026!C1": "", "People April 2026!C1": "grade"}
+
+
+def test_whose_headers_a_sheet_without_any_has_is_said_on_the_command_line(
+    shown: Shown, run: Run, tmp_path: Path
+) -> None:
+    court = (("Team Manager", "A7", "North", "G10"), ("Social Worker", "A8", "North", "G9"))
+    path = write(tmp_path / "two.xlsx", {"Duty": (HEADERS, *ROWS), "Court": court})
+    plan = tmp_path / "plan.wfplan"
+    _, said, _ = run("import", path, "-o", plan)
+    assert 'The sheet "Court" has no headers that are known, and is not read.' in said
+    data = shown("import", path, "-o", plan, "--replace", "--headers", "Court=Duty")
+    assert (data["loaded"], data["sheet"]) == (6, "Duty and Court")

@@ -411,8 +411,9 @@ def test_a_sheet_without_headers_that_may_hold_posts_is_a_warning_and_one_of_not
         Sheet(name="Court", rows=(("B1", "Team Manager", "G10", 1), ("B2", "Social Worker", "G8", 1))),
         Sheet(name="Notes", rows=(("Updated by hand",), ("WTE is whole time equivalent",))),
     )
-    said = {each.where: each.severity for each in preview.problems if each.code == "sheet-not-read"}
-    assert said == {"Court": "warning", "Notes": "note"}
+    codes_of = ("sheet-not-read", "headers-missing")
+    said = {each.where: (each.code, each.severity) for each in preview.problems if each.code in codes_of}
+    assert said == {"Court": ("headers-missing", "warning"), "Notes": ("sheet-not-read", "note")}
 
 
 def test_two_tables_side_by_side_with_the_same_posts_say_what_to_do() -> None:

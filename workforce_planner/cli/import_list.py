@@ -34,6 +34,7 @@ from workforce_planner.session.importing import (
     accept,
     columns_meant,
     control_totals,
+    headers_meant,
     kinds_meant,
     look_at,
     managers_meant,
@@ -74,6 +75,13 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument(
         "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
+    )
+    reader.add_argument(
+        "--headers",
+        metavar="SHEET=OTHER",
+        action="append",
+        default=[],
+        help="of a sheet without headers the sheet whose headers it has; own: read by itself; no: left unread",
     )
     reader.add_argument(
         "--lone-holders",
@@ -169,6 +177,7 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
         repairs=repairs_named(arguments.repair),
         mapping=columns_meant(arguments.map),
         kinds=kinds_meant(arguments.kind),
+        headers=headers_meant(arguments.headers),
         duplicates=arguments.duplicates,
         lone_holders=arguments.lone_holders,
         managers=managers_meant(arguments.manager),

@@ -21,7 +21,7 @@ from workforce_planner.model.fields import Privacy
 from workforce_planner.model.personal import HIDDEN
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.importing import columns_meant, kinds_meant, read_list, repairs_named
+from workforce_planner.session.importing import columns_meant, headers_meant, kinds_meant, read_list, repairs_named
 from workforce_planner.session.refresh_files import export_corrections
 from workforce_planner.session.refresh_lines import correction_rows, corrections_of
 from workforce_planner.session.refreshing import Refresh, accept_refresh, chosen_by, look_at_refresh, take
@@ -48,6 +48,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument(
         "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
+    )
+    reader.add_argument(
+        "--headers", metavar="SHEET=OTHER", action="append", default=[], help="whose headers a sheet without any has"
     )
     reader.add_argument("--repair", metavar="zeros,case", default="", help="how to compare managers more loosely")
     reader.add_argument("--encoding", metavar="E", default="", help="of a text file, where it was not found rightly")
@@ -89,6 +92,7 @@ def _answers(arguments: argparse.Namespace) -> ImportAnswers:
         as_at=day_named(arguments.as_at),
         mapping=columns_meant(arguments.map),
         kinds=kinds_meant(arguments.kind),
+        headers=headers_meant(arguments.headers),
         repairs=repairs_named(arguments.repair),
         encoding=arguments.encoding,
         separator=arguments.separator,

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+OWN, LEFT = "own", "no"
+"""What may be said of a sheet without headers beside the name of the sheet whose headers it has: it is read by itself,
+or left unread."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportAnswers:
@@ -31,6 +35,8 @@ class ImportAnswers:
     separator: str = ""
     as_at: date | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Sheets without headers, by name (or file/sheet): the sheet whose headers they have, `OWN` or `LEFT`."""
     registered: Sequence[str] | None = None
     out_of_scope: Sequence[str] = ()
     sensitive: frozenset[str] = frozenset()

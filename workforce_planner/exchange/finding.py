@@ -15,6 +15,7 @@ from workforce_planner.exchange.headers import (
     side_by_side,
     table_at,
 )
+from workforce_planner.exchange.headless import Beside, beside, may_be_list, unknown_headers
 from workforce_planner.exchange.joining import Piece, alike, joined_listing
 from workforce_planner.exchange.listing import Found, Hidden, Listing
 from workforce_planner.exchange.rows import column_meanings, sort_rows, without_rows
@@ -31,8 +32,6 @@ MOST_NAMED = 60
 """So many sheets that were not read are named one by one."""
 MOST_COLOURED = 2
 """Where more than one row in so many is coloured, colours are the form of the list and say nothing."""
-LEAST_OF_LIST = 2
-"""Rows of several cells below one another that may be posts, in a sheet where no headers were found."""
 LEAST_TO_LIST = 4
 """A table of fewer known columns is passed over where another is there."""
 
@@ -47,6 +46,8 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
         return Found(problems=(missing,))
     pieces = [piece for book in books for sheet in wanted[book.file] for piece in _pieces(book, sheet, answers)]
     kept = _worth_listing(pieces)
+    more = _without_headers(books, wanted, pieces, kept, answers)
+    kept += more.pieces
     if not kept:
         kept = _plain(books, wanted, answers)
     if not kept:
@@ -60,8 +61,9 @@ def find_listings(books: Sequence[Workbook], answers: ImportAnswers) -> Found:
     hidden = [problem for listing in listings for each in listing.hidden if (problem := _hidden_problem(each))]
     return Found(
         listings=listings,
-        problems=(*_passed_over(books, pieces, kept), *hidden, *notes, *totals),
+        problems=(*more.problems, *_passed_over(books, pieces, kept, more), *hidden, *notes, *totals),
         snapshots=next((piece.snapshots for piece in kept if piece.snapshots), ()),
+        headless=more.sheets,
     )
 
 
@@ -133,6 +135,32 @@ def _worth_listing(pieces: Sequence[Piece]) -> list[Piece]:
     """The tables that may be lists of posts or people; of few known columns only where there is no better."""
     good = [piece for piece in pieces if piece.table.known >= LEAST_TO_LIST and NAMING_ONE & set(piece.meanings)]
     return good or list(pieces[:1])
+
+
+def _without_headers(
+    books: Sequence[Workbook],
+    wanted: dict[str, list[Sheet]],
+    pieces: Sequence[Piece],
+    kept: Sequence[Piece],
+    answers: ImportAnswers,
+) -> Beside:
+    """The sheets that are looked at and in which no table was found, beside those that have one."""
+    read = set(map(_place, pieces))
+    sheets = [
+        (book.file, sheet)
+        for book in books if kept
+        for sheet in wanted[book.file]
+        if (book.file, sheet.name) not in read and _shape_problem(sheet) is None
+    ]  # fmt: skip
+    formats = {book.file: book.format for book in books}
+    found = beside(
+        sheets,
+        kept,
+        answers,
+        make=lambda table: _piece(replace(table, format=formats[table.file]), answers),
+        goes_on=_parts_of_one,
+    )
+    return replace(found, problems=(*found.problems, *unknown_headers(answers, found.sheets)))
 
 
 def _plain(books: Sequence[Workbook], wanted: dict[str, list[Sheet]], answers: ImportAnswers) -> list[Piece]:
@@ -287,8 +315,10 @@ def _table_problem(table: Table) -> Problem:
                    remedy="Put it on a sheet of its own and choose that sheet if it is meant.")  # fmt: skip
 
 
-def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Sequence[Piece]) -> tuple[Problem, ...]:
-    read = set(map(_place, kept))
+def _passed_over(
+    books: Sequence[Workbook], pieces: Sequence[Piece], kept: Sequence[Piece], more: Beside
+) -> tuple[Problem, ...]:
+    read = set(map(_place, kept)) | more.places
     others = [sheet for book in books for sheet in book.sheets if (book.file, sheet.name) not in read]
     others = [sheet for sheet in others if any(map(filled_columns, sheet.rows))]
     here = {id(piece) for piece in kept}
@@ -304,15 +334,10 @@ def _passed_over(books: Sequence[Workbook], pieces: Sequence[Piece], kept: Seque
             where=sheet.name,
             text=f'The {"hidden " if sheet.hidden else ""}sheet "{sheet.name}" was not read.',
             remedy="Choose it in the import if the posts are there.",
-            severity="warning" if not sheet.hidden and (_BESIDE.match(sheet.name) or _may_be_list(sheet)) else "note",
+            severity="warning" if not sheet.hidden and (_BESIDE.match(sheet.name) or may_be_list(sheet)) else "note",
         )
         for sheet in others
     )
-
-
-def _may_be_list(sheet: Sheet) -> bool:
-    """Whether rows of posts may stand in a sheet without headers: some rows of several cells below one another."""
-    return sum(len(filled_columns(row)) > 2 for row in sheet.rows) >= LEAST_OF_LIST
 
 
 def _nothing(books: Sequence[Workbook], wanted: dict[str, list[Sheet]]) -> Problem:

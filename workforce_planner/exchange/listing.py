@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from workforce_planner.exchange.answers import LEFT, OWN
 from workforce_planner.exchange.headers import Table
 from workforce_planner.exchange.sheets import Row, Value, cells_of, column_letters
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.model.personal import with_names, without_names
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.wording import quoted
 
 Place = tuple[int, int]
 """Which of a listing's tables, and which row of that table's sheet, counted from 0."""
@@ -167,6 +169,36 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headless:
+    """A sheet without headers of its own: what it was read as, or could be."""
+
+    sheet: str
+    like: str = ""
+    """The sheet whose headers it is read with, or fits to some degree; "" where there is none."""
+    read: str = ""
+    """Whose headers it was read with, `OWN` by itself; "" where it is not read."""
+    said: bool = False
+    """Whether a person said so."""
+
+    @property
+    def text(self) -> str:
+        """How it stands, in a sentence."""
+        if self.read == OWN:
+            return f"The sheet {quoted(self.sheet)} is read by itself; its columns are named by their letters."
+        if self.read:
+            why = "" if self.said else ", since its columns hold the same"
+            return f"The sheet {quoted(self.sheet)} has no headers; it is read with those of {quoted(self.read)}{why}."
+        return f"The sheet {quoted(self.sheet)} has no headers that are known, and is not read."
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """What else may be done with it: the answer, and what it is called."""
+        like = ((self.like, f"Read it with the headers of {quoted(self.like)}"),) if self.like else ()
+        ways = (*like, (OWN, "Read it by itself"), (LEFT, "Leave it unread"))
+        return tuple((answer, words) for answer, words in ways if answer != (self.read or LEFT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The lists of some files, and what is to be said of the finding; with an error there is nothing to read."""
 
@@ -174,6 +206,8 @@ class Found:
     problems: tuple[Problem, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
     """Of several snapshots under each other all that there are; only those taken are in the lists."""
+    headless: tuple[Headless, ...] = ()
+    """The sheets without headers that may be lists, and what became of them."""
 
     @property
     def refused(self) -> Problem | None:

@@ -22,7 +22,7 @@ from workforce_planner.exchange.groups import group_sizes
 from workforce_planner.exchange.holding import HoldingGroup, holding_groups, line_problems
 from workforce_planner.exchange.kept_answers import unused_answers
 from workforce_planner.exchange.kinds import LEFT_OUT, ReadList, kind_of, with_answers
-from workforce_planner.exchange.listing import Found, Listing, SetAside
+from workforce_planner.exchange.listing import Found, Headless, Listing, SetAside
 from workforce_planner.exchange.mapping import (
     ColumnGuess,
     LeftOut,
@@ -113,6 +113,8 @@ class ImportPreview:
     """What the pay of each list comes to that gives bottoms and tops: a check, kept in no plan."""
     snapshots: tuple[Snapshot, ...] = ()
     """Of several snapshots under each other in a sheet all that there are, and which is taken."""
+    headless: tuple[Headless, ...] = ()
+    """The sheets without headers that may be lists, and what became of them."""
     provenance: Provenance | None = None
     refused: Problem | None = None
 
@@ -322,6 +324,7 @@ class _Import:
             control=control,
             lists=tuple(self.lists),
             snapshots=self.found.snapshots,
+            headless=self.found.headless,
             pay=tuple(found for each in self.lists if (found := pay_sum(each)) is not None),
             read_as={book.file: book.text for book in self.books if book.text is not None},
         )
@@ -339,7 +342,7 @@ class _Import:
     def _refused(self, problem: Problem) -> ImportPreview:
         guesses = tuple(guess for each in self.lists for guess in each.guesses)
         refused = _refused(self.file, guesses, problem, listing=self.lists[0].listing)
-        return replace(refused, lists=tuple(self.lists))
+        return replace(refused, lists=tuple(self.lists), headless=self.found.headless)
 
     def _as_at(self, together: Together) -> AsAt:
         if self.answers.as_at is not None:

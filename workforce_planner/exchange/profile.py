@@ -22,7 +22,7 @@ LIKE_ENOUGH = 0.8
 _TEXTS = ("encoding", "separator", "duplicates", "lone_holders")
 _LISTS = ("sheets", "out_of_scope")
 _SETS = ("sensitive", "repairs")
-_MAPS = ("mapping", "kinds", "grades", "words")
+_MAPS = ("mapping", "kinds", "grades", "words", "headers")
 _FLAGS = ("without_hidden",)
 
 

@@ -32,8 +32,8 @@ _DECIDED = ("manager-unknown", "manager-ambiguous", "manager-loop", "reports-to-
             "manager-repair-", "reference-choice", "control-")  # fmt: skip
 """Problems that a matter to decide stands for; they are not counted again."""
 _PART_OF_CODES: Mapping[str, tuple[str, ...]] = {
-    READ: ("sheet-", "rows-hidden", "columns-hidden", "table-", "snapshots-", "file-", "quote-", "cells-filled-",
-           "text-not-whole", "own-list-", "cell-too-long", "sign"),
+    READ: ("sheet-", "headers-", "rows-hidden", "columns-hidden", "table-", "snapshots-", "file-", "quote-",
+           "cells-filled-", "text-not-whole", "own-list-", "cell-too-long", "sign"),
     COLUMNS: ("column-", "date-", "dates-", "fte-", "holders-missing", "units-missing", "grades-missing",
               "cells-disagree", "sensitive-", "unit-path-", "grade-or-point"),
     MANAGERS: ("manager-", "managers-", "several-tops", "reports-to-itself", "unit-above-broken"),

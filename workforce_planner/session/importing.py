@@ -156,6 +156,11 @@ def kinds_meant(parts: Iterable[str]) -> Mapping[str, str]:
     return dict(_pair(part, KINDS, "what a list is", "people.xlsx=people") for part in parts)
 
 
+def headers_meant(parts: Iterable[str]) -> Mapping[str, str]:
+    """Whose headers sheets without headers have, from "Court=Duty"; "Court=own" and "Court=no" are answers too."""
+    return dict(_pair(part, None, "whose headers a sheet has", "Court=Duty") for part in parts)
+
+
 def managers_meant(parts: Iterable[str]) -> Mapping[str, str]:
     """Which posts are meant by managers that the list does not hold, from "XX9=CYP01003" or "Head=outside"."""
     return dict(_pair(part, None, "which post a manager is", "XX9=CYP01003") for part in parts)

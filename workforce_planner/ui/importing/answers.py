@@ -33,6 +33,10 @@ class Answers(QObject):
         """What the rows of a list are."""
         self.become(replace(self.now, kinds={**self.now.kinds, read_list: kind}))
 
+    def take_headers(self, sheet: str, answer: str) -> None:
+        """Whose headers a sheet without headers has, or that it is read by itself, or left."""
+        self.become(replace(self.now, headers={**self.now.headers, sheet: answer}))
+
     def take_snapshot(self, words: str) -> None:
         """Which of several snapshots under each other is read."""
         self.become(replace(self.now, snapshot=words))

@@ -14,6 +14,7 @@ from workforce_planner.model.wording import count_text, list_text
 from workforce_planner.session.import_review import ASIDE_WORDS, READ
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.checklist import Checklist
+from workforce_planner.ui.importing.headless import HeadlessSheets
 from workforce_planner.ui.importing.look import Look
 from workforce_planner.ui.importing.part import Part, Said, card, scrolled
 from workforce_planner.ui.importing.text_form import TextCard
@@ -42,6 +43,7 @@ class ReadPart(Part):
         self.sheet.activated.connect(lambda _row: answers.take_sheets((self.sheet.currentText(),)))
         self.sheets = Checklist("Sheets that are read", self._take_sheets)
         self._visible_sheets: tuple[str, ...] = ()
+        self.headless = HeadlessSheets(answers)
         self.snapshot = Choice("Which snapshot is read")
         self.snapshot.activated.connect(lambda _row: answers.take_snapshot(str(self.snapshot.currentData())))
         self._snapshots_said = label("", "quiet", wraps=True)
@@ -70,11 +72,12 @@ class ReadPart(Part):
             self._snapshots_said,
             row(self.snapshot, -1),
         )
+        self._headless_card = card("Sheets without headers", self.headless)
         self._hidden_card = card("Hidden in the file", self._hidden, self.hidden_rows)
         self._said_card = card("Said of the files", self._said)
         inner = column(
-            self._sheet_card, self._lists, self._snapshot_card, self._hidden_card, self._texts, self._sheets_card,
-            self._said_card, -1, margins=(20, 14, 20, 14), gap=14,
+            self._sheet_card, self._headless_card, self._lists, self._snapshot_card, self._hidden_card, self._texts,
+            self._sheets_card, self._said_card, -1, margins=(20, 14, 20, 14), gap=14,
         )  # fmt: skip
         self.setLayout(column(scrolled(inner)))
 
@@ -85,7 +88,10 @@ class ReadPart(Part):
         self._show_snapshots(look)
         self._show_hidden(look)
         self._show_texts(look)
-        self._said.show_part(look.review.part(READ), without=("snapshots-", "rows-hidden", "columns-hidden"))
+        self.headless.show_sheets(look.preview.headless)
+        self._headless_card.setVisible(bool(look.preview.headless))
+        shown = ("snapshots-", "rows-hidden", "columns-hidden", "headers-guessed", "headers-missing")
+        self._said.show_part(look.review.part(READ), without=shown)
         self._said_card.setVisible(self._said.text() != "")
 
     # The lists.
