@@ -14,6 +14,7 @@ from workforce_planner.chart.spec import ChartSpec
 from workforce_planner.chart.style import DARK, LIGHT, Theme
 from workforce_planner.paint.png import image_of, png_of
 from workforce_planner.paint.screen import LOOKS, ScenePainter, View, fitted, qt_font
+from workforce_planner.paint.stamps import Stamps
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LINES = (
@@ -41,8 +42,11 @@ def test_text_is_as_wide_as_the_metrics_say(font: str, size: float) -> None:
         )
 
 
-def painted(scene: Scene, view: View, theme: Theme = LIGHT, selected: frozenset[str] = frozenset()) -> QImage:
-    image = QImage(800, 500, QImage.Format.Format_RGB32)
+def painted(
+    scene: Scene, view: View, theme: Theme = LIGHT, selected: frozenset[str] = frozenset(), ratio: float = 1.0
+) -> QImage:
+    image = QImage(round(800 * ratio), round(500 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     ScenePainter(scene, theme).paint(painter, QRectF(0, 0, 800, 500), view, selected=selected)
     painter.end()
@@ -55,6 +59,20 @@ def test_every_scale_can_be_painted_in_every_theme(scene: Scene, theme: Theme, s
     top = next(iter(scene.places().values()))
     image = painted(scene, View(top.x - 50 / scale, 0, scale), theme)
     assert len({image.pixel(x, y) for x in range(0, 800, 7) for y in range(0, 500, 7)}) > 1
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", [0.25, 0.42, 1.0, 1.7])
+def test_boxes_that_are_laid_down_look_like_boxes_that_are_drawn(
+    scene: Scene, scale: float, ratio: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = next(iter(scene.places().values()))
+    view = View(top.x - 70.3 / scale, -0.7, scale)
+    laid = painted(scene, view, ratio=ratio)
+    monkeypatch.setattr(Stamps, "serve", lambda *_: False)
+    drawn = painted(scene, view, ratio=ratio)
+    differences = [abs(one - other) for one, other in zip(bytes(laid.bits()), bytes(drawn.bits()), strict=True)]
+    assert max(differences) <= 4, "of 255 in a colour, from rounding"
 
 
 def test_only_what_is_in_sight_is_drawn(scene: Scene) -> None:

@@ -122,9 +122,9 @@ def test_everything_of_50_000_boxes_is_shown_20_times_faster_than_by_an_item_per
 
 def opened(scene: Scene) -> Tiles:
     """A chart as it is when it is set into the window, before it is painted."""
-    painter = ScenePainter(scene, LIGHT)
-    painter.prepare()
-    return Tiles(painter)
+    made = Tiles(ScenePainter(scene, LIGHT))
+    made.prepare()
+    return made
 
 
 def frames(tiles: Tiles, views: list[View]) -> list[float]:

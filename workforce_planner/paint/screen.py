@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from workforce_planner.chart.scene import Box, Line, Patch, Scene, Text
 from workforce_planner.chart.style import DASHES, LIGHT, BoxStyle, LineStyle, Theme
+from workforce_planner.paint.stamps import MARGIN, Like, Stamps
 from workforce_planner.paint.typeface import family
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ FEW = 700
 """Up to so many boxes, looking at each of them is as quick as comparing arrays."""
 MANY, LOOKS = 4_000, 4
 """A scene of up to so many boxes is looked through the first few times: arrays would take as long as painting it."""
-EDGE = 4
-"""So far beyond a box its edge may reach, in pixels."""
 NAME_SIZE = 10
 """The names of framed units in an overview, in pixels."""
 
@@ -83,19 +82,20 @@ class ScenePainter:
         self._labels: list[Text] | None = None
         self._frames = {each.key: each for each in scene.frames}
         self._fonts: dict[tuple[str, float], tuple[QFont, float]] = {}
+        self.stamps = Stamps()
 
     def mended(self, scene: Scene, patch: Patch) -> "ScenePainter":
         """A painter of a scene that is another in some places only; it goes on with what is known of the others."""
         made = ScenePainter(scene, self.theme)
-        made._fonts = self._fonts
+        made._fonts, made.stamps = self._fonts, self.stamps
         if self._extents is not None:
             made._extents = self._extents.mended(scene, patch)
         return made
 
-    def prepare(self) -> None:
-        """Find out now where everything of a large scene lies, so that no painting has to wait for it."""
-        if len(self.scene.boxes) > MANY:
-            self.extents.complete()
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes longer than a frame to find out where everything lies."""
+        return len(self.scene.boxes) > MANY
 
     @property
     def _named(self) -> list[Text]:
@@ -244,7 +244,7 @@ class _Run:
         self.edges = edges
         self.dx = target.x() - view.x * view.scale
         self.dy = target.y() - view.y * view.scale
-        width, height, edge = target.width() / view.scale, target.height() / view.scale, EDGE / view.scale
+        width, height, edge = target.width() / view.scale, target.height() / view.scale, MARGIN / view.scale
         self.sight = owner.in_sight(view.x - edge, view.y - edge, width + 2 * edge, height + 2 * edge)
         self.colours = {name: QColor(colour) for name, colour in self.theme.texts.items()}
         self.looks: dict[str, tuple[BoxStyle, QPen | Qt.PenStyle, QBrush | Qt.BrushStyle]] = {}
@@ -260,51 +260,57 @@ class _Run:
     def everything(self) -> None:
         """Frames, lines, boxes, texts, in this order."""
         plain = self.scale < PLAIN_SCALE
-        for index in self.sight.frames:
-            self.box(self.scene.frames[index])
+        self.boxes([self.scene.frames[index] for index in self.sight.frames])
         self.lines([self.scene.lines[index] for index in self.sight.lines])
         boxes = [self.scene.boxes[index] for index in self.sight.boxes]
         if plain:
             self.plain_boxes(boxes)
             return
         legible = self.scale >= TEXT_SCALE
-        for each in boxes:
-            if legible or each.style not in WORDY:
-                self.box(each)
+        self.boxes(boxes if legible else [each for each in boxes if each.style not in WORDY])
         texts = [self.scene.texts[index] for index in self.sight.texts]
         if legible:
             self.texts(texts)
         else:
             self.bars(texts)
 
-    def rect(self, box: Box, *, edge: bool) -> QRectF:
-        """A box on the target, on whole pixels; in their middle where it has an edge."""
-        left, top = round(box.x * self.scale + self.dx), round(box.y * self.scale + self.dy)
-        right = round((box.x + box.width) * self.scale + self.dx)
-        bottom = round((box.y + box.height) * self.scale + self.dy)
-        shift = 0.5 if edge else 0.0
-        return QRectF(left + shift, top + shift, right - left, bottom - top)
+    def boxes(self, boxes: Sequence[Box]) -> None:
+        """Boxes in their styles, in order."""
+        scale, dx, dy, stamps, marked = self.scale, self.dx, self.dy, self.owner.stamps, self.edges
+        stamped = stamps.serve(self.painter, scale)
+        for x, y, width, height, style, radius, key in boxes:
+            left, top = round(x * scale + dx), round(y * scale + dy)
+            wide, high = round((x + width) * scale + dx) - left, round((y + height) * scale + dy) - top
+            like = (style, wide, high, radius)
+            if key in marked and style.startswith("card"):  # the accent: it is selected, or was found
+                self.draw(self.painter, like, left, top, QPen(QColor(self.theme.accent), marked[key]))
+            elif stamped and (stamp := stamps.of(like, self.draw)) is not None:
+                self.painter.drawPixmap(left - MARGIN, top - MARGIN, stamp)
+            else:
+                self.draw(self.painter, like, left, top)
 
-    def box(self, box: Box) -> None:
-        """One box in its style."""
-        style, pen, brush = self.look(box.style)
-        if box.key in self.edges and box.style.startswith("card"):  # the accent: it is selected, or was found
-            pen = QPen(QColor(self.theme.accent), self.edges[box.key])
-        self.painter.setPen(pen)
-        self.painter.setBrush(brush)
-        rect = self.rect(box, edge=bool(style.edge))
-        radius = box.radius * self.scale
-        if radius > 0.75:
-            self.painter.drawRoundedRect(rect, radius, radius)
+    def draw(self, painter: QPainter, like: Like, left: int, top: int, edge: QPen | None = None) -> None:
+        """One box at a place, its edge in the middle of pixels."""
+        name, width, height, radius = like
+        style, pen, brush = self.look(name)
+        painter.setPen(edge or pen)
+        painter.setBrush(brush)
+        shift, round_ = 0.5 if style.edge else 0.0, radius * self.scale
+        rect = QRectF(left + shift, top + shift, width, height)
+        if round_ > 0.75:
+            painter.drawRoundedRect(rect, round_, round_)
         else:
-            self.painter.drawRect(rect)
+            painter.drawRect(rect)
 
     def plain_boxes(self, boxes: Sequence[Box]) -> None:
         """Many tiny boxes at once, by style; what is smaller than a card is left out."""
         by_style: dict[str, list[QRectF]] = {}
+        scale, dx, dy = self.scale, self.dx, self.dy
         for each in boxes:
             if each.style.startswith(("card", "bar", "more")) and each.style != "bar-unchanged":
-                by_style.setdefault(each.style, []).append(self.rect(each, edge=False))
+                left, top = round(each.x * scale + dx), round(each.y * scale + dy)
+                right, bottom = round((each.x + each.width) * scale + dx), round((each.y + each.height) * scale + dy)
+                by_style.setdefault(each.style, []).append(QRectF(left, top, right - left, bottom - top))
         for name, rects in by_style.items():
             style: BoxStyle = self.theme.boxes[name]
             self.painter.setPen(self.pen(style.edge, 1.0, "solid") if style.edge else Qt.PenStyle.NoPen)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from workforce_planner.chart.scene import Hit, Patch, Scene, changed_areas
 from workforce_planner.chart.style import THEMES, Theme
-from workforce_planner.paint.screen import EDGE, ScenePainter, View, fitted
+from workforce_planner.paint.screen import ScenePainter, View, fitted
+from workforce_planner.paint.stamps import MARGIN as EDGE
 from workforce_planner.ui.chart.areas import Areas
 from workforce_planner.ui.chart.tiles import Tiles
 from workforce_planner.ui.theme import NORMAL, scaled, text_size, tokens
@@ -36,8 +37,9 @@ class Ready(NamedTuple):
 
 def _ready(scene: Scene, theme: Theme) -> Ready:
     painter = ScenePainter(scene, theme)
-    painter.prepare()
-    return Ready(painter, scene.places(), Tiles(painter), Areas(scene))
+    tiles = Tiles(painter)
+    tiles.prepare()
+    return Ready(painter, scene.places(), tiles, Areas(scene))
 
 
 def _mended(was: Ready, scene: Scene, patch: Patch) -> Ready:

@@ -39,6 +39,12 @@ class Tiles:
         self._prepared: Raster | None = None
         self._known: Mapping[str, Hit] | None = None
 
+    def prepare(self) -> None:
+        """Work out now, when a large scene is set, what its first painting would have to wait for."""
+        if self._painter.is_large:
+            self._painter.extents.complete()
+            self._known_raster()
+
     def lessen(self) -> None:
         """Another scene is shown for now."""
         while len(self._tiles) > FEWER:
@@ -127,16 +133,20 @@ class Tiles:
 
     def _raster(self, view: View, ratio: float, width: float, height: float) -> QPixmap:
         """A part of the scene as a picture, where it is too small to be read."""
-        if self._prepared is None:
-            from workforce_planner.paint.raster import Raster
-
-            self._prepared = Raster(self._painter.extents, self._painter.theme)
         wide, high = max(round(width * ratio), 1), max(round(height * ratio), 1)
-        pixels = self._prepared.picture((view.x, view.y, view.scale * ratio), wide, high)
+        pixels = self._known_raster().picture((view.x, view.y, view.scale * ratio), wide, high)
         image = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+    def _known_raster(self) -> "Raster":
+        """The scene as arrays of places and colours; made when it is first asked for."""
+        if self._prepared is None:
+            from workforce_planner.paint.raster import Raster
+
+            self._prepared = Raster(self._painter.extents, self._painter.theme)
+        return self._prepared
 
     def _overview_at(self, target: QRectF, ratio: float) -> tuple[QPixmap, View]:
         """The whole scene in a picture as wide as the window, made once and again where the window has grown."""
