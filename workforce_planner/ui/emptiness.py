@@ -1,9 +1,13 @@
-"""What an empty list says: how it gets filled."""
+"""What an empty list or place says: how it gets filled."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLayout, QWidget
 
-from workforce_planner.ui.pieces import label
+from workforce_planner.ui.pieces import column, label, row
+from workforce_planner.ui.theme import scaled
+
+WIDEST = 460
+"""An invitation is no wider than this at 100 %."""
 
 
 class Emptiness(QObject):
@@ -32,3 +36,14 @@ class Emptiness(QObject):
         if event.type() == QEvent.Type.Resize:
             self.words.setGeometry(self._view.viewport().rect())
         return super().eventFilter(watched, event)
+
+
+def on_desk(invitation: QLayout) -> QWidget:
+    """A place with nothing in it but an invitation in its middle."""
+    box = QWidget()
+    box.setMaximumWidth(scaled(WIDEST))
+    box.setLayout(invitation)
+    desk = QWidget()
+    desk.setObjectName("desk")
+    desk.setLayout(column(-1, row(-1, box, -1), -1, -1, margins=(24, 24, 24, 24)))
+    return desk

@@ -12,12 +12,12 @@ from workforce_planner.model.ids import ProposalId
 from workforce_planner.session.structure_list import structure_lines
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.structure_model import StructureModel
-from workforce_planner.ui.proposals.switcher import Structures
+from workforce_planner.ui.proposals.switcher import SwitcherPopup
 
 Key = Qt.Key
 
 
-def popup(window: MainWindow, qtbot: QtBot) -> Structures:
+def popup(window: MainWindow, qtbot: QtBot) -> SwitcherPopup:
     """Open the structures by the keyboard."""
     switcher = page_of(window).top.switcher
     switcher.setFocus()
@@ -26,7 +26,7 @@ def popup(window: MainWindow, qtbot: QtBot) -> Structures:
     return switcher.popup
 
 
-def words(popup: Structures) -> list[str]:
+def words(popup: SwitcherPopup) -> list[str]:
     """What the rows say, to a screen reader."""
     model = popup.model
     return [str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]

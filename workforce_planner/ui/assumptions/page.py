@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from workforce_planner.ui.assumptions.rates import Rates
 from workforce_planner.ui.assumptions.rules import Rules
 from workforce_planner.ui.assumptions.trial import TrialPane
 from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, nav, row, stretched
 from workforce_planner.ui.scrolling import TallArea
 from workforce_planner.ui.theme import grown, scaled
@@ -27,16 +28,11 @@ NARROW, BESIDE = 900, 1100
 """Below these widths, at 100 %: the names of the parts are a choice; what a change does stands below."""
 
 
-class AssumptionsPage(QWidget):
+class AssumptionsPage(OverPlan):
     """Over the plan's page; every change is one step that Undo names."""
 
-    left = Signal()
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self.setProperty("help", "assumptions")
-        self._workspace = workspace
+        super().__init__(workspace, "assumptions")
         self.notice = Notice()
         self.trial = TrialPane(workspace)
         self.in_use = InUse(workspace, self.go)
@@ -148,12 +144,10 @@ class AssumptionsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leaves what waits, then the page; Enter applies what waits; Ctrl+Z takes the last step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.trial.leave() if self.trial.waits else self.left.emit()
+        if event.key() == Qt.Key.Key_Escape and self.trial.waits:
+            self.trial.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._workspace.undo()
         else:
             super().keyPressEvent(event)
 

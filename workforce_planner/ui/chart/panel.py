@@ -19,9 +19,10 @@ from workforce_planner.ui.chart.linked import Linked
 from workforce_planner.ui.chart.sides import BOTH, WORDS, SideWords
 from workforce_planner.ui.chart.tools import Tools
 from workforce_planner.ui.chart.view import ChartView
+from workforce_planner.ui.emptiness import on_desk
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.holding.area import HIGH, HoldingArea, all_wait
-from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
+from workforce_planner.ui.pieces import Choice, button, column, label, stretched
 from workforce_planner.ui.theme import grown, scaled
 from workforce_planner.ui.workspace import Workspace
 
@@ -319,10 +320,4 @@ def _nothing(import_list, add_post) -> QWidget:
         ways,
         gap=12,
     )
-    box = QWidget()
-    box.setMaximumWidth(scaled(460))
-    box.setLayout(inner)
-    desk = QWidget()
-    desk.setObjectName("desk")
-    desk.setLayout(column(-1, row(-1, box, -1), -1, -1, margins=(24, 24, 24, 24)))
-    return desk
+    return on_desk(inner)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -37,7 +37,7 @@ from workforce_planner.session.state_words import STATE_KEYS, state_text
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.item_models import LEFT, RIGHT, Index, OneLevel
 from workforce_planner.ui.pieces import button, column, emptied, label, stretched
-from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.copying import CopyKey, put_rows
 from workforce_planner.ui.table.widths import FittedTable
 from workforce_planner.ui.theme import colour, face, grown, scaled, tokens
 from workforce_planner.ui.tokens import ROW
@@ -238,6 +238,7 @@ class ChangesTable(FittedTable):
         self.changes = ChangesModel(self)
         self.setAccessibleName("Posts that change, old and new")
         self.setModel(self.changes)
+        CopyKey(self, self.copy)
         self.setItemDelegateForColumn(STATE, _States(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -257,13 +258,6 @@ class ChangesTable(FittedTable):
         if place == STATE and self.letters_alone:
             return scaled(BADGE) + 16
         return super().sizeHintForColumn(place) + (scaled(BADGE) if place == STATE else 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+C copies the list."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
 
     def copy(self) -> int:
         """The whole list on the clipboard, every row complete."""

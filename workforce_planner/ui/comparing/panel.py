@@ -21,11 +21,12 @@ from workforce_planner.ui.comparing.charts import ChartPair
 from workforce_planner.ui.comparing.pair import Pair, Side
 from workforce_planner.ui.comparing.told import ToldPage
 from workforce_planner.ui.comparing.units import TOTAL, UnitsPage
+from workforce_planner.ui.emptiness import on_desk
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.pieces import Choice, button, column, label, row, stretched
 from workforce_planner.ui.scrolling import WholeArea
-from workforce_planner.ui.theme import grown, scaled
+from workforce_planner.ui.theme import grown
 from workforce_planner.ui.workspace import Workspace
 
 CHARTS, UNITS, POSTS = "charts", "units", "posts"
@@ -327,10 +328,4 @@ def _nothing(new_proposal) -> QWidget:
         row(button("Start a proposal…", new_proposal, "primary", icon="plus"), -1),
         gap=12,
     )  # fmt: skip
-    box = QWidget()
-    box.setMaximumWidth(scaled(460))
-    box.setLayout(inner)
-    desk = QWidget()
-    desk.setObjectName("desk")
-    desk.setLayout(column(-1, row(-1, box, -1), -1, -1, margins=(24, 24, 24, 24)))
-    return desk
+    return on_desk(inner)

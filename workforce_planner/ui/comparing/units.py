@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workforce_planner.calc.causes import Amount
@@ -19,7 +19,7 @@ from workforce_planner.ui.comparing.total_line import TotalLine
 from workforce_planner.ui.figures.plots_page import BlockTable
 from workforce_planner.ui.item_models import RIGHT, Index
 from workforce_planner.ui.pieces import Line, Mark, column, label, row, stretched
-from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.copying import CopyKey, put_rows
 from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import colour, face, grown, scaled
 from workforce_planner.ui.tokens import ROW
@@ -238,6 +238,7 @@ class UnitsTable(QTableView):
         self.units = UnitsModel(self)
         self.setAccessibleName("Both structures by unit")
         self.setModel(self.units)
+        CopyKey(self, self.copy)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -276,13 +277,6 @@ class UnitsTable(QTableView):
         most = min(self.sizeHintForColumn(0) + scaled(BESIDE), scaled(MOST_UNIT))
         self.setColumnWidth(0, max(min(self.viewport().width() - taken - last, most), scaled(LEAST_UNIT)))
         self.setColumnWidth(why, max(self.viewport().width() - taken - self.columnWidth(0), scaled(LEAST_WHY)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+C copies the table."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
 
     def copy(self) -> int:
         """The whole table on the clipboard."""

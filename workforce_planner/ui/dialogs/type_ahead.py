@@ -7,12 +7,35 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.theme import grown, scaled
 
 MOST_SHOWN, ROWS, ROW, LEAST = 200, 8, 27, 280
+
+
+class Suggestions(QListView):
+    """What there is to choose from, in a list below a field; the keyboard stays in the field."""
+
+    def __init__(self, field: QLineEdit, inside: QWidget | None, picked: Callable[[int], object]) -> None:
+        """`inside`: in which it stands. `picked`: what a click does with the place of the one clicked."""
+        super().__init__(inside)
+        self.setObjectName("suggestions")
+        self.setAccessibleName(f"{field.accessibleName()}: choices")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words = QStringListModel(self)
+        self.setModel(self._words)
+        self.clicked.connect(lambda index: picked(index.row()))
+        field.destroyed.connect(self.deleteLater)
+
+    def offer(self, options: Sequence[Option], marked: int) -> None:
+        """Show these, one of them marked; -1 marks none."""
+        self._words.setStringList([f"{each.text}   {each.more}".strip() for each in options])
+        self.setCurrentIndex(self._words.index(marked))
 
 
 class TypeAhead(QLineEdit):
@@ -25,7 +48,7 @@ class TypeAhead(QLineEdit):
         self._options, self._free = options, free
         self._fitting: list[Option] = []
         self._chosen: Option | None = None
-        self.list: QListView | None = None
+        self.list: Suggestions | None = None
         self.textEdited.connect(self._edited)
 
     @property
@@ -60,28 +83,12 @@ class TypeAhead(QLineEdit):
             self.close_list()
             return
         if self.list is None:
-            self.list = self._made_list()
-        model = self.list.model()
-        assert isinstance(model, QStringListModel)
-        model.setStringList([f"{each.text}   {each.more}".strip() for each in self._fitting])
-        self.list.setCurrentIndex(model.index(-1 if self._free else 0))
+            self.list = Suggestions(self, self.window(), lambda place: self.choose(self._fitting[place]))
+            self.window().installEventFilter(self)
+        self.list.offer(self._fitting, -1 if self._free else 0)
         self._place()
         self.list.show()
         self.list.raise_()
-
-    def _made_list(self) -> QListView:
-        made = QListView(self.window())
-        made.setObjectName("suggestions")
-        made.setAccessibleName(f"{self.accessibleName()}: choices")
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setUniformItemSizes(True)
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setModel(QStringListModel(made))
-        made.clicked.connect(lambda index: self.choose(self._fitting[index.row()]))
-        self.destroyed.connect(made.deleteLater)
-        self.window().installEventFilter(self)
-        return made
 
     def _place(self) -> None:
         """Below the field, or above it where there is more room; inside the window."""

@@ -1,7 +1,7 @@
 """The posts behind a figure as a list that selects them everywhere."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from workforce_planner.model.ids import PostId
@@ -9,7 +9,7 @@ from workforce_planner.model.relations import path_text
 from workforce_planner.model.wording import NO_VALUE, fte_text, post_name
 from workforce_planner.ui.item_models import RIGHT, Index, OneLevel
 from workforce_planner.ui.people import who_text
-from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.copying import CopyKey, put_rows
 from workforce_planner.ui.table.widths import shared
 from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import ROW
@@ -79,6 +79,7 @@ class PostsBehind(QTableView):
         self.posts = PostsModel(workspace, self)
         self.setAccessibleName("Posts behind the figure")
         self.setModel(self.posts)
+        CopyKey(self, self.copy)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -130,13 +131,6 @@ class PostsBehind(QTableView):
         rows = self.selectionModel().selectedRows()
         if rows:
             self._workspace.select(Place("posts", self.posts.posts[index.row()]) for index in rows)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+C copies the list."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
 
     def copy(self) -> int:
         """The rows that are chosen, or all of them."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from workforce_planner.calc.behind import posts_behind
@@ -16,7 +15,7 @@ from workforce_planner.ui.figures.plot_view import PlotView
 from workforce_planner.ui.item_models import LEFT, RIGHT, Index
 from workforce_planner.ui.pieces import Choice, Line, button, column, label, row, rule, stretched
 from workforce_planner.ui.scrolling import TallArea
-from workforce_planner.ui.table.copying import put_rows
+from workforce_planner.ui.table.copying import CopyKey, put_rows
 from workforce_planner.ui.theme import face, grown, scaled
 from workforce_planner.ui.tokens import ROW
 from workforce_planner.ui.workspace import Workspace
@@ -90,6 +89,7 @@ class BlockTable(QTableView):
         self.setObjectName("block")
         self.setAccessibleName(name)
         self.setModel(self.block)
+        CopyKey(self, self.copy)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -109,13 +109,6 @@ class BlockTable(QTableView):
         high = grown(HEAD, 2)
         self.horizontalHeader().setFixedHeight(high)
         self.setFixedHeight(high + len(table.rows) * grown(ROW - 4) + 4)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+C copies the table."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
 
     def copy(self) -> int:
         """The whole table on the clipboard."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from workforce_planner.ui.lists.pasting import block_paste, can_paste
 from workforce_planner.ui.lists.tables import BESIDE, most_of_table, plain_table, stretch_first
 from workforce_planner.ui.lists.whose import Whose
 from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, nav, row, stretched
 from workforce_planner.ui.proposals.opening_up import ask_to_open
 from workforce_planner.ui.scrolling import TallArea
@@ -43,15 +44,12 @@ NARROW = 900
 """Below this width, at 100 %, the names of the lists have no column of their own."""
 
 
-class ListsPage(QWidget):
+class ListsPage(OverPlan):
     """All lists of one plan; every edit is one step that Undo names."""
 
-    left = Signal()
-
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self._workspace, self._preferences = workspace, preferences
+        super().__init__(workspace)
+        self._preferences = preferences
         self.notice = Notice()
         self.done = button("Done", self.left.emit, "primary")
         self.undo = UndoButton(workspace)
@@ -147,15 +145,6 @@ class ListsPage(QWidget):
     def _leave_waiting(self) -> None:
         self.notice.put_away()
         self._workspace.leave_waiting()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape goes back to the plan; Ctrl+Z takes the last step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._workspace.undo()
-        else:
-            super().keyPressEvent(event)
 
 
 BY_DATE = frozenset({"pay_scales"})

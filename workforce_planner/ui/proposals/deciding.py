@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from workforce_planner.edit.addresses import OF_PEOPLE
 from workforce_planner.edit.catalogue import named
@@ -19,6 +19,7 @@ from workforce_planner.session.rebase import Clash, Rebase, Values, rebase
 from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals.rows import select_rows
 from workforce_planner.ui.table.widths import FittedTable
@@ -108,16 +109,11 @@ class ConflictsModel(OneLevel):
         return (name, each.label, each.was, each.beneath, each.proposed)
 
 
-class DecidingPage(QWidget):
+class DecidingPage(OverPlan):
     """Over the plan's page; every decision is one step that Undo names."""
 
-    left = Signal()
-
     def __init__(self, workspace: Workspace, key: str = "") -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self.setProperty("help", "proposals")
-        self._workspace = workspace
+        super().__init__(workspace, "proposals")
         self.notice = Notice()
         self.choice = Choice("Proposal")
         self.choice.activated.connect(lambda _place: self.refresh())
@@ -236,11 +232,7 @@ class DecidingPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """K keeps, T takes; Escape goes back; Ctrl+Z takes the last step back."""
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._workspace.undo()
-        elif plain and event.key() in (Qt.Key.Key_K, Qt.Key.Key_T) and self.chosen:
+        if plain and event.key() in (Qt.Key.Key_K, Qt.Key.Key_T) and self.chosen:
             self.decide(MINE if event.key() == Qt.Key.Key_K else THEIRS)
         else:
             super().keyPressEvent(event)

@@ -3,8 +3,8 @@ and the check for collective consultation."""
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 
 from workforce_planner.model.ids import ProposalId, StructureKey
@@ -29,6 +29,7 @@ from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.inspector.sections import Section, drop_questions
 from workforce_planner.ui.latest import LARGE, Latest
 from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals.matching_side import Pairs, Side
 from workforce_planner.ui.proposals.pairing import PEOPLE, POSTS, Pairing
@@ -59,16 +60,12 @@ CHECKING = "The check is being worked out…"
 SEVERAL = "A status, a pool or a match is for all of them. Choose one to see whom or what it may be matched to."
 
 
-class MatchingPage(QWidget):
+class MatchingPage(OverPlan):
     """Over the plan's page; every change is one step in the proposal that Undo names."""
 
-    left = Signal()
-
     def __init__(self, workspace: Workspace, key: StructureKey) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self.setProperty("help", "people")
-        self._workspace, self._key = workspace, key
+        super().__init__(workspace, "people")
+        self._key = key
         self._shown_of: tuple[Any, ...] = ()
         self._moved_by_hand = False
         self.lines: BoardLines | None = None
@@ -338,15 +335,6 @@ class MatchingPage(QWidget):
             run.get(Qt.Key(key), self.pairing.press)()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pairs.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape goes back to the plan; Ctrl+Z takes the last step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._workspace.undo()
-        else:
-            super().keyPressEvent(event)
 
 
 def _lines(base: Plan, plan: Plan, day: Any, *, hiding: bool) -> BoardLines:

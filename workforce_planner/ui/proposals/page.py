@@ -11,6 +11,7 @@ from workforce_planner.model.problems import Problem
 from workforce_planner.ui.inspector.sections import Section, ask_in, drop_questions
 from workforce_planner.ui.lists.tables import plain_table
 from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals import asking
 from workforce_planner.ui.proposals.detail import Detail
@@ -55,20 +56,17 @@ class _Table(QTableView):
         header.resizeSection(0, min(max(scaled(LEAST_NAME), left), wished + scaled(BESIDE), scaled(MOST_NAME)))
 
 
-class ProposalsPage(QWidget):
+class ProposalsPage(OverPlan):
     """Over the plan's page; every change is one step that Undo names."""
 
-    left = Signal()
     look_asked = Signal(str)
     compare_asked = Signal(str, str)
     decide_asked = Signal(str)
     matching_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, free_name: Any) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self.setProperty("help", "proposals")
-        self._workspace, self._free_name, self._key = workspace, free_name, ""
+        super().__init__(workspace, "proposals")
+        self._free_name, self._key = free_name, ""
         self.notice = Notice()
         self.undo = UndoButton(workspace)
         self.done = button("Done", self.left.emit, "primary")
@@ -184,11 +182,7 @@ class ProposalsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape goes back to the plan; Enter looks at the one chosen; Ctrl+Z takes the last step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus() and self._key:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus() and self._key:
             self.look_asked.emit(self._key)
-        elif event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._workspace.undo()
         else:
             super().keyPressEvent(event)

@@ -26,7 +26,7 @@ class Switcher(PickButton):
         super().__init__("Structure in view", self.open, strong=True)
         self._workspace, self._new = workspace, new_proposal
         self.most = scaled(WORDS)
-        self.popup: Structures | None = None
+        self.popup: SwitcherPopup | None = None
 
     def currentText(self) -> str:  # noqa: N802 (as a choice calls it)
         """The name of the structure in view."""
@@ -46,7 +46,7 @@ class Switcher(PickButton):
 
     def open(self) -> None:
         """Open the structures below the button."""
-        self.popup = Structures(self._workspace, self._new, self)
+        self.popup = SwitcherPopup(self._workspace, self._new, self)
         self.popup.open_below(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -57,7 +57,7 @@ class Switcher(PickButton):
             super().keyPressEvent(event)
 
 
-class Structures(QFrame):
+class SwitcherPopup(QFrame):
     """All structures under their headings; typing narrows, Enter takes, Escape leaves."""
 
     def __init__(self, workspace: Workspace, new_proposal: Callable[[], object], parent: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Copying from any table or tree of the program: a block of text for a spreadsheet, a real table for a document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -34,25 +34,33 @@ def _are_figures(cells: Sequence[str]) -> bool:
     return bool(said) and all(cell[:1].isdigit() for cell in said)
 
 
-class Copying(QObject):
+class CopyKey(QObject):
+    """Gives a view Ctrl+C, whatever is then copied."""
+
+    def __init__(self, view: QAbstractItemView, run: Callable[[], object]) -> None:
+        super().__init__(view)
+        self._run = run
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Ctrl+C copies."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.matches(_COPY):
+            self._run()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Copying(CopyKey):
     """Gives a view Ctrl+C (what is selected) and a menu with Copy and Copy all. What is hidden is in no model."""
 
     def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
+        super().__init__(view, self.copy)
         self._view = view
-        view.installEventFilter(self)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for words, run in (("Copy\tCtrl+C", self.copy), ("Copy all with headers", self.copy_all)):
             action = QAction(words, view)
             action.triggered.connect(lambda _checked=False, run=run: run())
             view.addAction(action)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Ctrl+C copies what is selected."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.matches(_COPY):
-            self.copy()
-            return True
-        return super().eventFilter(watched, event)
 
     def copy(self) -> None:
         """Copy the rows that are selected, or all where none is."""

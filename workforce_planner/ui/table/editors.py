@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from workforce_planner.ui.dialogs.picker import Option
+from workforce_planner.ui.dialogs.type_ahead import Suggestions
 from workforce_planner.ui.pieces import label, relook
 from workforce_planner.ui.theme import grown, scaled
 
@@ -30,7 +31,7 @@ class CellEditor(QLineEdit):
         self._moved = False
         self._folded = [f"{each.text} {each.more}".casefold() for each in options or ()]
         self._fitting: list[Option] = []
-        self.list: QListView | None = None
+        self.list: Suggestions | None = None
         self._wrong: QLabel | None = None
         self.textEdited.connect(self._edited)
 
@@ -81,27 +82,11 @@ class CellEditor(QLineEdit):
 
     def _show_list(self, *, first: bool) -> None:
         if self.list is None:
-            self.list = self._made_list()
-        model = self.list.model()
-        assert isinstance(model, QStringListModel)
-        model.setStringList([f"{each.text}   {each.more}".strip() for each in self._fitting])
+            self.list = Suggestions(self, self.parentWidget(), self.pick)
         now = next((row for row, each in enumerate(self._fitting) if each.text == self.shown_at_first), -1)
-        self.list.setCurrentIndex(model.index(0 if first and self._fitting else now))
+        self.list.offer(self._fitting, 0 if first and self._fitting else now)
         self.list.setVisible(bool(self._fitting))
         self._place_list()
-
-    def _made_list(self) -> QListView:
-        made = QListView(self.parentWidget())
-        made.setObjectName("suggestions")
-        made.setAccessibleName(f"{self.accessibleName()}: choices")
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setUniformItemSizes(True)
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setModel(QStringListModel(made))
-        made.clicked.connect(lambda index: self.pick(index.row()))
-        self.destroyed.connect(made.deleteLater)
-        return made
 
     def _place_list(self) -> None:
         parent = self.parentWidget()
