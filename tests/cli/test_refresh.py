@@ -139,3 +139,17 @@ def test_names_are_left_out_of_what_is_shown_where_that_is_asked_for(run: Run, p
         assert "Nia New" in open_
         assert name not in hidden
         assert "Nia New" not in hidden
+
+
+def test_several_lists_of_some_are_taken_over_at_once(shown: Shown, run: Run, plan: Path, tmp_path: Path) -> None:
+    points, codes = tmp_path / "points.csv", tmp_path / "codes.csv"
+    points.write_text("Post Ref,Cost Centre\nCYP01560,D1\n", "utf-8")
+    codes.write_text("Post Ref,Cost Centre\nCYP01565,D2\n", "utf-8")
+    data = shown("refresh", plan, points, codes, "--partial", "--accept", "all")
+    assert [(each["field"], each["list"], each["taken"]) for each in data["differences"]] == [
+        ("cost_centre", "D1", True),
+        ("cost_centre", "D2", True),
+    ]
+    codes.write_text("Post Ref,Cost Centre\nCYP01560,D3\n", "utf-8")
+    code, _, said = run("refresh", plan, points, codes, "--partial")
+    assert (code, "say different things" in said) == (2, True)

@@ -12,14 +12,11 @@ from datetime import date
 from workforce_planner.edit.commands import Command, Context, Edit
 from workforce_planner.edit.history import Rewrite
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
-from workforce_planner.exchange.finding import find_listings
 from workforce_planner.exchange.kept_answers import UNUSED
-from workforce_planner.exchange.listing import SetAside
-from workforce_planner.exchange.preview import ImportPreview, preview_import, read_list
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.profile import Profile, with_profile
 from workforce_planner.exchange.provenance import answers_again
 from workforce_planner.exchange.refresh.pairs import Pairs, as_of_plan, pairs_of
-from workforce_planner.exchange.refresh.partial import partial_list, speaks_of
 from workforce_planner.exchange.refresh.sides import (
     ADDED,
     BOTH,
@@ -45,6 +42,7 @@ from workforce_planner.model.restructure import Baseline
 from workforce_planner.model.wording import count_text, date_text, list_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.list_before import lacking
+from workforce_planner.session.lists_of_some import of_some
 from workforce_planner.session.structures import Structures
 
 ALL = "all"
@@ -145,33 +143,11 @@ def look_at_refresh(
 
 
 def _of_some(now: Plan, books: Sequence[Workbook], answers: ImportAnswers) -> Refresh:
-    """A list of some people or posts: what it says of those that it names, and nothing of the others."""
-    if len(books) > 1:
-        names = list_text([book.file for book in books])
-        raise refuse("lists-of-some-several", f"{names} are several lists.", "Take over lists of some one by one.")
-    workbook, *_ = books
-    found = find_listings(books, answers)
-    if found.refused is not None:
-        raise Refused(found.refused)
-    listing = found.listings[0]
-    read = read_list(listing, answers)
-    if not speaks_of(read):
-        headers = list_text(list(listing.headers.values())[:8])
-        raise refuse(
-            "list-says-nothing",
-            f"The list has nothing that can be brought up to date (its columns: {headers}).",
-            "It takes cases, agency rates, first and last days, points or cost centres, beside a name or a number.",
-        )
-    day = answers.as_at or now.setting.as_at
-    part = partial_list(now, read, day)
-    preview = ImportPreview(
-        file=workbook.file, sheet=listing.name, header_row=listing.table.header_row + 1, rows=len(listing.rows),
-        loaded=part.matched, set_aside=part.set_aside, mapping=read.guesses, as_at=answers.as_at,
-    )  # fmt: skip
-    sides = Sides(now=now, listed=part.listed, pairs=Pairs(reasons=part.reasons), partial=True)
-    differing = differences(sides)
-    problems = (*found.problems, *read.columns.problems, *_doubts(differing), *map(_unplaced, part.set_aside))
-    return Refresh(preview=preview, sides=sides, differences=differing, problems=problems)
+    """Lists of some people or posts: what they say of those that they name, and nothing of the others."""
+    found = of_some(now, books, answers)
+    differing = differences(found.sides)
+    problems = (*found.problems, *_doubts(differing))
+    return Refresh(preview=found.preview, sides=found.sides, differences=differing, problems=problems)
 
 
 def _answered_before(plan: Plan, books: Sequence[Workbook], answers: ImportAnswers) -> ImportAnswers:
@@ -181,15 +157,6 @@ def _answered_before(plan: Plan, books: Sequence[Workbook], answers: ImportAnswe
         return answers
     kept = Profile(name="", headers=frozenset(), answers=answers_again(last.answers))
     return with_profile(kept, answers, books)
-
-
-def _unplaced(row: SetAside) -> Problem:
-    return Problem(
-        code="row-of-nobody",
-        where=f"{row.sheet}!{row.row}",
-        text=f"The row was set aside: {row.marked}.",
-        remedy="Give it an employee number or a post reference, or enter it by hand.",
-    )
 
 
 def last_import(plan: Plan) -> Import | None:

@@ -21,7 +21,7 @@ from workforce_planner.ui.dialogs import files
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.proposals.deciding import DecidingPage
 from workforce_planner.ui.refreshing.model import HIDDEN, DifferencesModel
-from workforce_planner.ui.refreshing.opening import show_list
+from workforce_planner.ui.refreshing.opening import dropped, show_list
 from workforce_planner.ui.refreshing.page import RefreshPage
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
@@ -230,6 +230,27 @@ def test_a_list_of_some_updates_whom_it_names_and_shows_whom_it_does_not_find(
     qtbot.mouseClick(page.accept, LEFT)
     qtbot.waitUntil(lambda: march._side is None)
     assert [document.plan().assignments[each.id].cases[0].count for each in held] == [31, 32]
+
+
+def test_lists_of_some_that_are_dropped_together_are_taken_over_together(
+    march: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    document = document_of(march)
+    plan = document.plan()
+    first, second = [each for each in plan.assignments.values() if each.cases][:2]
+    paths = []
+    for name, header, place, value in (("cases", "Open Cases", first, "31"), ("points", "Point", second, "30")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"Employee Number,{header}\n{plan.people[place.person].employee_number},{value}\n", "utf-8")
+        paths.append(path)
+    dropped(march, *paths)
+    answer(march, qtbot, "Lists of some posts or people")
+    page = page_shown(march, qtbot)
+    assert page.title.text() == "Some posts or people: cases.csv and points.csv"
+    qtbot.mouseClick(page.accept, LEFT)
+    qtbot.waitUntil(lambda: march._side is None)
+    after = document.plan().assignments
+    assert (after[first.id].cases[0].count, after[second.id].point) == (31, "30")
 
 
 def test_the_model_holds_to_qts_rules_and_every_control_has_a_name(page: RefreshPage) -> None:

@@ -37,6 +37,8 @@ class PartialList:
     reasons: Mapping[PostId, str] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     matched: int = 0
+    said: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    """What it says, the same as the plan or not: by table and id the values by field."""
 
 
 def partial_list(now: Plan, read: ReadList, day: date | None) -> PartialList:
@@ -45,7 +47,8 @@ def partial_list(now: Plan, read: ReadList, day: date | None) -> PartialList:
     for row in range(len(read.columns)):
         work.row(row)
     listed = now.with_tables({"posts": work.posts, "people": work.people, "assignments": work.places})
-    return PartialList(listed=listed, reasons=work.reasons, set_aside=tuple(work.aside), matched=work.matched)
+    return PartialList(listed=listed, reasons=work.reasons, set_aside=tuple(work.aside), matched=work.matched,
+                       said=work.said)  # fmt: skip
 
 
 class _Partial:
@@ -74,6 +77,7 @@ class _Partial:
         self.places: dict[str, Record] = {}
         self.reasons: dict[PostId, str] = {}
         self.aside: list[SetAside] = []
+        self.said: dict[tuple[str, str], Mapping[str, Any]] = {}
         self.matched = 0
 
     def row(self, row: int) -> None:
@@ -87,7 +91,9 @@ class _Partial:
         self.matched += 1
         if place.post is not None:
             self.reasons[place.post] = reason
-            self.posts[place.post] = _with(self.now.posts[place.post], self._told(row, _POST_FIELDS))
+            of_post = self._told(row, _POST_FIELDS)
+            self.posts[place.post] = _with(self.now.posts[place.post], of_post)
+            self.said["posts", place.post] = of_post
         self.people[place.person] = self.now.people[place.person]
         told = self._told(row, _PLACE_FIELDS)
         if (cases := self.columns["cases"][row]) is not None:
@@ -95,6 +101,7 @@ class _Partial:
         if (ends := self.columns["ends_on"][row]) is not None:
             told["ends_on"] = day_after(ends)
         self.places[place.id] = _with(place, told)
+        self.said["assignments", place.id] = told
 
     def _said(self, row: int) -> str:
         """Whom a row names: by name or else by number."""

@@ -119,8 +119,7 @@ class RefreshJourney(QWidget):
 
     def take_dropped(self, path: Path) -> None:
         """A list that is dropped here comes beside the others."""
-        if not self._partial:
-            self.add([path])
+        self.add([path])
 
     def ask_more(self) -> None:
         """Ask for another file."""

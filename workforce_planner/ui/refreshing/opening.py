@@ -20,10 +20,8 @@ def update_from(window: Any, *, of_some: bool = False) -> None:
         return
     from workforce_planner.ui.dialogs import files
 
-    ask = files.list_to_import if of_some else files.lists_to_import
-    chosen = ask(window, window.folder())
-    if chosen:
-        show_list(window, *([chosen] if isinstance(chosen, Path) else chosen), of_some=of_some)
+    if chosen := files.lists_to_import(window, window.folder()):
+        show_list(window, *chosen, of_some=of_some)
 
 
 def _can(window: Any) -> bool:
@@ -40,7 +38,7 @@ def _can(window: Any) -> bool:
 
 
 def show_list(window: Any, *paths: Path, of_some: bool = False) -> None:
-    """Read a list, or several that make one, and show what it would change in the open plan."""
+    """Read a list, or several that make one, or several of some, and show what they would change in the open plan."""
     if not _can(window):
         return
     from workforce_planner.ui.refreshing.journey import RefreshJourney
@@ -99,12 +97,13 @@ def dropped(window: Any, *paths: Path) -> None:
         return
     window.stack.setCurrentWidget(window.page)
     one = len(paths) == 1
-    some = Answer("A list of some posts or people", partial(show_list, window, *paths, of_some=True))
+    words = "A list of some posts or people" if one else "Lists of some posts or people"
+    some = Answer(words, partial(show_list, window, *paths, of_some=True))
     window.notice.ask(
         f"{list_text([path.name for path in paths])}: what {'is it' if one else 'are they'}?",
         (
             Answer("The next list of the same", partial(show_list, window, *paths), "primary"),
-            *((some,) if one else ()),
+            some,
             Answer("A new plan", partial(window.import_paths, list(paths))),
             Answer("Cancel", lambda: None),
         ),

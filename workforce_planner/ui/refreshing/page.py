@@ -156,7 +156,7 @@ class RefreshPage(QWidget):
         refresh = self.refresh
         assert refresh is not None
         preview, partial = refresh.preview, refresh.sides.partial
-        self.title.setText(f"{'A list of some' if partial else 'The next list'}: {preview.file}")
+        self.title.setText(f"{'Some posts or people' if partial else 'The next list'}: {preview.file}")
         self.about.setText(refresh.text)
         self.read.setText(_read_text(refresh, self._workspace))
         self.day.setText(table_date_text(preview.as_at) if preview.as_at else "")
