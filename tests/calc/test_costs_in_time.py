@@ -7,7 +7,7 @@ from fractions import Fraction
 from tests.calc.priced import G9, holder, post, priced
 from workforce_planner.assets.rates import pay_spine
 from workforce_planner.calc.horizon import Horizon
-from workforce_planner.calc.methods import hours_margin, method_differences
+from workforce_planner.calc.methods import method_differences
 from workforce_planner.calc.results import measure
 from workforce_planner.calc.timeline import Timeline, View, Where, timeline
 from workforce_planner.calc.value import month_parts
@@ -162,11 +162,8 @@ def test_bad_data_is_a_gap_or_nothing_and_never_raises() -> None:
     assert {gap.gap.code for gap in costs(plan).gaps()} == {"fte-unknown", "pay-missing", "point-unknown"}
 
 
-def test_the_methods_differ_post_by_post_and_more_hours_cost_their_margin() -> None:
+def test_the_methods_differ_post_by_post() -> None:
     spine = replace(pay_spine(), points=Dated(tuple(e for e in pay_spine().points.entries if e[0].year < 2025)))
     plan = priced(post("a", contracted_minutes=1110, point="23"), spine=spine)
     more = method_differences(plan, DAY, Method.STATUTORY, Method.PRO_RATA)
     assert more == {"a": pounds(375)}
-    part = priced(post("a", contracted_minutes=1332, point="23"), spine=spine)
-    assert hours_margin(part, DAY, PostId("a"), 2220) == pounds("17950.9080")
-    assert hours_margin(part, DAY, PostId("a"), 2220, Method.PRO_RATA) == pounds("17650.9080")

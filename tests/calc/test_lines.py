@@ -14,6 +14,7 @@ from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.lines import line_months, line_step
 from workforce_planner.calc.months import Exact, rounded
 from workforce_planner.calc.pay import Gap
+from workforce_planner.calc.steps import Step
 from workforce_planner.model.costing import CostLine
 from workforce_planner.model.dates import FinancialYear
 from workforce_planner.model.ids import CostLineId, UnitId
@@ -38,6 +39,11 @@ def cost(each: CostLine, plan: Plan = EMPTY, horizon: Horizon = YEAR, current: P
     found = line_months(plan, each, Headcounts(plan, current), horizon)
     assert not isinstance(found, Gap)
     return found
+
+
+def told(step: Step) -> str:
+    """All formulas of a working."""
+    return "\n".join([step.formula, *map(told, step.inputs)])
 
 
 def year(each: CostLine, plan: Plan = EMPTY) -> Fraction:
@@ -172,8 +178,12 @@ def test_what_has_no_price_or_counts_an_unknown_unit_says_so() -> None:
 def test_posts_without_an_fte_are_said_not_counted() -> None:
     plan = team(post("a", contracted_minutes=None), post("b", fte=fte(1)))
     counts = Headcounts(plan)
-    assert counts.without_fte(TEAM) == 1
     assert on_day(counts.of(TEAM, "fte"), date(2026, 4, 1)) == 10_000
+    said = "without 1 post whose FTE is not known"
+    assert said in told(line_step(plan, line(1, basis="fte", unit=TEAM), counts, YEAR, FinancialYear(2026)))
+    nobody = team(post("a", contracted_minutes=None))
+    nothing = line_step(nobody, line(1, basis="fte", unit=TEAM), Headcounts(nobody), YEAR, FinancialYear(2026))
+    assert nothing.formula == f"Nothing in 2026/27; {said}."
 
 
 def test_a_line_is_explained_by_quantity_price_times_and_count() -> None:

@@ -13,7 +13,6 @@ from workforce_planner.calc.months import (
     counting_span,
     level_step,
     months,
-    months_in_force,
     months_step,
     number_text,
     rounded,
@@ -60,7 +59,6 @@ def test_the_days_of_months_that_are_not_whole_are_said() -> None:
     found = months_step(FinancialYear(2025), Span(date(2025, 6, 16), date(2026, 2, 15)))
     assert found.formula == "7 + 15 / 30 (June 2025) + 14 / 28 (February 2026)"
     assert found.value == 8
-    assert months_in_force(FinancialYear(2025), Span(date(2026, 4, 1))) == 0
     assert months_step(FinancialYear(2025), Span(date(2026, 4, 1))).formula == "0"
 
 

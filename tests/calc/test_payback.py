@@ -5,12 +5,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce_planner.calc.horizon import Horizon, Month
+from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.payback import (
     Outcome,
     by_year,
     payback,
-    payback_month,
     payback_step,
     payback_text,
 )
@@ -57,10 +56,9 @@ def test_a_cost_that_is_never_saved_is_said_to_be_never_paid_back() -> None:
 
 
 def test_the_month_of_payback_is_the_first_after_which_nothing_is_owed_again() -> None:
-    year = Horizon(2026, 1)
-    assert payback_month(year, [600] + [0] * 11, [100] * 12) == Month(2026, 9)
-    assert payback_month(year, [600] + [0] * 7 + [500] + [0] * 3, [100] * 12) == Month(2027, 2)
-    assert payback_month(year, [6000] + [0] * 11, [100] * 12) is None
+    assert payback([600] + [0] * 11, [100] * 12).place == 5
+    assert payback([600] + [0] * 7 + [500] + [0] * 3, [100] * 12).place == 10
+    assert payback([6000] + [0] * 11, [100] * 12).place is None
     assert payback([0, 0], [5, 5]).outcome is Outcome.NOTHING_TO_PAY
     assert by_year(Horizon(2026, 2), [1] * 24) == (12, 12)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce_planner.calc.shown import Rounding, in_whole_pounds, of_rounded_parts, rounded_to, rounding_difference
+from workforce_planner.calc.shown import Rounding, in_whole_pounds, of_rounded_parts, rounded_to
 from workforce_planner.model.money import POUND, pounds
 
 AMOUNTS = st.fractions(-1_000_000_000, 1_000_000_000)
@@ -27,11 +27,6 @@ def test_down_and_up_are_towards_and_away_from_nothing() -> None:
 def test_a_total_of_rounded_parts_takes_each_part_by_its_own_rule() -> None:
     parts = [(pounds("41212"), Rounding.NEAREST), (pounds("4524.744"), Rounding.NEAREST)]
     assert of_rounded_parts([*parts, (pounds("206.06"), Rounding.DOWN)]) == pounds("45943")
-
-
-def test_the_rounding_difference_is_what_the_printed_cells_add_up_to_less_the_exact_sum() -> None:
-    assert rounding_difference([pounds("10.40")] * 3) == -pounds("1.20")
-    assert rounding_difference([]) == 0
 
 
 @given(AMOUNTS, st.sampled_from(Rounding))

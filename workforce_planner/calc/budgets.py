@@ -1,6 +1,6 @@
 """Approved budgets beside the cost, and the virements that follow when posts move between cost centres."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -157,15 +157,6 @@ def _virement(
         amount=Money(sum(amount for amount in amounts.values() if amount is not None)),
         unpriced=tuple(key for key, amount in amounts.items() if amount is None),
     )
-
-
-def net_by_centre(found: tuple[Virement, ...]) -> Mapping[Holder, Money]:
-    """What each cost centre gains, or loses (below nothing); all of them add up to nothing."""
-    net: dict[Holder, int] = {}
-    for each in found:
-        net[each.origin] = net.get(each.origin, 0) - each.amount
-        net[each.target] = net.get(each.target, 0) + each.amount
-    return {holder: Money(amount) for holder, amount in net.items()}
 
 
 def virement_step(current: Plan, proposal: Plan, each: Virement, full_year: Callable[[PostId], Money | None]) -> Step:

@@ -200,9 +200,3 @@ def cost_of(pricing: Pricing, post: Post, assignments: Sequence[Assignment]) -> 
 def marginal_cost(before: PostCost, after: PostCost) -> Money | None:
     """What a change of one post adds, by the statutory rule where both were costed so; None where one has no price."""
     return None if before.gap or after.gap else Money(after.total - before.total)
-
-
-def rounded_to_pounds(amounts: list[Money]) -> tuple[list[int], int]:
-    """Amounts as printed in whole pounds, and their printed sum less the exact sum in hundredths of a penny."""
-    printed = [divide_half_up(amount, 10_000) for amount in amounts]
-    return printed, sum(printed) * 10_000 - sum(amounts)

@@ -18,7 +18,6 @@ from workforce_planner.model.relations import units_below, units_of_tree
 
 Steps = tuple[tuple[Span, int], ...]
 """Values in force for spans of days that follow on each other, from the first day of all to the last."""
-BASES = ("post", "new_post", "fte")
 
 
 class Joining(NamedTuple):

@@ -26,7 +26,7 @@ from workforce_planner.model.dates import FinancialYear, Span
 from workforce_planner.model.ids import UnitId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Settings
-from workforce_planner.model.wording import date_text, quantity_text
+from workforce_planner.model.wording import count_text, date_text, quantity_text
 
 DAYS_OF_A_YEAR = Fraction(365)
 MONTHS_OF_A_YEAR = Fraction(12)
@@ -137,8 +137,9 @@ def line_step(plan: Plan, line: CostLine, counts: Headcounts, horizon: Horizon, 
     if isinstance(charges, Gap):
         return step(line.name, None, Unit.MONEY, f"No cost: {GAPS[charges.code][0]}.")
     exact = sum(charged(charges, Horizon(year.first, 1)), NOTHING)
-    parts = tuple(_charge_step(plan, line, each, year) for each in charges if _in_year(each, year))
-    return year_step(line.name, exact, parts, f"Nothing in {year}.")
+    count = _count_text(plan, line, counts)
+    parts = tuple(_charge_step(plan, line, each, year, count) for each in charges if _in_year(each, year))
+    return year_step(line.name, exact, parts, f"Nothing in {year}{_uncounted_text(line, counts)}.")
 
 
 def _in_year(charge: Charge, year: FinancialYear) -> bool:
@@ -146,16 +147,16 @@ def _in_year(charge: Charge, year: FinancialYear) -> bool:
     return year.span.holds(paid.day) if isinstance(paid, Payment) else paid.span.overlap(year.span) is not None
 
 
-def _charge_step(plan: Plan, line: CostLine, charge: Charge, year: FinancialYear) -> Step:
-    amount = _amount_step(plan, line, charge)
+def _charge_step(plan: Plan, line: CostLine, charge: Charge, year: FinancialYear, count: str) -> Step:
+    amount = _amount_step(plan, line, charge, count)
     if isinstance(charge.paid, Payment):
         return amount
     name = f"{number_text(charge.number)} {COUNTED[line.basis]}" if line.basis != "flat" else f"In {year}"
     return level_step(name, charge.paid, year, amount)
 
 
-def _amount_step(plan: Plan, line: CostLine, charge: Charge) -> Step:
-    """A year of a charge, or its payment once: quantity x price x times a year x count."""
+def _amount_step(plan: Plan, line: CostLine, charge: Charge, count: str) -> Step:
+    """A year of a charge, or its payment once: quantity x price x times a year x count, of which `count` says what it is of."""
     assert line.price is not None
     price = step("Price", line.price, Unit.MONEY, f"as entered, {COST_LINE_PERIODS[line.period]}", source=line.source)
     inputs, factors = [price], [quantity_text(line.quantity), exact_money(line.price)]
@@ -165,7 +166,7 @@ def _amount_step(plan: Plan, line: CostLine, charge: Charge) -> Step:
         factors.append(number_text(times))
     if line.basis != "flat":
         factors.append(number_text(charge.number))
-        inputs.append(step(f"Count of {COUNTED[line.basis]}", charge.number, Unit.PART, _count_text(plan, line)))
+        inputs.append(step(f"Count of {COUNTED[line.basis]}", charge.number, Unit.PART, count))
     paid, formula = charge.paid, " x ".join(factors)
     if isinstance(paid, Payment):
         return amount_step(f"Once, on {date_text(paid.day)}", paid.amount, formula, tuple(inputs))
@@ -177,9 +178,16 @@ def _times_text(line: CostLine, times: Fraction) -> str:
     return f"{number_text(times)}: {said}"
 
 
-def _count_text(plan: Plan, line: CostLine) -> str:
+def _count_text(plan: Plan, line: CostLine, counts: Headcounts) -> str:
     where = _unit_name(plan, line.unit)
-    return f"{COST_LINE_BASES[line.basis]} of {where}, with all below it" if line.unit else f"of {where}"
+    said = f"{COST_LINE_BASES[line.basis]} of {where}, with all below it" if line.unit else f"of {where}"
+    return said + _uncounted_text(line, counts)
+
+
+def _uncounted_text(line: CostLine, counts: Headcounts) -> str:
+    """What a line for each FTE leaves out: posts whose FTE is not known are not posts of none."""
+    left_out = counts.without_fte(line.unit) if line.basis == "fte" else 0
+    return f"; without {count_text(left_out, 'post')} whose FTE is not known" if left_out else ""
 
 
 def _unit_name(plan: Plan, unit: UnitId | None) -> str:

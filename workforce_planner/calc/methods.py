@@ -62,17 +62,3 @@ def rows_beside(before: CostRows, after: CostRows) -> CostRows:
 
 def _less(now: tuple[Money, ...], was: tuple[Money, ...]) -> tuple[Money, ...]:
     return tuple(Money(one - other) for one, other in zip(now, was, strict=True))
-
-
-def hours_margin(plan: Plan, day: date, post: PostId, minutes: int, method: Method | None = None) -> Money | None:
-    """What a post costs more a year at other contracted hours; None where it has no price.
-
-    Where one person is in it, they work the other hours too. By the statutory method this is the true cost of more
-    hours of the same person: the threshold is used already.
-    """
-    record = plan.posts[post]
-    held = [each for each in plan.assignments.values() if each.post == post]
-    changed = [replace(each, contracted_minutes=minutes, fte=None) for each in held] if len(held) == 1 else held
-    pricing = Pricing(plan, day, method)
-    after = replace(record, contracted_minutes=minutes, fte=None)
-    return marginal_cost(cost_of(pricing, record, held), cost_of(pricing, after, changed))

@@ -99,11 +99,6 @@ def half_up(amount: Fraction) -> Money:
     return Money(divide_half_up(amount.numerator, amount.denominator))
 
 
-def months_in_force(year: FinancialYear, span: Span) -> Fraction:
-    """How many months of a financial year lie in a span, parts of months by their days."""
-    return sum((month.share(span) for month in months_of(year)), NOTHING)
-
-
 def months_step(year: FinancialYear, span: Span) -> Step:
     """The months of a financial year in a span, with the days of those that are not whole."""
     shares = {month: month.share(span) for month in months_of(year)}

@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import accumulate
 
-from workforce_planner.calc.horizon import MONTHS, Horizon, Month
+from workforce_planner.calc.horizon import MONTHS, Horizon
 from workforce_planner.calc.months import NOTHING, amount_step, half_up
 from workforce_planner.calc.steps import Step, exact_money
 from workforce_planner.model.wording import count_text, money_text
@@ -70,12 +70,6 @@ def _turn(costs: Sequence[Fraction], cumulative: Sequence[Fraction]) -> int | No
     owed = [place for place, each in enumerate(cumulative) if each < 0]
     first = owed[-1] + 1 if owed else 0
     return first if first < len(cumulative) and any(cost > 0 for cost in costs) else None
-
-
-def payback_month(horizon: Horizon, costs: Sequence[Fraction | int], savings: Sequence[Fraction | int]) -> Month | None:
-    """The month by whose end a cost by month is paid back; None where it is not within the horizon."""
-    place = payback(costs, savings).place
-    return None if place is None else horizon.months[place]
 
 
 def by_year(horizon: Horizon, months: Sequence[Fraction | int]) -> tuple[Fraction, ...]:

@@ -4,7 +4,7 @@ Ours is to work exactly, to round where it is shown and to add up what is exact.
 every cell: these are the rules they follow.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
 
@@ -51,8 +51,3 @@ def of_rounded_parts(parts: Iterable[tuple[Exact, Rounding]]) -> Money:
     600000
     """
     return Money(sum(in_whole_pounds(amount, rounding) for amount, rounding in parts))
-
-
-def rounding_difference(amounts: Sequence[Exact], rounding: Rounding = Rounding.NEAREST) -> Fraction:
-    """What cells printed in whole pounds add up to, less what they stand for: printed under a table of such cells."""
-    return of_rounded_parts((amount, rounding) for amount in amounts) - sum(map(Fraction, amounts), Fraction(0))

@@ -10,7 +10,6 @@ from workforce_planner.edit.entry import read_value
 from workforce_planner.edit.labels import noun_text
 from workforce_planner.edit.posts import hours_that_agree
 from workforce_planner.model.change import Change, altered, apply, gathered
-from workforce_planner.model.costing import Allowance
 from workforce_planner.model.fields import Kind
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
@@ -127,10 +126,6 @@ def _wrong(after: Plan, table: str, key: str, field: str) -> Problem | None:
     if isinstance(record, Assignment) and field in ("post", "unit") and (record.post is None) == (record.unit is None):
         return _problem("place-missing", "A person is in one post, or in one unit.", "Give one of the two.")
     return None
-
-
-def _is_misplaced(allowance: Allowance) -> bool:
-    return (allowance.post is None) == (allowance.assignment is None)
 
 
 def _above(plan: Plan, post: Any) -> set[str]:

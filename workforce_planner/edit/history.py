@@ -15,7 +15,6 @@ from datetime import date, datetime
 
 from workforce_planner.edit.structures import OF_NOW, layers
 from workforce_planner.model.change import (
-    Change,
     ChangeSet,
     Delta,
     apply,
@@ -268,12 +267,3 @@ def _continues(last: Entry, entry: Entry) -> bool:
 
 def _merged(last: Entry, entry: Entry) -> Entry:
     return replace(entry, changes=compose(last.changes, entry.changes))
-
-
-def changed_records(changes: ChangeSet) -> frozenset[tuple[str, str]]:
-    """The records, as (table, key), that views must look at again."""
-    return frozenset(_place(change) for change in changes)
-
-
-def _place(change: Change) -> tuple[str, str]:
-    return change.table, change.key

@@ -132,16 +132,3 @@ def _roles_of(posts: Sequence[TemplatePost]) -> Iterator[str]:
         if post.role:
             yield post.role
         yield from _roles_of(post.reports)
-
-
-def unknown_grades(plan: Plan, template: Template) -> tuple[str, ...]:
-    """The grades of a template that a plan does not have: its posts come without one."""
-    known = {grade.name.strip().casefold() for grade in plan.grades.values()}
-    return tuple(dict.fromkeys(each for each in _grades_of(template.posts) if each.casefold() not in known))
-
-
-def _grades_of(posts: Sequence[TemplatePost]) -> Iterator[str]:
-    for post in posts:
-        if post.grade:
-            yield post.grade
-        yield from _grades_of(post.reports)

@@ -11,13 +11,11 @@ from workforce_planner.exchange import coerce
 from workforce_planner.exchange.clock_hours import clock_minutes
 from workforce_planner.exchange.coerce import Trouble
 from workforce_planner.exchange.sheets import Value
-from workforce_planner.model.money import FULL_TIME, Fte, Money
+from workforce_planner.model.money import Fte, Money
 from workforce_planner.model.money import fte as exact_fte
 
 FULL_WEEKS = (30, 48)
 """Hours a week between which a number can be a full-time week."""
-GROUP_FROM = FULL_TIME * 3 // 2
-"""From this FTE on, a cell says more than one person can work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

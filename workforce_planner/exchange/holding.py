@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN, shown, spoken
-from workforce_planner.exchange.reporting_lines import FIRST, Guess, Reporting, Wait
+from workforce_planner.exchange.reporting_lines import Guess, Reporting, Wait
 from workforce_planner.exchange.shapes import consequence
 from workforce_planner.exchange.values import Values
 from workforce_planner.model.ids import PostId
@@ -216,8 +216,3 @@ def _outside(values: Values, lines: Reporting) -> list[Problem]:
         )
         for word, rows in lines.outside.items()
     ]
-
-
-def answer_words() -> tuple[str, ...]:
-    """The answers about repeated references."""
-    return (FIRST, "last")

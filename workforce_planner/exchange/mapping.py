@@ -247,16 +247,6 @@ def columns_by_meaning(guesses: Sequence[ColumnGuess]) -> dict[str, ColumnGuess]
     return {guess.meaning: guess for guess in guesses if guess.kept}
 
 
-def readable_columns(guesses: Sequence[ColumnGuess]) -> dict[str, ColumnGuess]:
-    """The columns that have a meaning, those that a plan does not keep too, but for sensitive ones that were not asked
-    for: for reconciling and for sums."""
-    found: dict[str, ColumnGuess] = {}
-    for guess in guesses:
-        if guess.meaning and (guess.kept or not guess.sensitive):
-            found.setdefault(guess.meaning, guess)
-    return found
-
-
 def has_unit(meanings: Mapping[str, ColumnGuess]) -> bool:
     """Whether any column names a unit."""
     return any(level in meanings for level in UNIT_LEVELS)

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
-from typing import Any
 
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
@@ -451,10 +450,3 @@ def _problems_of(values: Values, lists: Sequence[ReadList]) -> list[Problem]:
 
 def _error(code: str, where: str, text: str, remedy: str) -> Problem:
     return Problem(code=code, where=where, text=text, remedy=remedy, severity="error")
-
-
-def problems_as_plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Problems as the command line gives them."""
-    return [
-        {name: getattr(each, name) for name in ("code", "where", "text", "remedy", "severity")} for each in problems
-    ]

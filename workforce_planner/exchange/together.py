@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from workforce_planner.exchange.holders import holders, says_who
+from workforce_planner.exchange.holders import holders
 from workforce_planner.exchange.kinds import BUDGET, LEFT_OUT, PEOPLE, POSTS, ReadList
 from workforce_planner.exchange.listing import SetAside
 from workforce_planner.exchange.matching_lists import Matches, matched
@@ -355,8 +355,3 @@ def shared_number_note(together: Together) -> Problem | None:
     )
     remedy = "Give the posts references of their own where the council has them."
     return Problem(code="reference-shared", where=values.name, text=text, remedy=remedy, severity="note")
-
-
-def says_nobody(together: Together) -> bool:
-    """Whether no list says who is in the posts."""
-    return not says_who(together.values)

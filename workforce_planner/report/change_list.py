@@ -240,15 +240,6 @@ def in_order(rows: Sequence[ChangeRow], by: str, *, backwards: bool = False) -> 
     return sorted(rows, key=SORTS[by], reverse=backwards)
 
 
-def as_lines(rows: Sequence[ChangeRow]) -> Iterator[tuple[str, ...]]:
-    """The rows as text cells for copying, a line for each field: record, unit, state, field, old, new, reason, phase,
-    note."""
-    for row in rows:
-        state = row.state.value if row.state else row.how
-        for field in row.fields or (FieldRow(name="", label="", old="", new=""),):
-            yield (row.name, row.unit, state, field.label, field.old, field.new, row.reason, row.phase, row.note)
-
-
 def plan_of(comparison: Comparison, row: ChangeRow) -> Plan:
     """The structure that has the record of a row: the proposed one where both have it."""
     proposed = comparison.proposed.plan

@@ -24,7 +24,6 @@ from workforce_planner.report.changes import HIDDEN
 from workforce_planner.session.structures import Structures
 
 CODE = "changed-on-both-sides"
-KEEP, TAKE = "Keep the proposal's", "Take the other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,8 +91,6 @@ CONTRAST = Tokens(
 """Every text 7:1 or better, every edge 3:1 or better."""
 THEMES: Mapping[str, Tokens] = {each.name: each for each in (LIGHT, DARK, CONTRAST)}
 
-GRID = 4
-"""Spacing comes in steps of this many pixels."""
 PANE = 14
 """Space inside a pane."""
 ROW = 28

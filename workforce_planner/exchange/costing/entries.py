@@ -186,8 +186,3 @@ def full_time_weeks(plan: Plan) -> Sequence[int]:
     of_grades = (each.full_time_minutes or 0 for each in plan.grades.values())
     of_posts = (each.full_time_minutes or 0 for each in plan.posts.values())
     return sorted({plan.setting.full_time_minutes, *of_grades, *of_posts} - {0})
-
-
-def months_in(horizon: Horizon) -> Mapping[int, str]:
-    """The financial years of a horizon by the calendar year in which each starts."""
-    return {year.first: str(year) for year in horizon}

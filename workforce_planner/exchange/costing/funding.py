@@ -10,7 +10,7 @@ from workforce_planner.calc.timeline import View
 from workforce_planner.calc.value import Direct
 from workforce_planner.exchange.costing import beside, workings
 from workforce_planner.exchange.costing.beside import number_cell
-from workforce_planner.exchange.costing.book import Cell, CostBook, Formula, Page, in_pounds, span_of
+from workforce_planner.exchange.costing.book import Cell, CostBook, Formula, Page, span_of
 from workforce_planner.exchange.costing.entries import Entry
 from workforce_planner.exchange.costing.schedule import Schedule
 from workforce_planner.model.dates import last_day
@@ -157,9 +157,3 @@ class FundingSheet:
             return Formula(f"=SUM({span_of(sheet, beside.cost_letters(sheet, self._plan)[0], chosen)})")
         first, last = self._formulas.first_and_last
         return Formula(f"=SUM({span_of(workings.NAME, first, chosen, last)})")
-
-
-def our_sources(schedule: Schedule) -> Mapping[FundingId, Sequence[float]]:
-    """What each source pays by year, as Workforce Planner works it out month by month."""
-    found: Mapping[FundingId, Sequence[int]] = schedule.times.table("source")
-    return {source: [in_pounds(amount) for amount in amounts] for source, amounts in found.items()}

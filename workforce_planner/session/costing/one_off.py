@@ -86,11 +86,6 @@ def once_by_year(costs: Timeline) -> tuple[int, ...]:
     return tuple(found)
 
 
-def payback_sentence(times: Times) -> str:
-    """Whether what a proposal saves every year pays back what it costs once, in a sentence."""
-    return payback_told(times)[0]
-
-
 def payback_told(times: Times) -> tuple[str, tuple[Explains, ...]]:
     """That sentence, and how each of its amounts is worked out."""
     costs, base = times.of(View.ESTABLISHMENT), times.of_current(View.ESTABLISHMENT)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_BOXES = 140
 """The chart beside the answers shows as many tiers as have no more boxes than this, and always the first two."""
-Forms = Mapping[str, tuple[str, str]]
-"""By file how a person said that it is written: its encoding and separator, "" for what was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

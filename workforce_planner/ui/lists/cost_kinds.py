@@ -8,7 +8,6 @@ from workforce_planner.calc.discrepancy import in_pennies
 from workforce_planner.calc.timeline_costs import allowance_a_year
 from workforce_planner.edit.addresses import award_text, describe
 from workforce_planner.model.costing import COMPONENTS, DEPARTURE_REASONS, PUBLISHED_COMPONENTS
-from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, year_text
 from workforce_planner.ui.lists.listing import Adding, Column, Listed, ListKind, field
 
@@ -30,11 +29,6 @@ def _first_year(listed: Listed) -> str:
 def _line_cost(listed: Listed, record: Any) -> str:
     row = listed.by_key.get(record.id)
     return money_text(row[0]) if row else NO_VALUE
-
-
-def _all_years(listed: Listed, record: Any) -> str:
-    row = listed.by_key.get(record.id)
-    return money_text(Money(sum(row))) if row else NO_VALUE
 
 
 def _exit(listed: Listed, record: Any) -> str:
