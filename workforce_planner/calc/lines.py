@@ -156,7 +156,7 @@ def _charge_step(plan: Plan, line: CostLine, charge: Charge, year: FinancialYear
 
 
 def _amount_step(plan: Plan, line: CostLine, charge: Charge, count: str) -> Step:
-    """A year of a charge, or its payment once: quantity x price x times a year x count, of which `count` says what it is of."""
+    """A year of a charge, or its payment once: quantity x price x times a year x count; `count` tells what of."""
     assert line.price is not None
     price = step("Price", line.price, Unit.MONEY, f"as entered, {COST_LINE_PERIODS[line.period]}", source=line.source)
     inputs, factors = [price], [quantity_text(line.quantity), exact_money(line.price)]

@@ -6,10 +6,12 @@ code 1 says that it was done and that a person must look at the problems; 2 that
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workforce_planner.cli.import_shapes import shape
-from workforce_planner.cli.opening import day_named, output_file
+from workforce_planner.cli.list_answers import add_list_answers, list_answers
+from workforce_planner.cli.opening import output_file
 from workforce_planner.cli.output import (
     DONE,
     LOOK,
@@ -32,15 +34,11 @@ from workforce_planner.session.importing import (
     DUPLICATES,
     LONE_HOLDERS,
     accept,
-    columns_meant,
     control_totals,
-    headers_meant,
-    kinds_meant,
     look_at,
     managers_meant,
     named_after,
     read_list,
-    repairs_named,
     to_look_at,
     words_meant,
     write_problems,
@@ -56,12 +54,9 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("files", metavar="FILE", type=Path, nargs="+", help="the spreadsheets")
     reader.add_argument("-o", "--output", metavar="PLAN", type=Path, required=True, help="the plan file to write")
     reader.add_argument("--replace", action="store_true", help="replace the plan where it is there already")
-    reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
+    add_list_answers(reader)
     reader.add_argument("--snapshot", metavar="S", default="", help="of several in one sheet; the latest if left out")
     reader.add_argument("--without-hidden", action="store_true", help="leave out the rows that a file hides")
-    reader.add_argument("--encoding", metavar="E", default="", help="of a text file, where it was not found rightly")
-    reader.add_argument("--separator", metavar="S", default="", help="of a text file: comma, semicolon, tab or a sign")
-    reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
     reader.add_argument("--example-rates", action="store_true", help="price the posts by the labelled example set")
     reader.add_argument("--registered", metavar='"ROLE,ROLE"', help="the roles that are registered social workers")
     reader.add_argument(
@@ -69,20 +64,6 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     )
     reader.add_argument("--control", metavar="employees=106,fte=141.35", default="", help="your own totals")
     reader.add_argument("--keep-sensitive", metavar="COLUMNS", default="", help="sensitive columns to keep, by header")
-    reader.add_argument("--repair", metavar="zeros,case", default="", help="how to compare managers more loosely")
-    reader.add_argument(
-        "--map", metavar='"HEADER=MEANING"', action="append", default=[], help="what a column means; may be repeated"
-    )
-    reader.add_argument(
-        "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
-    )
-    reader.add_argument(
-        "--headers",
-        metavar="SHEET=OTHER",
-        action="append",
-        default=[],
-        help="of a sheet without headers the sheet whose headers it has; own: read by itself; no: left unread",
-    )
     reader.add_argument(
         "--lone-holders",
         choices=LONE_HOLDERS,
@@ -163,21 +144,14 @@ def _kept_profile(document: Document, books: Sequence[Workbook], answers: Import
 
 def _answers(arguments: argparse.Namespace) -> ImportAnswers:
     registered = arguments.registered
-    return ImportAnswers(
-        sheet=arguments.sheet,
+    return replace(
+        list_answers(arguments),
         snapshot=arguments.snapshot,
         without_hidden=arguments.without_hidden,
-        encoding=arguments.encoding,
-        separator=arguments.separator,
-        as_at=day_named(arguments.as_at),
         registered=None if registered is None else [role.strip() for role in registered.split(",") if role.strip()],
         out_of_scope=tuple(arguments.out_of_scope),
         sensitive=frozenset(word.strip() for word in arguments.keep_sensitive.split(",") if word.strip()),
         control=control_totals(arguments.control),
-        repairs=repairs_named(arguments.repair),
-        mapping=columns_meant(arguments.map),
-        kinds=kinds_meant(arguments.kind),
-        headers=headers_meant(arguments.headers),
         duplicates=arguments.duplicates,
         lone_holders=arguments.lone_holders,
         managers=managers_meant(arguments.manager),

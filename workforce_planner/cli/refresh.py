@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from workforce_planner.cli.opening import add_plan, day_named, output_file, reading, working
+from workforce_planner.cli.list_answers import add_list_answers, list_answers
+from workforce_planner.cli.opening import add_plan, output_file, reading, working
 from workforce_planner.cli.output import DONE, LOOK, add_json, emit, problem_lines, problem_shape, table
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.refresh.sides import KINDS, TAKEN_BY_ITSELF, Difference
@@ -21,7 +22,7 @@ from workforce_planner.model.fields import Privacy
 from workforce_planner.model.personal import HIDDEN
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.wording import count_text
-from workforce_planner.session.importing import columns_meant, headers_meant, kinds_meant, read_list, repairs_named
+from workforce_planner.session.importing import read_list
 from workforce_planner.session.refresh_files import export_corrections
 from workforce_planner.session.refresh_lines import correction_rows, corrections_of
 from workforce_planner.session.refreshing import Refresh, accept_refresh, chosen_by, look_at_refresh, take
@@ -41,27 +42,14 @@ def add_arguments(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--corrections", metavar="F.xlsx", type=Path, help="write what HR's list has wrong, for HR")
     reader.add_argument("--replace", action="store_true", help="replace that workbook where it is there already")
     reader.add_argument("--no-names", action="store_true", help="without the names of people, in that workbook as well")
-    reader.add_argument("--sheet", metavar="S", help="the sheet; the one with a table if left out")
-    reader.add_argument("--as-at", metavar="DATE", help="the day the list describes; found in the file if left out")
-    reader.add_argument(
-        "--map", metavar='"HEADER=MEANING"', action="append", default=[], help="what a column means; may be repeated"
-    )
-    reader.add_argument(
-        "--kind", metavar="LIST=KIND", action="append", default=[], help="posts, people, budget or leave out"
-    )
-    reader.add_argument(
-        "--headers", metavar="SHEET=OTHER", action="append", default=[], help="whose headers a sheet without any has"
-    )
-    reader.add_argument("--repair", metavar="zeros,case", default="", help="how to compare managers more loosely")
-    reader.add_argument("--encoding", metavar="E", default="", help="of a text file, where it was not found rightly")
-    reader.add_argument("--separator", metavar="S", default="", help="of a text file: comma, semicolon, tab or a sign")
+    add_list_answers(reader)
     add_json(reader)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what differs, or take it over."""
     target = arguments.corrections and output_file(arguments.corrections, ".xlsx", replace=arguments.replace)
-    answers = _answers(arguments)
+    answers = list_answers(arguments)
     books = [read_list(path, answers=answers) for path in arguments.files]
     if not arguments.accept:
         refresh = _looked_at(arguments, reading(arguments), books, answers)
@@ -84,19 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
     )
     left = [each for each in refresh.differences if each.id not in chosen and each.kind in (*TAKEN_BY_ITSELF, "both")]
     return LOOK if left or problems else DONE
-
-
-def _answers(arguments: argparse.Namespace) -> ImportAnswers:
-    return ImportAnswers(
-        sheet=arguments.sheet,
-        as_at=day_named(arguments.as_at),
-        mapping=columns_meant(arguments.map),
-        kinds=kinds_meant(arguments.kind),
-        headers=headers_meant(arguments.headers),
-        repairs=repairs_named(arguments.repair),
-        encoding=arguments.encoding,
-        separator=arguments.separator,
-    )
 
 
 def _looked_at(
