@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workforce_planner.model import layered as module
 from workforce_planner.model.change import differing
-from workforce_planner.model.layered import GONE, Draft, Layered, apart, copied, layered
+from workforce_planner.model.layered import GONE, Draft, Layered, Told, apart, copied, layered
 
 KEYS = st.integers(0, 12)
 AS_EVER = module.SMALL, module.MOST
@@ -116,3 +116,17 @@ def test_what_is_not_there_is_missed() -> None:
     with pytest.raises(KeyError):
         table[-1]
     assert table.get(3, "nothing") == "nothing"
+
+
+def test_what_a_table_is_told_in_is_apart_where_the_table_is() -> None:
+    words = {1: "one", 2: "two"}
+    start = dict.fromkeys(range(2000), 1)
+    before, now = Told(start, words), Told(layered(start, {7: 2}), words)
+    assert (now[7], now.get(7), now.get(-1, "none"), len(now)) == ("two", "two", "none", 2_000)
+    assert apart(before, now) == {7}
+    assert differing(before, now) == {7}
+    assert (7 in now, -1 in now, list(now)[:2]) == (True, False, [0, 1])
+    assert before != now
+    assert before == Told(dict(start), words)
+    assert now == {**dict.fromkeys(range(2_000), "one"), 7: "two"}
+    assert apart(before, Told(start, dict(words))) is None

@@ -31,6 +31,9 @@ def looked_at(derived: Derived, state: State, number: int) -> None:
             found, wanted = derived.comparison(state, None, each, DAY), compare(state.current, plan, DAY)
             assert dict(found.posts) == dict(wanted.posts)
             assert (found.total, dict(found.units)) == (wanted.total, dict(wanted.units))
+            assert (dict(found.state_of_posts), found.states) == (dict(wanted.state_of_posts), wanted.states)
+            assert found.progress.total == wanted.progress.total
+            assert dict(found.progress.units) == dict(wanted.progress.units)
 
 
 BOTH = {"post": "P1", "component": "ni", "amount": "1", "notes": "Quoted"}

@@ -9,8 +9,7 @@ add up to it exactly. A post without a known price counts no pounds on that side
 are transferred between the units above it.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -23,7 +22,8 @@ from workforce_planner.calc.lookup import Lookup
 from workforce_planner.calc.post_comparison import TOTAL, Line, PostComparison, Sides
 from workforce_planner.calc.reach import Reach
 from workforce_planner.calc.results import Figures, Results, measure
-from workforce_planner.calc.states import PostState, ProgressByUnit, post_states, progress_of
+from workforce_planner.calc.state_table import StateTable, followed, progress_in, state_table
+from workforce_planner.calc.states import PostState, ProgressByUnit
 from workforce_planner.calc.unit_names import UnitNames
 from workforce_planner.model.change import ChangeSet
 from workforce_planner.model.ids import PostId, UnitId
@@ -51,6 +51,8 @@ class Comparison:
     """The posts that count differently on the two sides, or in another unit."""
     reach: Reach | None = None
     """What can differ, where it is known what lies between the two."""
+    origin: StateTable | None = field(default=None, compare=False, repr=False)
+    """The states of the same posts before an edit, from which those of this comparison are made."""
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was asked for before: several panes ask for the same at every look."""
 
@@ -63,17 +65,30 @@ class Comparison:
     @property
     def state_of_posts(self) -> Mapping[PostId, PostState]:
         """The state of every post that counts on either side, without figures."""
-        return self.kept("states", self._states)
+        return self.state_table.states
 
-    def _states(self) -> Mapping[PostId, PostState]:
-        states = post_states(self.current.plan, self.proposed.plan, self.day, self.scope)
-        return {key: state for key, state in states.items() if key in self.posts}
+    @property
+    def state_table(self) -> StateTable:
+        """The same, with what is counted of it: made from the one before the last edit where that is known."""
+        return self.kept("states", self._state_table)
+
+    def _state_table(self) -> StateTable:
+        sides = self.current.plan, self.proposed.plan
+        counted = _Counted(self.current.establishment.rows, self.proposed.establishment.rows)
+        before = self.origin
+        if before is None or (before.day, before.scope) != (self.day, self.scope):
+            return state_table(*sides, self.day, self.scope, counted)
+        return followed(before, *sides, counted)
+
+    @property
+    def as_origin(self) -> StateTable | None:
+        """What the states of a later comparison are made from; None where nobody has asked for any yet."""
+        return self._known.get("states", self.origin)
 
     @property
     def progress(self) -> ProgressByUnit:
         """How far the posts in scope are reviewed, in total and by unit."""
-        sides = self.current.plan, self.proposed.plan
-        return self.kept("progress", lambda: progress_of(*sides, self.state_of_posts))
+        return self.kept("progress", lambda: progress_in(self.state_table))
 
     @property
     def costed_differently(self) -> tuple[CostedDifferently, ...]:
@@ -83,11 +98,7 @@ class Comparison:
     @property
     def states(self) -> Mapping[PostState, int]:
         """How many posts are in each state, in the order of the states."""
-        return self.kept("numbers of states", self._numbers)
-
-    def _numbers(self) -> Mapping[PostState, int]:
-        found = Counter(self.state_of_posts.values())
-        return {state: found[state] for state in PostState if found[state]}
+        return self.state_table.numbers
 
 
 def compare(current: Plan, proposed: Plan, day: date, scope: UnitId | None = None) -> Comparison:
@@ -101,12 +112,15 @@ def compare_results(
     scope: UnitId | None = None,
     only: Set[PostId] | None = None,
     deltas: Sequence[ChangeSet] | None = None,
+    *,
+    before: Comparison | None = None,
 ) -> Comparison:
     """Compare two structures measured on the same day; of `only` some posts, where these are given. The posts that do
     not differ are gone into when asked for.
 
     `deltas` are all that lies between the two, where that is known: the delta of a proposal compared with what it
-    stands on, several where it is compared with what lies deeper, in either direction. They only spare looking.
+    stands on, several where it is compared with what lies deeper, in either direction. They only spare looking, as does
+    the comparison of the same two structures `before` an edit.
     """
     reach = None if deltas is None else Reach(current.plan, proposed.plan, deltas)
     sides = Sides(current, proposed, scope, only, reach)
@@ -132,7 +146,18 @@ def compare_results(
         scope=scope,
         counted=terms.counted,
         reach=reach,
+        origin=None if before is None else before.as_origin,
     )
+
+
+class _Counted(Container[PostId]):
+    """The posts that count on either side."""
+
+    def __init__(self, *rows: Mapping[PostId, object]) -> None:
+        self._one, self._other = rows
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._one or key in self._other
 
 
 def _in_printed_order(current: Plan, proposed: Plan) -> list[UnitId]:

@@ -168,26 +168,3 @@ class ProgressByUnit:
     total: Progress
     units: Mapping[UnitId, Progress]
     without_unit: Progress
-
-
-def progress_of(current: Plan, proposed: Plan, states: Mapping[PostId, PostState]) -> ProgressByUnit:
-    """How far each unit is reviewed; a post counts where the proposal has it, one that goes where it was."""
-    own: dict[UnitId | None, Progress] = {}
-    for key, state in states.items():
-        if state is not PostState.OUT_OF_SCOPE:
-            post = proposed.posts.get(key) or current.posts[key]
-            unit = post.unit if post.unit in proposed.units or post.unit in current.units else None
-            one = Progress(in_scope=1, reviewed=int(state is not PostState.TO_BE_REVIEWED))
-            own[unit] = own.get(unit, Progress()) + one
-    either = {**current.units, **proposed.units}
-    sums: dict[UnitId, Progress] = {}
-    for unit, one in own.items():
-        above, at = set(), unit
-        while at is not None and at in either and at not in above:
-            above.add(at)
-            sums[at] = sums.get(at, Progress()) + one
-            at = either[at].parent
-    total = sum(own.values(), Progress())
-    order = units_of_tree(units_below(either), None)
-    units = {unit: sums[unit] for unit in dict.fromkeys([*order, *sums]) if unit in sums}
-    return ProgressByUnit(total=total, units=units, without_unit=own.get(None, Progress()))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from workforce_planner.chart.card import Deck
 from workforce_planner.model.change import differing
 from workforce_planner.model.ids import AssignmentId, PersonId, PostId
+from workforce_planner.model.layered import apart
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.relations import Relations
 
@@ -72,7 +73,9 @@ def _posts_of_person(person: PersonId, deck: Deck) -> Iterator[PostId]:
 
 def _others(before: Mapping[PostId, object], now: Mapping[PostId, object]) -> Iterator[PostId]:
     """The posts of which something else is said."""
-    if before is now or before == now:
-        return
-    yield from (post for post, said in now.items() if before.get(post) != said)
-    yield from (post for post in before if post not in now)
+    maybe = apart(before, now)
+    if maybe is not None:
+        yield from (post for post in maybe if before.get(post) != now.get(post))
+    elif before != now:
+        yield from (post for post, said in now.items() if before.get(post) != said)
+        yield from (post for post in before if post not in now)

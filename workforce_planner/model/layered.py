@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 K = TypeVar("K")
 V = TypeVar("V")
+W = TypeVar("W")
 SMALL = 512
 """A table of no more records than this is copied."""
 MOST = 64
@@ -126,6 +127,40 @@ class Layered(Mapping[K, V]):
         return None
 
 
+class Told(Mapping[K, W], Generic[K, V, W]):
+    """A table that says what another one holds in other words: never written out, and apart from its like where the
+    tables beneath are."""
+
+    __slots__ = ("of", "words")
+
+    def __init__(self, of: Mapping[K, V], words: Mapping[V, W]) -> None:
+        self.of, self.words = of, words
+
+    def __getitem__(self, key: K) -> W:
+        return self.words[self.of[key]]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What is said of the record under a key, or something else where there is none."""
+        found = self.of.get(key)
+        return default if found is None else self.words[found]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.of
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.of)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Told) and other.words is self.words:
+            return self.of is other.of or self.of == other.of
+        return dict(self.items()) == other if isinstance(other, Mapping) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 def layered(table: Mapping[K, V], records: Mapping[K, Any]) -> Mapping[K, V]:
     """A table with some records put in (`GONE`: taken out); the table itself is left as it is.
 
@@ -159,6 +194,8 @@ def apart(before: Mapping[K, V], now: Mapping[K, V]) -> set[K] | None:
     """The keys under which two tables may hold another record, where both lie over the same one; None else."""
     if before is now:
         return set()
+    if isinstance(before, Told) and isinstance(now, Told) and before.words is now.words:
+        return apart(before.of, now.of)
     for one, other in ((now, before), (before, now)):
         if isinstance(one, Layered):
             return one.apart(other)

@@ -118,8 +118,12 @@ class Structure:
         later = Structure(plan)
         later._relations = self._relations.over(plan, delta)
         later._findings = replace(self._findings.over(plan, delta), follow=later._refound)
-        later._under = (self, delta)
+        later.lies_over(self, delta)
         return later
+
+    def lies_over(self, under: "Structure", delta: ChangeSet) -> None:
+        """Figures that nobody has asked for yet are made from those of the structure under this one."""
+        self._under = (under, delta)
 
     def figures_of(self, day: date) -> Following[Results]:
         """The figures on a day, worked out when they are called for."""
@@ -155,11 +159,14 @@ class Derived:
         self._current: Structure | None = None
         self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
         self._comparisons: dict[tuple[int, int, date, UnitId | None], tuple[Plan, Plan, Comparison]] = {}
+        self._compared: dict[tuple[StructureKey | None, StructureKey | None], Comparison] = {}
+        """The last comparison of two structures, from which the next one is made."""
 
     def still(self) -> "Derived":
         """The same structures for another thread: what either works out of them is there for both."""
         found = Derived()
         found._current, found._over, found._comparisons = self._current, dict(self._over), dict(self._comparisons)
+        found._compared = dict(self._compared)
         return found
 
     def moved(self, state: State, proposal: ProposalId | None, changes: ChangeSet) -> None:
@@ -205,6 +212,7 @@ class Derived:
         if pending:
             plan = relaid(structure.plan, under.plan, delta, pending)
             structure = structure.after(overlay(under.plan, delta) if plan is None else plan, pending)
+            structure.lies_over(under, delta)
             self._over[key] = structure, ()
         return structure
 
@@ -220,6 +228,7 @@ class Derived:
             structure, pending = known
             moved = relaid(structure.plan, state.current, Delta(), pending)
             structure = structure.after(state.plan(key) if moved is None else moved, pending)
+            structure.lies_over(proposal, difference(proposal.plan, structure.plan))
         self._over[key] = structure, ()
         return structure
 
@@ -237,8 +246,10 @@ class Derived:
         known = self._comparisons.get(place)
         if known is None or known[0] is not sides[0].plan or known[1] is not sides[1].plan:
             deltas = [state.delta(each) for each in between(state.current, old, new)]
-            found = compare_results(sides[0].results(day), sides[1].results(day), scope, deltas=deltas)
+            one, other, pair = sides[0].results(day), sides[1].results(day), (old, new)
+            found = compare_results(one, other, scope, deltas=deltas, before=self._compared.get(pair))
             known = sides[0].plan, sides[1].plan, found
+            self._compared = {**dict(list(self._compared.items())[1 - COMPARED :]), pair: found}
             self._comparisons = {**dict(list(self._comparisons.items())[1 - COMPARED :]), place: known}
         return known[2]
 

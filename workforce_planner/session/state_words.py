@@ -6,6 +6,7 @@ from workforce_planner.calc.comparison import Comparison
 from workforce_planner.calc.states import PostState
 from workforce_planner.chart.style import STATES
 from workforce_planner.model.ids import PostId
+from workforce_planner.model.layered import Told
 
 STATE_KEYS: Mapping[PostState, str] = {
     PostState.OUT_OF_SCOPE: "out_of_scope",
@@ -28,8 +29,7 @@ def state_text(state: PostState) -> str:
 
 def post_states(comparison: Comparison) -> Mapping[PostId, str]:
     """The state of each post, by the key that charts mark it with."""
-    found = comparison.state_of_posts
-    return comparison.kept("marks", lambda: {post: STATE_KEYS[state] for post, state in found.items()})
+    return Told(comparison.state_of_posts, STATE_KEYS)
 
 
 def states_used(comparison: Comparison) -> Mapping[str, int]:
