@@ -157,6 +157,8 @@ class Derived:
 
     def __init__(self) -> None:
         self._current: Structure | None = None
+        self._asked: tuple[State | None, dict[StructureKey | None, Structure]] = (None, {})
+        """The structures of the last state that were asked for."""
         self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
         self._comparisons: dict[tuple[int, int, date, UnitId | None], tuple[Plan, Plan, Comparison]] = {}
         self._compared: dict[tuple[StructureKey | None, StructureKey | None], Comparison] = {}
@@ -190,6 +192,15 @@ class Derived:
 
     def structure(self, state: State, key: StructureKey | None = None) -> Structure:
         """The current structure of a state or another one of it; refused where there is no such structure."""
+        if self._asked[0] is not state:
+            self._asked = state, {}
+        asked = self._asked[1]  # every pane asks many times over
+        found = asked.get(key)
+        if found is None:
+            found = asked[key] = self._found(state, key)
+        return found
+
+    def _found(self, state: State, key: StructureKey | None) -> Structure:
         plan = state.current
         if self._current is None or self._current.plan is not plan:
             self._current, self._over = Structure(plan), {}
