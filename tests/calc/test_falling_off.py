@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.calc.priced import holder, post, priced
+from tests.calc.priced import TEAM, holder, post, priced
 from workforce_planner.calc.falling_off import (
     Ending,
     ending_text,
@@ -15,7 +15,7 @@ from workforce_planner.calc.falling_off import (
 )
 from workforce_planner.calc.horizon import Horizon, Month
 from workforce_planner.model.costing import Allowance, CostLine
-from workforce_planner.model.ids import AllowanceId, CostLineId, FundingId, PersonId, PostId
+from workforce_planner.model.ids import AllowanceId, AssignmentId, CostLineId, FundingId, PersonId, PostId, UnitId
 from workforce_planner.model.money import Money, pounds
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment, FundingSource, Person
@@ -69,6 +69,26 @@ def test_what_ends_with_a_post_a_grant_a_line_and_an_allowance() -> None:
         },
     )
     assert sorted(kind for kind, _, _ in found(of)) == ["allowance", "cost_line", "post", "source", "temporary_post"]
+
+
+def test_lines_and_allowances_end_in_the_unit_that_they_are_of() -> None:
+    of = priced(post("a"), held=(holder("x", "a"),))
+    ends: dict[str, date] = {"ends_on": OCTOBER}
+    of = replace(
+        of,
+        cost_lines={
+            CostLineId(key): CostLine(id=CostLineId(key), unit=UnitId(unit), **ends)
+            for key, unit in (("l", TEAM), ("m", "gone"))
+        },
+        allowances={
+            AllowanceId("p"): Allowance(id=AllowanceId("p"), post=PostId("a"), **ends),
+            AllowanceId("q"): Allowance(id=AllowanceId("q"), assignment=AssignmentId("x in a"), **ends),
+            AllowanceId("r"): Allowance(id=AllowanceId("r"), post=PostId("gone"), **ends),
+        },
+    )
+    assert {each.key: each.unit for each in endings(of, TWO, monthly)} == {
+        "l": TEAM, "m": None, "p": TEAM, "q": TEAM, "r": None,
+    }  # fmt: skip
 
 
 def test_only_what_ends_within_the_horizon_is_listed_the_earliest_first() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from workforce_planner.assets.consultation import consultation_rules
 from workforce_planner.calc.consultation import Consultation, Leaver
-from workforce_planner.calc.protective_award import protective_award
+from workforce_planner.calc.protective_award import ProtectiveAward, protective_award
 from workforce_planner.model.change import apply, created
 from workforce_planner.model.costing import Departure
 from workforce_planner.model.ids import DepartureId, PersonId
@@ -40,7 +40,13 @@ def test_it_is_the_weeks_pay_by_days_over_seven_without_a_cap() -> None:
     assert found is not None
     assert (found.days, found.people, found.known) == (90, 2, 2)
     assert found.week == Fraction(pounds("2100"))
-    assert found.pounds == pounds("27000")
+    assert (found.pounds, found.week_pounds) == (pounds("27000"), pounds("2100"))
+
+
+def test_what_is_shown_is_rounded_half_up_once() -> None:
+    week = Fraction(1_0001, 2)
+    found = ProtectiveAward(days=90, people=1, known=1, week=week)
+    assert (found.week_pounds, found.pounds) == (5_001, 64_292)
 
 
 def test_from_6_april_2026_it_is_180_days() -> None:

@@ -34,6 +34,8 @@ def _said(table: str, name: str, text: str, **values: Any) -> str:
         ("assignments", "hourly_rate", "£320", "£320 an hour looks like a rate for a day. Did you mean £43.24?"),
         ("assignments", "hourly_rate", "£43.24", ""),
         ("assignments", "capacity", "110", "Nobody has more than 100 % for cases. Did you mean 100 %?"),
+        ("assignments", "cases", "60", ""),
+        ("assignments", "cases", "61", "61 cases is a great many for one worker."),
         ("assignments", "cases", "160", "160 cases is a great many for one worker."),
         ("settings", "full_time_minutes", "22.2", "A full-time week of 22.2 hours is unusual. Did you mean 37?"),
         ("roles", "target_span", "60", "A target of 60 direct reports is unusual. Did you mean 6?"),

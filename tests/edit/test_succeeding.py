@@ -234,6 +234,9 @@ def test_a_tier_with_several_managers_asks_for_one_and_refuses_one_that_goes(cas
         case.do("replace-tier", posts="P3;P9", title="Team Manager", grade="G15", reason="x", reports_to="P4")
     with pytest.raises(Refused, match="does not report to a post that ends"):
         case.do("replace-tier", posts="P3", title="Team Manager", grade="G15", reason="x", homes="P10:1")
+    for homes in ("P4", "P4:", "P4:one", "P4:0", "P4:3"):
+        with pytest.raises(Refused, match="names no new post"):
+            case.do("replace-tier", posts="P3", title="Team Manager", grade="G15", reason="x", times="2", homes=homes)
     with pytest.raises(Refused, match="for a reason"):
         case.do("replace-tier", posts="P3", title="Team Manager", grade="G15", reason=" ")
 

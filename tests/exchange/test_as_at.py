@@ -21,6 +21,8 @@ TODAY = date(2026, 11, 21)
         ((), "", "HEFCE_organogram_senior_data_31032011", date(2011, 3, 31)),
         ((), "", "300913-Natural-England", date(2013, 9, 30)),
         ((), "", "130930-Home-Office", date(2013, 9, 30)),
+        ((), "", "posts 280226", date(2026, 2, 28)),
+        ((), "", "posts 260228", date(2026, 2, 28)),
     ],
 )
 def test_a_stated_day_is_found(titles: tuple[str, ...], sheet: str, file: str, expected: date) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce_planner.exchange.grade_map import grade_key, grade_map, grade_problems
+from workforce_planner.exchange.grade_map import MOST_NAMED, grade_key, grade_map, grade_problems
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "grades" / "spellings.csv"
 
@@ -122,3 +122,12 @@ def test_what_is_joined_and_what_may_be_one_is_said() -> None:
 @given(st.text(alphabet="GradeB 0123456789-/.()&", max_size=12))
 def test_a_key_is_the_same_for_capitals_and_blanks_around(words: str) -> None:
     assert grade_key(f" {words.upper()} ") == grade_key(words)
+
+
+def test_many_likely_spellings_are_named_in_part_and_the_others_counted() -> None:
+    grades = {f"{word} {number}": 9 for number in range(1, MOST_NAMED + 4) for word in ("Grade", "Band")}
+    found = grade_map(grades)
+    assert len(found.proposed) == MOST_NAMED + 3
+    *named, last = grade_problems(found, "list")
+    assert len(named) == MOST_NAMED
+    assert last.text.startswith("3 more spellings ")

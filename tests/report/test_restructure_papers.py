@@ -9,8 +9,13 @@ from workforce_planner.assets.consultation import consultation_rules
 from workforce_planner.calc.consultation import Consultation, consultation
 from workforce_planner.calc.matching_faults import faults
 from workforce_planner.report.blocks import Block, Definitions, Notes, Paragraph, Part, Report, Table, tables_of
-from workforce_planner.report.consultation import consultation_report
-from workforce_planner.report.matching import MatchingOptions, matching_report
+from workforce_planner.report.consultation import (
+    agency_table,
+    consultation_report,
+    descriptions_table,
+    groups_table,
+)
+from workforce_planner.report.matching import NOBODY, MatchingOptions, _people_text, matching_report
 from workforce_planner.report.responses import responses_report
 
 TEAMS = """
@@ -100,6 +105,25 @@ def test_the_sheet_fills_in_our_figures_and_says_that_it_is_not_legal_advice(cas
     assert "Agency workers are not the council's employees" in words
     assert "180 days' pay" in words
     assert not [name for name in NAMES if name in words]
+
+
+def test_the_tables_of_the_sheet_count_each_person_once_and_foot(case: Case) -> None:
+    found = _check(case, date(2027, 1, 4))
+    groups, jobs, agency = groups_table(found), descriptions_table(found), agency_table(found)
+    counted = [row.cells[3] for row in groups.rows if row.part is Part.BODY]
+    assert sum(map(int, counted)) == 2  # type: ignore[arg-type]
+    assert groups.rows[-1].cells[1] == sum(number for _, _, number in found.groups())
+    assert [row.cells for row in jobs.rows] == [("Social Worker", 2, 2), ("Total", 2, 2)]
+    assert [row.cells[1:] for row in agency.rows] == [("Social Worker", 1), ("", 1)]
+
+
+def test_of_many_candidates_the_first_are_named_and_the_others_counted(case: Case) -> None:
+    people = list(case.desk.plan().people)[:3]
+    named = [case.desk.plan().people[each].name for each in people]
+    assert _people_text(case.plan, []) == NOBODY
+    assert _people_text(case.plan, people) == f"{named[0]}, {named[1]} and {named[2]}"
+    assert _people_text(case.plan, people * 2).endswith(named[2])
+    assert _people_text(case.plan, people * 3).endswith(f"{named[2]} and 3 more")
 
 
 def test_the_rules_that_come_with_the_program_are_dated_and_sourced() -> None:

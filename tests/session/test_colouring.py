@@ -39,6 +39,17 @@ def test_vacant_posts_are_those_of_the_figures(document: Document) -> None:
     assert len(vacant) == results.whole.vacant_posts
 
 
+def test_agency_is_where_the_figures_have_it(document: Document) -> None:
+    results = document.results()
+    found = colouring(results, document.structure().relations, ColourBy.AGENCY)
+    assert found is not None
+    assert set(found.of) == set(results.plan.posts)
+    held = {each.post for each in results.plan.assignments.values() if each.kind == "agency"} & set(results.plan.posts)
+    coloured = {post for post, key in found.of.items() if key.letter == "A"}
+    assert held == coloured
+    assert 0 < len(coloured) < len(found.of)
+
+
 def test_units_are_as_deep_as_a_legend_can_hold(document: Document) -> None:
     found = colouring(document.results(), document.structure().relations, ColourBy.UNIT)
     assert found is not None

@@ -8,6 +8,7 @@ import pytest
 from tests.waiting_list import keys, waiting_document
 from workforce_planner.calc.explain import explain_results
 from workforce_planner.edit.catalogue import named
+from workforce_planner.model.wording import MINUS
 from workforce_planner.session.document import Document
 from workforce_planner.session.headlines import Headline, headlines
 from workforce_planner.session.sample import sample_document
@@ -39,6 +40,7 @@ def test_the_current_structure_of_the_sample(document: Document) -> None:
         "cost": "£6.82m",
     }
     assert shown["over_target"].mark == "bad"
+    assert shown["tiers"].note == ""
     assert "registered social workers" in shown["agency_rate"].definition
 
 
@@ -48,6 +50,10 @@ def test_a_proposal_shows_its_change(document: Document) -> None:
     assert shown["posts"].note == "+3"
     assert shown["established_fte"].note == "+3.50"
     assert shown["tiers"].note == "no change"
+    assert shown["agency_rate"].note == "+1.2 pt"
+    back = by_figure(headlines(document.results(), document.results(proposal)))
+    assert (back["posts"].note, back["agency_rate"].note) == (f"{MINUS}3", f"{MINUS}1.2 pt")
+    assert by_figure(headlines(document.results(), document.results()))["agency_rate"].note == "no change"
     assert shown["cost"].note.startswith("+£")
 
 
