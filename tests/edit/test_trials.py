@@ -66,3 +66,10 @@ def test_it_is_taken_back() -> None:
     desk.do("set-trial", A, people=_person(desk), starts_on="1/6/2026")
     desk.do("end-trial", A, people=_person(desk))
     assert _claim(desk).trial_until is None
+
+
+def test_it_begins_with_the_post_where_nobody_is_appointed_yet() -> None:
+    desk = _desk()
+    desk.do("change-post", A, posts="NEW1", starts_on="1/7/2026")
+    desk.do("set-trial", A, people=_person(desk))
+    assert (_claim(desk).trial_from, _claim(desk).trial_until) == (date(2026, 7, 1), date(2026, 7, 29))

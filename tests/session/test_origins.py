@@ -50,6 +50,8 @@ def test_people_and_their_places_are_told_with_the_post(document: Document) -> N
 def test_hidden_names_and_pay_are_in_no_line(document: Document) -> None:
     said = told(document, "CYP0111", hiding=True)
     assert said["people", "name"].raw == said["posts", "reports_to"].raw == said["posts", "grade"].raw == HIDDEN
+    assert {each.raw for (table, _), each in said.items() if table != "posts"} == {HIDDEN}
+    assert said["posts", "fte"].raw == told(document, "CYP0111")["posts", "fte"].raw != HIDDEN
     everything = " ".join(line for each in said.values() for line in each.lines)
     assert not any(word in everything for word in ("Tom", "Reed", "cyp-102", "900111", "G10"))
 

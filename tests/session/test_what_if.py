@@ -13,7 +13,7 @@ from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
 from workforce_planner.session.preview import preview
 from workforce_planner.session.sample import sample_document
-from workforce_planner.session.what_if import added_by, own_settings, try_out
+from workforce_planner.session.what_if import added_by, difference_by_post, own_settings, try_out
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def test_posts_add_up_to_the_difference_of_the_whole_with_the_largest_first(docu
     assert totals == [each.difference for each in found.years]
     sizes = [max(abs(amount) for amount in (each.total, *each.differences)) for each in found.posts]
     assert sizes == sorted(sizes, reverse=True)
+    whole = difference_by_post(found)
+    assert whole.value == sum(each.difference or 0 for each in found.years)
+    assert whole.name == f"Difference in {len(found.shared)} years"
+    last = found.years[-1]
+    step = difference_by_post(found, last.year)
+    assert step.value == last.difference != whole.value
+    assert len(step.inputs) == sum(each.differences[-1] != 0 for each in found.posts)
 
 
 def test_other_years_are_compared_where_both_cost_them(document: Document) -> None:
