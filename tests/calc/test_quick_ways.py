@@ -6,13 +6,14 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.calc.priced import holder, post, priced
 from tests.calc.random_plans import DAY, random_plan
 from workforce_planner.calc.alike import Reading, places_of
 from workforce_planner.calc.horizon import Horizon
+from workforce_planner.calc.ledger import Line
 from workforce_planner.calc.terms import Terms
 from workforce_planner.calc.timeline import Timeline, View, retimed, timeline
 from workforce_planner.calc.totals import EXACT, grouped, in_twelve, product
@@ -173,3 +174,19 @@ def test_the_costs_of_a_council_are_far_below_the_bound() -> None:
 @given(st.integers(0, 10**12))
 def test_a_year_falls_into_months_the_same_in_arrays(amount: int) -> None:
     assert in_twelve(np.array([amount])).tolist() == [alike(amount)]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_lines_of_some_posts_and_lines_without_a_price_are_found_without_the_others(random: Random) -> None:
+    plan = random_plan(random)
+    for view in View:
+        found = timeline(plan, DAY, view=view)
+        posts = {key for key in plan.posts if random.random() < 0.4}
+        wanted: dict[PostId, list[Line]] = {}
+        for line in found.lines:
+            if line.post is not None and line.post in posts:
+                wanted.setdefault(line.post, []).append(line)
+        assert found.lines_of_posts(posts) == wanted
+        gaps = [(line, year, gap) for line in found.lines for year, gap in found.value(line).gaps]
+        assert [tuple(each) for each in found.gaps()] == gaps

@@ -1,9 +1,11 @@
 """A plan taken apart: the figures of every unit with all below it, of every role, or of every grade."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from workforce_planner.calc.lookup import Lookup
 from workforce_planner.calc.results import Figures, Results
 from workforce_planner.calc.rollup import Row
 from workforce_planner.calc.selection import WITHOUT_UNIT, Part, select
@@ -24,15 +26,21 @@ class Chosen(NamedTuple):
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line: a unit, role or grade. `key` is its id, `depth` how far below the top it stands."""
+    """One line: a unit, role or grade. `key` is its id, `depth` how far below the top it stands. Its figures are put
+    together when they are first asked for: of 2,000 units a few are in sight."""
 
     key: str
     name: str
     depth: int
-    figures: Figures
     chosen: Chosen
+    make: Callable[[], Figures] = field(compare=False, repr=False)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Its figures."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +53,14 @@ class Breakdown:
 
     def figures(self) -> Mapping[str, Figures]:
         """The figures of each line by its key."""
-        return {line.key: line.figures for line in self.lines}
+        lines = {line.key: line for line in self.lines}
+        return Lookup(lambda: [*lines], lambda key: key in lines, lambda key: lines[key].figures)
 
 
 def breakdown(results: Results, by: str) -> Breakdown:
     """The plan by unit, role or grade."""
     lines = tuple(_BY[by](results))
-    whole = Line(key=NONE, name="Total", depth=0, figures=results.whole, chosen=Chosen())
+    whole = Line(key=NONE, name="Total", depth=0, chosen=Chosen(), make=lambda: results.whole)
     return Breakdown(by=by, lines=lines, whole=whole)
 
 
@@ -64,7 +73,7 @@ def _by_unit(results: Results) -> Iterator[Line]:
             yield _unit_line(results, unit, 0)
     rest = results.own(None)
     if rest.posts or rest.partner_posts or rest.agency_workers or rest.employees:
-        yield Line(key=NONE, name="Posts without a unit", depth=0, figures=rest, chosen=Chosen(unit=WITHOUT_UNIT))
+        yield Line(key=NONE, name="Posts without a unit", depth=0, chosen=Chosen(unit=WITHOUT_UNIT), make=lambda: rest)
 
 
 def _walk(below: Mapping[UnitId | None, Sequence[UnitId]], met: set[UnitId]) -> Iterator[tuple[UnitId, int]]:
@@ -78,15 +87,15 @@ def _walk(below: Mapping[UnitId | None, Sequence[UnitId]], met: set[UnitId]) -> 
 
 
 def _unit_line(results: Results, unit: UnitId, depth: int) -> Line:
-    name, figures = results.plan.units[unit].name, results.unit(unit)
-    return Line(key=unit, name=name, depth=depth, figures=figures, chosen=Chosen(unit=unit))
+    name = results.plan.units[unit].name
+    return Line(key=unit, name=name, depth=depth, chosen=Chosen(unit=unit), make=partial(results.unit, unit))
 
 
 def _by_role(results: Results) -> Iterator[Line]:
     roles = sorted(results.plan.roles.values(), key=lambda role: role.name.casefold())
     for role in roles:
-        figures = results.role(role.id)
-        yield Line(key=role.id, name=role.name, depth=0, figures=figures, chosen=Chosen(role=role.id))
+        chosen = Chosen(role=role.id)
+        yield Line(key=role.id, name=role.name, depth=0, chosen=chosen, make=partial(results.role, role.id))
     rest = [row for row in results.rows if row.role is None]
     if rest:
         yield _part_line(results, NONE, "No role", rest)
@@ -139,7 +148,7 @@ def rows_by_grade(results: Results) -> dict[GradeId | None, list[Row]]:
 
 def _part_line(results: Results, key: str, name: str, rows: list[Row]) -> Line:
     part = Part(name=name, rows=rows)
-    return Line(key=key, name=name, depth=0, figures=results.of_rows(rows, name), chosen=Chosen(part=part))
+    return Line(key=key, name=name, depth=0, chosen=Chosen(part=part), make=partial(results.of_rows, rows, name))
 
 
 _BY: Mapping[str, Callable[[Results], Iterator[Line]]] = {UNIT: _by_unit, ROLE: _by_role, GRADE: _by_grade}

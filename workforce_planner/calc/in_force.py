@@ -13,7 +13,7 @@ in every month, for every post and cost line, and so for every unit and in total
 components go with their post; departures are paid on their own day. Full-year figures are without this term.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -195,7 +195,7 @@ class _Made:
         return self._sum(times, lines, date.min, day)
 
     def _of_cost_line(self, name: str, phase: PhaseId, day: date) -> Iterator[Waiting]:
-        was, now = (_cost_line(times, name) for times in (self._base, self._proposed))
+        was, now = (line_of_cost(times, name) for times in (self._base, self._proposed))
         if was is None and now is None:
             return
         before = self._until(self._base, () if was is None else (was,), day)
@@ -229,20 +229,19 @@ def _stands(post: Post | None) -> bool:
     return post is not None and not post.disestablished
 
 
-def lines_by_post(times: Timeline, posts: set[PostId]) -> dict[PostId, list[Line]]:
+def lines_by_post(times: Timeline, posts: Set[PostId]) -> dict[PostId, list[Line]]:
     """The lines of some posts, without those of leavers."""
-    found: dict[PostId, list[Line]] = {}
-    for line in times.lines if posts else ():
-        key = line.post
-        if key is not None and key in posts and line.kind != Kind.DEPARTURE:
-            found.setdefault(key, []).append(line)
-    return found
+    every = times.lines_of_posts(posts)
+    found = {post: [line for line in lines if line.kind != Kind.DEPARTURE] for post, lines in every.items()}
+    return {post: lines for post, lines in found.items() if lines}
 
 
-def _cost_line(times: Timeline, key: str) -> Line | None:
+def line_of_cost(times: Timeline, key: str) -> Line | None:
+    """The line of a cost that is not a post; None where the plan has none."""
     if key not in times.plan.cost_lines:
         return None
-    return next((line for line in times.lines if line.kind == Kind.COST_LINE and line.key == key), None)
+    found = (line for line in times.lines_beside if line.kind == Kind.COST_LINE and line.key == key)
+    return next(found, None)
 
 
 def _timed(times: Timeline, posts: Mapping[PostId, Post]) -> dict[PostId, Amounts]:

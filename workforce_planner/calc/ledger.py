@@ -215,6 +215,14 @@ class Ledger:
             yield from self.of_post(post)
         yield from self.rest.values()
 
+    def of_posts(self, posts: Set[PostId]) -> dict[PostId, list[Line]]:
+        """Every line that names one of some posts."""
+        found = {post: lines for post in posts if (lines := list(self.of_post(post)))}
+        for line in self.rest.values() if posts else ():
+            if line.post is not None and line.post in posts:
+                found.setdefault(line.post, []).append(line)
+        return found
+
     def of_post(self, key: PostId) -> Iterator[Line]:
         """The holders of a post, and what is unheld of it."""
         template = self.made.of(key)

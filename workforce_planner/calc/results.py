@@ -247,6 +247,11 @@ class Results:
         """Whether a post counts on the day."""
         return post in self.establishment.rows
 
+    def managers_from(self, tier: int) -> frozenset[PostId]:
+        """The posts with direct reports that stand on a tier or further down."""
+        rows = self.establishment.rows.items()
+        return frozenset(post for post, row in rows if row.span and (row.tier or 0) >= tier)
+
     def post(self, post: PostId) -> PostFigures | None:
         """One post; None where it does not count on the day."""
         row = self.establishment.rows.get(post)

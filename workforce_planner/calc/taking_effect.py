@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from workforce_planner.calc.in_force import effective_days, ends_and_begins, is_phased, lines_by_post, only, within
+from workforce_planner.calc.in_force import (
+    effective_days,
+    ends_and_begins,
+    is_phased,
+    line_of_cost,
+    lines_by_post,
+    only,
+    within,
+)
 from workforce_planner.calc.ledger import Kind, Line
 from workforce_planner.calc.months import Payment
 from workforce_planner.calc.timeline import Timeline
@@ -49,7 +57,9 @@ def as_it_takes_effect(base: Timeline, proposed: Timeline) -> Timeline:
         if alike not in known:
             known[alike] = tuple(_cut(part))
         found += ((part.line, amounts) for amounts in known[alike])
-    return proposed.in_parts(_named(proposed.plan, base.plan, [line for line, _ in found]), parts.waits, found)
+    return proposed.in_parts(
+        _named(proposed.plan, base.plan, [line for line, _ in found]), parts.posts, parts.waits, found
+    )
 
 
 def _named(plan: Plan, before: Plan, lines: Iterable[Line]) -> Plan:
@@ -75,8 +85,9 @@ class _Parts:
     def __init__(self, base: Timeline, proposed: Timeline) -> None:
         self._base, self._proposed = base, proposed
         self._days = effective_days(proposed.plan)
-        posts = {PostId(key) for table, key in self._days if table == "posts"}
-        self._old, self._new = (lines_by_post(times, posts) for times in (base, proposed))
+        self.posts = frozenset(PostId(key) for table, key in self._days if table == "posts")
+        """The posts that wait."""
+        self._old, self._new = (lines_by_post(times, self.posts) for times in (base, proposed))
 
     def waits(self, line: Line) -> bool:
         """Whether a line of the proposal stands in parts."""
@@ -101,16 +112,11 @@ class _Parts:
                 yield from (Part(self._proposed, line, day, date.max, since) for line in self._new.get(key, ()))
 
     def _of_cost_line(self, name: str, day: date, words: tuple[str, str]) -> Iterator[Part]:
-        was, now = (_of_record(times, name) for times in (self._base, self._proposed))
+        was, now = (line_of_cost(times, name) for times in (self._base, self._proposed))
         if was is not None:
             yield Part(self._base, was, date.min, day, words[0])
         if now is not None:
             yield Part(self._proposed, now, day, date.max, words[1], late=was is None)
-
-
-def _of_record(times: Timeline, key: str) -> Line | None:
-    found = (line for line in times.lines if line.kind == Kind.COST_LINE and line.key == key)
-    return next(found, None) if key in times.plan.cost_lines else None
 
 
 def _alone(times: Timeline, posts: Mapping[PostId, Post]) -> tuple[Timeline, Mapping[PostId, list[Line]]]:

@@ -17,7 +17,7 @@ years, components to lines, lines to units, units to the whole, funding sources 
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -160,6 +160,15 @@ class Timeline:
         """The terms of a line, or its amounts."""
         return self._book.keys.all[line.value]
 
+    @property
+    def lines_beside(self) -> Iterable[Line]:
+        """The lines that are not of posts as they are paid: cost lines, leavers, agency workers."""
+        return self._book.rest.values()
+
+    def lines_of_posts(self, posts: Set[PostId]) -> dict[PostId, list[Line]]:
+        """The lines that name one of some posts, found without going through those of the others."""
+        return self._book.of_posts(posts)
+
     def lines_of(self, where: Where) -> Iterator[Line]:
         """The lines that are named; the source of funding is not asked for."""
         return self._lines(where)
@@ -168,12 +177,8 @@ class Timeline:
 
     def months_of(self, key: Key) -> Amounts:
         """What the terms or amounts of a line come to in each month, all components together."""
-        rows = list(self._valuer.months(key).values())
-        return (
-            _money([sum(row) for row in zip(*rows, strict=True)])
-            if rows
-            else (Money(0),) * (self.horizon.years * MONTHS)
-        )
+        rows, nothing = self._valuer.months(key).values(), [0] * (self.horizon.years * MONTHS)
+        return _money([sum(row) for row in zip(*rows, strict=True)] or nothing)
 
     @property
     def prices(self) -> Prices:
@@ -275,7 +280,15 @@ class Timeline:
 
     def gaps(self, where: Where = WHOLE) -> tuple[LineGap, ...]:
         """The lines that have no price, by year."""
-        return tuple(LineGap(line, year, gap) for line in self._lines(where) for year, gap in self.value(line).gaps)
+        numbers = self._without_price
+        lines = (line for line in self._lines(where) if line.value in numbers) if numbers else ()
+        return tuple(LineGap(line, year, gap) for line in lines for year, gap in self.value(line).gaps)
+
+    @cached_property
+    def _without_price(self) -> Set[int]:
+        """The values that lack a price in a year: few, and those of 50,000 lines are of few kinds."""
+        counts = enumerate(self._monthly.counts(None).tolist())
+        return frozenset(number for number, count in counts if count and self._value(number).gaps)
 
     def marks(self, where: Where = WHOLE) -> Mapping[Mark, int]:
         """What a reader must know of a sum, with the number of lines that it is true of."""
@@ -308,11 +321,13 @@ class Timeline:
         book = ledger(plan, self.day, view=self.view, horizon=self.horizon, current=self.current, caps=self.caps)
         return Timeline(book, self._valuer.on(plan), self._chosen_method)
 
-    def in_parts(self, plan: Plan, gone: Callable[[Line], bool], parts: Sequence[tuple[Line, Direct]]) -> "Timeline":
-        """The same with parts in the place of the lines that are `gone`, each like a line and of the amounts beside it;
-        lines are named as in `plan`. See `taking_effect`; no change is followed from it."""
+    def in_parts(
+        self, plan: Plan, posts: Set[PostId], gone: Callable[[Line], bool], parts: Sequence[tuple[Line, Direct]]
+    ) -> "Timeline":
+        """The same with parts in the place of the lines of some `posts` and of the other lines that are `gone`, each
+        like a line and of the amounts beside it; lines are named as in `plan`. See `taking_effect`; no change is
+        followed from it."""
         book, keys = self._book, Keys(self._book.keys)
-        posts = {line.post for line in self.lines if line.post is not None and line.kind in GRADED and gone(line)}
         rest = {place: line for place, line in book.rest.items() if not gone(line)}
         homes = Homes(plan)
         for number, (line, amounts) in enumerate(parts):
@@ -433,14 +448,10 @@ class Timeline:
         """The sums of every unit with all below it, from what is directly in each."""
         found: dict[UnitId | None, list[int]] = {}
         for unit, row in rows.items():
-            for above in self._above(unit):
+            for above in units_above(self.plan, unit) if unit is not None else (None,):
                 sums = found.get(above)
                 found[above] = list(row) if sums is None else list(map(add, sums, row))
         return {unit: _money(sums) for unit, sums in found.items()}
-
-    def _above(self, unit: UnitId | None) -> Sequence[UnitId | None]:
-        """A unit and all that it is part of, whose sums hold it."""
-        return units_above(self.plan, unit) if unit is not None else [None]
 
 
 def _money(amounts: Sequence[int]) -> Amounts:

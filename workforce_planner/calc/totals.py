@@ -126,7 +126,7 @@ class Totals:
         found = self._coded.get(name)
         if found is None:
             number: dict[Any, int] = {}
-            if name in _OF_POST:
+            if name in _OF_POST or (name == "funding" and self._funded_as_posts):
                 posts = self._of_posts(name, number)
                 place = Line._fields.index(name)
                 rest = [number.setdefault(line[place], len(number)) for line in self._rest]
@@ -137,9 +137,17 @@ class Totals:
             found = self._coded[name] = codes, list(number)
         return found
 
+    @cached_property
+    def _funded_as_posts(self) -> bool:
+        """Whether no holder is paid from elsewhere than the post."""
+        return not any(each.funding for each in self._book.plan.assignments.values())
+
     def _of_posts(self, name: str, number: dict[Any, int]) -> Ints:
         """An attribute of every post as a number into its values, which are numbered on."""
         plan, homes, keys = self._book.plan, self._book.homes, self._book.made.posts
+        if name == "funding":
+            shares = [plan.posts[key].funding for key in keys]
+            return np.array([number.setdefault(each, len(number)) for each in shares], np.int64)
         if name == "post":
             number.update(zip(keys, range(len(keys)), strict=True))
             return np.arange(len(keys))

@@ -54,10 +54,21 @@ class Structure:
 
     def kept(self, what: str, basis: tuple[object, ...], make: Callable[[], T]) -> T:
         """Something else that follows from the plan and from what is named with it, of each kind the last."""
+        if not self._is_kept(what, basis):
+            self.keep(what, basis, make())
+        return cast(T, self._kept[what][1])
+
+    def keep(self, what: str, basis: tuple[object, ...], found: object) -> None:
+        """Keep what somebody else has worked out, such as a pane in a thread."""
+        self._kept[what] = basis, found
+
+    def known(self, what: str, basis: tuple[object, ...]) -> object:
+        """What is kept of a kind, where it follows from the very same; else None."""
+        return self._kept[what][1] if self._is_kept(what, basis) else None
+
+    def _is_kept(self, what: str, basis: tuple[object, ...]) -> bool:
         known = self._kept.get(what)
-        if known is None or any(one is not other for one, other in zip(known[0], basis, strict=True)):
-            known = self._kept[what] = basis, make()
-        return cast(T, known[1])
+        return known is not None and all(one is other for one, other in zip(known[0], basis, strict=True))
 
     def _refound(self, before: Findings, _plan_before: Plan, plan: Plan, changes: ChangeSet) -> Findings:
         return refind(before, plan, changes, self.relations)
@@ -94,7 +105,7 @@ class Structure:
         if known is None or not _same_posts(known[0], current):
             make = partial(self._timeline, day=day, view=view, current=current)
             known = current, Following(plan=self.plan, make=make, follow=_retimed)
-            self._costs[day, view] = known
+        self._costs[day, view] = current, known[1]
         return known[1]
 
     @property

@@ -63,8 +63,15 @@ class Answer:
     """Whether it makes a difference when the changes of the proposal take effect."""
 
 
+def ready(times: Times, wanted: Wanted) -> Answer | None:
+    """The answer that was given to the same question before, where nothing has moved since; else None."""
+    found = times.ready(wanted)
+    return found if isinstance(found, Answer) else None
+
+
 def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: False) -> Answer | None:
     """The answer; None where it was stopped on the way."""
+    question = wanted
     if wanted.asked.at_once or wanted.part not in IN_PHASES:
         times = times.all_in_place()
     costs = times.of(wanted.asked.view)
@@ -77,7 +84,7 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
     agency = agencies(times) if wanted.part is Part.AGENCY else None
     year = wanted.asked.year
     sheet = _SHEETS[wanted.part](times, wanted) if agency is None else agency_sheet(agency, year)
-    return Answer(
+    found = Answer(
         wanted=wanted,
         sheet=sheet,
         facts=above,
@@ -86,6 +93,8 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
         agencies=agency,
         phased=times.phased and wanted.part in IN_PHASES,
     )
+    times.keep(question, found)
+    return found
 
 
 def to_open(wanted: Wanted, found: Opening) -> Wanted:

@@ -14,6 +14,8 @@ from workforce_planner.session.derived import in_force_over
 from workforce_planner.session.following import Following
 from workforce_planner.session.structures import Structures
 
+KEPT = "answer about costs"
+
 
 class Times:
     """The costs of the structure in view and, in a proposal, of the current one on the same day.
@@ -37,6 +39,19 @@ class Times:
         self._beneath = {view: source.timed(beneath, self.day, view) for view in View}
         self.phased = proposal is not None and is_phased(self.plan, horizon_of(self.plan, self.day))
         """Whether it makes a difference when changes take effect."""
+
+    def ready(self, question: object) -> object:
+        """What `keep` was given with an equal question, where nothing has moved since; else None."""
+        found = self._structures[0].known(KEPT, self._basis)
+        return found[1] if isinstance(found, tuple) and found[0] == question else None
+
+    def keep(self, question: object, found: object) -> None:
+        """Keep the answer to a question beside the structure in view, of all questions the last."""
+        self._structures[0].keep(KEPT, self._basis, (question, found))
+
+    @property
+    def _basis(self) -> tuple[object, ...]:
+        return (self._figures, *self._shown.values(), *self._base.values(), *self._beneath.values())
 
     def all_in_place(self) -> "Times":
         """The same with every change in place from the first year."""

@@ -122,7 +122,8 @@ class ChartPair(QWidget):
         deck = deck_of(
             plan, comparison.day, spec, states=states, figures=None, base=base, related=side.relations, planted=False
         )
-        made = self._pictures[side] = followed(self._pictures.get(side), deck, text_metrics())
+        before = self._pictures.get(side) or next(iter(self._pictures.values()), None)  # of the other side at first
+        made = self._pictures[side] = followed(before, deck, text_metrics())
         return made.scene
 
     def _first_look(self) -> None:
@@ -138,14 +139,8 @@ class ChartPair(QWidget):
         self.fit(least=least)
 
     def _below(self, tiers: int) -> frozenset[PostId]:
-        found: set[PostId] = set()
-        for side in (self._pair.left, self._pair.right):
-            results = self._pair.results(side)
-            for post in side.plan.posts:
-                figures = results.post(post)
-                if figures is not None and figures.span and (figures.tier or 0) >= tiers:
-                    found.add(post)
-        return frozenset(found)
+        sides = self._pair.left, self._pair.right
+        return frozenset[PostId]().union(*(self._pair.results(side).managers_from(tiers) for side in sides))
 
     def _say_sizes(self) -> None:
         for chart in (self.left, self.right):

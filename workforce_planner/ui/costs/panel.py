@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from workforce_planner.calc.steps import Step
 from workforce_planner.model.ids import PostId
 from workforce_planner.session.costing.kept import kept_of, wanted_of
-from workforce_planner.session.costing.page import MOVES, Answer, Part, Wanted, answer, to_open
+from workforce_planner.session.costing.page import MOVES, Answer, Part, Wanted, answer, ready, to_open
 from workforce_planner.session.costing.sheet import WHOLE_LINE, SheetRow
 from workforce_planner.session.costing.table import Asked
 from workforce_planner.session.costing.times import Times
@@ -204,8 +204,9 @@ class CostsPanel(QWidget):
         self._stale = False
         self._let_go()
         times, wanted = Times(workspace.document, workspace.proposal), self.wanted
-        if not self._is_large():
-            self._show(answer(times, wanted))
+        found = ready(times, wanted)
+        if found is not None or not self._is_large():
+            self._show(found or answer(times, wanted))
             return
         self._waiting = True
         self.work.begin(WORKING, partial(answer, times, wanted), self._show, self._failed)

@@ -10,7 +10,6 @@ from workforce_planner.calc.behind import posts_behind
 from workforce_planner.calc.breakdown import GRADE, NONE, ROLE, UNIT
 from workforce_planner.calc.explain import explain_results
 from workforce_planner.calc.measures import GROUPS, MEASURES, Measure
-from workforce_planner.calc.results import Figures
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.taken_apart import taken_apart
 from workforce_planner.ui.figures.detail import Detail
@@ -201,7 +200,7 @@ class FiguresPanel(QWidget):
         was = None
         if key is not None and beneath is not None:
             was = taken_apart(document.structure(document.base(key)), beneath, self.by)
-        base: dict[str, Figures] | None = dict(was.figures()) if was is not None else None
+        base = was.figures() if was is not None else None
         whole = {NONE: was.whole.figures} if was is not None else None
         hiding = workspace.hiding
         lines = Shown(lines=found.lines, measures=measures, base=base, hiding=hiding)
