@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 from workforce_planner.model.change import Change, ChangeSet, Creation, Fields
@@ -14,6 +14,9 @@ from workforce_planner.model.quick import column_of, made
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, RecordFields
 from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
+
+TOGETHER = 100
+"""So many records are inserted by one statement, where there are so many: two thirds of the time that one each takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,13 @@ def _insert(
     columns = {"id": keys, **{name: _column(specs[name], column) for name, column in varying.items()}}
     said = {name: _literal(_column(specs[name], [value])[0]) for name, value in same.items() if name not in varying}
     names = ", ".join(quoted(name) for name in (*columns, *said))
-    marks = ", ".join((*("?" * len(columns)), *said.values()))
+    marks = f"({', '.join((*('?' * len(columns)), *said.values()))})"
+    insert = f"INSERT INTO {quoted(table)} ({names}) VALUES "
     rows = zip(*columns.values(), strict=True)
-    connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
+    if whole := len(keys) // TOGETHER:
+        together = (tuple(chain.from_iterable(islice(rows, TOGETHER))) for _ in range(whole))
+        connection.executemany(insert + ", ".join([marks] * TOGETHER), together)
+    connection.executemany(insert + marks, rows)
 
 
 def _literal(value: str | int | None) -> str:
