@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NamedTuple, cast
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.grade_map import grade_map
@@ -26,7 +27,7 @@ from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
 from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.quick import made
+from workforce_planner.model.quick import column_of, made
 from workforce_planner.model.records import (
     Assignment,
     CaseCount,
@@ -38,6 +39,7 @@ from workforce_planner.model.records import (
 )
 from workforce_planner.model.wording import count_text
 
+T = TypeVar("T")
 NewId = Callable[[str], str]
 IN_POST = frozenset((NAMED, WITHHELD))
 OUTSIDE_THIS_LIST = "Outside this list"
@@ -92,6 +94,22 @@ class _Person(NamedTuple):
     notes: str
 
 
+class _Said(NamedTuple):
+    """What a row says of its holder beside the name, that may have to be spoken of."""
+
+    state: str
+    contradiction: str
+    unread: str
+
+
+_NOTHING_TO_SAY = _Said(NAMED, "", "")
+
+
+def _picked(column: Sequence[T], rows: Sequence[int]) -> list[T]:
+    """The values of some rows of a column."""
+    return list(map(column.__getitem__, rows))
+
+
 def _by_field(kind: type[tuple[Any, ...]], said: Collection[tuple[Any, ...]]) -> dict[str, Sequence[Any]]:
     """What rows say as columns, by the fields of its kind."""
     names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
@@ -130,6 +148,7 @@ class Assembler:
         self._persons: dict[str, tuple[Any, ...]] = {}
         """What is said of each person by its id: the fields of _Person."""
         self._counts: dict[str, int] = {}
+        self._notes: list[tuple[int, Problem]] = []
         self._withheld: list[int] = []
         self._silent: frozenset[int] = frozenset()
         self._paths: dict[int, Sequence[Path]] = {}
@@ -205,40 +224,99 @@ class Assembler:
                 self.made.posts[row] = replace(self.made.posts[row], reports_to=stub.id)
 
     def _holders(self, ids: list[PostId], held: Sequence[Held]) -> None:
+        """The people in the posts, column by column: one by one only where there is something to say of a row."""
+        said = zip(*(column_of(held, name) for name in _Said._fields), strict=True)
+        for row in [row for row, each in enumerate(said) if each != _NOTHING_TO_SAY]:
+            self._say_of_holder(row, held[row])
+        rows = [row for row, state in enumerate(column_of(held, "state")) if state in IN_POST]
+        for row in sorted(set(range(len(ids))) - set(rows)):
+            self._empty_post(row, held[row])
+        holders = _picked(held, rows)
+        persons = self._people_of(rows, holders)
+        places = self._with_sharers(self._places(ids, rows, holders, persons), rows, holders)
+        self._say_of_days(rows)
+        self.made.assignments += made(Assignment, len(places["id"]), places)
+        people = made(Person, len(self._persons), _by_field(_Person, self._persons.values()))
+        self.made.people.update(zip(self._persons, people, strict=True))
+        self.made.problems += [problem for _, problem in sorted(self._notes, key=itemgetter(0))]
+
+    def _people_of(self, rows: Sequence[int], holders: Sequence[Held]) -> Sequence[str]:
+        """The person of each of some rows; where no number is in two rows, everybody is somebody else."""
+        meanings = ("employee_number", "service_start", "birth_date")
+        numbers, services, births = (_picked(self.columns[each], rows) for each in meanings)
+        names, notes = column_of(holders, "name"), self._sensitive_notes(rows)
+        given = [number for number in numbers if number is not None]
+        if len(set(given)) < len(given):
+            return list(map(self._person, rows, names, numbers, services, births, notes))
+        persons = [self.new_id("person") for _ in rows]
+        numbers = [number or "" for number in numbers]
+        said = zip(persons, names, numbers, services, births, notes, strict=True)
+        self._persons.update(zip(persons, said, strict=True))
+        return persons
+
+    def _sensitive_notes(self, rows: Sequence[int]) -> Sequence[str]:
+        """What sensitive columns that were asked for say of the people of some rows."""
         columns = self.columns
-        sensitive = [each for each in columns.meanings if MEANINGS[each].sensitive and each != "birth_date"]
-        fields = zip(
-            held, columns["employee_number"], columns["starts_on"], columns["ends_on"], columns["hourly_rate"],
-            self._cases(columns["cases"]), columns["service_start"], columns["birth_date"], columns["absence"],
-            columns["absence_end"],
-            strict=True,
-        )  # fmt: skip
-        records, places = self.made.row_records, list[tuple[Any, ...]]()
-        new_id, as_at = self.new_id, self.as_at
-        for row, (holder, number, starts, ends, rate, cases, service, born, absence, back) in enumerate(fields):
-            if holder.state != NAMED or holder.contradiction or holder.unread:
-                self._say_of_holder(row, holder)
-            if holder.state not in IN_POST:
-                self._empty_post(row, holder, number=number, dated=starts or ends)
-                records.append((ids[row], "", ""))
-                continue
-            notes = "" if not sensitive else "\n".join(
-                f"{MEANINGS[each].label}: {columns[each][row]}" for each in sensitive if columns[each][row] is not None
-            )  # fmt: skip
-            person = self._person(row, holder.name, number, service, born, notes)
-            away = absence_named(absence) if absence else holder.absence or None
-            place = (  # the fields of _Place: to make one takes as long as all the rest of the row
-                key := new_id("assignment"), person, ids[row], holder.kind, holder.contract,
-                starts, None if ends is None else day_after(ends), rate if holder.kind == "agency" else None,
-                holder.asye, away, day_after(back) if away else None, cases, holder.fte,
-                f"Covers for {holder.covers}" if holder.covers else holder.doubt,
-            )  # fmt: skip
-            records.append((ids[row], person, key))
-            if holder.sharers:
-                places += self._shared(row, holder, _Place(*place))
-            else:
-                places.append(place)
-            if ends is not None and ends < as_at:
+        kept = [each for each in columns.meanings if MEANINGS[each].sensitive and each != "birth_date"]
+        if not kept:
+            return [""] * len(rows)
+        return [
+            "\n".join(
+                f"{MEANINGS[each].label}: {columns[each][row]}" for each in kept if columns[each][row] is not None
+            )
+            for row in rows
+        ]
+
+    def _places(
+        self, ids: Sequence[PostId], rows: Sequence[int], holders: Sequence[Held], persons: Sequence[str]
+    ) -> dict[str, Sequence[Any]]:
+        """The assignments of the people of some rows, by the fields of _Place."""
+        columns = self.columns
+        keys = [self.new_id("assignment") for _ in rows]
+        records = self.made.row_records
+        records += [(post, "", "") for post in ids]
+        for row, person, key in zip(rows, persons, keys, strict=True):
+            records[row] = (ids[row], person, key)
+        kinds, rates = column_of(holders, "kind"), _picked(columns["hourly_rate"], rows)
+        words, said = _picked(columns["absence"], rows), column_of(holders, "absence")
+        away = [absence_named(word) if word else absence or None for word, absence in zip(words, said, strict=True)]
+        backs = zip(away, _picked(columns["absence_end"], rows), strict=True)
+        found: dict[str, Sequence[Any]] = {
+            "id": keys,
+            "person": persons,
+            "post": _picked(ids, rows),
+            "kind": kinds,
+            "contract": column_of(holders, "contract"),
+            "starts_on": _picked(columns["starts_on"], rows),
+            "ends_on": list(map(day_after, _picked(columns["ends_on"], rows))),
+            "hourly_rate": [rate if kind == "agency" else None for rate, kind in zip(rates, kinds, strict=True)],
+            "asye": column_of(holders, "asye"),
+            "absence": away,
+            "back_on": [day_after(back) if absence else None for absence, back in backs],
+            "cases": _picked(self._cases(columns["cases"]), rows),
+            "fte": column_of(holders, "fte"),
+            "notes": [f"Covers for {each.covers}" if each.covers else each.doubt for each in holders],
+        }
+        return {name: found[name] for name in _Place._fields}
+
+    def _with_sharers(
+        self, places: dict[str, Sequence[Any]], rows: Sequence[int], holders: Sequence[Held]
+    ) -> dict[str, Sequence[Any]]:
+        """The assignments, with those of the people who share a job in a cell that names several."""
+        if not any(column_of(holders, "sharers")):
+            return places
+        found: list[_Place] = []
+        for row, holder, place in zip(rows, holders, zip(*places.values(), strict=True), strict=True):
+            found += self._shared(row, holder, _Place(*place)) if holder.sharers else [_Place(*place)]
+        return _by_field(_Place, found)
+
+    def _say_of_days(self, rows: Sequence[int]) -> None:
+        """Say of the holders of some rows that they have left, or not come, by the day of the list."""
+        starts, ends, as_at = self.columns["starts_on"], self.columns["ends_on"], self.as_at
+        late = {day for day in set(starts) if day is not None and day > as_at}
+        early = {day for day in set(ends) if day is not None and day < as_at}
+        for row in rows if late or early else ():
+            if ends[row] in early:
                 self._note(
                     row,
                     "ends_on",
@@ -246,7 +324,7 @@ class Assembler:
                     "The postholder's end date lies before the day of the list; the post counts as vacant.",
                     "Correct the end date, or the day of the list.",
                 )
-            elif starts is not None and starts > as_at:
+            elif starts[row] in late:
                 self._note(
                     row,
                     "starts_on",
@@ -254,9 +332,6 @@ class Assembler:
                     "The postholder starts after the day of the list; until then the post counts as vacant.",
                     "Correct the start date, or the day of the list.",
                 )
-        self.made.assignments += made(Assignment, len(places), _by_field(_Place, places))
-        people = made(Person, len(self._persons), _by_field(_Person, self._persons.values()))
-        self.made.people.update(zip(self._persons, people, strict=True))
 
     def _cases(self, counts: Sequence[int | None]) -> Sequence[tuple[CaseCount, ...]]:
         """So many cases on the day of the list: the same for many people."""
@@ -350,7 +425,9 @@ class Assembler:
         )
         return found
 
-    def _empty_post(self, row: int, holder: Held, *, number: str | None, dated: date | None) -> None:
+    def _empty_post(self, row: int, holder: Held) -> None:
+        number = self.columns["employee_number"][row]
+        dated = self.columns["starts_on"][row] or self.columns["ends_on"][row]
         if number is not None or (dated is not None and holder.state == VACANT):
             self._note(
                 row,
@@ -434,7 +511,7 @@ class Assembler:
             table="posts",
             key=self.made.posts[row].id,
         )
-        self.made.problems.append(problem)
+        self._notes.append((row, problem))
 
     def say_counts(self) -> None:
         """Add how many more problems of a kind there are than were named, and how many names are withheld."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from workforce_planner.exchange import coerce
@@ -27,7 +28,7 @@ from workforce_planner.exchange.days import day_reader
 from workforce_planner.exchange.listing import Cells, Listing
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.meanings import MEANINGS
-from workforce_planner.exchange.name_cells import state_of_words
+from workforce_planner.exchange.name_cells import bare_names, state_of_words
 from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
@@ -42,6 +43,7 @@ NO_RESULT_CODE = "cell-formula-without-value"
 COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only", "hours-and-minutes"))
 """Troubles that are normal in lists: said once for each column, with their number."""
 _NAMES = ("forename", "surname")
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Columns:
@@ -163,7 +165,9 @@ class Columns:
                 reader = composed_reader(
                     source, self._header(guess), self.words, surname_first=self.surname_first(source)
                 )
-                self._cells[source] = self._values(source, self.cells(source), reader, EMPTY[source])
+                raws = self.cells(source)
+                known = bare_names(raws.different) if source == "holder" and not self.words else {}
+                self._cells[source] = self._values(source, raws, reader, EMPTY[source], known)
         return self._cells[source]
 
     def _header(self, guess: ColumnGuess) -> Header:
@@ -215,9 +219,11 @@ class Columns:
             text = f"{len(rows) - MOST_ALIKE:,} more cells of {guess.label} disagree with the cell beside them."
             self.problems.append(Problem(code="cells-disagree", where=self.listing.name, text=text))
 
-    def _values(self, meaning: str, raws: Cells, reader: Reader, blank: Any = None) -> "_Read":
-        """Read every different value of a column once, which is what makes long lists quick."""
-        values, troubles = dict.fromkeys(_BLANKS, blank), {}
+    def _values(
+        self, meaning: str, raws: Cells, reader: Reader, blank: Any = None, known: Mapping[Any, Any] = _NOTHING
+    ) -> "_Read":
+        """Read every different value of a column once, but for those known, which is what makes long lists quick."""
+        values, troubles = {**dict.fromkeys(_BLANKS, blank), **known}, {}
         plain = coerce.plain_texts(raws.different) if reader is coerce.text else frozenset()
         values.update(zip(plain, plain, strict=True))
         for raw in raws.different - values.keys():

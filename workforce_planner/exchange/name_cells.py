@@ -5,13 +5,15 @@ functions of one cell; a bracket that is not understood stays part of the name.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
+from typing import Any
 
 from workforce_planner.exchange.cells import fte_cell
 from workforce_planner.exchange.names import ADDRESS, unaddressed
 from workforce_planner.model.money import FULL_TIME, Fte
-from workforce_planner.model.quick import quick_to_make
+from workforce_planner.model.quick import made, quick_to_make
 
 VACANT, WITHHELD, ELIMINATED, UNCLEAR, NAMED = "vacant", "withheld", "eliminated", "unclear", "named"
 NOT_IN_POST = "not in post"
@@ -162,6 +164,16 @@ def name_cell(words: str | None, said: Mapping[str, str] | None = None, *, surna
     if state and state != NAMED:
         return _status_cell(words, state)
     return _named(words, said or {}, surname_first=surname_first)
+
+
+def bare_names(cells: Iterable[Any]) -> dict[str, NameCell]:
+    """Of very many cells those that are names with nothing to tidy and nothing beside them, as they are read."""
+    texts = [cell for cell in cells if type(cell) is str]
+    low = list(map(str.casefold, texts))
+    fit = list(compress(texts, map(_BARE.match, low)))
+    bare = [text for text in fit if "vacan" not in text.casefold()] if "vacan" in "\n".join(low) else fit
+    read = made(NameCell, len(bare), {"state": [NAMED] * len(bare), "name": bare})
+    return dict(zip(bare, read, strict=True))
 
 
 def _named(words: str, said: Mapping[str, str], *, surname_first: bool) -> NameCell:

@@ -24,7 +24,6 @@ from workforce_planner.exchange.readers import (
     as_json,
     read_sheets,
 )
-from workforce_planner.exchange.sheets import cells_of
 from workforce_planner.model.coded import coded
 from workforce_planner.model.problems import Problem
 
@@ -146,14 +145,14 @@ def _columns(rows: list[list[Any]], last: int) -> list[Any]:
     """
     if last < ROWS_A_LINE or len(set(map(len, rows[:last]))) > 1:
         return []
-    columns = [coded(cells_of(rows, column)[:last]) for column in range(len(rows[0]))]
+    columns = list(map(coded, zip(*rows[:last], strict=True)))
     return [] if any(_longest(each) > MOST_CELL_TEXT for each in columns) else columns
 
 
 def _longest(column: Any) -> int:
     """How long the longest text of a coded column is."""
     values = column["of"] if isinstance(column, dict) else column
-    return max((len(value) for value in values if type(value) is str), default=0)
+    return max(map(len, [value for value in values if type(value) is str]), default=0)
 
 
 def _narrowed(sheet: RawSheet) -> Iterable[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Reads a workbook's cells in the reader process: python-calamine first, openpyxl where that cannot.
 
+What only one kind of file needs is loaded for that: the start of the process is what a short list waits for.
 Runs only inside the reader process. What it raises, the process answers for; it never tries to mend a file.
 """
 
@@ -9,17 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workforce_planner.exchange.delimited import decoded, rows_of, separator_of, text_form
-from workforce_planner.exchange.old_faults import faults_of_ods, look_into_xls
-from workforce_planner.exchange.quotes import Mended, mended_rows
-from workforce_planner.exchange.sheet_forms import MOST_MERGES, Form, forms_of_ods
+from workforce_planner.exchange.sheet_forms import MOST_MERGES, Form
 from workforce_planner.exchange.sheets import TextForm
-from workforce_planner.exchange.xlsb_forms import forms_of_xlsb
-from workforce_planner.exchange.xlsx_faults import look_into
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
+
+if TYPE_CHECKING:
+    from workforce_planner.exchange.quotes import Mended
 
 CALAMINE, OPENPYXL = "calamine", "openpyxl"
 FORMATS_OF_ENDINGS = {"xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "xlsb": "xlsb", "ods": "ods"}
@@ -70,15 +69,23 @@ def read_sheets(path: Path, data: bytes, kind: str, reader: str, how: How = AS_F
 def _inside(data: bytes, kind: str) -> Inside:
     """What the readers do not tell of the sheets of a file: cells without a value, and what is hidden or set in."""
     if kind == "xlsx":
+        from workforce_planner.exchange.xlsx_faults import look_into
+
         return look_into(data)
-    if kind == "xls":
-        return look_into_xls(data)
-    if kind == "ods":
-        return faults_of_ods(data), forms_of_ods(data)
-    return {}, forms_of_xlsb(data) if kind == "xlsb" else {}
+    if kind == "xlsb":
+        from workforce_planner.exchange.xlsb_forms import forms_of_xlsb
+
+        return {}, forms_of_xlsb(data)
+    from workforce_planner.exchange.old_faults import faults_of_ods, look_into_xls
+    from workforce_planner.exchange.sheet_forms import forms_of_ods
+
+    return look_into_xls(data) if kind == "xls" else (faults_of_ods(data), forms_of_ods(data))
 
 
 def _text_table(path: Path, data: bytes, how: How) -> Iterator[RawSheet]:
+    from workforce_planner.exchange.delimited import decoded, rows_of, separator_of, text_form
+    from workforce_planner.exchange.quotes import mended_rows
+
     text, encoding = decoded(data, how.encoding)
     found, text = separator_of(text)
     separator = how.separator or found
@@ -98,7 +105,7 @@ def _sign_problems(file: str, text: str, encoding: str) -> list[Problem]:
     return [Problem(code="text-not-read", where=file, text=words, remedy=remedy)]
 
 
-def _quote_problems(file: str, mended: Mended) -> list[Problem]:
+def _quote_problems(file: str, mended: "Mended") -> list[Problem]:
     remedy = "Close or remove the quotation mark in that line of the file, or ask for the list as an .xlsx workbook."
     if mended.unreadable is not None:
         where = f"{file}, line {mended.unreadable}"

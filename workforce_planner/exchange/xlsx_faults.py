@@ -6,6 +6,7 @@ The fast reader gives such cells as blank, and blank would be a lie: the list do
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 
@@ -24,11 +25,17 @@ _NO_RESULT_CELL = re.compile(
     + rb"(?<!/)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_DATA = re.compile(rb"<(\w+:)?sheetData\b")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*?>")
 _ATTRIBUTE = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
 MOST_FAULTS = 100_000
 Fault = tuple[int, int, str]
+_FAILURES = (
+    *(zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError),
+    *(struct.error, zlib.error),
+)
+"""How looking into a damaged file may end."""
 NO_RESULT_TEXT = "formula without a result"
 
 
@@ -41,14 +48,25 @@ def look_into(data: bytes) -> tuple[dict[str, list[Fault]], dict[str, Form]]:
             styles = _styles(archive)
             indents, marks = indents_of_styles(styles), marked_formats(styles)
             for name, part in _parts(archive).items():
-                xml = archive.read(part)
+                xml = _unpacked(data, archive.getinfo(part))
                 faults[name] = _faults(xml)
                 forms[name] = form_of_xlsx(xml, indents)
                 forms[name].struck_rows = rows_with(xml, marks.struck)
                 forms[name].coloured_rows = rows_with(xml, marks.coloured)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+    except _FAILURES:
         return faults, forms  # the reader itself will say what is wrong with the file
     return faults, forms
+
+
+def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes:
+    """A part of a file, without the check of its sum, which the reader itself makes: of a long list it is large."""
+    if part.compress_type != zipfile.ZIP_DEFLATED or part.flag_bits & 1:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(part)
+    name, extra = struct.unpack_from("<HH", data, part.header_offset + 26)
+    start = part.header_offset + 30 + name + extra
+    packed = data[start : start + part.compress_size]
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, max(part.file_size, 1))  # never more than it says
 
 
 def _styles(archive: zipfile.ZipFile) -> str:
@@ -88,9 +106,15 @@ def _faults(xml: bytes) -> list[tuple[int, int, str]]:
     found = []
     if _ERROR_MARKS[0] in xml or (b"'" in xml and _ERROR_MARKS[1] in xml):  # one sign is looked for much faster
         found += [_fault(match[1], match[2], match[3]) for match in _first(_ERROR_CELL, xml)]
-    if b"<f" in xml or b":f" in xml:
+    if (b":f" if _is_prefixed(xml) else b"<f") in xml:
         found += [_fault(match[1], match[2], NO_RESULT_TEXT.encode()) for match in _first(_NO_RESULT_CELL, xml)]
     return found
+
+
+def _is_prefixed(xml: bytes) -> bool:
+    """Whether the elements of a part are written with a prefix, `<x:row>`."""
+    found = _DATA.search(xml)
+    return found is not None and found[1] is not None
 
 
 def _first(pattern: re.Pattern[bytes], xml: bytes) -> list[re.Match[bytes]]:

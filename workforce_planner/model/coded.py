@@ -9,6 +9,7 @@ MOST = 0xD800 - FIRST
 """So many different values can be given signs: then come those that are no characters by themselves."""
 SAMPLE = 2_000
 NUMBERS = frozenset((bool, int, float))
+PLAIN = frozenset((*NUMBERS, str, type(None)))
 LEAST = 4
 """A value must be there so many times, on average, for signs to be shorter than the values."""
 
@@ -26,7 +27,8 @@ def coded(column: Sequence[Any], write: Callable[[Any], Any] | None = None) -> A
     cells = column if write is None else [*map(id, column)]  # what has parts takes long to compare
     if write is None and _mostly_differ(column):
         return column
-    different = dict(zip(cells, column, strict=True))
+    once: Iterable[Any] = dict.fromkeys(column) if write is None else column
+    different = dict(zip(once if write is None else cells, once, strict=True))
     written = different.values() if write is None else [v if v is None else write(v) for v in different.values()]
     if len(different) <= min(MOST, len(column) // LEAST) and not _mixed(different.values(), column):
         signs = dict(zip(different, map(chr, range(FIRST, FIRST + MOST)), strict=False))
@@ -35,8 +37,13 @@ def coded(column: Sequence[Any], write: Callable[[Any], Any] | None = None) -> A
 
 
 def _mostly_differ(column: Sequence[Any]) -> bool:
-    """Whether most of the first values of a long column differ, as those of references and names do."""
-    return len(column) > 2 * SAMPLE and len(set(column[:SAMPLE])) * 2 > SAMPLE
+    """Whether most of the first values of a long column differ, as those of references and names do.
+
+    Of days, which take long to write, all are looked at: of fourteen years there are but 5,000.
+    """
+    if len(column) <= 2 * SAMPLE or len(set(some := column[:SAMPLE])) * 2 <= SAMPLE:
+        return False
+    return PLAIN.issuperset(map(type, some)) or len(set(column)) * LEAST > len(column)
 
 
 def _mixed(different: Iterable[Any], column: Sequence[Any]) -> bool:

@@ -16,7 +16,7 @@ from workforce_planner.model.schema import TABLES, RecordFields
 from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
 
 TOGETHER = 100
-"""So many records are inserted by one statement, where there are so many: two thirds of the time that one each takes."""
+"""So many records are inserted by one statement, where there are so many: in two thirds of the time."""
 
 
 @dataclass(frozen=True, slots=True)
