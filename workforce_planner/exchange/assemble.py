@@ -1,20 +1,20 @@
 """Builds the records of a plan from the rows of lists put together. It decides nothing about which rows are posts."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.grade_map import grade_map
+from workforce_planner.exchange.holder_places import PersonSaid, Place, by_field, picked, places_said, sensitive_notes
 from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.match import ByName
 from workforce_planner.exchange.people_rows import absence_named
 from workforce_planner.exchange.post_rows import posts_of_rows
 from workforce_planner.exchange.reporting_lines import Reporting
-from workforce_planner.exchange.spellings import MEANINGS
 from workforce_planner.exchange.status_words import ELIMINATED, NAMED, UNCLEAR, VACANT, WITHHELD, Held
 from workforce_planner.exchange.together import Beside, Together
 from workforce_planner.exchange.unit_paths import Path, Units, paths_of
@@ -23,7 +23,7 @@ from workforce_planner.exchange.word_list import says_more
 from workforce_planner.model.costing import FundingShare
 from workforce_planner.model.dates import Span, day_after
 from workforce_planner.model.ids import AssignmentId, FundingId, GradeId, PersonId, PostId, RoleId
-from workforce_planner.model.money import WHOLE_RATE, Fte, Money, Rate
+from workforce_planner.model.money import WHOLE_RATE, Fte, Rate
 from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
@@ -39,7 +39,6 @@ from workforce_planner.model.records import (
 )
 from workforce_planner.model.wording import count_text
 
-T = TypeVar("T")
 NewId = Callable[[str], str]
 IN_POST = frozenset((NAMED, WITHHELD))
 OUTSIDE_THIS_LIST = "Outside this list"
@@ -64,36 +63,6 @@ class Assembled:
     """The same for those who stand in no row of their own."""
 
 
-class _Place(NamedTuple):
-    """What a row says of somebody in its post: the fields of an assignment."""
-
-    id: str
-    person: str
-    post: PostId
-    kind: str
-    contract: str | None
-    starts_on: date | None
-    ends_on: date | None
-    hourly_rate: Money | None
-    asye: bool
-    absence: str | None
-    back_on: date | None
-    cases: tuple[CaseCount, ...]
-    fte: Fte | None
-    notes: str
-
-
-class _Person(NamedTuple):
-    """What a row says of the person in its post: the fields of a person."""
-
-    id: str
-    name: str
-    employee_number: str
-    service_start: date | None
-    birth_date: date | None
-    notes: str
-
-
 class _Said(NamedTuple):
     """What a row says of its holder beside the name, that may have to be spoken of."""
 
@@ -103,17 +72,6 @@ class _Said(NamedTuple):
 
 
 _NOTHING_TO_SAY = _Said(NAMED, "", "")
-
-
-def _picked(column: Sequence[T], rows: Sequence[int]) -> list[T]:
-    """The values of some rows of a column."""
-    return list(map(column.__getitem__, rows))
-
-
-def _by_field(kind: type[tuple[Any, ...]], said: Collection[tuple[Any, ...]]) -> dict[str, Sequence[Any]]:
-    """What rows say as columns, by the fields of its kind."""
-    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # of a named tuple
-    return dict(zip(names, zip(*said, strict=True) if said else ((),) * len(names), strict=True))
 
 
 class Assembler:
@@ -146,7 +104,7 @@ class Assembler:
         self._grades: dict[str | None, str | None] = {}
         self._people: dict[str, str] = {}
         self._persons: dict[str, tuple[Any, ...]] = {}
-        """What is said of each person by its id: the fields of _Person."""
+        """What is said of each person by its id: the fields of PersonSaid."""
         self._counts: dict[str, int] = {}
         self._notes: list[tuple[int, Problem]] = []
         self._withheld: list[int] = []
@@ -231,20 +189,20 @@ class Assembler:
         rows = [row for row, state in enumerate(column_of(held, "state")) if state in IN_POST]
         for row in sorted(set(range(len(ids))) - set(rows)):
             self._empty_post(row, held[row])
-        holders = _picked(held, rows)
+        holders = picked(held, rows)
         persons = self._people_of(rows, holders)
         places = self._with_sharers(self._places(ids, rows, holders, persons), rows, holders)
         self._say_of_days(rows)
         self.made.assignments += made(Assignment, len(places["id"]), places)
-        people = made(Person, len(self._persons), _by_field(_Person, self._persons.values()))
+        people = made(Person, len(self._persons), by_field(PersonSaid, self._persons.values()))
         self.made.people.update(zip(self._persons, people, strict=True))
         self.made.problems += [problem for _, problem in sorted(self._notes, key=itemgetter(0))]
 
     def _people_of(self, rows: Sequence[int], holders: Sequence[Held]) -> Sequence[str]:
         """The person of each of some rows; where no number is in two rows, everybody is somebody else."""
         meanings = ("employee_number", "service_start", "birth_date")
-        numbers, services, births = (_picked(self.columns[each], rows) for each in meanings)
-        names, notes = column_of(holders, "name"), self._sensitive_notes(rows)
+        numbers, services, births = (picked(self.columns[each], rows) for each in meanings)
+        names, notes = column_of(holders, "name"), sensitive_notes(self.columns, rows)
         given = [number for number in numbers if number is not None]
         if len(set(given)) < len(given):
             return list(map(self._person, rows, names, numbers, services, births, notes))
@@ -254,50 +212,22 @@ class Assembler:
         self._persons.update(zip(persons, said, strict=True))
         return persons
 
-    def _sensitive_notes(self, rows: Sequence[int]) -> Sequence[str]:
-        """What sensitive columns that were asked for say of the people of some rows."""
-        columns = self.columns
-        kept = [each for each in columns.meanings if MEANINGS[each].sensitive and each != "birth_date"]
-        if not kept:
-            return [""] * len(rows)
-        return [
-            "\n".join(
-                f"{MEANINGS[each].label}: {columns[each][row]}" for each in kept if columns[each][row] is not None
-            )
-            for row in rows
-        ]
-
     def _places(
         self, ids: Sequence[PostId], rows: Sequence[int], holders: Sequence[Held], persons: Sequence[str]
     ) -> dict[str, Sequence[Any]]:
-        """The assignments of the people of some rows, by the fields of _Place."""
-        columns = self.columns
+        """The assignments of the people of some rows, by their fields; which records each row made is noted."""
         keys = [self.new_id("assignment") for _ in rows]
         records = self.made.row_records
         records += [(post, "", "") for post in ids]
         for row, person, key in zip(rows, persons, keys, strict=True):
             records[row] = (ids[row], person, key)
-        kinds, rates = column_of(holders, "kind"), _picked(columns["hourly_rate"], rows)
-        words, said = _picked(columns["absence"], rows), column_of(holders, "absence")
-        away = [absence_named(word) if word else absence or None for word, absence in zip(words, said, strict=True)]
-        backs = zip(away, _picked(columns["absence_end"], rows), strict=True)
-        found: dict[str, Sequence[Any]] = {
+        return {
             "id": keys,
             "person": persons,
-            "post": _picked(ids, rows),
-            "kind": kinds,
-            "contract": column_of(holders, "contract"),
-            "starts_on": _picked(columns["starts_on"], rows),
-            "ends_on": list(map(day_after, _picked(columns["ends_on"], rows))),
-            "hourly_rate": [rate if kind == "agency" else None for rate, kind in zip(rates, kinds, strict=True)],
-            "asye": column_of(holders, "asye"),
-            "absence": away,
-            "back_on": [day_after(back) if absence else None for absence, back in backs],
-            "cases": _picked(self._cases(columns["cases"]), rows),
-            "fte": column_of(holders, "fte"),
-            "notes": [f"Covers for {each.covers}" if each.covers else each.doubt for each in holders],
+            "post": picked(ids, rows),
+            "cases": picked(self._cases(self.columns["cases"]), rows),
+            **places_said(self.columns, rows, holders),
         }
-        return {name: found[name] for name in _Place._fields}
 
     def _with_sharers(
         self, places: dict[str, Sequence[Any]], rows: Sequence[int], holders: Sequence[Held]
@@ -305,10 +235,11 @@ class Assembler:
         """The assignments, with those of the people who share a job in a cell that names several."""
         if not any(column_of(holders, "sharers")):
             return places
-        found: list[_Place] = []
-        for row, holder, place in zip(rows, holders, zip(*places.values(), strict=True), strict=True):
-            found += self._shared(row, holder, _Place(*place)) if holder.sharers else [_Place(*place)]
-        return _by_field(_Place, found)
+        found: list[Place] = []
+        each_place = map(Place._make, zip(*(places[name] for name in Place._fields), strict=True))
+        for row, holder, place in zip(rows, holders, each_place, strict=True):
+            found += self._shared(row, holder, place) if holder.sharers else [place]
+        return by_field(Place, found)
 
     def _say_of_days(self, rows: Sequence[int]) -> None:
         """Say of the holders of some rows that they have left, or not come, by the day of the list."""
@@ -390,7 +321,7 @@ class Assembler:
         """The person of a row; one employee number with one name is one person, in however many rows."""
         if number is not None and number in self._people:
             known = self._people[number]
-            first = _Person(*self._persons[known]).name
+            first = PersonSaid(*self._persons[known]).name
             if first.casefold() == name.casefold():
                 return known
             self._note(
@@ -408,7 +339,7 @@ class Assembler:
             self._people.setdefault(number, person)
         return person
 
-    def _shared(self, row: int, holder: Held, first: "_Place") -> list["_Place"]:
+    def _shared(self, row: int, holder: Held, first: Place) -> list[Place]:
         """All the people of a cell that names several, each in the post with an equal part of its FTE."""
         whole, number = self.columns["fte"][row], len(holder.sharers) + 1
         parts = [None] * number if whole is None else [Fte((whole + place) // number) for place in range(number)][::-1]

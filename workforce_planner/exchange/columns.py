@@ -7,7 +7,6 @@ A cell that holds several things is taken apart here: a grade cell "G9 (23)" giv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +30,7 @@ from workforce_planner.exchange.meanings import MEANINGS
 from workforce_planner.exchange.name_cells import bare_names, state_of_words
 from workforce_planner.model.personal import personal
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.quick import column_of
 from workforce_planner.model.wording import count_text, list_text
 
 _BLANKS = frozenset((None, ""))
@@ -143,11 +143,10 @@ class Columns:
             own = self._values(meaning, self.cells(meaning), _OWN_READERS.get(meaning, coerce.text)).all
         for source, attribute in tellers:
             read = self._composed(source)
-            part = read.part(attribute) if attribute else read
             if own is None:
-                own = part.all
-            elif part.says_anything:
-                own = self._merged(meaning, own, source, part.all)
+                own = (read.part(attribute) if attribute else read).all
+            elif read.says(attribute):
+                own = self._merged(meaning, own, source, read.part(attribute).all)
         if own is None:
             return [BLANK_CELLS.get(meaning)] * len(self)
         return own
@@ -287,15 +286,15 @@ class _Read:
 
     def part(self, attribute: str) -> "_Read":
         """One part of the cells, None where a cell does not say it."""
-        said = map(attrgetter(attribute), self.values.values())
-        return _Read(self.raws, dict(zip(self.values, [None if s in ("", ()) else s for s in said], strict=True)))
+        said = [None if s in _SAYS_NOTHING else s for s in column_of(self.values.values(), attribute)]
+        return _Read(self.raws, dict(zip(self.values, said, strict=True)))
 
-    @property
-    def says_anything(self) -> bool:
-        """Whether any cell says something."""
-        return any(value is not None for value in self.values.values())
+    def says(self, attribute: str) -> bool:
+        """Whether any cell says one part."""
+        return any(s not in _SAYS_NOTHING for s in column_of(self.values.values(), attribute))
 
 
+_SAYS_NOTHING = (None, "", ())
 _OWN_READERS: Mapping[str, Reader] = {"full_time_minutes": coerce.minutes}
 """Readers of meanings that have a column of their own, and may stand in other cells too."""
 

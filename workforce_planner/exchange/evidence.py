@@ -245,8 +245,12 @@ def _runs_like_levels(steps: Sequence[int]) -> bool:
 def _say_referred(manager: Column, columns: Sequence[Column]) -> None:
     """Say in which column a manager's values stand, and of that column that they do."""
     kinds = ("reference", "employee_number", "holder", "title")
-    found = [(manager.measure.inside(each.measure), each) for each in columns if each.meaning in kinds]
-    share, target = max(found, key=lambda each: each[0], default=(0.0, None))
+    share, target = 0.0, None
+    for each in columns:
+        if each.meaning in kinds and (inside := manager.measure.inside(each.measure)) > share:
+            share, target = inside, each
+        if share == 1:  # no other column can hold more of them
+            break
     if target is None or share == 0 or not manager.measure.values:
         return
     count = len(manager.measure.values & target.measure.values)

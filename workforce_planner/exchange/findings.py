@@ -2,6 +2,7 @@
 the resulting plan find, each with its address in the list."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from workforce_planner.model.ids import PostId
 from workforce_planner.model.personal import personal
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
+from workforce_planner.model.quick import column_of
 from workforce_planner.model.wording import count_text, list_text
 
 LEVEL_HEADERS = frozenset(
@@ -115,7 +117,9 @@ def lacking_names(imported: Imported) -> Iterator[Problem]:
     columns = imported.columns
     for meaning, word in (("reference", "post reference"), ("title", "job title")):
         silent = imported.together.silent_rows(meaning)
-        lacking = [row for row, value in enumerate(columns[meaning]) if value is None and row not in silent]
+        if None not in (values := columns[meaning]):
+            continue
+        lacking = [row for row, value in enumerate(values) if value is None and row not in silent]
         for row in lacking[:MOST_ALIKE]:
             yield Problem(
                 code=f"{meaning}-missing",
@@ -169,7 +173,8 @@ def lacking_fte(imported: Imported) -> Iterator[Problem]:
     """A list without FTE, or posts without."""
     columns = imported.columns
     posts = imported.made.posts[: len(columns)]
-    unknown = sum(post.fte is None and post.contracted_minutes is None for post in posts)
+    said = zip(column_of(posts, "fte"), column_of(posts, "contracted_minutes"), strict=True)
+    unknown = Counter(said)[None, None]
     if "fte" not in columns and "contracted_minutes" not in columns:
         yield Problem(
             code="fte-missing",
@@ -209,7 +214,9 @@ def lacking_columns(imported: Imported) -> Iterator[Problem]:
 def unlikely_names(imported: Imported) -> Iterator[Problem]:
     """Holders whose names do not look like names; they were loaded as the list has them."""
     held = imported.together.held
-    odd = [row for row, each in enumerate(held) if each.name and not is_likely_name(each.name)]
+    names = column_of(held, "name")
+    unlikely = {name for name in set(names) if name and not is_likely_name(name)}
+    odd = [row for row, name in enumerate(names) if name in unlikely] if unlikely else []
     for row in odd[:MOST_ALIKE]:
         yield Problem(
             code="holder-unlikely",
@@ -248,6 +255,8 @@ _GONE_IN_NOTES = re.compile(
 
 def notes_that_say_gone(imported: Imported) -> Iterator[Problem]:
     """Posts whose notes say that they are gone: kept in the notes, and counted all the same."""
+    if not imported.columns.tells("notes"):
+        return
     notes = imported.columns["notes"]
     rows = [row for row, words in enumerate(notes) if words and _GONE_IN_NOTES.match(words)]
     for row in rows[:MOST_ALIKE]:
@@ -297,7 +306,8 @@ def cells_of_two_lines(imported: Imported) -> Iterator[Problem]:
 def several_tops(imported: Imported) -> Iterator[Problem]:
     """Several posts without a manager in a list that names managers."""
     columns, posts = imported.columns, imported.made.posts
-    tops = [post for post in posts if post.reports_to is None and not post.manager_in_list]
+    tops = [posts[row] for row, manager in enumerate(column_of(posts, "reports_to")) if manager is None]
+    tops = [post for post in tops if not post.manager_in_list]
     if len(tops) > 1 and any(each in columns for each in MANAGER_MEANINGS):
         shown = [post.reference or post.title for post in tops[:5]] + (["others"] if len(tops) > 5 else [])
         yield Problem(

@@ -20,12 +20,15 @@ def usual_week(hours: Sequence[int | None], fte: Sequence[Fte | None], otherwise
 
     `otherwise` is the week of the plan's settings, tried where the most frequent quotient does not fit.
     """
-    pairs = [(minutes, share) for minutes, share in zip(hours, fte, strict=True) if minutes and share]
-    counts = Counter(round(minutes * FULL_TIME / share) for minutes, share in pairs)
+    said = Counter(zip(hours, fte, strict=True))
+    pairs = [(minutes, share, rows) for (minutes, share), rows in said.items() if minutes and share]
+    counts: Counter[int] = Counter()
+    for minutes, share, rows in pairs:
+        counts[round(minutes * FULL_TIME / share)] += rows
     if not pairs:
         return otherwise
     for week in (counts.most_common(1)[0][0], otherwise):
-        fits = sum(abs(minutes * FULL_TIME / week - share) <= AGREES for minutes, share in pairs)
-        if fits * 2 > len(pairs):
+        fits = sum(rows for minutes, share, rows in pairs if abs(minutes * FULL_TIME / week - share) <= AGREES)
+        if fits * 2 > counts.total():
             return week
     return None

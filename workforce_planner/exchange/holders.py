@@ -1,5 +1,6 @@
 """Who is in the post of each row: from the name columns, the status, the contract and the status words of titles."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,25 +35,23 @@ def says_who(columns: Values) -> bool:
 def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     """Who is in the post of each row, and the bare name of the holder; each different way of saying it is read once."""
     known: dict[tuple[Any, ...], Held] = {}  # cells that are written alike are one object
-    named: dict[tuple[Any, ...], Held] = {}
-    held = []
-    rows = zip(
-        columns["holder_cell"], statuses(columns), columns["contract"], columns["employee_number"],
-        columns["title_cell"], strict=True,
-    )  # fmt: skip
+    bare: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    held: list[Held] = [_NOBODY_SAID] * len(columns)
+    cells, numbers, titles = columns["holder_cell"], columns["employee_number"], columns["title_cell"]
+    rows = zip(cells, statuses(columns), columns["contract"], numbers, titles, strict=True)
     says = says_who(columns)
-    for cell, status, contract, number, title in rows:
-        key = (id(cell), status, contract, number is not None, title.state)
-        found = known.get(key)
-        if found is None and says and cell.is_bare:  # then nothing but the name is another than in other rows
-            alike = (status, contract, title.state)
-            if alike not in named:
-                named[alike] = _held(columns, cell, status, contract, number, title)
-            found = known[key] = named[alike].of(cell.name)
-        if found is None:
-            found = _held(columns, cell, status, contract, number, title) if says or title.state else _NOBODY_SAID
-            known[key] = found
-        held.append(found)
+    for row, (cell, status, contract, number, title) in enumerate(rows):
+        if says and cell.is_bare:  # then nothing but the name is another than in other rows
+            bare[status, contract, title.state].append(row)
+        elif says or title.state:
+            key = (id(cell), status, contract, number is not None, title.state)
+            if key not in known:
+                known[key] = _held(columns, cell, status, contract, number, title)
+            held[row] = known[key]
+    for (status, contract, _), alike in bare.items():
+        first = _held(columns, cells[alike[0]], status, contract, numbers[alike[0]], titles[alike[0]])
+        for row, one in zip(alike, first.of([cells[row].name for row in alike]), strict=True):
+            held[row] = one
     return held, columns["holder"]
 
 

@@ -47,13 +47,20 @@ class Finder:
         self._initials: dict[str, list[tuple[str, int]]] = {}
         self._titles: Index | None = None
         self.fold = folding(repairs)
-        ways = {REFERENCE: index_of(values["reference"]), NUMBER: index_of(values["employee_number"])}
-        if repairs:
-            ways = {way: refolded(index, self.fold) for way, index in ways.items()}
-        fits = {way: sum(n for word, n in words.items() if self._key(word, index)) for way, index in ways.items()}
-        self.way = NUMBER if fits[NUMBER] > fits[REFERENCE] else REFERENCE
-        self.keys = ways[self.way]
+        self.way, self.keys = REFERENCE, self._index("reference", repairs)
+        fits = self._fits(words)
+        if fits < words.total():  # more than all cannot be found by number
+            by_reference, self.keys = self.keys, self._index("employee_number", repairs)
+            self.way, self.keys = (NUMBER, self.keys) if self._fits(words) > fits else (REFERENCE, by_reference)
         self.found: dict[str, Match] = {word: self._find(word) for word in words}
+
+    def _index(self, meaning: str, repairs: frozenset[str]) -> Index:
+        index = index_of(self._values[meaning])
+        return refolded(index, self.fold) if repairs else index
+
+    def _fits(self, words: Counter[str]) -> int:
+        """How many rows name their manager by the keys at hand."""
+        return sum(number for word, number in words.items() if self._key(word, self.keys))
 
     def _find(self, word: str) -> Match:
         whole = self._find_one(word)
@@ -119,7 +126,11 @@ def holder_words(values: Values) -> Sequence[str | None]:
 
 def index_of(values: Sequence[str | None]) -> Index:
     """The rows of each value."""
-    index: Index = {}
+    index: Index = dict(zip(values, map(list, zip(range(len(values)))), strict=True))  # type: ignore[arg-type]
+    if len(index) == len(values):  # each has its own, as references have
+        index.pop(None, None)  # type: ignore[call-overload]
+        return index
+    index = {}
     for row, value in enumerate(values):
         if value is not None:
             if value in index:

@@ -1,7 +1,7 @@
 """What the words beside a post say of who is in it: in its status, its contract and its name column."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from workforce_planner.exchange.name_cells import (
@@ -29,7 +29,7 @@ from workforce_planner.exchange.name_cells import (
     says_filled,
 )
 from workforce_planner.model.money import Fte
-from workforce_planner.model.quick import quick_to_make
+from workforce_planner.model.quick import made, quick_to_make
 
 __all__ = ["ELIMINATED", "NAMED", "UNCLEAR", "VACANT", "WITHHELD", "Held", "read_holder"]
 
@@ -66,12 +66,10 @@ class Held:
     in_post: bool = True
     """False for somebody who is employed, but "Not in post"."""
 
-    def of(self, name: str) -> "Held":
-        """The same said of somebody else."""
-        return Held(
-            self.state, name, self.kind, self.contract, self.asye, self.contradiction, self.unread, self.words,
-            self.covers, self.sharers, self.fte, self.number, self.absence, self.word, self.doubt, self.in_post,
-        )  # fmt: skip
+    def of(self, names: Sequence[str]) -> list["Held"]:
+        """The same said of others."""
+        same = {each.name: [getattr(self, each.name)] * len(names) for each in fields(self)}
+        return made(Held, len(names), {**same, "name": names})
 
 
 @dataclass(frozen=True, slots=True)

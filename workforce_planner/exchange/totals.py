@@ -6,12 +6,14 @@ The figures of a plan are `calc`'s; these few are what a person compares with th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from workforce_planner.model.ids import PostId
 from workforce_planner.model.money import Fte
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.quick import column_of
 from workforce_planner.model.records import Assignment
-from workforce_planner.model.relations import counting_on, fte_reader, holding_on
+from workforce_planner.model.relations import counting_on, fte_in, ftes_in, holding_on
 
 EMPLOYED = frozenset(("employee", "apprentice", "secondee_in"))
 
@@ -41,22 +43,24 @@ def totals_of(plan: Plan, day: date | None) -> Totals:
     posts = {key: post for key, post in counting_on(plan.posts, day).items() if not post.employer}
     gone = [post for post in plan.posts.values() if post.disestablished and not post.employer]
     here = [each for each in holding_on(plan.assignments, day) if each.post is None or each.post in posts]
-    employed = [each for each in here if each.kind in EMPLOYED]
-    agency = [each for each in here if each.kind == "agency"]
-    people = {each.person for each in (*employed, *agency)}
-    fte_of = fte_reader(plan)
-    known = [fte for fte in map(fte_of, posts.values()) if fte is not None]
+    kinds = column_of(here, "kind")
+    employed = list(compress(here, map(EMPLOYED.__contains__, kinds)))
+    agency = list(compress(here, map("agency".__eq__, kinds)))
+    employees, workers = set(column_of(employed, "person")), set(column_of(agency, "person"))
+    beside = employees | workers
+    beside -= {each.person for each in here if each.post is not None}
+    known = [fte for fte in ftes_in(plan, posts.values()) if fte is not None]
     return Totals(
         posts=len(posts),
-        employees=len({each.person for each in employed}),
-        agency_workers=len({each.person for each in agency}),
+        employees=len(employees),
+        agency_workers=len(workers),
         vacant_posts=len(posts) - len(_filled(here)),
         agency_posts=len(_filled(agency) - _filled(employed)),
         fte=Fte(sum(known)),
         fte_unknown=len(posts) - len(known),
-        beside=len(people - {each.person for each in here if each.post is not None}),
+        beside=len(beside),
         disestablished=len(gone),
-        fte_disestablished=Fte(sum(fte_of(post) or 0 for post in gone)),
+        fte_disestablished=Fte(sum(fte_in(plan, post) or 0 for post in gone)),
     )
 
 

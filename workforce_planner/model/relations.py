@@ -1,6 +1,6 @@
 """Who is below whom: the joins of a plan, worked out once for a snapshot."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -321,6 +321,14 @@ def fte_reader(plan: Plan) -> Callable[[Post], int | None]:
         return known[said]
 
     return fte_of
+
+
+def ftes_in(plan: Plan, posts: Collection[Post]) -> list[int | None]:
+    """`fte_in` of very many posts of one plan, in their order: worked out once for all that say the same."""
+    fields = ("fte", "contracted_minutes", "full_time_minutes", "grade")
+    said = list(zip(*(column_of(posts, name) for name in fields), strict=True))
+    known = {each: fte_in(plan, post) for each, post in dict(zip(said, posts, strict=True)).items()}
+    return list(map(known.__getitem__, said))
 
 
 def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | None:
