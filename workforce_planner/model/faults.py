@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress
 from typing import Any
 
 from workforce_planner.model.dates import last_day
@@ -17,15 +16,13 @@ from workforce_planner.model.ids import AssignmentId, GradeId, PersonId, PostId,
 from workforce_planner.model.money import FULL_TIME
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem
-from workforce_planner.model.quick import column_of
 from workforce_planner.model.records import Assignment, Grade, Post
 from workforce_planner.model.relations import (
     fte_of_hours,
     fte_reader,
-    ftes_in,
     full_time_week,
-    holding_on,
     in_place_on,
+    none_works_more,
     works_in,
 )
 from workforce_planner.model.waiting import waits
@@ -35,6 +32,7 @@ HOURS_TOLERANCE = 50
 """Ten-thousandths of an FTE: what two decimals can hide."""
 NAMED = 5
 """How many records one problem names before it counts the rest."""
+_MOST = FULL_TIME + HOURS_TOLERANCE
 SUBSTANTIVE = frozenset({"employee", "agency", "apprentice", "secondee_in"})
 
 
@@ -335,7 +333,7 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
 
 def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
-    if checked.held is None and _nobody_is_over(checked):
+    if checked.held is None and none_works_more(checked.plan, checked.posts.values(), SUBSTANTIVE, _MOST):
         return
     worked: dict[PersonId, int] = {}
     fte_of, day = fte_reader(checked.plan), checked.plan.setting.as_at
@@ -348,7 +346,7 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
                 fte = min(fte, FULL_TIME) if each.fte is not None else fte  # more than 1 is said of the assignment
                 worked[each.person] = worked.get(each.person, 0) + fte
     for person, fte in worked.items():
-        if fte > FULL_TIME + HOURS_TOLERANCE:
+        if fte > _MOST:
             yield Problem(
                 code="person-over-full-time",
                 text=f"{person_name(checked, person)} works {fte_text(fte)} FTE.",
@@ -358,20 +356,6 @@ def people_over_full_time(checked: Checked) -> Iterator[Problem]:
                 table="people",
                 key=person,
             )
-
-
-def _nobody_is_over(checked: Checked) -> bool:
-    """Whether all are in one post at most and say no hours of their own, and no post is more than full time: so it is
-    in most plans, and seen at once."""
-    plan = checked.plan
-    here = holding_on(plan.assignments, plan.setting.as_at)
-    held = list(compress(here, map(SUBSTANTIVE.__contains__, column_of(here, "kind"))))
-    people = column_of(held, "person")
-    stated = {*column_of(held, "fte"), *column_of(held, "contracted_minutes")}
-    if len(set(people)) < len(people) or not stated <= {None}:
-        return False
-    known = [fte for fte in ftes_in(plan, checked.posts.values()) if fte is not None]
-    return max(known, default=0) <= FULL_TIME + HOURS_TOLERANCE
 
 
 def grades_of_posts(checked: Checked) -> Iterator[Problem]:

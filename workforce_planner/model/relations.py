@@ -335,3 +335,15 @@ def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | Non
     """The FTE a person works in a post of a plan: from hours, as stated, or that of the post."""
     stated = stated_at(assignment, full_time_week(plan, post))
     return fte_in(plan, post) if stated is None and post is not None else stated
+
+
+def none_works_more(plan: Plan, posts: Collection[Post], kinds: Set[str], most: int) -> bool:
+    """Whether on the plan's day nobody is in two posts by these kinds of assignment or says hours of their own, and no
+    post is more than `most`: then nobody works more. So it is in most plans, and seen at once; False says nothing."""
+    here = holding_on(plan.assignments, plan.setting.as_at)
+    held = list(compress(here, map(kinds.__contains__, column_of(here, "kind"))))
+    people = column_of(held, "person")
+    stated = {*column_of(held, "fte"), *column_of(held, "contracted_minutes")}
+    if len(set(people)) < len(people) or not stated <= {None}:
+        return False
+    return max((fte for fte in set(ftes_in(plan, posts)) if fte is not None), default=0) <= most
