@@ -22,7 +22,7 @@ from workforce_planner.model.relations import (
     fte_reader,
     full_time_week,
     in_place_on,
-    none_works_more,
+    may_work_more,
     works_in,
 )
 from workforce_planner.model.waiting import waits
@@ -32,7 +32,6 @@ HOURS_TOLERANCE = 50
 """Ten-thousandths of an FTE: what two decimals can hide."""
 NAMED = 5
 """How many records one problem names before it counts the rest."""
-_MOST = FULL_TIME + HOURS_TOLERANCE
 SUBSTANTIVE = frozenset({"employee", "agency", "apprentice", "secondee_in"})
 
 
@@ -333,20 +332,17 @@ def ends_of_assignments(checked: Checked) -> Iterator[Problem]:
 
 def people_over_full_time(checked: Checked) -> Iterator[Problem]:
     """People who work more than one full-time post on the plan's day; acting up and cover are left out."""
-    if checked.held is None and none_works_more(checked.plan, checked.posts.values(), SUBSTANTIVE, _MOST):
-        return
+    plan, day, most = checked.plan, checked.plan.setting.as_at, FULL_TIME + HOURS_TOLERANCE
     worked: dict[PersonId, int] = {}
-    fte_of, day = fte_reader(checked.plan), checked.plan.setting.as_at
-    for each in checked.plan.assignments.values() if checked.held is None else checked.held:
+    for each in may_work_more(plan, checked.posts, most) if checked.held is None else checked.held:
         if each.kind in SUBSTANTIVE and in_place_on(each, day):
             post = checked.posts.get(each.post) if each.post else None
             if each.post is None or post is not None:
-                plain = post is not None and each.fte is None and each.contracted_minutes is None
-                fte = (fte_of(post) if plain and post else works_in(checked.plan, each, post)) or 0
+                fte = works_in(plan, each, post) or 0
                 fte = min(fte, FULL_TIME) if each.fte is not None else fte  # more than 1 is said of the assignment
                 worked[each.person] = worked.get(each.person, 0) + fte
     for person, fte in worked.items():
-        if fte > _MOST:
+        if fte > most:
             yield Problem(
                 code="person-over-full-time",
                 text=f"{person_name(checked, person)} works {fte_text(fte)} FTE.",

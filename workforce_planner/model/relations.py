@@ -1,5 +1,6 @@
 """Who is below whom: the joins of a plan, worked out once for a snapshot."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -337,13 +338,19 @@ def works_in(plan: Plan, assignment: Assignment, post: Post | None) -> int | Non
     return fte_in(plan, post) if stated is None and post is not None else stated
 
 
-def none_works_more(plan: Plan, posts: Collection[Post], kinds: Set[str], most: int) -> bool:
-    """Whether on the plan's day nobody is in two posts by these kinds of assignment or says hours of their own, and no
-    post is more than `most`: then nobody works more. So it is in most plans, and seen at once; False says nothing."""
-    here = holding_on(plan.assignments, plan.setting.as_at)
-    held = list(compress(here, map(kinds.__contains__, column_of(here, "kind"))))
-    people = column_of(held, "person")
-    stated = {*column_of(held, "fte"), *column_of(held, "contracted_minutes")}
-    if len(set(people)) < len(people) or not stated <= {None}:
-        return False
-    return max((fte for fte in set(ftes_in(plan, posts)) if fte is not None), default=0) <= most
+def may_work_more(plan: Plan, posts: Mapping[PostId, Post], most: int) -> list[Assignment]:
+    """The assignments on the plan's day of those who may work more than so much: who are in several posts, say hours of
+    their own, or are in a post that is more. Of most people of a plan nothing need be asked."""
+    held = holding_on(plan.assignments, plan.setting.as_at)
+    times = Counter(column_of(held, "person"))
+    large = {
+        key for key, fte in zip(posts, ftes_in(plan, posts.values()), strict=True) if fte is not None and fte > most
+    }
+    stated = {*column_of(held, "fte"), *column_of(held, "contracted_minutes")} - {None}
+    if len(times) == len(held) and not large and not stated:
+        return []
+    return [
+        each
+        for each in held
+        if times[each.person] > 1 or each.post in large or each.fte is not None or each.contracted_minutes is not None
+    ]
