@@ -193,7 +193,7 @@ class _Explained:
             "Most cases of one person", most, Unit.COUNT, f"Held in {places}." if places else "Nobody holds a case."
         )
 
-    def people(self, name: str, value: int, agency: bool) -> Step:
+    def people(self, name: str, value: int, *, agency: bool) -> Step:
         """A headcount: everybody once, however many posts they hold."""
         counted = self._people(self.selection.part, agency)
         inputs = counted[0].inputs if counted else ()
@@ -237,8 +237,8 @@ def _ratio(ratio: Ratio, unit: Unit, formula: str, inputs: tuple[Step, ...]) -> 
 
 
 _OTHERS: Mapping[str, Callable[[_Explained], Step]] = {
-    "employees": lambda e: e.people("Employees", e.figures.employees, False),
-    "agency_workers": lambda e: e.people("Agency workers", e.figures.agency_workers, True),
+    "employees": lambda e: e.people("Employees", e.figures.employees, agency=False),
+    "agency_workers": lambda e: e.people("Agency workers", e.figures.agency_workers, agency=True),
     "mean_span": _Explained.mean_span,
     "max_span": _Explained.max_span,
     "tiers": _Explained.tiers,

@@ -54,7 +54,7 @@ def take_baseline(plan: Plan, context: Context, *, name: str = "", on: date | No
     wanted = (name or "").strip()
     if wanted and any(each.name.casefold() == wanted.casefold() for each in plan.baselines.values()):
         raise refuse("name-taken", f'There is a baseline "{wanted}" already.', "Choose another name.")
-    record = _baseline(plan, context, on or context.today, wanted)
+    record = _baseline(context, on or context.today, wanted)
     what = wanted or f"the current structure as it was on {date_text(record.taken_on)}"
     return Edit(label=f"Keep {what}", changes=(created("baselines", record),))
 
@@ -95,7 +95,7 @@ def pin_proposal(
     made = None
     if baseline is None:
         made = _spare(plan, context) if on in (None, context.today) else None
-        made = made or _baseline(plan, context, on or context.today, "")
+        made = made or _baseline(context, on or context.today, "")
         baseline = made.id
     changes: list[Change | None] = [altered("proposals", record, pinned_to=baseline)]
     if made is not None and made.id not in plan.baselines:
@@ -129,7 +129,7 @@ def version_made(
     baseline = bottom_of(plan, proposal)
     changes = []
     if baseline is None:
-        record = _spare(plan, context) or _baseline(plan, context, context.today, "")
+        record = _spare(plan, context) or _baseline(context, context.today, "")
         baseline = record.id
         if baseline not in plan.baselines:
             changes.append(created("baselines", record))
@@ -184,7 +184,7 @@ def _spare(plan: Plan, context: Context) -> Baseline | None:
     return now[-1] if now else None
 
 
-def _baseline(plan: Plan, context: Context, day: date, name: str) -> Baseline:
+def _baseline(context: Context, day: date, name: str) -> Baseline:
     _must_be_known(context, day)
     return Baseline(id=BaselineId(context.new_id("baseline")), name=name, taken_on=day)
 

@@ -130,7 +130,7 @@ class Assembler:
         ids = [PostId(self.new_id("post")) for _ in range(len(self.columns))]
         self._silent = together.silent_rows(*WHO)
         self._posts(ids, paths, managers, roles, sizes)
-        self._outside(ids, managers)
+        self._outside(managers)
         self._holders(ids, together.held)
         self._beside(ids, together)
         made.units = cast(dict[str, Any], self.units.made)
@@ -171,7 +171,7 @@ class Assembler:
             self._shares[name] = (FundingShare(source, Rate(WHOLE_RATE), Span()),)
         return self._shares[name]
 
-    def _outside(self, ids: list[PostId], managers: Reporting) -> None:
+    def _outside(self, managers: Reporting) -> None:
         """A post that is drawn and not counted for each manager outside the list, above those who report to it."""
         for word, rows in managers.outside.items():
             stub = Post(

@@ -108,7 +108,7 @@ def _renamed(kept: ImportAnswers, places: Sequence[_Place]) -> dict[str, str]:
         only = fitting[0] if len(fitting) == 1 and (headers or len(lacking) == 1) else None
         place = _alike(front, fitting) or only or _in_place(at, fitting, len(lacking))
         if place is not None:
-            became[front] = _name_of(front, place, places)
+            became[front] = _name_of(place, places)
     return became
 
 
@@ -123,7 +123,7 @@ def _in_place(at: int, places: Sequence[_Place], number: int) -> _Place | None:
     return places[at] if number == len(places) else None
 
 
-def _name_of(front: str, place: _Place, places: Sequence[_Place]) -> str:
+def _name_of(place: _Place, places: Sequence[_Place]) -> str:
     """How the sheet is named in answers: by its own name where no other sheet has it."""
     same = [each for each in places if each.sheet == place.sheet]
     return place.sheet if len(same) == 1 else f"{place.file}/{place.sheet}"

@@ -55,8 +55,7 @@ def _levels(marks: Sequence[Mark], rows: Sequence[int]) -> dict[int, int]:
     for run in runs:
         for place, mark in enumerate(run, deepest - len(run)):
             levels[mark.row] = by_style.get(mark.style, place) if len(run) == 1 else place
-    named = _named_levels(marks)
-    return named if named else levels
+    return _named_levels(marks) or levels
 
 
 def _named_levels(marks: Sequence[Mark]) -> dict[int, int]:

@@ -283,7 +283,7 @@ class _Sorter:
             self.found.repeats.append(index)
             self._put_aside(index, "header", "the header row again")
             return
-        kind, reason = self._kind(index, row, filled)
+        kind, reason = self._kind(row, filled)
         if kind == "data":
             self._take(range(index, index + 1))
         elif kind in ("team", "section"):
@@ -291,7 +291,7 @@ class _Sorter:
         else:
             self._put_aside(index, kind, reason)
 
-    def _kind(self, index: int, row: Row, filled: list[int]) -> tuple[str, str]:
+    def _kind(self, row: Row, filled: list[int]) -> tuple[str, str]:
         """What a row is, and why it is set aside where it is."""
         named = [column for column in self.naming if column in filled]
         words = next((str(row[column]) for column in filled if isinstance(row[column], str)), "")

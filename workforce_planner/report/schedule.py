@@ -36,7 +36,7 @@ MARKS = {
 """What marks beside grades mean."""
 
 
-def columns_of(shown: Sequence[str], funded: bool) -> tuple[Column, ...]:
+def columns_of(shown: Sequence[str], *, funded: bool) -> tuple[Column, ...]:
     """The columns of the schedule."""
     return (
         Column(label="Post", weight=3),
@@ -88,7 +88,7 @@ class _Schedule:
         for area in self._found.areas:
             rows += self._unit_rows(area, 0)
         rows.append(self._sum("Total", whole.established_fte, whole.cost.annual, Part.TOTAL))
-        columns = columns_of(self._shown, self._funded)
+        columns = columns_of(self._shown, funded=self._funded)
         total = next(place for place, column in enumerate(columns) if column.label == "Total")
         printed = [row.cells[total] for row in rows if row.part is Part.BODY]
         notes = [*mark_notes(rows), *_price_notes(printed), *_left_out(results)]

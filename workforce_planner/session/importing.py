@@ -82,7 +82,7 @@ def _keeping_the_list(preview: ImportPreview) -> Command:
     """The import as one step, with what the list says kept for the next one."""
 
     def command(plan: Plan, context: Context) -> Edit:
-        kept, _ = kept_beside(preview, plan, context)
+        kept, _ = kept_beside(preview, context)
         changes = preview.changes
         both = changes.followed_by(kept) if isinstance(changes, Creation) else (*changes, *kept)
         return Edit(label=preview.label, changes=both)

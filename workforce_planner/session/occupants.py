@@ -21,7 +21,7 @@ def holders_of(plan: Plan, joined: Relations, post: PostId, results: Results) ->
     return [each for each in found if in_place_on(each, results.day)]
 
 
-def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, hiding: bool) -> str:
+def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, *, hiding: bool) -> str:
     """Who is in a post: "Joanne Kay", "Ann Bell and Raj Patel", "Vacant"; hidden: "Filled", "2 people"."""
     if plan.posts[post].disestablished:
         return ENDED
@@ -35,13 +35,13 @@ def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, 
     return list_text([person_name(plan, each.person) for each in holders])
 
 
-def new_post_text(plan: Plan, joined: Relations, post: PostId, results: Results, hiding: bool) -> str:
+def new_post_text(plan: Plan, joined: Relations, post: PostId, results: Results, *, hiding: bool) -> str:
     """Who is in a new post of a proposal: nobody is spoken of before they are appointed."""
     named = {each.person for each in plan.claims.values() if each.post == post and each.appointed_on is not None}
     held = joined.assignments_of_post.get(post, ()) if named else ()
     if not any(plan.assignments[key].person in named for key in held):
         return TO_RECRUIT
-    return holders_text(plan, joined, post, results, hiding)
+    return holders_text(plan, joined, post, results, hiding=hiding)
 
 
 def person_name(plan: Plan, person: PersonId) -> str:

@@ -243,7 +243,7 @@ def _accepting(refresh: Refresh, taken_over: Taken) -> Command:
     def command(plan: Plan, context: Context) -> Edit:
         if refresh.sides.partial:  # HR's list stays what the next one is compared with
             return Edit(label=refresh.label, changes=taken_over.changes)
-        kept, rewrite = kept_beside(refresh.preview, plan, context, taken_over, refresh.sides.pairs)
+        kept, rewrite = kept_beside(refresh.preview, context, taken_over, refresh.sides.pairs)
         changes = (*taken_over.changes, *kept, *_superseded(plan))
         return Edit(label=refresh.label, changes=changes, rewrites=(rewrite,) if rewrite.became else ())
 
@@ -251,7 +251,7 @@ def _accepting(refresh: Refresh, taken_over: Taken) -> Command:
 
 
 def kept_beside(
-    preview: ImportPreview, plan: Plan, context: Context, taken_over: Taken | None = None, pairs: Pairs | None = None
+    preview: ImportPreview, context: Context, taken_over: Taken | None = None, pairs: Pairs | None = None
 ) -> tuple[tuple[Change, ...], Rewrite]:
     """The records that keep a list beside the plan: the baseline of what it says, and of each list where everything
     came from. `pairs` gives the ids of the plan for those of the preview."""

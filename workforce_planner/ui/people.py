@@ -36,8 +36,8 @@ def who_text(workspace: Workspace, post: PostId) -> str:
 def who_text_of(workspace: Workspace, plan: Plan, joined: Relations, results: Results, post: PostId) -> str:
     """The same for somebody who asks for many and has the structure in view at hand."""
     if is_new(workspace, post) and not plan.posts[post].disestablished:
-        return new_post_text(plan, joined, post, results, workspace.hiding)
-    return holders_text(plan, joined, post, results, workspace.hiding)
+        return new_post_text(plan, joined, post, results, hiding=workspace.hiding)
+    return holders_text(plan, joined, post, results, hiding=workspace.hiding)
 
 
 __all__ = [

@@ -101,8 +101,8 @@ def _derived(name: str, kind: Kind, label: str, value: Value, says: str) -> Colu
 def _holder(grid: "Grid", key: str) -> str:
     found = grid.comparison.posts.get(PostId(key)) if grid.comparison is not None else None
     if found is not None and found.state is PostState.NEW:
-        return new_post_text(grid.plan, grid.joined, PostId(key), grid.results, grid.hiding)
-    return holders_text(grid.plan, grid.joined, key, grid.results, grid.hiding)  # type: ignore[arg-type]
+        return new_post_text(grid.plan, grid.joined, PostId(key), grid.results, hiding=grid.hiding)
+    return holders_text(grid.plan, grid.joined, key, grid.results, hiding=grid.hiding)  # type: ignore[arg-type]
 
 
 def _cover(grid: "Grid", key: str) -> str | None:

@@ -162,7 +162,7 @@ class MarkKey(QWidget):
                 pen.setDashPattern(list(DASHES[box.dash]))
             painter.setPen(pen)
             painter.setBrush(QColor(box.fill) if box.fill else Qt.BrushStyle.NoBrush)
-            radius = scaled(4) if key.style in ("frame",) else high / 2
+            radius = scaled(4) if key.style == "frame" else high / 2
             painter.drawRoundedRect(where, radius, radius)
         if key.sample:
             painter.setPen(QColor(theme.texts[SAMPLES[key.style]]))

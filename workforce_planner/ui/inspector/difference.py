@@ -107,8 +107,8 @@ class Difference(Section):
         document, base = workspace.document, workspace.base
         if base is None or post not in base.plan.posts:
             return "", ""
-        before = holders_text(base.plan, document.structure(self._base).relations, post, base, workspace.hiding)
-        after = holders_text(workspace.plan, workspace.relations, post, workspace.results, workspace.hiding)
+        before = holders_text(base.plan, document.structure(self._base).relations, post, base, hiding=workspace.hiding)
+        after = holders_text(workspace.plan, workspace.relations, post, workspace.results, hiding=workspace.hiding)
         return before, after
 
     def _people_differ(self, post: PostId) -> bool:

@@ -67,7 +67,7 @@ class Detail(TallArea):
         if aside is None:
             self._offer((problem,))
         else:
-            self._add(label(ignored_text(aside, self._workspace.hiding), "quiet", wraps=True))
+            self._add(label(ignored_text(aside, hiding=self._workspace.hiding), "quiet", wraps=True))
             again = button("Take it up again", lambda: self._workspace.attempt(heeding([problem]), self))
             self._body.addLayout(row(again, -1))
         self._body.addStretch(1)

@@ -112,7 +112,7 @@ class ProblemsTree(TwoLevels):
 
     def _text(self, index: Index, problem: Problem) -> str:
         text, aside = self._workspace.problem_text(problem), self.ignored(index)
-        return text if aside is None else f"{text} {ignored_text(aside, self._workspace.hiding)}"
+        return text if aside is None else f"{text} {ignored_text(aside, hiding=self._workspace.hiding)}"
 
     def _shade(self, index: Index) -> object:
         group = self.group(index)
@@ -121,7 +121,7 @@ class ProblemsTree(TwoLevels):
         return colour(TOKENS.get(group.severity, "text"))
 
 
-def ignored_text(aside: Ignored, hiding: bool) -> str:
+def ignored_text(aside: Ignored, *, hiding: bool) -> str:
     """Why and when a problem was ignored; the reason may name somebody."""
     when = f" on {date_text(aside.on)}" if aside.on else ""
     return f"Ignored{when}." if hiding else f"Ignored{when}: {aside.reason}"
