@@ -76,6 +76,7 @@ def test_a_status_that_says_that_the_post_is_gone_counts_where_nobody_is_in_it()
     assert read_holder(None, "Deleted", None, number=None).state == ELIMINATED
     assert read_holder("Vacant", "Post deleted", None, number=None).state == ELIMINATED
     assert read_holder("Vacant", "Post deleted", None, number=None).word == "Post deleted"
+    assert read_holder("VACANT (held)", None, None, number=None).word == "VACANT"
     named = read_holder("Ann Lee", "Deleted", None, number=None)
     assert (named.state, "gone, but there is a postholder" in named.contradiction) == (NAMED, True)
 

@@ -27,7 +27,7 @@ from workforce_planner.session.holding import (
     held_groups,
     waiting,
 )
-from workforce_planner.session.placing import suggestions, written_otherwise
+from workforce_planner.session.placing import _titled, suggestions, written_otherwise
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,25 @@ def test_a_manager_who_has_come_since_is_the_first_suggestion(tmp_path: Path) ->
             "Place all 3 under Duty Manager ZZ977",
             "The list names its reference.",
         )
+
+
+def test_a_title_in_the_list_offers_vacant_posts_of_it_before_others_and_none_that_has_ended(tmp_path: Path) -> None:
+    with waiting_document(tmp_path) as document:
+        for _ in range(2):
+            document.perform(named("create-post", title="Duty Manager", reports_to=key(document.plan(), "CYP0101")))
+        gone, vacant = (post.id for post in document.plan().posts.values() if post.title == "Duty Manager")
+        document.perform(
+            named("change-post", posts=(key(document.plan(), "CYP0102"),), fields={"title": "Duty Manager"})
+        )
+        document.perform(named("disestablish", posts=(gone,), reason="Not wanted"))
+        plan, joined = document.plan(), document.structure().relations
+        found = [
+            (post, reason.startswith("A vacant post"))
+            for post, reason, _ in _titled(plan, joined, "Duty Manager", keys(plan, "CYP0113"))
+        ]
+        assert [post for post, _ in found if post == gone] == []
+        assert (vacant, True) in found
+        assert (key(plan, "CYP0102"), False) in found
 
 
 def test_of_several_with_the_reference_each_is_told_apart(tmp_path: Path) -> None:

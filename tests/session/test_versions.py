@@ -9,7 +9,8 @@ from workforce_planner.edit.catalogue import named
 from workforce_planner.model.problems import Refused
 from workforce_planner.session.document import Document
 from workforce_planner.session.events import Happened, PlanChanged
-from workforce_planner.session.versions import stride, version_named
+from workforce_planner.session.versions import stride, unsaved_text, version_named
+from workforce_planner.store.unsaved import Unsaved
 
 
 @pytest.fixture
@@ -46,6 +47,24 @@ def test_the_way_says_what_it_takes_back(document: Document) -> None:
     assert stride(document.history, 1).text(lambda _entry: "A step") == 'takes back 2 steps: "A step" and "A step"'
     with pytest.raises(Refused):
         stride(document.history, 4)
+
+
+def test_the_way_on_says_what_it_does_again_and_staying_does_nothing(document: Document) -> None:
+    assert (stride(document.history, 3).entries, stride(document.history, 3).back) == ((), False)
+    document.go_to(1)
+    assert stride(document.history, 3).text() == 'does again 2 steps: "Create Two" and "Create Three"'
+
+
+def test_a_few_unsaved_steps_are_named_more_are_counted(document: Document) -> None:
+    def said(count: int, last: str = "Create Three") -> str:
+        return unsaved_text(document.history, Unsaved(count=count, last=last), lambda each: each.label)
+
+    assert said(1) == '1 unsaved change: "Create Three"'
+    assert said(3) == '3 unsaved changes: "Create One", "Create Two" and "Create Three"'
+    assert said(1, "Something that was taken back") == "1 unsaved change"
+    assert said(4) == "4 unsaved changes"
+    document.perform(named("create-post", title="Four"))
+    assert said(4, "Create Four") == "4 unsaved changes"
 
 
 def test_a_version_is_kept_across_saving_and_is_gone_back_to(document: Document, tmp_path: Path) -> None:
