@@ -22,11 +22,13 @@ def test_the_first_edit_of_the_current_structure_asks_once(window: MainWindow, s
     assert isinstance(field, QLineEdit)
     type_into(qtbot, field, "Principal Practitioner")
     assert page.notice.isVisible()
+    assert page.top.save.property("look") != "primary", "the button of the question leads"
     assert not [post for post in space.plan.posts.values() if post.title == "Principal Practitioner"]
     answer(window, qtbot, "Start a proposal…")
     assert page.notice.field is not None
     type_into(qtbot, page.notice.field, "Autumn proposal")
     assert space.structure_name == "Autumn proposal"
+    assert page.top.save.property("look") == "primary"
     assert [post for post in space.plan.posts.values() if post.title == "Principal Practitioner"]
     assert not [post for post in document_of(window).plan().posts.values() if post.title == "Principal Practitioner"]
     document_of(window).close(discard=True)

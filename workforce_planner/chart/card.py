@@ -1,6 +1,6 @@
 """What the box of a post says, as words: title, holders or "Vacant", grade, FTE, marks, state. No positions here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -251,17 +251,18 @@ def _mark(assignment: Assignment) -> str:
     return "Apprentice" if assignment.kind == "apprentice" else ""
 
 
-def _counted(present: list[Assignment]) -> Iterator[Said]:
-    """Who is in a post without saying who."""
-    substantive = [each for each in present if each.kind in SUBSTANTIVE]
+def hidden_text(present: Sequence[Assignment]) -> str:
+    """Who is in a post without saying who, as every view says it where names are hidden."""
+    substantive = sum(each.kind in SUBSTANTIVE for each in present)
     if substantive:
-        marks = {mark for each in substantive if (mark := _mark(each))}
-        text = "Filled" if len(substantive) == 1 else f"Filled by {len(substantive)}"
-        yield Said(text, mark=marks.pop() if len(marks) == 1 else "")
-    elif any(each.kind == "agency" for each in present):
-        yield Said("Vacant, agency cover", open=True)
-    else:
-        yield Said("Vacant, covered", open=True)
+        return "Filled" if substantive == 1 else f"Filled by {substantive}"
+    return "Vacant, agency cover" if any(each.kind == "agency" for each in present) else "Vacant, covered"
+
+
+def _counted(present: list[Assignment]) -> Iterator[Said]:
+    substantive = [each for each in present if each.kind in SUBSTANTIVE]
+    marks = {mark for each in substantive if (mark := _mark(each))}
+    yield Said(hidden_text(present), mark=marks.pop() if len(marks) == 1 else "", open=not substantive)
 
 
 def _left_open(plan: Plan, post: Post, present: list[Assignment]) -> Iterator[Said]:

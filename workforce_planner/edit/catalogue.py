@@ -3,106 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workforce_planner.edit import (
-    acceptance,
-    agency,
-    allowances,
-    appointing,
-    areas,
-    awards,
-    budgets,
-    cells,
-    conflicts,
-    copies,
-    cost_lines,
-    departures,
-    full_time_week,
-    funding,
-    grades,
-    heeding,
-    list_block,
-    matching,
-    mending,
-    mending_costs,
-    overrides,
-    pay,
-    people,
-    phases,
-    plan_settings,
-    pools,
-    posts,
-    proposal_versions,
-    proposals,
-    protection,
-    published,
-    put_back,
-    responses,
-    reviews,
-    roles,
-    standing,
-    structure,
-    succeeding,
-    targets,
-    templates,
-    tiers,
-    trials,
-    units,
-    waiting,
-)
 from workforce_planner.edit.commands import REGISTRY, Command, CommandSpec, Param
 from workforce_planner.edit.entry import read_value
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import refuse
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import list_text
-
-MODULES = (
-    posts,
-    cells,
-    structure,
-    succeeding,
-    tiers,
-    templates,
-    copies,
-    people,
-    roles,
-    grades,
-    pay,
-    full_time_week,
-    allowances,
-    protection,
-    agency,
-    cost_lines,
-    departures,
-    awards,
-    budgets,
-    overrides,
-    published,
-    areas,
-    funding,
-    targets,
-    units,
-    list_block,
-    put_back,
-    conflicts,
-    acceptance,
-    standing,
-    plan_settings,
-    proposals,
-    matching,
-    appointing,
-    trials,
-    pools,
-    responses,
-    proposal_versions,
-    reviews,
-    phases,
-    waiting,
-    mending,
-    mending_costs,
-    heeding,
-)
-
 
 TOPICS: Mapping[str, frozenset[str]] = {
     "Posts and units": frozenset(
@@ -137,6 +43,14 @@ TOPICS: Mapping[str, frozenset[str]] = {
 OTHER_TOPICS = "Other"
 
 
+def _registry() -> Mapping[str, CommandSpec]:
+    """Every command by its name; their modules are read when one is first asked for, not before."""
+    from workforce_planner.edit import every_command
+
+    assert every_command.MODULES
+    return REGISTRY
+
+
 def grouped_commands() -> Mapping[str, tuple[CommandSpec, ...]]:
     """Every command by its group, in the order of their names."""
     found = {
@@ -149,7 +63,8 @@ def grouped_commands() -> Mapping[str, tuple[CommandSpec, ...]]:
 
 def all_commands() -> tuple[CommandSpec, ...]:
     """Every command, in the order of their names."""
-    return tuple(REGISTRY[name] for name in sorted(REGISTRY))
+    known = _registry()
+    return tuple(known[name] for name in sorted(known))
 
 
 def named(name: str, /, **arguments: Any) -> Command:
@@ -166,11 +81,12 @@ def spelled(name: str, arguments: Mapping[str, str]) -> Command:
 
 def find_command(name: str) -> CommandSpec:
     """A command by its name; refused with the names there are."""
-    if name not in REGISTRY:
+    known = _registry()
+    if name not in known:
         raise refuse(
-            "command-unknown", f'There is no command "{name}".', f"The commands are {list_text(sorted(REGISTRY))}."
+            "command-unknown", f'There is no command "{name}".', f"The commands are {list_text(sorted(known))}."
         )
-    return REGISTRY[name]
+    return known[name]
 
 
 def read_arguments(plan: Plan, spec: CommandSpec, arguments: Mapping[str, str]) -> dict[str, Any]:

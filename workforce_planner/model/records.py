@@ -204,7 +204,10 @@ class Settings:
         Kind.RATE, "Vacancy factor", help="The saving expected from posts between holders; shown apart from gross cost."
     )
     vacancy_factor_posts: int = declare(
-        Kind.COUNT, "Vacancy factor from", default=10, help="Teams with fewer posts are exempt, and new posts."
+        Kind.COUNT,
+        "Vacancy factor from so many posts",
+        default=10,
+        help="Teams with fewer posts are exempt, and new posts.",
     )
     vat_rate: Rate = declare(Kind.RATE, "VAT", default=Rate(200_000), help="For agency rates with VAT in them.")
     notes: str = declare(Kind.LONG_TEXT, "Notes", default="")

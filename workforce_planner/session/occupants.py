@@ -1,11 +1,12 @@
 """Who is in a post, in words, with what is hidden left out."""
 
 from workforce_planner.calc.results import Results
+from workforce_planner.chart.card import hidden_text
 from workforce_planner.model.ids import PersonId, PostId
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.records import Assignment
 from workforce_planner.model.relations import Relations, in_place_on
-from workforce_planner.model.wording import count_text, list_text
+from workforce_planner.model.wording import list_text
 
 VACANT = "Vacant"
 FILLED = "Filled"
@@ -22,16 +23,13 @@ def holders_of(plan: Plan, joined: Relations, post: PostId, results: Results) ->
 
 
 def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, *, hiding: bool) -> str:
-    """Who is in a post: "Joanne Kay", "Ann Bell and Raj Patel", "Vacant"; hidden: "Filled", "2 people"."""
-    if plan.posts[post].disestablished:
-        return ENDED
+    """Who is in a post, as the chart has it: "Joanne Kay", "Ann Bell and Raj Patel", "Vacant"; hidden: "Filled",
+    "Filled by 2", "Vacant, agency cover". A disestablished post may have its holder still."""
     holders = holders_of(plan, joined, post, results)
     if not holders:
-        return VACANT
+        return ENDED if plan.posts[post].disestablished else VACANT
     if hiding:
-        if len(holders) > 1:
-            return count_text(len(holders), "person", "people")
-        return AGENCY if holders[0].kind == "agency" else FILLED
+        return hidden_text(holders)
     return list_text([person_name(plan, each.person) for each in holders])
 
 

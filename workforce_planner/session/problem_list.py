@@ -1,6 +1,6 @@
 """The problems of a structure as a person works through them: open and ignored, grouped by what they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,12 +9,9 @@ from workforce_planner.edit.heeding import COST
 from workforce_planner.model.ids import StructureKey
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text
-from workforce_planner.report.matching import TITLES as MATCHING_TITLES
 from workforce_planner.session.cost_problems import departure_problems, source_faults
 from workforce_planner.session.derived import Structure
 from workforce_planner.session.naming import response_problems
-from workforce_planner.session.rebase import conflict_problems
-from workforce_planner.session.restructuring import matching_problems
 from workforce_planner.session.structures import Structures
 
 SIGNS: Mapping[str, str] = {"error": "!", "warning": "~", "note": "i"}
@@ -99,8 +96,9 @@ TITLES: Mapping[str, str] = {
     "override-note-missing": "Override without a reason",
     "override-twice": "Overridden twice",
     "published-incomplete": "Published figure incomplete",
-    **MATCHING_TITLES,
 }
+OF_MATCHING = ("match-", "pool-", "person-", "at-risk-", "slot-in-", "own-post-", "family-leave-", "post-unmatched")
+"""How the codes begin that matching people to posts tells, with their headings in a table of its own."""
 _COVERED = {
     "cost-fte-unknown": "fte-unknown",
     "cost-grade-missing": "grade-missing",
@@ -196,8 +194,7 @@ def _listed(source: Structures, proposal: StructureKey | None, before: ProblemLi
         *_prices(source, structure, proposal),
         *departure_problems(structure.plan),
         *_sources(source, structure, proposal),
-        *conflict_problems(source, proposal),
-        *matching_problems(source, proposal),
+        *_of_proposal(source, proposal),
         *response_problems(source, proposal),
     )
     problems, ignored = structure.problems, structure.plan.ignored_problems
@@ -206,6 +203,17 @@ def _listed(source: Structures, proposal: StructureKey | None, before: ProblemLi
         if was is problems and aside is ignored and rest == others:
             return before
     return replace(listed(ignored, (*problems, *others)), made_of=(problems, others, ignored))
+
+
+def _of_proposal(source: Structures, proposal: StructureKey | None) -> Iterator[Problem]:
+    """What only a proposal can have; what finds it is not loaded before one is looked at."""
+    if proposal is None:
+        return
+    from workforce_planner.session.rebase import conflict_problems
+    from workforce_planner.session.restructuring import matching_problems
+
+    yield from conflict_problems(source, proposal)
+    yield from matching_problems(source, proposal)
 
 
 def listed(ignored: Mapping[str, object], problems: Iterable[Problem]) -> ProblemList:
@@ -237,6 +245,11 @@ def title_of(code: str) -> str:
     """What problems with a code are, as a heading."""
     if code in TITLES:
         return TITLES[code]
+    if code.startswith(OF_MATCHING):
+        from workforce_planner.report.matching import TITLES as MATCHING_TITLES
+
+        if code in MATCHING_TITLES:
+            return MATCHING_TITLES[code]
     if code.startswith(COST):
         return "Cannot be costed"
     return code.replace("-", " ").capitalize()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from workforce_planner.ui.keyboard import around, can_take
 from workforce_planner.ui.pieces import button, emptied, label, relook, row
@@ -164,3 +164,8 @@ class Notice(QFrame):
             self._escaped()
         else:
             super().keyPressEvent(event)
+
+
+def follow_lead(main: QPushButton, notice: Notice) -> None:
+    """The main button of a page is an ordinary one while the notice has one that leads: there is one at a time."""
+    notice.leads.connect(lambda leads: relook(main, "" if leads else "primary"))

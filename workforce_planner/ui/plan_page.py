@@ -26,7 +26,7 @@ from workforce_planner.ui.inspector.actions import NEW_TITLE
 from workforce_planner.ui.inspector.panel import Inspector
 from workforce_planner.ui.kept_layout import KeptLayout, keep_sizes
 from workforce_planner.ui.keyboard import focus_first_in
-from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.notices import Answer, Notice, follow_lead
 from workforce_planner.ui.outline.view import OutlineView
 from workforce_planner.ui.pieces import column, stretched
 from workforce_planner.ui.problems.panel import ProblemsPanel
@@ -69,6 +69,7 @@ class PlanPage(QWidget):
         self.problems = ProblemsPanel(workspace, commands.ask_rates)
         self.body.addWidget(self.problems)
         self.top = TopBar(workspace, commands)
+        follow_lead(self.top.save, self.notice)
         self.strip = FigureStrip(workspace, self.explain)
         self.outline = OutlineView(workspace, preferences)
         self.chart = ChartPanel(workspace, commands.import_list, self.add_first_post, preferences)

@@ -13,7 +13,7 @@ from workforce_planner.ui.notices import Answer, Notice
 if TYPE_CHECKING:
     from workforce_planner.ui.jobs import Job
 
-MOMENT = 200
+MOMENT = 400
 """What is done within so many milliseconds says nothing, which would only flicker."""
 AFTER_PAINTING = 100
 """After so many milliseconds what has just been made is painted, and threads can begin that would hold that up."""
@@ -162,12 +162,16 @@ def uncollected() -> Iterator[None]:
 
 
 def load_views() -> None:
-    """Load the views that a page makes when they are first shown."""
+    """Load the views that a page makes when they are first shown, and the commands, before the first edit."""
+    import workforce_planner.session.rebase
     import workforce_planner.ui.comparing.panel
     import workforce_planner.ui.costs.panel
     import workforce_planner.ui.figures.panel
     import workforce_planner.ui.inspector.post_pane
     import workforce_planner.ui.table.panel  # noqa: F401
+    from workforce_planner.edit.catalogue import all_commands
+
+    all_commands()
 
 
 def load_page() -> None:

@@ -119,8 +119,10 @@ def test_one_of_two_says_that_the_other_is_lacking_and_takes_it(
     show_list(two, TWO[1])
     page = page_shown(two, qtbot)
     assert "The list before came together with people-extract.xlsx" in page.notice.text
+    assert page.accept.property("look") != "primary", "the button of the question leads"
     answer(two, qtbot, "Add the other file…")
     looked_again(two, qtbot, lambda _journey: "people-extract" in page.title.text())
+    assert page.accept.property("look") == "primary"
     assert page.about.text() == "The new list says what the plan says: nothing differs."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from workforce_planner.exchange.name_cells import STATES, UNCLEAR, folded
-from workforce_planner.session.import_review import WORDS
+from workforce_planner.session.import_review import PARTS, WORDS
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
 from workforce_planner.ui.importing.look import Look
@@ -27,7 +27,7 @@ class WordsPart(Part):
         self.table = PickTable("Words", ("Word", "Among the", "Rows", "Taken to say that"), (24, 16, 10, 50), choice=3)
         self.table.offer(self._options, self._chosen)
         self._said = Said()
-        head, about = label("Words in the place of a name", "heading"), label(ABOUT, "quiet", wraps=True)
+        head, about = label(PARTS[WORDS], "heading"), label(ABOUT, "quiet", wraps=True)
         self.gives_way, self.folding = (head, about), (self.table,)
         self.setLayout(around_table(self.table, head, about, self.table, self._said))
 

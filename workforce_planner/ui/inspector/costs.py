@@ -19,7 +19,6 @@ from workforce_planner.model.dates import last_day
 from workforce_planner.model.ids import AllowanceId, OverrideId, PostId, UnitId
 from workforce_planner.model.money import Money
 from workforce_planner.model.wording import NO_VALUE, date_text, money_text, quantity_text, year_text
-from workforce_planner.report.costs import IN_PHASES
 from workforce_planner.session.costing.explained import Period, cost_step
 from workforce_planner.session.costs_of import Costed, costed, grade_range, range_step, unit_money
 from workforce_planner.ui.inspector.amounts import amount_line, as_entered
@@ -63,6 +62,8 @@ def year_lines(
     words, whole = f"Full-year effect of {first}", money_text(found.full_year)
     add(amount_line(words, whole, partial(explained, Period(first.first, full=True))))
     if times.in_phases:
+        from workforce_planner.report.costs import IN_PHASES
+
         add(label(IN_PHASES, "quiet", wraps=True))
     if found.priceless:
         add(label(NOTHING_KNOWN if found.unknown else PART_UNKNOWN, "warn", wraps=True))

@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from workforce_planner.model.ids import StructureKey
-from workforce_planner.session.change_list import EVERYTHING, TO_REVIEW
 from workforce_planner.session.events import Happened, PlanChanged
-from workforce_planner.session.rebase import moved_text, rebase, undecided
 from workforce_planner.ui.notices import Answer
 from workforce_planner.ui.proposals.opening import CONSULTATION, DECIDE, MATCHING
 from workforce_planner.ui.theme import grown
@@ -30,7 +28,7 @@ class ProposalsAround(QObject):
         super().__init__(page)
         self._page, self._workspace = page, page.workspace
         self._looked_at: StructureKey | None = None
-        page.status.review_asked.connect(lambda: self.show_changes(TO_REVIEW))
+        page.status.review_asked.connect(self._show_to_review)
         page.status.changes_asked.connect(self.show_changes)
         self._workspace.changes_asked.connect(self.show_changes)
         self._workspace.step_asked.connect(self.step)
@@ -55,13 +53,18 @@ class ProposalsAround(QObject):
         self._page.giving_way.also(made)
         return made
 
-    def show_changes(self, wanted: str = EVERYTHING) -> None:
-        """Show the changes of the proposal in view; the problems make room."""
+    def show_changes(self, wanted: str = "") -> None:
+        """Show the changes of the proposal in view, all of them or those of one kind; the problems make room."""
         if self._workspace.proposal is None:
             self._page.notice.say("Look at a proposal first: the current structure has no changes to list.", "warn")
             return
         self._page.problems.hide()
         self.panel.show_filter(wanted)
+
+    def _show_to_review(self) -> None:
+        from workforce_planner.session.change_list import TO_REVIEW
+
+        self.show_changes(TO_REVIEW)
 
     def step(self, by: int) -> None:
         """The next change of the proposal in view, or the one before, on the chart and in the details."""
@@ -83,7 +86,7 @@ class ProposalsAround(QObject):
         return {
             "proposals": lambda: workspace.proposals_asked.emit("", workspace.proposal or ""),
             "changes": self.show_changes,
-            "to-review": lambda: self.show_changes(TO_REVIEW),
+            "to-review": self._show_to_review,
             "next-change": lambda: self.step(1),
             "previous-change": lambda: self.step(-1),
             "matching": lambda: workspace.proposals_asked.emit(MATCHING, workspace.proposal or ""),
@@ -99,12 +102,16 @@ class ProposalsAround(QObject):
         if event is None and workspace.proposal is not None and workspace.proposal != shown:
             self._say_waiting(workspace.proposal)
         elif event is not None and event.happened is Happened.PERFORMED and event.proposal is None:
+            from workforce_planner.session.rebase import moved_text
+
             said = moved_text(workspace.document, event.changes)
             if said:
                 self._ask(" ".join(said), "")
 
     def _say_waiting(self, key: StructureKey) -> None:
         """A proposal that waits for decisions says so when it is looked at."""
+        from workforce_planner.session.rebase import rebase, undecided
+
         document = self._workspace.document
         if undecided(document, key):
             self._ask(rebase(document, key).text, key)

@@ -27,8 +27,8 @@ from workforce_planner.session.reconciling import Reconciled, reconcile_lists
 from workforce_planner.store.errors import EnvironmentProblem
 from workforce_planner.ui.book_writing import open_file
 from workforce_planner.ui.dialogs import files
-from workforce_planner.ui.notices import Answer, Notice
-from workforce_planner.ui.pieces import Line, PickButton, button, column, framed, relook, row, stretched
+from workforce_planner.ui.notices import Answer, Notice, follow_lead
+from workforce_planner.ui.pieces import Line, PickButton, button, column, framed, row, stretched
 from workforce_planner.ui.reconciling.choosing import ChoosingPage
 from workforce_planner.ui.reconciling.results import ResultsPage
 from workforce_planner.ui.theme import sized
@@ -57,7 +57,7 @@ class ReconcilePage(QWidget):
         self.title = Line(TITLE, "title")
         self.done = button("Close", self.leave)
         self.save = button("Save the workbook…", self.save_book, "primary")
-        self.notice.leads.connect(lambda leads: relook(self.save, "" if leads else "primary"))
+        follow_lead(self.save, self.notice)
         self.to_print = button("Print…", self.print_asked.emit, icon="print")
         self.more = PickButton("More: decisions from a workbook, corrections, other lists", flat=True)
         self.more.setText("More")

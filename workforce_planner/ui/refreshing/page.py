@@ -24,7 +24,7 @@ from workforce_planner.session.refresh_lines import (
 from workforce_planner.session.refreshing import Refresh, by_itself, last_import
 from workforce_planner.ui.flow import Flow
 from workforce_planner.ui.latest import LARGE, Latest
-from workforce_planner.ui.notices import Answer, Notice
+from workforce_planner.ui.notices import Answer, Notice, follow_lead
 from workforce_planner.ui.pieces import Line, PickButton, button, column, framed, label, relook, row, stretched
 from workforce_planner.ui.refreshing.model import DifferencesModel
 from workforce_planner.ui.refreshing.tree import DifferencesTree
@@ -60,6 +60,7 @@ class RefreshPage(QWidget):
         self.title = Line("", "title")
         self.cancel = button("Cancel", self.left.emit)
         self.accept = button("Take over", self.accepted.emit, "primary")
+        follow_lead(self.accept, self.notice)
         self.about = label("", "heading", wraps=True)
         self.read = label("", "quiet", wraps=True)
         self.day = QLineEdit()
