@@ -47,6 +47,8 @@ from workforce_planner.session.profiles import Profiles, load_profile, save_prof
 from workforce_planner.session.rates import take_example_rates
 
 KEPT = "kept"
+MOST_WAITING = 25
+"""So many words for managers that were not found are listed one by one."""
 
 
 def add_arguments(reader: argparse.ArgumentParser) -> None:
@@ -190,7 +192,9 @@ def lines(preview: ImportPreview, target: Path, *, names: bool = True) -> list[s
     if preview.holding:
         waiting = sum(len(group.posts) for group in preview.holding)
         text.append(f"In the holding area {count_text(waiting, 'post waits', 'posts wait')} for a manager:")
-        text += [f"   {group.text(names=names)}" for group in preview.holding]
+        text += [f"   {group.text(names=names)}" for group in preview.holding[:MOST_WAITING]]
+        if len(preview.holding) > MOST_WAITING:
+            text.append(f"   and {len(preview.holding) - MOST_WAITING:,} more; --json lists all of them.")
         text.append(
             '   Name the manager of a word with --manager "WORD=REFERENCE", or of single posts in the plan with '
             "edit PLAN move posts=REFERENCE reports_to=REFERENCE."

@@ -68,7 +68,7 @@ def grade_cell(words: str | None, *, with_points: bool = False) -> GradeCell:
     ('23', '23-25', 'G9/10')
     """
     words = _PAY_BEHIND.sub("", words) if words and "£" in words else words
-    if not words or words.casefold() in coerce.UNKNOWN_WORDS:
+    if not words or words.casefold() in coerce.UNKNOWN_WORDS or not any(map(str.isalnum, words)):
         return _NO_GRADE
     if found := _ONLY_POINT.match(words):
         return _pointed(None, found[1], found[2])
@@ -136,6 +136,11 @@ _TIMES = re.compile(rf"^{_AMOUNT}\s*[x×@*]\s*{_AMOUNT}\s*(?:fte|wte)?$")
 _OUT_OF = re.compile(rf"^{_AMOUNT}\s*(?:/|out of|of)\s*{_AMOUNT}\s*(?:{_HOURS_WORD})?$")
 _PART_TIME = re.compile(r"^(?:p/?t|f/?t|part[- ]time|full[- ]time)[\s:,-]+(?=[\d.½¼¾])")
 """What stands before hours that say the same."""
+_OF_POSTS = re.compile(
+    rf"^{_AMOUNT}\s*(?:fte|wte)?\s*[(:=-]\s*(?=\d){_AMOUNT}\s*[x×@*]\s*{_AMOUNT}\s*(?:fte|wte)?\s*\)?$"
+)
+_ADDED = re.compile(rf"^{_AMOUNT}(?:\s*\+\s*{_AMOUNT})+\s*(?:fte|wte)?$")
+_SHARED = re.compile(r"^(.*\d.*?)\s*[(,-]?\s*\bjob[- ]?share\)?$")
 _FTE_AND_WEEK = re.compile(rf"^{_AMOUNT}\s*(fte|wte)?\s*\(\s*{_AMOUNT}\s*\)$")
 _HOURS_ONLY = re.compile(rf"^{_AMOUNT}\s*{_HOURS_WORD}$")
 _FTE_AND_HOURS = re.compile(rf"^{_AMOUNT}\s*(%|fte|wte)?(?:\s*[(/,;-]\s*|\s+){_AMOUNT}\s*{_HOURS_WORD}\s*\)?$")
@@ -146,6 +151,8 @@ def fte_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
     """An FTE cell taken apart: 0.6, "0.6 fte", "60%", "18.5/37", "2 x 0.5", "0.6 (22.2 hrs)", "22.2 hrs"."""
     if isinstance(value, str):
         words = " ".join(value.casefold().split()).lstrip("'")
+        if "share" in words and (shared := _SHARED.match(words)):
+            value = words = shared[1].rstrip(" (,-")
         words = _PART_TIME.sub("", words).replace("½", ".5").replace("¼", ".25").replace("¾", ".75")
         if (clock := clock_minutes(words)) is not None and clock:
             return FteCell(minutes=clock), coerce.clock_trouble(value, clock)
@@ -170,8 +177,8 @@ def hours_cell(value: Value) -> tuple[FteCell | None, Trouble | None]:
 
 
 def _composed(words: str) -> FteCell | None:
-    if found := _TIMES.match(words):
-        return _times(_decimal(found[1]), _decimal(found[2]))
+    if (cell := _several_posts(words)) is not None:
+        return cell
     if (found := _OUT_OF.match(words)) and (cell := _out_of(_decimal(found[1]), _decimal(found[2]))):
         return cell
     if (cell := _hours_alone(words)) is not None:
@@ -181,6 +188,19 @@ def _composed(words: str) -> FteCell | None:
     if found := _FTE_AND_HOURS.match(words):
         share = _decimal(found[1]) / 100 if found[2] == "%" else _decimal(found[1])
         return _with_hours(exact_fte(share), _decimal(found[3])) if share <= 2 else None
+    return None
+
+
+def _several_posts(words: str) -> FteCell | None:
+    """ "2 x 0.5", "0.5 + 0.5", "1.0 (2 x 0.5)" where that adds up: several posts of so much each."""
+    if found := _TIMES.match(words):
+        return _times(_decimal(found[1]), _decimal(found[2]))
+    if _ADDED.match(words):
+        parts = [_decimal(each) for each in re.findall(_AMOUNT, words)]
+        return FteCell(fte=exact_fte(sum(parts)), posts=len(parts)) if all(0 < each <= 1 for each in parts) else None
+    if found := _OF_POSTS.match(words):
+        cell = _times(_decimal(found[2]), _decimal(found[3]))
+        return cell if cell is not None and cell.fte == exact_fte(_decimal(found[1])) else None
     return None
 
 

@@ -92,11 +92,21 @@ def plain_texts(cells: Iterable[Any]) -> set[str]:
 
 
 _SIGNS_OF_TEXT = frozenset("'=")
+_QUOTED_TEXT = re.compile(r'^="([^"]*)"$')
+"""How text is kept as text in files for a spreadsheet: ="00123"."""
+_LOOKED_UP = re.compile(r"(?:^|;#)\d+;#")
+"""What lists kept on web sites write in front of what they look up: "12;#Jo Kay"."""
+_FOOTNOTED = re.compile(r"(?<=[\w.)])\s*(?:\*{1,4}|[†‡§]{1,2}|[¹²³])$")
+"""A sign behind a text that leads to a footnote."""
+_BULLETS = "•▪‣●○◦·"
+_SIGNS_OF_NOTES = frozenset("*†‡§¹²³")
 _FORMULA = re.compile(r"^=\s*[-+(]*[A-Za-z$'\d]")
 
 
 def _as_typed(words: str) -> tuple[str | None, Trouble | None]:
-    """Text that shows how it was typed: an apostrophe that marks text falls away, a formula seen as text is unknown."""
+    """Text that shows how it was typed: what marks it as text falls away, a formula seen as text is unknown."""
+    if quoted := _QUOTED_TEXT.match(words):
+        return quoted[1].strip() or None, None
     if _FORMULA.match(words):
         return None, Trouble(
             "cell-formula-as-text",
@@ -113,6 +123,13 @@ def _words(value: str) -> tuple[str | None, Trouble | None]:
     tidy = " ".join(value.split())
     if tidy[:1] in _SIGNS_OF_TEXT and len(tidy) > 1:
         return _as_typed(tidy)
+    if tidy[:1] in _BULLETS and len(tidy) > 1:
+        tidy = tidy.lstrip(_BULLETS + " ")
+    if ";#" in tidy and _LOOKED_UP.match(tidy):
+        return "; ".join(part.strip() for part in _LOOKED_UP.split(tidy) if part.strip()) or None, None
+    if tidy[-1:] in _SIGNS_OF_NOTES and (bare := _FOOTNOTED.sub("", tidy)) != tidy:
+        text = f'The cell says "{personal(tidy[:40])}"; the sign at its end was taken for that of a footnote.'
+        return bare, Trouble("footnote-sign", text, "Read what the footnote says of it.", "note")
     if tidy.startswith(("#", "Err:")) and _is_error(tidy):
         return None, fault_trouble(tidy)
     return tidy or None, None
@@ -280,8 +297,8 @@ def count(value: Value) -> tuple[int | None, Trouble | None]:
     return int(amount), None
 
 
-_YES = frozenset(("yes", "y", "true", "1", "x", "✓", "in scope", "in"))
-_NO = frozenset(("no", "n", "false", "0", "out of scope", "out"))
+_YES = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "in scope", "in"))
+_NO = frozenset(("no", "n", "false", "0", "✗", "✘", "☐", "out of scope", "out"))
 
 
 def flag(value: Value) -> tuple[bool | None, Trouble | None]:

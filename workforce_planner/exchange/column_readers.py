@@ -17,7 +17,7 @@ from workforce_planner.exchange.cells import (
     point_cell,
 )
 from workforce_planner.exchange.coerce import Trouble
-from workforce_planner.exchange.name_cells import BLANK, TitleCell, name_cell, title_cell
+from workforce_planner.exchange.name_cells import BLANK, TitleCell, by_lines, name_cell, title_cell
 from workforce_planner.exchange.sheets import Value
 from workforce_planner.exchange.spellings import tidy_header
 
@@ -32,6 +32,7 @@ READERS: Mapping[str, Reader] = {
     "level": coerce.count,
     "in_scope": coerce.flag,
     "statutory": coerce.flag,
+    "agency": coerce.flag,
 }
 """Readers of columns with one thing in a cell; other meanings are text."""
 DAYS = frozenset(
@@ -116,6 +117,8 @@ def composed_reader(
     }
     if meaning in of_words:
         reader = _of_text(of_words[meaning])
+        if meaning == "holder":
+            return lambda value: reader(by_lines(value) if isinstance(value, str) and "\n" in value else value)
         return _no_day(reader) if meaning in {"grade", "point"} else reader
     return pay_cell if meaning not in RANGES_ARE_NO_AMOUNT else _pay_reader if meaning == "salary" else _cost_reader
 

@@ -40,7 +40,7 @@ MOST_ALIKE = 200
 """So many cells of one column with the same kind of trouble are each a problem; the rest are counted."""
 
 NO_RESULT_CODE = "cell-formula-without-value"
-COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only", "hours-and-minutes"))
+COUNTED_CODES = frozenset(("pay-undisclosed", "date-month-only", "hours-and-minutes", "footnote-sign"))
 """Troubles that are normal in lists: said once for each column, with their number."""
 _NAMES = ("forename", "surname")
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})

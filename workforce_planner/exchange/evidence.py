@@ -4,6 +4,7 @@ A header that is written in many lists for different things (Position, Level, ID
 that the content contradicts is not believed; a column without a known header is guessed, if it speaks for itself.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ LEAST_CELLS = 5
 HARDLY_ANY = 0.1
 COMPARED_COLUMNS = 100
 """Headers of columns further right are taken as they are spelt, or not at all."""
+_IN_FTE = re.compile(r"(?i)\b(posts?|headcount|number)\b.*\((fte|wte)s?\)")
 MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
 
 AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +46,7 @@ AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
     "salary band": ("pay_range", "grade"),
     **dict.fromkeys(("contract", "status"), ("status", "contract")),
     "type": ("contract", "status"),
+    **dict.fromkeys(("agency", "agency worker", "agency staff"), ("agency", "holder")),
     "back to index": ("snapshot",),
     **dict.fromkeys(("from", "start", "started"), ("starts_on",)),
 }
@@ -102,6 +105,10 @@ def first_reading(column: Column) -> None:
     if column.nameless:
         return
     found = meaning_of_parts(column.parts or (column.header,))
+    if _IN_FTE.search(column.header):
+        column.take("fte", 3, f'"{column.header}" says that its numbers are FTE')
+        _doubt(column)
+        return
     for words in (column.tidy, tidy_header(column.parts[-1]) if column.parts else ""):
         if words in AMBIGUOUS and (words == column.tidy or (found and found[0] in AMBIGUOUS[words])):
             _by_content(column, AMBIGUOUS[words])
@@ -153,6 +160,7 @@ def relations(columns: Sequence[Column]) -> None:
     """Settle what columns are by how they refer to each other, and say so of references and managers."""
     references = [each for each in columns if each.meaning == "reference"]
     _settle_counts(columns)
+    _settle_roles(columns)
     references = [each for each in columns if each.meaning == "reference"]
     _settle_ids(columns, references)
     _settle_job_codes(columns)
@@ -172,6 +180,17 @@ def _settle_counts(columns: Sequence[Column]) -> None:
         if min(column.measure.share("small"), column.measure.share("whole")) > 0.9:
             column.take("headcount", 2, "its values are small whole numbers that do not count the rows")
             column.alternatives, column.decided = ["reference", "row_number"], "content"
+
+
+def _settle_roles(columns: Sequence[Column]) -> None:
+    """ "Role" is the job title where no other column is."""
+    if any(each.meaning == "title" or "title" in each.alternatives and not each.meaning for each in columns):
+        return
+    for column in columns:
+        if column.meaning == "role" and "title" in column.alternatives and not column.measure.empty:
+            column.take("title", 2, "no other column gives the job title")
+            column.alternatives, column.decided = ["role"], "content"
+            return
 
 
 def _settle_ids(columns: Sequence[Column], references: Sequence[Column]) -> None:

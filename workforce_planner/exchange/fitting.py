@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from workforce_planner.exchange import coerce
 from workforce_planner.exchange.measures import Measure
 
 LOOKS: Mapping[str, str] = {
@@ -23,6 +24,7 @@ LOOKS: Mapping[str, str] = {
     "contract": "its values are kinds of contract",
     "status": "its values say whether posts are filled",
     "headcount": "its values are whole numbers",
+    "agency": "its values say yes or no",
     "notes": "its values are sentences",
     "snapshot": "its values are days",
     "starts_on": "its values are days",
@@ -143,6 +145,7 @@ FITS: Mapping[str, Callable[[Measure], float]] = {
     "starts_on": _is_day,
     "ends_on": _is_day,
     "service_start": _is_day,
+    "agency": lambda measure: measure.share_of(lambda text: coerce.flag(text)[0] is not None),
     "cases": _has_digits,
     "hourly_rate": _has_digits,
 }

@@ -227,7 +227,7 @@ def _shapes(key: Key) -> Iterable[tuple[str, str]]:
     if any(each.isdigit() for each in joined) and not joined.isdigit():
         yield joined.replace("o", "0"), "the same but for the letter O and the number 0"
     yield _EQUIVALENT.sub("", " ".join(key)), 'the same but for "or equivalent"'
-    if all(token.isalpha() for token in key):
+    if key and all(token.isalpha() for token in key):
         short = _initials(" ".join(key)) if len(key) > 1 else key[0]
         if len(short) > 1:
             yield short, _INITIALS

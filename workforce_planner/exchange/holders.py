@@ -38,7 +38,7 @@ def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     bare: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
     held: list[Held] = [_NOBODY_SAID] * len(columns)
     cells, numbers, titles = columns["holder_cell"], columns["employee_number"], columns["title_cell"]
-    rows = zip(cells, statuses(columns), columns["contract"], numbers, titles, strict=True)
+    rows = zip(cells, statuses(columns), contracts(columns), numbers, titles, strict=True)
     says = says_who(columns)
     for row, (cell, status, contract, number, title) in enumerate(rows):
         if says and cell.is_bare:  # then nothing but the name is another than in other rows
@@ -72,6 +72,15 @@ def _held(  # noqa: PLR0917 (the columns of one row, in the order of the list)
         words = "gone" if title.state == ELIMINATED else "vacant"
         return replace(held, contradiction=f"the title says {words}, but there is a postholder")
     return held
+
+
+def contracts(columns: Values) -> list[str | None]:
+    """The words of contracts; a column that says yes to agency says so of the contract as well."""
+    words: list[str | None] = columns["contract"]
+    if "agency" not in columns:
+        return words
+    said = zip(words, columns["agency"], strict=True)
+    return [" ".join(filter(None, ("Agency" if agency else "", word))) or None for word, agency in said]
 
 
 def statuses(columns: Values) -> list[str | None]:

@@ -230,7 +230,8 @@ MEANINGS: Mapping[str, Meaning] = {
             "Manager's employee number",
             "manager employee number; manager employee no; "
             "line manager employee id; manager employee code; line manager employee code; line manager number; "
-            "manager payroll number; reporting manager employee code; manager number; line manager employee number; "
+            "manager payroll number; manager pay no; line manager pay no; reporting manager employee code; "
+            "manager number; line manager employee number; "
             "line manager id; manager emp no; manager no; manager payroll no; line manager payroll number",
             r"\bmanager\w* .*\b(employee|payroll|staff|emp)\b.*\b(no|number|id|code)\b",
         ),
@@ -246,7 +247,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "employee_number",
             "Employee number",
             "employee no; employee number; employee id; emp no; empid; emp id; "
-            "payroll number; payroll no; payroll ref; staff number; staff no; staff id; personnel number; "
+            "payroll number; payroll no; payroll ref; pay no; staff number; staff no; staff id; personnel number; "
             "assignment number; personid; person id; employee ref; worker id; pay number",
             r"^(employee|emp|payroll|staff|personnel|person|worker)\b.*\b(no|num|number|id|ref|code)$",
         ),
@@ -256,7 +257,8 @@ MEANINGS: Mapping[str, Meaning] = {
             "postholder; post holder; name; employee name; name of incumbent; incumbent; "
             "full name; employee; holder; current postholder; staff name; surname forename; worker; person; "
             "postholder name; employee full name; occupant; name of postholder; person name; "
-            "current holder; worker name; name of post holder; jobholder; job holder; resourcename; "
+            "current holder; staff member; member of staff; worker name; name of post holder; jobholder; job holder; "
+            "resourcename; "
             "master data fullname; master data full name",
             r"\b(post ?holder|incumbent|occupant)\b|^(employee|staff|full) name|^surname .*(forename|first)",
         ),
@@ -347,6 +349,11 @@ MEANINGS: Mapping[str, Meaning] = {
             r"\bcost (centre|center|code)",
         ),
         _meaning("in_scope", "In scope", "in scope; scope; within scope; in scope of restructure", r"\bin scope\b"),
+        _meaning(
+            "agency",
+            "Agency worker (yes or no)",
+            "agency y n; agency yes no; is agency; agency worker y n; agency staff y n; is agency worker",
+        ),
         _meaning("statutory", "Statutory post", "statutory; statutory post; statutory role"),
         _meaning("employer", "Employer", "employer; employing organisation; employing body; host employer"),
         _meaning(

@@ -288,7 +288,24 @@ def _sharers(name: str, *, shared: bool) -> list[str]:
     parts = [part.strip(" ,") for part in _SHARE.split(name)]
     if len(parts) < 2 or not all(parts):
         return []
-    return parts if shared or all(map(_ONE_NAME.match, parts)) else []
+    if shared:
+        return parts
+    return parts if all(_ONE_NAME.match(part) and not _REMARK.search(part) for part in parts) else []
+
+
+_REMARK = re.compile(r"\s[-–]\s|(?i:\b(?:cover|leave|until)\b)")
+"""What is no part of a name, though words alone."""
+
+
+def by_lines(cell: str) -> str:
+    """The lines of a cell as one: with a stroke between them where each is a person's name.
+
+    >>> by_lines("Jo Kay\\nSam Lee"), by_lines("Jo Kay\\n(Agency)"), by_lines("Kay,\\nJoanne")
+    ('Jo Kay / Sam Lee', 'Jo Kay\\n(Agency)', 'Kay,\\nJoanne')
+    """
+    lines = [unaddressed(" ".join(line.split())).strip(" ,;") for line in cell.splitlines() if line.strip()]
+    named = [_ONE_NAME.match(line) and is_likely_name(line) and not _REMARK.search(line) for line in lines]
+    return " / ".join(lines) if len(lines) > 1 and all(named) else cell
 
 
 def _joined(*words: str) -> str:

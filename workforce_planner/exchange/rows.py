@@ -15,6 +15,9 @@ _TOTAL = re.compile(
     r"(?i)^\W*(sub[- ]?totals?|grand totals?|totals?|overall totals?|sum|count)\b|^.{0,80}\b(sub-?)?total\W*$"
 )
 _ODD = re.compile(r"(?i)\W*(sub|total|grand|overall|sum|count)|.{0,80}total\W*$")
+_NUMBERS = re.compile(r"\d+")
+_RULED = re.compile(r"^\s*[-=_~*.+|]{3,}\s*$")
+"""What reports printed as text draw under their headers and over their totals."""
 _DOUBTFUL = re.compile(r"(?i)\D*$|\W*(?:sub|total|grand|overall|sum|count)")
 """What is looked at more closely: words without a number, and words of totals."""
 _SUB_TOTAL = re.compile(r"(?i)^\W*sub[- ]?total|\w.*\btotal\W*$")
@@ -126,6 +129,8 @@ class _Sorter:
         self.holder = meanings.get("holder")
         self.own_team = any(each in meanings for each in ("team", "unit"))
         self.legend = False
+        above = [[tidy(value) for value in row if value not in (None, "")] for row in self.rows[: table.header_top]]
+        self.titles = {tuple(_NUMBERS.sub("#", words) for words in each) for each in above if len(each) > 1}
         self.start = table.header_row + 1
         self.columns = table.columns or range(max(map(len, self.rows), default=0))
         self.least = max(2, ((len(table.headers) or len(self.columns)) + 1) // 2)
@@ -283,6 +288,12 @@ class _Sorter:
             self.found.repeats.append(index)
             self._put_aside(index, "header", "the header row again")
             return
+        if all(isinstance(value := row[column], str) and _RULED.match(value) for column in filled):
+            self._put_aside(index, "note", "a line that is drawn")
+            return
+        if self._repeats_title(row, filled):
+            self._put_aside(index, "header", "a title of the list again, as at the top of a page")
+            return
         kind, reason = self._kind(row, filled)
         if kind == "data":
             self._take(range(index, index + 1))
@@ -290,6 +301,12 @@ class _Sorter:
             self.pending.append(self._mark(index, row, filled[0], kind))
         else:
             self._put_aside(index, kind, reason)
+
+    def _repeats_title(self, row: Row, filled: list[int]) -> bool:
+        """Whether a row says what a row above the headers says, but for numbers: the head of another page."""
+        if not self.titles or len(filled) * 2 > len(self.table.headers or self.columns):
+            return False
+        return tuple(_NUMBERS.sub("#", tidy(row[column])) for column in filled) in self.titles
 
     def _kind(self, row: Row, filled: list[int]) -> tuple[str, str]:
         """What a row is, and why it is set aside where it is."""
@@ -373,7 +390,9 @@ class _Sorter:
 
 
 def _odd_word(value: str) -> bool:
-    if value.isspace() or is_spelling(value) or _ODD.match(value) or _FOOTNOTE.match(value) or _LEGEND.match(value):
+    if value.isspace() or is_spelling(value):
+        return True
+    if _RULED.match(value) or _ODD.match(value) or _FOOTNOTE.match(value) or _LEGEND.match(value):
         return True
     return len(value) < LONGEST_FIGURE and bool(_TOTAL_ALONE.match(value) or _FIGURES_ALONE.match(value))
 

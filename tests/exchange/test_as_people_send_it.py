@@ -1,0 +1,163 @@
+"""Shapes in which lists are sent: page headers of a payroll print, web lists, Word tables, footnotes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from workforce_planner.exchange.name_cells import by_lines
+from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.model.records import Assignment, Post
+
+ImportRows = Callable[..., ImportPreview]
+HEADER = ["Post Ref", "Job Title", "Grade", "FTE", "Postholder", "Reports To", "Team"]
+
+
+def posts(preview: ImportPreview) -> dict[str, Post]:
+    assert preview.refused is None, preview.refused
+    return {post.reference: post for post in preview.plan.posts.values()}
+
+
+def held(preview: ImportPreview) -> dict[str, list[Assignment]]:
+    """Who is in each post, by its reference."""
+    plan = preview.plan
+    return {
+        post.reference: [each for each in plan.assignments.values() if each.post == post.id]
+        for post in plan.posts.values()
+    }
+
+
+def names(preview: ImportPreview) -> list[str]:
+    return [each.name for each in preview.plan.people.values()]
+
+
+def said(preview: ImportPreview, code: str) -> list[str]:
+    return [each.text for each in preview.problems if each.code == code]
+
+
+def test_a_payroll_print_has_page_headers_and_drawn_lines(import_rows: ImportRows) -> None:
+    def page(number: int) -> list[list[Any]]:
+        return [
+            ["COUNCIL PAYROLL", None, None, None, None, None, f"PAGE {number}"],
+            ["STAFF BY COST CENTRE", None, None, None, None, None, "RUN 31/03/2026 06:14"],
+            [],
+            ["PAY NO", "SURNAME", "INITIALS", "JOB TITLE", "GRADE", "CONT HRS", "LINE MGR PAY NO"],
+            ["------", "-------", "--------", "---------", "-----", "--------", "---------------"],
+        ]
+
+    people = [[f"00700{each:02}", "KAY", "J", "CLERK", "G4", 37, "" if each == 0 else "0070000"] for each in range(30)]
+    preview = import_rows(*page(1), *people[:15], *page(2), *people[15:], [], ["*** END OF REPORT ***"])
+    assert preview.loaded == 30
+    assert {grade.name for grade in preview.plan.grades.values()} == {"G4"}
+    assert {row.kind for row in preview.set_aside} == {"note", "header"}
+    assert not [each for each in preview.problems if each.code == "row-set-aside"]
+    assert sum(post.reports_to is None for post in preview.plan.posts.values()) == 1
+
+
+def test_what_web_lists_write_in_front_of_what_they_look_up_falls_away(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER,
+        ["S1", "Team Manager", "3;#G10", "1.00000000000000", "12;#Jo Kay", "", "4;#Duty"],
+        ["S2", "Social Worker", "2;#G8", "0.60000000000000", "17;#Sam Lee", "12;#Jo Kay", "4;#Duty"],
+    )
+    assert posts(preview)["S2"].reports_to == posts(preview)["S1"].id
+    assert names(preview) == ["Jo Kay", "Sam Lee"]
+    assert [unit.name for unit in preview.plan.units.values()] == ["Duty"]
+    assert [grade.name for grade in preview.plan.grades.values()] == ["G10", "G8"]
+
+
+def test_text_kept_as_text_for_a_spreadsheet_is_the_text(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        HEADER,
+        ['="00101"', "Team Manager", "G10", 1, "Jo Kay", "", "Duty"],
+        ['="00102"', "Social Worker", "G8", 1, "Sam Lee", '="00101"', "Duty"],
+    )
+    assert list(posts(preview)) == ["00101", "00102"]
+    assert posts(preview)["00102"].reports_to == posts(preview)["00101"].id
+
+
+def test_signs_of_footnotes_are_no_part_of_what_they_stand_behind_and_are_said(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Ref*", "Role", "Band**", "FTE", "Staff member", "Reports To", "Team"],
+        ["P1", "Team Manager", "G10", 1, "Jo Kay", "", "Duty"],
+        ["P2*", "Social Worker", "G8", 1, "Sam Lee†", "P1", "Duty"],
+        ["P3", "Social Worker", "G8**", 1, "Ann Poe", "P2", "Duty"],
+        [],
+        ["* grant funded"],
+        ["** subject to job evaluation"],
+    )
+    made = posts(preview)
+    assert list(made) == ["P1", "P2", "P3"]
+    assert made["P3"].reports_to == made["P2"].id
+    assert [post.title for post in made.values()] == ["Team Manager", "Social Worker", "Social Worker"]
+    assert [grade.name for grade in preview.plan.grades.values()] == ["G10", "G8"]
+    assert names(preview) == ["Jo Kay", "Sam Lee", "Ann Poe"]
+    assert len(said(preview, "footnote-sign")) == 3
+
+
+def test_people_on_lines_of_one_cell_are_people(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post Ref", "Post title", "Number of posts (FTE)", "Postholder(s)", "Reports to"],
+        ["W1", "• Team Manager", "2.0", "Jo Kay\nSam Lee", ""],
+        ["W2", "• Social Worker", "1.5", "Mrs Ann Poe\nGil Ash", "W1"],
+        ["W3", "• Admin", "1", "Eve Fox\n(agency)", "W1"],
+    )
+    assert names(preview) == ["Jo Kay", "Sam Lee", "Ann Poe", "Gil Ash", "Eve Fox"]
+    assert [(post.title, post.fte) for post in posts(preview).values()] == [
+        ("Team Manager", 20_000), ("Social Worker", 15_000), ("Admin", 10_000)
+    ]  # fmt: skip
+    assert [each.kind for each in held(preview)["W3"]] == ["agency"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Kay,\nJoanne", "Jo Kay\nTeam Manager", "Jo Kay\n(Agency)", "Jo Kay\nmat leave cover", "Jo Kay\n"]
+)
+def test_lines_that_are_not_all_names_stay_one(cell: str) -> None:
+    assert by_lines(cell) == cell
+
+
+def test_a_remark_about_cover_is_no_second_person(import_rows: ImportRows) -> None:
+    rows = [["P1", "Head", "G10", 1, "Ann Poe", "", "A"],
+            ["P2", "Clerk", "G4", 1, "Gil Ash - mat leave; cover Bo Dee (agency)", "P1", "A"]]  # fmt: skip
+    preview = import_rows(HEADER, *rows)
+    assert len(held(preview)["P2"]) == 1
+    assert said(preview, "holder-unlikely")
+
+
+@pytest.mark.parametrize(
+    ("cell", "fte", "size"),
+    [
+        ("1.0 WTE (2 x 0.5)", 10_000, 2),
+        ("0.5 + 0.5", 10_000, 2),
+        ("2 (4 x 0.5)", 20_000, 4),
+        ("0.5 (job share)", 5_000, None),
+    ],
+)
+def test_an_fte_that_says_of_how_many_posts_it_is(
+    import_rows: ImportRows, cell: str, fte: int, size: int | None
+) -> None:
+    rows = [["P1", "Head", "G10", 1, "Ann Poe", "", "A"], ["P2", "Clerk", "G4", cell, "", "P1", "A"]]
+    post = posts(import_rows(HEADER, *rows))["P2"]
+    assert (post.fte, post.group_size) == (fte, size)
+
+
+def test_an_fte_that_does_not_add_up_is_unknown_and_said(import_rows: ImportRows) -> None:
+    rows = [["P1", "Head", "G10", 1, "Ann Poe", "", "A"], ["P2", "Clerk", "G4", "1.5 (2 x 0.5)", "", "P1", "A"]]
+    preview = import_rows(HEADER, *rows)
+    assert posts(preview)["P2"].fte is None
+    assert said(preview, "cell-not-read")
+
+
+def test_a_tick_for_agency_says_that_the_holder_is_an_agency_worker(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        [*HEADER, "Agency?"],
+        ["P1", "Team Manager", "G10", 1, "Jo Kay", "", "Duty", "N"],
+        ["P2", "Social Worker", "G8", 1, "Sam Lee", "P1", "Duty", "✓"],
+        ["P3", "Social Worker", "G8", 1, "Ann Poe", "P1", "Duty", ""],
+    )
+    assert [each.kind for found in held(preview).values() for each in found] == ["employee", "agency", "employee"]
+
+
+def test_a_grade_of_strokes_is_none(import_rows: ImportRows) -> None:
+    rows = [["P1", "Head", "-----", 1, "Ann Poe", "", "A"], ["P2", "Clerk", "G4", 1, "Bo Dee", "P1", "A"]]
+    assert [post.grade is None for post in posts(import_rows(HEADER, *rows)).values()] == [True, False]
