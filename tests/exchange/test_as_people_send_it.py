@@ -161,3 +161,53 @@ def test_a_tick_for_agency_says_that_the_holder_is_an_agency_worker(import_rows:
 def test_a_grade_of_strokes_is_none(import_rows: ImportRows) -> None:
     rows = [["P1", "Head", "-----", 1, "Ann Poe", "", "A"], ["P2", "Clerk", "G4", 1, "Bo Dee", "P1", "A"]]
     assert [post.grade is None for post in posts(import_rows(HEADER, *rows)).values()] == [True, False]
+
+
+def test_a_pivot_table_with_a_row_for_each_post_is_a_list(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Directorate", "(All)"],
+        [],
+        ["Service", "Team", "Job Title", "Post Ref", "Postholder", "Sum of FTE", "Count of Post Ref"],
+        ["Adults", "Hospital", "Team Manager", "A100", "Ruth Cole", 1, 1],
+        [None, None, "Social Worker", "A101", "Imran Shah", 1, 1],
+        [None, None, None, "A102", "Vacant", 0.6, 1],
+        [None, "Hospital Total", None, None, None, 2.6, 3],
+        [None, "Reablement", "Support Worker", "A111", "Femi Ojo", 0.5, 1],
+        [None, "Reablement Total", None, None, None, 0.5, 1],
+        ["Adults Total", None, None, None, None, 3.1, 4],
+        ["Grand Total", None, None, None, None, 3.1, 4],
+    )
+    made = posts(preview)
+    assert [(key, post.title, post.fte) for key, post in made.items()] == [
+        ("A100", "Team Manager", 10_000), ("A101", "Social Worker", 10_000), ("A102", "Social Worker", 6_000),
+        ("A111", "Support Worker", 5_000),
+    ]  # fmt: skip
+    units = {unit.id: unit.name for unit in preview.plan.units.values()}
+    assert [units[post.unit] for post in made.values() if post.unit] == ["Hospital"] * 3 + ["Reablement"]
+    assert said(preview, "cells-filled-down")
+    assert len(preview.set_aside) == 4
+
+
+def test_another_table_beside_the_list_is_told_and_gives_its_posts_nothing(import_rows: ImportRows) -> None:
+    beside = [["Gil Hay", "P2", "Reed", 36.5, "01/02/2026"], ["Ida Joy", "P4", "Hays", 21, "15/01/2026"]]
+    rows = [
+        [f"P{each}", "Social Worker", "G8", 1, f"Ann Poe{'abcde'[each]}", "P0" if each else ""] for each in range(5)
+    ]
+    preview = import_rows(
+        ["Fostering", None, None, None, None, None, None, "Agency in use"],
+        [*HEADER[:6], None, "Agency worker", "Covering post", "Agency", "Rate/hr", "Start"],
+        *([*row, None, *(beside[number] if number < 2 else [None] * 5)] for number, row in enumerate(rows)),
+    )
+    assert preview.loaded == 5
+    assert {each.starts_on for each in preview.plan.assignments.values()} == {None}
+    (text,) = said(preview, "table-not-read")
+    assert 'columns H to L: "Agency worker", "Covering post", "Agency" and "Rate/hr"' in text
+
+
+def test_an_empty_column_in_the_middle_of_a_list_parts_nothing(import_rows: ImportRows) -> None:
+    rows = [[f"P{each}", "Clerk", "G4", 1, "Ann Poe", "", None, "A", "01/04/2020", "D1"] for each in range(4)]
+    rows[2][7:] = [None, None, None]
+    preview = import_rows([*HEADER[:6], None, "Team", "Start Date", "Cost Centre"], *rows)
+    assert preview.loaded == 4
+    assert not said(preview, "table-not-read")
+    assert sum(post.cost_centre == "D1" for post in preview.plan.posts.values()) == 3

@@ -1,9 +1,10 @@
 """Cells that stand for the rows below them as well: merged downwards, or a team written once for its rows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workforce_planner.exchange.headers import Table
+from workforce_planner.exchange.headers import Table, known_meanings
 from workforce_planner.exchange.rows import Sorted
 from workforce_planner.exchange.sheets import Row, Value
 from workforce_planner.exchange.spellings import UNIT_LEVELS
@@ -22,7 +23,7 @@ def filled_down(table: Table, found: Sorted, meanings: Mapping[str, int]) -> tup
     comes again after another.
     """
     changes: dict[int, dict[int, Value]] = {}
-    dittos = _dittos(table, found, meanings, changes)
+    dittos = (*_dittos(table, found, meanings, changes), *_outlined(table, found, meanings, changes))
     _merged(table, found, changes)
     notes = tuple(
         note
@@ -39,6 +40,40 @@ def filled_down(table: Table, found: Sorted, meanings: Mapping[str, int]) -> tup
             filled[column] = value
         rows[row] = filled
     return replace(table, sheet=replace(table.sheet, rows=rows)), notes
+
+
+_SUMMED = re.compile(r"(?i)^(sum|count|average|max|min) of .+$")
+
+
+def lists_posts(table: Table) -> bool:
+    """Whether a pivot table has a row for each post: it names references, titles beside them, and sums behind."""
+    plain = {column: parts for column, parts in table.parts.items() if not _SUMMED.match(" ".join(parts))}
+    return len(plain) < len(table.parts) and {"reference", "title"} <= known_meanings(plain)
+
+
+def _outlined(
+    table: Table, found: Sorted, meanings: Mapping[str, int], changes: dict[int, dict[int, Value]]
+) -> tuple[Problem, ...]:
+    """Fill what a pivot table writes once for the rows below it: everything in front of the reference of the post."""
+    if not lists_posts(table):
+        return ()
+    number = 0
+    columns = [column for column in sorted(table.headers) if column < meanings["reference"]]
+    above: dict[int, Value] = {}
+    for row in found.taken:
+        for place, column in enumerate(columns):
+            value = table.sheet.value(row, column)
+            if value is None and column in above:
+                changes.setdefault(row, {})[column] = above[column]
+                number += 1
+            elif value is not None:
+                above = {each: above[each] for each in columns[:place] if each in above} | {column: value}
+    if not number:
+        return ()
+    text = "The table is a pivot table that writes once what its rows have in common; "
+    text += f"{count_text(number, 'blank cell')} took it over from above."
+    where = table.sheet.address(found.taken[0], columns[0])
+    return (Problem(code="cells-filled-down", where=where, text=text, severity="note"),)
 
 
 DITTOS = frozenset(

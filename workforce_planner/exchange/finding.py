@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workforce_planner.exchange.answers import ImportAnswers
-from workforce_planner.exchange.filling import filled_down
+from workforce_planner.exchange.filling import filled_down, lists_posts
 from workforce_planner.exchange.headers import (
     Table,
     filled_columns,
@@ -18,6 +18,7 @@ from workforce_planner.exchange.headers import (
 from workforce_planner.exchange.headless import Beside, beside, may_be_list, unknown_headers
 from workforce_planner.exchange.joining import Piece, alike, joined_listing
 from workforce_planner.exchange.listing import Found, Hidden, Listing
+from workforce_planner.exchange.neighbours import without_neighbour
 from workforce_planner.exchange.rows import column_meanings, sort_rows, without_rows
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_letters
 from workforce_planner.exchange.snapshots import one_snapshot
@@ -94,9 +95,14 @@ def _pieces(book: Workbook, sheet: Sheet, answers: ImportAnswers) -> Iterator[Pi
     table = find_table(sheet, book.file)
     if table is not None and (_is_pivot(table) or _is_turned(table)):
         return
-    for part in side_by_side(table) if table is not None else ():
+    parts = side_by_side(table) if table is not None else []
+    for part in parts:
         yield from _pieces(book, part, answers)
         table = None
+    if table is not None and (cut := without_neighbour(table)) is not None:
+        for number, piece in enumerate(_pieces(book, cut[0], answers)):
+            yield piece if number else replace(piece, notes=(*piece.notes, cut[1]))
+        return
     while table is not None:
         piece = _piece(replace(table, format=book.format), answers)
         yield piece
@@ -111,6 +117,8 @@ _PIVOT = re.compile(r"(?i)^(row labels|column labels|\(?blank\)?|(sum|count|aver
 def _is_pivot(table: Table) -> bool:
     """Whether a table is a pivot table copied as values: sums of posts, not posts."""
     found = [header for header in table.headers.values() if _PIVOT.match(header)]
+    if lists_posts(table):
+        return False
     return len(found) > 1 or any(header.casefold() == "row labels" for header in found)
 
 
