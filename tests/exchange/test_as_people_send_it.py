@@ -211,3 +211,25 @@ def test_an_empty_column_in_the_middle_of_a_list_parts_nothing(import_rows: Impo
     assert preview.loaded == 4
     assert not said(preview, "table-not-read")
     assert sum(post.cost_centre == "D1" for post in preview.plan.posts.values()) == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "names_held", "kind"),
+    [
+        ("Offer made - S Patel, start 1/9", [], None),
+        ("Temp", [], None),
+        ("Eve Fox [sec. to Adults until Sept 26]", ["Eve Fox"], "secondment_out"),
+    ],
+)
+def test_words_in_the_place_of_a_name_and_beside_it(
+    import_rows: ImportRows, cell: str, names_held: list[str], kind: str | None
+) -> None:
+    preview = import_rows(
+        HEADER,
+        ["P1", "Head", "G10", 1, "Ann Poe", "", "A"],
+        ["P2", "Clerk", "G4", 1, cell, "P1", "A"],
+        ["P3", "Clerk", "G4", 1, "Bo Dee", "P1", "A"],
+    )
+    assert [each for each in names(preview) if each not in {"Ann Poe", "Bo Dee", ""}] == names_held
+    if kind:
+        assert [each.absence for each in held(preview)["P2"]] == [kind]

@@ -10,7 +10,16 @@ from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
 from workforce_planner.exchange.pasted import workbook_from_text
 from workforce_planner.exchange.preview import ImportPreview
 from workforce_planner.session.document import Document
-from workforce_planner.session.import_review import DECIDE, OK, PARTS, Review, lone_text, part_of, review
+from workforce_planner.session.import_review import (
+    DECIDE,
+    OK,
+    PARTS,
+    Review,
+    lone_text,
+    part_of,
+    repair_text,
+    review,
+)
 from workforce_planner.session.importing import control_totals, look_at, posts_to_choose, read_list
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -113,3 +122,14 @@ def test_snapshots_are_told_with_their_rows(tmp_path: Path) -> None:
     assert [each.words for each in preview.snapshots if each.taken] == ["Mar-15"]
     everything, _ = of_file(path, answers=ImportAnswers(snapshot="all"))
     assert all(each.taken for each in everything.snapshots)
+
+
+def test_hours_in_the_fte_are_offered_as_hours_and_not_as_managers() -> None:
+    text = "Post Ref\tTitle\tFTE\tPostholder\tReports To\nA1\tHead\t1\tJo Kay\t\nA2\tWorker\t18.5\tSam Lee\tA1\n"
+    found = seen(text)[1]
+    assert [each.text for each in found.matters] == [
+        "The hours of 1 post would be known if the FTE of 18.5 (C3) is read as hours a week."
+    ]
+    given = seen(text, ImportAnswers(repairs=frozenset({"hours-a-week"})))[1]
+    assert not given.matters
+    assert repair_text("hours-a-week") == "An FTE that one person cannot have is read as hours a week."

@@ -29,7 +29,8 @@ STATES: Mapping[str, str] = {
 
 VACANT_WORDS = re.compile(
     r"^(currently )?(vacan(t|cy|cies)|vacent|unfilled|empty|no ?(postholder|post holder)|not filled|new posts?"
-    r"|to recruit|recruiting|being recruited|out to advert|under offer|appointed|frozen|post frozen|on hold"
+    r"|to recruit|recruiting|being recruited|out to advert|under offer|offer (made|accepted|out)|appointed|frozen"
+    r"|post frozen|on hold"
     r"|held vacant|post held|held for|held$|recruitment|advert(ised)?|interviewing|interviews|no one|nobody"
     r"|awaiting recruitment|pending recruitment)(?:\b|$)"
 )
@@ -80,7 +81,10 @@ _JOB_SHARE = re.compile(r"\bjob ?-?share\b")
 ABSENCES = (
     (re.compile(r"\b(on )?(maternity|mat\.?|adoption|shared parental)( leave)?$"), "maternity"),
     (re.compile(r"\b(long[- ]term )?sick(ness)?( leave)?$|\blts$"), "sick"),
-    (re.compile(r"\b(on secondment|seconded out|seconded to .+|secondment out)$"), "secondment_out"),
+    (
+        re.compile(r"\b(on secondment|seconded out|seconded to .+|sec(ondment|\.)? to .+|secondment out)$"),
+        "secondment_out",
+    ),
 )
 """The words beside a name that say that the person is away, and the kind of absence."""
 _COVERED = re.compile(r"(?i)\b(?:cover(?:ing)?|backfill)\s*(?:for|of|:|-)\s*(.+)$")
@@ -268,7 +272,7 @@ def is_kind(low: str) -> bool:
 
 _KIND_ALONE = re.compile(
     r"^(agency|locum|interim|bank|casual|relief|agency (worker|staff|cover|member|locum|social worker)|bank staff"
-    r"|off[- ]payroll|contractor|apprentice|asye|nqsw|secondee|acting( up)?)$"
+    r"|temp(orary)?( worker| staff| cover)?|off[- ]payroll|contractor|apprentice|asye|nqsw|secondee|acting( up)?)$"
 )
 
 

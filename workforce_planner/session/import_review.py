@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workforce_planner.exchange.answers import NO_ANSWERS, ImportAnswers
+from workforce_planner.exchange.groups import HOURS_REPAIRS
+from workforce_planner.exchange.manager_words import REPAIRS
 from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.name_cells import UNCLEAR
 from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.exchange.reporting_lines import Offer
 from workforce_planner.exchange.together import EMPLOYEE
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text
@@ -182,7 +185,7 @@ def _matters(preview: ImportPreview, answers: ImportAnswers) -> Iterator[Matter]
         return
     if preview.offers:
         best = max(preview.offers, key=lambda offer: (offer.repair not in WAYS, offer.found))
-        yield Matter(part=MANAGERS, text=offer_text(best.found, best.text))
+        yield Matter(part=MANAGERS, text=offer_text(best))
     waiting = sum(len(group.posts) for group in preview.holding)
     if waiting:
         yield Matter(part=MANAGERS, text=f"{count_text(waiting, 'post waits', 'posts wait')} for a manager.")
@@ -205,9 +208,19 @@ def _matters_of_sums(preview: ImportPreview) -> Iterator[Matter]:
             yield Matter(part=TOTALS, text=f"The rows of {balance.name} do not add up.")
 
 
-def offer_text(found: int, condition: str) -> str:
+def offer_text(offer: Offer) -> str:
     """A repair with its effect: "84 managers would be found if leading zeros are ignored."."""
-    return f"{count_text(found, 'manager')} would be found if {condition}."
+    if offer.repair in HOURS_REPAIRS:
+        return f"The hours of {count_text(offer.found, 'post')} would be known if the {offer.text}."
+    return f"{count_text(offer.found, 'manager')} would be found if {offer.text}."
+
+
+def repair_text(repair: str) -> str:
+    """A repair that is made, in words."""
+    words = REPAIRS.get(repair) or WAYS.get(repair, repair)
+    if repair in HOURS_REPAIRS:
+        words = f"an FTE that one person cannot have is {HOURS_REPAIRS[repair]}"
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def lone_text(preview: ImportPreview, answer: str) -> str:

@@ -5,11 +5,9 @@ from typing import ClassVar
 
 from workforce_planner.exchange.holding import REASONS, HoldingGroup
 from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN, shown
-from workforce_planner.exchange.manager_words import REPAIRS
-from workforce_planner.exchange.missing_lines import WAYS
 from workforce_planner.exchange.reporting_lines import OUTSIDE
 from workforce_planner.model.ids import PostId
-from workforce_planner.session.import_review import MANAGERS, offer_text
+from workforce_planner.session.import_review import MANAGERS, offer_text, repair_text
 from workforce_planner.session.importing import posts_to_choose
 from workforce_planner.ui.dialogs.picker import Option
 from workforce_planner.ui.importing.answers import Answers
@@ -60,9 +58,8 @@ class ManagersPart(Part):
         """Show what waits in a look."""
         self._look, self._options = look, []
         answers = look.answers
-        given = [Offer(each, f"{_first_upper(REPAIRS.get(each) or WAYS.get(each, each))}.", "Apply", given=True)
-                 for each in sorted(answers.repairs)]  # fmt: skip
-        open_ = [Offer(each.repair, offer_text(each.found, each.text), "Apply") for each in look.preview.offers]
+        given = [Offer(each, repair_text(each), "Apply", given=True) for each in sorted(answers.repairs)]
+        open_ = [Offer(each.repair, offer_text(each), "Apply") for each in look.preview.offers]
         self.offers.show_offers([*given, *open_])
         lines = [*self._waiting(look), *self._answered(look)]
         self.table.show_lines(lines)
@@ -151,7 +148,3 @@ def _posts_words(look: Look, posts: Sequence[PostId]) -> str:
     first = plan.posts.get(posts[0])
     name = first.title or first.reference if first is not None else ""
     return name if len(posts) == 1 else f"{name} and {len(posts) - 1:,} more"
-
-
-def _first_upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
