@@ -126,3 +126,20 @@ def test_records_and_fields_stay_in_one_order_while_they_are_decided(document: D
     document.perform(named("settle-conflicts", keep="mine", records=("posts/post-4",), fields=("fte",)), key)
     after = [(each.key, value.field) for each in rebase(document, key).clashes for value in each.fields]
     assert after == [each for each in before if each != ("post-4", "fte")]
+
+
+def test_a_grade_and_a_point_changed_apart_are_told_as_one(document: Document) -> None:
+    key = ProposalId(document.perform(named("create-proposal", name="Proposal A")).changes[0].key)
+    before = document.plan().posts
+    post = next(each for each in before.values() if each.grade is not None)
+    other = next(each for each in document.plan().grades if each != post.grade)
+    document.perform(named("change-post", posts=(post.id,), fields={"grade": other}), key)
+    assert not rebase(document, key).clashes
+    document.perform(named("change-post", posts=(post.id,), fields={"point": "99"}))
+    found = rebase(document, key)
+    assert found.count == 1
+    (values,) = found.clashes[0].fields
+    assert values.fields == ("grade", "point")
+    assert values.label == "Grade and point"
+    assert "99" in values.beneath
+    assert "99" not in values.proposed

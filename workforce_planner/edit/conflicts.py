@@ -11,6 +11,7 @@ from typing import Any
 from workforce_planner.edit.commands import Context, Edit, command, param, reference
 from workforce_planner.edit.deltas import RECORDS, agreed, named_places
 from workforce_planner.edit.history import Rewrite, State
+from workforce_planner.edit.pairs import pairs_parted
 from workforce_planner.edit.posts import hours_that_agree
 from workforce_planner.edit.put_back import must_not_loop_after
 from workforce_planner.edit.structures import base_of, layers, structure_text
@@ -38,13 +39,21 @@ KEEPS = {"mine": "Keep the proposal's", "theirs": "Take the current structure's"
 
 
 def conflicts_of(state: State, key: StructureKey) -> tuple[Conflict, ...]:
-    """Where what a proposal stands on has moved in the very fields that the proposal changes."""
-    under = layers(state.current, key)[:-1]
+    """Where what a proposal stands on has moved in the very fields that the proposal changes, or in those that are one
+    decision with them."""
+    under, parted = layers(state.current, key)[:-1], pairs_parted(state, key)
     return tuple(
         found
         for change in state.delta(key)
-        for found in conflicts_in(change, state.laid(under, change.table, change.key))
+        for found in _there(change, state.laid(under, change.table, change.key), parted)
     )
+
+
+def _there(change: Change, record: Record | None, parted: Mapping[Place, Conflict]) -> Iterator[Conflict]:
+    yield from conflicts_in(change, record)
+    pair = parted.get((change.table, change.key))
+    if pair is not None:
+        yield pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,10 @@ class Decision:
 def decisions_of(state: State, key: StructureKey) -> tuple[Decision, ...]:
     """What is to be decided in a proposal, in the order of its changes."""
     found: list[Decision] = []
-    under = layers(state.current, key)[:-1]
+    under, parted = layers(state.current, key)[:-1], pairs_parted(state, key)
     for change in state.delta(key):
         record = state.laid(under, change.table, change.key)
-        there = tuple(conflicts_in(change, record))
+        there = tuple(_there(change, record, parted))
         if not there:
             continue
         if record is None or change.after is None:

@@ -280,6 +280,10 @@ class Workspace(QObject):
         self.show_structure(None if made is None else ProposalId(made))
         self.create(waiting[1].command)
 
+    def attempt_for_all(self, command: Command, initiator: object = None) -> Edit | None:
+        """The same, or show why it cannot be done."""
+        return self._trying(lambda: self.perform_for_all(command, initiator))
+
     def perform_for_all(self, command: Command, initiator: object = None) -> Edit:
         """Do something to the lists of the plan, which all its structures share. Raises Refused."""
         return self.document.perform(command, None, initiator)

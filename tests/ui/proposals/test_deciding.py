@@ -104,6 +104,41 @@ def test_all_are_taken_from_the_current_structure_in_one_step(
     assert len(page.model.lines) == 4
 
 
+@pytest.mark.parametrize(
+    ("closing", "words"),
+    [("final", "Make it a draft again"), ("locked", "Unlock it"), ("final", "Work in a copy")],
+    ids=["final", "locked", "in a copy"],
+)
+def test_a_proposal_that_is_closed_is_opened_where_it_is_decided(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot, closing: str, words: str
+) -> None:
+    proposal = page.key
+    assert proposal is not None
+    final = named("set-status", proposal=proposal, status="final")
+    document_of(opened).perform(final if closing == "final" else named("lock-proposal", proposal=proposal))
+    select_rows(page.table, (1,))
+    chosen = page.chosen[0]
+    page.decide("theirs")
+    assert len(page.model.lines) == 4
+    qtbot.mouseClick(pushed(page.notice, words), LEFT)
+    assert (page.key == proposal) is (words != "Work in a copy")
+    assert len(page.model.lines) == 3
+    left = [(each.clash.key, each.field) for each in page.model.lines]
+    assert (chosen.clash.key, chosen.field) not in left
+    assert not page.notice.isVisible()
+
+
+def test_a_closed_proposal_can_be_left_as_it_is(
+    opened: MainWindow, page: DecidingPage, qtbot: QtBot, proposal: ProposalId
+) -> None:
+    document_of(opened).perform(named("lock-proposal", proposal=proposal))
+    page.decide("theirs")
+    assert "locked" in page.notice.text
+    qtbot.mouseClick(pushed(page.notice, "Leave it as it is"), LEFT)
+    assert not page.notice.isVisible()
+    assert len(page.model.lines) == 4
+
+
 def test_some_fields_of_some_records_are_decided_and_no_others(
     opened: MainWindow, page: DecidingPage, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,7 @@
 """Deciding what both a proposal and the structure beneath it have changed: side by side, one by one or many at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -9,16 +10,18 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from workforce_planner.edit.addresses import OF_PEOPLE
 from workforce_planner.edit.catalogue import named
+from workforce_planner.edit.commands import Command
 from workforce_planner.edit.conflicts import conflicts_of
 from workforce_planner.model.fields import Privacy
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.model.problems import Problem, Refused
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text
+from workforce_planner.session.opening_up import OPENED, ways_to_open
 from workforce_planner.session.rebase import Clash, Rebase, Values, rebase
 from workforce_planner.ui.item_models import Index, OneLevel
 from workforce_planner.ui.lists.tables import plain_table
-from workforce_planner.ui.notices import Notice
+from workforce_planner.ui.notices import Answer, Notice
 from workforce_planner.ui.over_plan import OverPlan
 from workforce_planner.ui.pieces import Choice, Line, button, column, framed, label, row, stretched
 from workforce_planner.ui.proposals.rows import select_rows
@@ -212,7 +215,36 @@ class DecidingPage(OverPlan):
             for command in self._commands(keep):
                 self._workspace.document.perform(command, self.key, self)
         except Refused as error:
-            self._say(error.problem)
+            self._say_or_open(error.problem, keep)
+
+    def _say_or_open(self, problem: Problem, keep: str) -> None:
+        """Why it cannot be decided; where the proposal is final, approved, locked or archived, with the ways on."""
+        ways = ways_to_open(self._workspace.document.plan(), problem) if problem.code in OPENED else ()
+        if not ways:
+            self._say(problem)
+            return
+        answers = [
+            Answer(each.words, partial(self._open, each.command, keep), "" if number else "primary")
+            for number, each in enumerate(ways)
+        ]
+        leave = Answer("Leave it as it is", self.notice.put_away)
+        self.notice.ask(problem.text, (*answers, leave), tone="warn", escaped=self.notice.put_away)
+
+    def _open(self, way: Command, keep: str) -> None:
+        """Open the proposal, or go on in a copy of it, and decide there what was chosen."""
+        wanted = {(each.clash.table, each.clash.key, each.field) for each in self.chosen}
+        self.notice.put_away()
+        edit = self._workspace.attempt_for_all(way)
+        if edit is None:
+            return
+        made = next((each.key for each in edit.changes if each.creates and each.table == "proposals"), self.key)
+        self._fill_choice(made or "")
+        self.refresh()
+        lines = enumerate(self.model.lines)
+        rows = [row for row, each in lines if (each.clash.table, each.clash.key, each.field) in wanted]
+        select_rows(self.table, tuple(rows))
+        if rows:
+            self.decide(keep)
 
     def _commands(self, keep: str) -> list:
         fields: dict[tuple[str, str], set[str]] = {}
