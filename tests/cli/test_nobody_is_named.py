@@ -24,7 +24,11 @@ SAID = (
     *((name, "PLAN", "--proposal", PROPOSAL) for name in ("matching", "consultation", "figures", "costs")),
     *(("proposal", "PLAN", name, PROPOSAL) for name in ("list", "changed", "rebase", "versions")),
 )
-BOOKS = (("compare", "PLAN", "--to"), ("changes", "PLAN", "--proposal"), ("costs", "PLAN", "--proposal"))
+BOOKS = (
+    ("compare", "PLAN", "--to"),
+    ("changes", "PLAN", "--proposal"),
+    ("costs", "PLAN", "--years", "2026/27:2026/27", "--proposal"),
+)
 
 
 @pytest.fixture(scope="module")
