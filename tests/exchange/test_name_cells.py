@@ -13,6 +13,7 @@ from workforce_planner.exchange.name_cells import (
     UNCLEAR,
     VACANT,
     WITHHELD,
+    bare_names,
     name_cell,
     title_cell,
 )
@@ -115,3 +116,27 @@ def test_every_cell_is_a_name_or_a_state_and_nothing_is_lost_silently(words: str
     assert cell.state or not words
     assert (cell.state == NAMED) == bool(cell.name)
     title_cell(words)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Jo Kay",
+        "Jo Kay-Lee",
+        "Vacant",
+        "Jo Kay (vacant)",
+        "Agency",
+        "Dr Jo Kay",
+        "TBC",
+        "",
+        "Jo  Kay",
+        " Jo",
+        "=A1",
+        "Bo Vacanti",
+    ],
+)
+def test_names_that_are_read_together_are_read_as_each_alone(cell: str) -> None:
+    read = bare_names([cell, "Ann O'Neill", None, 7])
+    assert set(read) <= {cell, "Ann O'Neill"}
+    assert all(found == name_cell(words) for words, found in read.items())
+    assert "Ann O'Neill" in read

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from tests.exchange.conftest import numbered
 from tests.exchange.test_preview import HEADER
 from workforce_planner.exchange.answers import ImportAnswers
-from workforce_planner.exchange.preview import ImportPreview
+from workforce_planner.exchange.preview import ImportPreview, preview_import
 from workforce_planner.exchange.preview_again import previewed_again
+from workforce_planner.exchange.sheets import Sheet, Workbook
 
 ImportRows = Callable[..., ImportPreview]
 ROWS = (["P1", "Head", "Team", 1, "", "Ann"], ["P2", "Clerk", "Team", 7, "P9", "Vacant"])
@@ -42,3 +44,22 @@ def test_every_other_answer_is_looked_at_anew(import_rows: ImportRows) -> None:
     others = {"sheet": "Posts", "sheets": ("Posts",), "duplicates": "first", "repairs": frozenset({"zeros"})}
     assert all(previewed_again(last, replace(ImportAnswers(), **{name: each})) is None for name, each in others.items())
     assert {"name", "control"} <= {each.name for each in fields(ImportAnswers)}
+
+
+OTHERS = {
+    "repairs": frozenset({"leading-zeros"}), "managers": {"P9": "P1"}, "words": {"ann": "vacant"},
+    "registered": ("Clerk",), "duplicates": "first", "sensitive": frozenset({"Team"}), "mapping": {"Team": ""},
+    "grades": {"1": "G1"}, "kinds": {"Posts": "people"}, "out_of_scope": ("Team",), "sheet": "Posts",
+    "without_hidden": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_known_of_the_lists_makes_no_other_preview(name: str) -> None:
+    book = Workbook(file="list.xlsx", format="xlsx", sheets=(Sheet(name="Posts", rows=(HEADER, *ROWS)),))
+    answers = ImportAnswers(**{name: OTHERS[name]})
+    last = preview_import(book, ImportAnswers(), numbered())
+    again, anew = preview_import(book, answers, numbered(), last=last), preview_import(book, answers, numbered())
+    assert {each: getattr(again, each) for each in TOLD} == {each: getattr(anew, each) for each in TOLD}
+    assert again.mapping == anew.mapping
+    assert (again.found is last.found) == (name not in {"mapping", "sheet", "without_hidden"})

@@ -9,7 +9,7 @@ from workforce_planner.exchange.headers import Table, column_name
 from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
 from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
 from workforce_planner.exchange.rows import Sorted
-from workforce_planner.exchange.sheets import Row, Sheet, Value
+from workforce_planner.exchange.sheets import Row, Sheet, Value, rows_at
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.spellings import UNIT_LEVELS
 from workforce_planner.model.problems import Problem
@@ -127,7 +127,7 @@ def _rows(pieces: Sequence[Piece], sources: Sequence[Mapping[int, int]], width: 
     """The rows of data in the joined columns; with a width each is filled up or cut to it."""
     found: list[Row] = []
     for piece, source in zip(pieces, sources, strict=True):
-        rows: list[Row] = [piece.table.sheet.rows[row] for row in piece.found.taken]
+        rows = list(rows_at(piece.table.sheet.rows, piece.found.taken))
         if any(at != to for at, to in source.items()):
             rows = [_moved(row, source, max(width, max(source) + 1)) for row in rows]
         elif width:

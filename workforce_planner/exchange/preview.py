@@ -1,16 +1,16 @@
 """What an import would do, before it does it: the changes, where every row went, what was guessed and left out."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import PurePath
 
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, day_of_column, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler
+from workforce_planner.exchange.collector import collector_paused
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings
@@ -63,6 +63,8 @@ from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, list_text
 
+Guesses = tuple[ColumnGuess, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
@@ -114,6 +116,8 @@ class ImportPreview:
     """Of several snapshots under each other in a sheet all that there are, and which is taken."""
     headless: tuple[Headless, ...] = ()
     """The sheets without headers that may be lists, and what became of them."""
+    found: Found | None = field(default=None, repr=False, compare=False)
+    """The lists as they were found, for the preview after the next answer."""
     provenance: Provenance | None = None
     refused: Problem | None = None
 
@@ -129,9 +133,16 @@ class ImportPreview:
 
 
 def preview_import(
-    workbook: Workbook | Sequence[Workbook], answers: ImportAnswers, context: Context, plan: Plan | None = None
+    workbook: Workbook | Sequence[Workbook],
+    answers: ImportAnswers,
+    context: Context,
+    plan: Plan | None = None,
+    last: ImportPreview | None = None,
 ) -> ImportPreview:
-    """What importing a workbook, or several, into a plan (an empty one if none is given) would do."""
+    """What importing a workbook, or several, into a plan (an empty one if none is given) would do.
+
+    `last` is a preview of the same files for other answers: what they say alike is not found out again.
+    """
     plan = plan or Plan()
     books = (workbook,) if isinstance(workbook, Workbook) else told_apart(workbook)
     file = list_text([book.file for book in books])
@@ -144,26 +155,30 @@ def preview_import(
     version = own_version(books[0]) if len(books) == 1 else None
     if version is not None and answers.sheet is None:
         return _own_preview(books[0], version, answers, plan)
-    found = find_listings(books, answers)
-    if found.refused is not None:
-        return _refused(file, (), *found.problems)
-    with _collector_paused():
-        return _Import(books, found, answers, context, plan).preview()
+    with collector_paused(freeze=True):
+        found, guesses = _known(last, answers)
+        found = found or find_listings(books, answers)
+        if found.refused is not None:
+            return _refused(file, (), *found.problems)
+        return _Import(books, found, answers, context, plan, guesses=guesses).preview()
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Make many records at once without the garbage collector looking through them all again and again (a quarter
-    of the time at 50,000 posts); nothing made here is circular. Frozen, they are not looked through either as soon as
-    it is on again (0.3 s)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
+_HEARD_LATER = frozenset((
+    "as_at", "registered", "out_of_scope", "sensitive", "control", "repairs", "grades", "words", "name", "kinds",
+    "managers", "duplicates", "lone_holders",
+))  # fmt: skip
+"""The answers by which no lists are found; but for `sensitive`, they also do not say what columns mean."""
+
+
+def _known(last: ImportPreview | None, answers: ImportAnswers) -> tuple[Found | None, Sequence[Guesses | None]]:
+    """Of an earlier preview the lists that were found, and what their columns mean, where the answers say the same."""
+    if last is None or last.found is None or last.provenance is None:
+        return None, ()
+    before = last.provenance.answers
+    heard = [each.name for each in fields(answers) if each.name not in _HEARD_LATER]
+    if any(getattr(before, name) != getattr(answers, name) for name in heard):
+        return None, ()
+    return last.found, [each.guesses for each in last.lists] if before.sensitive == answers.sensitive else ()
 
 
 def _refused(
@@ -225,7 +240,14 @@ class _Import:
     """One import on its way to a preview."""
 
     def __init__(
-        self, books: Sequence[Workbook], found: Found, answers: ImportAnswers, context: Context, plan: Plan
+        self,
+        books: Sequence[Workbook],
+        found: Found,
+        answers: ImportAnswers,
+        context: Context,
+        plan: Plan,
+        *,
+        guesses: Sequence[Guesses | None] = (),
     ) -> None:
         self.books = books
         self.file = list_text([book.file for book in books])
@@ -233,7 +255,8 @@ class _Import:
         self.answers = answers
         self.context = context
         self.before = plan
-        self.lists = with_answers([read_list(each, answers) for each in found.listings], answers.kinds)
+        guessed = zip_longest(found.listings, guesses)
+        self.lists = with_answers([read_list(each, answers, known) for each, known in guessed], answers.kinds)
 
     def preview(self) -> ImportPreview:
         """All of it."""
@@ -323,6 +346,7 @@ class _Import:
             control=control,
             lists=tuple(self.lists),
             snapshots=self.found.snapshots,
+            found=self.found,
             headless=self.found.headless,
             pay=tuple(found for each in self.lists if (found := pay_sum(each)) is not None),
             read_as={book.file: book.text for book in self.books if book.text is not None},
@@ -399,10 +423,10 @@ class _Import:
         return self.before.with_tables(tables)
 
 
-def read_list(listing: Listing, answers: ImportAnswers) -> ReadList:
-    """A listing with what its columns mean and what its rows are."""
+def read_list(listing: Listing, answers: ImportAnswers, known: Guesses | None = None) -> ReadList:
+    """A listing with what its columns mean, if that is not known, and what its rows are."""
     said = answers.mapping_of(listing.file, {table.sheet.name for table in listing.tables})
-    guesses = guess_columns(listing, said, answers.sensitive)
+    guesses = known or guess_columns(listing, said, answers.sensitive)
     columns = Columns(listing, columns_by_meaning(guesses), answers.words)
     kind, evidence = kind_of(columns)
     return ReadList(listing=listing, guesses=guesses, columns=columns, kind=kind, evidence=evidence)

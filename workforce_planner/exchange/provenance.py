@@ -13,11 +13,11 @@ from typing import Any
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.assemble import Assembled
 from workforce_planner.exchange.kinds import ReadList
-from workforce_planner.exchange.listing import Cells
+from workforce_planner.exchange.listing import Cells, Place
 from workforce_planner.exchange.mapping import ColumnGuess
 from workforce_planner.exchange.sheets import Value
 from workforce_planner.exchange.together import Together
-from workforce_planner.model.coded import coded, decoded
+from workforce_planner.model.coded import coded, coded_as, decoded
 from workforce_planner.model.ids import ImportId
 from workforce_planner.model.imports import Import
 
@@ -116,13 +116,13 @@ def pack(each: ReadList, keys: Sequence[Keys]) -> str:
             {
                 "meaning": guess.meaning,
                 "header": guess.header,
-                "texts": coded(_texts(listing.cells(guess.column))),
+                "texts": _coded_texts(listing.cells(guess.column)),
                 **_addresses(each, guess),
             }
             for guess in kept
         ],
         "sheets": [table.sheet.name for table in listing.tables],
-        "places": listing.places,
+        "runs": _runs(listing.places),
         "keys": list(zip(*keys, strict=True)),
     }
     packed = zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
@@ -137,12 +137,24 @@ def _addresses(each: ReadList, guess: ColumnGuess) -> dict[str, Any]:
     return {"cells": [listing.address(row, guess.column) for row in range(len(listing.rows))]}
 
 
-def _texts(cells: Cells) -> Sequence[str]:
-    """What each cell says; each different one is worded once."""
+def _coded_texts(cells: Cells) -> Any:
+    """What each cell says as a coded column; each different one is worded once."""
     if set(map(type, cells.different)) == {str}:
-        return cells.all
-    worded = {cell: _text(cell[1] if type(cell) is tuple else cell) for cell in cells.different}
-    return list(map(worded.__getitem__, cells.all))
+        return coded(cells.all)
+    different = dict.fromkeys(cells.all)
+    return coded_as(cells.all, {cell: _text(cell[1] if type(cell) is tuple else cell) for cell in different})
+
+
+def _runs(places: Sequence[Place]) -> Sequence[tuple[int, int, int]]:
+    """Places as runs of rows that stand under each other in one table: the table, the first row, how many."""
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for end in range(1, len(places) + 1):
+        (table, row), (_, first) = places[end - 1], places[start]
+        if end == len(places) or places[end] != (table, row + 1):
+            runs.append((table, first, end - start))
+            start = end
+    return runs
 
 
 def _text(value: Value) -> str:
@@ -171,9 +183,13 @@ def unpack(packed: str) -> KeptRows:
         columns={each["meaning"]: KeptColumn(**{**each, "texts": decoded(each["texts"])}) for each in data["columns"]},
         keys=keys,
         sheets=data["sheets"],
-        places=data["places"],
+        places=data["places"] if "places" in data else _places(data["runs"]),
         by_record=by_record,
     )
+
+
+def _places(runs: Sequence[tuple[int, int, int]]) -> Sequence[Place]:
+    return [(table, row) for table, first, number in runs for row in range(first, first + number)]
 
 
 def answers_text(answers: ImportAnswers) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_environment
+from workforce_planner.exchange.collector import collector_paused
 from workforce_planner.exchange.contents import SAVE_AGAIN
 from workforce_planner.exchange.delimited import known_encoding, named_separator
 from workforce_planner.exchange.sheets import Fault, Row, Sheet, TextForm, Value, Workbook
@@ -309,7 +310,8 @@ def _outcome(answer: _Answer, stopped: str, code: int) -> Reading:
     if stopped == "cancelled":
         return None, (_error("reading-cancelled", "Reading was cancelled.", "Nothing was imported.", where),)
     if answer.format and not answer.too_long:
-        return answer.workbook(), tuple(answer.problems)
+        with collector_paused():
+            return answer.workbook(), tuple(answer.problems)
     said = tuple(problem for problem in answer.problems if problem.severity == "error")
     if said:
         return None, said

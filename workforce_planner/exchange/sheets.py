@@ -131,6 +131,13 @@ def cells_of(rows: Sequence[Row], column: int) -> list[Value]:
         return [row[column] if column < len(row) else None for row in rows]
 
 
+def rows_at(rows: Sequence[Row], places: Sequence[int]) -> Sequence[Row]:
+    """Some rows of a sheet, from the top down; mostly they stand under each other."""
+    if places and places[-1] - places[0] == len(places) - 1:
+        return rows[places[0] : places[-1] + 1]
+    return list(map(rows.__getitem__, places))
+
+
 def is_blank(value: Value) -> bool:
     """Whether a cell says nothing: empty, or blanks alone."""
     return value is None or (isinstance(value, str) and not value.strip())

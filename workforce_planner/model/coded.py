@@ -1,6 +1,6 @@
 """A column of a long list as JSON can hold it: where few values differ, each is written once, with a sign a row."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 FIRST = ord("]")
@@ -34,6 +34,18 @@ def coded(column: Sequence[Any], write: Callable[[Any], Any] | None = None) -> A
         signs = dict(zip(different, map(chr, range(FIRST, FIRST + MOST)), strict=False))
         return {"of": list(written), "at": "".join(map(signs.__getitem__, cells))}
     return column if write is None else list(map(dict(zip(different, written, strict=True)).__getitem__, cells))
+
+
+def coded_as(column: Sequence[Any], written: Mapping[Any, Any]) -> Any:
+    """A column whose values are written as something else, coded; `written` has all of them in their order.
+
+    >>> coded_as([1, 2, 1, 2, 1, 2, 1, 2], {1: "a", 2: "b"})
+    {'of': ['a', 'b'], 'at': ']^]^]^]^'}
+    """
+    if len(written) > min(MOST, len(column) // LEAST):
+        return list(map(written.__getitem__, column))
+    signs = dict(zip(written, map(chr, range(FIRST, FIRST + MOST)), strict=False))
+    return {"of": list(written.values()), "at": "".join(map(signs.__getitem__, column))}
 
 
 def _mostly_differ(column: Sequence[Any]) -> bool:

@@ -66,7 +66,7 @@ def look_at(
     """
     if last is not None and last.before is document.plan() and (again := previewed_again(last, answers)) is not None:
         return again
-    return preview_import(workbook, answers, document.context(), document.plan())
+    return preview_import(workbook, answers, document.context(), document.plan(), last)
 
 
 def accept(document: Document, preview: ImportPreview) -> Edit:
