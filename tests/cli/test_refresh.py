@@ -62,6 +62,17 @@ def test_a_profile_is_saved_shared_and_found_again_for_files_like_it(run: Run, s
         assert {each["header"]: each["meaning"] for each in data["columns"]}["Role"] == "", number
 
 
+def test_a_field_in_which_nothing_differs_this_time_names_nothing_and_is_not_refused(
+    run: Run, shown: Shown, plan: Path, april: Path
+) -> None:
+    taken = [
+        each["field"]
+        for each in shown("refresh", plan, april, "--accept", "new,fte,grade")["differences"]
+        if each["taken"]
+    ]
+    assert taken == ["grade"]
+
+
 def test_what_is_not_understood_is_refused_with_what_there_is(run: Run, plan: Path, april: Path) -> None:
     code, _, said = run("refresh", plan, april, "--accept", "salary")
     assert code == 2

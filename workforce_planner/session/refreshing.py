@@ -39,6 +39,7 @@ from workforce_planner.model.imports import Import
 from workforce_planner.model.plan import Plan
 from workforce_planner.model.problems import Problem, Refused, refuse
 from workforce_planner.model.restructure import Baseline
+from workforce_planner.model.schema import TABLES
 from workforce_planner.model.wording import count_text, date_text, list_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.list_before import lacking
@@ -46,6 +47,8 @@ from workforce_planner.session.lists_of_some import of_some
 from workforce_planner.session.structures import Structures
 
 ALL = "all"
+LISTED = ("posts", "people", "assignments")
+"""The tables whose fields a list gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +201,13 @@ def by_itself(refresh: Refresh) -> frozenset[str]:
 def chosen_by(refresh: Refresh, words: Sequence[str]) -> frozenset[str]:
     """The differences that words name: all, new, gone, a field such as fte, or the reference of a post.
 
-    What was corrected here is only taken back where its field is named together with `kept`.
+    What was corrected here is only taken back where its field is named together with `kept`. A field in which nothing
+    differs this time names nothing; a word that is no field is refused.
     """
     wanted = {word.strip().casefold() for word in words if word.strip()}
     every = {each.field for each in refresh.differences} | {ALL, NEW, GONE, BOTH, KEPT}
-    unknown = sorted(wanted - {word.casefold() for word in every} - set(_references(refresh)))
+    fields = {name for table in LISTED for name in TABLES[table].fields}
+    unknown = sorted(wanted - {word.casefold() for word in every} - fields - set(_references(refresh)))
     if unknown:
         names = list_text(sorted(every - {POST}))
         raise refuse("field-unknown", f'Nothing that differs is named "{unknown[0]}".', f"There are: {names}.")
@@ -219,7 +224,7 @@ def _is_meant(refresh: Refresh, each: Difference, wanted: set[str]) -> bool:
         return KEPT in wanted and (each.field in wanted or ALL in wanted or wanted == {KEPT}) and each.kind == KEPT
     reference = next((word for word, key in _references(refresh).items() if key == each.post), "")
     named = ALL in wanted or each.kind in wanted or each.field in wanted or reference in wanted
-    return named and (each.sure or reference in wanted or "likely" in wanted or ALL in wanted)
+    return named and (each.sure or reference in wanted or ALL in wanted)
 
 
 def take(refresh: Refresh, chosen: Collection[str]) -> Taken:

@@ -1,5 +1,7 @@
 """The history in the window: going back and on in one gesture, versions, hiding, the question before one is lost."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
-from workforce_planner.ui.history.model import BEGINNING, spoken
+from workforce_planner.ui.history.model import BEGINNING, spoken, when
 from workforce_planner.ui.history.panel import HistoryPanel
 from workforce_planner.ui.main_window import MainWindow
 
@@ -48,6 +50,13 @@ def test_the_keyboard_goes_back_three_steps_at_once_and_on_again(panel: HistoryP
     assert panel.go_button.text() == "Go forward to here"
     qtbot.mouseClick(panel.go_button, LEFT)
     assert titles(panel) == {"One", "Two", "Three"}
+
+
+def test_each_step_says_its_day_and_time(panel: HistoryPanel) -> None:
+    latest = panel._workspace.document.history.entries[-1]
+    said = [spoken(line) for line in panel.model.lines]
+    assert when(datetime(2026, 11, 3, 14, 32)) == "03/11/2026 14:32"
+    assert any(when(latest.at) in each for each in said)
 
 
 def test_a_double_click_goes_there(panel: HistoryPanel, qtbot: QtBot) -> None:

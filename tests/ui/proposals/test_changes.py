@@ -12,8 +12,9 @@ from tests.ui.proposals.conftest import Do
 from tests.ui.test_accessibility import controls_in, name_of
 from workforce_planner.model.ids import ProposalId
 from workforce_planner.session.change_list import TO_REVIEW
+from workforce_planner.session.state_words import STATE_KEYS
 from workforce_planner.ui.main_window import MainWindow
-from workforce_planner.ui.proposals.changes_model import COLUMNS, ChangesModel
+from workforce_planner.ui.proposals.changes_model import COLUMNS, STATE_ROLE, ChangesModel
 from workforce_planner.ui.proposals.changes_panel import ChangesPanel
 from workforce_planner.ui.proposals.rows import select_rows
 
@@ -48,6 +49,14 @@ def test_every_change_is_listed_once_with_old_and_new(panel: ChangesPanel) -> No
     row = cells(panel, "State").index("T  Transferred, job unchanged")
     assert "Unit: " in cells(panel, "Was")[row]
     assert "Unit: " in cells(panel, "Is")[row]
+
+
+def test_each_post_has_the_badge_of_its_state_and_other_records_have_none(panel: ChangesPanel) -> None:
+    model = panel.model
+    badges = [model.data(model.index(row, 0), STATE_ROLE) for row in range(model.rowCount())]
+    assert badges == [None if row.state is None else STATE_KEYS[row.state] for row in model.rows]
+    assert len(set(badges)) > 2
+    assert model.data(model.index(0, 1), STATE_ROLE) is None
 
 
 def test_the_list_is_filtered_by_state_and_by_typing(panel: ChangesPanel, qtbot: QtBot) -> None:
