@@ -79,3 +79,16 @@ def test_an_approved_budget_opens_to_what_adds_up_to_it_and_back(
         qtbot.keyClick(grid.table, Qt.Key.Key_Backspace)
         assert grid.model.row_of(unit) >= 0
         assert panel.trail.isHidden()
+
+
+def test_an_empty_list_says_what_to_do_without_headings(panel: CostsPanel, qtbot: QtBot) -> None:
+    panel.show_part(Part.ONE_OFF)
+    grid = panel.grid
+    qtbot.waitUntil(lambda: "Nothing is paid once" in grid.empty.words.text())
+    assert grid.empty.words.isVisible()
+    assert not grid.table.horizontalHeader().isVisible()
+    assert grid.table.names.width() == 0
+    panel.show_part(Part.COSTS)
+    qtbot.waitUntil(lambda: grid.model.rowCount() > 0)
+    assert grid.table.horizontalHeader().isVisible()
+    assert grid.table.names.width() > 0

@@ -288,3 +288,15 @@ def test_a_note_without_room_is_said_shorter_and_not_cut_off(qapp: QApplication)
     assert note_in(metrics, "no change", room) == "no change"
     assert note_in(metrics, "no change", room - 1) == "same"
     assert note_in(metrics, "widest 11", 1) == "widest 11"
+
+
+@pytest.mark.parametrize("width", [1366, 1500, 1637])
+def test_no_column_of_figures_is_cut_at_the_edge(opened: MainWindow, width: int, qtbot: QtBot) -> None:
+    opened.resize(width, 768)
+    page_of(opened).centre.show_view("Figures")
+    grid = page_of(opened).figures.grid
+    qtbot.waitUntil(lambda: grid.model.columnCount() > 0)
+    widths = [grid.table.columnWidth(number) for number in range(grid.model.columnCount())]
+    room = grid.table.viewport().width()
+    assert sum(widths) <= room or room in {sum(widths[:number]) for number in range(len(widths))}
+    assert widths == [grid.sum.columnWidth(number) for number in range(len(widths))]

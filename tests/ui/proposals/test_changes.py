@@ -224,3 +224,10 @@ def test_where_it_is_narrow_names_go_on_in_a_next_line_and_nothing_is_out_of_sig
     for row, name in enumerate(cells(panel, "What")):
         high = letters.boundingRect(0, 0, table.columnWidth(place) - 16, 999, Qt.TextFlag.TextWordWrap, name).height()
         assert table.rowHeight(row) >= high
+
+
+def test_a_narrow_list_says_accept_in_a_word_and_in_full_to_a_screen_reader(panel: ChangesPanel) -> None:
+    for wide, said in ((700, "Accept"), (1400, "Accept into the current structure")):
+        panel.resize(wide, panel.height())
+        assert panel.accept.text() == said
+        assert panel.accept.accessibleName() == "Accept into the current structure"

@@ -22,6 +22,7 @@ from workforce_planner.ui.proposals.matching_page import MatchingPage
 from workforce_planner.ui.proposals.page import ProposalsPage
 from workforce_planner.ui.proposals.paper_view import PaperView
 from workforce_planner.ui.proposals.rows import select_rows
+from workforce_planner.ui.tokens import ROW
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 
@@ -392,3 +393,18 @@ def test_on_a_high_screen_the_lists_have_the_room_that_few_candidates_leave(
     assert rows.verticalHeader().length() <= rows.viewport().height()
     chosen = board.posts.table.visualRect(board.posts.table.currentIndex())
     assert board.posts.table.viewport().rect().contains(chosen.center())
+
+
+def test_lists_above_one_another_have_rows_each_and_show_the_one_chosen(
+    opened: MainWindow, proposal: ProposalId, qtbot: QtBot
+) -> None:
+    opened.resize(980, 768)
+    space_of(opened).proposals_asked.emit("matching", proposal)
+    board = board_in(opened)
+    key = with_candidates(board)
+    for side in (board.posts, board.people):
+        assert side.height() >= matching_page.LEAST_HIGH + matching_page.ROWS_MORE * ROW
+        assert side.height() < board.views.height()
+    table = board.posts.table
+    assert board.posts.rows[table.currentIndex().row()].key == key
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))

@@ -56,6 +56,7 @@ class CostGrid(PinnedGrid):
         for model in (self.model, self.total):
             model.setParent(self)
         self._headings: list[str] = []
+        self._filled = False
         self._wanted: list[int] = []
         self._words: list[int] = []
         self._by_hand = self._fitting = False
@@ -76,7 +77,10 @@ class CostGrid(PinnedGrid):
         self.total.show_sheet(sheet)
         self.sum.setVisible(bool(sheet.totals))
         self._fit_sum()
-        if self.model.headings() != self._headings:
+        was, self._filled = self._filled, bool(sheet.rows or sheet.totals)
+        for heading in (self.table.horizontalHeader(), self._corner):  # over nothing they would only stand in a heap
+            heading.setVisible(self._filled)
+        if self.model.headings() != self._headings or was != self._filled:
             self._headings = self.model.headings()
             self.table.horizontalHeader().setSortIndicatorShown(False)
             self._fit_columns(sheet)
@@ -88,6 +92,14 @@ class CostGrid(PinnedGrid):
         self._share_width()
         super().resizeEvent(event)
         self._fit_sum()
+
+    def _fit_names(self) -> None:
+        """Where there is no line, the words in their place have the room of the names too."""
+        if self._filled:
+            super()._fit_names()
+        else:
+            for view in (self.table, self.sum):
+                view.name_wide(0)
 
     def _fit_sum(self) -> None:
         number = max(len(self.total.lines), 1)

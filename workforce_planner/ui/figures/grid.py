@@ -1,7 +1,9 @@
 """The table of figures: names that stay in sight, a total that stays below, cells with their change."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workforce_planner.calc.steps import Unit
@@ -54,6 +56,7 @@ class FiguresGrid(PinnedGrid):
         super().__init__(self.model, self.total, ("Figures", "Total: the plan itself"), _Cells)
         for model in (self.model, self.total):
             model.setParent(self)
+        self._widths: list[int] = []
 
     def show_figures(self, lines: Shown, total: Shown, word: str) -> None:
         """Show figures; the cell that had the keyboard keeps it where it is still there."""
@@ -61,7 +64,27 @@ class FiguresGrid(PinnedGrid):
         self.model.show_figures(lines)
         self.total.show_figures(total)
         both = lines.base is not None
-        for number, measure in enumerate(lines.measures):
-            self.table.setColumnWidth(number, scaled(WIDTHS[measure.unit] + (CHANGES[measure.unit] if both else 0)))
-            self.sum.setColumnWidth(number, self.table.columnWidth(number))
+        self._widths = [scaled(WIDTHS[each.unit] + (CHANGES[each.unit] if both else 0)) for each in lines.measures]
+        self._set_widths(self._widths)
         self.laid_out(word, kept)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width."""
+        self._set_widths(self._widths)
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Where not all columns have room, those that do take all of it: none is cut at the edge."""
+        room, widths = self.table.viewport().width(), self._widths
+        whole = sum(sum(widths[: number + 1]) <= room for number in range(len(widths)))
+        if 0 < whole < len(widths):
+            more, rest = divmod(room - sum(widths[:whole]), whole)
+            shared = [wide + more + (number < rest) for number, wide in enumerate(widths[:whole])]
+            self._set_widths([*shared, *widths[whole:]])
+
+    def _set_widths(self, widths: Sequence[int]) -> None:
+        for number, wide in enumerate(widths):
+            self.table.setColumnWidth(number, wide)
+            self.sum.setColumnWidth(number, wide)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from workforce_planner.edit.catalogue import named
@@ -28,6 +28,8 @@ MAY_BE_BLANK = ("Phase", "Note")
 """Columns that are there where something is said in them."""
 OF_REVIEW = ("State", "What", "Unit")
 """What is told of a post that is to be reviewed."""
+ACCEPT, SHORT, NARROW = "Accept into the current structure", "Accept", 1000
+"""What a button says, and what it says in a panel narrower at 100 %: all buttons on one line leave more to the list."""
 ALL_REVIEWED = "Every post in scope is reviewed."
 
 
@@ -59,7 +61,7 @@ class ChangesPanel(QWidget):
             "Next", partial(self._workspace.step_asked.emit, 1), "flat", tip="Step through the changes by phase (F8)"
         )
         self.back = button("Put back", self.put_back, "flat", tip="As in the structure beneath")
-        self.accept = button("Accept into the current structure", self.take_over, "flat")
+        self.accept = button(ACCEPT, self.take_over, "flat", name=ACCEPT, tip=ACCEPT)
         self.confirm = button("Confirm unchanged", self.confirm_chosen, "flat")
         self.copied = button("Copy table", self.copy, "flat", tip="Copy for Excel and Word")
         self.step_line = label("", "quiet", wraps=True)
@@ -89,6 +91,11 @@ class ChangesPanel(QWidget):
         head = row(self.title, close, margins=(14, 4, 8, 0))
         self.setLayout(stretched(column(head, tools, self.step_line, self._empty, self.table), 0, 0, 0, 0, 1))
         self.table.horizontalHeader().setSectionsClickable(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width."""
+        super().resizeEvent(event)
+        self.accept.setText(SHORT if self.width() < scaled(NARROW) else ACCEPT)
 
     # What is shown.
 

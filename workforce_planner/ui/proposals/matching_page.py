@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.model.plan import Plan
@@ -50,6 +50,8 @@ MATCHING, CHECK, PROCEDURE = range(3)
 NARROW, LEAST_HIGH, ASIDE = 1000, 236, 430
 """Below this width posts stand above people; no list is lower than the second, and what is asked at the side no wider
 than the third, all at 100 %."""
+ROWS_MORE = 4
+"""So many rows more at the least has each list where they stand above one another."""
 POST_WIDE = 190
 """The least width of the names of posts to be filled at 100 %: what is to be chosen is told by them."""
 PAPER = 1400
@@ -146,6 +148,13 @@ class MatchingPage(OverPlan):
         super().resizeEvent(event)
         narrow = self.width() < scaled(NARROW)
         self._beside.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        least = grown(LEAST_HIGH, 7)
+        if narrow:  # the board scrolls as a whole: each list has rows, though no more than can be seen at once
+            least = max(
+                least, min(grown(LEAST_HIGH + ROWS_MORE * ROW, 7 + 2 * ROWS_MORE), self.views.height() - grown(ROW))
+            )
+        for side in (self.posts, self.people):
+            side.setMinimumHeight(least)
         self._make_room()
         self._share_height()
 
@@ -159,8 +168,10 @@ class MatchingPage(OverPlan):
         wanted = head + self.pairs.horizontalHeader().sizeHint().height() + rows + grown(ROW) // 2
         below = max(min(wanted, whole // 2), self._below.minimumHeight())
         self._both.setSizes([whole - below, below])
-        for side in (self.posts, self.people):
-            side.table.scrollTo(side.table.currentIndex())
+        stacked = self._beside.orientation() is Qt.Orientation.Vertical
+        how = QAbstractItemView.ScrollHint
+        for side in (self.posts, self.people):  # the end of a high list may be below what is seen of the board
+            side.table.scrollTo(side.table.currentIndex(), how.PositionAtCenter if stacked else how.EnsureVisible)
 
     def _make_room(self) -> None:
         """With little room the board gives way to what is asked."""
