@@ -233,3 +233,48 @@ def test_words_in_the_place_of_a_name_and_beside_it(
     assert [each for each in names(preview) if each not in {"Ann Poe", "Bo Dee", ""}] == names_held
     if kind:
         assert [each.absence for each in held(preview)["P2"]] == [kind]
+
+
+STAIRS = [
+    ["Tier 1", "Tier 2", "Tier 3", "Name", "Grade", "FTE"],
+    ["Director of Care", None, None, "Amara Okoro", "CO1", 1],
+    [None, "Head of Safeguarding", None, "Jo Kay", "SM1", 1],
+    [None, None, "Team Manager Duty", "Sam Lee", "G10", 1],
+    [None, None, "Team Manager Court", "Gil Ash", "G10", 0.5],
+    [None, "Head of Early Help", None, "Ida Joy", "SM1", 1],
+    [None, None, "Centre Manager", "Vacant", "G9", 1],
+]
+
+
+def test_titles_in_a_column_for_each_level_are_titles_with_their_own_cells(import_rows: ImportRows) -> None:
+    preview = import_rows(*STAIRS)
+    assert preview.refused is None
+    assert [post.title for post in preview.plan.posts.values()] == [
+        next(str(cell) for cell in row[:3] if cell) for row in STAIRS[1:]
+    ]
+    listing = preview.lists[0].listing
+    title = next(column for column, header in listing.headers.items() if header == "Job title")
+    assert [listing.address(row, title) for row in range(3)] == ["Posts!A2", "Posts!B3", "Posts!C4"]
+    assert "Tier 1" not in listing.headers.values()
+    assert ("levels", 5) in [(offer.repair, offer.found) for offer in preview.offers]
+    made = import_rows(*STAIRS, repairs=frozenset({"levels"}))
+    below = {post.title: post.reports_to for post in made.plan.posts.values()}
+    by_title = {post.title: post.id for post in made.plan.posts.values()}
+    assert below["Centre Manager"] == by_title["Head of Early Help"]
+    assert below["Team Manager Court"] == by_title["Head of Safeguarding"]
+    assert below["Director of Care"] is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*row[:2], "Team Manager Duty", *row[3:]] for row in STAIRS[1:]],
+        [[each.replace("Manager", "").replace("Head", "").replace("Director", "") if isinstance(each, str) else each
+          for each in row] for row in STAIRS[1:]],
+        [[row[2], row[1], row[0], *row[3:]] for row in STAIRS[1:]],
+    ],
+    ids=["two are filled", "no words for jobs", "it goes down by more than one"],
+)  # fmt: skip
+def test_columns_that_are_no_levels_are_not_taken_for_them(import_rows: ImportRows, rows: list[list[Any]]) -> None:
+    preview = import_rows(STAIRS[0], *rows)
+    assert all("Job title" not in each.listing.headers.values() for each in preview.lists)

@@ -22,6 +22,7 @@ from workforce_planner.exchange.neighbours import without_neighbour
 from workforce_planner.exchange.rows import column_meanings, sort_rows, without_rows
 from workforce_planner.exchange.sheets import Sheet, Value, Workbook, column_letters
 from workforce_planner.exchange.snapshots import one_snapshot
+from workforce_planner.exchange.stairs import stairs_of, without_stairs
 from workforce_planner.exchange.sub_totals import check_totals
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import count_text, list_text, ranges_text
@@ -136,12 +137,18 @@ def _piece(table: Table, answers: ImportAnswers) -> Piece:
         found = without_rows(found, table.sheet.hidden_rows)
     filled, notes = filled_down(table, found, meanings)
     found, more, there = one_snapshot(filled, found, meanings, answers.snapshot)
-    return Piece(table=filled, found=found, meanings=meanings, notes=(*notes, *more), snapshots=there)
+    stairs = stairs_of(filled, found.taken) if "title" not in meanings else ()
+    filled = without_stairs(filled, stairs) if stairs else filled
+    return Piece(table=filled, found=found, meanings=meanings, notes=(*notes, *more), snapshots=there, stairs=stairs)
 
 
 def _worth_listing(pieces: Sequence[Piece]) -> list[Piece]:
     """The tables that may be lists of posts or people; of few known columns only where there is no better."""
-    good = [piece for piece in pieces if piece.table.known >= LEAST_TO_LIST and NAMING_ONE & set(piece.meanings)]
+    good = [
+        piece
+        for piece in pieces
+        if piece.stairs or (piece.table.known >= LEAST_TO_LIST and NAMING_ONE & set(piece.meanings))
+    ]
     return good or list(pieces[:1])
 
 

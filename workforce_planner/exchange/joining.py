@@ -12,6 +12,7 @@ from workforce_planner.exchange.rows import Sorted
 from workforce_planner.exchange.sheets import Row, Sheet, Value, rows_at
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.spellings import UNIT_LEVELS
+from workforce_planner.exchange.stairs import step_of
 from workforce_planner.model.problems import Problem
 from workforce_planner.model.wording import list_text
 
@@ -34,6 +35,8 @@ class Piece:
     notes: tuple[Problem, ...] = ()
     """What is to be said of how its rows were taken."""
     snapshots: tuple[Snapshot, ...] = ()
+    stairs: tuple[int, ...] = ()
+    """The columns of levels in which its titles stand, from the highest."""
 
 
 def keys_of(table: Table) -> dict[tuple[str, int], int]:
@@ -112,7 +115,7 @@ def _unnamed(piece: Piece) -> list[int]:
     table, rows = piece.table, piece.table.sheet.rows
     taken = piece.found.taken
     width = max((len(rows[row]) for row in taken[:1000]), default=0)
-    columns = [column for column in range(width) if column not in table.headers]
+    columns = [column for column in range(width) if column not in table.headers and column not in piece.stairs]
     return [column for column in columns if any(_says(rows[row], column) for row in taken)]
 
 
@@ -164,7 +167,7 @@ def _carried(pieces: Sequence[Piece]) -> list[_Column]:
     section = _gathered(pieces, levels, 0, "section")
     if not any("status" in piece.meanings for piece in pieces):  # what a section says is the status of its posts
         section = replace(section, header="Status")
-    more = [section, _indentation(pieces)]
+    more = [section, _indentation(pieces), *_stairs(pieces)]
     return [*named, *(each for each in more if any(each.values))]
 
 
@@ -229,6 +232,24 @@ def _indentation(pieces: Sequence[Piece]) -> _Column:
         values += [ranks[step] if levels else None for step in steps]
         cells += [(number, row, column) for row in rows]
     return _Column(header="Level by indentation", source="indentation", values=values, cells=cells)
+
+
+def _stairs(pieces: Sequence[Piece]) -> list[_Column]:
+    """The titles that stand in a column for each level, and the levels, counted from 1."""
+    if not all(piece.stairs for piece in pieces):
+        return []
+    titles: list[str | None] = []
+    levels: list[str | None] = []
+    cells: list[Cell | None] = []
+    for number, piece in enumerate(pieces):
+        for row in piece.found.taken:
+            step = step_of(piece.table, row, piece.stairs)
+            titles.append(None if step is None else str(step[1]))
+            levels.append(None if step is None else str(step[0] + 1))
+            cells.append(None if step is None else (number, row, piece.stairs[step[0]]))
+    source = "columns of levels"
+    return [_Column(header="Job title", source=source, values=titles, cells=cells),
+            _Column(header="Level", source=source, values=levels, cells=cells)]  # fmt: skip
 
 
 def _steps(table: Table, rows: Sequence[int], column: int) -> list[int]:

@@ -269,7 +269,7 @@ class _Import:
         values = together.values
         if not len(values):
             return self._refused(_error("rows-missing", values.name, "There are no posts below the headers.",
-                                        "Check that it is the right file."))  # fmt: skip
+                                        "Check that it is the right file and each post has one row."))  # fmt: skip
         as_at = self._as_at(together)
         groups = group_sizes(values, together.job_shares, together.held, self.answers.repairs)
         tree_paths, tree_notes = with_unit_tree(values, paths_of(values))

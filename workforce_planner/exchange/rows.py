@@ -229,6 +229,8 @@ class _Sorter:
         numbered = set(filter(_REPEATED.search, headers))
         doubtful += [value for value in texts if value.casefold() in numbered] if numbered else []
         odd = {value for value in doubtful if _odd_word(value) or tidy(value).casefold() in headers}
+        above = {words for title in self.titles for words in title}
+        odd |= {value for value in texts if above and _NUMBERS.sub("#", tidy(value)) in above}
         return {None, "", *odd}
 
     def _take_all(self, rows: range) -> None:
