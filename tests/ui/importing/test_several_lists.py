@@ -101,6 +101,7 @@ def test_a_list_joins_those_that_are_being_confirmed(
     menu = screen.add.menu()
     assert menu is not None
     menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: len(journey_of(window).books) == len(TWO))
     shown(window, qtbot)
     assert figures(window)["Posts"] == "143"
     journey_of(window).add([TWO[1]])
