@@ -14,8 +14,10 @@ from workforce_planner.exchange.name_cells import (
     VACANT,
     WITHHELD,
     bare_names,
+    is_likely_name,
     name_cell,
     title_cell,
+    unlikely_names,
 )
 from workforce_planner.exchange.status_words import read_holder
 from workforce_planner.model.money import fte
@@ -140,3 +142,10 @@ def test_names_that_are_read_together_are_read_as_each_alone(cell: str) -> None:
     assert set(read) <= {cell, "Ann O'Neill"}
     assert all(found == name_cell(words) for words, found in read.items())
     assert "Ann O'Neill" in read
+
+
+@given(
+    st.lists(st.sampled_from(["Jo Kay", "Ann O'Neill", "See note", "P-Note", "Person 12", "Jo 2", "--", "", "Ed Lee"]))
+)
+def test_unlikely_names_are_found_together_as_each_alone(names: list[str]) -> None:
+    assert unlikely_names(names) == {name for name in names if not is_likely_name(name)}

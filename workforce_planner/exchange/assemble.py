@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.grade_map import grade_map
@@ -39,6 +39,8 @@ from workforce_planner.model.records import (
 )
 from workforce_planner.model.wording import count_text
 
+K = TypeVar("K")
+V = TypeVar("V")
 NewId = Callable[[str], str]
 IN_POST = frozenset((NAMED, WITHHELD))
 OUTSIDE_THIS_LIST = "Outside this list"
@@ -72,6 +74,12 @@ class _Said(NamedTuple):
 
 
 _NOTHING_TO_SAY = _Said(NAMED, "", "")
+
+
+def _each_once(find: Callable[[K], V], column: Sequence[K]) -> list[V]:
+    """What is found for each of a column's values, in the order in which they come first."""
+    found = {value: find(value) for value in dict.fromkeys(column)}
+    return list(map(found.__getitem__, column))
 
 
 class Assembler:
@@ -148,12 +156,12 @@ class Assembler:
         waits = {wait.row: wait.word for wait in managers.waits}
         given: dict[str, Sequence[Any]] = {
             "id": ids,
-            "role": list(map(self.roles.of, roles)),
-            "unit": list(map(self.units.of, paths)),
+            "role": _each_once(self.roles.of, roles),
+            "unit": _each_once(self.units.of, paths),
             "reports_to": [None if manager is None else ids[manager] for manager in managers.manager],
-            "grade": list(map(self._grade, self.columns["grade"])),
-            "funding": list(map(self._funded, self.columns["funding"])),
-            "manager_in_list": [waits.get(row, "") for row in range(len(ids))],
+            "grade": _each_once(self._grade, self.columns["grade"]),
+            "funding": _each_once(self._funded, self.columns["funding"]),
+            "manager_in_list": [waits.get(row, "") for row in range(len(ids))] if waits else [""] * len(ids),
         }
         self.made.posts += posts_of_rows(self.columns, given, sizes, self.full_time_minutes)
 

@@ -88,7 +88,7 @@ def text(value: Value) -> tuple[str | None, Trouble | None]:
 
 def plain_texts(cells: Iterable[Any]) -> set[str]:
     """Of some cells those that are text with nothing to tidy, and no error: what `text` gives back as they are."""
-    return {cell for cell in cells if type(cell) is str and cell.isalnum()}
+    return set(filter(str.isalnum, [cell for cell in cells if type(cell) is str]))
 
 
 _SIGNS_OF_TEXT = frozenset("'=")

@@ -118,7 +118,7 @@ class Columns:
         if self.meanings[meaning].header.casefold().startswith("surname"):
             return True
         names = {raw for raw in self.cells(meaning).different if isinstance(raw, str)}
-        commas = sum("," in name for name in names)
+        commas = sum("," in name for name in names) if "," in "".join(names) else 0
         if commas < 2 or commas * 3 < len(names):
             return False
         return commas * 3 > sum(not state_of_words(name, self.words) for name in names) * 2

@@ -11,7 +11,7 @@ from workforce_planner.exchange.column_doubts import cross_table, second_column_
 from workforce_planner.exchange.columns import MOST_ALIKE
 from workforce_planner.exchange.holders import WHO
 from workforce_planner.exchange.mapping import has_unit
-from workforce_planner.exchange.name_cells import is_likely_name
+from workforce_planner.exchange.name_cells import unlikely_names
 from workforce_planner.exchange.reporting_lines import MANAGER_MEANINGS
 from workforce_planner.exchange.shared_posts import repeated
 from workforce_planner.exchange.spellings import UNIT_LEVELS, tidy_header
@@ -211,11 +211,11 @@ def lacking_columns(imported: Imported) -> Iterator[Problem]:
         )
 
 
-def unlikely_names(imported: Imported) -> Iterator[Problem]:
+def odd_names(imported: Imported) -> Iterator[Problem]:
     """Holders whose names do not look like names; they were loaded as the list has them."""
     held = imported.together.held
     names = column_of(held, "name")
-    unlikely = {name for name in set(names) if name and not is_likely_name(name)}
+    unlikely = unlikely_names(filter(None, names))
     odd = [row for row, name in enumerate(names) if name in unlikely] if unlikely else []
     for row in odd[:MOST_ALIKE]:
         yield Problem(
@@ -387,7 +387,7 @@ FINDINGS: tuple[Callable[[Imported], Iterator[Problem]], ...] = (
     lacking_fte,
     lacking_columns,
     several_tops,
-    unlikely_names,
+    odd_names,
     rows_put_aside,
     notes_that_say_gone,
     sections_not_read,

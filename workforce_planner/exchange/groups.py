@@ -137,7 +137,10 @@ def _minutes(fte: Fte, way: str) -> int:
 def _said(values: Values) -> dict[int, int]:
     """The rows of which the list says for how many posts they stand."""
     counts = zip(values["posts_in_cell"], values["headcount"], strict=True)
-    return {row: cell or count for row, (cell, count) in enumerate(counts) if max(cell or 0, count or 0) > 1}
+    said = list(counts)
+    if set(said) == {(None, None)}:
+        return {}
+    return {row: cell or count for row, (cell, count) in enumerate(said) if max(cell or 0, count or 0) > 1}
 
 
 def _said_note(values: Values, said: Mapping[int, int]) -> Problem:

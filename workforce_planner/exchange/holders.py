@@ -1,8 +1,9 @@
 """Who is in the post of each row: from the name columns, the status, the contract and the status words of titles."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import Any
 
 from workforce_planner.exchange.name_cells import (
@@ -17,6 +18,7 @@ from workforce_planner.exchange.name_cells import (
 )
 from workforce_planner.exchange.status_words import Held, read_holder
 from workforce_planner.exchange.values import Values
+from workforce_planner.model.quick import column_of
 
 _YES_VACANT: Mapping[str, str] = dict.fromkeys(("yes", "y", "true", "x", "1"), "Vacant")
 _NOT_VACANT: Mapping[str, str] = dict.fromkeys(("no", "n", "false", "0", "na", "n/a", "not vacant", "-"), "Filled")
@@ -35,24 +37,31 @@ def says_who(columns: Values) -> bool:
 def holders(columns: Values) -> tuple[list[Held], list[str | None]]:
     """Who is in the post of each row, and the bare name of the holder; each different way of saying it is read once."""
     known: dict[tuple[Any, ...], Held] = {}  # cells that are written alike are one object
-    bare: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
     held: list[Held] = [_NOBODY_SAID] * len(columns)
     cells, numbers, titles = columns["holder_cell"], columns["employee_number"], columns["title_cell"]
-    rows = zip(cells, statuses(columns), contracts(columns), numbers, titles, strict=True)
     says = says_who(columns)
-    for row, (cell, status, contract, number, title) in enumerate(rows):
-        if says and cell.is_bare:  # then nothing but the name is another than in other rows
-            bare[status, contract, title.state].append(row)
-        elif says or title.state:
-            key = (id(cell), status, contract, number is not None, title.state)
+    bare = [says and cell.is_bare for cell in cells]
+    beside = list(zip(statuses(columns), contracts(columns), column_of(titles, "state"), strict=True))
+    for row in [row for row, is_bare in enumerate(bare) if not is_bare]:
+        status, contract, state = beside[row]
+        if says or state:
+            key = (id(cells[row]), status, contract, numbers[row] is not None, state)
             if key not in known:
-                known[key] = _held(columns, cell, status, contract, number, title)
+                known[key] = _held(columns, cells[row], status, contract, numbers[row], titles[row])
             held[row] = known[key]
-    for (status, contract, _), alike in bare.items():
-        first = _held(columns, cells[alike[0]], status, contract, numbers[alike[0]], titles[alike[0]])
-        for row, one in zip(alike, first.of([cells[row].name for row in alike]), strict=True):
+    for (status, contract, _), rows in _alike(beside, bare).items():  # nothing but the name is another in them
+        first = _held(columns, cells[rows[0]], status, contract, numbers[rows[0]], titles[rows[0]])
+        for row, one in zip(rows, first.of([cells[row].name for row in rows]), strict=True):
             held[row] = one
     return held, columns["holder"]
+
+
+def _alike(beside: Sequence[tuple[Any, ...]], chosen: Sequence[bool]) -> Mapping[tuple[Any, ...], Sequence[int]]:
+    """The rows chosen, by what they say."""
+    rows: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row, said in zip(compress(range(len(beside)), chosen), compress(beside, chosen), strict=True):
+        rows[said].append(row)
+    return rows
 
 
 _NOBODY_SAID = Held(state=VACANT)

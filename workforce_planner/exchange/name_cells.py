@@ -7,7 +7,7 @@ functions of one cell; a bracket that is not understood stays part of the name.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, filterfalse
 from typing import Any
 
 from workforce_planner.exchange.cells import fte_cell
@@ -351,6 +351,17 @@ def is_likely_name(name: str) -> bool:
     if not words:
         return bool(_ANONYMOUS.match(name))
     return _NO_NAMES.isdisjoint(words)
+
+
+def unlikely_names(names: Iterable[str]) -> set[str]:
+    """Those of very many names that do not look like one (`is_likely_name`); nearly all plainly do."""
+    different = set(names)
+    numbered = set(filter(_DIGIT.search, different))
+    plain = different - numbered
+    together = _NO_LETTERS.sub(" ", "\n".join(plain)).casefold()
+    sure = _NO_NAMES.isdisjoint(together.split()) and all(map(str.strip, together.split("\n")))
+    odd = set[str]() if sure else plain
+    return {name for name in odd if not is_likely_name(name)} | set(filterfalse(_ANONYMOUS.match, numbered))
 
 
 _STATUS = (

@@ -132,7 +132,7 @@ class _Lines:
 
     def reporting(self) -> Reporting:
         """All of it."""
-        answered, here = self._answered(), self._answered_here()
+        answered, here = {**self._sure(), **self._answered()}, self._answered_here()
         managers = [
             here[row]
             if row in here
@@ -158,6 +158,14 @@ class _Lines:
             choices=choices,
             words=self.words,
         )
+
+    def _sure(self) -> dict[str, int | None]:
+        """The rows of words by which one row alone can be meant, and nothing is to be said of that."""
+        return {
+            word: match.rows[0]
+            for word, match in self.finder.found.items()
+            if len(match.rows) == 1 and match.way != TITLE
+        }
 
     def _answered(self) -> dict[str, int | None]:
         """The rows that a person named for words of the list."""
