@@ -14,10 +14,12 @@ from tests.ui.hands import page_of, space_of
 from tests.waiting_list import WAITING, key, keys, waiting_document
 from workforce_planner.edit.catalogue import named
 from workforce_planner.exchange.answers import ImportAnswers
+from workforce_planner.model.wording import fte_text
 from workforce_planner.session.document import Document
 from workforce_planner.session.importing import accept, look_at, read_list
 from workforce_planner.ui.dialogs.picker import Picker
 from workforce_planner.ui.holding.area import OPEN, HoldingArea
+from workforce_planner.ui.holding.model import FTE, POSTS
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.outline.tree import WAITING as WAITING_ROW
 from workforce_planner.ui.workspace import Place
@@ -103,6 +105,9 @@ def release(window: MainWindow, qtbot: QtBot, to_global: QPoint) -> None:
 def test_the_line_counts_those_that_wait_and_the_chart_leaves_single_ones_out(broken: MainWindow) -> None:
     area, space = area_of(broken), space_of(broken)
     assert area._words.text() == "! 12 posts wait for a manager: 10.90 FTE"
+    model = area.model
+    groups = [[model.index(row, place).data() for place in (POSTS, FTE)] for row in range(model.rowCount())]
+    assert groups == [[f"{group.number:,}", fte_text(group.fte)] for group in model.groups]
     drawn = set(page_of(broken).chart.view.places)
     waiting = set(keys(space.plan, *WAITING))
     assert drawn & waiting == {key(space.plan, "CYP0122")}, "it has a report of its own"

@@ -61,6 +61,20 @@ def test_a_columns_meaning_is_changed_and_forgotten(page: RememberedPage, qtbot:
     assert not page.forget_line.isEnabled() or page.line is not None
 
 
+def test_what_was_not_said_stands_in_quiet_letters_and_the_line_in_sight_stays(page: RememberedPage) -> None:
+    quiet = [
+        page.lines.data(page.lines.index(row, 0), Qt.ItemDataRole.ForegroundRole) for row in range(len(page.lines.rows))
+    ]
+    assert [shade is not None for shade in quiet] == [not line.said for line in page.lines.rows]
+    assert len(set(map(bool, quiet))) == 2
+    reset: list[None] = []
+    page.lines.modelReset.connect(lambda: reset.append(None))
+    page.lines.show_rows(page.lines.rows)
+    assert reset == []
+    page.lines.show_rows(page.lines.rows[1:])
+    assert reset == [None]
+
+
 def test_a_grade_is_typed_and_a_repair_is_made(page: RememberedPage, qtbot: QtBot) -> None:
     choose(page, "Grade 7")
     page.field.setFocus()
