@@ -69,10 +69,10 @@ def test_nobody_in_a_post_is_vacant() -> None:
     assert made.holders[0].open
 
 
-def test_an_agency_worker_is_marked_and_without_names_the_post_is_vacant_with_cover() -> None:
+def test_an_agency_worker_is_marked_and_without_names_the_post_has_agency_cover() -> None:
     made = plan(("Xin Patel", {"kind": "agency"}))
     assert said(card(made)) == ["Xin Patel [Agency]"]
-    assert said(card(made, ChartSpec(names=False))) == ["Vacant, agency cover"]
+    assert said(card(made, ChartSpec(names=False))) == ["Agency cover"]
 
 
 def test_a_worker_in_the_first_year_is_marked() -> None:

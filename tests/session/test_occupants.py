@@ -44,8 +44,8 @@ def in_chart(plan: Plan, *, hiding: bool) -> set[str]:
         (("employee",), "Filled"),
         (("employee", "employee"), "Filled by 2"),
         (("employee", "agency"), "Filled"),
-        (("agency",), "Vacant, agency cover"),
-        (("acting_up",), "Vacant, covered"),
+        (("agency",), "Agency cover"),
+        (("acting_up",), "Covered"),
     ],
 )
 def test_hidden_names_are_said_alike(kinds: tuple[str, ...], hidden: str, disestablished: bool) -> None:

@@ -256,7 +256,7 @@ def hidden_text(present: Sequence[Assignment]) -> str:
     substantive = sum(each.kind in SUBSTANTIVE for each in present)
     if substantive:
         return "Filled" if substantive == 1 else f"Filled by {substantive}"
-    return "Vacant, agency cover" if any(each.kind == "agency" for each in present) else "Vacant, covered"
+    return "Agency cover" if any(each.kind == "agency" for each in present) else "Covered"
 
 
 def _counted(present: list[Assignment]) -> Iterator[Said]:

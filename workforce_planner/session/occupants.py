@@ -24,7 +24,7 @@ def holders_of(plan: Plan, joined: Relations, post: PostId, results: Results) ->
 
 def holders_text(plan: Plan, joined: Relations, post: PostId, results: Results, *, hiding: bool) -> str:
     """Who is in a post, as the chart has it: "Joanne Kay", "Ann Bell and Raj Patel", "Vacant"; hidden: "Filled",
-    "Filled by 2", "Vacant, agency cover". A disestablished post may have its holder still."""
+    "Filled by 2", "Agency cover". A disestablished post may have its holder still."""
     holders = holders_of(plan, joined, post, results)
     if not holders:
         return ENDED if plan.posts[post].disestablished else VACANT

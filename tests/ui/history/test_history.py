@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import LEFT, answer, page_of, post_named, space_of
 from workforce_planner.edit.catalogue import named
 from workforce_planner.ui.history.model import BEGINNING, spoken, when
-from workforce_planner.ui.history.panel import HistoryPanel
+from workforce_planner.ui.history.panel import AFTER, BEFORE, HistoryPanel, _broken, _font
 from workforce_planner.ui.main_window import MainWindow
+from workforce_planner.ui.theme import face
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -135,3 +137,23 @@ def test_a_long_step_goes_on_in_a_next_line(opened: MainWindow, panel: HistoryPa
     space.perform(named("create-post", title=title, reports_to=post_named(opened, "Principal Social Worker")))
     long = panel.list.visualRect(panel.model.index(0)).height()
     assert long > panel.list.visualRect(panel.model.index(panel.model.rowCount() - 1)).height()
+
+
+def test_a_very_long_step_is_told_whole(opened: MainWindow, panel: HistoryPanel) -> None:
+    space = panel._workspace
+    title = "Assistant Team Manager, " + "Multi-Agency Safeguarding Hub and Emergency Duty, " * 3
+    space.perform(named("create-post", title=title, reports_to=post_named(opened, "Principal Social Worker")))
+    row, metrics = panel.list.visualRect(panel.model.index(0)), QFontMetrics(_font(panel.model.lines[0]))
+    lines = _broken(panel.model.lines[0].text, metrics, panel.list.viewport().width() - BEFORE - AFTER)
+    assert len(lines) > 3
+    assert " ".join(lines) == panel.model.lines[0].text
+    assert row.height() >= (len(lines) + 1) * metrics.lineSpacing()
+
+
+def test_words_are_parted_at_spaces_and_none_is_lost() -> None:
+    metrics = QFontMetrics(face())
+    text = "Move Donaudampfschifffahrtsgesellschaftskapitänin to Leadership"
+    for room in (20, 60, 120, 1_000):
+        lines = _broken(text, metrics, room)
+        assert " ".join(lines) == text
+        assert all(metrics.horizontalAdvance(line) <= room for line in lines if " " in line)

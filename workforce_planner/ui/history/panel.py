@@ -26,16 +26,16 @@ NOTHING = "Nothing has been done yet. Every change you make is listed here, and 
 
 
 class _Rows(QStyledItemDelegate):
-    """What was done, over two lines where one has no room, and when; a mark for where the plan is; undone steps struck
+    """What was done, over as many lines as it needs, and when; a mark for where the plan is; undone steps struck
     through and said to be undone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """Two lines, or three."""
+        """The lines of what was done, and one for when."""
         high, view = grown(ROW_HEIGHT, 2), option.widget
         if isinstance(view, QListView) and not view.uniformItemSizes():
-            font = _font(_line(index))
-            if QFontMetrics(font).horizontalAdvance(_line(index).text) > view.viewport().width() - BEFORE - AFTER:
-                high += QFontMetrics(font).lineSpacing()
+            metrics = QFontMetrics(_font(_line(index)))
+            lines = _broken(_line(index).text, metrics, view.viewport().width() - BEFORE - AFTER)
+            high += (len(lines) - 1) * metrics.lineSpacing()
         return QSize(120, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -73,20 +73,26 @@ def _font(line: Line) -> QFont:
 
 
 def _draw(painter: QPainter, area: QRect, text: str) -> None:
-    """Words in an area, over two lines where it is high enough and one has no room."""
+    """Words in an area, over as many lines as it has room for; what has none is left out of the last one."""
     metrics = painter.fontMetrics()
-    lines = 2 if area.height() >= 2 * metrics.lineSpacing() and metrics.horizontalAdvance(text) > area.width() else 1
-    first, rest = _broken(text, metrics, area.width()) if lines > 1 else (text, "")
-    for number, words in enumerate((first, rest)[:lines]):
-        where = QRect(area.left(), area.top() + number * area.height() // lines, area.width(), area.height() // lines)
+    room = max(area.height() // metrics.lineSpacing(), 1)
+    lines = _broken(text, metrics, area.width())
+    lines = [*lines[: room - 1], " ".join(lines[room - 1 :])] if len(lines) > room else lines
+    for number, words in enumerate(lines):
+        top, end = (area.top() + each * area.height() // len(lines) for each in (number, number + 1))
+        where = QRect(area.left(), top, area.width(), end - top)
         painter.drawText(where, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()))
 
 
-def _broken(text: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
-    """Words parted at the last space up to which they have room."""
-    spaces = [place for place, letter in enumerate(text) if letter == " "]
-    fitting = [place for place in spaces if metrics.horizontalAdvance(text[:place]) <= room]
-    return (text[: fitting[-1]], text[fitting[-1] + 1 :]) if fitting else (text, "")
+def _broken(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Words in lines that have room, parted at spaces; a word that is longer has a line of its own."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 class HistoryPanel(QWidget):
