@@ -278,3 +278,45 @@ def test_titles_in_a_column_for_each_level_are_titles_with_their_own_cells(impor
 def test_columns_that_are_no_levels_are_not_taken_for_them(import_rows: ImportRows, rows: list[list[Any]]) -> None:
     preview = import_rows(STAIRS[0], *rows)
     assert all("Job title" not in each.listing.headers.values() for each in preview.lists)
+
+
+def test_managers_given_by_their_address_for_mail_are_found_by_the_name_in_it(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Name", "Email", "Job Title", "Team", "Manager", "FTE"],
+        ["Jo Kay", "jo.kay@council.gov.uk", "Team Manager", "Duty", "", 1],
+        ["Sam O'Lee", "sam.olee@council.gov.uk", "Social Worker", "Duty", "jo.kay@council.gov.uk", 1],
+        ["Ann Poe", "ann.poe@council.gov.uk", "Social Worker", "Duty", "Sam.OLee@council.gov.uk", 1],
+        ["Bo Dee", "bo.dee@council.gov.uk", "Admin", "Duty", "gil.ash@council.gov.uk", 1],
+    )
+    plan = preview.plan
+    by_name = {plan.people[each.person].name: plan.posts[each.post] for each in plan.assignments.values() if each.post}
+    assert by_name["Sam O'Lee"].reports_to == by_name["Jo Kay"].id
+    assert by_name["Ann Poe"].reports_to == by_name["Sam O'Lee"].id
+    assert by_name["Bo Dee"].manager_in_list == "gil.ash@council.gov.uk"
+
+
+def test_the_name_of_an_agency_is_no_holder_and_a_title_over_a_table_says_how_people_are_in_it(
+    import_rows: ImportRows,
+) -> None:
+    preview = import_rows(
+        ["Employees"],
+        HEADER,
+        ["A1", "Team Manager", "G10", 1, "Jo Kay", "", "Duty"],
+        ["A2", "Social Worker", "G8", 1, "Sam Lee", "A1", "Duty"],
+        [],
+        ["Agency workers"],
+        ["Worker", "Job Title", "Post Ref", "Agency", "Hourly Rate", "FTE", "Team"],
+        ["Gil Ash", "Social Worker", "A3", "Reed", 36.5, 1, "Duty"],
+    )
+    assert sorted(names(preview)) == ["Gil Ash", "Jo Kay", "Sam Lee"]
+    assert [each.kind for each in held(preview)["A3"]] == ["agency"]
+
+
+def test_the_title_of_a_post_is_not_the_description_of_its_team(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Cost Centre", "Description", "Post No", "Post Description", "FTE", "Grade"],
+        ["D1", "Duty Team", "P1", "Team Manager", 1, "G10"],
+        ["D1", "Duty Team", "P2", "Social Worker", 1, "G8"],
+        ["D2", "Court Team", "P3", "Social Worker", 1, "G8"],
+    )
+    assert [post.title for post in posts(preview).values()] == ["Team Manager", "Social Worker", "Social Worker"]

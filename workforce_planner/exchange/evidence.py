@@ -18,6 +18,7 @@ LEAST_CELLS = 5
 HARDLY_ANY = 0.1
 COMPARED_COLUMNS = 100
 """Headers of columns further right are taken as they are spelt, or not at all."""
+_AGENCY = frozenset(("agency", "agency worker", "agency staff"))
 _IN_FTE = re.compile(r"(?i)\b(posts?|headcount|number)\b.*\((fte|wte)s?\)")
 MANAGER_MEANINGS = ("reports_to", "manager_number", "manager_name")
 
@@ -46,7 +47,6 @@ AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
     "salary band": ("pay_range", "grade"),
     **dict.fromkeys(("contract", "status"), ("status", "contract")),
     "type": ("contract", "status"),
-    **dict.fromkeys(("agency", "agency worker", "agency staff"), ("agency", "holder")),
     "back to index": ("snapshot",),
     **dict.fromkeys(("from", "start", "started"), ("starts_on",)),
 }
@@ -104,11 +104,9 @@ def first_reading(column: Column) -> None:
     """What a header says, decided by the content where it may be several things."""
     if column.nameless:
         return
-    found = meaning_of_parts(column.parts or (column.header,))
-    if _IN_FTE.search(column.header):
-        column.take("fte", 3, f'"{column.header}" says that its numbers are FTE')
-        _doubt(column)
+    if _says_its_form(column):
         return
+    found = meaning_of_parts(column.parts or (column.header,))
     for words in (column.tidy, tidy_header(column.parts[-1]) if column.parts else ""):
         if words in AMBIGUOUS and (words == column.tidy or (found and found[0] in AMBIGUOUS[words])):
             _by_content(column, AMBIGUOUS[words])
@@ -121,6 +119,20 @@ def first_reading(column: Column) -> None:
         column.take(likely[0], 2, f'"{column.header}" is written almost like "{likely[1]}"')
         column.decided = "likeness"
     _doubt(column)
+
+
+def _says_its_form(column: Column) -> bool:
+    """Whether a header leaves no more to decide: "Number of posts (FTE)" is FTE, and "Agency" is a yes or a no, or the
+    name of the agency, of which nothing is known."""
+    if column.tidy in _AGENCY:
+        if column.measure.sample and fits("agency", column.measure) >= 0.5:
+            column.take("agency", 3, f'"{column.header}" says yes or no')
+        return True
+    if _IN_FTE.search(column.header):
+        column.take("fte", 3, f'"{column.header}" says that its numbers are FTE')
+        _doubt(column)
+        return True
+    return False
 
 
 def _by_content(column: Column, candidates: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from workforce_planner.exchange.header_block import tidy
 from workforce_planner.exchange.headers import Table, column_name
 from workforce_planner.exchange.listing import Cell, Hidden, Listing, SetAside
 from workforce_planner.exchange.marks import Carried, carried_levels, level_headers
-from workforce_planner.exchange.rows import Sorted
+from workforce_planner.exchange.rows import SECTION, Sorted
 from workforce_planner.exchange.sheets import Row, Sheet, Value, rows_at
 from workforce_planner.exchange.snapshots import Snapshot
 from workforce_planner.exchange.spellings import UNIT_LEVELS
@@ -165,6 +165,8 @@ def _carried(pieces: Sequence[Piece]) -> list[_Column]:
     names = _names(units, own)
     named = [replace(each, header=name) for name, each in zip(names, units, strict=True)]
     section = _gathered(pieces, levels, 0, "section")
+    if not any(section.values) and not any({"status", "contract"} & set(piece.meanings) for piece in pieces):
+        section = _titled(pieces)
     if not any("status" in piece.meanings for piece in pieces):  # what a section says is the status of its posts
         section = replace(section, header="Status")
     more = [section, _indentation(pieces), *_stairs(pieces)]
@@ -309,6 +311,12 @@ def _spread(pieces: Sequence[Piece], values: Sequence[str | None], source: str) 
         spread += [value] * rows
         cells += [(number, *place) if place else None] * rows
     return _Column(header="", source=source, values=spread, cells=cells)
+
+
+def _titled(pieces: Sequence[Piece]) -> _Column:
+    """What the title over a table says of all its posts: "Agency workers"."""
+    last = [piece.table.titles[-1] if piece.table.titles else "" for piece in pieces]
+    return _spread(pieces, [words if SECTION.match(words) else None for words in last], "title above the table")
 
 
 def _place_of_title(table: Table, words: str) -> tuple[int, int] | None:

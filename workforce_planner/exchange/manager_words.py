@@ -1,5 +1,6 @@
 """Finds the rows that the word for a manager may mean: by reference or employee number, then by name, then by title."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,6 +103,8 @@ class Finder:
                     self._names.setdefault(folded_name(name), []).append(row)
                     initial, surname = initial_and_surname(name)
                     self._initials.setdefault(initial, []).append((surname, row))
+        if "@" in word:
+            return self._names.get(_name_of_address(word), ())
         if rows := self._names.get(folded_name(word)) or self._names.get(folded_name(bare_name(word))):
             return rows
         initial, surname = initial_and_surname(word)
@@ -117,6 +120,11 @@ class Finder:
                 if title:
                     self._titles.setdefault(title.casefold(), []).append(row)
         return self._titles.get(" ".join(word.split()).casefold(), ())
+
+
+def _name_of_address(word: str) -> str:
+    """The name in an address for mail, folded: "jo.kay2@council.gov.uk" is of Jo Kay."""
+    return folded_name(re.sub(r"[._\d]+", " ", word.partition("@")[0]))
 
 
 def holder_words(values: Values) -> Sequence[str | None]:

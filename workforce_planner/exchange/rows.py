@@ -29,7 +29,7 @@ _FOOTNOTE = re.compile(
     r"^\s*\*"
 )
 _SENTENCE = re.compile(r"[.;!?]\s*$|^\s*\(.*\)\s*$|^\s*[*†‡¹²³•]|^\s*\(?[a-z0-9][.)]\s")
-_SECTION = re.compile(
+SECTION = re.compile(
     r"(?i)^\W*(all )?(vacan(t|cy|cies)( posts?| positions?)?|agency( staff| workers?| posts?)?|fixed[- ]term( posts?)?|"
     r"temporary( posts?| staff)?|permanent( posts?| staff)?|apprentices?|casual( staff)?|secondments?|secondees?|"
     r"leavers|starters|new posts?|deleted posts?|proposed posts?|frozen posts?|supernumerary( posts?)?|"
@@ -371,7 +371,7 @@ class _Sorter:
         words = tidy(value)
         if len(words) > _LONGEST_TEAM or _SENTENCE.search(words) or not re.search(r"[^\W\d_]", words):
             return "note", f'a remark ("{personal(_short(words))}")'
-        return ("section" if _SECTION.match(words) else "team"), ""
+        return ("section" if SECTION.match(words) else "team"), ""
 
     def _team_with_figures(self, row: Row, filled: list[int]) -> bool:
         """Whether a row names a team beside its own figures: words where references are codes, and numbers alone."""
