@@ -4,10 +4,13 @@ import copy
 import dataclasses
 import inspect
 import pickle
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workforce_planner.model.quick import column_of, made, quick_to_make
+from workforce_planner.model.quick import column_of, made, quick_to_make, same_in_all
 from workforce_planner.model.records import Post
 from workforce_planner.model.schema import TABLES
 
@@ -85,3 +88,16 @@ def test_records_made_of_columns_are_what_each_would_be() -> None:
 def test_every_record_of_a_plan_can_be_made_of_columns() -> None:
     for table in TABLES.values():
         assert made(table.record, 1, {"id": ["x"]}) == [table.record(id="x")]  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("c"), st.booleans()), min_size=1))
+def test_fields_that_are_the_same_in_all_records_are_named_or_none_is(rows: list[tuple[str, str, bool]]) -> None:
+    records = [SimpleNamespace(one=one, two=two, three=three) for one, two, three in rows]
+    alike = {name for name in ("one", "two", "three") if len({getattr(each, name) for each in records}) == 1}
+    assert set(same_in_all(records, ("one", "two", "three"))) in (alike, set())
+
+
+def test_fields_that_only_seem_the_same_at_first_are_not_named() -> None:
+    records = [SimpleNamespace(one="a", two=number == 12_345) for number in range(20_001)]
+    assert list(same_in_all(records, ["one"])) == ["one"]
+    assert list(same_in_all(records, ["one", "two"])) == []

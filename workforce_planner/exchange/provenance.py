@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from workforce_planner.exchange.answers import ImportAnswers
@@ -147,6 +148,8 @@ def _coded_texts(cells: Cells) -> Any:
 
 def _runs(places: Sequence[Place]) -> Sequence[tuple[int, int, int]]:
     """Places as runs of rows that stand under each other in one table: the table, the first row, how many."""
+    if places and list(places) == list(zip(repeat(places[0][0]), range(places[0][1], places[0][1] + len(places)))):
+        return [(*places[0], len(places))]  # as it is in a plain list
     runs: list[tuple[int, int, int]] = []
     start = 0
     for end in range(1, len(places) + 1):

@@ -1,12 +1,14 @@
 """Makes frozen records in a third of the time, which is what an import or an opened plan of 50,000 posts waits for."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
+LOOKED_AT = 100
+"""Of very many records so many are looked at first."""
 
 
 def quick_to_make(cls: type[T]) -> type[T]:
@@ -84,6 +86,34 @@ def column_of(records: Iterable[Any], name: str) -> list[Any]:
     [2.0, 4.0]
     """
     return _reader(name)(records)
+
+
+def same_in_all(records: Sequence[Any], names: Iterable[str]) -> Sequence[str]:
+    """Fields that hold one and the same object in all of very many records: asked of all together, in half of the time
+    that reading their columns takes. Where the first that are looked at mislead, none is named.
+
+    >>> same_in_all([1 + 2j, 1 + 3j], ["imag"])
+    []
+    """
+    first, some = records[0], records[:: len(records) // LOOKED_AT + 1]
+    likely = tuple(name for name in names if all(getattr(each, name) is getattr(first, name) for each in some))
+    return likely if likely and _comparer(likely)(records, first) else []
+
+
+@cache
+def _comparer(names: tuple[str, ...]) -> Callable[[Iterable[Any], Any], bool]:
+    """What says whether all records hold the same objects as the first in some fields."""
+    known: dict[str, Any] = {}
+    lines = [
+        "def compare(records, first):",
+        *(f"    first_{name} = first.{name}" for name in names),
+        "    for each in records:",
+        f"        if {' or '.join(f'each.{name} is not first_{name}' for name in names)}:",
+        "            return False",
+        "    return True",
+    ]
+    exec("\n".join(lines), known)  # noqa: S102 (as above)
+    return cast(Callable[[Iterable[Any], Any], bool], known["compare"])
 
 
 @cache

@@ -10,7 +10,7 @@ from workforce_planner.model.change import Change, ChangeSet, Creation, Fields
 from workforce_planner.model.coded import is_one_value
 from workforce_planner.model.fields import FieldSpec
 from workforce_planner.model.plan import Plan
-from workforce_planner.model.quick import column_of, made
+from workforce_planner.model.quick import column_of, made, same_in_all
 from workforce_planner.model.records import Record
 from workforce_planner.model.schema import TABLES, RecordFields
 from workforce_planner.store.schema import columns_of, defaults, loaded, quoted, stored
@@ -44,11 +44,18 @@ class Run:
     @classmethod
     def creating(cls, table: str, records: Mapping[str, Record]) -> "Run":
         """The run that creates whole records."""
-        names = tuple(TABLES[table].fields)
-        return cls(table, None, names, list(records), (), *_parted(names, _columns_of_records(records.values(), names)))
+        names, every = tuple(TABLES[table].fields), list(records.values())
+        alike = same_in_all(every, names) if len(every) > 1 else ()
+        others = [name for name in names if name not in alike]
+        same, varying = _parted(others, _columns_of_records(every, others))
+        known = {**same, **{name: getattr(every[0], name) for name in alike}}
+        in_order = {name: known[name] for name in names if name in known}
+        return cls(table, None, names, list(records), (), in_order, varying)
 
 
-def _parted(names: Iterable[str], columns: Iterable[Sequence[Any]]) -> tuple[Fields, Mapping[str, Sequence[Any]]]:
+def _parted(
+    names: Iterable[str], columns: Iterable[Sequence[Any]]
+) -> tuple[dict[str, Any], Mapping[str, Sequence[Any]]]:
     """What is the same in all of several records, and what is not."""
     same: dict[str, Any] = {}
     varying: dict[str, Sequence[Any]] = {}
