@@ -73,3 +73,22 @@ def test_an_edit_beneath_or_within_and_its_undo_make_it_anew(document: Document,
         document.undo()
         assert ready(Times(document, proposal), WANTED) is None
         assert document.costs_in_force(proposal).years() == before
+
+
+def test_only_the_last_structures_looked_at_keep_what_is_large(document: Document, proposal: ProposalId) -> None:
+    for number in range(3):
+        document.perform(named("create-proposal", name=f"Another {number}"))
+    others = [each for each in document.plan().proposals if each != proposal]
+    document.looked_at(proposal)
+    asked(document, proposal)
+    costs = document.costs(proposal)
+    for key in others[:2]:
+        document.looked_at(key)
+        asked(document, key)
+    assert ready(Times(document, proposal), WANTED) is not None
+    assert document.costs(proposal) is costs
+    document.looked_at(others[2])
+    assert ready(Times(document, proposal), WANTED) is None
+    assert ready(Times(document, others[1]), WANTED) is not None
+    assert document.costs(proposal) is not costs
+    assert document.costs(proposal).years() == costs.years()

@@ -4,7 +4,7 @@ Pay is shown here by design; names of people never are.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workforce_planner.calc.cost_rows import CostRow, CostRows, by_component, by_month, by_year
 from workforce_planner.calc.costing_basis import costed_differently
@@ -33,7 +33,17 @@ from workforce_planner.report.cost_views import (
     virements_table,
 )
 from workforce_planner.report.costed import title_block
-from workforce_planner.report.costs import METHODS, NEVER_ADDED, VIEWS, cost_table, said
+from workforce_planner.report.costs import (
+    AGENCY,
+    FALLING,
+    METHODS,
+    NEVER_ADDED,
+    NOT_BY_PHASE,
+    VACANCY,
+    VIEWS,
+    cost_table,
+    said,
+)
 from workforce_planner.report.rates_in_use import assumptions_table, rates_in_use
 from workforce_planner.report.workings import workings_blocks
 
@@ -49,6 +59,8 @@ class CostSources:
     proposal: str = ""
     against: str = ""
     """The name of what the proposal stands on, whose costs `current` is; "" is the current structure."""
+    at_once: tuple[Timeline, Timeline] | None = None
+    """Both timelines with every change in place from the first year, for what is of a proposal as a whole."""
 
 
 def cost_report(of: CostSources) -> Report:
@@ -75,10 +87,12 @@ def _blocks(of: CostSources) -> Iterator[Block]:
     yield Heading("The forecast")
     yield Paragraph(f"{VIEWS[View.FORECAST]}. {NEVER_ADDED}")
     yield from _forecast(forecast)
-    yield from _tables(agency_table(costs, forecast))
+    whole = of.at_once or (costs, forecast)
+    yield from _as_a_whole(AGENCY, costs, agency_table(*whole))
     yield Heading("Who pays")
-    yield from _tables(funding_table(costs), budgets_table(costs), vacancy_table(costs))
-    yield from _endings(costs, forecast)
+    yield from _tables(funding_table(costs), budgets_table(costs))
+    yield from _as_a_whole(VACANCY, costs, vacancy_table(whole[0]))
+    yield from _endings(costs, whole)
     yield Heading("Assumptions")
     yield assumptions_table(rates_in_use(costs.plan, costs.day))
     yield from workings_blocks(costs)
@@ -104,11 +118,18 @@ def _forecast(forecast: Timeline) -> Iterator[Block]:
     yield cost_table(forecast, months, f"Forecast by month, {year_text(first)}", brief=True)
 
 
-def _endings(costs: Timeline, forecast: Timeline) -> Iterator[Block]:
-    ending = endings_table(costs, forecast)
+def _endings(costs: Timeline, whole: tuple[Timeline, Timeline]) -> Iterator[Block]:
+    ending = endings_table(*whole)
     if ending is not None:
         yield Heading("What falls off")
-        yield ending
+        yield from _as_a_whole(FALLING, costs, ending)
+
+
+def _as_a_whole(what: str, costs: Timeline, found: Table | None) -> Iterator[Block]:
+    """A table that is of a proposal as a whole, and why, where the others are as its changes take effect."""
+    if found is not None:
+        notes = (NOT_BY_PHASE[what], *found.notes) if costs.in_phases else found.notes
+        yield replace(found, notes=notes)
 
 
 def _tables(*found: Table | None) -> Iterator[Table]:

@@ -5,7 +5,7 @@ does everything that a reader must know of the amounts: what is assumed, an exam
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from workforce_planner.calc.awards import is_pending
 from workforce_planner.calc.cost_rows import BY, CostRows
@@ -84,6 +84,24 @@ IN_PHASES = (
     "Every change of the proposal is costed from the day of its phase, as in the comparison; full-year effects are of "
     "what stands at the end of the year."
 )
+
+AGENCY, FALLING, VACANCY = "agency", "falling", "vacancy"
+NOT_BY_PHASE: Mapping[str, str] = {
+    AGENCY: (
+        "The phases of the proposal are not counted here. A worker is set beside the part of one post that nobody "
+        "else fills, on the same days, and a post that changes on a day has two: here it is the post as proposed, "
+        "throughout. The forecast, in the table of costs, has agency as the changes take effect."
+    ),
+    FALLING: (
+        "The phases of the proposal are not counted here: what has an end of its own is listed with that end. What "
+        "stops on the day of a phase is a change of the proposal, and stands among its changes."
+    ),
+    VACANCY: (
+        "The phases of the proposal are not counted here. The factor is of the posts that a unit has, and whether it "
+        "has enough of them is asked of one structure: here it is the proposal with all its changes in place."
+    ),
+}
+"""Why a figure is of a proposal as a whole, where all other costs are as its changes take effect."""
 
 
 def notes(costs: Timeline, rows: CostRows, where: Where = WHOLE) -> Iterator[str]:

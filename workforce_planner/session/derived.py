@@ -31,6 +31,8 @@ from workforce_planner.session.following import FAR, Following
 T = TypeVar("T")
 DAYS = 3
 """For so many days, the last asked for, the figures are kept through an edit."""
+LOOKED = 3
+"""Of so many structures, the last that were looked at, what is large stays made."""
 COMPARED = 3
 """So many comparisons are kept, those that were made last: one looks at proposals in turn."""
 
@@ -65,6 +67,10 @@ class Structure:
     def known(self, what: str, basis: tuple[object, ...]) -> object:
         """What is kept of a kind, where it follows from the very same; else None."""
         return self._kept[what][1] if self._is_kept(what, basis) else None
+
+    def lessen(self) -> None:
+        """Let go of what is large and was last asked for long ago: costs over the years, and what panes have made."""
+        self._kept, self._costs = {}, {}
 
     def _is_kept(self, what: str, basis: tuple[object, ...]) -> bool:
         known = self._kept.get(what)
@@ -170,6 +176,7 @@ class Derived:
         self._current: Structure | None = None
         self._asked: tuple[State | None, dict[StructureKey | None, Structure]] = (None, {})
         """The structures of the last state that were asked for."""
+        self._looked: list[StructureKey | None] = []
         self._over: dict[StructureKey, tuple[Structure, ChangeSet]] = {}
         self._comparisons: dict[tuple[int, int, date, UnitId | None], tuple[Plan, Plan, Comparison]] = {}
         self._compared: dict[tuple[StructureKey | None, StructureKey | None], Comparison] = {}
@@ -253,6 +260,15 @@ class Derived:
             structure.lies_over(proposal, difference(proposal.plan, structure.plan))
         self._over[key] = structure, ()
         return structure
+
+    def looked_at(self, state: State, key: StructureKey | None) -> None:
+        """Somebody looks at a structure now: the last few keep what is large, with what they stand on, others not."""
+        self._looked = [key, *(each for each in self._looked if each != key)][:LOOKED]
+        there = (each for each in self._looked if each is not None and is_structure(state.current, each))
+        needed = {layer for each in there for layer in layers(state.current, each)}
+        for each, (structure, _) in self._over.items():
+            if each not in needed:
+                structure.lessen()
 
     def known(self, plan: Plan) -> Structure | None:
         """The structure of a plan, where it is one of those that were last asked for."""

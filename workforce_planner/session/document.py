@@ -122,6 +122,10 @@ class Document(Structures):
         """What follows from the document as it is now, for another thread: see `session.reading.still`."""
         return self._derived.still()
 
+    def looked_at(self, proposal: StructureKey | None) -> None:
+        """A window looks at a structure: what is large stays made of the last few."""
+        self._derived.looked_at(self.state, proposal)
+
     def context(self, proposal: StructureKey | None = None) -> Context:
         """What commands may know of the world; in a proposal, the structure under it."""
         current = self.plan(self.base(proposal)) if proposal is not None else None

@@ -184,6 +184,7 @@ def costs_blocks(source: Structures, proposal: StructureKey | None = None) -> Re
             current=source.costs_in_force(source.base(proposal), View.ESTABLISHMENT, day) if proposal else None,
             against=_beneath(source, proposal),
             proposal=_name(source.plan(proposal), proposal),
+            at_once=(source.costs(proposal, View.ESTABLISHMENT), source.costs(proposal, View.FORECAST)),
         )
     )
 

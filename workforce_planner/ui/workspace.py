@@ -192,6 +192,7 @@ class Workspace(QObject):
         """Look at another structure of the document."""
         if proposal != self.proposal:
             self.proposal = proposal
+            self.document.looked_at(proposal)
             self._keep_selection()
             self.changed.emit(None)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from workforce_planner.calc.timeline import View
+from workforce_planner.report import costs
 from workforce_planner.session.costing.agencies import Agencies, agencies, agency_sheet
 from workforce_planner.session.costing.budget_entries import entries_sheet
 from workforce_planner.session.costing.budgeted import CENTRES, MOVES, UNITS, budget_sheet
@@ -33,8 +34,9 @@ class Part(Enum):
     VACANCY = "Vacancy factor"
 
 
-IN_PHASES = frozenset({Part.COSTS, Part.FUNDING, Part.BUDGET})
-"""The tables that can be as the changes of a proposal take effect; the others are of it as a whole."""
+IN_PHASES = frozenset({Part.COSTS, Part.FUNDING, Part.BUDGET, Part.ONE_OFF})
+"""The tables that can be as the changes of a proposal take effect; the others are of it as a whole, and say why."""
+WHY = {Part.AGENCY: costs.AGENCY, Part.FALLING: costs.FALLING, Part.VACANCY: costs.VACANCY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
     question = wanted
     if wanted.asked.at_once or wanted.part not in IN_PHASES:
         times = times.all_in_place()
-    costs = times.of(wanted.asked.view)
+    timeline = times.of(wanted.asked.view)
     if stopped():
         return None
     wanted = _possible(times, wanted)
@@ -86,15 +88,24 @@ def answer(times: Times, wanted: Wanted, stopped: Callable[[], bool] = lambda: F
     sheet = _SHEETS[wanted.part](times, wanted) if agency is None else agency_sheet(agency, year)
     found = Answer(
         wanted=wanted,
-        sheet=sheet,
+        sheet=_with_phases(sheet, wanted) if times.phased else sheet,
         facts=above,
-        years=tuple(year.first for year in costs.horizon),
-        unpriced=len({each.line.key for each in costs.gaps(wanted.asked.where)}),
+        years=tuple(year.first for year in timeline.horizon),
+        unpriced=len({each.line.key for each in timeline.gaps(wanted.asked.where)}),
         agencies=agency,
         phased=times.phased and wanted.part in IN_PHASES,
     )
     times.keep(question, found)
     return found
+
+
+def _with_phases(sheet: Sheet, wanted: Wanted) -> Sheet:
+    """When its changes cost, said of what a proposal pays once; why not by phase, of what is of it as a whole."""
+    if wanted.part in WHY:
+        return replace(sheet, notes=(costs.NOT_BY_PHASE[WHY[wanted.part]], *sheet.notes))
+    if wanted.part is not Part.ONE_OFF:
+        return sheet
+    return replace(sheet, notes=(costs.AT_ONCE if wanted.asked.at_once else costs.IN_PHASES, *sheet.notes))
 
 
 def to_open(wanted: Wanted, found: Opening) -> Wanted:
