@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import close_for_good, document_of
 from tests.ui.hands import page_of, space_of
@@ -14,6 +16,7 @@ from workforce_planner.model.ids import ProposalId, StructureKey
 from workforce_planner.session.document import Document
 from workforce_planner.session.preferences import Preferences
 from workforce_planner.session.sample import RESTRUCTURE
+from workforce_planner.ui.jobs import Job
 from workforce_planner.ui.main_window import MainWindow
 from workforce_planner.ui.theme import dress
 
@@ -128,3 +131,19 @@ def test_in_another_theme_a_look_again_is_in_its_colours(opened: MainWindow, qap
             assert page_of(opened).chart.view._painter.theme.name == "dark"
     finally:
         dress(qapp)
+
+
+class Large:
+    """Stands for what work in a thread is given: a plan with all that follows from it."""
+
+
+def test_work_that_has_ended_lets_go_of_what_it_was_given(window: MainWindow, qtbot: QtBot) -> None:
+    given = Large()
+    gone = ref(given)
+    job = Job("a large one", lambda _cancelled, given=given: type(given).__name__, window)  # type: ignore[misc]
+    with qtbot.waitSignal(job.done) as told:
+        job.start()
+    job.wait()
+    del given
+    assert told.args == ["Large"]
+    assert gone() is None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TypeVar, cast
+from weakref import ReferenceType, ref
 
 from workforce_planner.assets.rates import redundancy_caps
 from workforce_planner.calc.alike import Reading
@@ -46,7 +47,7 @@ class Structure:
         self._findings = Following(plan=plan, make=find, follow=self._refound)
         self._results: dict[date, Following[Results]] = {}
         self._costs: dict[tuple[date, View], tuple[Plan | None, Following[Timeline]]] = {}
-        self._under: tuple[Structure, ChangeSet] | None = None
+        self._under: tuple[ReferenceType[Structure], ChangeSet] | None = None
         self._kept: dict[str, tuple[tuple[object, ...], object]] = {}
 
     @property
@@ -139,15 +140,17 @@ class Structure:
         return later
 
     def lies_over(self, under: "Structure", delta: ChangeSet) -> None:
-        """Figures that nobody has asked for yet are made from those of the structure under this one."""
-        self._under = (under, delta)
+        """Figures that nobody has asked for yet are made from those of the structure under this one, while it is there:
+        one that has moved on is not kept for that."""
+        self._under = (ref(under), delta)
 
     def figures_of(self, day: date) -> Following[Results]:
         """The figures on a day, worked out when they are called for."""
         found = self._results.pop(day, None)
         if found is None and self._under is not None:
-            structure, delta = self._under
-            found = structure.figures_of(day).over(self.plan, delta)
+            beneath, delta = self._under
+            under = beneath()
+            found = None if under is None else under.figures_of(day).over(self.plan, delta)
         if found is None:
             found = Following(plan=self.plan, make=partial(measure, day=day), follow=_remeasured)
         self._results[day] = found

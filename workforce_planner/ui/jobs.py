@@ -7,6 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 
+def _done_with(_cancelled: Callable[[], bool]) -> None:
+    """In the place of work that has been begun."""
+
+
 class Job(QObject):
     """One piece of work. `work` is called in a thread with what says whether it was cancelled.
 
@@ -57,8 +61,9 @@ class Job(QObject):
             self._thread.join(seconds)
 
     def _run(self) -> None:
+        work, self._work = self._work, _done_with  # what it was given goes with it, not with the window
         try:
-            outcome = self._work(self._cancelled.is_set)
+            outcome = work(self._cancelled.is_set)
         except Exception as error:  # noqa: BLE001 (handed to the window, which raises it there)
             if not self._cancelled.is_set():
                 self.failed.emit(error)

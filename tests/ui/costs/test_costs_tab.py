@@ -408,6 +408,8 @@ def test_when_changes_cost_is_one_switch_where_a_proposal_has_phases(
     assert when.currentText() == "As if all were in place"
     assert panel.grid.total.line(0).cells == document.costs(key).years()
     choose(panel, qtbot, Part.ONE_OFF)
+    assert when.isVisible()
+    choose(panel, qtbot, Part.AGENCY)
     assert not when.isVisible()
     choose(panel, qtbot, Part.COSTS)
     assert when.isVisible()
