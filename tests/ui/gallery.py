@@ -50,7 +50,7 @@ FEW = (
     Shot("compare"), Shot("by-unit", "dark", "1366"), Shot("search", size="1366"), Shot("problems", size="1366"),
     Shot("history", "dark", "1366"), Shot("grade-list", size="1366"), Shot("hidden", size="1366"),
     Shot("print", size="1366"), Shot("costed", size="1366"),
-    Shot("costs"), Shot("cost-working", size="1366"), Shot("funding", "dark", "1366"),
+    Shot("costs"), Shot("cost-working", size="1366"), Shot("paying", "dark", "1366"),
     Shot("cabinet"), Shot("bridge-open", "dark", "1366"), Shot("side-by-side", size="1366"),
     Shot("proposals"), Shot("changes", size="1366"), Shot("review", "dark"), Shot("deciding", size="1366"),
 )  # fmt: skip

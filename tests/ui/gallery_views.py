@@ -257,7 +257,10 @@ def changed(stage: Stage) -> None:
     stage.space.attempt(named("change-post", posts=(post,), fields={"title": "Practice Lead", "fte": 8_000}))
     stage.space.select_post(post)
     stage.settle()
-    bottom(stage)
+    details(stage)
+    pane = stage.page.inspector.post_pane
+    bar = stage.page.inspector._areas[pane].verticalScrollBar()
+    bar.setValue(pane.difference.y())
 
 
 def person(stage: Stage) -> None:
