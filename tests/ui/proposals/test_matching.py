@@ -408,3 +408,8 @@ def test_lists_above_one_another_have_rows_each_and_show_the_one_chosen(
     table = board.posts.table
     assert board.posts.rows[table.currentIndex().row()].key == key
     qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(table.currentIndex())))
+
+
+def test_before_anything_is_chosen_the_lists_have_the_height(board: MatchingPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: board._both.sizes()[1] == board._below.minimumHeight())
+    assert board.posts.height() > board._below.height()

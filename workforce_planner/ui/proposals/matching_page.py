@@ -135,6 +135,7 @@ class MatchingPage(OverPlan):
         both.setSizes([grown(330), grown(280)])
         self._both = both
         both.splitterMoved.connect(lambda *_: setattr(self, "_moved_by_hand", True))
+        both.installEventFilter(self)
         for area in (self._area, self._pools_area):
             area.least = scaled(ASIDE)
             area.setFixedWidth(area.least)
@@ -179,8 +180,11 @@ class MatchingPage(OverPlan):
         self._both.setHidden(asked and self.width() < scaled(NARROW))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Follow what is asked."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+        """Follow what is asked, and the height that the board is given."""
+        if watched is self._both:
+            if event.type() == QEvent.Type.Resize:
+                self._share_height()
+        elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._make_room()
         return super().eventFilter(watched, event)
 
