@@ -320,3 +320,16 @@ def test_the_title_of_a_post_is_not_the_description_of_its_team(import_rows: Imp
         ["D2", "Court Team", "P3", "Social Worker", 1, "G8"],
     )
     assert [post.title for post in posts(preview).values()] == ["Team Manager", "Social Worker", "Social Worker"]
+
+
+def test_a_manager_given_by_title_is_found_beside_the_grade_in_brackets(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Post title", "Number of posts (FTE)", "Postholder(s)", "Reports to"],
+        ["Head of Service (HoS1)", "1", "Amara Okoro", ""],
+        ["Team Manager (G10)", "1", "Jo Kay", "Head of Service"],
+        ["Social Worker (G8)", "1", "Sam Lee", "Team Manager"],
+        ["Social Worker (G8)", "1", "Ann Poe", "Team manager"],
+    )
+    above = {post.id: post.title for post in preview.plan.posts.values()}
+    managers = [above.get(post.reports_to or post.id) for post in preview.plan.posts.values()]
+    assert managers == ["Head of Service (HoS1)", "Head of Service (HoS1)", "Team Manager (G10)", "Team Manager (G10)"]

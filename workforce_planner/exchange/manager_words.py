@@ -47,6 +47,7 @@ class Finder:
         self._names: Index | None = None
         self._initials: dict[str, list[tuple[str, int]]] = {}
         self._titles: Index | None = None
+        self._bracketed: Index = {}
         self.fold = folding(repairs)
         self.way, self.keys = REFERENCE, self._index("reference", repairs)
         fits = self._fits(words)
@@ -119,7 +120,14 @@ class Finder:
             for row, title in enumerate(self._values["title"]):
                 if title:
                     self._titles.setdefault(title.casefold(), []).append(row)
-        return self._titles.get(" ".join(word.split()).casefold(), ())
+            for row, title in enumerate(self._values["title"]):  # "Team Manager (G10)" is a team manager
+                if title and title[-1] == ")" and (bare := _BRACKETS.sub("", title).casefold()) not in self._titles:
+                    self._bracketed.setdefault(bare, []).append(row)
+        words = " ".join(word.split()).casefold()
+        return self._titles.get(words, []) or self._bracketed.get(words, [])
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 def _name_of_address(word: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from workforce_planner.exchange.groups import HOURS_REPAIRS
 from workforce_planner.exchange.holding import REASONS, HoldingGroup
 from workforce_planner.exchange.manager_cells import AMBIGUOUS, CIRCLE, ITSELF, PLACEHOLDER, UNKNOWN, shown
 from workforce_planner.exchange.reporting_lines import OUTSIDE
@@ -59,7 +60,8 @@ class ManagersPart(Part):
         self._look, self._options = look, []
         answers = look.answers
         given = [Offer(each, repair_text(each), "Apply", given=True) for each in sorted(answers.repairs)]
-        open_ = [Offer(each.repair, offer_text(each), "Apply") for each in look.preview.offers]
+        there = sorted(look.preview.offers, key=lambda each: each.repair in HOURS_REPAIRS)
+        open_ = [Offer(each.repair, offer_text(each), "Apply") for each in there]
         self.offers.show_offers([*given, *open_])
         lines = [*self._waiting(look), *self._answered(look)]
         self.table.show_lines(lines)
