@@ -89,6 +89,8 @@ def test_a_worker_costs_while_in_place_and_while_the_post_stands() -> None:
 @pytest.mark.parametrize("fields", [{"employer": "Early Break"}, {"costed_in": "Another"}, {"disestablished": True}])
 def test_nothing_is_paid_here_in_a_post_that_is_not_costed_here(fields: dict[str, object]) -> None:
     assert agency_months(worker(weekly_rate=pounds(1)), post("a", **fields), PLAN, YEAR) == (0,) * 12
+    step = agency_step("Ann", worker(weekly_rate=pounds(1)), post("a", **fields), PLAN, FinancialYear(2026))
+    assert (step.value, step.formula) == (0, "The post is not costed here.")
 
 
 def test_f11_an_agency_week_of_1800_over_1280_is_40_6_per_cent_and_27040_a_year() -> None:

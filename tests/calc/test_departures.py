@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.calc.priced import holder, post, priced
 from workforce_planner.calc.departure_steps import departure_problems, exit_step, notice_text
-from workforce_planner.calc.departures import ExitCost, departure_months, exit_cost
+from workforce_planner.calc.departures import ExitCost, departure_months, exit_cost, pay_on_the_day
 from workforce_planner.calc.horizon import Horizon
 from workforce_planner.calc.service import (
     anniversary,
@@ -351,3 +351,14 @@ def test_a_weeks_pay_includes_regular_allowances_and_nothing_by_the_session_or_o
     week = found(replace(part, allowances={allowance.id: allowance})).week
     assert week is not None
     assert week.allowances == pounds(600)
+
+
+def test_pay_on_a_day_is_not_known_without_a_post_or_its_grade() -> None:
+    plan = priced(post("a", point="20"), held=(holder("x", "a"),))
+    yearly, (held,) = pay_on_the_day(plan), plan.assignments.values()
+    of, day = plan.posts[PostId("a")], date(2025, 7, 1)
+    known = yearly(held, of, day)
+    assert known is not None
+    assert known > 0
+    assert yearly(held, replace(of, grade=None), day) is None
+    assert yearly(held, None, day) is None

@@ -32,6 +32,10 @@ def test_new_areas_come_last_and_can_be_put_in_order() -> None:
     assert _names(desk) == ["A", "B", "C"]
     desk.do("order-areas", areas="C; A")
     assert _names(desk) == ["C", "A", "B"]
+    orders = [each.order for each in desk.plan().areas.values()]
+    desk.do("change-area", areas="C", name="Z")
+    assert _names(desk) == ["Z", "A", "B"]
+    assert [each.order for each in desk.plan().areas.values()] == orders
 
 
 def test_an_area_in_use_is_not_deleted() -> None:

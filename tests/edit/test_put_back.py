@@ -38,6 +38,23 @@ def test_the_whole_post_goes_back_and_nothing_of_it_is_left_in_the_proposal() ->
     assert [each for each in _delta(desk) if each[0] != "people"] == []
 
 
+def test_allowances_of_the_post_go_back_with_it_and_those_of_others_stay() -> None:
+    desk = _desk()
+    for name, post in (("Kept", "P4"), ("Changed", "P4"), ("Taken", "P4"), ("Of another", "P5")):
+        desk.do("create-allowance", post=post, name=name, amount="100", period="year")
+    before = desk.plan().allowances
+    desk.do("create-allowance", A, post="P4", name="Added", amount="100", period="year")
+    desk.do("change-allowance", A, allowances="Changed; Of another", amount="900")
+    desk.do("delete-allowance", A, allowances="Taken")
+    desk.do("put-back", A, posts="P4")
+    now = desk.plan(A).allowances
+    other = next(key for key, each in before.items() if each.name == "Of another")
+    assert {key: each for key, each in now.items() if key != other} == {
+        key: each for key, each in before.items() if key != other
+    }
+    assert now[other] != before[other]
+
+
 def test_a_new_post_is_deleted_and_its_reports_go_back() -> None:
     desk = _desk()
     desk.do("create-post", A, title="Deputy", reports_to="P2")

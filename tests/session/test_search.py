@@ -1,6 +1,7 @@
 """What is found while somebody types, how it is ranked, and that the index follows every edit."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,20 @@ def test_posts_are_found_by_reference_place_and_vacancy(looking) -> None:  # typ
     assert look("worker fostering") == [("posts", "post-11")]
     assert look("worker vacant") == [("posts", "post-6"), ("posts", "post-9")]
     assert look("safeguarding")[0] == ("units", "unit-Safeguarding")
+
+
+def test_who_is_in_a_post_is_looked_at_on_the_day_in_view() -> None:
+    desk = Desk()
+    index = StructureIndex(desk.plan(), relations(desk.plan()), date(2026, 4, 1))
+    held = next(each for each in desk.plan().assignments.values() if each.post == "post-4")
+    desk.do("change-assignment", assignment=held.id, ends_on="31/5/2026")
+    plan = desk.plan()
+
+    def vacant_on(day: date) -> bool:
+        index.follow(plan, relations(plan), day)
+        return ("posts", "post-4") in [hit.entry for hit in index.find("worker vacant", people=False)[0].best(20)]
+
+    assert [vacant_on(day) for day in (date(2026, 5, 31), date(2026, 6, 1), date(2026, 5, 31))] == [False, True, False]
 
 
 def test_people_are_found_by_name_and_number_and_never_while_hidden(looking) -> None:  # type: ignore[no-untyped-def]
