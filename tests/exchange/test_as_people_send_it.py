@@ -333,3 +333,21 @@ def test_a_manager_given_by_title_is_found_beside_the_grade_in_brackets(import_r
     above = {post.id: post.title for post in preview.plan.posts.values()}
     managers = [above.get(post.reports_to or post.id) for post in preview.plan.posts.values()]
     assert managers == ["Head of Service (HoS1)", "Head of Service (HoS1)", "Team Manager (G10)", "Team Manager (G10)"]
+
+
+def test_of_two_columns_of_references_the_one_that_managers_are_given_by_is_taken(import_rows: ImportRows) -> None:
+    preview = import_rows(
+        ["Old Post Ref", "New Post Ref", "Job Title", "FTE", "Postholder", "Reports To (new ref)"],
+        ["O1", "N1", "Manager", 1, "Jo Kay", ""],
+        ["O2", "N2", "Clerk", 1, "Sam Lee", "N1"],
+        ["O3", "N3", "Clerk", 1, "Ann Poe", "N1"],
+    )
+    made = posts(preview)
+    assert list(made) == ["N1", "N2", "N3"]
+    assert made["N3"].reports_to == made["N1"].id
+    assert any("New Post Ref" in each for each in said(preview, "column-guessed"))
+
+
+def test_a_grade_with_a_star_is_another_grade(import_rows: ImportRows) -> None:
+    rows = [["P1", "Head", "A*", 1, "Ann Poe", "", "A"], ["P2", "Clerk", "A", 1, "Bo Dee", "P1", "A"]]
+    assert [grade.name for grade in import_rows(HEADER, *rows).plan.grades.values()] == ["A*", "A"]

@@ -96,8 +96,8 @@ _QUOTED_TEXT = re.compile(r'^="([^"]*)"$')
 """How text is kept as text in files for a spreadsheet: ="00123"."""
 _LOOKED_UP = re.compile(r"(?:^|;#)\d+;#")
 """What lists kept on web sites write in front of what they look up: "12;#Jo Kay"."""
-_FOOTNOTED = re.compile(r"(?<=[\w.)])\s*(?:\*{1,4}|[†‡§]{1,2}|[¹²³])$")
-"""A sign behind a text that leads to a footnote."""
+_FOOTNOTED = re.compile(r"(?<=[\w.)][\w.)])\s*(?:\*{1,4}|[†‡§]{1,2}|[¹²³])$")
+"""A sign behind a text that leads to a footnote; "A*" is a grade."""
 _BULLETS = "•▪‣●○◦·"
 _SIGNS_OF_NOTES = frozenset("*†‡§¹²³")
 _FORMULA = re.compile(r"^=\s*[-+(]*[A-Za-z$'\d]")

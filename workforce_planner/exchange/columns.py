@@ -247,10 +247,11 @@ class Columns:
         for code, number in counts.items():
             shown = 1 if code in COUNTED_CODES else MOST_ALIKE
             if number > shown:
-                same, severity = ("are of this kind", "note") if code in COUNTED_CODES else (
-                    "have the same trouble", "warning"
-                )  # fmt: skip
-                text = f"{number - shown:,} more cells of the column {label} {same}."
+                counted, left = code in COUNTED_CODES, number - shown
+                verb = ("is" if left == 1 else "are") if counted else ("has" if left == 1 else "have")
+                same = "of this kind" if counted else "the same trouble"
+                text = f"{count_text(left, 'more cell')} of the column {label} {verb} {same}."
+                severity = "note" if counted else "warning"
                 self.problems.append(Problem(code=code, where=self.listing.name, text=text, severity=severity))
 
     def _report_formulas(self, meaning: str, rows: list[int]) -> None:

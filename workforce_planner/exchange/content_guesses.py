@@ -37,12 +37,16 @@ def _guess(column: Column, meaning: str, why: str) -> None:
 
 
 def _guess_counted(unknown: Sequence[Column], columns: Sequence[Column], taken: set[str]) -> None:
-    """Numbers that count the rows are those of posts where managers are given by them."""
+    """Numbers that count the rows, or keys that all differ, are those of posts where managers are given by them."""
+    known = [each for each in columns if each.meaning in {"reference", "employee_number"}]
     for column in unknown if "reference" not in taken else ():
         managers = [each for each in columns if each.meaning in MANAGER_MEANINGS and each.measure.values]
         meant = next((each for each in managers if each.measure.inside(column.measure) > 0.5), None)
-        if column.measure.sequence and meant is not None:
-            _guess(column, "reference", f'its values count the rows, and those of "{meant.header}" stand in it')
+        if meant is None or any(meant.measure.inside(each.measure) > 0.5 for each in known):
+            continue
+        if column.measure.sequence or _is_key(column.measure):
+            what = "count the rows" if column.measure.sequence else "all differ"
+            _guess(column, "reference", f'its values {what}, and those of "{meant.header}" stand in it')
             taken.add("reference")
             return
 

@@ -66,5 +66,5 @@ def _problem(table: Table, right: Sequence[int]) -> Problem:
         where=table.sheet.address(table.header_row, right[0]),
         text=f"Beside the list, after an empty column, stands another table (columns {where}: {shown}); "
         "it was not read.",
-        remedy="Put it on a sheet of its own if it is meant: a list of some can be taken over after the import.",
+        remedy="Enter after the import what it says of these posts, or import it from a sheet of its own.",
     )
