@@ -87,6 +87,14 @@ def test_one_new_post_of_the_role_and_one_person_is_a_slot_in() -> None:
     assert (side.route.key, case.person("Kay").route.key) == ("slot_in", "slot_in")  # type: ignore[union-attr]
 
 
+def test_a_post_that_is_matched_has_the_route_of_its_match() -> None:
+    case = Case(TEAMS)
+    case.do("disestablish", posts="P2", reason="New structure")
+    (new,) = _new(case, "Team Manager", "G12")
+    case.do("match", people="Kay", post="NEW1", route="prioritised")
+    assert (case.post(new).route.key, case.post(new).route.reason) == ("prioritised", "As matched.")
+
+
 def test_more_people_than_posts_is_a_ring_fence() -> None:
     case = Case(TEAMS)
     case.do("disestablish", posts="P3;P4;P5", reason="New structure")

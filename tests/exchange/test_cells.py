@@ -61,6 +61,8 @@ def test_where_the_header_says_points_a_number_behind_the_grade_is_one() -> None
         ("2 x 0.5", "1", None, None, 2),
         ("0.5 x 2", "1", None, None, 2),
         ("3 x 1.0", "3", None, None, 3),
+        ("1.0 (2 x 0.5)", "1", None, None, 2),
+        ("1.2 fte: 2 x 0.6", "1.2", None, None, 2),
         ("0.6 (22.2 hrs)", "0.6", 1332, None, None),
         ("0.6 / 22.2 hours", "0.6", 1332, None, None),
         ("22.2 hrs", None, 1332, None, None),
@@ -72,7 +74,7 @@ def test_an_fte_and_what_stands_beside_it(cell: Any, amount: str | None, minutes
     assert fte_cell(cell) == (wanted, None)
 
 
-@pytest.mark.parametrize("cell", ["lots", "40/37", "2 x 40", "0 x 1", "-1", "2.5 x 1.5", "01/02/2022"])
+@pytest.mark.parametrize("cell", ["lots", "40/37", "2 x 40", "0 x 1", "1.5 (2 x 0.5)", "-1", "2.5 x 1.5", "01/02/2022"])
 def test_what_is_no_fte_is_unknown_and_said(cell: str) -> None:
     value, trouble = fte_cell(cell)
     assert value is None
@@ -142,6 +144,10 @@ def test_pay_that_is_a_slip_or_not_disclosed_is_unknown(cell: Any, code: str) ->
     assert value is None
     assert trouble is not None
     assert trouble.code == code
+
+
+def test_a_band_of_one_amount_is_that_amount() -> None:
+    assert pay_cell("40000 - 40000") == (PayCell(low=pounds(40_000), high=pounds(40_000)), None)
 
 
 @pytest.mark.parametrize("cell", ["N/D", "N/A", "", None, "unknown"])

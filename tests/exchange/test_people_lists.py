@@ -165,6 +165,7 @@ def test_numbers_that_people_share_are_no_errors_of_the_plan(people: ImportPrevi
     ]
     assert len(found) == 21
     assert {each.severity for each in found} == {"note"}
+    assert all("as lists of people have it" in each.text for each in found)
 
 
 def test_holders_whom_the_list_of_people_lacks_are_a_guess_that_may_be_answered(import_files: ImportFiles) -> None:

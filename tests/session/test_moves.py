@@ -1,14 +1,17 @@
 """Where a drop leads: the unit that is joined, the order among siblings, whom a newcomer reports to."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sketch import sketch
 from workforce_planner.edit.commands import Context
 from workforce_planner.model.change import apply
-from workforce_planner.model.ids import PostId
+from workforce_planner.model.ids import PostId, UnitId
 from workforce_planner.model.plan import Plan
+from workforce_planner.model.records import Unit
 from workforce_planner.model.relations import relations
-from workforce_planner.session.moves import Drop, Joining, Where, highest_of, leader_of, move_to
+from workforce_planner.session.moves import Drop, Joining, Where, head_for_new, highest_of, leader_of, move_to
 
 DRAWING = """
 Director @Service
@@ -85,6 +88,18 @@ def test_into_a_unit_means_under_its_head() -> None:
 def test_a_unit_with_several_heads_of_one_manager_is_led_by_that_manager() -> None:
     plan = sketch("Director @Top\n  Worker One @Team\n  Worker Two @Team")
     assert leader_of(plan, relations(plan), "unit-Team") == PostId("post-1")  # type: ignore[arg-type]
+
+
+def test_a_new_post_reports_to_the_leader_of_its_unit_or_of_the_nearest_above_that_has_one() -> None:
+    plan = sketch("Director @Top\n  Worker One @Team\n  Worker Two @Team")
+    empty = Unit(id=UnitId("empty"), name="Empty", parent=UnitId("unit-Team"))
+    alone = Unit(id=UnitId("alone"), name="Alone")
+    plan = replace(plan, units={**plan.units, empty.id: empty, alone.id: alone})
+    joined = relations(plan)
+    assert head_for_new(plan, joined, UnitId("unit-Top")) == "post-1"
+    assert head_for_new(plan, joined, UnitId("unit-Team")) == "post-1"
+    assert head_for_new(plan, joined, empty.id) == "post-1"
+    assert head_for_new(plan, joined, alone.id) is None
 
 
 def test_what_is_below_another_of_those_moved_comes_along_by_itself() -> None:
