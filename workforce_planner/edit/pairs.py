@@ -10,7 +10,7 @@ from typing import Any
 
 from workforce_planner.edit.history import Entry, State
 from workforce_planner.edit.structures import follows
-from workforce_planner.model.change import Change, Conflict, Place
+from workforce_planner.model.change import ChangeSet, Conflict, Creation, Place, in_tables
 from workforce_planner.model.ids import StructureKey
 
 PAIRS: Mapping[str, tuple[str, str]] = {"posts": ("grade", "point")}
@@ -32,7 +32,7 @@ def pairs_parted(state: State, key: StructureKey) -> Mapping[Place, Conflict]:
         if not waiting:
             break
         if entry.proposal != key and follows(state.current, key, entry.proposal):
-            for change in entry.changes:
+            for change in _altering(entry.changes):
                 field = waiting.get((change.table, change.key))
                 if field is not None and change.before is not None and change.after and field in change.before:
                     moved[change.table, change.key] = field, change.before[field]
@@ -51,17 +51,19 @@ def _halves(state: State, key: StructureKey) -> Iterator[tuple[Place, str]]:
 
 def _decided(entry: Entry, key: StructureKey) -> Iterator[Place | None]:
     """The records on which a step decides in a proposal: either field of the pair is set; None is all of them."""
-    changes = list(entry.changes) if entry.proposal == key else []
+    changes = list(_altering(entry.changes)) if entry.proposal == key else []
     changes += [each for one in entry.rewrites if one.key == key for each in one.became]
     for change in changes:
         if not set(PAIRS.get(change.table, ())).isdisjoint(change.after or {}):
             yield change.table, change.key
-    if entry.proposal is None and any(_makes(change, key) for change in entry.changes):
+    made = in_tables(entry.changes, frozenset(("proposals",))) if entry.proposal is None else ()
+    if any(change.creates and change.key == key for change in made):
         yield None
 
 
-def _makes(change: Change, key: StructureKey) -> bool:
-    return change.creates and change.table == "proposals" and change.key == key
+def _altering(changes: ChangeSet) -> ChangeSet:
+    """Without what an import of tens of thousands of records creates table by table: it alters nothing."""
+    return changes.rest if isinstance(changes, Creation) else changes
 
 
 def _conflicts(
