@@ -41,6 +41,13 @@ def test_people_that_one_list_alone_knows_are_each_named() -> None:
     assert told_together(problems) == tuple(problems)
 
 
+def test_what_is_told_each_stands_behind_the_rest() -> None:
+    people = [said(row, code="person-in-one-list", text=f"Ann {row}.") for row in range(2, 8)]
+    other = said(9)
+    assert told_together([*people, other]) == (other, *people)
+    assert told_together([people[0], other]) == (people[0], other)
+
+
 def test_a_list_with_one_trouble_in_most_rows_is_no_wall_and_the_copy_marks_every_cell(tmp_path: Path) -> None:
     import openpyxl
 

@@ -4,6 +4,7 @@ Each problem keeps its cell where cells matter: in JSON, and in the copy of a li
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,10 @@ _EACH = "The copy of the list with its cells marked says what is wrong in each."
 
 
 def told_together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems in their order, those of one sort and one column as one; texts are as they may be shown already."""
+    """Problems in their order, those of one sort and one column as one, and those that are each told behind the rest.
+
+    Texts are as they may be shown already.
+    """
     places = [_PLACE.match(problem.where) for problem in problems]
     sorts: dict[tuple[str, ...], list[int]] = {}
     for number, (problem, place) in enumerate(zip(problems, places, strict=True)):
@@ -31,7 +35,9 @@ def told_together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     for alike in sorts.values():
         if len(alike) >= LEAST:
             _tell(told, alike, [int(place["row"]) if (place := places[each]) else 0 for each in alike])
-    return tuple(told[number] for number in sorted(told))
+    kept = [told[number] for number in sorted(told)]
+    many = Counter(problem.code for problem in kept if problem.code in EACH_COUNTS)
+    return tuple(sorted(kept, key=lambda problem: many[problem.code] >= LEAST))
 
 
 def _tell(told: dict[int, Problem], alike: Sequence[int], rows: Sequence[int]) -> None:
