@@ -12,10 +12,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workforce_planner.exchange import reading
 from workforce_planner.exchange.reading import ReadLimits, read_workbook
-from workforce_planner.exchange.sheets import Fault, Workbook
+from workforce_planner.exchange.sheets import ColumnRows, Fault, Workbook, cells_at, cells_of, rows_at
 from workforce_planner.model.problems import Problem
 
 HOSTILE = {
@@ -420,3 +422,18 @@ def test_hours_beyond_a_day_come_as_hours_and_not_as_days(tmp_path: Path) -> Non
     workbook, _ = read_workbook(tmp_path / "hours.xlsx")
     assert workbook is not None
     assert workbook.sheets[0].rows[1][2] == "37:00:00"
+
+
+@given(st.integers(0, 5), st.integers(0, 5))
+def test_rows_that_came_by_columns_are_asked_like_others(start: int, number: int) -> None:
+    columns = [list("abcdefghijk"), [1, None, 3, 4, 5, 6, 7, 8, 9, 10, 11]]
+    rows = list(zip(*columns, strict=True))
+    quick = ColumnRows(rows, columns)
+    places = [*range(start, start + number)]
+    assert quick == rows
+    for column in (0, 1, 2):
+        assert cells_of(quick, column) == cells_of(rows, column)
+        assert cells_at(quick, places, column) == cells_at(rows, places, column)
+        assert cells_of(rows_at(quick, places), column) == cells_of(rows_at(rows, places), column)
+        assert cells_at(quick, [1, 4, 7], column) == cells_at(rows, [1, 4, 7], column)
+    assert rows_at(quick, places) == rows[start : start + number]

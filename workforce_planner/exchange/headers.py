@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workforce_planner.exchange.header_block import Block, header_block, joined, meaning_of_parts, texts_alone, tidy
-from workforce_planner.exchange.sheets import Row, Sheet, Value, cells_of, column_letters, is_blank, rows_at
+from workforce_planner.exchange.sheets import Row, Sheet, Value, cells_at, column_letters, is_blank
 from workforce_planner.exchange.spellings import MEANINGS, NOT_KEPT, UNIT_LEVELS, is_spelling, meaning_of
 
 SEARCHED_ROWS = 200
@@ -47,7 +47,7 @@ class Table:
 
     def cells(self, rows: Sequence[int], column: int) -> list[Value]:
         """The values of some rows of the sheet in one column, None where a cell is blank or not there."""
-        values = cells_of(rows_at(self.sheet.rows, rows), column)
+        values = cells_at(self.sheet.rows, rows, column)
         return [None if value == "" else value for value in values] if "" in values else values
 
     @property

@@ -126,11 +126,14 @@ def _says(row: Row, column: int) -> bool:
     return value is not None and value != "" and not (isinstance(value, str) and value.isspace())
 
 
-def _rows(pieces: Sequence[Piece], sources: Sequence[Mapping[int, int]], width: int) -> list[Row]:
+def _rows(pieces: Sequence[Piece], sources: Sequence[Mapping[int, int]], width: int) -> Sequence[Row]:
     """The rows of data in the joined columns; with a width each is filled up or cut to it."""
+    moved = [any(at != to for at, to in source.items()) for source in sources]
+    if len(pieces) == 1 and not width and not moved[0]:
+        return rows_at(pieces[0].table.sheet.rows, pieces[0].found.taken)
     found: list[Row] = []
     for piece, source in zip(pieces, sources, strict=True):
-        rows = list(rows_at(piece.table.sheet.rows, piece.found.taken))
+        rows = rows_at(piece.table.sheet.rows, piece.found.taken)
         if any(at != to for at, to in source.items()):
             rows = [_moved(row, source, max(width, max(source) + 1)) for row in rows]
         elif width:

@@ -14,7 +14,7 @@ from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_en
 from workforce_planner.exchange.collector import collector_paused
 from workforce_planner.exchange.contents import SAVE_AGAIN
 from workforce_planner.exchange.delimited import known_encoding, named_separator
-from workforce_planner.exchange.sheets import Fault, Row, Sheet, TextForm, Value, Workbook
+from workforce_planner.exchange.sheets import ColumnRows, Fault, Row, Sheet, TextForm, Value, Workbook
 from workforce_planner.model.coded import decoded
 from workforce_planner.model.problems import Problem
 
@@ -186,6 +186,8 @@ class _Building:
 
     def all_rows(self) -> Sequence[Row]:
         """The rows of the sheet with its faults in their places."""
+        if self.columns and not self.faults:
+            return ColumnRows(zip(*self.columns, strict=True), self.columns)
         rows: list[Any] = list(zip(*self.columns, strict=True)) if self.columns else self.rows
         for row, column, text in self.faults:
             if row >= len(rows):

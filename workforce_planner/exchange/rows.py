@@ -7,7 +7,7 @@ from typing import Any
 
 from workforce_planner.exchange.header_block import meaning_of_parts, texts_alone, tidy
 from workforce_planner.exchange.headers import LEAST_KNOWN, Table, filled_columns, known_headers, repeats_header
-from workforce_planner.exchange.sheets import Row, Value, column_letters
+from workforce_planner.exchange.sheets import Row, Value, cells_of, column_letters
 from workforce_planner.exchange.spellings import is_spelling, tidy_header
 from workforce_planner.model.personal import personal
 
@@ -222,7 +222,7 @@ class _Sorter:
 
     def _odd_values(self, column: int) -> set[Value]:
         """The values of a column that may make its row something else than data: blank, totals, headers."""
-        values: set[Any] = {row[column] for row in self.rows[self.start :] if len(row) > column}
+        values: set[Any] = set(cells_of(self.rows, column)[self.start :])
         headers = {tidy(each).casefold() for each in self.table.parts.get(column, ())}
         texts = [value for value in values if type(value) is str]
         doubtful = [value for value in texts if _DOUBTFUL.match(value)]
