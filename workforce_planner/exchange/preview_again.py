@@ -9,7 +9,7 @@ from workforce_planner.exchange.preview import ImportPreview
 
 def previewed_again(preview: ImportPreview, answers: ImportAnswers) -> ImportPreview | None:
     """The preview of the same files for answers that differ in the plan's name and the control totals alone, equal to
-    one that is made anew (0.2 ms at 50,000 rows, not 2.7 s); None where they differ in more."""
+    one that is made anew (0.2 ms at 50,000 rows, not a second); None where they differ in more."""
     said = preview.provenance
     if said is None or preview.refused is not None or (not answers.name and answers.name != said.answers.name):
         return None
