@@ -262,7 +262,7 @@ def hidden_text(present: Sequence[Assignment]) -> str:
 def _counted(present: list[Assignment]) -> Iterator[Said]:
     substantive = [each for each in present if each.kind in SUBSTANTIVE]
     marks = {mark for each in substantive if (mark := _mark(each))}
-    yield Said(hidden_text(present), mark=marks.pop() if len(marks) == 1 else "", open=not substantive)
+    yield Said(hidden_text(present), mark=marks.pop() if len(marks) == 1 else "")
 
 
 def _left_open(plan: Plan, post: Post, present: list[Assignment]) -> Iterator[Said]:
