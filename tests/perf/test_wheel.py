@@ -10,15 +10,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.calc.large import large
-from tests.perf.test_repaint import FRAME, opened_in_full, paints, settle
+from tests.perf.test_repaint import FRAME, a_window, opened_in_full, paints
 from workforce_planner.edit.history import State
 from workforce_planner.session.document import Document
-from workforce_planner.session.preferences import Preferences
 from workforce_planner.store.working_copy import WorkingCopy
-from workforce_planner.ui.app import collect_seldom
 from workforce_planner.ui.chart.view import ChartView
 from workforce_planner.ui.main_window import MainWindow
-from workforce_planner.ui.theme import dress
 
 pytestmark = [pytest.mark.perf, pytest.mark.slow]
 POSTS, NOTCHES, ROUNDS = 10_000, 30, 3
@@ -30,21 +27,11 @@ SLACK = 2
 @pytest.fixture(scope="module")
 def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """Return a window on a plan of so many posts, all of them unfolded and fitted into it."""
-    dress(qapp)
-    collect_seldom()
     folder = tmp_path_factory.mktemp("wheel")
     document = Document(WorkingCopy.create(folder / "plan.wfplan", State(current=large(POSTS)), folder))
-    made = MainWindow(Preferences(folder / "state"))
-    made.resize(1600, 940)
-    made.show()
-    made.show_document(document)
-    opened_in_full(qapp)
-    yield made
-    made._leave_document(lambda: None)
-    made._close_document(discard=True)
-    made._close_for_good()
-    made.deleteLater()
-    settle(qapp)
+    with a_window(qapp, folder / "state", document) as made:
+        opened_in_full(qapp)
+        yield made
 
 
 def turn(view: ChartView, notches: int, keys: Qt.KeyboardModifier) -> Iterator[float]:

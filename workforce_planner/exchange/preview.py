@@ -6,11 +6,11 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import PurePath
 
+from workforce_planner.assets.collector import collector_paused
 from workforce_planner.edit.commands import Context
 from workforce_planner.exchange.answers import ImportAnswers
 from workforce_planner.exchange.as_at import AsAt, assumed_day, day_of_column, stated_day
 from workforce_planner.exchange.assemble import Assembled, Assembler
-from workforce_planner.exchange.collector import collector_paused
 from workforce_planner.exchange.columns import Columns
 from workforce_planner.exchange.controls import ControlCheck, check_controls
 from workforce_planner.exchange.finding import find_listings

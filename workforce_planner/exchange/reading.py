@@ -10,8 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from workforce_planner.assets.collector import collector_paused
 from workforce_planner.assets.program import PACKAGE_PARENT, own_command, own_environment
-from workforce_planner.exchange.collector import collector_paused
 from workforce_planner.exchange.contents import SAVE_AGAIN
 from workforce_planner.exchange.delimited import known_encoding, named_separator
 from workforce_planner.exchange.sheets import ColumnRows, Fault, Row, Sheet, TextForm, Value, Workbook

@@ -3,7 +3,6 @@
 It works on an open connection; where the file is and who may write to it is not known here.
 """
 
-import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workforce_planner import __version__
+from workforce_planner.assets.collector import collector_paused
 from workforce_planner.edit.history import Entry, State
 from workforce_planner.store import errors
 from workforce_planner.store.journal import (
@@ -123,7 +123,7 @@ def write_forgotten(connection: sqlite3.Connection, content: Content) -> None:
 
 def read_content(connection: sqlite3.Connection) -> Content:
     """The content of a file that is whole and has been brought up to this version."""
-    with without_collecting():
+    with collector_paused():
         return _read(connection)
 
 
@@ -251,15 +251,3 @@ def _put_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """No garbage is collected while many records are made that are all to be kept: it would only look for it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

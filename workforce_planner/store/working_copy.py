@@ -18,6 +18,7 @@ from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
+from workforce_planner.assets.collector import collector_paused
 from workforce_planner.edit import history
 from workforce_planner.edit.history import Entry, State, taken_back
 from workforce_planner.store import backups, errors
@@ -31,7 +32,6 @@ from workforce_planner.store.content import (
     read_content,
     read_unsealed,
     seal_of,
-    without_collecting,
     write_entry,
     write_forgotten,
     write_names,
@@ -99,7 +99,7 @@ class WorkingCopy:
             lock = None if target is None else _locked(target, Opening.EDIT, undoing)
             place = _new_folder(folder, undoing)
             connection = _connected(place, undoing)
-            with speaking_of(place, "make a working copy"), without_collecting():
+            with speaking_of(place, "make a working copy"), collector_paused():
                 write_new(connection, content)
                 _journal(connection)
                 about = About(target=target, saved=Saved(version=0, edits=0))
@@ -187,7 +187,7 @@ class WorkingCopy:
 
     def perform(self, entry: Entry) -> State:
         """Do an entry; it is on the disk when this returns. If it raises, neither memory nor file has moved."""
-        with self._editing, without_collecting():
+        with self._editing, collector_paused():
             before = self._content
             after = history.perform(before.state, entry)
             kept = before.versions[: len(after.history.entries) - 1]
@@ -201,14 +201,14 @@ class WorkingCopy:
 
     def undo(self) -> State:
         """Take the last entry back. Raises ValueError where there is none."""
-        with self._editing, without_collecting():
+        with self._editing, collector_paused():
             before = self._content.state
             after = history.undo(before)
             return self._step(after, taken_back(before.history.entries[after.history.done]))
 
     def redo(self) -> State:
         """Do the next undone entry again. Raises ValueError where there is none."""
-        with self._editing, without_collecting():
+        with self._editing, collector_paused():
             before = self._content.state
             after = history.redo(before)
             return self._step(after, before.history.entries[before.history.done])

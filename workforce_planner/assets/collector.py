@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused(*, freeze: bool = False) -> Iterator[None]:
-    """Let the collector rest: it is a quarter of the time at 50,000 posts, and nothing that is made here is circular.
+    """Let the collector rest while many records are made that stay: a quarter of the time at 50,000 posts.
 
     What is frozen is not looked through either as soon as the collector is on again (0.3 s).
     """
